@@ -1,0 +1,63 @@
+#pragma once
+
+#include "imaging/frame.h"
+#include "network/dicom/dataset.h"
+#include "network/dicom/encodedframe.h"
+#include "network/dicom/result.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace imaging {
+
+struct DecoderPoolOptions {
+    QString helperPath;                              ///< empty: negatoscope-decoder beside the executable
+    int helpers = 0;                                 ///< 0: one per core
+    std::chrono::milliseconds deadline{20'000};      ///< per frame
+    qint64 addressSpace = qint64(4) << 30;           ///< 0: no limit (sanitizers)
+};
+
+/// Client side of the decoder helpers: starts, feeds, times out and restarts them. Lives in one thread; callbacks run there,
+/// from the event loop. The viewer never trusts an offset or a length from a helper.
+class DecoderPool : public QObject
+{
+    Q_OBJECT
+public:
+    using Id = quint64;
+    enum class Priority { Visible, Ahead, Background };
+    using FrameSink = std::function<void(dicom::Result<FramePtr>)>;
+    /// What is learned from a Part 10 object, in this order: header once, each frame, done once.
+    struct ObjectSink {
+        std::function<void(dicom::Result<dicom::DataSet>)> header; ///< without pixel data; group 2 included
+        std::function<void(const dicom::FrameKey &, dicom::Result<FramePtr>)> frame;
+        std::function<void()> done;
+    };
+    enum class Frames { None, All };
+
+    explicit DecoderPool(const DecoderPoolOptions &options = {}, QObject *parent = nullptr);
+    ~DecoderPool() override;
+
+    /// `pixel` is what the metadata say; a codestream of other rows, columns or components is refused.
+    Id decode(const dicom::EncodedFrame &encoded, const ImagePixel &pixel, Priority priority, FrameSink sink);
+    Id readObject(const dicom::Part10Bytes &object, Priority priority, Frames frames, ObjectSink sink);
+    /// A file on disk, read by the helper through a descriptor.
+    Id readFile(const QString &path, Priority priority, Frames frames, ObjectSink sink);
+    /// One frame of a file.
+    Id readFileFrame(const QString &path, int frame, Priority priority, FrameSink sink);
+    void setPriority(Id id, Priority priority);      ///< of a request that still waits
+    void cancel(Id id);                              ///< no callback follows
+
+    int helpers() const;
+    int restarts() const;                            ///< helpers replaced after they died or overran
+    QList<qint64> helperPids() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace imaging

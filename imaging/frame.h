@@ -1,0 +1,34 @@
+#pragma once
+
+#include "imaging/imagepixel.h"
+#include "network/dicom/encodedframe.h"
+
+#include <QMetaType>
+
+#include <cstddef>
+#include <memory>
+
+namespace imaging {
+
+/// One decoded frame: stored values, little endian cells of `pixel.cellBytes()`, sample-interleaved, row by row, masked
+/// to bits stored and sign-extended. Never changed after it was made; shared by every thread.
+struct Frame {
+    dicom::FrameKey key;
+    ImagePixel pixel;                  ///< as decoded: photometric RGB where the codec converted, planar 0
+    std::shared_ptr<const std::byte[]> cells;
+    qint64 size = 0;                   ///< bytes, equals pixel.frameBytes()
+    bool lossy = false;                ///< the encoding may have lost something
+    bool castToHeader = false;         ///< codestream precision or sign differed from the header's
+    bool preview = false;              ///< rendered by the server: no values, no measurements, not "viewed"
+    double minimum = 0, maximum = 0;   ///< over all samples, stored values
+
+    const quint8 *bytes() const { return reinterpret_cast<const quint8 *>(cells.get()); }
+    /// Stored value of a sample; inside the frame only.
+    double value(int column, int row, int sample = 0) const;
+};
+
+using FramePtr = std::shared_ptr<const Frame>;
+
+} // namespace imaging
+
+Q_DECLARE_METATYPE(imaging::FramePtr)

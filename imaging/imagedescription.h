@@ -1,0 +1,40 @@
+#pragma once
+
+#include "imaging/imagepixel.h"
+#include "imaging/imageplane.h"
+#include "imaging/modalitylut.h"
+#include "imaging/palettelut.h"
+#include "imaging/voilut.h"
+#include "network/dicom/encodedframe.h"
+#include "network/dicom/patientidentity.h"
+
+#include <memory>
+#include <optional>
+
+namespace imaging {
+
+/// All the viewer needs to know of one frame before its pixels come; made once, shared, never changed.
+struct ImageDescription {
+    dicom::FrameKey key;
+    dicom::DataSet dataSet;          ///< of the instance, without pixel data
+    ImagePixel pixel;
+    ImagePlane plane;
+    ModalityLut modality;
+    QList<VoiLut> voi;
+    std::shared_ptr<const PaletteLut> palette;  ///< PALETTE COLOR only
+    bool inverted = false;           ///< MONOCHROME1 or Presentation LUT Shape INVERSE
+    std::optional<std::pair<qint64, qint64>> padding; ///< inclusive range of stored values that are no picture (C.7.5.1.1.2)
+    bool lossy = false;              ///< Lossy Image Compression (0028,2110) is 01
+    double pixelAspect = 1;          ///< height : width of a pixel
+    int instanceNumber = 0;
+    QString seriesInstanceUid;
+    QString studyInstanceUid;
+    double frameTimeMs = 0;          ///< of a cine, 0 if none (C.7.6.5)
+    dicom::PatientIdentity patient;
+};
+using ImageDescriptionPtr = std::shared_ptr<const ImageDescription>;
+
+/// One description a frame; Unsupported for objects without pixels, Malformed with the attribute's name.
+dicom::Result<QList<ImageDescriptionPtr>> describe(const dicom::DataSet &instance);
+
+} // namespace imaging

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "imaging/imagedescription.h"
+#include "network/dicom/result.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace imaging {
+
+/// Images that are scrolled through together, in order. Order belongs to the stack alone: an index is valid only until
+/// the next `inserted`. Lives in the GUI thread.
+class ImageStack : public QObject
+{
+    Q_OBJECT
+public:
+    /// Geometry: along the normal; else FIELD.md complaint 13: time, then Instance Number, then UID.
+    enum class Order { Automatic, Geometry, Time, InstanceNumber };
+    enum class State { Described, Loading, Loaded, Failed };
+
+    using QObject::QObject;
+
+    QString title() const { return m_title; } ///< what tells this stack from its siblings: "Echo 2", "Sagittal"
+    void setTitle(const QString &title);
+
+    int count() const { return int(m_images.size()); }
+    const ImageDescription &image(int index) const { return *m_images[size_t(index)].description; }
+    ImageDescriptionPtr description(int index) const { return m_images[size_t(index)].description; }
+    int indexOf(const dicom::FrameKey &key) const; ///< -1 if not of this stack
+    void insert(const ImageDescriptionPtr &image); ///< a known key is ignored
+
+    State state(int index) const { return m_images[size_t(index)].state; }
+    const std::optional<dicom::Error> &error(int index) const { return m_images[size_t(index)].error; }
+    void setState(const dicom::FrameKey &key, State state);
+    void setFailed(const dicom::FrameKey &key, const dicom::Error &error);
+    bool isViewed(int index) const { return m_images[size_t(index)].viewed; }
+    void setViewed(const dicom::FrameKey &key);
+    int loadedCount() const { return m_loaded; }
+    int failedCount() const { return m_failed; }
+    int viewedCount() const { return m_viewed; }
+
+    Order order() const { return m_order; }
+    Order effectiveOrder() const;              ///< what Automatic came to
+    void setOrder(Order order);
+    /// mm between neighbours where it is uniform (within 1 %).
+    std::optional<double> uniformSpacing() const;
+    /// True before index `i` where geometry says slices are missing between i-1 and i.
+    bool gapBefore(int index) const;
+    /// Images at one position (duplicates) are kept and flagged.
+    bool duplicatePosition(int index) const;
+
+signals:
+    void inserted(int index);
+    void changed(int index);                   ///< state, error or viewed mark
+    void reordered();
+    void titleChanged();
+
+private:
+    struct Item {
+        ImageDescriptionPtr description;
+        State state = State::Described;
+        std::optional<dicom::Error> error;
+        bool viewed = false;
+    };
+    bool before(const ImageDescription &a, const ImageDescription &b) const;
+    void reindex(int from);
+    std::vector<Item> m_images;
+    QHash<dicom::FrameKey, int> m_index;
+    QString m_title;
+    Order m_order = Order::Automatic;
+    int m_loaded = 0, m_failed = 0, m_viewed = 0;
+};
+
+} // namespace imaging

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+namespace dicom {
+
+/// A person name with its three component groups (PS3.5 §6.2.1).
+struct PersonName {
+    QString alphabetic; ///< "Family^Given^Middle^Prefix^Suffix"
+    QString ideographic;
+    QString phonetic;
+
+    bool isEmpty() const;
+    /// "A=I=P", empty trailing groups left out: the form a DataSet holds.
+    QString toString() const;
+    static PersonName fromString(QStringView value);
+
+    /// One line for a person: "Yamada Tarō  山田 太郎  やまだ たろう"; carets become spaces, family name first
+    /// with a comma where a given name follows in an alphabetic group. Bidi text is isolated.
+    QString display() const;
+    /// One group for a person: "Müller, Jörg".
+    static QString displayGroup(QStringView group);
+
+    friend bool operator==(const PersonName &, const PersonName &) = default;
+};
+
+} // namespace dicom

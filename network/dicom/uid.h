@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QString>
+
+namespace dicom {
+
+bool isValidUid(QStringView uid); ///< PS3.5 §9.1: digits and dots, at most 64, no leading zeros
+QString makeUid();                ///< a random one under 2.25 (PS3.5 §B.2)
+
+namespace transfersyntax {
+inline constexpr char ImplicitVRLittleEndian[] = "1.2.840.10008.1.2";
+inline constexpr char ExplicitVRLittleEndian[] = "1.2.840.10008.1.2.1";
+inline constexpr char EncapsulatedUncompressed[] = "1.2.840.10008.1.2.1.98";
+inline constexpr char DeflatedExplicitVRLittleEndian[] = "1.2.840.10008.1.2.1.99";
+inline constexpr char ExplicitVRBigEndian[] = "1.2.840.10008.1.2.2";
+inline constexpr char JPEGBaseline8Bit[] = "1.2.840.10008.1.2.4.50";
+inline constexpr char JPEGExtended12Bit[] = "1.2.840.10008.1.2.4.51";
+inline constexpr char JPEGLossless[] = "1.2.840.10008.1.2.4.57";
+inline constexpr char JPEGLosslessSV1[] = "1.2.840.10008.1.2.4.70";
+inline constexpr char JPEGLSLossless[] = "1.2.840.10008.1.2.4.80";
+inline constexpr char JPEGLSNearLossless[] = "1.2.840.10008.1.2.4.81";
+inline constexpr char JPEG2000Lossless[] = "1.2.840.10008.1.2.4.90";
+inline constexpr char JPEG2000[] = "1.2.840.10008.1.2.4.91";
+inline constexpr char RLELossless[] = "1.2.840.10008.1.2.5";
+
+bool isEncapsulated(QStringView uid); ///< pixel data in fragments (PS3.5 §A.4); unknown ones under 1.2.4 too
+bool isLossy(QStringView uid);        ///< may have lost something when it was encoded
+bool isVideo(QStringView uid);
+QString name(QStringView uid);        ///< "JPEG 2000 (lossless)", or the UID itself
+} // namespace transfersyntax
+
+/// Name of a storage SOP class from PS3.6, or the UID itself.
+QString sopClassName(QStringView uid);
+
+} // namespace dicom

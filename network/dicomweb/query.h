@@ -1,0 +1,36 @@
+#pragma once
+
+#include "network/dicom/dataset.h"
+#include "network/dicomweb/archive.h"
+
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QStringList>
+
+namespace network {
+
+/// Which resource a search lists (PS3.18 §10.6.1.1).
+enum class QueryLevel { Studies, Series, Instances };
+
+/// A search (PS3.18 §8.3.4, §10.6).
+struct Query {
+    QueryLevel level = QueryLevel::Studies;
+    QString studyInstanceUid;  ///< restricts Series and Instances to a study
+    QString seriesInstanceUid; ///< restricts Instances to a series (needs the study)
+    /// Keyword, tag or dotted path, and the value as the user means it: Unicode, unescaped; * and ? are wildcards.
+    QList<QPair<QString, QString>> match;
+    QStringList includeFields; ///< keywords or tags
+    bool fuzzyMatching = false;
+    int offset = 0;
+    int limit = 0;             ///< most rows in all; 0 = as many as there are, page after page
+    int pageSize = 100;        ///< rows asked for at a time
+};
+
+/// Path and query of one page, escaped as `dialect` needs it.
+QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit);
+/// Whether a row meets every match key; used where the archive had to be asked for more (wildcards substituted,
+/// keys ignored). A key whose attribute is absent from the row counts as met.
+bool matches(const dicom::DataSet &row, const Query &query);
+
+} // namespace network

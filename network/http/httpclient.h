@@ -1,0 +1,72 @@
+#pragma once
+
+#include "network/auth/credential.h"
+#include "network/dicom/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QThread>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+class QIODevice;
+
+namespace network {
+
+using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
+
+/// Value of the first header of that name, whatever its case.
+QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
+
+struct HttpRequest {
+    QByteArray method = "GET";
+    QUrl url;
+    HttpHeaders headers;
+    /// Makes the body in the I/O thread, once per sending; empty: no body.
+    std::function<std::unique_ptr<QIODevice>()> body;
+    qint64 bodyLimit = qint64(256) << 20;            ///< of the answer
+    std::chrono::milliseconds deadline{600'000};     ///< for the whole exchange
+    qint64 minimumRate = 1024;                       ///< bytes per second over 15 s
+    bool acceptEncoding = false;                     ///< true: gzip may be used (JSON); pixels are always identity
+    enum class Priority { High, Normal, Low } priority = Priority::Normal;
+};
+
+struct HttpResponseHead {
+    int status = 0;
+    HttpHeaders headers;
+    QUrl url;                                        ///< after redirects
+};
+
+/// What an exchange hands on, all in the I/O thread: head once, data any number of times, done exactly once.
+struct HttpHandlers {
+    std::function<void(const HttpResponseHead &)> head;
+    std::function<void(const QByteArray &)> data;
+    std::function<void(dicom::Result<>)> done;       ///< an HTTP status is no error here; a cut body is
+};
+
+/// HTTP/1.1 over QtNetwork with its gaps closed (RELIABILITY.md 2.1): manual redirects, credentials stamped per origin
+/// from the final URL, length and completeness checks, deadlines, minimum rate, caps. Owns the one I/O thread;
+/// start() and abort() may be called from any thread.
+class HttpClient
+{
+public:
+    HttpClient();
+    ~HttpClient();
+    HttpClient(const HttpClient &) = delete;
+
+    using Id = quint64;
+    Id start(HttpRequest request, HttpHandlers handlers);
+    void abort(Id id);                               ///< no handler is called after it returns control to the I/O loop
+    void setCredential(const Credential &credential); ///< replaces the one of that origin
+    QThread *thread() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace network

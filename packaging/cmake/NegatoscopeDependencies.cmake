@@ -1,0 +1,13 @@
+# Everything from outside, found once. VTK with components only: without them it asks for Qt 5.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network OpenGL OpenGLWidgets Svg)
+find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS Test LinguistTools)
+find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel CommonMath CommonTransforms
+    ImagingCore RenderingCore RenderingOpenGL2)
+find_package(GDCM REQUIRED)
+find_package(OpenJPEG REQUIRED)
+find_package(charls REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(ZLIB REQUIRED)
+find_path(TURBOJPEG_INCLUDE_DIR turbojpeg.h REQUIRED)
+find_library(TURBOJPEG_LIBRARY turbojpeg REQUIRED)
+find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)

@@ -1,0 +1,13 @@
+# Debian package by cpack; dependencies are read from the binaries.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME negatoscope)
+set(CPACK_PACKAGE_CONTACT "Negatoscope maintainers <maintainers@negatoscope.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, fonts-noto-core")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk")
+set(CPACK_RESOURCE_FILE_LICENSE "${CMAKE_SOURCE_DIR}/LICENSE")
+set(CPACK_STRIP_FILES ON)
+include(CPack)

@@ -1,0 +1,57 @@
+#include "ui/flow/session.h"
+
+namespace ui {
+
+Session::Session(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_cache(options.cacheBytes)
+{
+}
+
+Session::~Session() = default;
+
+imaging::DecoderPool &Session::decoders()
+{
+    if (!m_decoders)
+        m_decoders = std::make_unique<imaging::DecoderPool>(m_options.decoders);
+    return *m_decoders;
+}
+
+std::optional<network::Archive> Session::archive(const QString &id) const
+{
+    for (const network::Archive &archive : m_archives) {
+        if (archive.id == id)
+            return archive;
+    }
+    return std::nullopt;
+}
+
+std::optional<network::Archive> Session::defaultArchive() const
+{
+    if (const auto chosen = archive(m_defaultArchiveId))
+        return chosen;
+    if (m_archives.isEmpty())
+        return std::nullopt;
+    return m_archives.first();
+}
+
+void Session::setArchives(const QList<network::Archive> &archives, const QString &defaultId)
+{
+    m_archives = archives;
+    m_defaultArchiveId = defaultId;
+    emit archivesChanged();
+}
+
+void Session::updateArchive(const network::Archive &archive)
+{
+    for (network::Archive &known : m_archives) {
+        if (known.id == archive.id && known != archive) {
+            known = archive;
+            emit archivesChanged();
+            return;
+        }
+    }
+}
+
+} // namespace ui

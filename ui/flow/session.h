@@ -1,0 +1,54 @@
+#pragma once
+
+#include "imaging/decoderpool.h"
+#include "imaging/framecache.h"
+#include "network/dicomweb/archive.h"
+#include "network/http/httpclient.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace ui {
+
+/// What every window and verb of one run shares: the configured archives, the HTTP client, the frame cache, the decoders.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options {
+        qint64 cacheBytes = qint64(2) << 30;
+        imaging::DecoderPoolOptions decoders;
+    };
+    explicit Session(const Options &options, QObject *parent = nullptr);
+    ~Session() override;
+
+    network::HttpClient &http() { return m_http; }
+    imaging::FrameCache &cache() { return m_cache; }
+    /// Started at the first call: a verb that decodes nothing starts no helper.
+    imaging::DecoderPool &decoders();
+
+    const QList<network::Archive> &archives() const { return m_archives; }
+    std::optional<network::Archive> archive(const QString &id) const;
+    std::optional<network::Archive> defaultArchive() const;
+    QString defaultArchiveId() const { return m_defaultArchiveId; }
+    void setArchives(const QList<network::Archive> &archives, const QString &defaultId);
+    /// Replaces the archive of the same id: a probe learned its dialect, or the user edited it.
+    void updateArchive(const network::Archive &archive);
+
+signals:
+    void archivesChanged();
+
+private:
+    Options m_options;
+    network::HttpClient m_http;
+    imaging::FrameCache m_cache;
+    std::unique_ptr<imaging::DecoderPool> m_decoders;
+    QList<network::Archive> m_archives;
+    QString m_defaultArchiveId;
+};
+
+} // namespace ui

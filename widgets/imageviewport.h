@@ -1,0 +1,108 @@
+#pragma once
+
+#include "imaging/framecache.h"
+#include "imaging/imagestack.h"
+#include "widgets/viewstate.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+
+namespace widgets {
+
+class Presenter;
+class Tool;
+
+/// What presenter draws: chosen at start from what OpenGL really is there, or forced (RENDERING.md section 5).
+enum class PresenterKind { Automatic, OpenGl, Raster };
+
+/// What a corner of the picture says; filled from the image's own data set.
+enum class AnnotationMode { All, Minimal, None };
+
+/// Which gesture the left button makes.
+enum class ToolKind { Window, Scroll, Pan, Zoom };
+
+/// An ImageStack on screen: its state (index, view) and painting through one of two presenters.
+class ImageViewport : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ImageViewport(imaging::FrameCache &cache, PresenterKind kind = PresenterKind::Automatic,
+                           QWidget *parent = nullptr);
+    ~ImageViewport() override;
+
+    void setStack(imaging::ImageStack *stack, int index = 0); ///< null empties the viewport
+    imaging::ImageStack *stack() const;
+    int index() const;                       ///< -1 when empty
+    void setIndex(int index);                ///< clamped
+    int scrollDirection() const;             ///< +1 or -1: where the hand is going
+
+    const ViewState &viewState() const;
+    void setViewState(const ViewState &state);
+    /// The window in force: the state's own, else the image's first, else the frame's range.
+    imaging::VoiLut effectiveVoi() const;
+
+    void setActive(bool active);             ///< 2 px accent inside edge
+    void setLeftTool(ToolKind tool);
+    void setAnnotationMode(AnnotationMode mode);
+    /// Words at the picture besides those it finds itself (PREVIEW, LOSSY …), e.g. "Prior · 7 months".
+    void setTags(const QStringList &tags);
+    /// Covers the picture: nothing readable beneath. Empty text lifts it.
+    void setSheet(const QString &text);
+    /// What stands in an empty viewport.
+    void setPlaceholder(const QString &text);
+    void setLoadProgress(int loaded, int expected); ///< thin bar on top while loaded < expected
+
+    /// True when the frame of `index()` is on screen at full quality.
+    bool isSettled() const;
+    /// The picture with its overlays, as shown.
+    QImage grabPicture();
+    PresenterKind presenterKind() const;
+
+public slots:
+    void scrollBy(int images);
+    void rotateBy(int quarterTurns);
+    void flipHorizontally();
+    void flipVertically();
+    void invert();
+    void fit();
+    void oneToOne();
+    void zoomBy(double factor, QPointF anchor = {}); ///< anchor in widget coordinates
+    void panBy(QPointF delta);                       ///< widget coordinates
+    void setWindow(double center, double width);
+    void nextVoi();                                  ///< through what the image offers
+    void reset();                                    ///< everything but the index
+    void setCinePlaying(bool playing);
+    void setCineRate(double framesPerSecond);        ///< 0: the image's recommended rate
+
+signals:
+    void indexChanged(int index);
+    void viewStateChanged();
+    void activated();                                ///< a press or the focus came
+    void cineChanged(bool playing);
+    void settled();                                  ///< a true frame has been painted
+    /// Value under the pointer, in words: "-34 HU", "R 12 G 40 B 7"; empty outside or for a preview.
+    void probed(const QString &text);
+    void contextMenuRequested(QPoint globalPosition);
+    void doubleClicked();
+    void stackDropped(const QByteArray &mimeData);   ///< what the series strip drags
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace widgets
