@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/flow/studytoopen.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace widgets {
+class ImageViewport;
+}
+
+namespace ui {
+
+class Session;
+class ViewerController;
+
+/// One place to read: patient banner, tools, series strip and a grid of viewports. A window of its own or a page.
+class ReadingWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReadingWindow(Session &session, QWidget *parent = nullptr);
+    ~ReadingWindow() override;
+
+    /// InPlace closes what is open. Comparison adds a study: of another patient only after a question is answered.
+    /// Beside is for the caller, who makes another window; here it is InPlace.
+    void open(const StudyToOpen &study, OpenMode mode = OpenMode::InPlace);
+    /// Files and folders on disk, in place of what is open.
+    void openFiles(const QStringList &paths);
+    /// Cancels everything that is still loading and empties the grid.
+    void closeStudies();
+    /// What is read here, the current study first; empty when nothing is.
+    QList<StudyToOpen> studies() const;
+    /// False where something would be lost: then studies open beside.
+    bool mayBeReplaced() const;
+
+    /// Pictures on screen at full quality and the visible thumbnails there (or failed in words).
+    bool isSettled() const;
+
+    void setLayoutGrid(int rows, int columns);   ///< 1…3 each
+    QList<widgets::ImageViewport *> viewports() const; ///< those of the grid that are shown, row by row
+    widgets::ImageViewport *activeViewport() const;
+    ViewerController &controller();
+
+signals:
+    void settled();
+    /// The first true picture since open() is on screen.
+    void firstPictureShown();
+    /// Every image of a series that is shown has been decoded, or failed.
+    void seriesLoaded(const QString &seriesInstanceUid);
+    void titleChanged(const QString &title);
+    /// The reader wants the Desk (its search field focused where `search`).
+    void deskRequested(bool search);
+    /// A study was asked for that should not replace this one.
+    void openBesideRequested(const ui::StudyToOpen &study);
+    void fullScreenRequested(bool picturesOnly);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
