@@ -1,11 +1,21 @@
 #pragma once
 
+#include <QColor>
 #include <QIcon>
+#include <QPixmap>
+
+class QPainter;
 
 namespace widgets {
 
 /// One of our own SVG icons in resources/icons ("search", "archives" …), drawn at any size and tinted with the theme's
 /// tokens: text, disabled and, when checked, accent.
 QIcon icon(const char *name);
+/// The same in one colour, for empty states and states in words.
+QIcon icon(const char *name, QColor color);
+/// Draws it into `place` (logical pixels) of a painter of any scale.
+void drawIcon(QPainter &painter, const char *name, const QRect &place, QColor color);
+/// A picture of `size` logical pixels.
+QPixmap iconPixmap(const char *name, int size, QColor color, qreal devicePixelRatio);
 
 } // namespace widgets

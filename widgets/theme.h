@@ -1,8 +1,11 @@
 #pragma once
 
 #include <QColor>
+#include <QString>
 
 class QApplication;
+class QFont;
+class QPalette;
 
 namespace widgets {
 
@@ -18,10 +21,20 @@ inline constexpr QRgb wrongPatient = 0xffa3261b;
 inline constexpr QRgb measurement = 0xffffd84d, referenceLine = 0xff4fd1c5;
 inline constexpr int grid = 4, row = 28, rowCompact = 24, rowComfortable = 36, control = 28, radius = 4;
 inline constexpr int controlFont = 13, tableFont = 12, labelFont = 11, bannerFont = 15, emptyStateFont = 20;
+inline constexpr int focusRing = 2, icon = 20;
 } // namespace token
 
 /// Fusion with our palette, proxy style, fonts and style sheet. Once, before the first window.
+///
+/// Widgets choose among the looks of the sheet by dynamic properties set before they are shown: buttons `primary`
+/// (the one of a view), `flat` and `chip`; labels `role` = "secondary", "label", "title", "heading" or "empty";
+/// surfaces `surface` = "panel", "raised" or "window".
 void applyTheme(QApplication &application);
 
+QPalette themePalette();
+/// Noto Sans (its CJK and Arabic faces behind it) of that size in pixels; weight 400, or 600 where `strong`.
+QFont themeFont(int pixelSize, bool strong = false);
+/// The sheet that applyTheme() sets; for tests.
+QString themeStyleSheet();
 
 } // namespace widgets

@@ -1,0 +1,157 @@
+#include "widgets/theme.h"
+
+#include "tests/support/testmain.h"
+#include "widgets/icons.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFontInfo>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPalette>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSvgRenderer>
+#include <QTest>
+
+#include <cmath>
+
+namespace {
+
+/// WCAG 2.1 relative luminance and contrast.
+double luminance(QRgb rgb)
+{
+    const auto linear = [](int channel) {
+        const double c = channel / 255.0;
+        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(qRed(rgb)) + 0.7152 * linear(qGreen(rgb)) + 0.0722 * linear(qBlue(rgb));
+}
+
+double contrast(QRgb a, QRgb b)
+{
+    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+QRgb centreColor(QWidget &widget)
+{
+    const QImage image = widget.grab().toImage();
+    return image.pixel(6, image.height() / 2);
+}
+
+} // namespace
+
+class tst_theme : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { widgets::applyTheme(*qApp); }
+    void textIsReadableOnEverySurface_data();
+    void textIsReadableOnEverySurface();
+    void everyNameInTheSheetIsAToken();
+    void everyPictureInTheSheetExists();
+    void everyIconIsOfTheOneSet();
+    void iconsAreSharpAndTinted();
+    void digitsAreTabular();
+    void buttonsAreOursNotNative();
+};
+
+void tst_theme::textIsReadableOnEverySurface_data()
+{
+    using namespace widgets;
+    QTest::addColumn<QRgb>("text");
+    QTest::addColumn<QRgb>("surface");
+    QTest::addColumn<double>("least");
+    const QList<QPair<const char *, QRgb>> surfaces{{"window", token::window}, {"panel", token::panel},
+        {"raised", token::raised}, {"hover", token::hover}, {"selected row", token::selectedRow}};
+    for (const auto &[name, surface] : surfaces) {
+        QTest::addRow("text on %s", name) << token::text << surface << 7.0;
+        QTest::addRow("secondary on %s", name) << token::textSecondary << surface << 4.5;
+        QTest::addRow("warning on %s", name) << token::warning << surface << 4.5;
+        QTest::addRow("urgent on %s", name) << token::urgent << surface << 4.5;
+        QTest::addRow("focus ring on %s", name) << token::accent << surface << 3.0;
+    }
+    QTest::addRow("primary button") << token::onAccent << token::accent << 4.5;
+    QTest::addRow("wrong patient sheet") << 0xffffffffu << token::wrongPatient << 4.5;
+}
+
+void tst_theme::textIsReadableOnEverySurface()
+{
+    QFETCH(QRgb, text);
+    QFETCH(QRgb, surface);
+    QFETCH(double, least);
+    QVERIFY2(contrast(text, surface) >= least, qPrintable(QString::number(contrast(text, surface))));
+}
+
+void tst_theme::everyNameInTheSheetIsAToken()
+{
+    QVERIFY(!widgets::themeStyleSheet().contains(u'@'));
+}
+
+void tst_theme::everyPictureInTheSheetExists()
+{
+    static const QRegularExpression url(QStringLiteral("url\\(([^)]+)\\)"));
+    auto matches = url.globalMatch(widgets::themeStyleSheet());
+    QVERIFY(matches.hasNext());
+    while (matches.hasNext()) {
+        const QString path = matches.next().captured(1);
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+    }
+}
+
+void tst_theme::everyIconIsOfTheOneSet()
+{
+    const QStringList names = QDir(QStringLiteral(":/icons")).entryList();
+    QVERIFY(names.size() > 20);
+    for (const QString &name : names) {
+        QFile file(QStringLiteral(":/icons/") + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray svg = file.readAll();
+        QSvgRenderer renderer(svg);
+        QVERIFY2(renderer.isValid(), qPrintable(name));
+        QVERIFY2(renderer.viewBox() == QRect(0, 0, 20, 20), qPrintable(name));
+        QVERIFY2(svg.contains("stroke-width=\"1.5\""), qPrintable(name));
+    }
+}
+
+void tst_theme::iconsAreSharpAndTinted()
+{
+    const QImage image = widgets::iconPixmap("search", 20, QColor(widgets::token::warning), 2).toImage();
+    QCOMPARE(image.size(), QSize(40, 40));
+    int drawn = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            if (qAlpha(pixel) < 255)
+                continue;
+            ++drawn;
+            QCOMPARE(pixel, widgets::token::warning);
+        }
+    }
+    QVERIFY(drawn > 60);
+}
+
+void tst_theme::digitsAreTabular()
+{
+    const QFont font = widgets::themeFont(widgets::token::tableFont);
+    if (!QFontInfo(font).family().contains(QStringLiteral("Noto Sans")))
+        QSKIP("SKIPPED: the Noto Sans font is not installed");
+    const QFontMetricsF metrics(font);
+    for (char digit = '1'; digit <= '9'; ++digit)
+        QCOMPARE(metrics.horizontalAdvance(QLatin1Char(digit)), metrics.horizontalAdvance(u'0'));
+}
+
+void tst_theme::buttonsAreOursNotNative()
+{
+    QPushButton button;
+    button.resize(120, 28);
+    QCOMPARE(centreColor(button), widgets::token::raised);
+    QPushButton primary;
+    primary.setProperty("primary", true);
+    primary.resize(120, 28);
+    QCOMPARE(centreColor(primary), widgets::token::accent);
+}
+
+NEGATOSCOPE_TEST(tst_theme)
+#include "tst_theme.moc"
