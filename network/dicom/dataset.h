@@ -77,7 +77,8 @@ public:
     DataSet item(Tag tag, int index = 0) const;   ///< empty set if there is none
 
     void set(Element element);                    ///< inserts or replaces
-    /// The dictionary gives the VR of standard tags; other overloads name it.
+    /// The dictionary gives the VR of standard tags (LO for private ones); other overloads name it. Where a backslash
+    /// separates values, it does so here too.
     void setString(Tag tag, const QString &value);
     void setStrings(Tag tag, const QStringList &values);
     void setStrings(Tag tag, VR vr, const QStringList &values);
@@ -100,4 +101,6 @@ private:
 
 } // namespace dicom
 
+Q_DECLARE_TYPEINFO(dicom::Element, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(dicom::DataSet, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(dicom::DataSet)

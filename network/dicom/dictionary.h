@@ -18,12 +18,14 @@ struct DictionaryEntry {
     bool retired = false;
 };
 
-/// Repeating groups (50xx, 60xx) are found too; null for private and unknown tags.
+/// Repeating groups (50xx, 60xx) are found too, the entry then names the first of them; null for private and unknown tags.
 const DictionaryEntry *dictionaryEntry(Tag tag);
 const DictionaryEntry *dictionaryEntry(QStringView keyword);
 /// A keyword or eight hexadecimal digits.
 std::optional<Tag> tagFromName(QStringView keywordOrHex);
 /// VR of a standard tag; UL for group lengths, LO for private creators, UN otherwise.
 VR dictionaryVr(Tag tag);
+/// Whether Pixel Representation decides between US and SS (PS3.6 writes "US or SS").
+bool isUsOrSs(Tag tag);
 
 } // namespace dicom

@@ -15,8 +15,9 @@ struct PersonName {
     QString toString() const;
     static PersonName fromString(QStringView value);
 
-    /// One line for a person: "Yamada Tarō  山田 太郎  やまだ たろう"; carets become spaces, family name first
-    /// with a comma where a given name follows in an alphabetic group. Bidi text is isolated.
+    /// One line for a person: "Yamada, Tarō  山田 太郎  やまだ たろう"; family name first, with a comma where
+    /// a given name follows unless the group is Chinese, Japanese or Korean. Right-to-left text is isolated, control
+    /// and direction characters are left out.
     QString display() const;
     /// One group for a person: "Müller, Jörg".
     static QString displayGroup(QStringView group);

@@ -27,7 +27,7 @@ ValueKind valueKind(VR vr);             ///< DS and IS are Text: their spelling 
 bool hasLongLength(VR vr);              ///< 32-bit length in explicit VR encodings (PS3.5 Table 7.1-1)
 bool usesCharacterSet(VR vr);           ///< SH LO ST LT UC UT PN (PS3.5 §6.1.2.2)
 bool isMultiValued(VR vr);              ///< a backslash separates values
-int cellSize(VR vr);                    ///< bytes of one binary number (AT: 4), 1 for the others
+int cellSize(VR vr);                    ///< bytes of one binary number (AT: 4; the cells of OW, OF … too), 1 for the others
 VR vrFromString(QStringView letters);   ///< VR::None if unknown
 QString toString(VR vr);
 

@@ -1,6 +1,7 @@
 // Turns the tables of PS3.6 into C++: generator ATTRIBUTES.tsv SOPCLASSES.tsv OUTPUT_FOLDER
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -38,10 +39,15 @@ std::string quoted(const std::string &text)
     return result + '"';
 }
 
+bool upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 std::string firstVr(const std::string &vr)
 {
     const std::string first = vr.substr(0, 2);
-    return first.size() == 2 && first[0] >= 'A' && first[0] <= 'Z' ? first : "UN";
+    return first.size() == 2 && upper(first[0]) && upper(first[1]) ? first : "UN";
 }
 
 } // namespace
@@ -56,6 +62,7 @@ int main(int argc, char **argv)
     std::ofstream tags(folder + "/tags.h");
     std::ofstream data(folder + "/dictionarydata.inc");
     tags << "#pragma once\n\n#include \"network/dicom/tag.h\"\n\nnamespace dicom::tag {\n";
+    std::map<std::string, std::string> sorted;
     for (const auto &row : rows(argv[1])) {
         if (row.size() < 6 || row[0].size() != 8 || row[1].empty())
             continue;
@@ -66,11 +73,14 @@ int main(int argc, char **argv)
                 mask[i] = '0';
             }
         }
-        if (mask == "ffffffff")
-            tags << "inline constexpr Tag " << row[1] << "{0x" << value << "u};\n";
-        data << "{0x" << value << "u, 0x" << mask << "u, VR::" << firstVr(row[2]) << ", " << quoted(row[1]) << ", "
-             << quoted(row[5]) << ", " << (row[4] == "Y" ? "true" : "false") << "},\n";
+        tags << "inline constexpr Tag " << row[1] << "{0x" << value << "u};\n";
+        const bool usOrSs = row[2].rfind("US or SS", 0) == 0;
+        sorted[value] = "{{Tag(0x" + value + "u), VR::" + firstVr(row[2]) + ", " + quoted(row[1]) + ", "
+                        + quoted(row[5]) + ", " + (row[4] == "Y" ? "true" : "false") + "}, 0x" + mask + "u, "
+                        + (usOrSs ? "true" : "false") + "},\n";
     }
+    for (const auto &[value, line] : sorted)
+        data << line;
     tags << "} // namespace dicom::tag\n";
     std::ofstream classes(folder + "/sopclasses.inc");
     for (const auto &row : rows(argv[2])) {

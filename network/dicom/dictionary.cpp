@@ -1,0 +1,88 @@
+#include "network/dicom/dictionary.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <iterator>
+
+namespace dicom {
+
+namespace {
+
+struct Row {
+    DictionaryEntry entry;
+    quint32 mask;
+    bool usOrSs;
+};
+
+constexpr Row rows[] = {
+#include "network/dicom/dictionarydata.inc"
+};
+
+const Row *findRow(Tag tag)
+{
+    const Row *row = std::lower_bound(std::begin(rows), std::end(rows), tag,
+                                      [](const Row &candidate, Tag wanted) { return candidate.entry.tag < wanted; });
+    if (row != std::end(rows) && row->entry.tag == tag)
+        return row;
+    if (tag.isPrivate())
+        return nullptr;
+    static const QList<const Row *> repeating = [] {
+        QList<const Row *> result;
+        for (const Row &candidate : rows) {
+            if (candidate.mask != 0xffffffffu)
+                result << &candidate;
+        }
+        return result;
+    }();
+    for (const Row *candidate : repeating) {
+        if ((tag.value & candidate->mask) == candidate->entry.tag.value)
+            return candidate;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+const DictionaryEntry *dictionaryEntry(Tag tag)
+{
+    const Row *row = findRow(tag);
+    return row ? &row->entry : nullptr;
+}
+
+const DictionaryEntry *dictionaryEntry(QStringView keyword)
+{
+    static const QHash<QString, const DictionaryEntry *> index = [] {
+        QHash<QString, const DictionaryEntry *> result;
+        result.reserve(qsizetype(std::size(rows)));
+        for (const Row &row : rows)
+            result.insert(QLatin1String(row.entry.keyword), &row.entry);
+        return result;
+    }();
+    return index.value(keyword.toString());
+}
+
+std::optional<Tag> tagFromName(QStringView keywordOrHex)
+{
+    if (const DictionaryEntry *entry = dictionaryEntry(keywordOrHex))
+        return entry->tag;
+    return Tag::fromString(keywordOrHex);
+}
+
+VR dictionaryVr(Tag tag)
+{
+    if (tag.isGroupLength())
+        return VR::UL;
+    if (tag.isPrivate())
+        return tag.element() >= 0x10 && tag.element() <= 0xff ? VR::LO : VR::UN;
+    const Row *row = findRow(tag);
+    return row ? row->entry.vr : VR::UN;
+}
+
+bool isUsOrSs(Tag tag)
+{
+    const Row *row = findRow(tag);
+    return row && row->usOrSs;
+}
+
+} // namespace dicom
