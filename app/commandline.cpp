@@ -1,0 +1,167 @@
+#include "app/commandline.h"
+
+#include "app/resourcepath.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+
+namespace app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+constexpr qint64 LongestCredential = 65536;
+
+void addWindowOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("open"), Text::tr("Open a study, or a series of it."), QStringLiteral("STUDY[/SERIES]")},
+        {QStringLiteral("size"), Text::tr("Size of the window in logical pixels."), QStringLiteral("WxH")},
+        {QStringLiteral("screenshot"), Text::tr("Save a picture of the window when everything on it is there, then end; "
+                                                "60 s at most, then exit status 2 and no file."), QStringLiteral("FILE")},
+    });
+    parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer."), QStringLiteral("[FILE…]"));
+}
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+} // namespace
+
+void addCommonOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("archive"), Text::tr("DICOMweb root of an archive, or the name of a configured one."), QStringLiteral("URL|NAME")},
+        {QStringLiteral("profile"), Text::tr("Keep settings, journals, caches and logs in one folder."), QStringLiteral("DIR")},
+        {QStringLiteral("credential-fd"), Text::tr("Read \"user:password\" or \"bearer TOKEN\" from a descriptor."), QStringLiteral("N")},
+        {QStringLiteral("json"), Text::tr("Results as JSON.")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Show this help.")},
+        {QStringLiteral("version"), Text::tr("Show the version.")},
+    });
+}
+
+tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &parser)
+{
+    CommonOptions options;
+    options.profile = parser.value(QStringLiteral("profile"));
+    options.archive = parser.value(QStringLiteral("archive"));
+    options.json = parser.isSet(QStringLiteral("json"));
+    if (parser.isSet(QStringLiteral("credential-fd"))) {
+        bool isNumber = false;
+        options.credentialFd = parser.value(QStringLiteral("credential-fd")).toInt(&isNumber);
+        if (!isNumber || options.credentialFd < 0)
+            return tl::unexpected(Text::tr("--credential-fd is the number of an open descriptor."));
+    }
+    return options;
+}
+
+tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addCommonOptions(parser);
+    addWindowOptions(parser);
+    if (!parser.parse(arguments))
+        return tl::unexpected(parser.errorText());
+    WindowOptions options;
+    const auto common = commonOptions(parser);
+    if (!common)
+        return tl::unexpected(common.error());
+    options.common = *common;
+    options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
+    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.files = parser.positionalArguments();
+    if (parser.isSet(QStringLiteral("open"))) {
+        options.open = parseResource(parser.value(QStringLiteral("open")));
+        if (!options.open || !options.open->sopInstanceUid.isEmpty())
+            return tl::unexpected(Text::tr("--open is STUDY or STUDY/SERIES, written as UIDs."));
+    }
+    if (parser.isSet(QStringLiteral("size"))) {
+        const auto size = parseSize(parser.value(QStringLiteral("size")));
+        if (!size)
+            return tl::unexpected(Text::tr("--size is WIDTHxHEIGHT, for example 1920x1080."));
+        options.size = *size;
+    }
+    for (const QString &file : std::as_const(options.files)) {
+        if (!QFile::exists(file))
+            return tl::unexpected(Text::tr("\"%1\" is neither a command nor a file.").arg(file));
+    }
+    return options;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Text::tr("Negatoscope, a viewer for radiologists who read from DICOMweb archives."));
+    addCommonOptions(parser);
+    addWindowOptions(parser);
+    QString text = parser.helpText() + u'\n' + Text::tr("Commands (without a window; \"negatoscope COMMAND --help\" tells more):") + u'\n';
+    for (const VerbDescription &verb : verbs())
+        text += QStringLiteral("  ") + verb.name.leftJustified(12) + verb.summary + u'\n';
+    text += u'\n' + Text::tr("Exit status: 0 done, 1 partly, 2 nothing done or refused, 64 usage.") + u'\n';
+    return text;
+}
+
+const QList<VerbDescription> &verbs()
+{
+    static const QList<VerbDescription> all{searchVerb(), retrieveVerb(), storeVerb(), pixelsVerb(), probeVerb()};
+    return all;
+}
+
+const VerbDescription *findVerb(const QString &name)
+{
+    for (const VerbDescription &verb : verbs()) {
+        if (verb.name == name)
+            return &verb;
+    }
+    return nullptr;
+}
+
+tl::expected<network::Archive, QString> resolveArchive(const QString &urlOrName, const QList<network::Archive> &configured)
+{
+    for (const network::Archive &archive : configured) {
+        if (archive.name == urlOrName || archive.id == urlOrName)
+            return archive;
+    }
+    QUrl url(urlOrName, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!url.isValid() || !isWeb || url.host().isEmpty()) {
+        return tl::unexpected(Text::tr("\"%1\" is neither a configured archive nor the http(s) address of one.")
+                                  .arg(url.userInfo().isEmpty() ? urlOrName : url.host()));
+    }
+    if (!url.userInfo().isEmpty())
+        return tl::unexpected(Text::tr("A password does not belong into an address: use --credential-fd."));
+    url = url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    for (const network::Archive &archive : configured) {
+        if (archive.root == url)
+            return archive;
+    }
+    network::Archive archive;
+    archive.id = QStringLiteral("command-line");
+    archive.name = url.host();
+    archive.root = url;
+    return archive;
+}
+
+tl::expected<QByteArray, QString> readCredentialLine(int descriptor)
+{
+    QFile file;
+    if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+        return tl::unexpected(Text::tr("The descriptor of --credential-fd cannot be read."));
+    const QByteArray line = file.readLine(LongestCredential).trimmed();
+    if (line.isEmpty())
+        return tl::unexpected(Text::tr("The descriptor of --credential-fd holds nothing."));
+    return line;
+}
+
+} // namespace app

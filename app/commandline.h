@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/verb.h"
+
+#include <QCommandLineParser>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <optional>
+
+namespace app {
+
+/// What every way of starting shares.
+struct CommonOptions {
+    QString profile;       ///< folder of settings, journals, caches and logs; empty: the user's own
+    QString archive;       ///< URL or name of a configured archive; empty: the default one
+    int credentialFd = -1; ///< descriptor to read "user:password" or "bearer TOKEN" from
+    bool json = false;
+};
+
+/// `negatoscope [--archive …] [--open …] [--size …] [--screenshot …]`.
+struct WindowOptions {
+    CommonOptions common;
+    std::optional<network::ResourceId> open;
+    QStringList files;     ///< opened for viewing, nothing leaves the computer
+    QSize size;            ///< logical pixels; empty: remembered
+    QString screenshot;    ///< file to write, then the program ends
+    bool help = false;
+    bool version = false;
+};
+
+/// The sentence of the error says what is wrong with the call.
+tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments);
+/// Help of the program itself.
+QString helpText();
+
+const QList<VerbDescription> &verbs();
+const VerbDescription *findVerb(const QString &name);
+/// Adds --archive, --json, --profile, --credential-fd and --help.
+void addCommonOptions(QCommandLineParser &parser);
+tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &parser);
+
+/// A configured archive of that name, else an archive made from a http(s) URL; a URL with a user or password in it is
+/// refused. The sentence says why there is none.
+tl::expected<network::Archive, QString> resolveArchive(const QString &urlOrName, const QList<network::Archive> &configured);
+
+/// Reads one line from a descriptor and closes it.
+tl::expected<QByteArray, QString> readCredentialLine(int descriptor);
+
+} // namespace app

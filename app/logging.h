@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+
+namespace app {
+
+/// Text without what could tell a patient or open a door: UIDs, the query part of addresses, credentials.
+QString redacted(const QString &text);
+
+/// Sends log messages, redacted, to a file (`profile`/logs/negatoscope.log, else the user's own data folder; 5 MiB and one
+/// older file) and to standard error. For as long as it lives.
+class Logging
+{
+public:
+    enum class Standard { Everything, ErrorsOnly };
+    Logging(const QString &profile, Standard standardError);
+    ~Logging();
+    Logging(const Logging &) = delete;
+};
+
+} // namespace app

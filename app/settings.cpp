@@ -1,0 +1,155 @@
+#include "app/settings.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr int SmallestCache = 256;
+constexpr int LargestCache = 1024 * 1024;
+
+using Tristate = network::Dialect::Tristate;
+
+QString toText(Tristate value)
+{
+    return value == Tristate::Yes ? QStringLiteral("yes") : value == Tristate::No ? QStringLiteral("no") : QString();
+}
+
+Tristate toTristate(const QVariant &value)
+{
+    const QString text = value.toString();
+    return text == u"yes" ? Tristate::Yes : text == u"no" ? Tristate::No : Tristate::Unknown;
+}
+
+void write(QSettings &settings, const network::Dialect &dialect)
+{
+    settings.setValue(QStringLiteral("format"), dialect.format == network::Dialect::Format::Xml ? QStringLiteral("xml") : QStringLiteral("json"));
+    settings.setValue(QStringLiteral("percentDecodesQuery"), toText(dialect.percentDecodesQuery));
+    settings.setValue(QStringLiteral("quotedMultipartType"), toText(dialect.quotedMultipartType));
+    settings.setValue(QStringLiteral("seriesRetrieve"), toText(dialect.seriesRetrieve));
+    settings.setValue(QStringLiteral("storedFrames"), toText(dialect.storedFrames));
+    settings.setValue(QStringLiteral("thumbnails"), toText(dialect.thumbnails));
+    settings.setValue(QStringLiteral("fuzzyMatching"), toText(dialect.fuzzyMatching));
+    settings.setValue(QStringLiteral("pageLimit"), dialect.pageLimit);
+}
+
+network::Dialect readDialect(const QSettings &settings)
+{
+    network::Dialect dialect;
+    dialect.format = settings.value(QStringLiteral("format")).toString() == u"xml" ? network::Dialect::Format::Xml
+                                                                                   : network::Dialect::Format::Json;
+    dialect.percentDecodesQuery = toTristate(settings.value(QStringLiteral("percentDecodesQuery")));
+    dialect.quotedMultipartType = toTristate(settings.value(QStringLiteral("quotedMultipartType")));
+    dialect.seriesRetrieve = toTristate(settings.value(QStringLiteral("seriesRetrieve")));
+    dialect.storedFrames = toTristate(settings.value(QStringLiteral("storedFrames")));
+    dialect.thumbnails = toTristate(settings.value(QStringLiteral("thumbnails")));
+    dialect.fuzzyMatching = toTristate(settings.value(QStringLiteral("fuzzyMatching")));
+    dialect.pageLimit = std::max(0, settings.value(QStringLiteral("pageLimit")).toInt());
+    return dialect;
+}
+
+} // namespace
+
+Settings::Settings(const QString &profile)
+    : m_settings(profile.isEmpty() ? std::make_unique<QSettings>()
+                                   : std::make_unique<QSettings>(QDir(profile).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat))
+{
+}
+
+Settings::~Settings() = default;
+
+QList<network::Archive> Settings::archives() const
+{
+    QList<network::Archive> archives;
+    const int count = m_settings->beginReadArray(QStringLiteral("archives"));
+    for (int i = 0; i < count; ++i) {
+        m_settings->setArrayIndex(i);
+        network::Archive archive;
+        archive.id = m_settings->value(QStringLiteral("id")).toString();
+        archive.name = m_settings->value(QStringLiteral("name")).toString();
+        archive.root = m_settings->value(QStringLiteral("root")).toUrl();
+        archive.qidoRoot = m_settings->value(QStringLiteral("qidoRoot")).toUrl();
+        archive.wadoRoot = m_settings->value(QStringLiteral("wadoRoot")).toUrl();
+        archive.stowRoot = m_settings->value(QStringLiteral("stowRoot")).toUrl();
+        archive.upsRoot = m_settings->value(QStringLiteral("upsRoot")).toUrl();
+        archive.wadoUri = m_settings->value(QStringLiteral("wadoUri")).toUrl();
+        archive.defaultIssuer = m_settings->value(QStringLiteral("defaultIssuer")).toString();
+        archive.uploadsAllowed = m_settings->value(QStringLiteral("uploadsAllowed"), true).toBool();
+        archive.dialect = readDialect(*m_settings);
+        if (archive.id.isEmpty())
+            archive.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (archive.root.isValid() && !archive.root.isEmpty())
+            archives.append(archive);
+    }
+    m_settings->endArray();
+    return archives;
+}
+
+QString Settings::defaultArchiveId() const
+{
+    return m_settings->value(QStringLiteral("defaultArchive")).toString();
+}
+
+void Settings::setArchives(const QList<network::Archive> &archives, const QString &defaultId)
+{
+    m_settings->remove(QStringLiteral("archives"));
+    m_settings->beginWriteArray(QStringLiteral("archives"), int(archives.size()));
+    for (qsizetype i = 0; i < archives.size(); ++i) {
+        const network::Archive &archive = archives.at(i);
+        m_settings->setArrayIndex(int(i));
+        m_settings->setValue(QStringLiteral("id"), archive.id);
+        m_settings->setValue(QStringLiteral("name"), archive.name);
+        m_settings->setValue(QStringLiteral("root"), archive.root);
+        m_settings->setValue(QStringLiteral("qidoRoot"), archive.qidoRoot);
+        m_settings->setValue(QStringLiteral("wadoRoot"), archive.wadoRoot);
+        m_settings->setValue(QStringLiteral("stowRoot"), archive.stowRoot);
+        m_settings->setValue(QStringLiteral("upsRoot"), archive.upsRoot);
+        m_settings->setValue(QStringLiteral("wadoUri"), archive.wadoUri);
+        m_settings->setValue(QStringLiteral("defaultIssuer"), archive.defaultIssuer);
+        m_settings->setValue(QStringLiteral("uploadsAllowed"), archive.uploadsAllowed);
+        write(*m_settings, archive.dialect);
+    }
+    m_settings->endArray();
+    m_settings->setValue(QStringLiteral("defaultArchive"), defaultId);
+}
+
+Preferences Settings::preferences() const
+{
+    Preferences preferences;
+    preferences.language = m_settings->value(QStringLiteral("language")).toString();
+    preferences.presenter = m_settings->value(QStringLiteral("presenter")).toString();
+    preferences.cacheMebibytes = std::clamp(m_settings->value(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes).toInt(),
+                                            SmallestCache, LargestCache);
+    return preferences;
+}
+
+void Settings::setPreferences(const Preferences &preferences)
+{
+    m_settings->setValue(QStringLiteral("language"), preferences.language);
+    m_settings->setValue(QStringLiteral("presenter"), preferences.presenter);
+    m_settings->setValue(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes);
+}
+
+ui::Session::Options Settings::sessionOptions() const
+{
+    ui::Session::Options options;
+    options.cacheBytes = qint64(preferences().cacheMebibytes) << 20;
+    return options;
+}
+
+QByteArray Settings::state(const QString &name) const
+{
+    return m_settings->value(QStringLiteral("state/") + name).toByteArray();
+}
+
+void Settings::setState(const QString &name, const QByteArray &state)
+{
+    m_settings->setValue(QStringLiteral("state/") + name, state);
+}
+
+} // namespace app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "network/dicomweb/archive.h"
+#include "ui/flow/session.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+class QSettings;
+
+namespace app {
+
+/// What the user may choose in the Settings place.
+struct Preferences {
+    QString language;           ///< "de", "en"; empty: the system's
+    QString presenter;          ///< "opengl", "raster"; empty: chosen by what is there
+    int cacheMebibytes = 2048;
+
+    friend bool operator==(const Preferences &, const Preferences &) = default;
+};
+
+/// The only reader and writer of QSettings; gives values downward. Never holds a secret.
+class Settings
+{
+public:
+    /// In `profile`/settings.ini, or the user's own place where `profile` is empty.
+    explicit Settings(const QString &profile = {});
+    ~Settings();
+
+    QList<network::Archive> archives() const;
+    QString defaultArchiveId() const;
+    void setArchives(const QList<network::Archive> &archives, const QString &defaultId);
+
+    Preferences preferences() const;
+    void setPreferences(const Preferences &preferences);
+    ui::Session::Options sessionOptions() const;
+
+    /// What a window remembers of itself, as it wrote it. `name` may hold slashes.
+    QByteArray state(const QString &name) const;
+    void setState(const QString &name, const QByteArray &state);
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/console.h"
+#include "app/exitcode.h"
+#include "network/dicomweb/archive.h"
+#include "ui/flow/session.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace app {
+
+/// What a verb works with; outlives it.
+struct VerbContext {
+    ui::Session &session;
+    Console &console;
+    std::optional<network::Archive> archive; ///< what --archive named
+    bool json = false;
+};
+
+/// One headless command: start() begins, finished() carries the exit status, exactly once and not from within start().
+class Verb : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void start() = 0;
+
+signals:
+    void finished(int exitCode);
+};
+
+/// How a verb is called; `make` gives the verb, or the sentence that says what is wrong with the call.
+struct VerbDescription {
+    QString name;
+    QString summary;
+    QString help;        ///< what the results look like, exit codes included
+    std::function<void(QCommandLineParser &)> addOptions;
+    std::function<tl::expected<std::unique_ptr<Verb>, QString>(const QCommandLineParser &, VerbContext &)> make;
+    bool needsArchive = true;
+};
+
+VerbDescription searchVerb();
+VerbDescription retrieveVerb();
+VerbDescription storeVerb();
+VerbDescription pixelsVerb();
+VerbDescription probeVerb();
+
+} // namespace app

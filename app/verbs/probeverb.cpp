@@ -1,0 +1,126 @@
+#include "app/verb.h"
+#include "network/dicomweb/probe.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace app {
+
+namespace {
+
+using Line = network::ProbeReport::Line;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ProbeVerb)
+};
+
+QString word(Line::State state)
+{
+    switch (state) {
+    case Line::State::Yes:
+        return Text::tr("yes");
+    case Line::State::No:
+        return Text::tr("no");
+    case Line::State::Partly:
+        return Text::tr("partly");
+    case Line::State::NotTried:
+        break;
+    }
+    return Text::tr("not tried");
+}
+
+QString jsonWord(Line::State state)
+{
+    switch (state) {
+    case Line::State::Yes:
+        return QStringLiteral("yes");
+    case Line::State::No:
+        return QStringLiteral("no");
+    case Line::State::Partly:
+        return QStringLiteral("partly");
+    case Line::State::NotTried:
+        break;
+    }
+    return QStringLiteral("not tried");
+}
+
+class ProbeVerb : public Verb
+{
+public:
+    explicit ProbeVerb(VerbContext &context)
+        : m_context(context)
+    {
+    }
+
+    void start() override
+    {
+        m_probe = network::probe(m_context.session.http(), *m_context.archive);
+        connect(m_probe.get(), &network::Transaction::finished, this, [this] { finish(); });
+    }
+
+private:
+    void finish()
+    {
+        const auto &result = m_probe->result();
+        if (!result) {
+            m_context.console.problem(result.error().message);
+            emit finished(Nothing);
+            return;
+        }
+        if (m_context.json)
+            writeJson(*result);
+        else
+            writeTable(*result);
+        emit finished(result->reachable ? Done : Nothing);
+    }
+
+    void writeJson(const network::ProbeReport &report)
+    {
+        QJsonArray lines;
+        for (const Line &line : report.lines) {
+            QJsonObject object{{QStringLiteral("key"), line.key}, {QStringLiteral("state"), jsonWord(line.state)},
+                               {QStringLiteral("detail"), line.detail}};
+            if (line.milliseconds >= 0)
+                object.insert(QStringLiteral("milliseconds"), line.milliseconds);
+            lines.append(object);
+        }
+        const QJsonObject answer{{QStringLiteral("reachable"), report.reachable},
+                                 {QStringLiteral("pageLimit"), report.dialect.pageLimit},
+                                 {QStringLiteral("checks"), lines}};
+        m_context.console.write(QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n');
+    }
+
+    void writeTable(const network::ProbeReport &report)
+    {
+        for (const Line &line : report.lines) {
+            const QString time = line.milliseconds >= 0 ? Text::tr("%1 ms").arg(line.milliseconds) : QString();
+            m_context.console.writeLine(line.title.leftJustified(32) + word(line.state).leftJustified(12)
+                                        + time.leftJustified(10) + line.detail);
+        }
+    }
+
+    VerbContext &m_context;
+    network::TransactionPtr<network::ProbeReport> m_probe;
+};
+
+} // namespace
+
+VerbDescription probeVerb()
+{
+    VerbDescription verb;
+    verb.name = QStringLiteral("probe");
+    verb.summary = Text::tr("Ask an archive what it can do; nothing is stored.");
+    verb.help = Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not tried\",\"detail\",\"milliseconds\"}]}.\n"
+                         "Exit status: 0 the archive answered; 2 it did not; 64 usage.");
+    verb.addOptions = [](QCommandLineParser &) {};
+    verb.make = [](const QCommandLineParser &parser, VerbContext &context) -> tl::expected<std::unique_ptr<Verb>, QString> {
+        if (!parser.positionalArguments().isEmpty())
+            return tl::unexpected(Text::tr("probe takes no further argument."));
+        return std::make_unique<ProbeVerb>(context);
+    };
+    return verb;
+}
+
+} // namespace app

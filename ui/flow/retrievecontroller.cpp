@@ -1,0 +1,159 @@
+#include "ui/flow/retrievecontroller.h"
+
+#include "network/dicom/uid.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace ui {
+
+namespace tag = dicom::tag;
+
+RetrieveController::RetrieveController(Session &session, const network::Archive &archive, const QString &folder,
+                                       QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_wado(session.http(), archive)
+    , m_qido(session.http(), archive)
+    , m_folder(folder)
+{
+}
+
+void RetrieveController::start(const network::ResourceId &resource)
+{
+    m_resource = resource;
+    m_retrieval = m_wado.retrieve(resource, [this](const dicom::Part10Bytes &object) { receive(object); });
+    connect(m_retrieval.get(), &network::Transaction::finished, this,
+            [this] { retrieved(m_retrieval->result()); });
+}
+
+void RetrieveController::receive(const dicom::Part10Bytes &object)
+{
+    ++m_reading;
+    imaging::DecoderPool::ObjectSink sink;
+    sink.header = [this, bytes = object.bytes](const dicom::Result<dicom::DataSet> &header) {
+        if (header)
+            save(*header, bytes);
+        else
+            m_problems.append(header.error().message);
+    };
+    sink.done = [this] {
+        --m_reading;
+        finishWhenSaved();
+    };
+    m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background,
+                                    imaging::DecoderPool::Frames::None, sink);
+}
+
+void RetrieveController::save(const dicom::DataSet &header, const QByteArray &bytes)
+{
+    const QString study = header.string(tag::StudyInstanceUID);
+    const QString series = header.string(tag::SeriesInstanceUID);
+    const QString instance = header.string(tag::SOPInstanceUID);
+    // Text from the network becomes a path only where it is a UID: digits and dots.
+    if (!dicom::isValidUid(study) || !dicom::isValidUid(series) || !dicom::isValidUid(instance)) {
+        m_problems.append(tr("An object without valid UIDs was not saved."));
+        return;
+    }
+    if (study != m_resource.studyInstanceUid
+        || (!m_resource.seriesInstanceUid.isEmpty() && series != m_resource.seriesInstanceUid)
+        || (!m_resource.sopInstanceUid.isEmpty() && instance != m_resource.sopInstanceUid)) {
+        m_problems.append(tr("The archive sent an object that was not asked for; it was not saved."));
+        return;
+    }
+    const QString folder = m_folder + u'/' + study + u'/' + series;
+    SavedInstance saved{instance, folder + u'/' + instance + QStringLiteral(".dcm"), bytes.size(), false};
+    QFile present(saved.path);
+    if (present.open(QIODevice::ReadOnly)) {
+        if (present.readAll() != bytes) {
+            m_problems.append(tr("%1 is there with other content; it was left as it is.").arg(saved.path));
+            return;
+        }
+        saved.wasThere = true;
+    } else {
+        QSaveFile file(saved.path);
+        if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
+            || !file.commit()) {
+            m_problems.append(tr("%1 could not be written: %2").arg(saved.path, file.errorString()));
+            return;
+        }
+    }
+    if (m_savedUids.contains(instance))
+        return;
+    m_savedUids.insert(instance);
+    m_saved.append(saved);
+    emit instanceSaved(saved);
+}
+
+void RetrieveController::retrieved(const dicom::Result<network::RetrieveSummary> &result)
+{
+    if (!result)
+        m_retrieveError = result.error();
+    if (m_resource.sopInstanceUid.isEmpty())
+        listExpected();
+    else
+        retrieveNextMissing();
+}
+
+void RetrieveController::listExpected()
+{
+    network::Query query;
+    query.level = network::QueryLevel::Instances;
+    query.studyInstanceUid = m_resource.studyInstanceUid;
+    query.seriesInstanceUid = m_resource.seriesInstanceUid;
+    m_listing = m_qido.search(query, [this](const QList<dicom::DataSet> &rows) {
+        for (const dicom::DataSet &row : rows) {
+            network::ResourceId instance = m_resource;
+            instance.sopInstanceUid = row.string(tag::SOPInstanceUID);
+            if (instance.seriesInstanceUid.isEmpty())
+                instance.seriesInstanceUid = row.string(tag::SeriesInstanceUID);
+            if (!instance.seriesInstanceUid.isEmpty())
+                m_missing.append(instance);
+        }
+    });
+    connect(m_listing.get(), &network::Transaction::finished, this, [this] {
+        if (!m_missing.isEmpty())
+            m_retrieveError.reset(); // from here on each missing instance speaks for itself
+        retrieveNextMissing();
+    });
+}
+
+void RetrieveController::retrieveNextMissing()
+{
+    if (m_reading > 0 && !m_missing.isEmpty()) {
+        m_done = false;
+        return; // what still is read may be what is missing: finishWhenSaved() comes back here
+    }
+    while (!m_missing.isEmpty() && m_savedUids.contains(m_missing.first().sopInstanceUid))
+        m_missing.removeFirst();
+    if (m_missing.isEmpty()) {
+        m_done = true;
+        finishWhenSaved();
+        return;
+    }
+    const network::ResourceId instance = m_missing.takeFirst();
+    m_retrieval = m_wado.retrieve(instance, [this](const dicom::Part10Bytes &object) { receive(object); });
+    connect(m_retrieval.get(), &network::Transaction::finished, this, [this] {
+        if (!m_retrieval->result())
+            m_problems.append(m_retrieval->result().error().message);
+        retrieveNextMissing();
+    });
+}
+
+void RetrieveController::finishWhenSaved()
+{
+    if (m_reading > 0)
+        return;
+    if (!m_done) {
+        if (m_listing && m_listing->isFinished() && m_retrieval->isFinished())
+            retrieveNextMissing();
+        return;
+    }
+    if (m_retrieveError)
+        m_problems.append(m_retrieveError->message);
+    m_retrieveError.reset();
+    emit finished();
+}
+
+} // namespace ui

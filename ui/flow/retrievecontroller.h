@@ -1,0 +1,60 @@
+#pragma once
+
+#include "network/dicomweb/qidoclient.h"
+#include "network/dicomweb/wadoclient.h"
+#include "ui/flow/session.h"
+
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+
+namespace ui {
+
+/// Saves a study, series or instance as files, STUDY/SERIES/SOP.dcm below a folder: bytes untouched, each written
+/// whole or not at all. What the archive lists but did not send is asked for once more, instance by instance.
+class RetrieveController : public QObject
+{
+    Q_OBJECT
+public:
+    struct SavedInstance {
+        QString sopInstanceUid;
+        QString path;
+        qint64 bytes = 0;
+        bool wasThere = false; ///< the same bytes were there before
+    };
+
+    RetrieveController(Session &session, const network::Archive &archive, const QString &folder,
+                       QObject *parent = nullptr);
+    void start(const network::ResourceId &resource);
+    const QList<SavedInstance> &saved() const { return m_saved; }
+    const QStringList &problems() const { return m_problems; }
+
+signals:
+    void instanceSaved(const ui::RetrieveController::SavedInstance &instance);
+    void finished();
+
+private:
+    void receive(const dicom::Part10Bytes &object);
+    void save(const dicom::DataSet &header, const QByteArray &bytes);
+    void retrieved(const dicom::Result<network::RetrieveSummary> &result);
+    void listExpected();
+    void retrieveNextMissing();
+    void finishWhenSaved();
+
+    Session &m_session;
+    network::WadoClient m_wado;
+    network::QidoClient m_qido;
+    QString m_folder;
+    network::ResourceId m_resource;
+    network::TransactionPtr<network::RetrieveSummary> m_retrieval;
+    network::TransactionPtr<network::SearchSummary> m_listing;
+    QList<SavedInstance> m_saved;
+    QSet<QString> m_savedUids;
+    QStringList m_problems;
+    QList<network::ResourceId> m_missing;
+    std::optional<dicom::Error> m_retrieveError;
+    int m_reading = 0; ///< objects whose header is being read
+    bool m_done = false;
+};
+
+} // namespace ui
