@@ -1,0 +1,111 @@
+#include "app/commandline.h"
+
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+#include <unistd.h>
+
+class tst_commandline : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void windowOptionsAreRead();
+    void wrongWindowOptionsAreRefused_data();
+    void wrongWindowOptionsAreRefused();
+    void archivesAreFoundByNameOrUrl();
+    void passwordsInAddressesAreRefused();
+    void onlyWebAddressesAreArchives();
+    void credentialsComeThroughADescriptor();
+    void everyVerbHasItsHelp();
+};
+
+namespace {
+
+QStringList arguments(const QString &line)
+{
+    return QStringList{QStringLiteral("negatoscope")} + line.split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+void tst_commandline::windowOptionsAreRead()
+{
+    const auto options = app::parseWindowOptions(
+        arguments(QStringLiteral("--archive http://h/rs --open 1.2.3/4.5.6 --size 1280x720 --screenshot out.png --profile p")));
+    QVERIFY2(options, options ? "" : qPrintable(options.error()));
+    QCOMPARE(options->common.archive, QStringLiteral("http://h/rs"));
+    QCOMPARE(options->common.profile, QStringLiteral("p"));
+    QCOMPARE(options->open->studyInstanceUid, QStringLiteral("1.2.3"));
+    QCOMPARE(options->open->seriesInstanceUid, QStringLiteral("4.5.6"));
+    QCOMPARE(options->size, QSize(1280, 720));
+    QCOMPARE(options->screenshot, QStringLiteral("out.png"));
+}
+
+void tst_commandline::wrongWindowOptionsAreRefused_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("size") << QStringLiteral("--size big");
+    QTest::newRow("study") << QStringLiteral("--open ../../etc/passwd");
+    QTest::newRow("instance") << QStringLiteral("--open 1.2/3.4/5.6");
+    QTest::newRow("option") << QStringLiteral("--unknown");
+    QTest::newRow("descriptor") << QStringLiteral("--credential-fd x");
+    QTest::newRow("command") << QStringLiteral("serch");
+}
+
+void tst_commandline::wrongWindowOptionsAreRefused()
+{
+    QFETCH(QString, line);
+    const auto options = app::parseWindowOptions(arguments(line));
+    QVERIFY(!options);
+    QVERIFY(!options.error().isEmpty());
+}
+
+void tst_commandline::archivesAreFoundByNameOrUrl()
+{
+    network::Archive north;
+    north.id = QStringLiteral("1");
+    north.name = QStringLiteral("North");
+    north.root = QUrl(QStringLiteral("http://north/rs"));
+    north.defaultIssuer = QStringLiteral("N");
+    QCOMPARE(app::resolveArchive(QStringLiteral("North"), {north}).value(), north);
+    QCOMPARE(app::resolveArchive(QStringLiteral("http://north/rs/"), {north}).value(), north);
+    QCOMPARE(app::resolveArchive(QStringLiteral("http://127.0.0.1:8042/dicom-web/"), {north}).value().root,
+             QUrl(QStringLiteral("http://127.0.0.1:8042/dicom-web")));
+}
+
+void tst_commandline::passwordsInAddressesAreRefused()
+{
+    const auto archive = app::resolveArchive(QStringLiteral("http://doc:canary@host/rs"), {});
+    QVERIFY(!archive);
+    QVERIFY(!archive.error().contains(QStringLiteral("canary")));
+}
+
+void tst_commandline::onlyWebAddressesAreArchives()
+{
+    for (const char *text : {"file:///etc/passwd", "ftp://host/rs", "host", "http://", ""})
+        QVERIFY2(!app::resolveArchive(QString::fromLatin1(text), {}), text);
+}
+
+void tst_commandline::credentialsComeThroughADescriptor()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    QCOMPARE(::write(ends[1], "doc:secret\nmore", 15), 15);
+    ::close(ends[1]);
+    QCOMPARE(app::readCredentialLine(ends[0]).value(), QByteArray("doc:secret"));
+    QVERIFY(!app::readCredentialLine(987));
+}
+
+void tst_commandline::everyVerbHasItsHelp()
+{
+    const QString help = app::helpText();
+    for (const app::VerbDescription &verb : app::verbs()) {
+        QVERIFY(help.contains(verb.name));
+        QVERIFY2(verb.help.contains(QStringLiteral("Exit status")), qPrintable(verb.name));
+    }
+}
+
+NEGATOSCOPE_TEST(tst_commandline)
+#include "tst_commandline.moc"
