@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/verb.h"
+#include "network/dicomweb/wadoclient.h"
 
 #include <QCommandLineParser>
 #include <QSize>
