@@ -1,0 +1,48 @@
+#include "ui/flow/filesframesource.h"
+
+namespace ui {
+
+FilesFrameSource::FilesFrameSource(const QList<LocalFile> &files, QObject *parent)
+    : FrameSource(parent)
+    , m_files(files)
+{
+    for (const LocalFile &file : files)
+        m_paths.insert(file.header.string(dicom::tag::SOPInstanceUID), file.path);
+    m_start.setSingleShot(true);
+    connect(&m_start, &QTimer::timeout, this, &FilesFrameSource::announce);
+}
+
+void FilesFrameSource::start(const QSet<QString> &)
+{
+    m_start.start(0);
+}
+
+/// Headers first, so that every image has its place before the first is decoded.
+void FilesFrameSource::announce()
+{
+    for (const LocalFile &file : std::as_const(m_files))
+        emit described(file.header);
+    for (const LocalFile &file : std::as_const(m_files))
+        emit fileFound(file.path, file.header.string(dicom::tag::SOPInstanceUID));
+    emit idle();
+}
+
+void FilesFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
+{
+    if (mostUrgentFirst.isEmpty()) {
+        m_start.stop();
+        return;
+    }
+    if (m_start.isActive())
+        return;
+    QSet<QString> asked;
+    for (const dicom::FrameKey &key : mostUrgentFirst) {
+        if (asked.contains(key.sopInstanceUid) || !m_paths.contains(key.sopInstanceUid))
+            continue;
+        asked.insert(key.sopInstanceUid);
+        emit fileFound(m_paths.value(key.sopInstanceUid), key.sopInstanceUid);
+    }
+    emit idle();
+}
+
+} // namespace ui

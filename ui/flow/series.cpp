@@ -1,0 +1,434 @@
+#include "ui/flow/series.h"
+
+#include "ui/flow/part10peek.h"
+
+#include "network/dicom/uid.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <deque>
+
+Q_LOGGING_CATEGORY(lcSeries, "negatoscope.viewer.series", QtInfoMsg)
+
+namespace ui {
+
+using imaging::DecoderPool;
+using imaging::ImageStack;
+
+/// A Part 10 object that came, in memory or on disk.
+struct Series::Object {
+    QString name;               ///< SOP Instance UID, or a made-up one where group 2 has none
+    dicom::Part10Bytes bytes;
+    QString path;
+    bool encapsulated = false;
+    bool headerRead = false;
+};
+
+struct Series::Private {
+    QHash<QString, Object> waiting;         ///< to be decoded
+    std::deque<QString> order;              ///< as they came; names that no longer wait are skipped
+    QStringList urgent;                     ///< instances by the wanted list
+    qsizetype nextUrgent = 0;
+    QSet<QString> visible;
+    QHash<DecoderPool::Id, QString> running;
+    QHash<dicom::FrameKey, dicom::EncodedFrame> early; ///< frames before their description
+    QSet<dicom::FrameKey> decoded, failed;
+    QSet<QString> describedUids;
+    QHash<QString, dicom::Error> lost;      ///< objects of which not even the header could be read
+    int unnamed = 0;
+    bool sourceIdle = false;
+    bool any = false;                       ///< an object came already
+    QTimer counts;                          ///< one countsChanged for many arrivals
+};
+
+Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, DecoderPool &decoders,
+               imaging::FrameCache &cache, QObject *parent)
+    : QObject(parent)
+    , m_info(std::move(info))
+    , m_source(std::move(source))
+    , m_decoders(decoders)
+    , m_cache(cache)
+    , d(std::make_unique<Private>())
+{
+    using imaging::FrameSource;
+    d->counts.setSingleShot(true);
+    d->counts.setInterval(30);
+    connect(&d->counts, &QTimer::timeout, this, &Series::countsChanged);
+    connect(m_source.get(), &FrameSource::described, this, &Series::headerRead);
+    connect(m_source.get(), &FrameSource::objectArrived, this, [this](const dicom::Part10Bytes &bytes) {
+        const Part10Peek peek = peekPart10(bytes.bytes);
+        take({peek.sopInstanceUid, bytes, {}, dicom::transfersyntax::isEncapsulated(peek.transferSyntax)});
+    });
+    connect(m_source.get(), &FrameSource::fileFound, this, [this](const QString &path, const QString &uid) {
+        take({uid, {}, path, true, d->describedUids.contains(uid)});
+    });
+    connect(m_source.get(), &FrameSource::frameArrived, this, &Series::frameArrived);
+    connect(m_source.get(), &FrameSource::failed, this, [this](const dicom::FrameKey &key, const dicom::Error &error) {
+        if (m_descriptions.contains(key))
+            fail(key, error);
+        else
+            lose(key.sopInstanceUid, error);
+    });
+    connect(m_source.get(), &FrameSource::sourceFailed, this, [this](const dicom::Error &error) {
+        m_error = error;
+        m_state = State::Failed;
+        m_started = false;
+        emit stateChanged();
+    });
+    connect(m_source.get(), &FrameSource::idle, this, [this] {
+        d->sourceIdle = true;
+        settle();
+    });
+    connect(&m_stacks, &imaging::StackSet::stackAdded, this, [this](ImageStack *stack) {
+        connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start));
+    });
+    connect(&m_cache, &imaging::FrameCache::frameEvicted, this, &Series::evicted);
+}
+
+Series::~Series()
+{
+    stop();
+}
+
+Series::Counts Series::counts() const
+{
+    Counts counts;
+    const int undescribed = m_info.instances - int(d->describedUids.size());
+    counts.received = int(m_descriptions.size());
+    counts.expected = counts.received + qMax(undescribed, int(d->lost.size()));
+    counts.decoded = int(d->decoded.size());
+    counts.failed = int(d->failed.size() + d->lost.size());
+    for (int i = 0; i < m_stacks.count(); ++i)
+        counts.viewed += m_stacks.at(i)->viewedCount();
+    return counts;
+}
+
+void Series::start()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    m_error.reset();
+    d->sourceIdle = false;
+    d->lost.clear();
+    m_state = State::Loading;
+    emit stateChanged();
+    m_source->start(d->describedUids);
+}
+
+void Series::stop()
+{
+    if (!m_started && d->running.isEmpty())
+        return;
+    m_started = false;
+    m_source->setWanted({});
+    for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it)
+        m_decoders.cancel(it.key());
+    d->running.clear();
+    d->waiting.clear();
+    d->order.clear();
+    d->early.clear();
+    d->urgent.clear();
+    if (m_state == State::Loading) {
+        m_state = State::Listed;
+        emit stateChanged();
+    }
+}
+
+void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible)
+{
+    d->urgent.clear();
+    d->nextUrgent = 0;
+    d->visible.clear();
+    QList<dicom::FrameKey> lacking;
+    for (const dicom::FrameKey &key : mostUrgentFirst) {
+        if (visible-- > 0)
+            d->visible.insert(key.sopInstanceUid);
+        if (d->urgent.isEmpty() || d->urgent.last() != key.sopInstanceUid)
+            d->urgent.append(key.sopInstanceUid);
+        if (!d->waiting.contains(key.sopInstanceUid) && !d->failed.contains(key))
+            lacking.append(key);
+    }
+    const QStringList busy = d->running.values();
+    const QSet<QString> decoding(busy.begin(), busy.end());
+    lacking.removeIf([&decoding](const dicom::FrameKey &key) { return decoding.contains(key.sopInstanceUid); });
+    for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it) {
+        if (d->visible.contains(it.value()))
+            m_decoders.setPriority(it.key(), DecoderPool::Priority::Visible);
+    }
+    if (m_started && !lacking.isEmpty()) {
+        if (d->sourceIdle) {
+            d->sourceIdle = false;
+            m_state = State::Loading;
+        }
+        m_source->setWanted(lacking);
+    }
+    pump();
+}
+
+void Series::take(Object object)
+{
+    if (!m_started)
+        return;
+    if (object.name.isEmpty())
+        object.name = QStringLiteral("#%1").arg(++d->unnamed);
+    if (d->waiting.contains(object.name) || d->running.values().contains(object.name))
+        return;
+    // Native pixels cost less than a second look at the header; a slow codestream waits for its turn with its place known.
+    const bool first = std::exchange(d->any, true) == false;
+    if (object.encapsulated && !object.headerRead && !first) {
+        readHeader(std::move(object));
+        return;
+    }
+    d->order.push_back(object.name);
+    d->waiting.insert(object.name, std::move(object));
+    pump();
+}
+
+void Series::readHeader(Object object)
+{
+    const QString name = object.name;
+    auto failedHeader = std::make_shared<bool>(false);
+    auto id = std::make_shared<DecoderPool::Id>(0);
+    DecoderPool::ObjectSink sink;
+    sink.header = [this, name, failedHeader](const dicom::Result<dicom::DataSet> &header) {
+        if (header) {
+            headerRead(*header);
+        } else {
+            *failedHeader = true;
+            lose(name, header.error());
+        }
+    };
+    sink.done = [this, object, failedHeader, id]() mutable {
+        d->running.remove(*id);
+        if (!*failedHeader && !d->describedUids.contains(object.name)) {
+            // group 2 named another object than the data set does: there is no place to wait in
+            decode(object);
+        } else if (!*failedHeader && m_descriptions.contains({object.name, 1})) {
+            object.headerRead = true;
+            d->order.push_back(object.name);
+            d->waiting.insert(object.name, object);
+        }
+        pump();
+        settle();
+    };
+    *id = object.path.isEmpty()
+              ? m_decoders.readObject(object.bytes, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink)
+              : m_decoders.readFile(object.path, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink);
+    d->running.insert(*id, name);
+}
+
+std::optional<Series::Object> Series::next()
+{
+    for (; d->nextUrgent < d->urgent.size(); ++d->nextUrgent) {
+        const auto found = d->waiting.find(d->urgent[d->nextUrgent]);
+        if (found != d->waiting.end()) {
+            const Object object = *found;
+            d->waiting.erase(found);
+            return object;
+        }
+    }
+    d->nextUrgent = 0; // objects that were not there yet may have come
+    while (!d->order.empty()) {
+        const auto found = d->waiting.find(d->order.front());
+        d->order.pop_front();
+        if (found == d->waiting.end())
+            continue;
+        const Object object = *found;
+        d->waiting.erase(found);
+        const bool full = m_cache.used() > m_cache.budget() - m_cache.budget() / 8;
+        if (full && object.headerRead)
+            continue; // nobody wants it soon and it would push out what is wanted
+        return object;
+    }
+    return std::nullopt;
+}
+
+/// Keeps the helpers busy without filling their queue: what is wanted first may change at any moment.
+void Series::pump()
+{
+    const int most = 3 * qMax(1, m_decoders.helpers());
+    while (d->running.size() < most) {
+        const auto object = next();
+        if (!object)
+            break;
+        decode(*object);
+    }
+}
+
+void Series::decode(const Object &object)
+{
+    const QString name = object.name;
+    const bool visible = d->visible.contains(name) || m_descriptions.isEmpty();
+    auto id = std::make_shared<DecoderPool::Id>(0);
+    DecoderPool::ObjectSink sink;
+    sink.header = [this, name](const dicom::Result<dicom::DataSet> &header) {
+        if (header)
+            headerRead(*header);
+        else
+            lose(name, header.error());
+    };
+    sink.frame = [this](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
+        framed(key, frame);
+    };
+    sink.done = [this, id] {
+        d->running.remove(*id);
+        pump();
+        settle();
+    };
+    const auto priority = visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Background;
+    *id = object.path.isEmpty() ? m_decoders.readObject(object.bytes, priority, DecoderPool::Frames::All, sink)
+                                : m_decoders.readFile(object.path, priority, DecoderPool::Frames::All, sink);
+    d->running.insert(*id, name);
+}
+
+bool Series::belongsHere(const dicom::DataSet &header) const
+{
+    return header.string(dicom::tag::StudyInstanceUID) == m_info.studyInstanceUid
+           && header.string(dicom::tag::SeriesInstanceUID) == m_info.seriesInstanceUid;
+}
+
+/// A header or the metadata of an instance: describes its images, or says that it has none.
+void Series::headerRead(const dicom::DataSet &header)
+{
+    const QString uid = header.string(dicom::tag::SOPInstanceUID);
+    if (d->describedUids.contains(uid))
+        return;
+    if (!belongsHere(header)) {
+        lose(uid, {dicom::Error::Kind::Conflict, tr("The archive sent an image of another series."), {}});
+        return;
+    }
+    const SeriesKind kind = kindOfSopClass(header.string(dicom::tag::SOPClassUID));
+    const auto images = kind == SeriesKind::Images ? imaging::describe(header) : QList<imaging::ImageDescriptionPtr>();
+    if (!images && images.error().kind != dicom::Error::Kind::Unsupported) {
+        lose(uid, images.error());
+        return;
+    }
+    d->describedUids.insert(uid);
+    d->lost.remove(uid);
+    if (!images || images->isEmpty()) {
+        m_documents.append(header);
+        const SeriesKind found = kind == SeriesKind::Images ? SeriesKind::Other : kind;
+        if (m_info.kind != found && m_descriptions.isEmpty()) {
+            m_info.kind = found;
+            emit infoChanged();
+        }
+        emit documentArrived();
+        return;
+    }
+    for (const imaging::ImageDescriptionPtr &image : *images) {
+        m_descriptions.insert(image->key, image);
+        emit described(image);
+    }
+    m_stacks.add(*images);
+    for (const imaging::ImageDescriptionPtr &image : *images) {
+        const imaging::FramePtr cached = m_cache.contains(image->key) ? m_cache.find(image->key) : nullptr;
+        if (cached && !cached->preview)
+            framed(image->key, cached);
+        if (const auto early = d->early.take(image->key); !early.bytes.isEmpty())
+            decode(early);
+    }
+    d->counts.start();
+    emit imagesInserted();
+}
+
+void Series::frameArrived(const dicom::EncodedFrame &encoded)
+{
+    if (!m_started)
+        return;
+    if (m_descriptions.contains(encoded.key))
+        decode(encoded);
+    else
+        d->early.insert(encoded.key, encoded);
+}
+
+void Series::decode(const dicom::EncodedFrame &encoded)
+{
+    const auto image = m_descriptions.value(encoded.key);
+    const bool rendered = encoded.representation == dicom::EncodedFrame::Representation::Rendered;
+    const bool visible = d->visible.contains(encoded.key.sopInstanceUid) || m_descriptions.size() == 1;
+    auto id = std::make_shared<DecoderPool::Id>(0);
+    *id = m_decoders.decode(encoded, image->pixel,
+                            visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead,
+                            [this, id, key = encoded.key, rendered](const dicom::Result<imaging::FramePtr> &frame) {
+                                d->running.remove(*id);
+                                if (!rendered)
+                                    framed(key, frame);
+                                else if (frame)
+                                    m_cache.insert(*frame);
+                                settle();
+                            });
+    d->running.insert(*id, encoded.key.sopInstanceUid);
+}
+
+void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result)
+{
+    if (!result) {
+        if (result.error().kind == dicom::Error::Kind::Cancelled)
+            return;
+        if (m_descriptions.contains(key)) {
+            fail(key, result.error());
+            m_source->decodeFailed(key);
+        }
+        return;
+    }
+    if (!m_descriptions.contains(key))
+        return;
+    m_cache.insert(*result);
+    d->failed.remove(key);
+    d->decoded.insert(key);
+    if (ImageStack *stack = m_stacks.stackOf(key))
+        stack->setState(key, ImageStack::State::Loaded);
+    d->counts.start();
+}
+
+void Series::fail(const dicom::FrameKey &key, const dicom::Error &error)
+{
+    if (d->decoded.contains(key) && m_cache.contains(key))
+        return;
+    qCInfo(lcSeries) << "an image failed:" << error.detail;
+    d->failed.insert(key);
+    if (ImageStack *stack = m_stacks.stackOf(key))
+        stack->setFailed(key, error);
+    d->counts.start();
+}
+
+void Series::lose(const QString &name, const dicom::Error &error)
+{
+    if (error.kind == dicom::Error::Kind::Cancelled || d->describedUids.contains(name))
+        return;
+    qCInfo(lcSeries) << "an object was lost:" << error.detail;
+    d->lost.insert(name, error);
+    if (!m_error)
+        m_error = error;
+    d->counts.start();
+}
+
+void Series::evicted(const dicom::FrameKey &key)
+{
+    if (!m_descriptions.contains(key))
+        return;
+    ImageStack *stack = m_stacks.stackOf(key);
+    if (stack && stack->state(stack->indexOf(key)) == ImageStack::State::Loaded)
+        stack->setState(key, ImageStack::State::Described);
+    emit imagesInserted();
+}
+
+/// Complete once the source has nothing under way and nothing waits for a helper.
+void Series::settle()
+{
+    if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->waiting.isEmpty())
+        return;
+    const bool nothing = m_descriptions.isEmpty() && m_documents.isEmpty();
+    const State state = nothing ? State::Failed : State::Complete;
+    if (nothing && !m_error)
+        m_error = dicom::Error{dicom::Error::Kind::NotFound, tr("The archive sent nothing of this series."), {}};
+    emit countsChanged();
+    if (state != m_state) {
+        m_state = state;
+        emit stateChanged();
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "imaging/decoderpool.h"
+#include "imaging/framecache.h"
+#include "imaging/framesource.h"
+#include "imaging/stackset.h"
+#include "ui/flow/seriesinfo.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+
+namespace ui {
+
+/// A series being read: joins its source, the decoder pool, the cache and its stacks, and counts what came of it.
+/// An image that is missing or undecodable is a stated gap. Lives in the GUI thread.
+class Series : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Listed, Loading, Complete, Failed };
+    /// In images (frames); expected counts instances until their frames are known.
+    struct Counts {
+        int expected = 0, received = 0, decoded = 0, viewed = 0, failed = 0;
+        friend bool operator==(const Counts &, const Counts &) = default;
+    };
+
+    Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, imaging::DecoderPool &decoders,
+           imaging::FrameCache &cache, QObject *parent = nullptr);
+    ~Series() override;
+
+    const SeriesInfo &info() const { return m_info; }
+    imaging::StackSet &stacks() { return m_stacks; }
+    State state() const { return m_state; }
+    const std::optional<dicom::Error> &error() const { return m_error; }
+    Counts counts() const;
+    /// Data sets of objects without pixels, as they come: reports, documents.
+    const QList<dicom::DataSet> &documents() const { return m_documents; }
+    imaging::ImageDescriptionPtr description(const dicom::FrameKey &key) const { return m_descriptions.value(key); }
+
+    /// Begins or goes on; what is there already is not fetched again.
+    void start();
+    /// Drops every request and everything that waits; what is decoded stays in the cache.
+    void stop();
+    bool isStarted() const { return m_started; }
+    /// Frames that lack pixels, most urgent first, the first `visible` of them on screen. Anything else may wait or go.
+    void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible);
+
+signals:
+    void infoChanged();                                ///< its kind became known
+    void countsChanged();
+    void stateChanged();
+    void described(const imaging::ImageDescriptionPtr &image); ///< each new image, before it is in a stack
+    void documentArrived();
+    void imagesInserted();                             ///< wanted lists want making again
+
+private:
+    struct Object;
+    void frameArrived(const dicom::EncodedFrame &encoded);
+    void take(Object object);
+    void pump();
+    std::optional<Object> next();
+    void readHeader(Object object);
+    void decode(const Object &object);
+    void decode(const dicom::EncodedFrame &encoded);
+    void headerRead(const dicom::DataSet &header);
+    bool belongsHere(const dicom::DataSet &header) const;
+    void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result);
+    void fail(const dicom::FrameKey &key, const dicom::Error &error);
+    void lose(const QString &name, const dicom::Error &error);
+    void evicted(const dicom::FrameKey &key);
+    void settle();
+
+    SeriesInfo m_info;
+    std::unique_ptr<imaging::FrameSource> m_source;
+    imaging::DecoderPool &m_decoders;
+    imaging::FrameCache &m_cache;
+    imaging::StackSet m_stacks;
+    State m_state = State::Listed;
+    std::optional<dicom::Error> m_error;
+    bool m_started = false;
+    QHash<dicom::FrameKey, imaging::ImageDescriptionPtr> m_descriptions;
+    QList<dicom::DataSet> m_documents;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "ui/flow/series.h"
+#include "ui/flow/seriesinfo.h"
+#include "ui/flow/studytoopen.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ui {
+
+class Session;
+struct LocalFile;
+
+/// An opened study: what was asked for, and what the archive said about it.
+struct OpenedStudy {
+    enum class State { Listing, Listed, Failed };
+    StudyToOpen request;
+    State state = State::Listing;
+    std::optional<dicom::Error> error;
+    QString description;
+    QDateTime when;
+    bool warned = false;              ///< another patient than the current study's: shown striped
+};
+
+/// Another study of the patient, found beside the current one.
+struct PriorStudy {
+    StudyToOpen study;
+    QString description;
+    QString modalities;               ///< "CT, SR"
+    QDateTime when;
+    dicom::IdentityMatch match = dicom::IdentityMatch::Same;
+};
+
+/// Whom the study should be about and whom an image says it is about.
+struct IdentityConflict {
+    dicom::PatientIdentity expected;
+    dicom::PatientIdentity found;
+    QString sopInstanceUid;
+};
+
+/// What a viewport shows: a stack and the index in it now.
+struct ShownStack {
+    imaging::ImageStack *stack = nullptr;
+    int index = 0;
+    int direction = 1;                ///< where the hand is going
+};
+
+/// Everything a Reading window does but painting: studies, their series, what is loaded in which order, and whether every
+/// image is about the expected patient. Lives in the GUI thread, knows no widget.
+class ViewerController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ViewerController(Session &session, QObject *parent = nullptr);
+    ~ViewerController() override;
+
+    /// Adds a study and lists its series; `seriesListed` or `studyFailed` follows.
+    void open(const StudyToOpen &study, bool warned = false);
+    void openFiles(const QStringList &paths);
+    void retry(const QString &studyInstanceUid);
+    void closeStudy(const QString &studyInstanceUid);
+    void closeAll();
+
+    const std::vector<OpenedStudy> &studies() const { return m_studies; }
+    const OpenedStudy *study(const QString &studyInstanceUid) const;
+    QList<Series *> series() const;           ///< Current before Prior, then strip order
+    Series *series(const QString &seriesInstanceUid) const;
+    Series *seriesOf(const imaging::ImageStack *stack) const;
+
+    /// Other studies of the patient of the current one, newest first; asked for once the first picture is there.
+    void findPriors();
+    const QList<PriorStudy> &priors() const { return m_priors; }
+    /// The newest prior before the current study, of its modality where there is one.
+    std::optional<PriorStudy> nearestPrior() const;
+
+    /// What viewports show now, the active one first. Series that are not among them stop loading.
+    void setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound);
+
+    std::optional<IdentityConflict> conflict(const imaging::ImageStack *stack) const;
+    /// The reader answered: this stack is to be shown although its identity differs.
+    void acceptConflict(const imaging::ImageStack *stack);
+
+signals:
+    void studiesChanged();
+    void seriesListed(const QString &studyInstanceUid);
+    void studyFailed(const QString &studyInstanceUid, const dicom::Error &error);
+    void seriesAboutToBeRemoved(ui::Series *series);
+    void priorsFound();
+    void conflictFound(imaging::ImageStack *stack);
+    void filesRead(int readable, int refused);
+
+private:
+    struct Private;
+    OpenedStudy *find(const QString &studyInstanceUid);
+    void list(const QString &studyInstanceUid);
+    void rowArrived(const QString &studyInstanceUid, const dicom::DataSet &row);
+    void listed(const QString &studyInstanceUid, const dicom::Result<> &result);
+    void addFiles(const QList<LocalFile> &files);
+    void checkIdentity(Series *series, const imaging::ImageDescription &image);
+    void addSeries(const SeriesInfo &info, std::unique_ptr<imaging::FrameSource> source);
+    void publish();
+
+    Session &m_session;
+    std::vector<OpenedStudy> m_studies;
+    QList<PriorStudy> m_priors;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui

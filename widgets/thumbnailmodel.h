@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QImage>
+#include <QList>
+
+namespace widgets {
+
+/// A row of the series strip.
+struct ThumbnailItem {
+    enum class Kind {
+        Section,  ///< a heading: "Current", "Prior"
+        Study,    ///< an older study that can be opened
+        Series,   ///< pictures
+        Document  ///< something without pictures
+    };
+    Kind kind = Kind::Series;
+    QString id;               ///< what activating, dragging and updating name it by
+    QString title;
+    QString subtitle;
+    QString toolTip;
+    QImage picture;
+    int loaded = 0;
+    int expected = 0;         ///< 0: not known
+    int failed = 0;
+    bool unviewed = false;    ///< loaded images that were not on screen yet
+    bool shown = false;       ///< in a viewport
+    bool prior = false;
+    bool waiting = false;     ///< its picture is still to come
+
+    friend bool operator==(const ThumbnailItem &a, const ThumbnailItem &b);
+};
+
+class ThumbnailModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { ItemRole = Qt::UserRole };
+
+    using QAbstractListModel::QAbstractListModel;
+    /// Rows of the same ids in the same order change in place; anything else is a new list.
+    void setItems(const QList<ThumbnailItem> &items);
+    const QList<ThumbnailItem> &items() const { return m_items; }
+    int rowOf(const QString &id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
+private:
+    QList<ThumbnailItem> m_items;
+};
+
+} // namespace widgets
+
+Q_DECLARE_METATYPE(widgets::ThumbnailItem)
