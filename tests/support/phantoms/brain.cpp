@@ -139,8 +139,8 @@ Tissue cerebrum(Vec p, float depth)
         return White;
     if (deepNuclei(p))
         return Nuclei;
-    const bool core = p.z < 24 && std::abs(p.x) < 16 && p.y > -24 && p.y < 30;
-    const float fromMiddle = core ? 30 : std::abs(p.x) - gap;
+    static const Ellipsoid core({0, 4, 0}, {19, 36, 26}); // brain stem and nuclei join the hemispheres
+    const float fromMiddle = std::abs(p.x) - gap + 30 * smooth(-core.distance(p) / 3);
     if (fromMiddle < 0)
         return Csf;
     // Insula and Sylvian fissure.
@@ -150,7 +150,7 @@ Tissue cerebrum(Vec p, float depth)
     // Sulci: where a warped noise is near zero, less and less of it with depth.
     const Vec w = p + Vec{noise(p * 0.035f, 70), noise(p * 0.035f, 71), noise(p * 0.035f, 72)} * 9;
     const float n = std::min(std::abs(noise(w * 0.066f, 73)), std::abs(noise(w * 0.062f + Vec{40, 0, 0}, 74)) + 0.02f);
-    const float room = smooth((21 - surface) / 15);
+    const float room = smooth((21 - surface) / 15) * smooth(core.distance(p) / 5 + 0.6f);
     if (surface < 0 || n < 0.085f * room - 0.03f)
         return Csf;
     return surface < 3.2f || n < 0.31f * room - 0.02f ? Grey : White;
@@ -179,7 +179,8 @@ Tissue brainTissue(Vec p)
     if (below > 0)
         return ventricle(p) ? Csf : cerebellum(p, std::min(below, depth - 1));
     const bool underTentorium = p.y > 8 && p.z < -12 + 0.12f * (p.y - 40) - 0.004f * p.x * p.x;
-    if (underTentorium || depth < 1.6f || (p.z < -20 && std::abs(p.x) < 20 && p.y > -10))
+    static const Ellipsoid cistern({0, -4, -30}, {15, 13, 11});
+    if (underTentorium || depth < 1.6f || cistern.distance(p) < 2.5f * noise(p * 0.1f, 76))
         return Csf;
     return cerebrum(p, depth);
 }

@@ -69,10 +69,18 @@ void Thorax::drawSpine(Canvas &slice) const
             return mix(620, marrow, smooth(rim / 2.2f));
         });
     }
-    // Arch, transverse and spinous processes come and go with the level.
-    const float arch = smooth((Body - std::abs(phase - 9) - 3) / 6);
-    const auto bone = [&](Capsule rod) {
+    // Arch, transverse processes and rib heads swell and fade within each level.
+    const auto fade = [&](float centre, float half) {
+        float away = std::abs(phase - centre);
+        away = std::min(away, Level - away) / half;
+        return away < 1 ? std::sqrt(1 - away * away) : 0.f;
+    };
+    const auto bone = [&](Capsule rod, float scale) {
         rod.from.z = rod.to.z = z;
+        rod.fromRadius *= scale;
+        rod.toRadius *= scale;
+        if (scale <= 0)
+            return;
         slice.draw(rod, 560);
         rod.fromRadius -= 1.6f;
         rod.toRadius -= 1.6f;
@@ -80,20 +88,14 @@ void Thorax::drawSpine(Canvas &slice) const
             slice.draw(rod, 260);
     };
     for (float side : {-1.f, 1.f}) {
-        if (phase > 7 && phase < 19)
-            bone({{side * 11, y + 11, 0}, {side * 13, y + 21, 0}, 3.4f, 4});
-        bone({{side * 13, y + 22, 0}, {side * 3, y + 31, 0}, 3.2f, 3});
-        if (phase > 5 && phase < 17)
-            bone({{side * 14, y + 22, 0}, {side * (30 * arch + 8), y + 34 * arch - 2 * arch + 6 * (1 - arch), 0}, 4, 3.6f});
+        bone({{side * 11, y + 11, 0}, {side * 13, y + 21, 0}, 3.8f, 4.4f}, fade(13, 7));
+        bone({{side * 13, y + 22, 0}, {side * 3, y + 31, 0}, 3.2f, 3}, 1);
+        bone({{side * 14, y + 22, 0}, {side * 35, y + 33, 0}, 4.4f, 4}, fade(11, 7));
+        bone({{side * 17, y + 11, 0}, {side * 43, y + 37, 0}, 4.4f, 4.4f}, fade(4, 7));
     }
-    const float spinous = phase < 20 ? 1 : 0.6f;
-    bone({{0, y + 31, 0}, {0, y + 31 + 21 * spinous, 0}, 2.8f, 3});
+    bone({{0, y + 31, 0}, {0, y + 42 + 10 * fade(10, 14), 0}, 2.8f, 3}, 1);
     slice.stamp({0, y + 22, z}, 10, 10, [&](Vec p) { return ellipse(p.x, p.y - y - 21.5f, 9, 8); }, always(12));
     slice.stamp({0, y + 22, z}, 10, 10, [&](Vec p) { return ellipse(p.x, p.y - y - 22, 5, 4); }, always(42));
-    // Heads and necks of the ribs.
-    for (float side : {-1.f, 1.f})
-        if (phase < 9 || phase > 24)
-            bone({{side * 17, y + 11, 0}, {side * 43, y + 37, 0}, 4, 4});
 }
 
 void Thorax::drawBones(Canvas &slice) const

@@ -92,7 +92,8 @@ void Thorax::grow(Vec from, float radius, std::vector<Vec> targets, float conten
     }
     if (targets.size() == 1)
         return;
-    const Vec size = high - low;
+    Vec size = high - low;
+    size.z *= 0.55f; // spread out before going up and down
     float Vec::*axis = size.x > size.y ? (size.x > size.z ? &Vec::x : &Vec::z) : (size.y > size.z ? &Vec::y : &Vec::z);
     std::sort(targets.begin(), targets.end(), [axis](Vec a, Vec b) { return a.*axis < b.*axis; });
     const float share = 0.32f + 0.36f * chance(bend, 4, std::uint32_t(depth), 21);
