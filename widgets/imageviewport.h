@@ -14,6 +14,9 @@ namespace widgets {
 class Presenter;
 class Tool;
 
+/// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
+inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
+
 /// What presenter draws: chosen at start from what OpenGL really is there, or forced (RENDERING.md section 5).
 enum class PresenterKind { Automatic, OpenGl, Raster };
 
