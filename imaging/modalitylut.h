@@ -18,6 +18,10 @@ struct LookupTable {
     QString explanation;
 
     double map(double input) const;
+
+    /// An item of a Modality or VOI LUT Sequence; `signedInput` says how the first value mapped is to be read, whatever
+    /// its VR. Null where descriptor and data do not fit each other.
+    static std::shared_ptr<const LookupTable> fromItem(const dicom::DataSet &item, bool signedInput);
 };
 
 /// Stored value → modality value (PS3.3 C.11.1): rescale or a table; identity where neither is given.
