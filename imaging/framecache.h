@@ -21,7 +21,8 @@ public:
     void insert(const FramePtr &frame);       ///< a true frame replaces a preview, never the reverse
     FramePtr find(const dicom::FrameKey &key); ///< null if absent; counts as a use
     bool contains(const dicom::FrameKey &key) const;
-    /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier set.
+    /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier set. An empty set
+    /// and the owner's end lift it. The most recently used frame is never evicted either.
     void pin(const QObject *owner, const QSet<dicom::FrameKey> &keys);
     void remove(const dicom::FrameKey &key);
     void setBudget(qint64 bytes);
@@ -41,6 +42,7 @@ private:
     QHash<dicom::FrameKey, Entry> m_entries;
     std::list<dicom::FrameKey> m_uses; ///< most recent first
     QHash<const QObject *, QSet<dicom::FrameKey>> m_pins;
+    QHash<dicom::FrameKey, int> m_pinCounts; ///< owners of each pinned key
     qint64 m_budget = 0;
     qint64 m_used = 0;
 };

@@ -4,6 +4,7 @@
 #include "imaging/imageplane.h"
 #include "imaging/modalitylut.h"
 #include "imaging/palettelut.h"
+#include "imaging/seriestraits.h"
 #include "imaging/voilut.h"
 #include "network/dicom/encodedframe.h"
 #include "network/dicom/patientidentity.h"
@@ -31,10 +32,12 @@ struct ImageDescription {
     QString studyInstanceUid;
     double frameTimeMs = 0;          ///< of a cine, 0 if none (C.7.6.5)
     dicom::PatientIdentity patient;
+    SeriesTraits traits;             ///< what splits and orders a series
 };
 using ImageDescriptionPtr = std::shared_ptr<const ImageDescription>;
 
-/// One description a frame; Unsupported for objects without pixels, Malformed with the attribute's name.
+/// One description a frame, in the order of the frames (`traits.frameOrder` is the order to show them in);
+/// Unsupported for objects without pixels, Malformed with the attribute's name.
 dicom::Result<QList<ImageDescriptionPtr>> describe(const dicom::DataSet &instance);
 
 } // namespace imaging

@@ -1,0 +1,252 @@
+#include "imaging/presentation.h"
+
+#include "imaging/colourspace.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace imaging {
+
+namespace {
+
+using Photometric = ImagePixel::Photometric;
+using Range = std::pair<double, double>;
+
+quint8 quantise(double value)
+{
+    return quint8(std::lround(std::clamp(value, 0.0, 1.0) * 255));
+}
+
+std::pair<qint64, qint64> storedRange(const ImagePixel &pixel)
+{
+    const int bits = std::clamp(pixel.bitsStored, 1, 32);
+    if (pixel.isSigned)
+        return {-(qint64(1) << (bits - 1)), (qint64(1) << (bits - 1)) - 1};
+    return {0, (qint64(1) << bits) - 1};
+}
+
+template <class T>
+bool isPadding(const ImageDescription &image, T value)
+{
+    return image.padding && double(value) >= double(image.padding->first) && double(value) <= double(image.padding->second);
+}
+
+/// Calls `body` with the cells of a frame as a pointer of their own type.
+template <class Body>
+auto withCells(const Frame &frame, Body body)
+{
+    const void *cells = frame.bytes();
+    const ImagePixel &pixel = frame.pixel;
+    if (pixel.cell == ImagePixel::Cell::Float)
+        return body(static_cast<const float *>(cells));
+    if (pixel.cell == ImagePixel::Cell::Double)
+        return body(static_cast<const double *>(cells));
+    switch (pixel.cellBytes()) {
+    case 1:
+        return pixel.isSigned ? body(static_cast<const qint8 *>(cells)) : body(static_cast<const quint8 *>(cells));
+    case 2:
+        return pixel.isSigned ? body(static_cast<const qint16 *>(cells)) : body(static_cast<const quint16 *>(cells));
+    case 8:
+        return pixel.isSigned ? body(static_cast<const qint64 *>(cells)) : body(static_cast<const quint64 *>(cells));
+    default:
+        return pixel.isSigned ? body(static_cast<const qint32 *>(cells)) : body(static_cast<const quint32 *>(cells));
+    }
+}
+
+bool isComplete(const Frame &frame)
+{
+    return frame.cells && frame.pixel.rows > 0 && frame.pixel.columns > 0 && frame.size >= frame.pixel.frameBytes();
+}
+
+/// Smallest and largest stored value that is no padding and finite; nothing if there is none.
+template <class T>
+std::optional<Range> cellRange(const ImageDescription &image, const T *cells, qint64 count)
+{
+    T low = std::numeric_limits<T>::max();
+    T high = std::numeric_limits<T>::lowest();
+    for (qint64 i = 0; i < count; ++i) {
+        const T value = cells[i];
+        if (isPadding(image, value))
+            continue;
+        if constexpr (std::is_floating_point_v<T>) {
+            if (!std::isfinite(value))
+                continue;
+        }
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    if (low > high)
+        return {};
+    return Range{double(low), double(high)};
+}
+
+Range mapRange(const ModalityLut &modality, const Range &stored)
+{
+    if (!modality.table)
+        return std::minmax(modality.map(stored.first), modality.map(stored.second));
+    Range mapped{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
+    for (double value = stored.first; value <= stored.second; ++value) { // tables need not be monotonic
+        const double output = modality.map(value);
+        mapped = {std::min(mapped.first, output), std::max(mapped.second, output)};
+        if (value - stored.first > 65536 + std::abs(double(modality.table->firstMapped)))
+            break; // everything beyond the table is its last entry
+    }
+    return mapped;
+}
+
+template <class T>
+void greyThroughTable(const GreyTable &table, const Frame &frame, const T *cells, QImage &picture)
+{
+    const qint64 last = qint64(table.grey.size()) - 1;
+    const quint8 *grey = table.grey.data();
+    for (int row = 0; row < frame.pixel.rows; ++row) {
+        const T *in = cells + qint64(row) * frame.pixel.columns;
+        quint8 *out = picture.scanLine(row);
+        for (int column = 0; column < frame.pixel.columns; ++column)
+            out[column] = grey[std::clamp<qint64>(qint64(in[column]) - table.first, 0, last)];
+    }
+}
+
+template <class T>
+void greyOneByOne(const ImageDescription &image, const VoiLut &voi, bool invert, const Frame &frame, const T *cells,
+                  QImage &picture)
+{
+    const bool flip = image.inverted != invert;
+    for (int row = 0; row < frame.pixel.rows; ++row) {
+        const T *in = cells + qint64(row) * frame.pixel.columns;
+        quint8 *out = picture.scanLine(row);
+        for (int column = 0; column < frame.pixel.columns; ++column) {
+            const quint8 grey = quantise(voi.map(image.modality.map(double(in[column]))));
+            out[column] = isPadding(image, in[column]) ? 0 : flip ? quint8(255 - grey) : grey;
+        }
+    }
+}
+
+QImage renderGrey(const ImageDescription &image, const Frame &frame, const VoiLut &voi, bool invert)
+{
+    QImage picture(frame.pixel.columns, frame.pixel.rows, QImage::Format_Grayscale8);
+    if (picture.isNull())
+        return picture;
+    const bool small = frame.pixel.cell == ImagePixel::Cell::Integer && frame.pixel.cellBytes() <= 2;
+    const GreyTable table = small ? greyTable(image, voi, invert) : GreyTable{};
+    withCells(frame, [&](auto *cells) {
+        using T = std::remove_cvref_t<decltype(*cells)>;
+        if constexpr (sizeof(T) <= 2)
+            greyThroughTable(table, frame, cells, picture);
+        else
+            greyOneByOne(image, voi, invert, frame, cells, picture);
+    });
+    return picture;
+}
+
+/// What an archive rendered is a picture already: no table may touch it.
+QImage renderPreview(const ImageDescription &image, const Frame &frame, bool invert)
+{
+    QImage picture = toRgb(image, frame);
+    if (invert)
+        picture.invertPixels();
+    return picture;
+}
+
+} // namespace
+
+quint8 GreyTable::at(qint64 stored) const
+{
+    if (grey.empty())
+        return 0;
+    return grey[size_t(std::clamp<qint64>(stored - first, 0, qint64(grey.size()) - 1))];
+}
+
+GreyTable greyTable(const ImageDescription &image, const VoiLut &voi, bool invert)
+{
+    const auto [low, high] = storedRange(image.pixel);
+    GreyTable table;
+    table.first = low;
+    table.grey.resize(size_t(std::min<qint64>(high - low + 1, 65536)));
+    const bool flip = image.inverted != invert;
+    for (size_t i = 0; i < table.grey.size(); ++i) {
+        const quint8 grey = quantise(voi.map(image.modality.map(double(low + qint64(i)))));
+        table.grey[i] = flip ? quint8(255 - grey) : grey;
+    }
+    if (image.padding) { // the background stays dark, whatever the picture is turned to
+        const qint64 from = std::max(image.padding->first, low);
+        const qint64 to = std::min(image.padding->second, low + qint64(table.grey.size()) - 1);
+        for (qint64 value = from; value <= to; ++value)
+            table.grey[size_t(value - low)] = 0;
+    }
+    return table;
+}
+
+std::pair<double, double> modalityRange(const ImageDescription &image, const Frame &frame)
+{
+    if (!isComplete(frame))
+        return {0, 1};
+    std::optional<Range> stored;
+    if (!image.padding && frame.pixel.cell == ImagePixel::Cell::Integer)
+        stored = Range{frame.minimum, frame.maximum};
+    else
+        stored = withCells(frame, [&](auto *cells) {
+            return cellRange(image, cells, frame.pixel.pixels() * frame.pixel.samplesPerPixel);
+        });
+    return mapRange(image.modality, stored.value_or(Range{0, 0}));
+}
+
+VoiLut initialVoi(const ImageDescription &image, const Frame *frame)
+{
+    if (!image.voi.isEmpty())
+        return image.voi.first();
+    if (frame && !frame->preview) {
+        const auto [low, high] = modalityRange(image, *frame);
+        return VoiLut::fullRange(low, high);
+    }
+    if (image.pixel.cell != ImagePixel::Cell::Integer)
+        return VoiLut::fullRange(0, 1);
+    const auto [low, high] = storedRange(image.pixel);
+    const Range range = mapRange(image.modality, {double(low), double(high)});
+    return VoiLut::fullRange(range.first, range.second);
+}
+
+QImage render(const ImageDescription &image, const Frame &frame, const VoiLut &voi, bool invert)
+{
+    if (!isComplete(frame))
+        return {};
+    if (frame.preview)
+        return renderPreview(image, frame, invert);
+    if (frame.pixel.samplesPerPixel == 1 && frame.pixel.photometric != Photometric::PaletteColor)
+        return renderGrey(image, frame, voi, invert);
+    QImage picture = toRgb(image, frame);
+    if (invert)
+        picture.invertPixels();
+    return picture;
+}
+
+QImage toRgb(const ImageDescription &image, const Frame &frame)
+{
+    if (!isComplete(frame))
+        return {};
+    QImage picture(frame.pixel.columns, frame.pixel.rows, QImage::Format_RGB32);
+    if (picture.isNull())
+        return picture;
+    const bool palette = frame.pixel.photometric == Photometric::PaletteColor && image.palette;
+    const ColourConversion conversion(frame.pixel);
+    withCells(frame, [&](auto *cells) {
+        using T = std::remove_cvref_t<decltype(*cells)>;
+        for (int row = 0; row < frame.pixel.rows; ++row) {
+            const T *in = cells + qint64(row) * frame.pixel.columns * frame.pixel.samplesPerPixel;
+            auto *out = reinterpret_cast<QRgb *>(picture.scanLine(row));
+            if constexpr (std::is_integral_v<T>) {
+                if (palette) {
+                    for (int column = 0; column < frame.pixel.columns; ++column)
+                        out[column] = image.palette->map(qint64(in[column]));
+                    continue;
+                }
+            }
+            conversion.convertRow(in, out, frame.pixel.columns);
+        }
+    });
+    return picture;
+}
+
+} // namespace imaging
