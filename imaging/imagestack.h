@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -31,7 +32,10 @@ public:
     const ImageDescription &image(int index) const { return *m_images[size_t(index)].description; }
     ImageDescriptionPtr description(int index) const { return m_images[size_t(index)].description; }
     int indexOf(const dicom::FrameKey &key) const; ///< -1 if not of this stack
-    void insert(const ImageDescriptionPtr &image); ///< a known key is ignored
+    bool contains(const dicom::FrameKey &key) const { return m_known.contains(key); }
+    /// A known key is ignored. Where the new image changes what Automatic comes to, `reordered` is emitted before
+    /// `inserted`, each when `image(index)` is already true to it.
+    void insert(const ImageDescriptionPtr &image);
 
     State state(int index) const { return m_images[size_t(index)].state; }
     const std::optional<dicom::Error> &error(int index) const { return m_images[size_t(index)].error; }
@@ -44,7 +48,7 @@ public:
     int viewedCount() const { return m_viewed; }
 
     Order order() const { return m_order; }
-    Order effectiveOrder() const;              ///< what Automatic came to
+    Order effectiveOrder() const { return m_effective; } ///< what Automatic came to
     void setOrder(Order order);
     /// mm between neighbours where it is uniform (within 1 %).
     std::optional<double> uniformSpacing() const;
@@ -62,16 +66,41 @@ signals:
 private:
     struct Item {
         ImageDescriptionPtr description;
+        std::optional<double> distance;
         State state = State::Described;
         std::optional<dicom::Error> error;
         bool viewed = false;
     };
-    bool before(const ImageDescription &a, const ImageDescription &b) const;
-    void reindex(int from);
-    std::vector<Item> m_images;
-    QHash<dicom::FrameKey, int> m_index;
+    /// What Automatic is decided by, kept up as images come.
+    struct Evidence {
+        std::optional<Vector3> normal;         ///< of the first image that has one
+        bool allPlaced = true, allTimed = true;
+        double nearest = 0, farthest = 0;      ///< distances along the normal
+        std::optional<std::array<double, 3>> firstMoment;
+        bool momentsDiffer = false;
+    };
+    /// Distances between neighbours, worked out when asked for.
+    struct Spacing {
+        bool valid = false;
+        std::optional<double> uniform;
+        double typical = 0;
+    };
+    bool before(const Item &a, const Item &b) const;
+    void weigh(const Item &item);
+    void sort();
+    std::vector<Item>::iterator place(const Item &item);
+    double step(int index) const;              ///< mm from index - 1 to index
+    const Spacing &spacing() const;
+    Item *find(const dicom::FrameKey &key, int *index);
+    void count(const Item &item, int by);
+
+    std::vector<Item> m_images;                ///< sorted by `before`, which is a total order
+    QHash<dicom::FrameKey, ImageDescriptionPtr> m_known;
     QString m_title;
     Order m_order = Order::Automatic;
+    Order m_effective = Order::Geometry;
+    Evidence m_evidence;
+    mutable Spacing m_spacing;
     int m_loaded = 0, m_failed = 0, m_viewed = 0;
 };
 

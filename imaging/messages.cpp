@@ -61,7 +61,6 @@ QString timePoint(const QString &number) { return text(QT_TRANSLATE_NOOP("imagin
 QString echo(const QString &number) { return text(QT_TRANSLATE_NOOP("imaging", "Echo %1")).arg(number); }
 QString echoTime(const QString &milliseconds) { return text(QT_TRANSLATE_NOOP("imaging", "TE %1 ms")).arg(milliseconds); }
 QString bValue(const QString &value) { return text(QT_TRANSLATE_NOOP("imaging", "b %1")).arg(value); }
-QString direction(int number) { return text(QT_TRANSLATE_NOOP("imaging", "Direction %1")).arg(number); }
 QString acquisition(const QString &number) { return text(QT_TRANSLATE_NOOP("imaging", "Acquisition %1")).arg(number); }
 QString trigger(const QString &milliseconds) { return text(QT_TRANSLATE_NOOP("imaging", "Trigger %1 ms")).arg(milliseconds); }
 QString pass(int number) { return text(QT_TRANSLATE_NOOP("imaging", "Phase %1")).arg(number); }

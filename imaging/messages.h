@@ -26,7 +26,6 @@ QString timePoint(const QString &number);
 QString echo(const QString &number);
 QString echoTime(const QString &milliseconds);
 QString bValue(const QString &value);
-QString direction(int number);
 QString acquisition(const QString &number);
 QString trigger(const QString &milliseconds);
 QString pass(int number);

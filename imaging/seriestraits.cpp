@@ -112,6 +112,7 @@ SeriesTraits SeriesTraits::fromDataSet(const DataSet &dataSet, const ImagePixel 
     readMagneticResonance(traits, dataSet, frame);
     traits.imageType = readImageType(dataSet, frame);
     traits.localizer = readLocalizer(dataSet, traits.imageType);
+    traits.kernel = groupOrTop(dataSet, tag::CTReconstructionSequence, frame).strings(tag::ConvolutionKernel).join(u' ');
     traits.segment = functionalGroup(dataSet, tag::SegmentIdentificationSequence, frame)
                          .string(tag::ReferencedSegmentNumber);
     if (pixel.numberOfFrames > 1) {

@@ -23,6 +23,7 @@ struct SeriesTraits {
     QString bValue;                  ///< s/mm²
     QString gradient;                ///< direction of the diffusion gradient
     QString imageType;
+    QString kernel;                  ///< Convolution Kernel, what makes two reconstructions of one scan
     QString stackId;                 ///< of enhanced objects
     QString segment;
     QString clip;                    ///< Concatenation UID or SOP Instance UID of a multi-frame object

@@ -16,16 +16,18 @@ public:
     explicit StackSet(QObject *parent = nullptr);
     ~StackSet() override;
 
-    /// Adds the frames of an instance where they belong; a later instance may split a stack.
+    /// Adds frames (of one instance or several) where they belong; a known key is ignored. A later instance may split
+    /// a stack. What is in which stack does not depend on the order of arrival.
     void add(const QList<ImageDescriptionPtr> &frames);
     int count() const;
-    ImageStack *at(int index) const;
+    ImageStack *at(int index) const;        ///< localizers last, else by Instance Number
     ImageStack *stackOf(const dicom::FrameKey &key) const; ///< null if unknown
     bool isLocalizer(const ImageStack *stack) const;
 
 signals:
+    // When these are emitted, `at` and `stackOf` already tell the new state; states and viewed marks are carried over.
+    void stackRemoved(imaging::ImageStack *stack); ///< others hold its images now; it is deleted later
     void stackAdded(imaging::ImageStack *stack);
-    void stackRemoved(imaging::ImageStack *stack); ///< before a split replaces it; it is deleted later
 
 private:
     struct Private;
