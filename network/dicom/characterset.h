@@ -6,7 +6,8 @@
 namespace dicom {
 
 /// Decodes text by Specific Character Set (0008,0005), ISO 2022 escapes included (PS3.3 C.12.1.1.2, PS3.5 §6.1).
-/// Anything undecodable becomes U+FFFD; never fails.
+/// Anything undecodable becomes U+FFFD; never fails. Where no character set is named, bytes above 127 are read as UTF-8
+/// if they are that, else as ISO 8859-1, which is what archives do.
 class CharacterSet
 {
 public:
