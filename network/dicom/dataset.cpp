@@ -130,6 +130,21 @@ DataSet &DataSet::operator=(const DataSet &) = default;
 DataSet &DataSet::operator=(DataSet &&) noexcept = default;
 DataSet::~DataSet() = default;
 
+DataSet DataSet::fromElements(QList<Element> elements)
+{
+    const auto byTag = [](const Element &a, const Element &b) { return a.tag < b.tag; };
+    if (!std::is_sorted(elements.cbegin(), elements.cend(), byTag))
+        std::stable_sort(elements.begin(), elements.end(), byTag);
+    const auto sameTag = [](const Element &a, const Element &b) { return a.tag == b.tag; };
+    if (std::adjacent_find(elements.cbegin(), elements.cend(), sameTag) != elements.cend()) {
+        const auto keptFrom = std::unique(elements.rbegin(), elements.rend(), sameTag);
+        elements.erase(elements.begin(), keptFrom.base());
+    }
+    DataSet result;
+    result.d->elements = std::move(elements);
+    return result;
+}
+
 bool DataSet::isEmpty() const
 {
     return elements().isEmpty();

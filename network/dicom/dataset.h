@@ -56,6 +56,8 @@ public:
     DataSet &operator=(const DataSet &);
     DataSet &operator=(DataSet &&) noexcept;
     ~DataSet();
+    /// Elements in any order; of equal tags the last counts. Faster than setting them one by one.
+    static DataSet fromElements(QList<Element> elements);
 
     bool isEmpty() const;
     qsizetype size() const;
