@@ -30,7 +30,10 @@ struct HttpRequest {
     std::function<std::unique_ptr<QIODevice>()> body;
     qint64 bodyLimit = qint64(256) << 20;            ///< of the answer
     std::chrono::milliseconds deadline{600'000};     ///< for the whole exchange
-    qint64 minimumRate = 1024;                       ///< bytes per second over 15 s
+    qint64 minimumRate = 1024;                       ///< bytes per second over rateWindow
+    std::chrono::milliseconds rateWindow{15'000};    ///< over which the minimum rate is watched
+    std::chrono::milliseconds connectDeadline{10'000};
+    std::chrono::milliseconds headDeadline{120'000}; ///< from the last byte sent to the answer's head
     bool acceptEncoding = false;                     ///< true: gzip may be used (JSON); pixels are always identity
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
 };
@@ -46,11 +49,14 @@ struct HttpHandlers {
     std::function<void(const HttpResponseHead &)> head;
     std::function<void(const QByteArray &)> data;
     std::function<void(dicom::Result<>)> done;       ///< an HTTP status is no error here; a cut body is
+    std::function<void(qint64 sent, qint64 total)> uploaded; ///< of the body; may be left out
 };
 
-/// HTTP/1.1 over QtNetwork with its gaps closed (RELIABILITY.md 2.1): manual redirects, credentials stamped per origin
-/// from the final URL, length and completeness checks, deadlines, minimum rate, caps. Owns the one I/O thread;
-/// start() and abort() may be called from any thread.
+class Notebook;
+
+/// HTTP/1.1 over QtNetwork with its gaps closed (README.md): manual redirects, credentials stamped per origin from the
+/// final URL, length and completeness checks, deadlines, minimum rate, caps. Owns the one I/O thread; every
+/// function may be called from any thread.
 class HttpClient
 {
 public:
@@ -61,8 +67,14 @@ public:
     using Id = quint64;
     Id start(HttpRequest request, HttpHandlers handlers);
     void abort(Id id);                               ///< no handler is called after it returns control to the I/O loop
+    /// Stops reading the answer (the server is held back by TCP) until called with false. Immediate in the I/O thread.
+    void setPaused(Id id, bool paused);
     void setCredential(const Credential &credential); ///< replaces the one of that origin
     QThread *thread() const;
+    /// Runs `task` in the I/O thread, later.
+    void post(std::function<void()> task);
+    /// What was learned about servers so far.
+    Notebook &notebook();
 
 private:
     struct Private;

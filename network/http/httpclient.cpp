@@ -1,0 +1,86 @@
+#include "network/http/httpclient.h"
+
+#include "network/http/httpengine.h"
+#include "network/http/notebook.h"
+
+#include <atomic>
+
+namespace network {
+
+struct HttpClient::Private {
+    QThread thread;
+    HttpEngine *engine = nullptr;
+    std::atomic<Id> lastId = 0;
+    Notebook notebook;
+};
+
+QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+HttpClient::HttpClient()
+    : d(std::make_unique<Private>())
+{
+    d->engine = new HttpEngine; // deleted in its thread when that ends
+    d->engine->moveToThread(&d->thread);
+    QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
+    d->thread.setObjectName(QStringLiteral("network"));
+    d->thread.start();
+}
+
+HttpClient::~HttpClient()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
+{
+    const Id id = ++d->lastId;
+    QMetaObject::invokeMethod(
+        d->engine,
+        [engine = d->engine, id, request = std::move(request), handlers = std::move(handlers)]() mutable {
+            engine->start(id, std::move(request), std::move(handlers));
+        },
+        Qt::QueuedConnection);
+    return id;
+}
+
+void HttpClient::abort(Id id)
+{
+    QMetaObject::invokeMethod(d->engine, [engine = d->engine, id] { engine->abort(id); }, Qt::QueuedConnection);
+}
+
+void HttpClient::setPaused(Id id, bool paused)
+{
+    QMetaObject::invokeMethod(d->engine, [engine = d->engine, id, paused] { engine->setPaused(id, paused); },
+                              Qt::AutoConnection);
+}
+
+void HttpClient::setCredential(const Credential &credential)
+{
+    QMetaObject::invokeMethod(d->engine, [engine = d->engine, credential] { engine->setCredential(credential); },
+                              Qt::QueuedConnection);
+}
+
+QThread *HttpClient::thread() const
+{
+    return &d->thread;
+}
+
+void HttpClient::post(std::function<void()> task)
+{
+    QMetaObject::invokeMethod(d->engine, std::move(task), Qt::QueuedConnection);
+}
+
+Notebook &HttpClient::notebook()
+{
+    return d->notebook;
+}
+
+} // namespace network

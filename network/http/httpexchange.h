@@ -1,0 +1,84 @@
+#pragma once
+
+#include "network/http/httpclient.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace network {
+
+class Inflater;
+
+/// One request with its redirects, from sending to the last byte, with every check that QNetworkReply leaves out. Lives in
+/// the I/O thread; the engine gives it a manager whenever it needs to be sent.
+class HttpExchange : public QObject
+{
+    Q_OBJECT
+public:
+    HttpExchange(HttpRequest request, HttpHandlers handlers);
+    ~HttpExchange() override;
+
+    const QUrl &url() const { return m_url; }
+    HttpRequest::Priority priority() const { return m_request.priority; }
+    /// A body is sent on a connection of its own and only once.
+    bool hasBody() const { return bool(m_request.body); }
+    void send(QNetworkAccessManager &manager, const QByteArray &authorization);
+    void setPaused(bool paused);
+    /// Ends silently: no handler is called any more.
+    void abort();
+    /// Looks at deadlines and rates.
+    void tick();
+    /// Refuses what must not even be sent.
+    dicom::Result<> checkUrl() const;
+    void fail(const dicom::Error &error);
+
+signals:
+    void sendAgain(); ///< redirected, perhaps to another origin: wants a manager again
+    void ended();     ///< done was called
+
+private:
+    QNetworkRequest networkRequest(const QByteArray &authorization) const;
+    void dropReply();
+    void readHead();
+    dicom::Result<> checkHead();
+    bool followRedirect(int status);
+    void drain();
+    bool hand(const QByteArray &decoded);
+    void replyFinished();
+    dicom::Result<> transferError() const;
+    dicom::Result<> completeness() const;
+    void finish(const dicom::Result<> &result);
+
+    HttpRequest m_request;
+    HttpHandlers m_handlers;
+    QUrl m_url;
+    HttpResponseHead m_head;
+    std::unique_ptr<QIODevice> m_body;
+    QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<Inflater> m_inflater;
+    bool m_headRead = false;
+    bool m_paused = false;
+    bool m_replyFinished = false;
+    bool m_done = false;
+    int m_redirects = 0;
+    int m_retries = 0;
+    qint64 m_contentLength = -1;
+    qint64 m_received = 0;   ///< as on the wire
+    qint64 m_decoded = 0;
+    qint64 m_uploaded = 0;
+
+    QElapsedTimer m_clock;   ///< since the first sending
+    qint64 m_connectingSince = -1;
+    qint64 m_sentAt = -1;    ///< last sign of life before the head
+    bool m_requestSent = false;
+    qint64 m_windowBegan = 0;
+    qint64 m_windowBytes = 0;
+};
+
+} // namespace network

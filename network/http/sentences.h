@@ -1,0 +1,49 @@
+#pragma once
+
+#include "network/dicom/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+namespace network {
+
+/// Host and, if it is not the usual one, port: how a server is called in sentences.
+QString serverName(const QUrl &url);
+
+/// Every sentence of this library that a person may read, in one place.
+namespace sentence {
+QString unreachable(const QUrl &url);
+QString hostUnknown(const QUrl &url);
+QString proxyFailed(const QUrl &url);
+QString notTrusted(const QUrl &url);
+QString silent(const QUrl &url);
+QString tooSlow(const QUrl &url);
+QString overDeadline(const QUrl &url);
+QString connectionLost(const QUrl &url);
+QString bodyCut(const QUrl &url);
+QString answerTooLarge(const QUrl &url);
+QString notHttp(const QUrl &url);
+QString redirectRefused(const QUrl &url);
+QString addressRefused(const QUrl &url);
+QString bodyUnreadable();
+QString multipartBroken();
+QString multipartCut();
+QString partTooLarge();
+QString webPage(const QUrl &url);
+QString unexpectedAnswer(const QUrl &url);
+QString wrongInstance(const QUrl &url);
+QString noPicture(const QUrl &url);
+QString cancelled();
+QString nothingToSend();
+QString fileUnreadable(const QString &fileName);
+} // namespace sentence
+
+/// An HTTP status that is not the answer hoped for, as an Error. `said` is what the server's body or Warning header
+/// said; a short piece of it is shown where it helps.
+dicom::Error statusError(int status, const QUrl &url, const QByteArray &said = {});
+
+/// The readable text of an error body (JSON Message/Details, HTML without its tags, plain text), at most 200 characters.
+QString readableText(const QByteArray &body);
+
+} // namespace network
