@@ -16,7 +16,7 @@ QByteArray Credential::headerFor(const QUrl &url) const
         return {};
     if (scheme == Scheme::Bearer)
         return "Bearer " + secret;
-    return "Basic " + (user.toUtf8() + ':' + secret).toBase64();
+    return "Basic " + QByteArray(user.toUtf8() + ':' + secret).toBase64();
 }
 
 Credential Credential::fromLine(const QByteArray &line, const QUrl &archiveRoot)

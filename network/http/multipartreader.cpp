@@ -123,7 +123,7 @@ dicom::Result<MultipartReader::Step> MultipartReader::readPreamble()
         // Some servers put apostrophes around the boundary in the header only.
         const QByteArray name = m_delimiter.mid(4);
         if (name.size() > 2 && name.startsWith('\'') && name.endsWith('\'')
-            && m_buffer.contains("\r\n--" + name.sliced(1, name.size() - 2))) {
+            && m_buffer.contains(QByteArray("\r\n--" + name.sliced(1, name.size() - 2)))) {
             setBoundary(name.sliced(1, name.size() - 2));
             return Step::Again;
         }
