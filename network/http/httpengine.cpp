@@ -112,14 +112,31 @@ void HttpEngine::leaveLane(Entry &entry)
     if (!entry.lane)
         return;
     --entry.lane->active;
+    if (entry.exchange->mayBlockManager() && !entry.ownLane)
+        retire(entry.origin, entry.lane);
     entry.lane = nullptr;
     if (entry.ownLane) {
+        if (entry.exchange->mayBlockManager()) {
+            m_retired.push_back(std::move(entry.ownLane));
+            return;
+        }
         // The reply still belongs to the manager; both go when the event loop comes round.
         entry.ownLane->manager.release()->deleteLater();
         entry.ownLane.reset();
         return;
     }
     QMetaObject::invokeMethod(this, [this, name = entry.origin] { sendWaiting(name); }, Qt::QueuedConnection);
+}
+
+/// Later requests to this origin get a manager whose thread is free.
+void HttpEngine::retire(const QString &name, Lane *lane)
+{
+    auto &lanes = m_origins[name].lanes;
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
+    if (found == lanes.end())
+        return;
+    m_retired.push_back(std::move(*found));
+    lanes.erase(found);
 }
 
 void HttpEngine::remove(Id id)

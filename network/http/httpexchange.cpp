@@ -386,13 +386,16 @@ void HttpExchange::tick()
     if (!m_reply || m_done)
         return;
     const qint64 now = m_clock.elapsed();
-    if (now > m_request.deadline.count())
+    if (now > m_request.deadline.count()) {
+        m_mayBlockManager = !m_headRead;
         return fail(error(Error::Kind::TimedOut, sentence::overDeadline(m_url), QStringLiteral("deadline")));
+    }
     const bool connecting = m_connectingSince >= 0 && !m_requestSent && !m_headRead;
     if (connecting && now - m_connectingSince > m_request.connectDeadline.count())
         return fail(error(Error::Kind::Unreachable, sentence::unreachable(m_url), QStringLiteral("connecting")));
     if (!m_headRead) {
-        if (now - m_sentAt > m_request.headDeadline.count())
+        m_mayBlockManager = now - m_sentAt > m_request.headDeadline.count();
+        if (m_mayBlockManager)
             fail(error(Error::Kind::TimedOut, sentence::silent(m_url), QStringLiteral("no head")));
         return;
     }

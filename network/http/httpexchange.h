@@ -34,6 +34,8 @@ public:
     void abort();
     /// Looks at deadlines and rates.
     void tick();
+    /// No head came in time: QtNetwork's thread may be stuck in it (it reads a head byte by byte until it ends).
+    bool mayBlockManager() const { return m_mayBlockManager; }
     /// Refuses what must not even be sent.
     dicom::Result<> checkUrl() const;
     void fail(const dicom::Error &error);
@@ -66,6 +68,7 @@ private:
     bool m_paused = false;
     bool m_replyFinished = false;
     bool m_done = false;
+    bool m_mayBlockManager = false;
     int m_redirects = 0;
     int m_retries = 0;
     qint64 m_contentLength = -1;
