@@ -1,10 +1,159 @@
 #include "app/application.h"
 
+#include "app/logging.h"
+#include "app/screenshot.h"
+#include "app/settings.h"
+#include "app/translation.h"
+#include "app/walkthrough.h"
+#include "ui/desk/deskwindow.h"
+#include "ui/reading/readingwindow.h"
+#include "ui/shell.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QSurfaceFormat>
+
 namespace app {
 
-int runWindows(int &, char **, const WindowOptions &)
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Application)
+};
+
+/// What the OpenGL presenter needs (RENDERING.md 3); before QApplication.
+void prepareOpenGl()
 {
-    return Nothing;
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    format.setStencilBufferSize(8);
+    format.setSamples(0);
+    QSurfaceFormat::setDefaultFormat(format);
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+}
+
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+/// Makes the archive of --archive the default one, for this run only.
+std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings, ui::Session &session)
+{
+    QList<network::Archive> archives = settings.archives();
+    QString defaultId = settings.defaultArchiveId();
+    if (!options.archive.isEmpty()) {
+        const auto archive = resolveArchive(options.archive, archives);
+        if (!archive)
+            return archive.error();
+        defaultId = archive->id;
+        if (!archives.contains(*archive))
+            archives.prepend(*archive);
+    }
+    session.setArchives(archives, defaultId);
+    if (options.credentialFd < 0)
+        return std::nullopt;
+    const auto archive = session.defaultArchive();
+    if (!archive)
+        return Text::tr("--credential-fd goes with --archive.");
+    const auto line = readCredentialLine(options.credentialFd);
+    if (!line)
+        return line.error();
+    session.http().setCredential(network::Credential::fromLine(*line, archive->root));
+    return std::nullopt;
+}
+
+void openWhatWasAsked(const WindowOptions &options, const ui::Session &session, ui::Shell &shell)
+{
+    if (!options.files.isEmpty()) {
+        shell.openFiles(options.files);
+    } else if (options.open) {
+        ui::StudyToOpen study;
+        study.archiveId = session.defaultArchive() ? session.defaultArchive()->id : QString();
+        study.studyInstanceUid = options.open->studyInstanceUid;
+        study.seriesInstanceUid = options.open->seriesInstanceUid;
+        shell.open(study, ui::OpenMode::InPlace);
+    }
+}
+
+std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell)
+{
+    std::unique_ptr<Screenshot> screenshot;
+    if (ui::ReadingWindow *reading = shell.reading()) {
+        screenshot = std::make_unique<Screenshot>(reading, options.screenshot, [reading] { return reading->isSettled(); });
+        QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(), &Screenshot::lookAgain);
+    } else {
+        ui::DeskWindow *desk = shell.desk();
+        screenshot = std::make_unique<Screenshot>(desk, options.screenshot, [desk] { return desk->isSettled(); });
+        QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
+    }
+    QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
+                     [](bool saved) { QCoreApplication::exit(saved ? Done : Nothing); });
+    return screenshot;
+}
+
+} // namespace
+
+int runWindows(int &argc, char **argv, const WindowOptions &options)
+{
+    Console console;
+    const bool isUnattended = !options.screenshot.isEmpty() || !options.walk.isEmpty();
+    if (!hasDisplay()) {
+        if (!isUnattended) {
+            console.problem(Text::tr("There is no display to open a window on. \"negatoscope --help\" lists what works without one."));
+            return Nothing;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    prepareOpenGl();
+    QApplication application(argc, argv);
+    const Logging logging(options.common.profile, Logging::Standard::ErrorsOnly);
+    Settings settings(options.common.profile);
+    const Preferences preferences = settings.preferences();
+    const Translation translation(application, preferences.language);
+    if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
+        qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
+    widgets::applyTheme(application);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
+
+    ui::Session session(settings.sessionOptions());
+    if (const auto problem = useArchive(options.common, settings, session)) {
+        console.problem(*problem);
+        return Usage;
+    }
+    QObject::connect(&session, &ui::Session::archivesChanged, &application, [&] {
+        QList<network::Archive> archives = session.archives();
+        archives.removeIf([](const network::Archive &archive) { return archive.id == u"command-line"; });
+        settings.setArchives(archives, session.defaultArchiveId());
+    });
+    const ui::StateStore store{[&settings](const QString &name) { return settings.state(name); },
+                               [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
+    ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,
+                    isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
+    shell.show(options.size);
+    openWhatWasAsked(options, session, shell);
+
+    std::unique_ptr<Screenshot> screenshot;
+    if (!options.screenshot.isEmpty())
+        screenshot = takeScreenshot(options, shell);
+    std::unique_ptr<Walkthrough> walk;
+    if (!options.walk.isEmpty()) {
+        walk = std::make_unique<Walkthrough>(shell, options.walk);
+        QObject::connect(walk.get(), &Walkthrough::finished, &application, [&console](const QString &problem) {
+            if (!problem.isEmpty())
+                console.problem(problem);
+            QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
+        });
+    }
+    return QApplication::exec();
 }
 
 } // namespace app

@@ -23,6 +23,7 @@ void addWindowOptions(QCommandLineParser &parser)
         {QStringLiteral("size"), Text::tr("Size of the window in logical pixels."), QStringLiteral("WxH")},
         {QStringLiteral("screenshot"), Text::tr("Save a picture of the window when everything on it is there, then end; "
                                                 "60 s at most, then exit status 2 and no file."), QStringLiteral("FILE")},
+        {QStringLiteral("walk"), Text::tr("Take a tour by itself, save numbered pictures of it to a folder, then end."), QStringLiteral("DIR")},
     });
     parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer."), QStringLiteral("[FILE…]"));
 }
@@ -80,6 +81,7 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.walk = parser.value(QStringLiteral("walk"));
     options.files = parser.positionalArguments();
     if (parser.isSet(QStringLiteral("open"))) {
         options.open = parseResource(parser.value(QStringLiteral("open")));

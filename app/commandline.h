@@ -29,6 +29,7 @@ struct WindowOptions {
     QStringList files;     ///< opened for viewing, nothing leaves the computer
     QSize size;            ///< logical pixels; empty: remembered
     QString screenshot;    ///< file to write, then the program ends
+    QString walk;          ///< folder for the pictures of a tour, then the program ends
     bool help = false;
     bool version = false;
 };

@@ -1,0 +1,51 @@
+#include "app/screenshot.h"
+
+#include <QPixmap>
+#include <QSaveFile>
+
+#include <chrono>
+
+namespace app {
+
+using namespace std::chrono_literals;
+
+Screenshot::Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, QObject *parent)
+    : QObject(parent)
+    , m_page(page)
+    , m_path(path)
+    , m_isSettled(std::move(isSettled))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (!std::exchange(m_done, true))
+            emit finished(false);
+    });
+    m_limit.start(60s);
+    // Settled must hold for a moment: one thing's arrival may start the next.
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(250ms);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        if (m_isSettled())
+            take();
+        else
+            m_quiet.start();
+    });
+    m_quiet.start();
+}
+
+void Screenshot::lookAgain()
+{
+    if (!m_done)
+        m_quiet.start();
+}
+
+void Screenshot::take()
+{
+    if (std::exchange(m_done, true))
+        return;
+    QSaveFile file(m_path);
+    const bool saved = file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, "PNG") && file.commit();
+    emit finished(saved);
+}
+
+} // namespace app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace ui {
+class Shell;
+}
+
+namespace app {
+
+/// A tour of the program without a hand: browsing, opening, scrolling, windowing and a second layout, by the keys a reader
+/// would press, each step saved as a numbered picture.
+class Walkthrough : public QObject
+{
+    Q_OBJECT
+public:
+    Walkthrough(ui::Shell &shell, const QString &folder, QObject *parent = nullptr);
+
+signals:
+    /// Empty where all went well, else the sentence that says which step did not.
+    void finished(const QString &problem);
+
+private:
+    struct Step {
+        QString name;                  ///< of the picture
+        std::function<void()> act;
+        std::function<bool()> isDone;
+    };
+    void press(int key, int times = 1, const QString &text = {});
+    void tick();
+    void begin();
+    bool savePicture(const QString &name);
+
+    ui::Shell &m_shell;
+    QString m_folder;
+    std::vector<Step> m_steps;
+    size_t m_step = 0;
+    QTimer m_timer;
+    QElapsedTimer m_stepTime;
+    int m_quietTicks = 0;
+};
+
+} // namespace app

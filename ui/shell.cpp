@@ -1,0 +1,211 @@
+#include "ui/shell.h"
+
+#include "ui/desk/deskwindow.h"
+#include "ui/flow/session.h"
+#include "ui/pageswindow.h"
+#include "ui/reading/readingwindow.h"
+
+#include <QCryptographicHash>
+#include <QGuiApplication>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr QSize SmallestSize(1280, 720);
+
+bool isOneWindow(Shell::Arrangement arrangement)
+{
+    if (arrangement == Shell::Arrangement::ByScreens)
+        return QGuiApplication::screens().size() < 2;
+    return arrangement == Shell::Arrangement::OneWindow;
+}
+
+} // namespace
+
+Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_store(std::move(store))
+    , m_oneWindow(isOneWindow(arrangement))
+    , m_desk(new DeskWindow(session))
+{
+    connect(m_desk, &DeskWindow::studyActivated, this, &Shell::open);
+    connect(m_desk, &DeskWindow::filesActivated, this, &Shell::openFiles);
+    if (m_oneWindow) {
+        m_pages = new PagesWindow;
+        m_pages->addPage(m_desk, tr("Desk"));
+        connect(m_pages, &PagesWindow::pageCloseRequested, this, [this](QWidget *page) {
+            if (auto *window = qobject_cast<ReadingWindow *>(page))
+                closeReading(window);
+        });
+        connect(m_pages, &PagesWindow::closing, this, [this] { remember(m_pages, QStringLiteral("pages")); });
+    } else {
+        m_desk->setWindowTitle(tr("Negatoscope – Desk"));
+    }
+}
+
+Shell::~Shell()
+{
+    if (m_oneWindow) {
+        delete m_pages;
+        return;
+    }
+    remember(m_desk, QStringLiteral("desk"));
+    for (const QPointer<ReadingWindow> &window : std::as_const(m_readings))
+        delete window;
+    delete m_desk;
+}
+
+void Shell::show(QSize size)
+{
+    m_size = size;
+    QWidget *first = m_oneWindow ? static_cast<QWidget *>(m_pages) : m_desk;
+    placeWindow(first, m_oneWindow ? QStringLiteral("pages") : QStringLiteral("desk"), 0);
+    first->show();
+}
+
+void Shell::open(const StudyToOpen &study, OpenMode mode)
+{
+    ReadingWindow *window = readingToOpenIn(mode);
+    window->open(study, mode);
+    raise(window);
+}
+
+void Shell::openFiles(const QStringList &paths)
+{
+    ReadingWindow *window = readingToOpenIn(OpenMode::InPlace);
+    window->openFiles(paths);
+    raise(window);
+}
+
+ReadingWindow *Shell::reading() const
+{
+    for (auto window = m_readings.crbegin(); window != m_readings.crend(); ++window) {
+        if (*window)
+            return *window;
+    }
+    return nullptr;
+}
+
+QWidget *Shell::windowOf(QWidget *page) const
+{
+    return page ? page->window() : nullptr;
+}
+
+void Shell::showDesk(bool search)
+{
+    if (m_oneWindow) {
+        m_pages->showPage(m_desk);
+        m_pages->window()->activateWindow();
+    } else {
+        m_desk->show();
+        m_desk->raise();
+        m_desk->activateWindow();
+    }
+    if (search)
+        m_desk->focusSearch();
+}
+
+ReadingWindow *Shell::readingToOpenIn(OpenMode mode)
+{
+    ReadingWindow *last = reading();
+    const bool takesIt = last && (mode == OpenMode::Comparison || (mode == OpenMode::InPlace && last->mayBeReplaced()));
+    return takesIt ? last : addReading();
+}
+
+ReadingWindow *Shell::addReading()
+{
+    auto *window = new ReadingWindow(m_session);
+    m_readings.removeAll(nullptr);
+    m_readings.append(window);
+    connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);
+    connect(window, &ReadingWindow::openBesideRequested, this,
+            [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
+    connect(window, &ReadingWindow::fullScreenRequested, this,
+            [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
+    if (m_oneWindow) {
+        m_pages->addPage(window, tr("Reading"));
+        connect(window, &ReadingWindow::titleChanged, m_pages,
+                [this, window](const QString &title) { m_pages->setPageTitle(window, title); });
+        return window;
+    }
+    // Titles of windows are seen by others on a shared screen and by the window system's logs: no patient in them.
+    window->setWindowTitle(tr("Negatoscope – Reading"));
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    placeWindow(window, QStringLiteral("reading%1").arg(m_readings.size()), int(m_readings.size()));
+    return window;
+}
+
+void Shell::raise(ReadingWindow *window)
+{
+    // The one used last stands last.
+    m_readings.removeAll(window);
+    m_readings.append(window);
+    if (m_oneWindow) {
+        m_pages->showPage(window);
+        return;
+    }
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void Shell::closeReading(ReadingWindow *window)
+{
+    window->closeStudies();
+    m_readings.removeAll(window);
+    m_pages->removePage(window);
+    window->deleteLater();
+    m_pages->showPage(m_desk);
+}
+
+void Shell::setFullScreen(QWidget *page, bool picturesOnly)
+{
+    QWidget *window = windowOf(page);
+    if (m_pages)
+        m_pages->setPicturesOnly(picturesOnly);
+    if (picturesOnly)
+        window->setWindowState(window->windowState() | Qt::WindowFullScreen);
+    else
+        window->setWindowState(window->windowState() & ~Qt::WindowFullScreen);
+}
+
+QString Shell::placeName(const QString &window) const
+{
+    QStringList screens;
+    for (const QScreen *screen : QGuiApplication::screens()) {
+        const QRect area = screen->geometry();
+        screens << QStringLiteral("%1 %2 %3 %4 %5").arg(screen->name(), QString::number(area.x()), QString::number(area.y()),
+                                                       QString::number(area.width()), QString::number(area.height()));
+    }
+    screens.sort();
+    const QByteArray set = QCryptographicHash::hash(screens.join(u'|').toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return QStringLiteral("places/") + QString::fromLatin1(set) + u'/' + window;
+}
+
+void Shell::remember(QWidget *window, const QString &name)
+{
+    if (m_size.isEmpty() && m_store.save)
+        m_store.save(placeName(name), window->saveGeometry());
+}
+
+void Shell::placeWindow(QWidget *window, const QString &name, int preferredScreen)
+{
+    window->setMinimumSize(m_size.isEmpty() ? QSize(SmallestSize) : m_size.boundedTo(SmallestSize));
+    if (!m_size.isEmpty()) {
+        window->resize(m_size);
+        return;
+    }
+    if (m_store.load && window->restoreGeometry(m_store.load(placeName(name))))
+        return;
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const QRect area = screens.at(std::min<qsizetype>(preferredScreen, screens.size() - 1))->availableGeometry();
+    window->setGeometry(area);
+    window->setWindowState(Qt::WindowMaximized);
+}
+
+} // namespace ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/flow/studytoopen.h"
+#include "ui/statestore.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QSize>
+
+namespace ui {
+
+class DeskWindow;
+class PagesWindow;
+class ReadingWindow;
+class Session;
+
+/// The windows of one run: a Desk and any number of Reading windows over one Session. With several screens each is a window
+/// of its own and stands where it stood with this set of screens; with one they are pages of one window.
+class Shell : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Arrangement { ByScreens, OneWindow, Windows };
+    Shell(Session &session, StateStore store, Arrangement arrangement = Arrangement::ByScreens, QObject *parent = nullptr);
+    ~Shell() override;
+
+    void show(QSize size = {});           ///< size in logical pixels; empty: remembered
+    void open(const StudyToOpen &study, OpenMode mode);
+    void openFiles(const QStringList &paths);
+    DeskWindow *desk() const { return m_desk; }
+    /// The Reading window used last; null before the first.
+    ReadingWindow *reading() const;
+    /// The window that shows `page`.
+    QWidget *windowOf(QWidget *page) const;
+    void showDesk(bool search = false);
+
+private:
+    ReadingWindow *addReading();
+    ReadingWindow *readingToOpenIn(OpenMode mode);
+    void raise(ReadingWindow *window);
+    void closeReading(ReadingWindow *window);
+    void setFullScreen(QWidget *page, bool picturesOnly);
+    QString placeName(const QString &window) const;
+    void remember(QWidget *window, const QString &name);
+    void placeWindow(QWidget *window, const QString &name, int preferredScreen);
+
+    Session &m_session;
+    StateStore m_store;
+    bool m_oneWindow;
+    QSize m_size;
+    DeskWindow *m_desk;
+    PagesWindow *m_pages = nullptr;
+    QList<QPointer<ReadingWindow>> m_readings; ///< the one used last comes last
+};
+
+} // namespace ui
