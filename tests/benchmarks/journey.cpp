@@ -1,0 +1,126 @@
+// Drives the real windows against an archive and prints JSON; see README.md beside this.
+#include "tests/benchmarks/limits.h"
+#include "tests/benchmarks/memory.h"
+#include "tests/benchmarks/singlejourney.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSurfaceFormat>
+
+#include <algorithm>
+#include <cstdio>
+
+#include <time.h>
+
+namespace {
+
+using benchmarks::Limits;
+
+double nowMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms", "open_to_all_ms", "scroll_p50_ms",
+                                  "scroll_p95_ms", "scroll_max_ms", "scroll_drawn", "pss_mib", "pixels_mib"};
+
+double median(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.isEmpty() ? -1 : values.at(values.size() / 2);
+}
+
+/// One journey in a process of its own, so that each has its own start.
+QJsonObject runChild(const QStringList &arguments)
+{
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("JOURNEY_START_MS"), QString::number(nowMs(), 'f', 3));
+    child.setProcessEnvironment(environment);
+    child.start(QCoreApplication::applicationFilePath(), QStringList{QStringLiteral("--single")} + arguments);
+    child.waitForFinished(-1);
+    return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
+}
+
+int runAll(const QString &archive, const QString &study, QString series, const QString &presenter, int runs)
+{
+    QHash<QString, QList<double>> values;
+    QList<double> first, all, decode;
+    qint64 bytes = 0;
+    for (int run = 0; run < runs; ++run) {
+        const Limits limits = benchmarks::measureLimits(archive, study, series);
+        first << limits.firstMs;
+        all << limits.allMs;
+        decode << limits.decodeMs;
+        bytes = limits.bytes;
+        const QJsonObject one = runChild({QStringLiteral("--archive"), archive, QStringLiteral("--study"), study,
+                                          QStringLiteral("--series"), series, QStringLiteral("--presenter"), presenter});
+        if (one.isEmpty()) {
+            std::fprintf(stderr, "journey: run %d did not come to its end\n", run + 1);
+            return 1;
+        }
+        for (const char *field : Fields)
+            values[QLatin1String(field)] << one.value(QLatin1String(field)).toDouble(-1);
+    }
+    QJsonObject result;
+    for (const char *field : Fields)
+        result.insert(QLatin1String(field), median(values.value(QLatin1String(field))));
+    result.insert(QStringLiteral("limit_first_ms"), median(first));
+    result.insert(QStringLiteral("limit_all_ms"), median(all));
+    result.insert(QStringLiteral("limit_decode_ms"), median(decode));
+    result.insert(QStringLiteral("series_mib"), double(bytes) / (1 << 20));
+    result.insert(QStringLiteral("runs"), runs);
+    std::fputs(QJsonDocument(result).toJson(QJsonDocument::Indented).constData(), stdout);
+    return 0;
+}
+
+int runSingle(QApplication &application, const benchmarks::JourneyOptions &options)
+{
+    benchmarks::SingleJourney journey(options);
+    QObject::connect(&journey, &benchmarks::SingleJourney::finished, &application, [](const QJsonObject &result) {
+        std::fputs(QJsonDocument(result).toJson(QJsonDocument::Compact).constData(), stdout);
+        QCoreApplication::exit(result.isEmpty() ? 1 : 0);
+    });
+    journey.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    QSurfaceFormat::setDefaultFormat(format);
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    benchmarks::JourneyApplication application(argc, argv);
+
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({{QStringLiteral("archive"), QStringLiteral("DICOMweb root."), QStringLiteral("URL")},
+                       {QStringLiteral("study"), QStringLiteral("Study Instance UID."), QStringLiteral("UID")},
+                       {QStringLiteral("series"), QStringLiteral("Series Instance UID; the largest of the study."), QStringLiteral("UID")},
+                       {QStringLiteral("runs"), QStringLiteral("How often; medians are printed."), QStringLiteral("N"), QStringLiteral("5")},
+                       {QStringLiteral("presenter"), QStringLiteral("raster or opengl; chosen by what is there."), QStringLiteral("NAME")},
+                       {QStringLiteral("single"), QStringLiteral("One journey, in this process.")}});
+    parser.process(application);
+    const QString archive = parser.value(QStringLiteral("archive")), study = parser.value(QStringLiteral("study")),
+                  series = parser.value(QStringLiteral("series")), presenter = parser.value(QStringLiteral("presenter"));
+    if (archive.isEmpty() || study.isEmpty()) {
+        std::fputs("journey: --archive URL --study UID [--series UID] [--runs N]\n", stderr);
+        return 64;
+    }
+    if (!presenter.isEmpty())
+        qputenv("NEGATOSCOPE_PRESENTER", presenter.toLatin1());
+    if (parser.isSet(QStringLiteral("single")))
+        return runSingle(application, {archive, study, series, started});
+    return runAll(archive, study, series, presenter, std::max(1, parser.value(QStringLiteral("runs")).toInt()));
+}
