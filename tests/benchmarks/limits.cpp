@@ -2,6 +2,7 @@
 
 #include "imaging/decoder/codecs/codec.h"
 #include "imaging/imagepixel.h"
+#include "imaging/pixelconversion.h"
 #include "network/dicom/jsonmodel.h"
 #include "network/dicom/part10reader.h"
 
@@ -78,7 +79,7 @@ QList<Codestream> codestreams(const QList<QByteArray> &objects)
         for (int frame = 1; frame <= pixel->numberOfFrames; ++frame) {
             const auto bytes = dicom::encodedFrame(*file, frame, pixel->numberOfFrames, pixel->storedFrameBytes());
             if (bytes)
-                result.append({imaging::pixelLayout(*pixel), file->transferSyntax.toStdString(), *bytes});
+                result.append({imaging::toLayout(*pixel), file->transferSyntax.toStdString(), *bytes});
         }
     }
     return result;
