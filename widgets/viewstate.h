@@ -27,6 +27,9 @@ struct ViewState {
     friend bool operator==(const ViewState &, const ViewState &);
 };
 
+/// Device pixels per image column, whatever the scale's kind.
+double effectiveZoom(const ViewState &state, QSizeF imageSize, double pixelAspect, QSizeF viewportDevicePixels);
+
 /// Image pixel coordinates (0,0 = outer corner of the first pixel) to device pixels of a viewport of that size.
 /// `pixelAspect` is height : width of a pixel.
 QTransform imageToDevice(const ViewState &state, QSizeF imageSize, double pixelAspect, QSizeF viewportDevicePixels);

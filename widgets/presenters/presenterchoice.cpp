@@ -1,0 +1,78 @@
+#include "widgets/presenters/presenterchoice.h"
+
+#include <QGuiApplication>
+#include <QLoggingCategory>
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+
+#include <algorithm>
+#include <array>
+
+namespace widgets {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "negatoscope.presenter")
+
+constexpr std::pair<int, int> LeastOpenGl{3, 2}; // what VTK needs
+
+/// GL_RENDERER, empty where no usable OpenGL is.
+QByteArray probeRenderer()
+{
+    // QOpenGLWidget works on real window systems only, even where a context could be had.
+    static const std::array<QLatin1String, 4> withWindows{QLatin1String("xcb"), QLatin1String("wayland"),
+                                                          QLatin1String("windows"), QLatin1String("cocoa")};
+    const QString platform = QGuiApplication::platformName();
+    if (std::none_of(withWindows.begin(), withWindows.end(), [&](QLatin1String p) { return platform.startsWith(p); }))
+        return {};
+    QOpenGLContext context;
+    if (!context.create())
+        return {};
+    QOffscreenSurface surface;
+    surface.setFormat(context.format());
+    surface.create();
+    if (!surface.isValid() || !context.makeCurrent(&surface))
+        return {};
+    const bool enough = !context.isOpenGLES() && context.format().version() >= LeastOpenGl;
+    const auto *name = reinterpret_cast<const char *>(context.functions()->glGetString(GL_RENDERER));
+    const QByteArray renderer = enough && name ? QByteArray(name) : QByteArray();
+    context.doneCurrent();
+    return renderer;
+}
+
+PresenterKind choose()
+{
+    const QByteArray wish = qgetenv("NEGATOSCOPE_PRESENTER").toLower();
+    if (wish == "raster")
+        return PresenterKind::Raster;
+    if (wish == "opengl")
+        return PresenterKind::OpenGl;
+    if (!wish.isEmpty())
+        qCWarning(log) << "NEGATOSCOPE_PRESENTER is neither raster nor opengl: ignored";
+    const QByteArray renderer = probeRenderer();
+    const bool hardware = !renderer.isEmpty() && !isSoftwareRenderer(renderer);
+    qCInfo(log) << "OpenGL renderer:" << (renderer.isEmpty() ? QByteArray("none") : renderer) << "- pictures by"
+                << (hardware ? "OpenGL" : "raster");
+    return hardware ? PresenterKind::OpenGl : PresenterKind::Raster;
+}
+
+} // namespace
+
+bool isSoftwareRenderer(const QByteArray &glRenderer)
+{
+    const QByteArray name = glRenderer.toLower();
+    for (const char *software : {"llvmpipe", "softpipe", "swr", "software", "swiftshader", "gdi generic",
+                                 "microsoft basic render"})
+        if (name.contains(software))
+            return true;
+    return false;
+}
+
+PresenterKind choosePresenter()
+{
+    static const PresenterKind kind = choose();
+    return kind;
+}
+
+} // namespace widgets

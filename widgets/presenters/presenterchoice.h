@@ -1,0 +1,16 @@
+#pragma once
+
+#include "widgets/imageviewport.h"
+
+#include <QByteArray>
+
+namespace widgets {
+
+/// True for the renderers that draw without a GPU: llvmpipe, softpipe, SWR, "Software Rasterizer", "GDI Generic" …
+bool isSoftwareRenderer(const QByteArray &glRenderer);
+
+/// The presenter of this process: NEGATOSCOPE_PRESENTER (raster or opengl) if set, else what an offscreen context says is
+/// there. Asked once, then remembered. GUI thread, after QApplication.
+PresenterKind choosePresenter();
+
+} // namespace widgets

@@ -1,0 +1,315 @@
+#include "widgets/presenters/rasterkernel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace widgets {
+
+namespace {
+
+constexpr int Block = 16;           // lines drawn before a transposed store: runs of 64 bytes
+constexpr float LeastMass = 0.05f;  // of the weights, below which the neighbours' mean is not meaningful
+
+/// Source cells that a list of taps reads.
+std::pair<int, int> reach(const Taps &taps)
+{
+    if (taps.size() == 0)
+        return {0, 0};
+    const auto [low, high] = std::minmax_element(taps.first.begin(), taps.first.end());
+    return {*low, *high + taps.count};
+}
+
+/// Table position of a stored value. 16 bits fit a float exactly; wider cells lose their offset in double first.
+template <class T>
+inline float entryOf(T value, const ToneTable &tone)
+{
+    if constexpr (sizeof(T) <= 2)
+        return float(value) - float(tone.first);
+    else
+        return float((double(value) - tone.first) * tone.scale);
+}
+
+template <class T>
+inline bool isPicture(T value, const ToneTable &tone)
+{
+    if constexpr (std::is_floating_point_v<T>)
+        if (!std::isfinite(value))
+            return false;
+    return !tone.isPadding(double(value));
+}
+
+/// 0…255 at a position in the table, between two entries by their linear mean. NaN counts as below.
+inline quint32 greyAt(float entry, const quint8 *grey, float last)
+{
+    entry = entry > 0 ? entry : 0;
+    entry = entry < last ? entry : last;
+    const int fixed = int(entry * 256);
+    const int index = std::min(fixed >> 8, int(last) - 1);
+    const int part = fixed - (index << 8);
+    return quint32(grey[index] * 256 + (grey[index + 1] - grey[index]) * part + 128) >> 8;
+}
+
+inline quint32 opaque(quint32 grey)
+{
+    return 0xff000000u | grey * 0x010101u;
+}
+
+/// One image line at a time: source rows are blended to a line of floats, the line is blended to pixels.
+template <class T, bool Masked>
+class GreyLines
+{
+public:
+    GreyLines(const T *cells, int columns, const ToneTable &tone, const Placement &placement)
+        : m_cells(cells), m_columns(columns), m_tone(tone), m_p(placement)
+    {
+        std::tie(m_from, m_to) = reach(placement.columns);
+        m_line.resize(size_t(m_to - m_from));
+        if (Masked)
+            m_mass.resize(m_line.size());
+    }
+
+    void draw(int j, QRgb *out)
+    {
+        blendRows(j);
+        if constexpr (Masked)
+            storeMasked(j, out);
+        else
+            store(out);
+    }
+
+private:
+    const T *row(int r) const { return m_cells + size_t(r) * size_t(m_columns); }
+
+    void blendRows(int j)
+    {
+        const float *weights = m_p.rows.weightsOf(j);
+        const size_t n = m_line.size();
+        for (int k = 0; k < m_p.rows.count; ++k) {
+            const float w = weights[k];
+            const T *source = row(m_p.rows.first[size_t(j)] + k) + m_from;
+            float *line = m_line.data();
+            if (k == 0) {
+                std::fill(m_line.begin(), m_line.end(), 0.0f);
+                std::fill(m_mass.begin(), m_mass.end(), 0.0f);
+            }
+            if (w == 0)
+                continue;
+            if constexpr (Masked) {
+                float *mass = m_mass.data();
+                for (size_t c = 0; c < n; ++c) {
+                    const bool use = isPicture(source[c], m_tone);
+                    line[c] += use ? w * entryOf(source[c], m_tone) : 0.0f;
+                    mass[c] += use ? w : 0.0f;
+                }
+            } else {
+                for (size_t c = 0; c < n; ++c)
+                    line[c] += w * entryOf(source[c], m_tone);
+            }
+        }
+    }
+
+    void store(QRgb *out) const
+    {
+        const quint8 *grey = m_tone.grey.data();
+        const float last = float(m_tone.grey.size() - 1);
+        const float *line = m_line.data() - m_from;
+        const int n = m_p.columns.size(), count = m_p.columns.count;
+        const int *first = m_p.columns.first.data();
+        const float *w = m_p.columns.weights.data();
+        if (count == 1) {
+            for (int i = 0; i < n; ++i)
+                out[i] = opaque(greyAt(line[first[i]], grey, last));
+        } else if (count == 2) {
+            for (int i = 0; i < n; ++i) {
+                const float *at = line + first[i];
+                out[i] = opaque(greyAt(at[0] * w[2 * i] + at[1] * w[2 * i + 1], grey, last));
+            }
+        } else {
+            for (int i = 0; i < n; ++i, w += count) {
+                const float *at = line + first[i];
+                float sum = 0;
+                for (int k = 0; k < count; ++k)
+                    sum += at[k] * w[k];
+                out[i] = opaque(greyAt(sum, grey, last));
+            }
+        }
+    }
+
+    void storeMasked(int j, QRgb *out) const
+    {
+        const quint8 *grey = m_tone.grey.data();
+        const float last = float(m_tone.grey.size() - 1);
+        const T *nearestRow = row(m_p.rows.nearest[size_t(j)]);
+        const int count = m_p.columns.count;
+        for (int i = 0; i < m_p.columns.size(); ++i) {
+            const T nearest = nearestRow[m_p.columns.nearest[size_t(i)]];
+            if (!isPicture(nearest, m_tone)) {
+                out[i] = 0xff000000u;
+                continue;
+            }
+            const float *w = m_p.columns.weightsOf(i);
+            const size_t at = size_t(m_p.columns.first[size_t(i)] - m_from);
+            float sum = 0, mass = 0;
+            for (int k = 0; k < count; ++k) {
+                sum += m_line[at + size_t(k)] * w[k];
+                mass += m_mass[at + size_t(k)] * w[k];
+            }
+            const float entry = mass > LeastMass ? sum / mass : entryOf(nearest, m_tone);
+            out[i] = opaque(greyAt(entry, grey, last));
+        }
+    }
+
+    const T *m_cells;
+    int m_columns;
+    const ToneTable &m_tone;
+    const Placement &m_p;
+    int m_from = 0, m_to = 0;
+    std::vector<float> m_line, m_mass;
+};
+
+/// RGB likewise, three channels a cell.
+class RgbLines
+{
+public:
+    RgbLines(const quint8 *rgb, qsizetype stride, const Placement &placement)
+        : m_rgb(rgb), m_stride(stride), m_p(placement)
+    {
+        std::tie(m_from, m_to) = reach(placement.columns);
+        m_line.resize(size_t(m_to - m_from) * 3);
+    }
+
+    void draw(int j, QRgb *out)
+    {
+        std::fill(m_line.begin(), m_line.end(), 0.5f); // rounds when it is cut to an integer
+        for (int k = 0; k < m_p.rows.count; ++k) {
+            const float w = m_p.rows.weightsOf(j)[k];
+            const quint8 *source = m_rgb + qsizetype(m_p.rows.first[size_t(j)] + k) * m_stride + qsizetype(m_from) * 3;
+            for (size_t c = 0; w != 0 && c < m_line.size(); ++c)
+                m_line[c] += w * float(source[c]);
+        }
+        const int count = m_p.columns.count;
+        for (int i = 0; i < m_p.columns.size(); ++i) {
+            const float *w = m_p.columns.weightsOf(i);
+            const float *at = m_line.data() + size_t(m_p.columns.first[size_t(i)] - m_from) * 3;
+            float red = 0, green = 0, blue = 0;
+            for (int k = 0; k < count; ++k, at += 3) {
+                red += w[k] * at[0];
+                green += w[k] * at[1];
+                blue += w[k] * at[2];
+            }
+            out[i] = qRgb(byte(red), byte(green), byte(blue));
+        }
+    }
+
+private:
+    static int byte(float value) { return std::clamp(int(value), 0, 255); }
+
+    const quint8 *m_rgb;
+    qsizetype m_stride;
+    const Placement &m_p;
+    int m_from = 0, m_to = 0;
+    std::vector<float> m_line;
+};
+
+QRgb *targetLine(uchar *bits, qsizetype bytesPerLine, int y)
+{
+    return reinterpret_cast<QRgb *>(bits + qsizetype(y) * bytesPerLine);
+}
+
+template <class Lines>
+void drawLines(Lines lines, const Placement &p, uchar *bits, qsizetype bytesPerLine, int from, int to)
+{
+    if (!p.transposed) {
+        for (int j = from; j < to; ++j)
+            lines.draw(j, targetLine(bits, bytesPerLine, p.rows.begin + j) + p.columns.begin);
+        return;
+    }
+    const size_t width = size_t(p.columns.size());
+    std::vector<QRgb> block(width * Block);
+    for (int start = from; start < to; start += Block) {
+        const int lineCount = std::min(Block, to - start);
+        for (int k = 0; k < lineCount; ++k)
+            lines.draw(start + k, block.data() + size_t(k) * width);
+        for (size_t i = 0; i < width; ++i) {
+            QRgb *out = targetLine(bits, bytesPerLine, p.columns.begin + int(i)) + p.rows.begin + start;
+            for (int k = 0; k < lineCount; ++k)
+                out[k] = block[size_t(k) * width + i];
+        }
+    }
+}
+
+template <class T>
+void drawCells(const imaging::Frame &frame, const ToneTable &tone, const Placement &p, uchar *bits, qsizetype bytesPerLine,
+               int from, int to)
+{
+    const T *cells = reinterpret_cast<const T *>(frame.cells.get());
+    const bool padded = tone.hasPadding && frame.minimum <= tone.paddingLast && frame.maximum >= tone.paddingFirst;
+    if (padded || std::is_floating_point_v<T>)
+        drawLines(GreyLines<T, true>(cells, frame.pixel.columns, tone, p), p, bits, bytesPerLine, from, to);
+    else
+        drawLines(GreyLines<T, false>(cells, frame.pixel.columns, tone, p), p, bits, bytesPerLine, from, to);
+}
+
+} // namespace
+
+Placement place(const Picture &picture)
+{
+    const auto &shown = picture.frame->pixel;
+    // A preview may have another matrix than the image it stands for: it covers the same area.
+    const QTransform cellToDevice = QTransform::fromScale(double(picture.image->pixel.columns) / shown.columns,
+                                                          double(picture.image->pixel.rows) / shown.rows)
+                                    * picture.transform();
+    const QTransform inverse = cellToDevice.inverted();
+    Placement placement;
+    placement.transposed = picture.view.quarterTurns % 2 != 0;
+    const int alongColumns = placement.transposed ? picture.size.height() : picture.size.width();
+    const int alongRows = placement.transposed ? picture.size.width() : picture.size.height();
+    const double columnScale = placement.transposed ? inverse.m21() : inverse.m11();
+    const double rowScale = placement.transposed ? inverse.m12() : inverse.m22();
+    const Interpolation how = picture.view.interpolation;
+    placement.columns = makeTaps(alongColumns, shown.columns, columnScale, inverse.dx(), how);
+    placement.rows = makeTaps(alongRows, shown.rows, rowScale, inverse.dy(), how);
+    return placement;
+}
+
+void drawGrey(const imaging::Frame &frame, const ToneTable &tone, const Placement &placement, QImage &target, int from, int to)
+{
+    using Cell = imaging::ImagePixel::Cell;
+    if (placement.columns.size() == 0 || from >= to)
+        return;
+    // Not bits(): it would look at the reference count from several threads at once.
+    uchar *bits = const_cast<uchar *>(target.constBits());
+    const qsizetype line = target.bytesPerLine();
+    const auto draw = [&](auto cell) { drawCells<decltype(cell)>(frame, tone, placement, bits, line, from, to); };
+    const bool isSigned = frame.pixel.isSigned;
+    switch (frame.pixel.cell) {
+    case Cell::Float:
+        return draw(float());
+    case Cell::Double:
+        return draw(double());
+    case Cell::Integer:
+        break;
+    }
+    switch (frame.pixel.cellBytes()) {
+    case 1:
+        return isSigned ? draw(qint8()) : draw(quint8());
+    case 2:
+        return isSigned ? draw(qint16()) : draw(quint16());
+    case 4:
+        return isSigned ? draw(qint32()) : draw(quint32());
+    default:
+        return;
+    }
+}
+
+void drawRgb(const quint8 *rgb, qsizetype stride, const Placement &placement, QImage &target, int from, int to)
+{
+    if (placement.columns.size() == 0 || from >= to)
+        return;
+    drawLines(RgbLines(rgb, stride, placement), placement, const_cast<uchar *>(target.constBits()), target.bytesPerLine(),
+              from, to);
+}
+
+} // namespace widgets
