@@ -11,8 +11,8 @@
 
 namespace widgets {
 
-class Presenter;
-class Tool;
+/// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
+inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
 
 /// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
 inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
@@ -62,6 +62,11 @@ public:
     /// The picture with its overlays, as shown.
     QImage grabPicture();
     PresenterKind presenterKind() const;
+    /// Smallest and largest modality value of the frame on screen; 0, 0 without one.
+    std::pair<double, double> valueRange() const;
+    /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
+    bool showsValues() const;
+    bool isCinePlaying() const;
 
 public slots:
     void scrollBy(int images);
@@ -92,6 +97,9 @@ signals:
     void stackDropped(const QByteArray &mimeData);   ///< what the series strip drags
 
 protected:
+    bool event(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

@@ -37,7 +37,10 @@ inline bool isPicture(T value, const ToneTable &tone)
     if constexpr (std::is_floating_point_v<T>)
         if (!std::isfinite(value))
             return false;
-    return !tone.isPadding(double(value));
+    if constexpr (sizeof(T) <= 2)
+        return !(float(value) >= float(tone.paddingFirst) && float(value) <= float(tone.paddingLast));
+    else
+        return !tone.isPadding(double(value));
 }
 
 /// 0…255 at a position in the table, between two entries by their linear mean. NaN counts as below.
@@ -254,14 +257,18 @@ void drawCells(const imaging::Frame &frame, const ToneTable &tone, const Placeme
 
 } // namespace
 
+QTransform cellToDevice(const Picture &picture)
+{
+    const auto &shown = picture.frame->pixel;
+    return QTransform::fromScale(double(picture.image->pixel.columns) / shown.columns,
+                                 double(picture.image->pixel.rows) / shown.rows)
+           * picture.transform();
+}
+
 Placement place(const Picture &picture)
 {
     const auto &shown = picture.frame->pixel;
-    // A preview may have another matrix than the image it stands for: it covers the same area.
-    const QTransform cellToDevice = QTransform::fromScale(double(picture.image->pixel.columns) / shown.columns,
-                                                          double(picture.image->pixel.rows) / shown.rows)
-                                    * picture.transform();
-    const QTransform inverse = cellToDevice.inverted();
+    const QTransform inverse = cellToDevice(picture).inverted();
     Placement placement;
     placement.transposed = picture.view.quarterTurns % 2 != 0;
     const int alongColumns = placement.transposed ? picture.size.height() : picture.size.width();

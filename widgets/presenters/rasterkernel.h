@@ -16,6 +16,10 @@ struct Placement {
     bool transposed = false;
 };
 
+/// The frame's cells to device pixels. A preview may have another matrix than the image it stands for: it covers the
+/// same area.
+QTransform cellToDevice(const Picture &picture);
+
 /// The lists for a frame seen through `imageToDevice` (image pixels of the description) on a screen of `target`.
 Placement place(const Picture &picture);
 

@@ -1,0 +1,358 @@
+#include "widgets/imageviewport.h"
+
+#include "imaging/presentation.h"
+#include "widgets/imageviewport_p.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+constexpr double SmallestZoom = 0.02, LargestZoom = 64;
+constexpr double UsualCineRate = 15;
+
+} // namespace
+
+ImageViewport::ImageViewport(imaging::FrameCache &cache, PresenterKind kind, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(this, cache))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::PreventContextMenu); // a right drag zooms: the menu opens at a click's release
+    setMinimumSize(64, 64);
+    setAccessibleName(tr("Image viewport"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    d->setPresenter(kind);
+    d->setCursorOf(*d->leftTool, false);
+    d->describe();
+    connect(&cache, &imaging::FrameCache::frameReady, this, [this](const dicom::FrameKey &key) {
+        if (d->index >= 0 && key == d->key)
+            d->touch();
+    });
+    connect(&d->cine, &Cine::advance, this, [this](int frames) { d->cineStep(frames); });
+}
+
+ImageViewport::~ImageViewport() = default;
+
+void ImageViewport::setStack(imaging::ImageStack *stack, int index)
+{
+    if (stack && stack == d->stack) {
+        setIndex(index);
+        return;
+    }
+    setCinePlaying(false);
+    if (d->stack)
+        d->stack->disconnect(this);
+    d->stack = stack;
+    d->index = -1;
+    d->key = {};
+    d->requested = std::max(0, index);
+    d->followsKey = false;
+    d->direction = 1;
+    d->picture.frame = nullptr; // never a picture of another stack under this one's words
+    d->picture.image = nullptr;
+    d->view = ViewState{.interpolation = d->view.interpolation};
+    d->loaded = d->expected = 0;
+    if (stack) {
+        d->connectStack();
+        d->stackGrew();
+    } else {
+        emit indexChanged(-1);
+    }
+    d->describe();
+    d->touch();
+    emit viewStateChanged();
+}
+
+imaging::ImageStack *ImageViewport::stack() const
+{
+    return d->stack;
+}
+
+int ImageViewport::index() const
+{
+    return d->stack ? d->index : -1;
+}
+
+void ImageViewport::setIndex(int index)
+{
+    if (!d->stack || d->stack->count() == 0)
+        return;
+    const int target = std::clamp(index, 0, d->stack->count() - 1);
+    d->moveTo(target, target - d->index);
+}
+
+int ImageViewport::scrollDirection() const
+{
+    return d->direction;
+}
+
+const ViewState &ImageViewport::viewState() const
+{
+    return d->view;
+}
+
+void ImageViewport::setViewState(const ViewState &state)
+{
+    if (state == d->view)
+        return;
+    d->view = state;
+    d->touch();
+    emit viewStateChanged();
+}
+
+imaging::VoiLut ImageViewport::effectiveVoi() const
+{
+    if (d->picture.image && d->picture.frame)
+        return d->voiOf(*d->picture.image, d->picture.frame);
+    const auto image = d->image();
+    return image ? d->voiOf(*image, nullptr) : d->view.voi.value_or(imaging::VoiLut());
+}
+
+void ImageViewport::setActive(bool active)
+{
+    if (d->active == active)
+        return;
+    d->active = active;
+    d->touch();
+}
+
+void ImageViewport::setLeftTool(ToolKind tool)
+{
+    if (d->dragging == d->leftTool.get())
+        d->dragging = nullptr;
+    d->leftTool = makeTool(tool);
+    d->setCursorOf(*d->leftTool, false);
+}
+
+void ImageViewport::setAnnotationMode(AnnotationMode mode)
+{
+    d->annotation = mode;
+    d->touch();
+}
+
+void ImageViewport::setTags(const QStringList &tags)
+{
+    d->tags = tags;
+    d->touch();
+}
+
+void ImageViewport::setSheet(const QString &text)
+{
+    d->sheet = text;
+    d->describe();
+    d->probe();
+    d->touch();
+}
+
+void ImageViewport::setPlaceholder(const QString &text)
+{
+    d->placeholder = text;
+    d->describe();
+    d->touch();
+}
+
+void ImageViewport::setLoadProgress(int loaded, int expected)
+{
+    if (loaded == d->loaded && expected == d->expected)
+        return;
+    d->loaded = loaded;
+    d->expected = expected;
+    QWidget *surface = d->layer ? static_cast<QWidget *>(d->layer) : this;
+    surface->update(0, 0, width(), 4);
+}
+
+bool ImageViewport::isSettled() const
+{
+    return d->settled && !d->dirty && d->stack && d->picture.image && d->picture.image->key == d->key;
+}
+
+QImage ImageViewport::grabPicture()
+{
+    d->refresh();
+    return grab().toImage();
+}
+
+PresenterKind ImageViewport::presenterKind() const
+{
+    return d->presenter->kind();
+}
+
+std::pair<double, double> ImageViewport::valueRange() const
+{
+    if (!d->picture.frame || !d->picture.image)
+        return {0, 0};
+    const double a = d->picture.image->modality.map(d->picture.frame->minimum);
+    const double b = d->picture.image->modality.map(d->picture.frame->maximum);
+    return std::minmax(a, b);
+}
+
+bool ImageViewport::showsValues() const
+{
+    return d->sheet.isEmpty() && d->picture.frame && !d->picture.frame->preview && !d->isColour();
+}
+
+bool ImageViewport::isCinePlaying() const
+{
+    return d->cine.isPlaying();
+}
+
+void ImageViewport::scrollBy(int images)
+{
+    setCinePlaying(false);
+    if (d->stack && d->index >= 0)
+        setIndex(d->index + images);
+}
+
+void ImageViewport::rotateBy(int quarterTurns)
+{
+    ViewState state = d->view;
+    state.quarterTurns = (((state.quarterTurns + quarterTurns) % 4) + 4) % 4;
+    setViewState(state);
+}
+
+void ImageViewport::flipHorizontally()
+{
+    // Left and right of the screen change places: after an odd number of quarter turns those are the image's rows.
+    ViewState state = d->view;
+    bool &flip = state.quarterTurns % 2 == 0 ? state.flipHorizontal : state.flipVertical;
+    flip = !flip;
+    setViewState(state);
+}
+
+void ImageViewport::flipVertically()
+{
+    ViewState state = d->view;
+    bool &flip = state.quarterTurns % 2 == 0 ? state.flipVertical : state.flipHorizontal;
+    flip = !flip;
+    setViewState(state);
+}
+
+void ImageViewport::invert()
+{
+    ViewState state = d->view;
+    state.invert = !state.invert;
+    setViewState(state);
+}
+
+void ImageViewport::fit()
+{
+    ViewState state = d->view;
+    state.scale = ViewState::Scale::Fit;
+    state.center = {0.5, 0.5};
+    setViewState(state);
+}
+
+void ImageViewport::oneToOne()
+{
+    ViewState state = d->view;
+    state.scale = ViewState::Scale::OneToOne;
+    setViewState(state);
+}
+
+void ImageViewport::zoomBy(double factor, QPointF anchor)
+{
+    const auto image = d->image();
+    if (!image || !(factor > 0))
+        return;
+    const QSizeF matrix(image->pixel.columns, image->pixel.rows);
+    const QPointF at = (anchor.isNull() ? QPointF(rect().center()) : anchor) * devicePixelRatioF();
+    const QPointF fixed = d->toDevice().inverted().map(at);
+    ViewState state = d->view;
+    const double before = effectiveZoom(state, matrix, image->pixelAspect, d->deviceSize());
+    state.zoom = std::clamp(before * factor, std::min(SmallestZoom, before), std::max(LargestZoom, before));
+    state.scale = ViewState::Scale::Free;
+    // What was under the anchor stays there.
+    const QTransform back = imageToDevice(state, matrix, image->pixelAspect, d->deviceSize()).inverted();
+    const QPointF drift = fixed - back.map(at);
+    state.center += QPointF(drift.x() / matrix.width(), drift.y() / matrix.height());
+    setViewState(state);
+}
+
+void ImageViewport::panBy(QPointF delta)
+{
+    const auto image = d->image();
+    if (!image)
+        return;
+    const QTransform back = d->toDevice().inverted();
+    const QPointF moved = back.map(delta * devicePixelRatioF()) - back.map(QPointF(0, 0));
+    ViewState state = d->view;
+    // A little of the picture stays in view.
+    state.center = {std::clamp(state.center.x() - moved.x() / image->pixel.columns, -0.4, 1.4),
+                    std::clamp(state.center.y() - moved.y() / image->pixel.rows, -0.4, 1.4)};
+    setViewState(state);
+}
+
+void ImageViewport::setWindow(double center, double width)
+{
+    imaging::VoiLut voi = effectiveVoi();
+    using Function = imaging::VoiLut::Function;
+    if (voi.table)
+        voi.function = Function::Linear;
+    voi.table = nullptr;
+    voi.explanation.clear();
+    voi.center = center;
+    voi.width = std::max(width, 1.0);
+    // LINEAR has no widths below 1 (PS3.3 C.11.2.1.2); values that are no counts need them.
+    const auto [low, high] = valueRange();
+    if (const double range = high - low; width < 1 && range > 0 && range < 64) {
+        if (voi.function == Function::Linear)
+            voi.function = Function::LinearExact;
+        voi.width = std::max(width, range / 4096);
+    }
+    ViewState state = d->view;
+    state.voi = voi;
+    setViewState(state);
+}
+
+void ImageViewport::nextVoi()
+{
+    const auto image = d->picture.image ? d->picture.image : d->image();
+    if (!image)
+        return;
+    const auto &offered = image->voi;
+    const auto same = [now = effectiveVoi()](const imaging::VoiLut &voi) {
+        return voi.table == now.table && voi.center == now.center && voi.width == now.width && voi.function == now.function;
+    };
+    const auto at = std::find_if(offered.begin(), offered.end(), same);
+    ViewState state = d->view;
+    state.voi.reset(); // the image's own first, also of the next images
+    if (at != offered.end() && at + 1 != offered.end())
+        state.voi = *(at + 1);
+    setViewState(state);
+}
+
+void ImageViewport::reset()
+{
+    setViewState(ViewState{.interpolation = d->view.interpolation});
+}
+
+void ImageViewport::setCinePlaying(bool playing)
+{
+    if (playing == d->cine.isPlaying() || (playing && (!d->stack || d->stack->count() < 2)))
+        return;
+    if (playing) {
+        const auto image = d->image();
+        const double own = image && image->frameTimeMs > 0 ? 1000 / image->frameTimeMs : UsualCineRate;
+        d->cine.play(d->cineRate > 0 ? d->cineRate : own);
+    } else {
+        d->cine.stop();
+    }
+    emit cineChanged(playing);
+}
+
+void ImageViewport::setCineRate(double framesPerSecond)
+{
+    d->cineRate = std::max(0.0, framesPerSecond);
+    if (d->cine.isPlaying()) {
+        d->cine.stop();
+        const auto image = d->image();
+        const double own = image && image->frameTimeMs > 0 ? 1000 / image->frameTimeMs : UsualCineRate;
+        d->cine.play(d->cineRate > 0 ? d->cineRate : own);
+    }
+}
+
+} // namespace widgets

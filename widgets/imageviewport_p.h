@@ -1,0 +1,98 @@
+#pragma once
+
+#include "widgets/cine.h"
+#include "widgets/imageviewport.h"
+#include "widgets/overlay/overlay.h"
+#include "widgets/presenters/colour.h"
+#include "widgets/presenters/presenter.h"
+#include "widgets/tools/tool.h"
+
+#include <QPointer>
+
+#include <optional>
+
+namespace widgets {
+
+/// Overlays above a presenter that has a widget of its own; lets every event through to the viewport.
+class OverlayLayer : public QWidget
+{
+public:
+    OverlayLayer(QWidget *viewport, std::function<void(QPainter &)> paint);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    std::function<void(QPainter &)> m_paint;
+};
+
+struct ImageViewport::Private {
+    Private(ImageViewport *viewport, imaging::FrameCache &frames) : q(viewport), cache(frames), cine(viewport) {}
+
+    ImageViewport *q;
+    imaging::FrameCache &cache;
+    QPointer<imaging::ImageStack> stack;
+    int index = -1;
+    int requested = 0;              ///< where the stack was opened
+    dicom::FrameKey key;            ///< of `index`: the image stays when others are inserted before it …
+    bool followsKey = false;        ///< … once it was seen or asked for; before, the place stays
+    int direction = 1;
+    ViewState view;
+    QStringList tags;
+    QString sheet, placeholder;
+    AnnotationMode annotation = AnnotationMode::All;
+    int loaded = 0, expected = 0;
+    bool active = false;
+
+    std::unique_ptr<Presenter> presenter;
+    QPointer<OverlayLayer> layer;
+    OverlayPainter overlays;
+    Picture picture;                ///< what the presenter was given last
+    bool dirty = true;              ///< something changed since
+    bool refreshQueued = false;
+    bool settled = false;
+    imaging::FramePtr rangedFrame;  ///< the frame `rangeVoi` was made from
+    imaging::VoiLut rangeVoi;
+
+    Cine cine;
+    double cineRate = 0;
+
+    std::unique_ptr<Tool> leftTool = makeTool(ToolKind::Window);
+    std::unique_ptr<Tool> gesture;  ///< of another button, or a modified left one
+    Tool *dragging = nullptr;
+    Qt::MouseButton button = Qt::NoButton;
+    QPointF pressed, last;
+    bool moved = false;
+    int wheelAngle = 0, wheelSteps = 0;
+    std::optional<QPointF> pointer;
+    QString probeText;
+    ColourSource probeColour;
+
+    // Showing
+    void setPresenter(PresenterKind kind);
+    void touch();                   ///< the picture or its words changed: painted once, later in this turn
+    void refresh();                 ///< what should be on screen now goes to the presenter
+    void painted();
+    void paintOverlay(QPainter &painter);
+    Overlay overlay() const;
+    bool isColour() const { return picture.frame && ColourSource::isColour(picture); }
+    imaging::VoiLut voiOf(const imaging::ImageDescription &image, const imaging::FramePtr &frame);
+    QSize deviceSize() const;
+    QTransform toDevice() const;    ///< of the current image, whether or not it is here
+    imaging::ImageDescriptionPtr image() const; ///< of `index`, null when empty
+
+    // The stack
+    void connectStack();
+    void stackGrew();
+    void moveTo(int target, int heading);
+    void cineStep(int frames);
+    void describe();                ///< for assistive technology
+
+    // Pointer
+    void setCursorOf(const Tool &tool, bool dragged);
+    void applyWheel();
+    void probe();
+    QString valueAt(QPointF position);
+};
+
+} // namespace widgets

@@ -1,0 +1,217 @@
+// Pointer, wheel, drag and focus of a viewport. Keys are its window's: they come through the public slots.
+#include "widgets/imageviewport_p.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+constexpr double ZoomPerWheelStep = 1.15;
+
+QString valueInWords(double value)
+{
+    QLocale locale = QLocale::c();
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    const bool whole = value == std::round(value) && std::abs(value) < 1e15;
+    QString text = whole ? locale.toString(value, 'f', 0) : locale.toString(value, 'g', 5);
+    return text.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+} // namespace
+
+bool ImageViewport::event(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ContextMenu) {
+        auto *menu = static_cast<QContextMenuEvent *>(event);
+        if (menu->reason() == QContextMenuEvent::Keyboard) {
+            emit contextMenuRequested(mapToGlobal(rect().center()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::DevicePixelRatioChange || event->type() == QEvent::ScreenChangeInternal)
+        d->touch();
+    return QWidget::event(event);
+}
+
+void ImageViewport::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    d->touch();
+    emit activated();
+}
+
+void ImageViewport::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    d->touch();
+}
+
+void ImageViewport::Private::setCursorOf(const Tool &tool, bool dragged)
+{
+    q->setCursor(tool.cursor(dragged));
+}
+
+void ImageViewport::mousePressEvent(QMouseEvent *event)
+{
+    emit activated();
+    if (d->dragging || !d->sheet.isEmpty()) // one gesture at a time
+        return;
+    switch (event->button()) {
+    case Qt::LeftButton:
+        d->gesture = event->modifiers().testFlag(Qt::ShiftModifier) ? makeTool(ToolKind::Pan) : nullptr;
+        break;
+    case Qt::MiddleButton:
+        d->gesture = makeTool(ToolKind::Pan);
+        break;
+    case Qt::RightButton:
+        d->gesture = makeTool(ToolKind::Zoom);
+        break;
+    default:
+        return;
+    }
+    d->dragging = d->gesture ? d->gesture.get() : d->leftTool.get();
+    d->button = event->button();
+    d->pressed = d->last = event->position();
+    d->moved = false;
+    d->dragging->begin(*this, d->pressed);
+    if (d->button != Qt::RightButton)
+        d->setCursorOf(*d->dragging, true);
+}
+
+void ImageViewport::mouseMoveEvent(QMouseEvent *event)
+{
+    d->pointer = event->position();
+    if (d->dragging && event->buttons().testFlag(d->button)) {
+        const QPointF way = event->position() - d->pressed;
+        // A right click opens the menu: only a real movement is a gesture.
+        if (!d->moved && d->button == Qt::RightButton && way.manhattanLength() < QApplication::startDragDistance())
+            return;
+        if (!d->moved)
+            d->setCursorOf(*d->dragging, true);
+        d->moved = true;
+        const QPointF delta = event->position() - d->last;
+        d->last = event->position();
+        d->dragging->drag(*this, d->pressed, delta, event->modifiers());
+    }
+    d->probe();
+}
+
+void ImageViewport::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != d->button)
+        return;
+    const bool click = d->button == Qt::RightButton && !d->moved;
+    d->dragging = nullptr;
+    d->gesture.reset();
+    d->button = Qt::NoButton;
+    d->setCursorOf(*d->leftTool, false);
+    if (click)
+        emit contextMenuRequested(event->globalPosition().toPoint());
+}
+
+void ImageViewport::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && d->sheet.isEmpty())
+        emit doubleClicked();
+}
+
+void ImageViewport::wheelEvent(QWheelEvent *event)
+{
+    event->accept();
+    if (!d->sheet.isEmpty())
+        return;
+    d->wheelAngle += event->angleDelta().y();
+    const int steps = d->wheelAngle / QWheelEvent::DefaultDeltasPerStep;
+    d->wheelAngle -= steps * QWheelEvent::DefaultDeltasPerStep;
+    if (steps == 0)
+        return;
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        zoomBy(std::pow(ZoomPerWheelStep, steps), event->position());
+        return;
+    }
+    // Steps that come together are taken together: one new index, one list of wanted frames.
+    const bool queued = d->wheelSteps != 0;
+    d->wheelSteps -= steps;
+    if (!queued)
+        QMetaObject::invokeMethod(this, [this] { d->applyWheel(); }, Qt::QueuedConnection);
+}
+
+void ImageViewport::Private::applyWheel()
+{
+    const int steps = std::exchange(wheelSteps, 0);
+    if (steps != 0)
+        q->scrollBy(steps);
+}
+
+void ImageViewport::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    d->pointer.reset();
+    d->probe();
+}
+
+void ImageViewport::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasFormat(QLatin1String(stackMimeType)))
+        event->acceptProposedAction();
+}
+
+void ImageViewport::dropEvent(QDropEvent *event)
+{
+    if (!event->mimeData()->hasFormat(QLatin1String(stackMimeType)))
+        return;
+    event->acceptProposedAction();
+    emit stackDropped(event->mimeData()->data(QLatin1String(stackMimeType)));
+}
+
+void ImageViewport::Private::probe()
+{
+    const QString text = pointer && sheet.isEmpty() ? valueAt(*pointer) : QString();
+    if (text == probeText)
+        return;
+    probeText = text;
+    emit q->probed(text);
+}
+
+QString ImageViewport::Private::valueAt(QPointF position)
+{
+    if (!picture.frame || picture.frame->preview || !stack || !(picture.image->key == key))
+        return {};
+    const auto &pixel = picture.frame->pixel;
+    const QPointF at = picture.transform().inverted().map(position * q->devicePixelRatioF());
+    const int column = int(std::floor(at.x())), row = int(std::floor(at.y()));
+    if (column < 0 || row < 0 || column >= pixel.columns || row >= pixel.rows)
+        return {};
+    if (isColour()) {
+        probeColour.set(picture);
+        const quint8 *rgb = probeColour.bytes() + row * probeColour.stride() + column * 3;
+        return ImageViewport::tr("R %1 G %2 B %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
+    }
+    const double stored = picture.frame->value(column, row);
+    const auto &padding = picture.image->padding;
+    if (padding && stored >= double(padding->first) && stored <= double(padding->second))
+        return ImageViewport::tr("no value (padding)");
+    const auto &modality = picture.image->modality;
+    const QString value = valueInWords(modality.map(stored));
+    return modality.unit.isEmpty() ? value : QString(value % QLatin1Char(' ') % modality.unit);
+}
+
+} // namespace widgets

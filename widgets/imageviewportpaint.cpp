@@ -1,0 +1,211 @@
+// What a viewport shows: the frame, or what stands in its place, and the words around it.
+#include "imaging/presentation.h"
+#include "widgets/imageviewport_p.h"
+#include "widgets/presenters/presenterchoice.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace widgets {
+
+OverlayLayer::OverlayLayer(QWidget *viewport, std::function<void(QPainter &)> paint)
+    : QWidget(viewport), m_paint(std::move(paint))
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_NoSystemBackground);
+}
+
+void OverlayLayer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    m_paint(painter);
+}
+
+void ImageViewport::Private::setPresenter(PresenterKind kind)
+{
+    if (kind == PresenterKind::Automatic)
+        kind = choosePresenter();
+    delete layer;
+    presenter.reset();
+    if (kind == PresenterKind::OpenGl) {
+        PresenterEvents events;
+        events.painted = [this] { painted(); };
+        events.failed = [this] {
+            QMetaObject::invokeMethod(
+                q, [this] { if (layer) setPresenter(PresenterKind::Raster); }, Qt::QueuedConnection);
+        };
+        presenter = makeGlPresenter(q, events);
+        layer = new OverlayLayer(q, [this](QPainter &painter) { paintOverlay(painter); });
+        presenter->widget()->setGeometry(q->rect());
+        layer->setGeometry(q->rect());
+        presenter->widget()->show();
+        layer->show();
+        layer->raise();
+    } else {
+        presenter = makeRasterPresenter();
+    }
+    touch();
+}
+
+void ImageViewport::Private::touch()
+{
+    dirty = true;
+    if (!layer) {
+        q->update();
+    } else if (!refreshQueued) {
+        refreshQueued = true;
+        QMetaObject::invokeMethod(q, [this] { if (refreshQueued) refresh(); }, Qt::QueuedConnection);
+    }
+}
+
+void ImageViewport::Private::refresh()
+{
+    refreshQueued = false;
+    const auto wanted = image();
+    Picture next;
+    if (wanted && sheet.isEmpty()) {
+        const auto frame = cache.find(wanted->key);
+        if (frame) {
+            next.frame = frame;
+            next.image = wanted;
+        } else if (stack->state(index) != imaging::ImageStack::State::Failed) {
+            next.frame = picture.frame; // the last picture stays until this one comes
+            next.image = picture.image;
+        }
+    }
+    next.view = view;
+    next.size = deviceSize();
+    if (next.frame)
+        next.voi = voiOf(*next.image, next.frame);
+    if (!(next == picture))
+        settled = false;
+    picture = next;
+    presenter->setPicture(picture);
+    if (layer)
+        layer->update();
+    dirty = false;
+}
+
+void ImageViewport::Private::painted()
+{
+    if (settled || !picture.frame || picture.frame->preview || !stack || !(picture.image->key == key))
+        return;
+    settled = true;
+    followsKey = true;
+    // Not from within painting: whoever hears of it may change what is shown.
+    QMetaObject::invokeMethod(
+        q,
+        [this, seen = picture.image->key] {
+            if (stack)
+                stack->setViewed(seen);
+            probe();
+            emit q->settled();
+        },
+        Qt::QueuedConnection);
+}
+
+imaging::VoiLut ImageViewport::Private::voiOf(const imaging::ImageDescription &described, const imaging::FramePtr &frame)
+{
+    if (view.voi)
+        return *view.voi;
+    if (!described.voi.isEmpty())
+        return described.voi.first();
+    if (!frame || frame != rangedFrame)
+        rangeVoi = imaging::initialVoi(described, frame.get());
+    rangedFrame = frame;
+    return rangeVoi;
+}
+
+QSize ImageViewport::Private::deviceSize() const
+{
+    const double ratio = q->devicePixelRatioF();
+    return {qRound(q->width() * ratio), qRound(q->height() * ratio)};
+}
+
+QTransform ImageViewport::Private::toDevice() const
+{
+    const auto shown = image();
+    return shown ? imageToDevice(view, QSizeF(shown->pixel.columns, shown->pixel.rows), shown->pixelAspect, deviceSize())
+                 : QTransform();
+}
+
+Overlay ImageViewport::Private::overlay() const
+{
+    Overlay result;
+    result.active = active;
+    result.focused = q->hasFocus();
+    result.sheet = sheet;
+    const auto wanted = image();
+    if (!sheet.isEmpty())
+        return result;
+    if (!wanted) {
+        result.placeholder = placeholder;
+        return result;
+    }
+    const imaging::ImageDescription &shown = picture.image ? *picture.image : *wanted;
+    const bool preview = picture.frame && picture.frame->preview;
+    AnnotationInput input;
+    input.image = &shown;
+    input.frame = picture.frame.get();
+    input.voi = picture.voi;
+    input.colour = isColour();
+    const QSizeF matrix(shown.pixel.columns, shown.pixel.rows);
+    input.zoom = effectiveZoom(view, matrix, shown.pixelAspect, picture.size);
+    input.interpolated = view.interpolation != Interpolation::Nearest;
+    const int shownIndex = picture.image ? stack->indexOf(picture.image->key) : index;
+    input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index);
+    input.stackTitle = stack->title();
+    input.extraTags = tags;
+    const bool small = q->width() < MinimalWidth;
+    result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
+    result.tags = pictureTags(input);
+    result.striped = preview;
+    if (!picture.frame && stack->error(index))
+        result.gap = stack->error(index)->message;
+    if (expected > 0 && loaded < expected)
+        result.progress = double(loaded) / expected;
+    else if (result.gap.isEmpty() && (!picture.frame || shownIndex != index))
+        result.progress = 0;
+    if (!picture.frame || annotation == AnnotationMode::None)
+        return result;
+    const QTransform transform = imageToDevice(view, matrix, shown.pixelAspect, picture.size);
+    result.letters = edgeLetters(shown.plane, shown.dataSet.strings(dicom::tag::PatientOrientation), transform);
+    if (!preview && !small && annotation == AnnotationMode::All) {
+        const double ratio = q->devicePixelRatioF();
+        result.ruler = scaleRuler(shown.plane, transform * QTransform::fromScale(1 / ratio, 1 / ratio), q->width() / 4.0);
+    }
+    return result;
+}
+
+void ImageViewport::Private::paintOverlay(QPainter &painter)
+{
+    overlays.paint(painter, QRectF(q->rect()), overlay());
+}
+
+void ImageViewport::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (d->layer) { // its children cover it; black until they have something to show
+        painter.fillRect(rect(), Qt::black);
+        return;
+    }
+    d->refresh();
+    d->presenter->paint(painter, devicePixelRatioF());
+    d->paintOverlay(painter);
+    d->painted();
+}
+
+void ImageViewport::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (d->layer) {
+        d->presenter->widget()->setGeometry(rect());
+        d->layer->setGeometry(rect());
+        d->refresh();
+    }
+    d->touch();
+}
+
+} // namespace widgets

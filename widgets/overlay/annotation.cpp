@@ -1,0 +1,163 @@
+#include "widgets/overlay/annotation.h"
+
+#include "network/dicom/datetime.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+/// Above this many device pixels a column most of what is seen lies between measured values.
+constexpr double InterpolatedZoom = 2;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("widgets::Annotation", text);
+}
+
+/// Parts that are there, between middle dots.
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString number(double value, int decimals)
+{
+    QString text = QLocale::c().toString(value, 'f', decimals);
+    text.remove(QLatin1Char(','));
+    return text.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+/// As many decimals as a value of that size deserves.
+QString windowNumber(double value, double width)
+{
+    return number(value, width >= 20 || value == std::round(value) ? 0 : width >= 2 ? 1 : 3);
+}
+
+QStringList patientLines(const imaging::ImageDescription &image, bool minimal)
+{
+    const auto &patient = image.patient;
+    const QString name = patient.name.isEmpty() ? tr("No patient name") : patient.name.display();
+    if (minimal)
+        return {name};
+    const QString id = patient.issuer.isEmpty() ? patient.id : QString(patient.id + QStringLiteral(" (") + patient.issuer
+                                                                       + QLatin1Char(')'));
+    QString born;
+    if (patient.birthDate.isValid())
+        born = tr("born %1").arg(patient.birthDate.toString(Qt::ISODate));
+    QStringList lines{name, id.isEmpty() ? tr("No patient ID") : id, joined({born, patient.sex})};
+    lines.removeAll(QString());
+    return lines;
+}
+
+QStringList studyLines(const imaging::ImageDescription &image, bool minimal)
+{
+    using namespace dicom;
+    const DataSet &data = image.dataSet;
+    const auto first = [&](std::initializer_list<Tag> tags) {
+        for (const Tag tag : tags)
+            if (const QString text = data.string(tag); !text.isEmpty())
+                return text;
+        return QString();
+    };
+    const auto date = parseDate(first({tag::StudyDate, tag::SeriesDate, tag::AcquisitionDate, tag::ContentDate}));
+    const QString day = date ? date->toString(Qt::ISODate) : QString();
+    if (minimal)
+        return day.isEmpty() ? QStringList() : QStringList{day};
+    const auto time = parseTime(data.string(tag::StudyTime));
+    QStringList lines{joined({day, time ? time->toString(QStringLiteral("HH:mm")) : QString()}),
+                      data.string(tag::StudyDescription), data.string(tag::AccessionNumber),
+                      data.string(tag::InstitutionName)};
+    lines.removeAll(QString());
+    return lines;
+}
+
+QStringList imageLines(const AnnotationInput &input)
+{
+    const auto &plane = input.image->plane;
+    QString place;
+    if (const auto distance = plane.distance())
+        place = tr("Position %1 mm").arg(number(*distance, 1));
+    QString thickness;
+    if (plane.sliceThickness && *plane.sliceThickness > 0)
+        thickness = tr("%1 mm thick").arg(number(*plane.sliceThickness, 1));
+    QStringList lines{input.position, joined({place, thickness})};
+    if (input.frame)
+        lines << tr("Zoom %1 %").arg(number(input.zoom * 100, 0));
+    lines.removeAll(QString());
+    return lines;
+}
+
+QStringList seriesLines(const AnnotationInput &input)
+{
+    using namespace dicom;
+    const DataSet &data = input.image->dataSet;
+    const QString seriesNumber = data.string(tag::SeriesNumber);
+    QStringList lines{joined({data.string(tag::Modality), seriesNumber.isEmpty() ? QString() : tr("Series %1").arg(seriesNumber)}),
+                      data.string(tag::SeriesDescription), input.stackTitle};
+    if (input.frame && !input.frame->preview && !input.colour) {
+        const QString unit = input.image->modality.unit;
+        const QString window = input.voi.table
+                                   ? tr("Lookup table")
+                                   : tr("C %1 W %2").arg(windowNumber(input.voi.center, input.voi.width),
+                                                         windowNumber(input.voi.width, input.voi.width));
+        lines << joined({window, unit, input.voi.explanation});
+    }
+    lines.removeAll(QString());
+    return lines;
+}
+
+} // namespace
+
+QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted)
+{
+    QString text = tr("Image %1 / %2").arg(shown + 1).arg(stack.count());
+    if (wanted != shown)
+        text += QStringLiteral(" · ") + tr("loading %1").arg(wanted + 1);
+    if (stack.gapBefore(shown))
+        text += QStringLiteral(" · ") + tr("slices missing before");
+    if (stack.duplicatePosition(shown))
+        text += QStringLiteral(" · ") + tr("position given twice");
+    return text;
+}
+
+CornerText cornerText(const AnnotationInput &input, AnnotationMode mode)
+{
+    CornerText text;
+    if (mode == AnnotationMode::None || !input.image)
+        return text;
+    const bool minimal = mode == AnnotationMode::Minimal;
+    text.topLeft = patientLines(*input.image, minimal);
+    text.topRight = studyLines(*input.image, minimal);
+    if (minimal)
+        return text;
+    text.bottomLeft = imageLines(input);
+    text.bottomRight = seriesLines(input);
+    return text;
+}
+
+QStringList pictureTags(const AnnotationInput &input)
+{
+    QStringList tags;
+    if (input.image && input.frame) {
+        const auto spacing = input.image->plane.spacingKind;
+        if (input.frame->preview)
+            tags << tr("PREVIEW");
+        if (input.image->lossy || input.frame->lossy)
+            tags << tr("LOSSY");
+        if (input.interpolated && input.zoom > InterpolatedZoom)
+            tags << tr("INTERPOLATED");
+        if (spacing == imaging::SpacingKind::None || spacing == imaging::SpacingKind::AspectOnly)
+            tags << tr("UNCALIBRATED");
+        if (input.frame->castToHeader)
+            tags << tr("VALUES CAST TO HEADER");
+    }
+    return tags + input.extraTags;
+}
+
+} // namespace widgets

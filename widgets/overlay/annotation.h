@@ -1,0 +1,40 @@
+#pragma once
+
+#include "imaging/imagestack.h"
+#include "imaging/voilut.h"
+#include "widgets/imageviewport.h"
+
+#include <QStringList>
+
+namespace widgets {
+
+/// What the four corners say, at most four lines each (DESIGN.md look 11): patient top left, study top right, image,
+/// position and scale bottom left, series and window bottom right.
+struct CornerText {
+    QStringList topLeft, topRight, bottomLeft, bottomRight;
+    friend bool operator==(const CornerText &, const CornerText &) = default;
+};
+
+/// What there is to say about one picture on screen.
+struct AnnotationInput {
+    const imaging::ImageDescription *image = nullptr; ///< of the picture that is shown: identity comes from its own data set
+    const imaging::Frame *frame = nullptr;            ///< null: not here yet
+    imaging::VoiLut voi;
+    bool colour = false;
+    double zoom = 1;                                  ///< device pixels per image column
+    bool interpolated = false;
+    QString position;                                 ///< stackPosition()
+    QString stackTitle;
+    QStringList extraTags;
+};
+
+/// "Image 12 / 150", honest about what else is known of the place: a later image still loading, missing or double slices.
+QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted);
+
+/// Identity follows one order: name, ID + issuer, birth date, sex.
+CornerText cornerText(const AnnotationInput &input, AnnotationMode mode);
+
+/// PREVIEW, LOSSY, INTERPOLATED … and the extra ones.
+QStringList pictureTags(const AnnotationInput &input);
+
+} // namespace widgets

@@ -1,0 +1,137 @@
+#include "widgets/overlay/overlay.h"
+
+#include "widgets/overlay/notices.h"
+#include "widgets/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+constexpr double Margin = 8;        // from the edge to the words
+constexpr double RulerTick = 4;
+
+/// The lines of a tag row: as many tags side by side as fit.
+QList<QStringList> tagRows(const QStringList &tags, const QFont &font, double width)
+{
+    const QFontMetricsF metrics(font);
+    QList<QStringList> rows;
+    double used = 0;
+    for (const QString &tag : tags) {
+        const double needed = metrics.horizontalAdvance(tag) + 20;
+        if (rows.isEmpty() || used + needed > width) {
+            rows.append(QStringList());
+            used = 0;
+        }
+        rows.last() << tag;
+        used += needed;
+    }
+    return rows;
+}
+
+} // namespace
+
+void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay &overlay)
+{
+    if (!overlay.sheet.isEmpty()) {
+        paintSheet(painter, area, overlay.sheet);
+        paintEdge(painter, area, overlay.active, overlay.focused);
+        return;
+    }
+    m_font = painter.font();
+    m_font.setPixelSize(area.width() < MinimalWidth ? token::labelFont : token::tableFont);
+    m_font.setWeight(QFont::Normal);
+    m_strong = m_font;
+    m_strong.setWeight(QFont::DemiBold);
+    if (!overlay.gap.isEmpty())
+        paintGap(painter, area, overlay.gap);
+    if (!overlay.placeholder.isEmpty())
+        paintPlaceholder(painter, area, overlay.placeholder);
+    if (overlay.striped)
+        paintStripes(painter, area);
+    paintCorners(painter, area, overlay.corners);
+    paintLetters(painter, area, overlay);
+    paintTags(painter, area, overlay);
+    if (overlay.ruler && area.width() >= MinimalWidth)
+        paintRuler(painter, area, *overlay.ruler);
+    if (overlay.progress >= 0)
+        paintProgress(painter, area, overlay.progress);
+    paintEdge(painter, area, overlay.active, overlay.focused);
+}
+
+void OverlayPainter::paintCorners(QPainter &painter, const QRectF &area, const CornerText &corners)
+{
+    const double line = OutlineText::lineHeight(m_font);
+    const double width = area.width() / 2 - 2 * Margin;
+    const QRectF inner = area.adjusted(Margin, Margin, -Margin, -Margin);
+    const auto down = [&](double x, Qt::Alignment side, const QStringList &lines, bool firstStrong) {
+        double y = inner.top();
+        for (qsizetype i = 0; i < lines.size(); ++i, y += line)
+            m_text.draw(painter, {x, y}, side, lines[i], firstStrong && i == 0 ? m_strong : m_font, width);
+    };
+    const auto up = [&](double x, Qt::Alignment side, const QStringList &lines) {
+        double y = inner.bottom() - line * double(lines.size());
+        for (const QString &text : lines) {
+            m_text.draw(painter, {x, y}, side, text, m_font, width);
+            y += line;
+        }
+    };
+    down(inner.left(), Qt::AlignLeft, corners.topLeft, true);
+    down(inner.right(), Qt::AlignRight, corners.topRight, false);
+    up(inner.left(), Qt::AlignLeft, corners.bottomLeft);
+    up(inner.right(), Qt::AlignRight, corners.bottomRight);
+}
+
+void OverlayPainter::paintLetters(QPainter &painter, const QRectF &area, const Overlay &overlay)
+{
+    const double line = OutlineText::lineHeight(m_strong);
+    const double middle = area.center().y() - line / 2;
+    const bool ruler = overlay.ruler && area.width() >= MinimalWidth;
+    const double bottom = area.bottom() - Margin - line - (ruler ? line + 3 * RulerTick : 0);
+    const EdgeLetters &letters = overlay.letters;
+    m_text.draw(painter, {area.left() + Margin, middle}, Qt::AlignLeft, letters.left, m_strong);
+    m_text.draw(painter, {area.right() - Margin, middle}, Qt::AlignRight, letters.right, m_strong);
+    m_text.draw(painter, {area.center().x(), area.top() + Margin}, Qt::AlignHCenter, letters.top, m_strong);
+    m_text.draw(painter, {area.center().x(), bottom}, Qt::AlignHCenter, letters.bottom, m_strong);
+}
+
+void OverlayPainter::paintTags(QPainter &painter, const QRectF &area, const Overlay &overlay)
+{
+    const double line = OutlineText::lineHeight(m_strong);
+    // Below the corners where both reach to the middle of a small viewport, else between them.
+    const qsizetype above = area.width() < 2 * MinimalWidth
+                                ? std::max(overlay.corners.topLeft.size(), overlay.corners.topRight.size())
+                                : 1;
+    double y = area.top() + Margin + line * double(std::max<qsizetype>(above, 1)) + 4;
+    const double room = area.width() < 2 * MinimalWidth ? area.width() - 2 * Margin : area.width() / 3;
+    for (const QStringList &row : tagRows(overlay.tags, m_strong, room)) {
+        m_text.draw(painter, {area.center().x(), y}, Qt::AlignHCenter, row.join(QStringLiteral("  ·  ")), m_strong);
+        y += line;
+    }
+}
+
+void OverlayPainter::paintRuler(QPainter &painter, const QRectF &area, const Ruler &ruler)
+{
+    const double line = OutlineText::lineHeight(m_font);
+    const double y = std::round(area.bottom() - Margin - line - RulerTick);
+    const double left = std::round(area.center().x() - ruler.length / 2);
+    const auto strokes = [&](const QPen &pen) {
+        painter.setPen(pen);
+        painter.drawLine(QPointF(left, y), QPointF(left + ruler.length, y));
+        for (int i = 0; i <= ruler.divisions; ++i) {
+            const double x = left + ruler.length * i / ruler.divisions;
+            painter.drawLine(QPointF(x, y - (i == 0 || i == ruler.divisions ? 2 : 1) * RulerTick), QPointF(x, y));
+        }
+    };
+    painter.setRenderHint(QPainter::Antialiasing);
+    strokes(QPen(Qt::black, 3, Qt::SolidLine, Qt::SquareCap));
+    strokes(QPen(QColor::fromRgb(token::text), 1, Qt::SolidLine, Qt::FlatCap));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    m_text.draw(painter, {area.center().x(), y + 3}, Qt::AlignHCenter, ruler.label, m_font);
+}
+
+} // namespace widgets

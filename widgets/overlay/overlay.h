@@ -1,0 +1,47 @@
+#pragma once
+
+#include "widgets/overlay/annotation.h"
+#include "widgets/overlay/orientation.h"
+#include "widgets/overlay/outlinetext.h"
+#include "widgets/overlay/ruler.h"
+
+#include <QRectF>
+
+class QPainter;
+
+namespace widgets {
+
+/// Everything drawn over a picture, as plain data.
+struct Overlay {
+    CornerText corners;
+    EdgeLetters letters;
+    std::optional<Ruler> ruler;
+    QStringList tags;
+    bool striped = false;           ///< a preview
+    double progress = -1;           ///< 0…1: a thin bar on top; negative: none
+    bool active = false, focused = false;
+    QString gap;                    ///< why there is no picture here: grey hatch and a sentence
+    QString placeholder;            ///< what stands in an empty viewport
+    QString sheet;                  ///< wrong patient: covers everything
+};
+
+/// Below this width a viewport keeps only what minimal mode shows.
+constexpr int MinimalWidth = 320;
+
+/// Paints overlays in device-independent coordinates over whichever presenter drew the picture.
+class OverlayPainter
+{
+public:
+    void paint(QPainter &painter, const QRectF &area, const Overlay &overlay);
+
+private:
+    void paintCorners(QPainter &painter, const QRectF &area, const CornerText &corners);
+    void paintLetters(QPainter &painter, const QRectF &area, const Overlay &overlay);
+    void paintRuler(QPainter &painter, const QRectF &area, const Ruler &ruler);
+    void paintTags(QPainter &painter, const QRectF &area, const Overlay &overlay);
+
+    OutlineText m_text;
+    QFont m_font, m_strong;
+};
+
+} // namespace widgets

@@ -1,0 +1,68 @@
+#include "widgets/overlay/ruler.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+struct Step {
+    double millimetres;
+    int divisions;
+};
+
+constexpr std::array<Step, 15> Steps{{{0.1, 1}, {0.2, 2}, {0.5, 5}, {1, 1}, {2, 2}, {5, 5}, {10, 1}, {20, 2}, {50, 5},
+                                      {100, 10}, {150, 3}, {200, 4}, {300, 3}, {500, 5}, {1000, 10}}};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("widgets::Ruler", text);
+}
+
+QString lengthInWords(double millimetres)
+{
+    return millimetres >= 10 ? tr("%1 cm").arg(millimetres / 10) : tr("%1 mm").arg(millimetres);
+}
+
+} // namespace
+
+QString spacingInWords(imaging::SpacingKind kind)
+{
+    switch (kind) {
+    case imaging::SpacingKind::Patient:
+        return tr("in the patient");
+    case imaging::SpacingKind::Detector:
+        return tr("at the detector");
+    case imaging::SpacingKind::DetectorCorrected:
+        return tr("corrected for magnification");
+    case imaging::SpacingKind::Nominal:
+        return tr("nominal");
+    case imaging::SpacingKind::None:
+    case imaging::SpacingKind::AspectOnly:
+        break;
+    }
+    return {};
+}
+
+std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength)
+{
+    const QString kind = spacingInWords(plane.spacingKind);
+    // Along the screen's x axis runs a row, or a column after odd quarter turns.
+    const bool alongRow = std::abs(imageToScreen.m11()) > std::abs(imageToScreen.m21());
+    const double perPixel = alongRow ? std::abs(imageToScreen.m11()) : std::abs(imageToScreen.m21());
+    const double spacing = alongRow ? plane.columnSpacing : plane.rowSpacing;
+    if (kind.isEmpty() || !(spacing > 0) || !(perPixel > 0))
+        return {};
+    const double perMillimetre = perPixel / spacing;
+    std::optional<Ruler> ruler;
+    for (const Step &step : Steps)
+        if (step.millimetres * perMillimetre <= maximumLength)
+            ruler = Ruler{step.millimetres * perMillimetre, step.divisions,
+                          QString(lengthInWords(step.millimetres) + QStringLiteral(" · ") + kind)};
+    return ruler;
+}
+
+} // namespace widgets

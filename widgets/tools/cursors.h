@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QCursor>
+
+namespace widgets {
+
+QCursor windowCursor(); ///< a half-filled disc: contrast
+QCursor zoomCursor();   ///< a magnifier
+
+} // namespace widgets
