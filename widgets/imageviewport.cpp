@@ -13,6 +13,14 @@ namespace {
 constexpr double SmallestZoom = 0.02, LargestZoom = 64;
 constexpr double UsualCineRate = 15;
 
+/// As a stack opens; interpolation is the reader's habit and stays.
+ViewState opened(const ViewState &before)
+{
+    ViewState state;
+    state.interpolation = before.interpolation;
+    return state;
+}
+
 } // namespace
 
 ImageViewport::ImageViewport(imaging::FrameCache &cache, PresenterKind kind, QWidget *parent)
@@ -54,7 +62,7 @@ void ImageViewport::setStack(imaging::ImageStack *stack, int index)
     d->direction = 1;
     d->picture.frame = nullptr; // never a picture of another stack under this one's words
     d->picture.image = nullptr;
-    d->view = ViewState{.interpolation = d->view.interpolation};
+    d->view = opened(d->view);
     d->loaded = d->expected = 0;
     if (stack) {
         d->connectStack();
@@ -327,7 +335,7 @@ void ImageViewport::nextVoi()
 
 void ImageViewport::reset()
 {
-    setViewState(ViewState{.interpolation = d->view.interpolation});
+    setViewState(opened(d->view));
 }
 
 void ImageViewport::setCinePlaying(bool playing)

@@ -46,7 +46,7 @@ bool ImageViewport::event(QEvent *event)
             return true;
         }
     }
-    if (event->type() == QEvent::DevicePixelRatioChange || event->type() == QEvent::ScreenChangeInternal)
+    if (event->type() == QEvent::ScreenChangeInternal)
         d->touch();
     return QWidget::event(event);
 }

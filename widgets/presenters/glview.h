@@ -10,6 +10,8 @@
 #include <QMetaObject>
 #include <QOpenGLWidget>
 
+class QSurface;
+
 namespace widgets {
 
 /// Qt's OpenGL widget with VTK drawing into it: a vtkGenericOpenGLRenderWindow on the widget's context, whose picture is
