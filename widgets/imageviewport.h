@@ -11,8 +11,6 @@
 
 namespace widgets {
 
-/// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
-inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
 
 /// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
 inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";

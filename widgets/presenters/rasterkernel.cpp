@@ -176,8 +176,8 @@ private:
 class RgbLines
 {
 public:
-    RgbLines(const quint8 *rgb, qsizetype stride, const Placement &placement)
-        : m_rgb(rgb), m_stride(stride), m_p(placement)
+    RgbLines(const RgbCells &cells, const Placement &placement)
+        : m_cells(cells), m_flip(cells.invert ? 0xffffffu : 0u), m_p(placement)
     {
         std::tie(m_from, m_to) = reach(placement.columns);
         m_line.resize(size_t(m_to - m_from) * 3);
@@ -188,7 +188,8 @@ public:
         std::fill(m_line.begin(), m_line.end(), 0.5f); // rounds when it is cut to an integer
         for (int k = 0; k < m_p.rows.count; ++k) {
             const float w = m_p.rows.weightsOf(j)[k];
-            const quint8 *source = m_rgb + qsizetype(m_p.rows.first[size_t(j)] + k) * m_stride + qsizetype(m_from) * 3;
+            const quint8 *source = m_cells.bytes + qsizetype(m_p.rows.first[size_t(j)] + k) * m_cells.stride
+                                   + qsizetype(m_from) * 3;
             for (size_t c = 0; w != 0 && c < m_line.size(); ++c)
                 m_line[c] += w * float(source[c]);
         }
@@ -202,15 +203,15 @@ public:
                 green += w[k] * at[1];
                 blue += w[k] * at[2];
             }
-            out[i] = qRgb(byte(red), byte(green), byte(blue));
+            out[i] = qRgb(byte(red), byte(green), byte(blue)) ^ m_flip;
         }
     }
 
 private:
     static int byte(float value) { return std::clamp(int(value), 0, 255); }
 
-    const quint8 *m_rgb;
-    qsizetype m_stride;
+    RgbCells m_cells;
+    QRgb m_flip;
     const Placement &m_p;
     int m_from = 0, m_to = 0;
     std::vector<float> m_line;
@@ -306,16 +307,18 @@ void drawGrey(const imaging::Frame &frame, const ToneTable &tone, const Placemen
         return isSigned ? draw(qint16()) : draw(quint16());
     case 4:
         return isSigned ? draw(qint32()) : draw(quint32());
+    case 8:
+        return isSigned ? draw(qint64()) : draw(quint64());
     default:
         return;
     }
 }
 
-void drawRgb(const quint8 *rgb, qsizetype stride, const Placement &placement, QImage &target, int from, int to)
+void drawRgb(const RgbCells &cells, const Placement &placement, QImage &target, int from, int to)
 {
     if (placement.columns.size() == 0 || from >= to)
         return;
-    drawLines(RgbLines(rgb, stride, placement), placement, const_cast<uchar *>(target.constBits()), target.bytesPerLine(),
+    drawLines(RgbLines(cells, placement), placement, const_cast<uchar *>(target.constBits()), target.bytesPerLine(),
               from, to);
 }
 

@@ -28,7 +28,14 @@ Placement place(const Picture &picture);
 /// is RGB32; disjoint row ranges may be drawn by different threads at once.
 void drawGrey(const imaging::Frame &frame, const ToneTable &tone, const Placement &placement, QImage &target, int from, int to);
 
-/// The same for 8-bit interleaved RGB with rows of `stride` bytes.
-void drawRgb(const quint8 *rgb, qsizetype stride, const Placement &placement, QImage &target, int from, int to);
+/// 8-bit interleaved RGB with rows of `stride` bytes.
+struct RgbCells {
+    const quint8 *bytes = nullptr;
+    qsizetype stride = 0;
+    bool invert = false;
+};
+
+/// The same for colour.
+void drawRgb(const RgbCells &cells, const Placement &placement, QImage &target, int from, int to);
 
 } // namespace widgets

@@ -36,14 +36,22 @@ vtkSmartPointer<vtkTextureObject> makeTexture(vtkOpenGLRenderWindow *window, uns
     return texture;
 }
 
-/// 32-bit integers and doubles as floats around `offset`, which keeps what a float has of digits for their differences.
-template <class T>
+/// Wide integers and doubles as floats around `offset`, which keeps what a float has of digits for their differences.
 std::vector<float> narrowed(const imaging::Frame &frame, double offset)
 {
-    const T *cells = reinterpret_cast<const T *>(frame.cells.get());
     std::vector<float> floats(size_t(frame.pixel.pixels()));
-    for (size_t i = 0; i < floats.size(); ++i)
-        floats[i] = float(double(cells[i]) - offset);
+    const auto fill = [&](auto *cells) {
+        for (size_t i = 0; i < floats.size(); ++i)
+            floats[i] = float(double(cells[i]) - offset);
+    };
+    const void *cells = frame.cells.get();
+    const bool isSigned = frame.pixel.isSigned;
+    if (frame.pixel.cell == imaging::ImagePixel::Cell::Double)
+        fill(static_cast<const double *>(cells));
+    else if (frame.pixel.cellBytes() == 8)
+        isSigned ? fill(static_cast<const qint64 *>(cells)) : fill(static_cast<const quint64 *>(cells));
+    else
+        isSigned ? fill(static_cast<const qint32 *>(cells)) : fill(static_cast<const quint32 *>(cells));
     return floats;
 }
 
@@ -93,9 +101,7 @@ void SliceProp::uploadGrey(vtkOpenGLRenderWindow *window)
         m_sampler = Sampler::Real;
         if (pixel.cell != imaging::ImagePixel::Cell::Float) {
             m_cellOffset = std::isfinite(frame.minimum) ? frame.minimum : 0;
-            floats = !integer ? narrowed<double>(frame, m_cellOffset)
-                     : pixel.isSigned ? narrowed<qint32>(frame, m_cellOffset)
-                                      : narrowed<quint32>(frame, m_cellOffset);
+            floats = narrowed(frame, m_cellOffset);
             data = floats.data();
         }
         m_cells = makeTexture(window, GL_R32F, GL_RED);
@@ -165,8 +171,10 @@ void SliceProp::setUniforms()
     program->SetUniform2f("halfFootprint", footprint);
     program->SetUniformf("screenHeight", float(m_picture.size.height()));
     program->SetUniformi("interpolation", int(m_picture.view.interpolation));
-    if (m_sampler == Sampler::Colour)
+    if (m_sampler == Sampler::Colour) {
+        program->SetUniformi("invert", m_picture.view.invert ? 1 : 0);
         return;
+    }
     program->SetUniformi("tones", m_table->GetTextureUnit());
     program->SetUniformf("toneFirst", float(m_tone.first - m_cellOffset));
     program->SetUniformf("toneScale", float(m_tone.scale));

@@ -14,6 +14,7 @@ uniform float screenHeight;
 uniform int interpolation;          // 0 nearest, 1 linear, 2 cubic
 uniform float toneFirst, toneScale;
 uniform int toneLast;
+uniform int invert;                 // of colour; grey has it in its tones
 uniform int hasPadding;
 uniform float paddingFirst, paddingLast;
 
@@ -105,7 +106,8 @@ void main()
         }
     }
 #ifdef COLOUR
-    gl_FragData[0] = vec4(clamp(sum / mass / 255.0, 0.0, 1.0), 1.0);
+    vec3 colour = clamp(sum / mass / 255.0, 0.0, 1.0);
+    gl_FragData[0] = vec4(invert == 1 ? 1.0 - colour : colour, 1.0);
 #else
     float value = mass > leastMass * total ? sum / mass : nearestValue - toneFirst;
     gl_FragData[0] = vec4(vec3(grey(value * toneScale)), 1.0);

@@ -50,12 +50,13 @@ ToneTable wideTable(const Picture &picture)
     return table;
 }
 
-ToneTable identityTable()
+/// What an archive rendered is a picture already.
+ToneTable identityTable(bool invert)
 {
     ToneTable table;
     table.grey.resize(256);
     for (int i = 0; i < 256; ++i)
-        table.grey[size_t(i)] = quint8(i);
+        table.grey[size_t(i)] = quint8(invert ? 255 - i : i);
     return table;
 }
 
@@ -90,13 +91,16 @@ bool sameTable(const Picture &a, const Picture &b)
 ToneTable toneTable(const Picture &picture)
 {
     if (picture.frame->preview)
-        return identityTable();
+        return identityTable(picture.view.invert);
     const auto &pixel = picture.frame->pixel;
     ToneTable table;
     if (pixel.cell != imaging::ImagePixel::Cell::Integer || pixel.cellBytes() > 2) {
         table = wideTable(picture);
     } else {
-        imaging::GreyTable grey = imaging::greyTable(*picture.image, picture.voi, picture.view.invert);
+        // Padding is left to the presenters: a blend of two true values may well be the number that means padding.
+        imaging::ImageDescription unpadded = *picture.image;
+        unpadded.padding.reset();
+        imaging::GreyTable grey = imaging::greyTable(unpadded, picture.voi, picture.view.invert);
         table.first = double(grey.first);
         table.grey = std::move(grey.grey);
         table.grey.resize(std::max<size_t>(table.grey.size(), 2), table.grey.empty() ? quint8(0) : table.grey.back());
