@@ -14,11 +14,18 @@ namespace codecs {
 
 namespace {
 
-struct Release {
+struct DestroyCodec {
     void operator()(opj_codec_t *codec) const { opj_destroy_codec(codec); }
+};
+struct DestroyStream {
     void operator()(opj_stream_t *stream) const { opj_stream_destroy(stream); }
+};
+struct DestroyImage {
     void operator()(opj_image_t *image) const { opj_image_destroy(image); }
 };
+using Codec = std::unique_ptr<opj_codec_t, DestroyCodec>;
+using Stream = std::unique_ptr<opj_stream_t, DestroyStream>;
+using Image = std::unique_ptr<opj_image_t, DestroyImage>;
 
 /// A read-only stream over bytes in memory.
 struct Reader {
@@ -54,9 +61,9 @@ struct Reader {
     }
 };
 
-std::unique_ptr<opj_stream_t, Release> streamOver(Reader &reader)
+Stream streamOver(Reader &reader)
 {
-    std::unique_ptr<opj_stream_t, Release> stream(opj_stream_create(std::max<size_t>(reader.bytes.size(), 1), OPJ_TRUE));
+    Stream stream(opj_stream_create(std::max<size_t>(reader.bytes.size(), 1), OPJ_TRUE));
     if (stream) {
         opj_stream_set_read_function(stream.get(), Reader::read);
         opj_stream_set_skip_function(stream.get(), Reader::skip);
@@ -75,13 +82,13 @@ void keepFirst(const char *message, void *user)
 }
 
 /// The bare codestream, so that JP2 palettes and channel definitions play no part.
-Result<std::unique_ptr<opj_image_t, Release>> decodeImage(Bytes codestream)
+Result<Image> decodeImage(Bytes codestream)
 {
     Reader reader{codestream};
     std::string error;
     const auto failed = [&error] { return fail(Fault::Damaged, QString::fromStdString(error).trimmed()); };
     const auto stream = streamOver(reader);
-    const std::unique_ptr<opj_codec_t, Release> codec(opj_create_decompress(OPJ_CODEC_J2K));
+    const Codec codec(opj_create_decompress(OPJ_CODEC_J2K));
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error)
@@ -89,7 +96,7 @@ Result<std::unique_ptr<opj_image_t, Release>> decodeImage(Bytes codestream)
         return failed();
     opj_image_t *made = nullptr;
     const bool headerRead = opj_read_header(stream.get(), codec.get(), &made);
-    std::unique_ptr<opj_image_t, Release> image(made);
+    Image image(made);
     if (!headerRead || !image || !opj_decode(codec.get(), stream.get(), image.get()))
         return failed();
     return image;

@@ -4,7 +4,6 @@
 #include "imaging/decoder/codecs/jpegheader.h"
 #include "imaging/decoder/codecs/sentences.h"
 
-#include <memory>
 #include <vector>
 
 #include <charls/charls.h>
@@ -12,10 +11,6 @@
 namespace codecs {
 
 namespace {
-
-struct Destroy {
-    void operator()(charls_jpegls_decoder *decoder) const { charls_jpegls_decoder_destroy(decoder); }
-};
 
 struct Samples {
     std::vector<uint8_t> bytes;
@@ -27,33 +22,23 @@ struct Samples {
 Result<Samples> decodeSamples(Bytes codestream, const JpegHeader &header)
 {
     const auto source = withEndMarker(codestream);
-    const std::unique_ptr<charls_jpegls_decoder, Destroy> decoder(charls_jpegls_decoder_create());
-    charls_frame_info info{};
-    charls_interleave_mode interleave{};
-    int32_t nearLossless = 0;
     Samples samples;
     samples.bytes.resize(size_t(header.rows) * size_t(header.columns) * size_t(header.components)
                          * (header.precision <= 8 ? 1 : 2));
-    auto *handle = decoder.get();
-    charls_jpegls_errc status = handle ? CHARLS_JPEGLS_ERRC_SUCCESS : CHARLS_JPEGLS_ERRC_NOT_ENOUGH_MEMORY;
-    const auto step = [&status](auto &&call) {
-        if (status == CHARLS_JPEGLS_ERRC_SUCCESS)
-            status = call();
-    };
-    step([&] { return charls_jpegls_decoder_set_source_buffer(handle, source.data(), source.size()); });
-    step([&] { return charls_jpegls_decoder_read_header(handle); });
-    step([&] { return charls_jpegls_decoder_get_frame_info(handle, &info); });
-    step([&] { return charls_jpegls_decoder_get_interleave_mode(handle, &interleave); });
-    step([&] { return charls_jpegls_decoder_get_near_lossless(handle, 0, &nearLossless); });
-    if (status == CHARLS_JPEGLS_ERRC_SUCCESS
-        && (int(info.width) != header.columns || int(info.height) != header.rows
-            || info.component_count != header.components || info.bits_per_sample != header.precision))
-        return fail(Fault::GeometryDiffers, QStringLiteral("two JPEG-LS frame headers"));
-    step([&] { return charls_jpegls_decoder_decode_to_buffer(handle, samples.bytes.data(), samples.bytes.size(), 0); });
-    if (status != CHARLS_JPEGLS_ERRC_SUCCESS)
-        return fail(Fault::Damaged, QString::fromLatin1(charls_get_error_message(status)));
-    samples.planes = interleave == CHARLS_INTERLEAVE_MODE_NONE && header.components > 1;
-    samples.lossy = nearLossless > 0;
+    try {
+        charls::jpegls_decoder decoder;
+        decoder.source(source.data(), source.size());
+        decoder.read_header();
+        const charls::frame_info &info = decoder.frame_info();
+        if (int(info.width) != header.columns || int(info.height) != header.rows
+            || info.component_count != header.components || info.bits_per_sample != header.precision)
+            return fail(Fault::GeometryDiffers, QStringLiteral("two JPEG-LS frame headers"));
+        decoder.decode(samples.bytes.data(), samples.bytes.size());
+        samples.planes = decoder.interleave_mode() == charls::interleave_mode::none && header.components > 1;
+        samples.lossy = decoder.near_lossless() > 0;
+    } catch (const charls::jpegls_error &error) {
+        return fail(Fault::Damaged, QString::fromLatin1(error.what()));
+    }
     return samples;
 }
 
