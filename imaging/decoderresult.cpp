@@ -83,21 +83,20 @@ std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &re
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
-    if (reply.metaSize < 0 || reply.size < reply.metaSize || reply.size > room)
+    if (reply.size < 0 || reply.size > room)
         return std::nullopt;
-    const auto *bytes = reinterpret_cast<const char *>(region);
-    dicom::DataSet header;
-    if (reply.metaSize > 0) {
-        const auto meta = dicom::readPart10(QByteArray(bytes, reply.metaSize));
-        if (!meta)
-            return tl::unexpected(meta.error());
-        header = meta->meta;
-    }
-    if (reply.size > reply.metaSize) {
-        const auto rest = dicom::readPart10(QByteArray(bytes + reply.metaSize, reply.size - reply.metaSize));
-        if (!rest)
-            return tl::unexpected(rest.error());
-        header.merge(rest->dataSet);
+    if (reply.size == 0)
+        return dicom::DataSet();
+    const auto file = dicom::readPart10(QByteArray(reinterpret_cast<const char *>(region), reply.size));
+    if (!file)
+        return tl::unexpected(file.error());
+    dicom::DataSet header = file->dataSet;
+    for (dicom::Element element : file->dataSet.elements()) {
+        if (element.tag.group() > decoder::CarriedMetaGroup)
+            break;
+        header.remove(element.tag);
+        element.tag = dicom::Tag(decoder::MetaGroup, element.tag.element());
+        header.set(std::move(element));
     }
     return header;
 }

@@ -30,6 +30,11 @@ enum class Command : quint32 {
     Close       ///< forgets the open object; no reply
 };
 
+/// An opened object's header is a data set in explicit VR little endian without pixel data. Group 0002 travels in it as group
+/// 0003, which no data set uses (PS3.5 7.1): so the transfer syntax in it names the object's, not the header's.
+inline constexpr quint16 MetaGroup = 0x0002;
+inline constexpr quint16 CarriedMetaGroup = 0x0003;
+
 inline constexpr size_t UidBytes = 72;
 inline constexpr size_t TextBytes = 256;
 
@@ -52,7 +57,6 @@ struct Reply {
     quint32 failed = 0;           ///< errorKind, message and detail count, nothing else
     quint64 id = 0;
     qint64 size = 0;              ///< bytes written into the output region
-    qint64 metaSize = 0;          ///< Open: the first of them are group 2
     codecs::PixelLayout pixel;
     quint32 lossy = 0;
     quint32 castToHeader = 0;
@@ -60,7 +64,6 @@ struct Reply {
     quint32 errorKind = 0;        ///< dicom::Error::Kind
     double minimum = 0;
     double maximum = 0;
-    std::array<char, UidBytes> transferSyntax{};
     std::array<char, TextBytes> message{}; ///< UTF-8, English, without numbers: the viewer looks up its translation
     std::array<char, TextBytes> detail{};
 };

@@ -51,6 +51,16 @@ std::optional<codecs::Output> part(const Mapping &region, qint64 size)
 
 tl::unexpected<dicom::Error> noRoom() { return fail(Fault::PictureTooLarge, QStringLiteral("region")); }
 
+dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
+{
+    dicom::DataSet header = file.dataSet;
+    for (dicom::Element element : file.meta.elements()) {
+        element.tag = dicom::Tag(CarriedMetaGroup, element.tag.element());
+        header.set(std::move(element));
+    }
+    return header;
+}
+
 bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLayout &pixel)
 {
     return layout.vr == dicom::VR::OW || (layout.vr != dicom::VR::OB && pixel.bitsAllocated > 8);
@@ -121,17 +131,13 @@ Result<Reply> Server::open(Slot &slot, codecs::Bytes bytes, qint64 room)
     auto file = dicom::readPart10(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
     if (!file)
         return tl::unexpected(file.error());
-    const QByteArray meta = dicom::writeDataSet(file->meta);
-    const QByteArray header = dicom::writeDataSet(file->dataSet);
-    if (meta.size() + header.size() > room)
+    const QByteArray header = dicom::writeDataSet(withCarriedMeta(*file));
+    if (header.size() > room)
         return fail(Fault::PictureTooLarge, QStringLiteral("header of %1 bytes").arg(header.size()));
-    std::memcpy(output->data(), meta.constData(), size_t(meta.size()));
-    std::memcpy(output->data() + meta.size(), header.constData(), size_t(header.size()));
+    std::memcpy(output->data(), header.constData(), size_t(header.size()));
     Reply reply;
-    reply.metaSize = meta.size();
-    reply.size = meta.size() + header.size();
+    reply.size = header.size();
     reply.pixelTag = file->pixelData.tag.value;
-    setText(reply.transferSyntax, view(file->transferSyntax.toLatin1()));
     slot.object = std::move(*file);
     return reply;
 }

@@ -34,6 +34,8 @@ constexpr Entry Table[] = {
     {ts::RLELossless, decodeRle},
     {ts::JPEGBaseline8Bit, decodeJpeg, true},
     {ts::JPEGExtended12Bit, decodeJpeg, true},
+    {"1.2.840.10008.1.2.4.53", decodeJpeg, true}, // retired: 8-bit spectral selection and full progression, 12-bit too
+    {"1.2.840.10008.1.2.4.55", decodeJpeg, true},
     {ts::JPEGLossless, decodeJpeg},
     {ts::JPEGLosslessSV1, decodeJpeg},
     {ts::JPEGLSLossless, decodeJpegLs},

@@ -18,10 +18,18 @@ struct Samples {
     bool lossy = false;
 };
 
-/// Samples of one or two bytes as CharLS gives them.
-Result<Samples> decodeSamples(Bytes codestream, const JpegHeader &header)
+/// Some encoders pad to even length in front of the end marker. A zero there may also belong to the scan.
+bool dropPadding(std::vector<uint8_t> &source)
 {
-    const auto source = withEndMarker(codestream);
+    if (source.size() < 5 || source[source.size() - 3] != 0)
+        return false;
+    source.erase(source.end() - 3);
+    return true;
+}
+
+/// Samples of one or two bytes as CharLS gives them.
+Result<Samples> decodeSamples(const std::vector<uint8_t> &source, const JpegHeader &header, bool mayBePadded = true)
+{
     Samples samples;
     samples.bytes.resize(size_t(header.rows) * size_t(header.columns) * size_t(header.components)
                          * (header.precision <= 8 ? 1 : 2));
@@ -37,6 +45,9 @@ Result<Samples> decodeSamples(Bytes codestream, const JpegHeader &header)
         samples.planes = decoder.interleave_mode() == charls::interleave_mode::none && header.components > 1;
         samples.lossy = decoder.near_lossless() > 0;
     } catch (const charls::jpegls_error &error) {
+        auto unpadded = source;
+        if (mayBePadded && error.code() == charls::jpegls_errc::jpeg_marker_start_byte_not_found && dropPadding(unpadded))
+            return decodeSamples(unpadded, header, false);
         return fail(Fault::Damaged, QString::fromLatin1(error.what()));
     }
     return samples;
@@ -57,7 +68,7 @@ Result<Decoded> decodeJpegLs(const Input &input, Output output)
     if (header->precision < 2 || header->precision > 16 || pixel.cell != Cell::Integer)
         return fail(Fault::DepthUnsupported, QStringLiteral("JPEG-LS precision %1").arg(header->precision));
 
-    auto samples = decodeSamples(input.bytes, *header);
+    auto samples = decodeSamples(withEndMarker(input.bytes), *header);
     if (!samples)
         return tl::unexpected(samples.error());
     const int sampleBytes = header->precision <= 8 ? 1 : 2;
