@@ -23,5 +23,7 @@ bool makeTwoPhases(const Study &study, const Options &options, const Sink &sink)
 bool makeGaps(const Study &study, const Options &options, const Sink &sink);
 bool makeSmallCt(const Study &study, const Options &options, const Sink &sink);
 bool makeIdentityConflict(const Study &study, const Options &options, const Sink &sink);
+/// The same four slices in every transfer syntax, a series each (encodings.cpp).
+bool makeEncodings(const Study &study, const Options &options, const Sink &sink);
 
 } // namespace phantoms

@@ -34,7 +34,7 @@ bool writeFile(const QString &path, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
 }
 
-/// The first instance of a study: making stops there.
+/// One slice of a series.
 Instance only(const Study &study, const Series &series, const CtSeries &geometry, int index)
 {
     static const Thorax thorax;
@@ -108,15 +108,21 @@ Instance smallCtSlice(int index)
                 smallCtSeries(), index);
 }
 
-Instance mrSlice(int index)
+Instance nthInstance(const QString &studyKey, int index)
 {
     Instance found;
     int at = 0;
-    make(QStringLiteral("mr-brain"), {}, [&](const Instance &instance) {
-        found = instance;
+    make(studyKey, {}, [&](const Instance &instance) {
+        if (at == index)
+            found = instance;
         return at++ < index;
     });
     return found;
+}
+
+Instance mrSlice(int index)
+{
+    return nthInstance(QStringLiteral("mr-brain"), index);
 }
 
 } // namespace phantoms

@@ -33,6 +33,7 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options = {});
 CtSeries thoraxSeries();      ///< "ct-thorax/thorax"
 CtSeries thoraxLungSeries();  ///< "ct-thorax/lung": same frame of reference, another spacing
 CtSeries smallCtSeries();     ///< 128 × 128, used by the awkward studies and the encodings
+int thoraxNoduleIndex();      ///< slice of thoraxSeries (from the head, from 0) through the first insert
 MrSeries mrAxialSeries();     ///< "mr-brain/axial"
 MrSeries mrEchoSeries();      ///< "mr-echoes/echoes"
 
@@ -40,5 +41,7 @@ MrSeries mrEchoSeries();      ///< "mr-echoes/echoes"
 Instance ctSlice(int index);
 Instance smallCtSlice(int index);
 Instance mrSlice(int index);
+/// The n-th instance of a study, e.g. nthInstance(u"us-echo"_qs).
+Instance nthInstance(const QString &studyKey, int index = 0);
 
 } // namespace phantoms
