@@ -58,6 +58,8 @@ bool makeChest(const Study &study, const Options &, const Sink &sink)
     d.setStrings(tag::PatientOrientation, {QStringLiteral("L"), QStringLiteral("F")});
     d.setString(tag::ImageLaterality, QStringLiteral("U"));
     d.setString(tag::ViewPosition, QStringLiteral("PA"));
+    d.setEmpty(tag::PositionerType);
+    d.setItems(tag::ViewCodeSequence, {code("272479007", "SCT", "postero-anterior")});
     d.setItems(tag::AnatomicRegionSequence, {code("51185008", "SCT", "Chest")});
     d.setItems(tag::AcquisitionContextSequence, {});
     d.setString(tag::DetectorType, QStringLiteral("SCINTILLATOR"));

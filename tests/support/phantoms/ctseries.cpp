@@ -76,6 +76,12 @@ bool makeCtSeries(const Study &study, const Series &series, const CtSeries &geom
     return true;
 }
 
+/// Relative to water, at a radiograph's energy: bone stands out more than in CT.
+static float attenuation(float hu)
+{
+    return hu < 120 ? std::max(0.f, 1 + hu / 1000) : 1.12f + (hu - 120) * 0.0021f;
+}
+
 std::vector<float> projection(const Thorax &thorax, int columns, int rows, float spacingX, float spacingZ, float top)
 {
     constexpr float Step = 2.4f;
@@ -88,7 +94,7 @@ std::vector<float> projection(const Thorax &thorax, int columns, int rows, float
         for (int column = 0; column < columns; ++column) {
             float sum = 0;
             for (int depth = 0; depth < canvas.rows; ++depth)
-                sum += Step * std::max(0.f, 1 + canvas.value(column, depth) / 1000);
+                sum += Step * attenuation(canvas.value(column, depth));
             lines.push_back(sum);
         }
     }

@@ -38,7 +38,7 @@ bool makePdf(const Study &study, const Sink &sink, int seriesNumber, const QStri
     const Series series{QStringLiteral("document"), seriesNumber, QStringLiteral("DOC"), title, {}};
     Instance instance = newInstance(study, series, sop::EncapsulatedPdf, 1);
     dicom::DataSet &d = instance.dataSet;
-    for (dicom::Tag image : {tag::AcquisitionDate, tag::AcquisitionTime, tag::ProtocolName})
+    for (dicom::Tag image : {tag::AcquisitionDate, tag::AcquisitionTime, tag::BodyPartExamined})
         d.remove(image);
     d.setEmpty(tag::AcquisitionDateTime);
     d.setString(tag::ConversionType, QStringLiteral("SD"));

@@ -44,6 +44,7 @@ bool makeBaseline(const Study &study, const CtSeries &geometry, const Thorax &th
         instance.transferSyntax = QLatin1String(syntax::JPEGBaseline8Bit);
         instance.frames << encodeJpeg({grey, geometry.columns, geometry.rows, 1, 1, false}, 92);
         d.setString(tag::ConversionType, QStringLiteral("WSD"));
+        d.setStrings(tag::PatientOrientation, {QStringLiteral("L"), QStringLiteral("P")});
         setGreyPixels(d, geometry.rows, geometry.columns, 8, Sign::Unsigned, QStringLiteral("MONOCHROME2"), {});
         d.setInteger(tag::BitsAllocated, 8);
         d.setString(tag::LossyImageCompression, QStringLiteral("01"));

@@ -18,7 +18,7 @@ dicom::DataSet item(std::initializer_list<std::pair<dicom::Tag, QString>> texts)
 }
 
 /// What is the same for every frame.
-dicom::DataSet sharedGroups(const CtSeries &g)
+dicom::DataSet sharedGroups(const Study &study, const CtSeries &g)
 {
     dicom::DataSet measures;
     measures.setReals(tag::PixelSpacing, {g.spacing, g.spacing});
@@ -33,10 +33,13 @@ dicom::DataSet sharedGroups(const CtSeries &g)
     dicom::DataSet values = item({{tag::RescaleIntercept, QString::number(CtIntercept)}, {tag::RescaleSlope, QStringLiteral("1")},
                                   {tag::RescaleType, QStringLiteral("HU")}});
     dicom::DataSet window;
-    setWindow(window, {QStringLiteral("150")}, {QStringLiteral("700")}, {QStringLiteral("MEDIASTINUM")});
+    setWindow(window, {QStringLiteral("150")}, {QStringLiteral("700")});
     dicom::DataSet anatomy = item({{tag::FrameLaterality, QStringLiteral("U")}});
     anatomy.setItems(tag::AnatomicRegionSequence, {code("51185008", "SCT", "Chest")});
+    dicom::DataSet event;
+    event.setString(tag::IrradiationEventUID, uidFor(study.key + QStringLiteral("/irradiation event")));
     dicom::DataSet shared;
+    shared.setItems(tag::IrradiationEventIdentificationSequence, {event});
     shared.setItems(tag::PixelMeasuresSequence, {measures});
     shared.setItems(tag::PlaneOrientationSequence, {orientation});
     shared.setItems(tag::CTImageFrameTypeSequence, {type});
@@ -111,7 +114,7 @@ bool makeEnhancedCt(const Study &study, const Options &, const Sink &sink)
     d.setString(tag::LossyImageCompression, QStringLiteral("00"));
     d.setString(tag::PresentationLUTShape, QStringLiteral("IDENTITY"));
     d.setItems(tag::AcquisitionContextSequence, {});
-    d.setItems(tag::SharedFunctionalGroupsSequence, {sharedGroups(g)});
+    d.setItems(tag::SharedFunctionalGroupsSequence, {sharedGroups(study, g)});
     setDimensions(d, study);
     const Thorax thorax(arterialPhase());
     QByteArray pixels;
@@ -156,6 +159,7 @@ bool makePalette(const Study &study, const Sink &sink, int seriesNumber)
     }
     dicom::DataSet &d = instance.dataSet;
     d.setString(tag::ConversionType, QStringLiteral("WSD"));
+    d.setStrings(tag::PatientOrientation, {QStringLiteral("L"), QStringLiteral("P")});
     d.setInteger(tag::SamplesPerPixel, 1);
     d.setString(tag::PhotometricInterpretation, QStringLiteral("PALETTE COLOR"));
     d.setInteger(tag::Rows, Size);

@@ -22,7 +22,7 @@ struct Breast {
     float inside(float x, float y) const
     {
         const float above = y < middle() ? 1.f : 0.f;
-        const float height = view == View::Cc ? (above > 0 ? 92.f : 88.f) : above > 0 ? 128.f : 78.f;
+        const float height = view == View::Cc ? (above > 0 ? 92.f : 88.f) : above > 0 ? 190.f : 78.f;
         const float outline = -ellipse(x, y - middle(), depth() * (1 + 0.02f * std::sin(y * 0.05f)), height);
         const float nipple = 4.5f - std::hypot(x - depth() - 1.5f, y - middle());
         return -smoothMin(-outline, -nipple, 3);
@@ -31,7 +31,7 @@ struct Breast {
     {
         const float cx = depth() * 0.52f, cy = middle() - (view == View::Cc ? 4.f : 8.f);
         const float lump = -ellipse(x - cx, y - cy, depth() * 0.46f, 44) / 30 + 0.9f * cloud({x / 17, y / 17, 0}, 4, seed);
-        return smooth(lump * 1.3f + 0.35f);
+        return smooth(lump * 0.8f + 0.3f) * (0.78f + 0.5f * cloud({x / 6, y / 6, 4}, 3, seed + 10));
     }
     /// Strands from the nipple into the breast.
     float strands(float x, float y) const
@@ -55,7 +55,7 @@ struct Breast {
             return 60;
         const float thick = std::sqrt(unit(d / 22));
         float v = 480 + 620 * thick + 130 * cloud({x / 9, y / 9, 2}, 3, seed + 30);
-        v += (1250 * gland(x, y) + 420 * strands(x, y) * (0.4f + gland(x, y))) * unit(d / 12) + 150 * strands(x, y) * unit(d / 8);
+        v += (1350 * gland(x, y) + 240 * strands(x, y) * (0.4f + gland(x, y))) * unit(d / 12) + 150 * strands(x, y) * unit(d / 8);
         const float muscle = smooth(pectoral(x, y) / 2.5f + 0.5f);
         v = mix(v, 2350 + 160 * noise({x / 12 + y / 20, y / 60, 0}, seed + 31), muscle * 0.85f);
         if (d < 1.6f)
@@ -140,7 +140,7 @@ void setMammographyModules(dicom::DataSet &d, const Breast &breast, double spaci
     d.setReals(tag::ImagerPixelSpacing, {spacing, spacing});
     d.setReal(tag::DistanceSourceToDetector, 660);
     d.setReal(tag::DistanceSourceToPatient, 610);
-    d.setReal(tag::EstimatedRadiographicMagnificationFactor, 1.08);
+    d.setReal(tag::EstimatedRadiographicMagnificationFactor, 1.082);
     d.setReal(tag::BodyPartThickness, 55);
     d.setReal(tag::CompressionForce, 95);
     d.setReal(tag::KVP, 29);

@@ -26,6 +26,8 @@ struct Thorax::Section {
     float cageWidth, cageDepth, cageCentre; // half axes of the inner chest wall
     float spine;                            // y of the vertebral body
     float fat;                              // thickness under the skin
+    float vesselsWidth, vesselsDepth;       // half axes of what surrounds the great vessels
+    float left, right;                      // nothing of the mediastinum lies beyond
 
     explicit Section(float height) : z(height)
     {
@@ -36,6 +38,10 @@ struct Thorax::Section {
         cageCentre = curve({{0, 0}, {150, 0}, {230, 4}, {290, 14}, {320, 18}}, z);
         spine = 46 - 10 * (z - 140) * (z - 140) / 25600;
         fat = curve({{0, 15}, {80, 12}, {200, 10}, {320, 8}}, z);
+        vesselsWidth = curve({{140, 24}, {175, 36}, {230, 38}, {262, 34}, {300, 40}}, z);
+        vesselsDepth = curve({{140, 40}, {175, 52}, {230, 56}, {320, 60}}, z);
+        left = curve({{170, 98}, {195, 60}}, z);
+        right = -curve({{180, 78}, {205, 60}}, z);
     }
 
     /// Distance along the ray from the middle to a rounded-square outline; positive inside.
@@ -48,7 +54,7 @@ struct Thorax::Section {
         const float c = (u * u - v * v) / q;
         float outline = 1 - square * (2 * c * c - 1);
         if (groove > 0 && y > 0)
-            outline -= groove * std::exp(-x * x / 500);
+            outline -= groove / ((1 + x * x / 900) * (1 + x * x / 900));
         return std::sqrt(x * x + y * y) * (outline / std::sqrt(q) - 1);
     }
     float skin(Vec p) const { return radial(p.x, p.y, bodyWidth, bodyDepth, 0.035f, 0.03f); }
@@ -72,9 +78,7 @@ float Thorax::mediastinum(const Section &s, Vec p) const
     static const Ellipsoid atria({-8, 2, 146}, {44, 40, 46});
     float d = smoothMin(heart.distance(p), atria.distance(p), 10);
     if (p.z > 140) {
-        const float w = curve({{140, 24}, {175, 36}, {230, 38}, {262, 34}, {300, 40}}, p.z);
-        const float h = curve({{140, 40}, {175, 52}, {230, 56}, {320, 60}}, p.z);
-        d = smoothMin(d, ellipse(p.x + 1, p.y + 8, w, h), 9);
+        d = smoothMin(d, ellipse(p.x + 1, p.y + 8, s.vesselsWidth, s.vesselsDepth), 9);
     }
     d = smoothMin(d, ellipse(p.x, p.y - s.spine - 24, 33, 42), 7);               // spine and muscles beside it
     d = smoothMin(d, ellipse(p.x - 22, p.y - s.spine + 4, 17, 18), 7);           // descending aorta
@@ -130,12 +134,16 @@ float Thorax::wallTissue(const Section &s, Vec p, float depth, float inward) con
 float Thorax::cavityTissue(const Section &s, Vec p, float inward, float pixel) const
 {
     const float above = (p.z - diaphragm(p.x, p.y)) * 0.75f;
-    const float middle = std::abs(p.x) < 112 ? mediastinum(s, p) : 50;
+    const float middle = p.x > s.right && p.x < s.left ? mediastinum(s, p) : 50;
     float lung = Lung;
     if (above > -1 && middle > -1) {
-        const float oblique = 150 + 1.15f * p.y + 12 * noise(p * 0.018f, 11) + 0.1f * p.x;
-        const float fissure = std::abs(p.z - oblique) * 0.65f;
-        const float minor = p.x < 0 && p.z > oblique ? std::abs(p.z - 178 - 0.1f * p.y + 8 * noise(p * 0.02f, 12)) : 9.f;
+        float oblique = p.z - 150 - 1.15f * p.y - 0.1f * p.x, minor = p.z - 178 - 0.1f * p.y;
+        if (std::abs(oblique) < 14)
+            oblique -= 12 * noise(p * 0.018f, 11);
+        if (std::abs(minor) < 10)
+            minor += 8 * noise(p * 0.02f, 12);
+        const float fissure = std::abs(oblique) * 0.65f;
+        minor = p.x < 0 && oblique > 0 ? std::abs(minor) : 9.f;
         lung += 24 * p.y / 90 + 14 * noise(p * 0.07f, 5) + 26 * noise(p * 0.28f, 6);
         lung += 130 * std::max(0.f, 1 - std::min(fissure, minor) / 0.9f);
         lung = std::max(lung, -985.f);

@@ -209,7 +209,7 @@ dicom::DataSet fanRegion()
 bool makeUltrasound(const Study &study, const Options &, const Sink &sink)
 {
     const Series series{QStringLiteral("cine"), 1, QStringLiteral("US"), QStringLiteral("Apical four chambers, colour"), QStringLiteral("Echo")};
-    Instance instance = newInstance(study, series, sop::UltrasoundMultiFrame, 1, QStringLiteral("ORIGINAL\\PRIMARY\\\\0011"));
+    Instance instance = newInstance(study, series, sop::UltrasoundMultiFrame, 1, QStringLiteral("ORIGINAL\\PRIMARY\\TTE\\0011"));
     instance.transferSyntax = QLatin1String(dicom::transfersyntax::JPEGBaseline8Bit);
     qint64 compressed = 0;
     for (int frame = 0; frame < UltrasoundFrames; ++frame) {
@@ -217,6 +217,7 @@ bool makeUltrasound(const Study &study, const Options &, const Sink &sink)
         compressed += instance.frames.last().size();
     }
     dicom::DataSet &d = instance.dataSet;
+    d.setEmpty(tag::PatientOrientation);
     d.setItems(tag::SequenceOfUltrasoundRegions, {fanRegion()});
     d.setInteger(tag::SamplesPerPixel, 3);
     d.setString(tag::PhotometricInterpretation, QStringLiteral("YBR_FULL_422"));
