@@ -1,14 +1,17 @@
 #include "app/application.h"
 
+#include "app/demonstration.h"
 #include "app/logging.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
 #include "app/translation.h"
+#include "app/versions.h"
 #include "app/walkthrough.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 #include "widgets/theme.h"
+#include "widgets/toast.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -71,6 +74,22 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
     return std::nullopt;
 }
 
+void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration, ui::Shell &shell, bool isUnattended)
+{
+    desk.setVersions(versions());
+    desk.setPreferences(settings.preferences());
+    QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration, &Demonstration::start);
+    QObject::connect(&demonstration, &Demonstration::ready, &shell, &ui::Shell::openFiles);
+    QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().show(sentence); });
+    if (isUnattended)
+        return;
+    const QString name = QStringLiteral("desk");
+    desk.setState(ui::DeskState::fromBytes(settings.state(name)));
+    QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk, [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
+    QObject::connect(&desk, &ui::DeskWindow::preferencesChanged, &desk,
+                     [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
+}
+
 void openWhatWasAsked(const WindowOptions &options, const ui::Session &session, ui::Shell &shell)
 {
     if (!options.files.isEmpty()) {
@@ -117,7 +136,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     const Logging logging(options.common.profile, Logging::Standard::ErrorsOnly);
     Settings settings(options.common.profile);
-    const Preferences preferences = settings.preferences();
+    const ui::DeskPreferences preferences = settings.preferences();
     const Translation translation(application, preferences.language);
     if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
         qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
@@ -138,6 +157,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
                                [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
     ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,
                     isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
+    Demonstration demonstration;
+    connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size);
     openWhatWasAsked(options, session, shell);
 

@@ -118,9 +118,9 @@ void Settings::setArchives(const QList<network::Archive> &archives, const QStrin
     m_settings->setValue(QStringLiteral("defaultArchive"), defaultId);
 }
 
-Preferences Settings::preferences() const
+ui::DeskPreferences Settings::preferences() const
 {
-    Preferences preferences;
+    ui::DeskPreferences preferences;
     preferences.language = m_settings->value(QStringLiteral("language")).toString();
     preferences.presenter = m_settings->value(QStringLiteral("presenter")).toString();
     preferences.cacheMebibytes = std::clamp(m_settings->value(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes).toInt(),
@@ -128,7 +128,7 @@ Preferences Settings::preferences() const
     return preferences;
 }
 
-void Settings::setPreferences(const Preferences &preferences)
+void Settings::setPreferences(const ui::DeskPreferences &preferences)
 {
     m_settings->setValue(QStringLiteral("language"), preferences.language);
     m_settings->setValue(QStringLiteral("presenter"), preferences.presenter);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/dicomweb/archive.h"
+#include "ui/desk/deskstate.h"
 #include "ui/flow/session.h"
 
 #include <QByteArray>
@@ -12,15 +13,6 @@
 class QSettings;
 
 namespace app {
-
-/// What the user may choose in the Settings place.
-struct Preferences {
-    QString language;           ///< "de", "en"; empty: the system's
-    QString presenter;          ///< "opengl", "raster"; empty: chosen by what is there
-    int cacheMebibytes = 2048;
-
-    friend bool operator==(const Preferences &, const Preferences &) = default;
-};
 
 /// The only reader and writer of QSettings; gives values downward. Never holds a secret.
 class Settings
@@ -34,8 +26,8 @@ public:
     QString defaultArchiveId() const;
     void setArchives(const QList<network::Archive> &archives, const QString &defaultId);
 
-    Preferences preferences() const;
-    void setPreferences(const Preferences &preferences);
+    ui::DeskPreferences preferences() const;
+    void setPreferences(const ui::DeskPreferences &preferences);
     ui::Session::Options sessionOptions() const;
 
     /// What a window remembers of itself, as it wrote it. `name` may hold slashes.

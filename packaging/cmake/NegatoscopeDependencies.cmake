@@ -12,3 +12,12 @@ find_package(PNG REQUIRED)
 find_path(TURBOJPEG_INCLUDE_DIR turbojpeg.h REQUIRED)
 find_library(TURBOJPEG_LIBRARY turbojpeg REQUIRED)
 find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
+
+# Versions for About, where the packages do not hand them over themselves.
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+    pkg_check_modules(TURBOJPEG_PC QUIET libturbojpeg)
+    pkg_check_modules(OPENJPEG_PC QUIET libopenjp2)
+endif()
+set(TURBOJPEG_VERSION "${TURBOJPEG_PC_VERSION}")
+set(OPENJPEG_VERSION_TEXT "${OPENJPEG_PC_VERSION}")
