@@ -80,7 +80,7 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
     desk.setPreferences(settings.preferences());
     QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration, &Demonstration::start);
     QObject::connect(&demonstration, &Demonstration::ready, &shell, &ui::Shell::openFiles);
-    QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().show(sentence); });
+    QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
     if (isUnattended)
         return;
     const QString name = QStringLiteral("desk");
