@@ -29,6 +29,8 @@ struct Query {
 
 /// Path and query of one page, escaped as `dialect` needs it.
 QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit);
+/// Whether a value of the query holds characters that must be escaped in a URI (PS3.18 §8.3.1).
+bool needsEscaping(const Query &query);
 /// Whether a row meets every match key; used where the archive had to be asked for more (wildcards substituted,
 /// keys ignored). A key whose attribute is absent from the row counts as met.
 bool matches(const dicom::DataSet &row, const Query &query);
