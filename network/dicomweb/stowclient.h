@@ -39,8 +39,10 @@ class StowClient
 {
 public:
     StowClient(HttpClient &http, Archive archive);
-    /// The result is an Error only where nothing was sent; anything later is Unknown per item with a receipt.
-    TransactionPtr<StoreReceipt> store(const QList<StoreItem> &items);
+    /// The result is an Error only where nothing can have been stored: no connection, or the request as a whole was
+    /// refused (401, 403, 413 …); anything else is told per item with a receipt. `studyInstanceUid`: the archive is to
+    /// refuse objects of any other study.
+    TransactionPtr<StoreReceipt> store(const QList<StoreItem> &items, const QString &studyInstanceUid = {});
     const Archive &archive() const { return m_archive; }
 
 private:

@@ -1,0 +1,94 @@
+#include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/retrieveexchange.h"
+
+namespace network {
+
+using dicom::Error;
+
+namespace {
+
+constexpr qint64 LargestValue = qint64(2) << 30;
+
+/// One value; several parts are its fragments, joined.
+class BulkDataExchange final : public RetrieveExchange<QByteArray>
+{
+public:
+    BulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &url, bool permitted)
+        : RetrieveExchange(http, archive, url,
+                           {"multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"}, "bulk")
+        , m_permitted(permitted)
+    {
+    }
+
+protected:
+    void begin() override
+    {
+        if (!m_permitted)
+            return finish(dicom::fail(Error::Kind::Refused, sentence::redirectRefused(archive().wado()), QStringLiteral("BulkDataURI")));
+        RetrieveExchange::begin();
+    }
+
+    HttpRequest prototype() const override
+    {
+        HttpRequest request;
+        request.bodyLimit = LargestValue;
+        return request;
+    }
+
+    dicom::Result<> answerBegan(const HttpResponseHead &head) override
+    {
+        m_value.clear();
+        m_body = std::make_unique<PartsBody>(head, [this](MultipartPart &&part) {
+            m_value = m_value.isEmpty() ? std::move(part.body) : m_value + part.body;
+            return dicom::Result<>();
+        });
+        return m_body->begin();
+    }
+    dicom::Result<> received(const QByteArray &data) override { return m_body->addData(data); }
+
+    void answerEnded(const dicom::Result<> &transfer) override
+    {
+        const dicom::Result<> result = transfer ? m_body->finish() : transfer;
+        if (!result)
+            return finish(tl::unexpected(result.error()));
+        finish(m_value);
+    }
+
+private:
+    bool m_permitted;
+    std::unique_ptr<PartsBody> m_body;
+    QByteArray m_value;
+};
+
+/// Where a BulkDataURI really is. Behind a proxy servers often write a host, port or scheme that only they know: what
+/// lies under /studies/ is asked from the configured root. Anything else of another origin is not asked at all.
+QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool *permitted)
+{
+    QUrl url = base.resolved(QUrl::fromEncoded(uri.toUtf8(), QUrl::TolerantMode));
+    url.setUserInfo({});
+    *permitted = originOf(url) == originOf(base) || originOf(url) == originOf(archive.wado());
+    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
+    if (*permitted || !web)
+        return url;
+    const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
+    const qsizetype studies = path.indexOf("/studies/");
+    *permitted = studies >= 0;
+    if (!*permitted)
+        return url;
+    QByteArray own = archive.wado().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + path.mid(studies);
+    if (url.hasQuery())
+        own += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    return QUrl::fromEncoded(own, QUrl::StrictMode);
+}
+
+} // namespace
+
+std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base,
+                                                         const QString &uri)
+{
+    bool permitted = false;
+    const QUrl url = resolved(archive, base, uri, &permitted);
+    return std::make_shared<BulkDataExchange>(http, archive, url, permitted);
+}
+
+} // namespace network

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "network/http/httpclient.h"
+#include "network/http/mediatypes.h"
+#include "network/http/multipartreader.h"
+
+#include <functional>
+#include <memory>
+
+namespace network {
+
+/// An answer made of parts, whether it came as multipart or as a single body (a server may give either, whatever was asked
+/// for; DICOMWEB ambiguity 9): its Content-Type decides, and where that is missing, its first bytes. A web page is
+/// refused before it is read.
+class PartsBody
+{
+public:
+    using Sink = std::function<dicom::Result<>(MultipartPart &&)>;
+
+    PartsBody(const HttpResponseHead &head, Sink sink, const MultipartLimits &limits = {});
+    dicom::Result<> begin();
+    dicom::Result<> addData(const QByteArray &data);
+    /// At the end of a body that came whole.
+    dicom::Result<> finish();
+    int partCount() const { return m_parts; }
+    /// Content-Type of the whole answer.
+    const MediaType &type() const { return m_type; }
+
+private:
+    void startMultipart();
+
+    HttpResponseHead m_head;
+    MediaType m_type;
+    Sink m_sink;
+    MultipartLimits m_limits;
+    std::unique_ptr<MultipartReader> m_multipart;
+    MultipartPart m_single;
+    dicom::Result<> m_partResult;
+    bool m_decided = false;
+    int m_parts = 0;
+};
+
+} // namespace network

@@ -1,0 +1,297 @@
+#include "network/dicomweb/retrieveexchange.h"
+
+#include "network/dicom/uid.h"
+#include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/framesyntax.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace network {
+
+using dicom::Error;
+
+namespace {
+
+constexpr qint64 AnyAmount = qint64(1) << 40; ///< streamed, never held; each part has a limit of its own
+constexpr std::chrono::hours LongTransfer{8};
+constexpr qint64 MetadataLimit = qint64(512) << 20;
+constexpr qint64 MetadataBytes = 16384; ///< estimate of one data set in memory
+
+/// PS3.18 Table 10.4.4-1. Never a list of them: Orthanc misreads lists (400).
+QByteArrayList objectRanges(bool single)
+{
+    QByteArrayList ranges{"multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+                          "multipart/related; type=application/dicom; transfer-syntax=*",
+                          "multipart/related; type=\"application/dicom\""};
+    if (single)
+        ranges << "application/dicom; transfer-syntax=*" << "application/dicom";
+    return ranges;
+}
+
+QByteArrayList metadataRanges(Dialect::Format format)
+{
+    const QByteArrayList json{"application/dicom+json", "application/json"};
+    const QByteArrayList xml{"multipart/related; type=\"application/dicom+xml\"", "application/dicom+xml"};
+    return format == Dialect::Format::Xml ? xml + json : json + xml;
+}
+
+QByteArrayList frameRanges(const Dialect &dialect)
+{
+    QByteArrayList ranges{"multipart/related; type=\"application/octet-stream\"",
+                          "multipart/related; type=application/octet-stream", "application/octet-stream", "*/*"};
+    if (dialect.storedFrames != Dialect::Tristate::No)
+        ranges.prepend("multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
+    return ranges;
+}
+
+class ObjectsExchange final : public PartsExchange
+{
+public:
+    ObjectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, WadoClient::ObjectSink sink)
+        : PartsExchange(http, archive, resourceUrl(archive, resource), objectRanges(!resource.sopInstanceUid.isEmpty()),
+                        resource.sopInstanceUid.isEmpty() ? "objects" : "object")
+        , m_sopInstanceUid(resource.sopInstanceUid.toLatin1())
+        , m_sink(std::move(sink))
+    {
+    }
+
+protected:
+    dicom::Result<> takePart(MultipartPart &&part) override
+    {
+        const MediaType type = parseMediaType(part.header("Content-Type"));
+        const bool labelled = type.isEmpty() || type.name == "application/dicom";
+        if (sniff(part.body) != Sniffed::Part10 && !labelled)
+            return tl::unexpected(unexpectedBody(url(), type, part.body));
+        if (sniff(part.body) == Sniffed::Html)
+            return tl::unexpected(unexpectedBody(url(), type, part.body));
+        const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
+        if (!uid.isEmpty() && uid != m_sopInstanceUid)
+            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
+        ++m_summary.received;
+        const qint64 size = part.body.size();
+        deliver([sink = m_sink, bytes = std::move(part.body)](Transaction &) { sink({bytes}); }, size);
+        return {};
+    }
+
+private:
+    QByteArray m_sopInstanceUid;
+    WadoClient::ObjectSink m_sink;
+};
+
+class FramesExchange final : public PartsExchange
+{
+public:
+    FramesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const QList<int> &frames,
+                   const QByteArray &list, WadoClient::FrameSink sink)
+        : PartsExchange(http, archive, resourceUrl(archive, instance, "/frames/" + list), frameRanges(archive.dialect), "frames")
+        , m_sopInstanceUid(instance.sopInstanceUid)
+        , m_frames(frames)
+        , m_sink(std::move(sink))
+    {
+    }
+
+protected:
+    HttpRequest prototype() const override
+    {
+        HttpRequest request = PartsExchange::prototype();
+        request.priority = HttpRequest::Priority::High;
+        return request;
+    }
+
+    dicom::Result<> takePart(MultipartPart &&part) override
+    {
+        const QString location = QString::fromLatin1(part.header("Content-Location").left(2000));
+        static const QRegularExpression instance(QStringLiteral("/instances/([0-9.]+)"));
+        const auto named = instance.match(location);
+        if (named.hasMatch() && named.captured(1) != m_sopInstanceUid)
+            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("Content-Location"));
+        const MediaType type = parseMediaType(part.header("Content-Type"));
+        dicom::EncodedFrame frame;
+        frame.transferSyntax = frameTransferSyntax(type, m_body->type(), part.body);
+        frame.mediaType = QString::fromLatin1(type.isEmpty() ? m_body->type().partType().name : type.name);
+        if (frame.transferSyntax.isEmpty() || sniff(part.body) == Sniffed::Html)
+            return tl::unexpected(unexpectedBody(url(), type, part.body));
+        frame.key = {m_sopInstanceUid, frameNumber(location)};
+        frame.bytes = std::move(part.body);
+        if (frame.key.frame == 0)
+            return {}; // more parts than frames asked for
+        // Some servers give all uncompressed frames in one part: wait for a second one before telling.
+        if (m_held)
+            handOn(*std::exchange(m_held, std::nullopt));
+        if (m_taken == 1 && m_frames.size() > 1)
+            m_held = std::move(frame);
+        else
+            handOn(std::move(frame));
+        return {};
+    }
+
+    void flush() override
+    {
+        if (!m_held)
+            return;
+        const dicom::EncodedFrame all = *std::exchange(m_held, std::nullopt);
+        const qsizetype size = all.bytes.size() / m_frames.size();
+        const bool raw = all.transferSyntax == QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian);
+        if (!raw || m_located || size * m_frames.size() != all.bytes.size())
+            return handOn(all);
+        for (qsizetype i = 0; i < m_frames.size(); ++i) {
+            dicom::EncodedFrame frame = all;
+            frame.key.frame = m_frames[i];
+            frame.bytes = all.bytes.mid(i * size, size);
+            handOn(std::move(frame));
+        }
+    }
+
+private:
+    /// By Content-Location if it names a frame that was asked for, else by order; 0 if there are no more.
+    int frameNumber(const QString &location)
+    {
+        static const QRegularExpression number(QStringLiteral("/frames/(\\d+)$"));
+        const int named = number.match(location).captured(1).toInt();
+        const int next = m_taken < m_frames.size() ? m_frames[m_taken] : 0;
+        ++m_taken;
+        m_located = m_located || m_frames.contains(named);
+        return m_frames.contains(named) ? named : next;
+    }
+
+    void handOn(dicom::EncodedFrame frame)
+    {
+        ++m_summary.received;
+        const qint64 size = frame.bytes.size();
+        deliver([sink = m_sink, frame = std::move(frame)](Transaction &) { sink(frame); }, size);
+    }
+
+    QString m_sopInstanceUid;
+    QList<int> m_frames;
+    WadoClient::FrameSink m_sink;
+    std::optional<dicom::EncodedFrame> m_held;
+    qsizetype m_taken = 0;
+    bool m_located = false;
+};
+
+class MetadataExchange final : public RetrieveExchange<RetrieveSummary>
+{
+public:
+    MetadataExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, WadoClient::DataSetSink sink)
+        : RetrieveExchange(http, archive, resourceUrl(archive, resource, "/metadata"), metadataRanges(archive.dialect.format),
+                           archive.dialect.format == Dialect::Format::Xml ? "metadata-xml" : "metadata")
+        , m_sink(std::move(sink))
+    {
+    }
+
+protected:
+    HttpRequest prototype() const override
+    {
+        HttpRequest request;
+        request.acceptEncoding = true;
+        request.bodyLimit = MetadataLimit;
+        return request;
+    }
+
+    dicom::Result<> answerBegan(const HttpResponseHead &head) override
+    {
+        m_summary = {0, isPartialSet(head)};
+        m_body = std::make_unique<DataSetBody>(head, [this](dicom::DataSet &&set) { m_batch.append(std::move(set)); });
+        return {};
+    }
+
+    dicom::Result<> received(const QByteArray &data) override
+    {
+        const auto added = m_body->addData(data);
+        handOn();
+        return added;
+    }
+
+    void answerEnded(const dicom::Result<> &transfer) override
+    {
+        const dicom::Result<> result = transfer ? m_body->finish() : transfer;
+        handOn();
+        if (result)
+            finish(m_summary);
+        else
+            finish(tl::unexpected(result.error()));
+    }
+
+private:
+    void handOn()
+    {
+        if (m_batch.isEmpty())
+            return;
+        m_summary.received += int(m_batch.size());
+        const qint64 bytes = m_batch.size() * MetadataBytes;
+        deliver([sink = m_sink, sets = std::exchange(m_batch, {})](Transaction &) { sink(sets); }, bytes);
+    }
+
+    WadoClient::DataSetSink m_sink;
+    std::unique_ptr<DataSetBody> m_body;
+    QList<dicom::DataSet> m_batch;
+    RetrieveSummary m_summary;
+};
+
+} // namespace
+
+HttpRequest PartsExchange::prototype() const
+{
+    HttpRequest request;
+    request.bodyLimit = AnyAmount;
+    request.deadline = LongTransfer;
+    return request;
+}
+
+dicom::Result<> PartsExchange::answerBegan(const HttpResponseHead &head)
+{
+    m_summary = {0, isPartialSet(head)};
+    m_body = std::make_unique<PartsBody>(head, [this](MultipartPart &&part) { return takePart(std::move(part)); });
+    return m_body->begin();
+}
+
+void PartsExchange::answerEnded(const dicom::Result<> &transfer)
+{
+    if (!m_body)
+        return finish(tl::unexpected(transfer.error()));
+    // A part that is whole by its length is kept even where the transfer broke behind it.
+    const dicom::Result<> body = m_body->finish();
+    flush();
+    if (!transfer || !body)
+        return finish(tl::unexpected(transfer ? body.error() : transfer.error()));
+    finish(m_summary);
+}
+
+QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByteArray &suffix)
+{
+    QByteArray url = archive.wado().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery);
+    url += "/studies/" + QUrl::toPercentEncoding(resource.studyInstanceUid);
+    if (!resource.seriesInstanceUid.isEmpty())
+        url += "/series/" + QUrl::toPercentEncoding(resource.seriesInstanceUid);
+    if (!resource.sopInstanceUid.isEmpty())
+        url += "/instances/" + QUrl::toPercentEncoding(resource.sopInstanceUid);
+    return QUrl::fromEncoded(url + suffix, QUrl::StrictMode);
+}
+
+std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                             WadoClient::ObjectSink sink)
+{
+    return std::make_shared<ObjectsExchange>(http, archive, resource, std::move(sink));
+}
+
+std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive,
+                                                              const ResourceId &resource, WadoClient::DataSetSink sink)
+{
+    return std::make_shared<MetadataExchange>(http, archive, resource, std::move(sink));
+}
+
+std::shared_ptr<ExchangeOf<RetrieveSummary>> framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                            const QList<int> &frames, WadoClient::FrameSink sink)
+{
+    QList<int> ascending = frames;
+    std::sort(ascending.begin(), ascending.end());
+    ascending.erase(std::unique(ascending.begin(), ascending.end()), ascending.end());
+    QByteArrayList list;
+    for (const int frame : std::as_const(ascending))
+        list.append(QByteArray::number(frame));
+    return std::make_shared<FramesExchange>(http, archive, instance, ascending, list.join(','), std::move(sink));
+}
+
+} // namespace network

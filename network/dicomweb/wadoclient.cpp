@@ -1,0 +1,43 @@
+#include "network/dicomweb/wadoclient.h"
+
+#include "network/dicomweb/retrieveexchange.h"
+
+namespace network {
+
+WadoClient::WadoClient(HttpClient &http, Archive archive)
+    : m_http(http)
+    , m_archive(std::move(archive))
+{
+}
+
+TransactionPtr<RetrieveSummary> WadoClient::retrieve(const ResourceId &resource, ObjectSink sink)
+{
+    return start<RetrieveSummary>(objectsExchange(m_http, m_archive, resource, std::move(sink)));
+}
+
+TransactionPtr<RetrieveSummary> WadoClient::metadata(const ResourceId &resource, DataSetSink sink)
+{
+    return start<RetrieveSummary>(metadataExchange(m_http, m_archive, resource, std::move(sink)));
+}
+
+TransactionPtr<RetrieveSummary> WadoClient::frames(const ResourceId &instance, const QList<int> &frames, FrameSink sink)
+{
+    return start<RetrieveSummary>(framesExchange(m_http, m_archive, instance, frames, std::move(sink)));
+}
+
+TransactionPtr<dicom::EncodedFrame> WadoClient::rendered(const ResourceId &instance, int frame, const RenderedOptions &options)
+{
+    return start<dicom::EncodedFrame>(renderedExchange(m_http, m_archive, instance, frame, options));
+}
+
+TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size)
+{
+    return start<dicom::EncodedFrame>(thumbnailExchange(m_http, m_archive, resource, size));
+}
+
+TransactionPtr<QByteArray> WadoClient::bulkData(const QUrl &base, const QString &uri)
+{
+    return start<QByteArray>(bulkDataExchange(m_http, m_archive, base, uri));
+}
+
+} // namespace network
