@@ -1,0 +1,408 @@
+#include "network/dicomweb/probe.h"
+
+#include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/exchange.h"
+#include "network/dicomweb/retrieveexchange.h"
+#include "network/http/multipartwriter.h"
+#include "network/http/notebook.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QSet>
+
+namespace network {
+
+using dicom::DataSet;
+using dicom::Error;
+using dicom::Tag;
+using State = ProbeReport::Line::State;
+
+namespace {
+
+constexpr qint64 WholeAnswer = 4 << 20;
+constexpr qint64 FirstBytes = 1024; ///< enough to see that something comes; the rest is not fetched
+constexpr std::chrono::seconds Patience{30};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("network", source);
+}
+
+/// Series of these hold no pictures.
+bool hasPictures(const QString &modality)
+{
+    static const QSet<QString> Without{QStringLiteral("SR"), QStringLiteral("PR"), QStringLiteral("KO"), QStringLiteral("DOC"),
+                                       QStringLiteral("REG"), QStringLiteral("RTSTRUCT"), QStringLiteral("RTPLAN"),
+                                       QStringLiteral("ECG"), QStringLiteral("PLAN"), QStringLiteral("AU")};
+    return !Without.contains(modality);
+}
+
+/// What one question brought.
+struct Answer {
+    int status = 0; ///< 0: none
+    HttpResponseHead head;
+    QByteArray body;
+    std::optional<Error> error;
+    int milliseconds = 0;
+
+    bool succeeded() const { return status >= 200 && status < 300; }
+    QByteArray typeName() const { return parseMediaType(headerValue(head.headers, "Content-Type")).name; }
+};
+
+/// Asks one question after the other; each step names the next.
+class ProbeExchange final : public ExchangeOf<ProbeReport>
+{
+public:
+    using ExchangeOf::ExchangeOf;
+
+protected:
+    void begin() override
+    {
+        m_report.dialect = archive().dialect;
+        askStudies();
+    }
+    bool isAnswer(int) const override { return true; }
+    dicom::Result<> accepted(const HttpResponseHead &head) override
+    {
+        m_answer.status = head.status;
+        m_answer.head = head;
+        return {};
+    }
+    dicom::Result<> received(const QByteArray &data) override
+    {
+        m_answer.body += data;
+        if (m_answer.body.size() >= m_limit) {
+            giveUp();
+            answered();
+        }
+        return {};
+    }
+    void ended(const dicom::Result<> &transfer) override
+    {
+        if (!transfer)
+            m_answer.error = transfer.error();
+        answered();
+    }
+    void refused(const HttpResponseHead &, const QByteArray &) override {}
+    void failed(const Error &error) override
+    {
+        m_answer.error = error;
+        answered();
+    }
+
+private:
+    using Next = void (ProbeExchange::*)();
+
+    void ask(const QUrl &url, const QByteArray &accept, Next next, qint64 limit = WholeAnswer)
+    {
+        HttpRequest request;
+        request.url = url;
+        request.headers = {{"Accept", accept}};
+        ask(std::move(request), next, limit);
+    }
+    void ask(HttpRequest request, Next next, qint64 limit = WholeAnswer)
+    {
+        m_answer = {};
+        m_next = next;
+        m_limit = limit;
+        m_clock.start();
+        request.deadline = Patience;
+        request.headDeadline = Patience;
+        request.bodyLimit = qint64(1) << 40;
+        send(std::move(request));
+    }
+    void answered()
+    {
+        m_answer.milliseconds = int(m_clock.elapsed());
+        (this->*m_next)();
+    }
+
+    /// Adds what the last answer showed.
+    void line(const char *key, const char *title, State state, const QString &detail = {})
+    {
+        m_report.lines.append({QString::fromLatin1(key), text(title), state, detail, m_answer.milliseconds});
+    }
+    void notTried(const char *key, const char *title, const char *why)
+    {
+        m_report.lines.append({QString::fromLatin1(key), text(title), State::NotTried, text(why), -1});
+    }
+    QString refusal() const
+    {
+        if (m_answer.error)
+            return m_answer.error->message;
+        if (m_answer.succeeded())
+            return {};
+        return statusError(m_answer.status, m_answer.head.url).message;
+    }
+    QList<DataSet> rows() const
+    {
+        QList<DataSet> sets;
+        DataSetBody body(m_answer.head, [&sets](DataSet &&set) { sets.append(std::move(set)); });
+        if (!m_answer.succeeded() || !body.addData(m_answer.body) || !body.finish())
+            return {};
+        return sets;
+    }
+    QUrl searchFor(const QByteArray &pathAndQuery) const
+    {
+        return QUrl::fromEncoded(archive().qido().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + pathAndQuery, QUrl::StrictMode);
+    }
+    bool comesAsPicture() const
+    {
+        const Sniffed sniffed = sniff(m_answer.body);
+        return m_answer.succeeded() && (sniffed == Sniffed::Jpeg || sniffed == Sniffed::Png || sniffed == Sniffed::Multipart);
+    }
+
+    void askStudies() { ask(searchFor("/studies?limit=1"), "application/dicom+json", &ProbeExchange::seeStudies); }
+    void seeStudies();
+    void seeXml();
+    void seeXmlAgain();
+    void seeEscaped();
+    void seeRaw();
+    void seeFuzzy();
+    void seeSeries();
+    void seeInstances();
+    void seeMetadata();
+    void seeObject();
+    void seeWholeSeries();
+    void seeFrames();
+    void seeDecodedFrames();
+    void seeRendered();
+    void seeThumbnail();
+    void askStore();
+    void seeStore();
+    void askWorkitems();
+    void seeWorkitems();
+
+    ProbeReport m_report;
+    Answer m_answer;
+    Next m_next = nullptr;
+    qint64 m_limit = WholeAnswer;
+    QElapsedTimer m_clock;
+    ResourceId m_instance;
+};
+
+void ProbeExchange::seeStudies()
+{
+    m_report.reachable = m_answer.status != 0;
+    line("reachable", QT_TRANSLATE_NOOP("network", "Server answers"), m_report.reachable ? State::Yes : State::No,
+         m_report.reachable ? QString() : refusal());
+    if (!m_report.reachable)
+        return finish(m_report);
+    const QList<DataSet> studies = rows();
+    const bool isJson = m_answer.status == 204 || network::isJson(parseMediaType(m_answer.typeName()))
+                        || sniff(m_answer.body) == Sniffed::Json;
+    const bool works = m_answer.succeeded() && (isJson || !studies.isEmpty());
+    const QString detail = works ? QString()
+                           : m_answer.succeeded() ? unexpectedBody(m_answer.head.url, {m_answer.typeName(), {}}, m_answer.body).message
+                                                  : refusal();
+    line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No, detail);
+    if (!works) {
+        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "Needs the search."));
+        return askStore();
+    }
+    if (!studies.isEmpty())
+        m_instance.studyInstanceUid = studies.first().string(Tag(0x0020, 0x000D));
+    ask(searchFor("/studies?limit=1"), "multipart/related; type=\"application/dicom+xml\"", &ProbeExchange::seeXml);
+}
+
+void ProbeExchange::seeXml()
+{
+    if (m_answer.succeeded() && (m_answer.status == 204 || m_answer.typeName().startsWith("multipart/"))) {
+        line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), State::Yes);
+        m_answer = {};
+        return ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+    }
+    ask(searchFor("/studies?limit=1"), "application/dicom+xml", &ProbeExchange::seeXmlAgain);
+}
+
+void ProbeExchange::seeXmlAgain()
+{
+    const bool works = m_answer.succeeded() && !network::isJson(parseMediaType(m_answer.typeName())) && !rows().isEmpty();
+    line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), works ? State::Yes : State::No);
+    ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+}
+
+void ProbeExchange::seeEscaped()
+{
+    if (rows().isEmpty())
+        return ask(searchFor("/studies?PatientName=*&limit=1"), "application/dicom+json", &ProbeExchange::seeRaw);
+    m_report.dialect.percentDecodesQuery = Dialect::Tristate::Yes;
+    line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::Yes);
+    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+}
+
+void ProbeExchange::seeRaw()
+{
+    if (rows().isEmpty()) {
+        notTried("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
+                 QT_TRANSLATE_NOOP("network", "Needs a study with a patient's name, and wildcards."));
+    } else {
+        m_report.dialect.percentDecodesQuery = Dialect::Tristate::No;
+        line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::No,
+             text(QT_TRANSLATE_NOOP("network", "Wildcards are sent instead, and the rows are filtered here.")));
+    }
+    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+}
+
+void ProbeExchange::seeFuzzy()
+{
+    const bool refusedIt = !m_answer.succeeded() || headerValue(m_answer.head.headers, "Warning").toLower().contains("fuzzymatching");
+    if (refusedIt)
+        m_report.dialect.fuzzyMatching = Dialect::Tristate::No;
+    line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
+         refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
+    if (m_instance.studyInstanceUid.isEmpty()) {
+        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "The archive is empty."));
+        return askStore();
+    }
+    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series"), "application/dicom+json",
+        &ProbeExchange::seeSeries);
+}
+
+void ProbeExchange::seeSeries()
+{
+    const QList<DataSet> series = rows();
+    for (const DataSet &row : series) {
+        if (m_instance.seriesInstanceUid.isEmpty() || hasPictures(row.string(Tag(0x0008, 0x0060)))) {
+            m_instance.seriesInstanceUid = row.string(Tag(0x0020, 0x000E));
+            if (hasPictures(row.string(Tag(0x0008, 0x0060))))
+                break;
+        }
+    }
+    line("series", QT_TRANSLATE_NOOP("network", "Lists series"), series.isEmpty() ? State::No : State::Yes,
+         series.isEmpty() ? refusal() : QString());
+    if (m_instance.seriesInstanceUid.isEmpty())
+        return askStore();
+    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/"
+                  + QUrl::toPercentEncoding(m_instance.seriesInstanceUid) + "/instances?limit=1"),
+        "application/dicom+json", &ProbeExchange::seeInstances);
+}
+
+void ProbeExchange::seeInstances()
+{
+    const QList<DataSet> instances = rows();
+    line("instances", QT_TRANSLATE_NOOP("network", "Lists images"), instances.isEmpty() ? State::No : State::Yes,
+         instances.isEmpty() ? refusal() : QString());
+    if (instances.isEmpty())
+        return askStore();
+    m_instance.sopInstanceUid = instances.first().string(Tag(0x0008, 0x0018));
+    ask(resourceUrl(archive(), m_instance, "/metadata"), "application/dicom+json", &ProbeExchange::seeMetadata);
+}
+
+void ProbeExchange::seeMetadata()
+{
+    const bool works = !rows().isEmpty();
+    line("metadata", QT_TRANSLATE_NOOP("network", "Gives metadata"), works ? State::Yes : State::No, works ? QString() : refusal());
+    ask(resourceUrl(archive(), m_instance), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+        &ProbeExchange::seeObject, FirstBytes);
+}
+
+void ProbeExchange::seeObject()
+{
+    const bool works = m_answer.succeeded();
+    line("object", QT_TRANSLATE_NOOP("network", "Gives images as they are stored"), works ? State::Yes : State::No,
+         works ? QString() : refusal());
+    ResourceId series = m_instance;
+    series.sopInstanceUid.clear();
+    ask(resourceUrl(archive(), series), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+        &ProbeExchange::seeWholeSeries, FirstBytes);
+}
+
+void ProbeExchange::seeWholeSeries()
+{
+    const bool works = m_answer.succeeded();
+    m_report.dialect.seriesRetrieve = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
+    line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), works ? State::Yes : State::No,
+         works ? QString() : refusal());
+    ask(resourceUrl(archive(), m_instance, "/frames/1"),
+        "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*", &ProbeExchange::seeFrames, FirstBytes);
+}
+
+void ProbeExchange::seeFrames()
+{
+    if (!m_answer.succeeded())
+        return ask(resourceUrl(archive(), m_instance, "/frames/1"), "multipart/related; type=\"application/octet-stream\"",
+                   &ProbeExchange::seeDecodedFrames, FirstBytes);
+    m_report.dialect.storedFrames = Dialect::Tristate::Yes;
+    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), State::Yes);
+    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered, FirstBytes);
+}
+
+void ProbeExchange::seeDecodedFrames()
+{
+    // One object says nothing about others: the dialect stays as it was.
+    const bool works = m_answer.succeeded();
+    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), works ? State::Partly : State::No,
+         works ? text(QT_TRANSLATE_NOOP("network", "Uncompressed only.")) : refusal());
+    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered, FirstBytes);
+}
+
+void ProbeExchange::seeRendered()
+{
+    const bool works = comesAsPicture();
+    line("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"), works ? State::Yes : State::No, works ? QString() : refusal());
+    ask(resourceUrl(archive(), m_instance, "/thumbnail"), "image/jpeg", &ProbeExchange::seeThumbnail, FirstBytes);
+}
+
+void ProbeExchange::seeThumbnail()
+{
+    const bool works = comesAsPicture();
+    m_report.dialect.thumbnails = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
+    line("thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), works ? State::Yes : State::No);
+    askStore();
+}
+
+/// A body without any part: nothing can be stored by it, and a server that stores says so or complains.
+void ProbeExchange::askStore()
+{
+    if (!archive().uploadsAllowed) {
+        notTried("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"), QT_TRANSLATE_NOOP("network", "Uploads are switched off."));
+        return askWorkitems();
+    }
+    const QByteArray boundary = MultipartWriter::makeBoundary();
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl::fromEncoded(archive().stow().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + "/studies", QUrl::StrictMode);
+    request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
+                       {"Accept", "application/dicom+json"}};
+    request.body = [boundary]() -> std::unique_ptr<QIODevice> {
+        auto writer = std::make_unique<MultipartWriter>(boundary);
+        writer->open(QIODevice::ReadOnly);
+        return writer;
+    };
+    ask(std::move(request), &ProbeExchange::seeStore);
+}
+
+void ProbeExchange::seeStore()
+{
+    const int status = m_answer.status;
+    const bool absent = status == 404 || status == 405 || status == 501 || status == 0;
+    const bool closed = status == 401 || status == 403;
+    const State state = absent ? State::No : closed ? State::Partly : State::Yes;
+    line("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"), state, state == State::Yes ? QString() : refusal());
+    askWorkitems();
+}
+
+void ProbeExchange::askWorkitems()
+{
+    const QByteArray root = archive().ups().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery);
+    ask(QUrl::fromEncoded(root + "/workitems?limit=1", QUrl::StrictMode), "application/dicom+json", &ProbeExchange::seeWorkitems);
+}
+
+void ProbeExchange::seeWorkitems()
+{
+    const bool works = m_answer.succeeded();
+    line("ups", QT_TRANSLATE_NOOP("network", "Worklist (UPS-RS)"), works ? State::Yes : State::No);
+    const QString decodes = QStringLiteral("decodes ") + archive().qido().toString();
+    http().notebook().note(decodes, int(m_report.dialect.percentDecodesQuery));
+    finish(m_report);
+}
+
+} // namespace
+
+TransactionPtr<ProbeReport> probe(HttpClient &http, const Archive &archive)
+{
+    return start<ProbeReport>(std::make_shared<ProbeExchange>(http, archive));
+}
+
+} // namespace network
