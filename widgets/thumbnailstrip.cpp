@@ -87,6 +87,19 @@ void ThumbnailStrip::startDrag(Qt::DropActions actions)
     drag->exec(actions, Qt::CopyAction);
 }
 
+/// With the focus in the strip, its own keys come before the window's shortcuts.
+bool ThumbnailStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QListView::event(event);
+}
+
 void ThumbnailStrip::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

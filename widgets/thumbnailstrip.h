@@ -26,6 +26,7 @@ signals:
     void visibleChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void startDrag(Qt::DropActions actions) override;

@@ -112,8 +112,10 @@ void Series::start()
     m_error.reset();
     d->sourceIdle = false;
     d->lost.clear();
-    m_state = State::Loading;
-    emit stateChanged();
+    if (m_state != State::Complete) {
+        m_state = State::Loading;
+        emit stateChanged();
+    }
     m_source->start(d->describedUids);
 }
 

@@ -222,6 +222,13 @@ void ThumbnailLoader::decodeObject(const QString &uid, const dicom::Part10Bytes 
                                                  imaging::DecoderPool::Frames::All, sink);
 }
 
+void ThumbnailLoader::renderCached(const QString &id, const imaging::ImageDescriptionPtr &image)
+{
+    const imaging::FramePtr frame = m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
+    if (frame && !frame->preview)
+        render(id, image, frame);
+}
+
 void ThumbnailLoader::render(const QString &uid, const imaging::ImageDescriptionPtr &image,
                              const imaging::FramePtr &frame)
 {

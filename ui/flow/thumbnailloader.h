@@ -32,6 +32,8 @@ public:
     /// From an image that is decoded already; replaces what the archive gave.
     void render(const QString &seriesInstanceUid, const imaging::ImageDescriptionPtr &image,
                 const imaging::FramePtr &frame);
+    /// The same, if the cache holds its frame.
+    void renderCached(const QString &id, const imaging::ImageDescriptionPtr &image);
     QImage thumbnail(const QString &seriesInstanceUid) const { return m_pictures.value(seriesInstanceUid); }
     bool isRendered(const QString &seriesInstanceUid) const { return m_rendered.contains(seriesInstanceUid); }
     /// Neither there nor given up.

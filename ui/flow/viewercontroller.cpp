@@ -454,7 +454,7 @@ void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Serie
     for (const auto &series : d->series) {
         if (!bound.contains(series.get()))
             series->stop();
-        else if (series->state() == Series::State::Listed)
+        else if (series->state() != Series::State::Failed)
             series->start();
     }
     d->publish.start();

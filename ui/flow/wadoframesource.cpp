@@ -85,7 +85,7 @@ void WadoFrameSource::start(const QSet<QString> &known)
     m_refused.clear();
     m_noObject.clear();
     if (m_whole || m_frameWise) {
-        pumpSingles();
+        QTimer::singleShot(0, this, &WadoFrameSource::reportIdle);
         return;
     }
     if (!m_received.isEmpty()) { // it was stopped half-way: the rest, with what is there as a base

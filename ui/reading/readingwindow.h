@@ -57,7 +57,7 @@ signals:
     void fullScreenRequested(bool picturesOnly);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:

@@ -1,0 +1,495 @@
+#include "ui/reading/arrangement.h"
+
+#include "ui/flow/srtext.h"
+#include "ui/reading/mammogramview.h"
+#include "ui/reading/viewportgrid.h"
+#include "widgets/imageviewport.h"
+
+namespace ui {
+
+QString StripUnit::id() const
+{
+    return clip <= 0 ? series->info().seriesInstanceUid
+                     : QString(series->info().seriesInstanceUid + u'|' + QString::number(clip));
+}
+
+imaging::ImageStack *StripUnit::stack() const
+{
+    const int at = qMax(0, clip);
+    return series && at < series->stacks().count() ? series->stacks().at(at) : nullptr;
+}
+
+Arrangement::Arrangement(ViewerController &controller, ViewportGrid &grid, QObject *parent)
+    : QObject(parent)
+    , m_controller(controller)
+    , m_grid(grid)
+{
+    m_publish.setSingleShot(true);
+    m_publish.setInterval(0);
+    connect(&m_publish, &QTimer::timeout, this, &Arrangement::publish);
+    connect(&grid, &ViewportGrid::cellAdded, this, &Arrangement::adopt);
+    connect(&grid, &ViewportGrid::layoutChanged, this, [this] {
+        scaleViews();
+        schedulePublish();
+    });
+    connect(&grid, &ViewportGrid::activeChanged, this, &Arrangement::activeDataSetChanged);
+    connect(&controller, &ViewerController::conflictFound, this, [this](imaging::ImageStack *stack) {
+        for (ViewportCell *cell : m_grid.cells()) {
+            if (cell->viewport()->stack() == stack)
+                showConflict(cell);
+        }
+    });
+    connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, [this](Series *series) {
+        m_watched.remove(series);
+        for (ViewportCell *cell : m_grid.cells()) {
+            if (cell->series() == series)
+                cell->bind(nullptr);
+        }
+        schedulePublish();
+    });
+}
+
+/// Connects a new cell once.
+void Arrangement::adopt(ViewportCell *cell)
+{
+    using widgets::ImageViewport;
+    ImageViewport *viewport = cell->viewport();
+    connect(viewport, &ImageViewport::indexChanged, this, [this, cell] {
+        schedulePublish();
+        if (cell->isActive())
+            emit activeDataSetChanged();
+    });
+    connect(cell, &ViewportCell::seriesDropped, this, [this, cell](const QString &id) {
+        if (const auto dropped = unit(id)) {
+            m_touched = true;
+            m_grid.setActiveCell(cell);
+            show(*dropped, cell);
+        }
+    });
+    connect(cell, &ViewportCell::conflictAnswered, this, [this, cell](bool shown) {
+        if (shown) {
+            m_controller.acceptConflict(cell->viewport()->stack());
+            showConflict(cell);
+        } else {
+            m_touched = true;
+            show({}, cell);
+        }
+    });
+    connect(cell, &ViewportCell::actionRequested, this, [this, cell] {
+        Series *series = cell->series();
+        if (!series)
+            return;
+        if (series->info().kind == SeriesKind::Document)
+            emit documentRequested(series);
+        else
+            series->start();
+    });
+}
+
+QList<StripUnit> Arrangement::units() const
+{
+    QList<StripUnit> units;
+    for (Series *series : m_controller.series()) {
+        const int stacks = series->stacks().count();
+        if (stacks <= 1) {
+            units.append({series, -1});
+            continue;
+        }
+        for (int clip = 0; clip < stacks; ++clip)
+            units.append({series, clip});
+    }
+    return units;
+}
+
+std::optional<StripUnit> Arrangement::unit(const QString &id) const
+{
+    for (const StripUnit &unit : units()) {
+        if (unit.id() == id)
+            return unit;
+    }
+    return std::nullopt;
+}
+
+StripUnit Arrangement::unitOf(const ViewportCell *cell) const
+{
+    if (!cell || !cell->series())
+        return {};
+    Series *series = cell->series();
+    for (int clip = 0; clip < series->stacks().count(); ++clip) {
+        if (series->stacks().at(clip) == cell->viewport()->stack())
+            return {series, series->stacks().count() > 1 ? clip : -1};
+    }
+    return {series, series->stacks().count() > 1 ? qMax(0, cell->clip()) : -1};
+}
+
+void Arrangement::clear()
+{
+    m_plan = {};
+    m_touched = false;
+    m_viewStep = 0;
+    for (ViewportCell *cell : m_grid.cells())
+        cell->bind(nullptr);
+    publish();
+    emit changed();
+    emit activeDataSetChanged();
+}
+
+void Arrangement::hang(const QString &chosen)
+{
+    QList<SeriesInfo> infos;
+    for (const Series *series : m_controller.series())
+        infos.append(series->info());
+    m_plan = ui::hang(hangingRules(), infos, chosen);
+    m_touched = false;
+    m_viewStep = 0;
+    m_grid.setLayoutGrid(m_plan.layout);
+    const QList<ViewportCell *> cells = m_grid.cells();
+    m_grid.setActiveCell(cells.first());
+    for (int i = 0; i < cells.size(); ++i) {
+        const auto planned = m_plan.cells.value(i);
+        Series *series = m_controller.series(planned.seriesInstanceUid);
+        cells[i]->bind(series, m_plan.fill == HangingRule::Fill::Clips ? 0 : -1, planned.view);
+        if (series) {
+            watch(series);
+            fill(cells[i]);
+        }
+    }
+    if (m_plan.fill == HangingRule::Fill::Views) {
+        for (Series *series : m_controller.series()) {
+            if (series->info().kind == SeriesKind::Images && series->info().role == StudyRole::Current)
+                watch(series);
+        }
+        fillViews();
+    }
+    publish();
+    emit changed();
+    emit activeDataSetChanged();
+}
+
+void Arrangement::show(const StripUnit &unit, ViewportCell *cell)
+{
+    cell->bind(unit.series, unit.clip);
+    if (unit.series) {
+        watch(unit.series);
+        fill(cell);
+    }
+    publish();
+    emit changed();
+    if (cell->isActive())
+        emit activeDataSetChanged();
+}
+
+void Arrangement::watch(Series *series)
+{
+    if (m_watched.contains(series))
+        return;
+    m_watched.insert(series);
+    const auto updated = [this, series] { update(series); };
+    connect(series, &Series::imagesInserted, this, updated);
+    connect(series, &Series::documentArrived, this, updated);
+    connect(series, &Series::stateChanged, this, updated);
+    connect(series, &Series::countsChanged, this, [this, series] {
+        for (ViewportCell *cell : m_grid.cells()) {
+            if (cell->series() == series)
+                cell->setProgress(series->counts());
+        }
+    });
+    connect(&series->stacks(), &imaging::StackSet::stackRemoved, this, &Arrangement::stackRemoved);
+    connect(&series->stacks(), &imaging::StackSet::stackAdded, this, [this] { emit changed(); });
+}
+
+/// Something came of a series: cells that wait for it take it.
+void Arrangement::update(Series *series)
+{
+    if (m_plan.fill == HangingRule::Fill::Clips)
+        growForClips();
+    if (m_plan.fill == HangingRule::Fill::Views) {
+        fillViews();
+        giveUpViews();
+    }
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (cell->series() == series)
+            fill(cell);
+    }
+    schedulePublish();
+}
+
+void Arrangement::fill(ViewportCell *cell)
+{
+    const SeriesKind kind = cell->series()->info().kind;
+    if (kind == SeriesKind::Images && cell->series()->documents().isEmpty())
+        fillPictures(cell);
+    else if (kind == SeriesKind::Images && cell->series()->stacks().count() > 0)
+        fillPictures(cell);
+    else
+        fillDocument(cell);
+}
+
+void Arrangement::fillPictures(ViewportCell *cell)
+{
+    Series *series = cell->series();
+    const bool hadStack = cell->viewport()->stack() != nullptr;
+    imaging::ImageStack *stack = StripUnit{series, cell->clip()}.stack();
+    if (!hadStack && stack && stack->count() > 0 && cell->view().isEmpty()) {
+        cell->showStack(stack, 0);
+        showConflict(cell);
+        emit changed();
+        if (cell->isActive())
+            emit activeDataSetChanged();
+    } else if (!hadStack && series->state() == Series::State::Failed) {
+        cell->showMessage(series->error() ? series->error()->message : tr("This series could not be loaded."),
+                          tr("Try again"));
+    } else if (!hadStack && series->state() == Series::State::Loading && cell->showsMessage()) {
+        cell->bind(series, cell->clip(), cell->view());
+    }
+    cell->setProgress(series->counts());
+}
+
+/// Reports as text; documents and others as what they are, opened only when asked.
+void Arrangement::fillDocument(ViewportCell *cell)
+{
+    Series *series = cell->series();
+    const QString kind = series->info().kindText();
+    if (series->state() == Series::State::Failed) {
+        cell->showMessage(series->error() ? series->error()->message : tr("This series could not be loaded."),
+                          tr("Try again"));
+    } else if (series->documents().isEmpty()) {
+        cell->showMessage(tr("%1: loading…").arg(kind));
+    } else if (series->info().kind == SeriesKind::Report) {
+        QString text;
+        for (const dicom::DataSet &report : series->documents())
+            text += (text.isEmpty() ? QString() : QString(60, u'─') + u"\n\n"_qs) + structuredReportText(report);
+        cell->showText(series->info().description.isEmpty() ? kind : series->info().description, text);
+    } else if (series->info().kind == SeriesKind::Document) {
+        const QString title = series->documents().first().string(dicom::tag::DocumentTitle);
+        cell->showMessage(title.isEmpty() ? kind : QString(kind + u'\n' + title), tr("Open in the PDF program"));
+    } else {
+        cell->showMessage(tr("%1: there is nothing to look at here.").arg(kind));
+    }
+    if (cell->isActive())
+        emit activeDataSetChanged();
+}
+
+/// Clips tile the grid as they become known, until somebody arranges it by hand.
+void Arrangement::growForClips()
+{
+    if (m_touched)
+        return;
+    QList<StripUnit> clips;
+    for (const StripUnit &unit : units()) {
+        if (unit.series->info().role == StudyRole::Current && unit.series->isStarted() && unit.stack()
+            && !m_controller.series(unit.series->info().seriesInstanceUid)->stacks().isLocalizer(unit.stack()))
+            clips.append(unit);
+    }
+    const bool hasPrior = std::any_of(m_plan.cells.begin(), m_plan.cells.end(), [this](const HangingPlan::Cell &cell) {
+        const Series *series = m_controller.series(cell.seriesInstanceUid);
+        return series && series->info().role == StudyRole::Prior;
+    });
+    if (hasPrior || clips.isEmpty())
+        return;
+    m_grid.setLayoutGrid(gridFor(int(clips.size())));
+    const QList<ViewportCell *> cells = m_grid.cells();
+    for (int i = 0; i < cells.size() && i < clips.size(); ++i) {
+        if (cells[i]->series() != clips[i].series || cells[i]->clip() != qMax(0, clips[i].clip))
+            cells[i]->bind(clips[i].series, qMax(0, clips[i].clip));
+        fill(cells[i]);
+    }
+}
+
+void Arrangement::fillViews()
+{
+    bool filled = false;
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (cell->view().isEmpty())
+            continue;
+        for (const StripUnit &unit : units()) {
+            imaging::ImageStack *stack = unit.stack();
+            if (!stack || unit.series->info().role != StudyRole::Current)
+                continue;
+            for (int i = 0; i < stack->count(); ++i) {
+                if (mammogramView(stack->image(i).dataSet) != cell->view())
+                    continue;
+                if (cell->viewport()->stack() != stack) {
+                    cell->bind(unit.series, unit.clip, cell->view());
+                    cell->showStack(stack, i);
+                    showConflict(cell);
+                    filled = true;
+                } else if (mammogramView(stack->image(cell->viewport()->index()).dataSet) != cell->view()) {
+                    cell->viewport()->setIndex(i);
+                }
+                break;
+            }
+        }
+    }
+    if (filled) {
+        scaleViews();
+        emit changed();
+        emit activeDataSetChanged();
+    }
+}
+
+/// Mammograms that do not say which view they are hang one after the other.
+void Arrangement::giveUpViews()
+{
+    const QList<ViewportCell *> cells = m_grid.cells();
+    const QList<Series *> all = m_controller.series();
+    const bool anyShown = std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->series(); });
+    const bool anyLoading = std::any_of(all.begin(), all.end(), [this](const Series *series) {
+        return m_watched.contains(const_cast<Series *>(series)) && series->state() == Series::State::Loading;
+    });
+    if (anyShown || anyLoading)
+        return;
+    m_plan.fill = HangingRule::Fill::Series;
+    for (ViewportCell *cell : cells)
+        cell->bind(nullptr);
+    fillEmptyCells();
+}
+
+void Arrangement::scaleViews()
+{
+    if (m_plan.fill == HangingRule::Fill::Views && !m_touched)
+        hangMammograms(m_grid.shownCells(), m_plan.oneScale);
+}
+
+void Arrangement::stackRemoved(imaging::ImageStack *stack)
+{
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (cell->viewport()->stack() != stack || !cell->series())
+            continue;
+        // The image that is looked at stays; it is in one of the new stacks once the split is done.
+        const dicom::FrameKey key = stack->image(qMax(0, cell->viewport()->index())).key;
+        cell->viewport()->setStack(nullptr);
+        QTimer::singleShot(0, cell, [this, cell, key, series = QPointer<Series>(cell->series())] {
+            if (!series || cell->series() != series || cell->viewport()->stack())
+                return;
+            if (imaging::ImageStack *now = series->stacks().stackOf(key)) {
+                cell->showStack(now, now->indexOf(key));
+                showConflict(cell);
+                emit changed();
+            }
+        });
+    }
+}
+
+void Arrangement::showConflict(ViewportCell *cell)
+{
+    cell->setConflict(m_controller.conflict(cell->viewport()->stack()));
+}
+
+bool Arrangement::belongsToSameRole(const StripUnit &unit, const ViewportCell *cell) const
+{
+    return !cell->series() || unit.series->info().studyInstanceUid == cell->series()->info().studyInstanceUid;
+}
+
+void Arrangement::stepSeries(int direction)
+{
+    ViewportCell *cell = m_grid.activeCell();
+    QList<StripUnit> same;
+    for (const StripUnit &unit : units()) {
+        if (belongsToSameRole(unit, cell))
+            same.append(unit);
+    }
+    const qsizetype at = same.indexOf(unitOf(cell));
+    const qsizetype next = at < 0 ? 0 : at + direction;
+    if (next < 0 || next >= same.size())
+        return;
+    m_touched = true;
+    show(same[next], cell);
+}
+
+void Arrangement::stepHanging()
+{
+    if (m_plan.fill == HangingRule::Fill::Views && m_plan.cells.size() == 4) {
+        // All four, then each projection right beside left.
+        const HangingPlan whole = m_plan;
+        m_viewStep = (m_viewStep + 1) % 3;
+        const int from = m_viewStep == 2 ? 2 : 0, count = m_viewStep == 0 ? 4 : 2;
+        m_grid.setLayoutGrid(m_viewStep == 0 ? whole.layout : QSize(2, 1));
+        m_touched = false;
+        for (int i = 0; i < count; ++i)
+            m_grid.cells()[i]->bind(nullptr, -1, whole.cells[from + i].view);
+        fillViews();
+        publish();
+        return;
+    }
+    QList<StripUnit> pictures;
+    for (const StripUnit &unit : units()) {
+        if (unit.series->info().kind == SeriesKind::Images && unit.series->info().role == StudyRole::Current)
+            pictures.append(unit);
+    }
+    QList<ViewportCell *> cells;
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (!cell->series() || cell->series()->info().role == StudyRole::Current)
+            cells.append(cell);
+    }
+    if (pictures.isEmpty() || cells.isEmpty())
+        return;
+    const qsizetype last = pictures.indexOf(unitOf(cells.last()));
+    const qsizetype first = pictures.indexOf(unitOf(cells.first()));
+    qsizetype next = qMax(first, last) + 1;
+    if (next >= pictures.size())
+        next = 0;
+    m_touched = true;
+    for (ViewportCell *cell : std::as_const(cells)) {
+        show(next < pictures.size() ? pictures[next] : StripUnit(), cell);
+        ++next;
+    }
+}
+
+void Arrangement::fillEmptyCells()
+{
+    m_touched = true;
+    QList<StripUnit> waiting;
+    for (const StripUnit &unit : units()) {
+        const QList<ViewportCell *> cells = m_grid.cells();
+        const bool shown = std::any_of(cells.begin(), cells.end(),
+                                       [&](const ViewportCell *cell) { return unitOf(cell) == unit; });
+        if (!shown && unit.series->info().kind == SeriesKind::Images && unit.series->info().role == StudyRole::Current)
+            waiting.append(unit);
+    }
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (!cell->series() && !waiting.isEmpty())
+            show(waiting.takeFirst(), cell);
+    }
+}
+
+dicom::DataSet Arrangement::activeDataSet() const
+{
+    const ViewportCell *cell = m_grid.activeCell();
+    if (!cell || !cell->series() || cell->hasConflict())
+        return {};
+    const imaging::ImageStack *stack = cell->viewport()->stack();
+    if (stack && cell->viewport()->index() >= 0)
+        return stack->image(cell->viewport()->index()).dataSet;
+    return cell->series()->documents().value(0);
+}
+
+void Arrangement::schedulePublish()
+{
+    m_publish.start();
+}
+
+void Arrangement::publish()
+{
+    QList<ShownStack> shown;
+    QSet<Series *> bound;
+    QList<ViewportCell *> cells = m_grid.cells();
+    if (cells.removeOne(m_grid.activeCell()))
+        cells.prepend(m_grid.activeCell());
+    for (ViewportCell *cell : std::as_const(cells)) {
+        if (!cell->series())
+            continue;
+        bound.insert(cell->series());
+        if (imaging::ImageStack *stack = cell->viewport()->stack())
+            shown.append({stack, cell->viewport()->index(), cell->viewport()->scrollDirection()});
+    }
+    if (m_plan.fill == HangingRule::Fill::Views && !m_touched) { // views are told apart by their headers
+        for (Series *series : m_controller.series()) {
+            if (series->info().kind == SeriesKind::Images && series->info().role == StudyRole::Current)
+                bound.insert(series);
+        }
+    }
+    m_controller.setShown(shown, bound);
+}
+
+} // namespace ui

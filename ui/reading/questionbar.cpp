@@ -1,0 +1,68 @@
+#include "ui/reading/questionbar.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace ui {
+
+QuestionBar::QuestionBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+    , m_safe(new QPushButton(this))
+    , m_insist(new QPushButton(this))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("raised"));
+    auto *sign = new QLabel(this);
+    sign->setPixmap(widgets::icon("warning", QColor(widgets::token::warning)).pixmap(QSize(20, 20), devicePixelRatioF()));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_safe->setProperty("primary", true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(12);
+    row->addWidget(sign);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_insist);
+    row->addWidget(m_safe);
+    connect(m_safe, &QPushButton::clicked, this, &QuestionBar::dismiss);
+    connect(m_insist, &QPushButton::clicked, this, &QuestionBar::insist);
+    hide();
+}
+
+void QuestionBar::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed)
+{
+    m_text->setText(text);
+    m_safe->setText(safe);
+    m_insist->setText(insist);
+    m_insist->setVisible(!insist.isEmpty());
+    m_confirmed = std::move(confirmed);
+    setAccessibleName(text);
+    show();
+    m_safe->setFocus(Qt::OtherFocusReason);
+}
+
+void QuestionBar::dismiss()
+{
+    m_confirmed = nullptr;
+    hide();
+}
+
+QString QuestionBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void QuestionBar::insist()
+{
+    const auto confirmed = std::exchange(m_confirmed, nullptr);
+    hide();
+    if (confirmed)
+        confirmed();
+}
+
+} // namespace ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace ui {
+
+/// A question above the pictures, without a dialog: the first answer is the safe one.
+class QuestionBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit QuestionBar(QWidget *parent = nullptr);
+    /// `confirmed` runs if the reader insists; an empty `insist` makes it a mere notice.
+    void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed);
+    void dismiss();
+    QString text() const;
+    void insist(); ///< as if the second button were pressed
+
+private:
+    QLabel *m_text;
+    QPushButton *m_safe;
+    QPushButton *m_insist;
+    std::function<void()> m_confirmed;
+};
+
+} // namespace ui

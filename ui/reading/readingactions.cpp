@@ -1,0 +1,106 @@
+#include "ui/reading/readingactions.h"
+
+#include "widgets/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QWidget>
+
+namespace ui {
+
+QString nameAndKey(const QAction &action)
+{
+    const QString key = action.shortcut().toString(QKeySequence::NativeText);
+    return key.isEmpty() ? action.text() : QStringLiteral("%1 (%2)").arg(action.text(), key);
+}
+
+QString ReadingActions::groupTitle(Group group)
+{
+    switch (group) {
+    case Group::Tools:
+        return tr("Left mouse button");
+    case Group::View:
+        return tr("View");
+    case Group::Images:
+        return tr("Images and series");
+    case Group::Window:
+        break;
+    }
+    return tr("Layout and window");
+}
+
+ReadingActions::ReadingActions(QWidget *window, QWidget *pictures)
+    : QObject(window)
+    , m_window(window)
+    , m_pictures(pictures)
+{
+    using S = QString;
+    const auto k = [](const char *key) { return QStringList{S::fromLatin1(key)}; };
+    add(ToolWindow, Group::Tools, tr("Window"), "window-level", k("W"));
+    add(ToolScroll, Group::Tools, tr("Scroll"), "scroll", k("S"));
+    add(ToolZoom, Group::Tools, tr("Zoom"), "zoom", k("Z"));
+    add(ToolPan, Group::Tools, tr("Pan"), "pan", k("T"));
+
+    add(Invert, Group::View, tr("Invert"), "invert", k("I"));
+    add(Fit, Group::View, tr("Fit"), "fit", k("F"));
+    add(OneToOne, Group::View, tr("One to one"), "one-to-one", k("Shift+F"));
+    add(Rotate, Group::View, tr("Rotate by 90°"), "rotate", k("R"));
+    add(FlipHorizontal, Group::View, tr("Flip left and right"), "flip-horizontal", k("H"));
+    add(FlipVertical, Group::View, tr("Flip top and bottom"), "flip-vertical", k("V"));
+    add(Reset, Group::View, tr("Reset the view"), "reset", k("Shift+R"));
+    add(NextWindow, Group::View, tr("Next window of the image"), "presets", k("0"));
+    add(Annotations, Group::View, tr("Annotations: all, few, none"), "annotations", k("Shift+I"));
+    add(Undo, Group::View, tr("Undo"), "undo", k("Ctrl+Z"));
+    add(Redo, Group::View, tr("Redo"), "redo", {S(u"Ctrl+Y"_qs), S(u"Ctrl+Shift+Z"_qs)});
+
+    add(PreviousImage, Group::Images, tr("Previous image"), "chevron-up", k("Up"), true);
+    add(NextImage, Group::Images, tr("Next image"), "chevron-down", k("Down"), true);
+    add(TenBack, Group::Images, tr("Ten images back"), "chevron-up", k("Shift+Up"), true);
+    add(TenForward, Group::Images, tr("Ten images on"), "chevron-down", k("Shift+Down"), true);
+    add(FirstImage, Group::Images, tr("First image"), "chevron-up", k("Home"), true);
+    add(LastImage, Group::Images, tr("Last image"), "chevron-down", k("End"), true);
+    add(PreviousSeries, Group::Images, tr("Previous series"), "chevron-left", k("Left"), true);
+    add(NextSeries, Group::Images, tr("Next series"), "chevron-right", k("Right"), true);
+    add(NextViewport, Group::Images, tr("Next viewport"), "layout", k("Tab"), true);
+    add(PreviousViewport, Group::Images, tr("Previous viewport"), "layout", {S(u"Shift+Tab"_qs), S(u"Backtab"_qs)}, true);
+    add(Cine, Group::Images, tr("Play as a film"), "cine", k("C"));
+
+    add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
+    add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
+    add(Prior, Group::Window, tr("Compare with the nearest prior"), "prior", k("P"));
+    add(Maximize, Group::Window, tr("One viewport, and back"), "full-screen", k("M"));
+    add(FullScreen, Group::Window, tr("Pictures only"), "full-screen", k("F11"));
+    add(Strip, Group::Window, tr("Series strip"), "series", k("B"));
+    add(FocusStrip, Group::Window, tr("Keyboard to the series strip and back"), "keyboard", k("F6"));
+    add(Search, Group::Window, tr("Search for studies"), "search", k("/"));
+    add(Keys, Group::Window, tr("All keys"), "keyboard", k("?"));
+    add(Cancel, Group::Window, tr("Cancel"), "close", k("Esc"));
+
+    auto *tools = new QActionGroup(this);
+    for (const Id id : {ToolWindow, ToolScroll, ToolZoom, ToolPan}) {
+        m_actions[id]->setCheckable(true);
+        tools->addAction(m_actions[id]);
+    }
+    m_actions[ToolWindow]->setChecked(true);
+    for (const Id id : {Cine, Strip, FullScreen})
+        m_actions[id]->setCheckable(true);
+    m_actions[Strip]->setChecked(true);
+}
+
+void ReadingActions::add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures)
+{
+    auto *action = new QAction(widgets::icon(icon), text, this);
+    QList<QKeySequence> shortcuts;
+    for (const QString &key : keys)
+        shortcuts.append(QKeySequence(key, QKeySequence::PortableText));
+    action->setShortcuts(shortcuts);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(nameAndKey(*action));
+    const bool repeats = group == Group::Images && id != Cine;
+    action->setAutoRepeat(repeats);
+    (inPictures ? m_pictures : m_window)->addAction(action);
+    m_actions.insert(id, action);
+    m_entries.append({id, group, action});
+}
+
+} // namespace ui

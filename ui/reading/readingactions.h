@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QWidget;
+
+namespace ui {
+
+/// Every command of a Reading window with its words, icon and keys (DESIGN.md 15, the default scheme): the one list that
+/// tool strip, menus and the page of keys are made from.
+class ReadingActions : public QObject
+{
+    Q_OBJECT
+public:
+    enum Id {
+        ToolWindow, ToolScroll, ToolZoom, ToolPan,
+        Invert, Fit, OneToOne, Rotate, FlipHorizontal, FlipVertical, Reset, NextWindow, Undo, Redo, Annotations,
+        PreviousImage, NextImage, TenBack, TenForward, FirstImage, LastImage, PreviousSeries, NextSeries,
+        NextViewport, PreviousViewport, Cine,
+        Layout, NextStep, Prior, Maximize, FullScreen, Strip, FocusStrip, Search, Keys, Cancel
+    };
+    enum class Group { Tools, View, Images, Window };
+    struct Entry {
+        Id id;
+        Group group;
+        QAction *action;
+    };
+
+    /// Letters work anywhere in `window`; arrows, Tab and Space only in `pictures`, so that buttons keep theirs.
+    ReadingActions(QWidget *window, QWidget *pictures);
+
+    QAction *operator[](Id id) const { return m_actions.value(id); }
+    const QList<Entry> &entries() const { return m_entries; }
+    static QString groupTitle(Group group);
+
+private:
+    void add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures = false);
+
+    QWidget *m_window;
+    QWidget *m_pictures;
+    QHash<int, QAction *> m_actions;
+    QList<Entry> m_entries;
+};
+
+/// "Window (W)": what a tool tip says.
+QString nameAndKey(const QAction &action);
+
+} // namespace ui

@@ -1,0 +1,222 @@
+#include "ui/reading/seriesstrip.h"
+
+#include "ui/reading/viewportgrid.h"
+#include "widgets/imageviewport.h"
+
+#include <QLocale>
+
+namespace ui {
+
+using widgets::ThumbnailItem;
+
+namespace {
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString dateText(const QDateTime &when)
+{
+    return when.isValid() ? QLocale().toString(when.date(), QLocale::ShortFormat) : QString();
+}
+
+const QString priorPrefix = QStringLiteral("prior:");
+
+} // namespace
+
+QString distanceInTime(const QDateTime &then, const QDateTime &reference)
+{
+    if (!then.isValid() || !reference.isValid())
+        return {};
+    const qint64 days = then.date().daysTo(reference.date());
+    const int amount = int(qAbs(days));
+    if (amount == 0)
+        return SeriesStrip::tr("same day");
+    if (amount < 60)
+        return days > 0 ? SeriesStrip::tr("%n day(s) earlier", nullptr, amount)
+                        : SeriesStrip::tr("%n day(s) later", nullptr, amount);
+    if (amount < 730)
+        return days > 0 ? SeriesStrip::tr("%n month(s) earlier", nullptr, amount / 30)
+                        : SeriesStrip::tr("%n month(s) later", nullptr, amount / 30);
+    return days > 0 ? SeriesStrip::tr("%n year(s) earlier", nullptr, amount / 365)
+                    : SeriesStrip::tr("%n year(s) later", nullptr, amount / 365);
+}
+
+SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
+                         ThumbnailLoader &thumbnails, QWidget *parent)
+    : ThumbnailStrip(parent)
+    , m_controller(controller)
+    , m_arrangement(arrangement)
+    , m_grid(grid)
+    , m_thumbnails(thumbnails)
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(40);
+    connect(&m_refresh, &QTimer::timeout, this, &SeriesStrip::rebuild);
+    connect(&controller, &ViewerController::studiesChanged, this, &SeriesStrip::refresh);
+    connect(&controller, &ViewerController::seriesListed, this, &SeriesStrip::refresh);
+    connect(&controller, &ViewerController::priorsFound, this, &SeriesStrip::refresh);
+    connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, [this](const Series *series) {
+        m_watched.remove(series);
+        m_refresh.start();
+    });
+    connect(&arrangement, &Arrangement::changed, this, &SeriesStrip::refresh);
+    connect(&thumbnails, &ThumbnailLoader::ready, this, &SeriesStrip::refresh);
+    connect(this, &ThumbnailStrip::itemActivated, this, &SeriesStrip::activate);
+    connect(this, &ThumbnailStrip::visibleChanged, this, &SeriesStrip::requestThumbnails);
+}
+
+void SeriesStrip::watch()
+{
+    for (const Series *series : m_controller.series()) {
+        if (m_watched.contains(series))
+            continue;
+        m_watched.insert(series);
+        connect(series, &Series::countsChanged, this, &SeriesStrip::refresh);
+        connect(series, &Series::stateChanged, this, &SeriesStrip::refresh);
+        connect(series, &Series::infoChanged, this, &SeriesStrip::refresh);
+    }
+}
+
+void SeriesStrip::rebuild()
+{
+    watch();
+    QList<ThumbnailItem> items;
+    QString study;
+    for (const StripUnit &unit : m_arrangement.units()) {
+        const SeriesInfo &info = unit.series->info();
+        if (info.studyInstanceUid != study) {
+            study = info.studyInstanceUid;
+            const OpenedStudy *opened = m_controller.study(study);
+            ThumbnailItem section;
+            section.kind = ThumbnailItem::Kind::Section;
+            section.id = QStringLiteral("section:") + study;
+            section.prior = info.role == StudyRole::Prior;
+            const QString role = opened && opened->warned ? tr("Other patient")
+                                 : section.prior          ? tr("Prior")
+                                                          : tr("Current");
+            section.title = joined({role, opened ? dateText(opened->when) : QString()});
+            items.append(section);
+        }
+        items.append(item(unit));
+        if (unit.series->state() == Series::State::Complete)
+            renderFromStack(unit);
+    }
+    addPriors(items);
+    setItems(items);
+    requestThumbnails();
+    emit settledMayHaveChanged();
+}
+
+ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
+{
+    const SeriesInfo &info = unit.series->info();
+    const imaging::ImageStack *stack = unit.stack();
+    ThumbnailItem item;
+    item.id = unit.id();
+    item.kind = info.kind == SeriesKind::Images ? ThumbnailItem::Kind::Series : ThumbnailItem::Kind::Document;
+    item.prior = info.role == StudyRole::Prior;
+    const QString number = info.number > 0 ? QString::number(info.number) : QString();
+    QString title = info.description.isEmpty() ? info.kindText() : info.description;
+    if (unit.clip >= 0 && stack && !stack->title().isEmpty())
+        title = unit.clip == 0 && title.isEmpty() ? stack->title() : joined({stack->title(), title});
+    item.title = title.isEmpty() ? tr("Series %1").arg(number) : title;
+    item.subtitle = joined({info.modality, number});
+    if (unit.clip >= 0 && stack) {
+        item.loaded = stack->loadedCount();
+        item.expected = stack->count();
+        item.failed = stack->failedCount();
+        item.unviewed = item.loaded > stack->viewedCount();
+    } else {
+        const Series::Counts counts = unit.series->counts();
+        item.loaded = counts.decoded;
+        item.expected = counts.expected;
+        item.failed = counts.failed;
+        item.unviewed = counts.decoded > counts.viewed;
+    }
+    item.picture = m_thumbnails.thumbnail(item.id);
+    item.waiting = item.picture.isNull() && m_thumbnails.isPending(item.id);
+    QStringList words{item.title, joined({info.modality, info.bodyPart, number})};
+    if (item.failed > 0)
+        words.append(tr("%n image(s) could not be shown", nullptr, item.failed));
+    item.toolTip = words.join(u'\n');
+    for (const ViewportCell *cell : m_grid.shownCells())
+        item.shown = item.shown || (cell->series() && m_arrangement.unitOf(cell) == unit);
+    return item;
+}
+
+void SeriesStrip::addPriors(QList<ThumbnailItem> &items) const
+{
+    if (m_controller.studies().empty())
+        return;
+    const QDateTime current = m_controller.studies().front().when;
+    bool first = true;
+    for (const PriorStudy &prior : m_controller.priors()) {
+        if (m_controller.study(prior.study.studyInstanceUid))
+            continue;
+        if (std::exchange(first, false)) {
+            ThumbnailItem section;
+            section.kind = ThumbnailItem::Kind::Section;
+            section.id = QStringLiteral("section:priors");
+            section.title = tr("Other studies");
+            section.prior = true;
+            items.append(section);
+        }
+        ThumbnailItem item;
+        item.kind = ThumbnailItem::Kind::Study;
+        item.id = priorPrefix + prior.study.studyInstanceUid;
+        item.prior = true;
+        item.title = joined({dateText(prior.when), prior.modalities});
+        item.subtitle = joined({distanceInTime(prior.when, current), prior.description});
+        const QString possible = prior.match == dicom::IdentityMatch::Possible ? tr("Same ID, issuer not given") : QString();
+        item.toolTip = QStringList{item.title, prior.description, possible}.join(u'\n').trimmed();
+        items.append(item);
+    }
+}
+
+void SeriesStrip::activate(const QString &id)
+{
+    if (id.startsWith(priorPrefix)) {
+        for (const PriorStudy &prior : m_controller.priors()) {
+            if (priorPrefix + prior.study.studyInstanceUid == id) {
+                emit priorActivated(prior);
+                return;
+            }
+        }
+    } else if (const auto unit = m_arrangement.unit(id)) {
+        emit unitActivated(*unit);
+    }
+}
+
+/// Only series that can be seen are asked for; a clip of a series gets its picture once it is decoded.
+void SeriesStrip::requestThumbnails()
+{
+    for (const QString &id : visibleIds()) {
+        if (const auto unit = m_arrangement.unit(id); unit && unit->clip <= 0)
+            m_thumbnails.request(unit->series->info());
+    }
+}
+
+void SeriesStrip::renderFromStack(const StripUnit &unit)
+{
+    const imaging::ImageStack *stack = unit.stack();
+    if (!stack || stack->count() == 0 || m_thumbnails.isRendered(unit.id()))
+        return;
+    const int middle = stack->count() / 2;
+    m_thumbnails.renderCached(unit.id(), stack->description(middle));
+}
+
+bool SeriesStrip::isSettled() const
+{
+    if (m_refresh.isActive())
+        return false;
+    for (const QString &id : visibleIds()) {
+        if (m_thumbnails.isPending(id))
+            return false;
+    }
+    return true;
+}
+
+} // namespace ui

@@ -1,0 +1,139 @@
+#include "ui/reading/toolstrip.h"
+
+#include "ui/reading/readingactions.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+namespace ui {
+
+namespace {
+
+QIcon gridIcon(QSize size)
+{
+    QPixmap pixmap(40, 40);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setPen(QPen(QColor(widgets::token::text), 1.5));
+    const QRectF box(2, 2, 16, 16);
+    painter.drawRoundedRect(box, 1.5, 1.5);
+    for (int i = 1; i < size.width(); ++i)
+        painter.drawLine(QPointF(2 + 16.0 * i / size.width(), 2), QPointF(2 + 16.0 * i / size.width(), 18));
+    for (int i = 1; i < size.height(); ++i)
+        painter.drawLine(QPointF(2, 2 + 16.0 * i / size.height()), QPointF(18, 2 + 16.0 * i / size.height()));
+    return pixmap;
+}
+
+} // namespace
+
+ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_probe(new QLabel(this))
+    , m_presets(new QMenu(this))
+{
+    using A = ReadingActions;
+    setFixedHeight(Height);
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("panel"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 12, 0);
+    row->setSpacing(4);
+    for (const A::Id id : {A::ToolWindow, A::ToolScroll, A::ToolZoom, A::ToolPan})
+        add(actions[id]);
+    addGap();
+    addMenu(m_presets, "presets", tr("Window presets (1–9)"));
+    for (const A::Id id : {A::Invert, A::Fit, A::Rotate, A::FlipHorizontal, A::Reset})
+        add(actions[id]);
+    addGap();
+    add(actions[A::Cine]);
+    m_layouts = addMenu(makeLayouts(), "layout", nameAndKey(*actions[A::Layout]));
+    add(actions[A::Prior]);
+    addGap();
+    auto *more = new QMenu(this);
+    for (const A::Id id : {A::OneToOne, A::FlipVertical, A::NextWindow, A::Annotations})
+        more->addAction(actions[id]);
+    more->addSeparator();
+    more->addAction(actions[A::Undo]);
+    more->addAction(actions[A::Redo]);
+    more->addSeparator();
+    for (const A::Id id : {A::NextStep, A::Maximize, A::Strip, A::FullScreen})
+        more->addAction(actions[id]);
+    more->addSeparator();
+    more->addAction(actions[A::Keys]);
+    addMenu(more, "more", tr("More"));
+    row->addStretch(1);
+    m_probe->setTextFormat(Qt::PlainText);
+    m_probe->setProperty("role", QStringLiteral("secondary"));
+    m_probe->setAccessibleName(tr("Value under the pointer"));
+    row->addWidget(m_probe);
+}
+
+QToolButton *ToolStrip::add(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setIconSize({widgets::token::icon, widgets::token::icon});
+    button->setFixedSize(32, 32);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(action->text());
+    layout()->addWidget(button);
+    return button;
+}
+
+QToolButton *ToolStrip::addMenu(QMenu *menu, const char *icon, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(widgets::icon(icon));
+    button->setIconSize({widgets::token::icon, widgets::token::icon});
+    button->setFixedSize(32, 32);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    layout()->addWidget(button);
+    return button;
+}
+
+void ToolStrip::addGap()
+{
+    auto *line = new QFrame(this);
+    line->setProperty("hairline", true);
+    line->setFixedSize(1, 20);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->addSpacing(4);
+    row->addWidget(line);
+    row->addSpacing(4);
+}
+
+QMenu *ToolStrip::makeLayouts()
+{
+    auto *menu = new QMenu(this);
+    for (int rows = 1; rows <= 3; ++rows) {
+        for (int columns = 1; columns <= 3; ++columns) {
+            const QSize size(columns, rows);
+            menu->addAction(gridIcon(size), tr("%1 × %2", "rows × columns").arg(rows).arg(columns), this,
+                            [this, size] { emit layoutChosen(size); });
+        }
+    }
+    return menu;
+}
+
+void ToolStrip::openLayouts()
+{
+    m_layouts->showMenu();
+}
+
+void ToolStrip::setProbe(const QString &text)
+{
+    m_probe->setText(text);
+}
+
+} // namespace ui
