@@ -52,6 +52,17 @@ std::optional<qint64> parseInteger(QStringView text)
     return real ? wholeNumber(*real) : std::nullopt;
 }
 
+std::optional<qint64> parseInteger(VR vr, const QString &text)
+{
+    if (vr == VR::AT) {
+        const auto tag = Tag::fromString(text);
+        return tag ? std::optional<qint64>(tag->value) : std::nullopt;
+    }
+    bool ok = false;
+    const quint64 number = vr == VR::UV ? text.trimmed().toULongLong(&ok) : 0;
+    return ok ? std::optional(qint64(number)) : parseInteger(text);
+}
+
 QString integerText(VR vr, qint64 value)
 {
     if (vr == VR::AT)
@@ -67,7 +78,7 @@ Element textElement(Tag tag, VR vr, const QStringList &values)
     case ValueKind::Integer: {
         QList<qint64> numbers;
         for (const QString &value : values) {
-            if (const auto number = parseInteger(value))
+            if (const auto number = parseInteger(vr, value))
                 numbers << *number;
         }
         element.value = numbers;

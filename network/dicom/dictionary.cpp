@@ -64,9 +64,10 @@ const DictionaryEntry *dictionaryEntry(QStringView keyword)
 
 std::optional<Tag> tagFromName(QStringView keywordOrHex)
 {
-    if (const DictionaryEntry *entry = dictionaryEntry(keywordOrHex))
-        return entry->tag;
-    return Tag::fromString(keywordOrHex);
+    if (const auto tag = Tag::fromString(keywordOrHex))
+        return tag; // no keyword is eight hexadecimal digits
+    const DictionaryEntry *entry = dictionaryEntry(keywordOrHex);
+    return entry ? std::optional(entry->tag) : std::nullopt;
 }
 
 VR dictionaryVr(Tag tag)
