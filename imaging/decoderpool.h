@@ -51,6 +51,7 @@ public:
     void setPriority(Id id, Priority priority);      ///< of a request that still waits
     void cancel(Id id);                              ///< no callback follows
 
+    void warmUp();                                   ///< starts the helpers before the first request needs them
     int helpers() const;
     int restarts() const;                            ///< helpers replaced after they died or overran
     QList<qint64> helperPids() const;

@@ -3,6 +3,7 @@
 #include "imaging/imagepixel.h"
 #include "network/dicom/encodedframe.h"
 
+#include <QByteArray>
 #include <QMetaType>
 
 #include <cstddef>
@@ -28,6 +29,10 @@ struct Frame {
 };
 
 using FramePtr = std::shared_ptr<const Frame>;
+
+/// The bytes that checksums of pixel values are taken of: the cells as they are, and for native YBR_FULL_422, whose chroma
+/// a Frame holds once for each pixel, the stored Y1 Y2 Cb Cr again. Valid while the frame lives.
+QByteArray checksumBytes(const Frame &frame);
 
 } // namespace imaging
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "imaging/decoder/pixellayout.h"
+#include "network/dicom/result.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// Decoders as pure functions on bytes. All write into a buffer of `PixelLayout::frameBytes()` that the caller made from
+/// checked metadata; none trusts a codestream's own idea of its size.
+namespace codecs {
+
+using Bytes = std::span<const uint8_t>;
+using Output = std::span<uint8_t>;
+using dicom::Result;
+
+/// One encoded frame and what the metadata say of it.
+struct Input {
+    Bytes bytes;
+    PixelLayout pixel;
+    std::string_view transferSyntax;
+    qint64 firstBit = 0;         ///< of a native frame that starts inside a byte
+    bool bigEndian = false;      ///< native pixels of explicit VR big endian
+    bool wordValue = true;       ///< big endian: value representation OW, 16-bit words are swapped
+};
+
+/// How the cells that were written are to be understood.
+struct Decoded {
+    PixelLayout pixel;           ///< RGB where the codec converted; planar 0, high bit under bits stored
+    bool lossy = false;
+    bool castToHeader = false;   ///< codestream precision or sign differed from the header's
+    double minimum = 0;          ///< over all samples
+    double maximum = 0;
+};
+
+/// Decodes one frame. `output` has exactly `input.pixel.frameBytes()` bytes, aligned to 8.
+/// Malformed if the codestream and its description disagree in rows, columns or components, or it is damaged;
+/// Incomplete if pixels are missing; Unsupported for a transfer syntax that is not known here.
+Result<Decoded> decode(const Input &input, Output output);
+
+} // namespace codecs

@@ -1,0 +1,152 @@
+#include "imaging/decoder/codecs/jpeg2000.h"
+
+#include "imaging/decoder/codecs/cells.h"
+#include "imaging/decoder/codecs/sentences.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include <openjpeg.h>
+
+namespace codecs {
+
+namespace {
+
+struct DestroyCodec {
+    void operator()(opj_codec_t *codec) const { opj_destroy_codec(codec); }
+};
+struct DestroyStream {
+    void operator()(opj_stream_t *stream) const { opj_stream_destroy(stream); }
+};
+struct DestroyImage {
+    void operator()(opj_image_t *image) const { opj_image_destroy(image); }
+};
+using Codec = std::unique_ptr<opj_codec_t, DestroyCodec>;
+using Stream = std::unique_ptr<opj_stream_t, DestroyStream>;
+using Image = std::unique_ptr<opj_image_t, DestroyImage>;
+
+/// A read-only stream over bytes in memory.
+struct Reader {
+    Bytes bytes;
+    size_t at = 0;
+
+    static OPJ_SIZE_T read(void *buffer, OPJ_SIZE_T count, void *user)
+    {
+        auto &self = *static_cast<Reader *>(user);
+        const size_t run = std::min(count, self.bytes.size() - self.at);
+        if (run == 0)
+            return OPJ_SIZE_T(-1);
+        std::memcpy(buffer, self.bytes.data() + self.at, run);
+        self.at += run;
+        return run;
+    }
+    static OPJ_OFF_T skip(OPJ_OFF_T count, void *user)
+    {
+        auto &self = *static_cast<Reader *>(user);
+        if (count < 0)
+            return -1;
+        const auto run = std::min<OPJ_OFF_T>(count, OPJ_OFF_T(self.bytes.size() - self.at));
+        self.at += size_t(run);
+        return run;
+    }
+    static OPJ_BOOL seek(OPJ_OFF_T position, void *user)
+    {
+        auto &self = *static_cast<Reader *>(user);
+        if (position < 0 || size_t(position) > self.bytes.size())
+            return OPJ_FALSE;
+        self.at = size_t(position);
+        return OPJ_TRUE;
+    }
+};
+
+Stream streamOver(Reader &reader)
+{
+    Stream stream(opj_stream_create(std::max<size_t>(reader.bytes.size(), 1), OPJ_TRUE));
+    if (stream) {
+        opj_stream_set_read_function(stream.get(), Reader::read);
+        opj_stream_set_skip_function(stream.get(), Reader::skip);
+        opj_stream_set_seek_function(stream.get(), Reader::seek);
+        opj_stream_set_user_data(stream.get(), &reader, nullptr);
+        opj_stream_set_user_data_length(stream.get(), reader.bytes.size());
+    }
+    return stream;
+}
+
+void keepFirst(const char *message, void *user)
+{
+    auto &first = *static_cast<std::string *>(user);
+    if (first.empty())
+        first = message;
+}
+
+/// The bare codestream, so that JP2 palettes and channel definitions play no part.
+Result<Image> decodeImage(Bytes codestream)
+{
+    Reader reader{codestream};
+    std::string error;
+    const auto failed = [&error] { return fail(Fault::Damaged, QString::fromStdString(error).trimmed()); };
+    const auto stream = streamOver(reader);
+    const Codec codec(opj_create_decompress(OPJ_CODEC_J2K));
+    opj_dparameters_t parameters;
+    opj_set_default_decoder_parameters(&parameters);
+    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error)
+        || !opj_setup_decoder(codec.get(), &parameters) || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
+        return failed();
+    opj_image_t *made = nullptr;
+    const bool headerRead = opj_read_header(stream.get(), codec.get(), &made);
+    Image image(made);
+    if (!headerRead || !image || !opj_decode(codec.get(), stream.get(), image.get()))
+        return failed();
+    return image;
+}
+
+bool isAsProbed(const opj_image_t &image, const Jpeg2000Header &header)
+{
+    if (int(image.numcomps) != header.components)
+        return false;
+    return std::all_of(image.comps, image.comps + image.numcomps, [&header](const opj_image_comp_t &component) {
+        return int(component.w) == header.columns && int(component.h) == header.rows && component.data;
+    });
+}
+
+/// What the components are: transformed ones are RGB whatever kind of YBR the metadata name.
+Photometric resultingPhotometric(const PixelLayout &pixel, const Jpeg2000Header &header)
+{
+    const bool transformed = pixel.photometric == Photometric::YbrIct || pixel.photometric == Photometric::YbrRct;
+    if (pixel.samples == 3 && (transformed || header.componentTransform))
+        return Photometric::Rgb;
+    return pixel.halvesChroma() ? Photometric::YbrFull : pixel.photometric;
+}
+
+} // namespace
+
+Result<Decoded> decodeJpeg2000(const Input &input, Output output)
+{
+    const PixelLayout &pixel = input.pixel;
+    const auto header = readJpeg2000Header(input.bytes);
+    if (!header)
+        return tl::unexpected(header.error());
+    if (header->rows != pixel.rows || header->columns != pixel.columns || header->components != pixel.samples)
+        return fail(Fault::GeometryDiffers,
+                    QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6").arg(header->rows).arg(header->columns)
+                        .arg(header->components).arg(pixel.rows).arg(pixel.columns).arg(pixel.samples));
+    if (header->precision > 32 || pixel.cell != Cell::Integer)
+        return fail(Fault::DepthUnsupported, QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
+    const auto image = decodeImage(input.bytes.subspan(header->codestream));
+    if (!image)
+        return tl::unexpected(image.error());
+    if (!isAsProbed(**image, *header))
+        return fail(Fault::GeometryDiffers, QStringLiteral("JPEG 2000 components"));
+
+    for (int i = 0; i < pixel.samples; ++i)
+        storeSamples((*image)->comps[i].data, pixel.pixels(), pixel, output, i, pixel.samples);
+    PixelLayout layout = decodedLayout(pixel);
+    layout.photometric = resultingPhotometric(pixel, *header);
+    const Range range = finish(output, layout);
+    const bool cast = header->precision != pixel.bitsStored || header->isSigned != bool(pixel.isSigned);
+    return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum};
+}
+
+} // namespace codecs

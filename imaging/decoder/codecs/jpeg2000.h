@@ -1,0 +1,27 @@
+#pragma once
+
+#include "imaging/decoder/codecs/codec.h"
+
+#include <array>
+
+namespace codecs {
+
+/// What the SIZ and COD segments of a JPEG 2000 codestream say.
+struct Jpeg2000Header {
+    size_t codestream = 0;   ///< where it begins, behind JP2 boxes if there are any
+    int rows = 0;
+    int columns = 0;
+    int components = 0;
+    int precision = 0;       ///< the same for all components
+    bool isSigned = false;
+    bool componentTransform = false;
+    bool reversible = true;
+};
+
+/// ITU-T T.800 A.4.1, A.5.1, A.6.1. Malformed for components of unlike size or depth, or absurd tiles.
+Result<Jpeg2000Header> readJpeg2000Header(Bytes bytes);
+
+/// JPEG 2000 part 1 and 15 by OpenJPEG, one thread (PS3.5 8.2.4). With a component transform the result is RGB.
+Result<Decoded> decodeJpeg2000(const Input &input, Output output);
+
+} // namespace codecs

@@ -1,0 +1,198 @@
+#include "imaging/decoder/server.h"
+
+#include "imaging/decoder/codecs/rendered.h"
+#include "imaging/decoder/codecs/sentences.h"
+#include "network/dicom/part10writer.h"
+#include "network/dicom/uid.h"
+
+#include <exception>
+
+#include <unistd.h>
+
+namespace decoder {
+
+using codecs::fail;
+using codecs::Fault;
+using codecs::Result;
+
+namespace {
+
+std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
+
+Reply errorReply(const dicom::Error &error)
+{
+    Reply reply;
+    reply.failed = 1;
+    reply.errorKind = quint32(error.kind);
+    setText(reply.message, view(error.message.toUtf8()));
+    setText(reply.detail, view(error.detail.toUtf8()));
+    return reply;
+}
+
+Reply decodedReply(const codecs::Decoded &decoded)
+{
+    Reply reply;
+    reply.size = decoded.pixel.frameBytes();
+    reply.pixel = decoded.pixel;
+    reply.lossy = decoded.lossy;
+    reply.castToHeader = decoded.castToHeader;
+    reply.minimum = decoded.minimum;
+    reply.maximum = decoded.maximum;
+    return reply;
+}
+
+/// The part of a region that the viewer named, or nothing if it was never handed over that large.
+std::optional<codecs::Output> part(const Mapping &region, qint64 size)
+{
+    if (size < 0 || size > region.size())
+        return std::nullopt;
+    return codecs::Output(region.data(), size_t(size));
+}
+
+tl::unexpected<dicom::Error> noRoom() { return fail(Fault::PictureTooLarge, QStringLiteral("region")); }
+
+dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
+{
+    dicom::DataSet header = file.dataSet;
+    for (dicom::Element element : file.meta.elements()) {
+        element.tag = dicom::Tag(CarriedMetaGroup, element.tag.element());
+        header.set(std::move(element));
+    }
+    return header;
+}
+
+bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLayout &pixel)
+{
+    return layout.vr == dicom::VR::OW || (layout.vr != dicom::VR::OB && pixel.bitsAllocated > 8);
+}
+
+} // namespace
+
+std::optional<Reply> Server::handle(const Request &request, int descriptor)
+{
+    const bool needsDescriptor = request.command == Command::UseInput || request.command == Command::UseOutput
+                                 || request.command == Command::OpenFile;
+    if (request.slot >= Slots || needsDescriptor != (descriptor >= 0)) {
+        if (descriptor >= 0)
+            close(descriptor);
+        return std::nullopt;
+    }
+    Slot &slot = m_slots[request.slot];
+    switch (request.command) {
+    case Command::UseInput:
+        slot.object.reset();
+        slot.input = {};
+        slot.input = Mapping::of(descriptor, request.inputSize, Mapping::Access::ReadWrite);
+        return std::nullopt;
+    case Command::UseOutput:
+        slot.output = {};
+        slot.output = Mapping::of(descriptor, request.outputSize, Mapping::Access::ReadWrite);
+        return std::nullopt;
+    case Command::Close:
+        slot.object.reset();
+        slot.file = {};
+        return std::nullopt;
+    default: break;
+    }
+    Result<Reply> result;
+    try {
+        result = answer(request, slot, descriptor);
+    } catch (const std::exception &exception) { // no memory under our limit
+        result = fail(Fault::PictureTooLarge, QString::fromLatin1(exception.what()));
+    }
+    Reply reply = result ? *result : errorReply(result.error());
+    reply.id = request.id;
+    return reply;
+}
+
+Result<Reply> Server::answer(const Request &request, Slot &slot, int descriptor)
+{
+    if (request.command == Command::OpenFile) {
+        slot.object.reset();
+        slot.file = {};
+        slot.file = Mapping::of(descriptor, request.inputSize, Mapping::Access::Read);
+        if (!slot.file)
+            return fail(Fault::PictureTooLarge, QStringLiteral("file of %1 bytes").arg(request.inputSize));
+        return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())), request.outputSize);
+    }
+    if (request.command == Command::OpenBytes) {
+        slot.object.reset();
+        const auto bytes = part(slot.input, request.inputSize);
+        return bytes ? open(slot, *bytes, request.outputSize) : noRoom();
+    }
+    return request.command == Command::Frame ? frame(slot, request) : decode(slot, request);
+}
+
+Result<Reply> Server::open(Slot &slot, codecs::Bytes bytes, qint64 room)
+{
+    const auto output = part(slot.output, room);
+    if (!output)
+        return noRoom();
+    auto file = dicom::readPart10(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    if (!file)
+        return tl::unexpected(file.error());
+    const QByteArray header = dicom::writeDataSet(withCarriedMeta(*file));
+    if (header.size() > room)
+        return fail(Fault::PictureTooLarge, QStringLiteral("header of %1 bytes").arg(header.size()));
+    std::memcpy(output->data(), header.constData(), size_t(header.size()));
+    Reply reply;
+    reply.size = header.size();
+    reply.pixelTag = file->pixelData.tag.value;
+    slot.object = std::move(*file);
+    return reply;
+}
+
+Result<Reply> Server::frame(Slot &slot, const Request &request)
+{
+    const auto output = part(slot.output, request.outputSize);
+    if (!slot.object || !output || request.frame < 1 || !request.pixel.isSane())
+        return noRoom();
+    const dicom::Part10File &file = *slot.object;
+    codecs::Input input;
+    input.pixel = request.pixel;
+    QByteArray joined; // owns the fragments while they are decoded
+    const QByteArray syntax = file.transferSyntax.toLatin1();
+    if (file.pixelData.encapsulated) {
+        auto encoded = dicom::encodedFrame(file, request.frame, request.numberOfFrames,
+                                           (request.pixel.storedFrameBits() + 7) / 8);
+        if (!encoded)
+            return tl::unexpected(encoded.error());
+        joined = std::move(*encoded);
+        input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()), size_t(joined.size())};
+        input.transferSyntax = view(syntax);
+    } else {
+        const auto &[offset, size] = file.pixelData.native;
+        if (offset < 0 || size < 0 || offset > file.source.size() || size > file.source.size() - offset)
+            return fail(Fault::Damaged, QStringLiteral("pixel data outside the file"));
+        input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset, size_t(size)};
+        input.firstBit = request.pixel.storedFrameBits() * (request.frame - 1);
+        input.bigEndian = file.pixelData.bigEndian;
+        input.wordValue = isValueOfWords(file.pixelData, request.pixel);
+        input.transferSyntax = dicom::transfersyntax::ExplicitVRLittleEndian;
+    }
+    const auto decoded = codecs::decode(input, *output);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    return decodedReply(*decoded);
+}
+
+Result<Reply> Server::decode(Slot &slot, const Request &request)
+{
+    const auto bytes = part(slot.input, request.inputSize);
+    const auto output = part(slot.output, request.outputSize);
+    if (!bytes || !output)
+        return noRoom();
+    codecs::Input input;
+    input.bytes = *bytes;
+    input.pixel = request.pixel;
+    input.transferSyntax = text(request.transferSyntax);
+    input.bigEndian = input.transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian;
+    input.wordValue = request.pixel.bitsAllocated > 8;
+    const auto decoded = request.command == Command::Rendered ? codecs::decodeRendered(*bytes, *output)
+                                                              : codecs::decode(input, *output);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    return decodedReply(*decoded);
+}
+
+} // namespace decoder
