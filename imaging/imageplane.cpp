@@ -144,8 +144,7 @@ void placeOldMultiFrame(ImagePlane &plane, const DataSet &dataSet, int frame)
         const auto first = dataSet.real(tag::GridFrameOffsetVector, 0).value_or(0);
         return moveAlongNormal(plane, *offset - first);
     }
-    if (frame > 1) // one position cannot be that of every frame
-        plane.position.reset();
+    plane.position.reset(); // one position: of all frames or of the first, nobody says
 }
 
 } // namespace

@@ -29,6 +29,12 @@ bool isTimed(const SeriesTraits &traits)
     return traits.time || traits.trigger || traits.temporalPosition;
 }
 
+/// How whoever made the images numbered them.
+double sequenceNumber(const ImageDescription &image)
+{
+    return image.traits.clip.isEmpty() ? image.instanceNumber : image.traits.frameOrder;
+}
+
 /// The same slice plane, apart from where it lies.
 bool isParallel(const Vector3 &a, const Vector3 &b)
 {
@@ -53,7 +59,7 @@ bool ImageStack::before(const Item &a, const Item &b) const
         const qint64 left = rung(a.distance.value_or(0));
         const qint64 right = rung(b.distance.value_or(0));
         if (left != right)
-            return left < right;
+            return (left < right) != m_backwards;
     }
     if (m_effective != Order::InstanceNumber) {
         const auto left = moment(x.traits);
@@ -63,6 +69,13 @@ bool ImageStack::before(const Item &a, const Item &b) const
     }
     return std::tie(x.instanceNumber, x.traits.frameOrder, x.key.sopInstanceUid, x.key.frame)
            < std::tie(y.instanceNumber, y.traits.frameOrder, y.key.sopInstanceUid, y.key.frame);
+}
+
+bool ImageStack::Evidence::isNumberedBackwards() const
+{
+    const double covariance = dn * count - d * n;
+    const double variances = (dd * count - d * d) * (nn * count - n * n);
+    return covariance < 0 && variances > 0 && covariance * covariance > 0.81 * variances; // r < -0.9
 }
 
 void ImageStack::weigh(const Item &item)
@@ -76,6 +89,18 @@ void ImageStack::weigh(const Item &item)
         e.nearest = e.normal ? std::min(e.nearest, distance) : distance;
         e.farthest = e.normal ? std::max(e.farthest, distance) : distance;
         e.normal = normal;
+        const double number = sequenceNumber(*item.description);
+        if (e.count++ == 0) {
+            e.distance0 = distance;
+            e.number0 = number;
+        }
+        const double x = distance - e.distance0;
+        const double y = number - e.number0;
+        e.d += x;
+        e.n += y;
+        e.dd += x * x;
+        e.nn += y * y;
+        e.dn += x * y;
     }
     const auto now = moment(item.description->traits);
     e.allTimed = e.allTimed && isTimed(item.description->traits);
@@ -93,9 +118,11 @@ void ImageStack::sort()
     const bool timed = e.allTimed && e.momentsDiffer;
     if (order == Order::Automatic)
         order = e.allPlaced && (spread || !timed) ? Order::Geometry : timed ? Order::Time : Order::InstanceNumber;
-    if (order == m_effective)
+    const bool backwards = order == Order::Geometry && e.isNumberedBackwards();
+    if (order == m_effective && backwards == m_backwards)
         return;
     m_effective = order;
+    m_backwards = backwards;
     std::sort(m_images.begin(), m_images.end(), [this](const Item &a, const Item &b) { return before(a, b); });
     m_spacing.valid = false;
     if (m_images.size() > 1)
@@ -190,7 +217,7 @@ void ImageStack::setViewed(const FrameKey &key)
 
 double ImageStack::step(int index) const
 {
-    return m_images[size_t(index)].distance.value_or(0) - m_images[size_t(index - 1)].distance.value_or(0);
+    return std::abs(m_images[size_t(index)].distance.value_or(0) - m_images[size_t(index - 1)].distance.value_or(0));
 }
 
 const ImageStack::Spacing &ImageStack::spacing() const

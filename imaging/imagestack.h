@@ -19,7 +19,8 @@ class ImageStack : public QObject
 {
     Q_OBJECT
 public:
-    /// Geometry: along the normal; else FIELD.md complaint 13: time, then Instance Number, then UID.
+    /// Geometry: along the normal, or against it where the images are numbered that way (people cite the numbers);
+    /// else FIELD.md complaint 13: time, then Instance Number, then UID.
     enum class Order { Automatic, Geometry, Time, InstanceNumber };
     enum class State { Described, Loading, Loaded, Failed };
 
@@ -76,6 +77,10 @@ private:
         std::optional<Vector3> normal;         ///< of the first image that has one
         bool allPlaced = true, allTimed = true;
         double nearest = 0, farthest = 0;      ///< distances along the normal
+        /// Sums of distance and number, from the first image's, for their correlation.
+        double distance0 = 0, number0 = 0, count = 0;
+        double d = 0, n = 0, dd = 0, nn = 0, dn = 0;
+        bool isNumberedBackwards() const;
         std::optional<std::array<double, 3>> firstMoment;
         bool momentsDiffer = false;
     };
@@ -99,6 +104,7 @@ private:
     QString m_title;
     Order m_order = Order::Automatic;
     Order m_effective = Order::Geometry;
+    bool m_backwards = false;                  ///< against the normal
     Evidence m_evidence;
     mutable Spacing m_spacing;
     int m_loaded = 0, m_failed = 0, m_viewed = 0;

@@ -228,19 +228,37 @@ private:
     std::vector<StackPart> m_parts;
 };
 
+/// Entries of one orientation each.
+std::vector<Entries> runs(const Entries &entries)
+{
+    std::vector<Entries> all;
+    for (StackEntry *entry : entries) {
+        if (all.empty() || all.back().back()->orientation != entry->orientation
+            || all.back().back()->placed != entry->placed)
+            all.emplace_back();
+        all.back().push_back(entry);
+    }
+    return all;
+}
+
+/// Projections or slices turned about an axis, one each: they are looked at by scrolling through them.
+bool isRotation(const std::vector<Entries> &planes)
+{
+    return planes.size() > 3 && std::all_of(planes.begin(), planes.end(), [](const Entries &entries) {
+        return entries.size() == 1 && entries.front()->placed;
+    });
+}
+
 } // namespace
 
 std::vector<StackPart> partition(const Entries &entries)
 {
+    const std::vector<Entries> planes = runs(entries);
+    if (isRotation(planes))
+        return {{entries, {}, 0}};
     Splitter splitter;
-    for (auto from = entries.begin(); from != entries.end();) {
-        const auto to = std::find_if(from, entries.end(), [&](const StackEntry *entry) {
-            return entry->orientation != (*from)->orientation || entry->placed != (*from)->placed;
-        });
-        // Without positions nothing can interleave: distances are all 0.
-        splitter.split(Entries(from, to), 0, {});
-        from = to;
-    }
+    for (const Entries &plane : planes) // without positions nothing interleaves: distances are all 0
+        splitter.split(plane, 0, {});
     return splitter.take();
 }
 

@@ -156,7 +156,7 @@ private slots:
     {
         DataSet d = testimages::slice(1, -40);
         d.setInteger(tag::NumberOfFrames, 3);
-        QVERIFY(ImagePlane::fromDataSet(d, 1).distance());
+        QVERIFY(!ImagePlane::fromDataSet(d, 1).distance());
         QVERIFY(!ImagePlane::fromDataSet(d, 2).distance());
     }
 

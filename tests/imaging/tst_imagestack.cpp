@@ -60,6 +60,17 @@ private slots:
         QCOMPARE(*stack.uniformSpacing(), 10.0);
     }
 
+    void numbersThatRunBackwardsTurnTheStack()
+    {
+        ImageStack stack;
+        fill(stack, {testimages::slice(3, 10), testimages::slice(1, 30), testimages::slice(2, 20), testimages::slice(4, -10)});
+        QCOMPARE(instances(stack), (QList<int>{1, 2, 3, 4}));
+        QVERIFY(stack.gapBefore(3) && !stack.gapBefore(1));
+        stack.insert(testimages::described(testimages::slice(5, 40)));
+        stack.insert(testimages::described(testimages::slice(6, 50))); // no longer: along the normal again
+        QCOMPARE(instances(stack), (QList<int>{4, 3, 2, 1, 5, 6}));
+    }
+
     // FIELD.md complaint 13: Instance Numbers that repeat must not make the order random
     void repeatedInstanceNumbersDoNotMatter()
     {
@@ -167,14 +178,14 @@ private slots:
     void statesFollowTheirImages()
     {
         ImageStack stack;
-        const auto later = testimages::described(testimages::slice(1, 30));
+        const auto later = testimages::described(testimages::slice(2, 30));
         stack.insert(later);
         QSignalSpy changed(&stack, &ImageStack::changed);
         stack.setState(later->key, State::Loaded);
         stack.setViewed(later->key);
         stack.setViewed(later->key);
         QCOMPARE(changed.size(), 2);
-        stack.insert(testimages::described(testimages::slice(2, 10)));
+        stack.insert(testimages::described(testimages::slice(1, 10)));
         QCOMPARE(stack.state(1), State::Loaded);
         QVERIFY(stack.isViewed(1) && !stack.isViewed(0));
         QCOMPARE(stack.loadedCount(), 1);

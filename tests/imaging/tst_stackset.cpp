@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <random>
 
@@ -144,6 +145,14 @@ QList<Case> cases()
                 {u"Axial: 4"_qs, u"Sagittal: 4"_qs, u"Coronal: 4"_qs}});
     all.append({"rounded orientations are one plane",
                 run(1, 3) + run(4, 3, [](DataSet &d) { d.setReals(tag::ImageOrientationPatient, {1, 0.0001, 0, 0, 1, 0}); }, 6),
+                {u": 6"_qs}});
+    all.append({"turned about an axis",
+                [] {
+                    Images images;
+                    for (int i = 0; i < 6; ++i)
+                        images += oriented(1 + i, 1, {std::cos(0.3 * i), std::sin(0.3 * i), 0, 0, 0, -1});
+                    return images;
+                }(),
                 {u": 6"_qs}});
     all.append({"frames of reference", run(1, 3) + run(11, 3, setting(tag::FrameOfReferenceUID, u"1.8"_qs)),
                 {u"Frame of reference 1: 3"_qs, u"Frame of reference 2: 3"_qs}});

@@ -1,0 +1,342 @@
+#include "imaging/imagedescription.h"
+
+#include "imaging/stackset.h"
+#include "network/dicom/part10reader.h"
+#include "tests/imaging/images.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <cmath>
+
+using namespace imaging;
+namespace tag = dicom::tag;
+using dicom::DataSet;
+using Kind = dicom::Error::Kind;
+
+namespace {
+
+dicom::Result<QList<ImageDescriptionPtr>> describeFile(const QString &name)
+{
+    QFile file(testsupport::sharedData() + u'/' + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no %s", qPrintable(name));
+    const auto part10 = dicom::readPart10(file.readAll());
+    if (!part10)
+        return tl::unexpected(part10.error());
+    return describe(part10->dataSet);
+}
+
+/// The stacks of all images in a folder, added in the order of their names backwards.
+std::unique_ptr<StackSet> stacksOf(const QString &folder, const QString &pattern = QStringLiteral("*"))
+{
+    auto set = std::make_unique<StackSet>();
+    const QDir directory(testsupport::sharedData() + u'/' + folder);
+    QStringList names = directory.entryList({pattern}, QDir::Files);
+    std::reverse(names.begin(), names.end());
+    for (const QString &name : names) {
+        if (const auto images = describeFile(folder + u'/' + name))
+            set->add(*images);
+    }
+    return set;
+}
+
+QList<int> instances(const ImageStack *stack)
+{
+    QList<int> numbers;
+    for (int i = 0; i < stack->count(); ++i)
+        numbers.append(stack->image(i).instanceNumber);
+    return numbers;
+}
+
+bool isClose(double a, double b)
+{
+    return std::abs(a - b) < 1e-6;
+}
+
+DataSet cine(int frames)
+{
+    DataSet d = testimages::slice(1, 0);
+    d.setInteger(tag::NumberOfFrames, frames);
+    return d;
+}
+
+} // namespace
+
+class tst_imagedescription : public QObject
+{
+    Q_OBJECT
+private slots:
+    void identityAndKeysComeFromTheDataSet()
+    {
+        DataSet d = testimages::slice(7, 5);
+        d.setString(tag::PatientName, u"Doe^Jane"_qs);
+        d.setString(tag::PatientID, u"42"_qs);
+        d.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(12, '\0'));
+        d.setString(tag::LossyImageCompression, u"01"_qs);
+        const auto image = testimages::described(d);
+        QCOMPARE(image->key, (dicom::FrameKey{u"1.2.3.7"_qs, 1}));
+        QCOMPARE(image->patient.id, u"42"_qs);
+        QCOMPARE(image->patient.name.alphabetic, u"Doe^Jane"_qs);
+        QCOMPARE(image->studyInstanceUid, u"1.2.1"_qs);
+        QCOMPARE(image->seriesInstanceUid, u"1.2.2"_qs);
+        QCOMPARE(image->instanceNumber, 7);
+        QVERIFY(image->lossy);
+        QVERIFY(!image->dataSet.contains(tag::PixelData));
+    }
+
+    void whatIsNoImageSaysWhy_data()
+    {
+        QTest::addColumn<DataSet>("dataSet");
+        QTest::addColumn<Kind>("kind");
+        DataSet d;
+        d.setString(tag::SOPInstanceUID, u"1.2"_qs);
+        QTest::newRow("no pixels") << d << Kind::Unsupported;
+        d = testimages::slice(1, 0);
+        d.remove(tag::Rows);
+        QTest::newRow("no rows") << d << Kind::Malformed;
+        d = testimages::slice(1, 0);
+        d.remove(tag::SOPInstanceUID);
+        QTest::newRow("no UID") << d << Kind::Malformed;
+        d = testimages::slice(1, 0);
+        d.setInteger(tag::NumberOfFrames, 900'000);
+        QTest::newRow("too many frames") << d << Kind::TooLarge;
+        d = testimages::slice(1, 0);
+        d.setString(tag::PhotometricInterpretation, u"PALETTE COLOR"_qs);
+        QTest::newRow("no palette") << d << Kind::Malformed;
+    }
+    void whatIsNoImageSaysWhy()
+    {
+        QFETCH(DataSet, dataSet);
+        const auto images = describe(dataSet);
+        QVERIFY(!images);
+        QTEST(images.error().kind, "kind");
+        QVERIFY(!images.error().message.isEmpty());
+    }
+
+    // C.7.5.1.1.2: a range, of the sign of the pixels whatever its VR
+    void paddingIsARange_data()
+    {
+        QTest::addColumn<int>("representation");
+        QTest::addColumn<QList<qint64>>("written");
+        QTest::addColumn<QList<qint64>>("read");
+        QTest::newRow("one value") << 1 << QList<qint64>{-2000} << QList<qint64>{-2000, -2000};
+        QTest::newRow("US for signed pixels") << 1 << QList<qint64>{63536} << QList<qint64>{-2000, -2000};
+        QTest::newRow("SS for unsigned pixels") << 0 << QList<qint64>{-1} << QList<qint64>{65535, 65535};
+        QTest::newRow("range") << 0 << QList<qint64>{0, 10} << QList<qint64>{0, 10};
+        QTest::newRow("range downwards") << 1 << QList<qint64>{-1000, -2000} << QList<qint64>{-2000, -1000};
+    }
+    void paddingIsARange()
+    {
+        QFETCH(int, representation);
+        QFETCH(QList<qint64>, written);
+        QFETCH(QList<qint64>, read);
+        DataSet d = testimages::slice(1, 0);
+        d.setInteger(tag::PixelRepresentation, representation);
+        d.setInteger(tag::PixelPaddingValue, written[0]);
+        if (written.size() > 1)
+            d.setInteger(tag::PixelPaddingRangeLimit, written[1]);
+        const auto image = testimages::described(d);
+        QVERIFY(image->padding);
+        QCOMPARE(*image->padding, std::pair(read[0], read[1]));
+    }
+
+    void aspectIsHeightToWidth()
+    {
+        DataSet d = testimages::slice(1, 0);
+        d.setReals(tag::PixelSpacing, {2, 0.5});
+        QCOMPARE(testimages::described(d)->pixelAspect, 4.0);
+        d.remove(tag::PixelSpacing);
+        QCOMPARE(testimages::described(d)->pixelAspect, 1.0);
+        d.setStrings(tag::PixelAspectRatio, {u"1"_qs, u"2"_qs});
+        QCOMPARE(testimages::described(d)->pixelAspect, 0.5);
+    }
+
+    void frameTimesFollowTheCineModule_data()
+    {
+        QTest::addColumn<DataSet>("dataSet");
+        QTest::addColumn<QList<double>>("times");
+        DataSet d = cine(3);
+        QTest::newRow("none") << d << QList<double>{0, 0, 0};
+        d.setReal(tag::CineRate, 50);
+        QTest::newRow("cine rate") << d << QList<double>{20, 20, 20};
+        d.setReal(tag::FrameTime, 40);
+        d.setIntegers(tag::FrameIncrementPointer, {0x00181063});
+        QTest::newRow("frame time") << d << QList<double>{40, 40, 40};
+        d.setReals(tag::FrameTimeVector, {0, 30, 50});
+        QTest::newRow("pointer names the frame time") << d << QList<double>{40, 40, 40};
+        d.setIntegers(tag::FrameIncrementPointer, {0x00181065});
+        QTest::newRow("frame time vector") << d << QList<double>{30, 50, 40};
+        d.setReal(tag::RecommendedDisplayFrameRate, 10);
+        QTest::newRow("recommended rate") << d << QList<double>{100, 100, 100};
+        d = cine(3);
+        d.setReal(tag::FrameTime, -5);
+        QTest::newRow("nonsense") << d << QList<double>{0, 0, 0};
+    }
+    void frameTimesFollowTheCineModule()
+    {
+        QFETCH(DataSet, dataSet);
+        QFETCH(QList<double>, times);
+        const auto images = describe(dataSet);
+        QVERIFY(images);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(images->at(i)->frameTimeMs, times[i]);
+    }
+
+    void framesRankByDimensionIndices()
+    {
+        DataSet d = cine(4);
+        QList<DataSet> frames;
+        const QList<QList<qint64>> indices{{2, 1}, {1, 2}, {1, 1}, {2, 2}};
+        for (const auto &values : indices) {
+            DataSet content, frame;
+            content.setIntegers(tag::DimensionIndexValues, values);
+            frame.setItems(tag::FrameContentSequence, {content});
+            frames.append(frame);
+        }
+        d.setItems(tag::PerFrameFunctionalGroupsSequence, frames);
+        const auto images = describe(d);
+        QVERIFY(images);
+        QList<int> ranks;
+        for (const auto &image : *images)
+            ranks.append(image->traits.frameOrder);
+        QCOMPARE(ranks, (QList<int>{3, 2, 1, 4}));
+        StackSet set;
+        set.add(*images);
+        QCOMPARE(set.count(), 1);
+        QCOMPARE(set.at(0)->image(0).key.frame, 3);
+        QCOMPARE(set.at(0)->image(3).key.frame, 4);
+    }
+
+    void thousandsOfFramesAreDescribedQuickly()
+    {
+        QBENCHMARK {
+            QCOMPARE(describe(cine(2000))->size(), 2000);
+        }
+    }
+
+    // What dcmdump says of an enhanced MR of eight sagittal frames
+    void enhancedFramesHaveTheirOwnPlanesAndWindows()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto images = describeFile(u"enhanced/IM-0001-0170-0001.dcm"_qs);
+        QVERIFY(images);
+        QCOMPARE(images->size(), 8);
+        const double x[] = {100.293579101562, 99.0935668945312, 97.8935699462890, 96.6935577392578,
+                            95.4935607910156, 94.2935485839843, 93.0935516357421, 91.8935394287109};
+        const double windows[][2] = {{326, 567}, {325, 565}, {361, 628}, {403, 700},
+                                     {445, 773}, {458, 796}, {412, 717}, {457, 794}};
+        for (int i = 0; i < 8; ++i) {
+            const ImageDescription &image = *images->at(i);
+            QCOMPARE(image.key.frame, i + 1);
+            QVERIFY(isClose((*image.plane.position)[0], x[i]));
+            QVERIFY(isClose((*image.plane.position)[1], -150.60459327697));
+            QCOMPARE(*image.plane.orientation, (std::array<double, 6>{0, 1, 0, 0, 0, -1}));
+            QCOMPARE(image.plane.rowSpacing, 1.0);
+            QCOMPARE(image.plane.spacingKind, SpacingKind::Patient);
+            QCOMPARE(*image.plane.sliceThickness, 1.2);
+            QCOMPARE(image.voi.first().center, windows[i][0]);
+            QCOMPARE(image.voi.first().width, windows[i][1]);
+            QVERIFY(isClose(image.modality.map(1000), 4258.85225885225));
+            QCOMPARE(image.traits.echoTime, u"3.133"_qs);
+        }
+        StackSet set;
+        set.add(*images);
+        QCOMPARE(set.count(), 1);
+        const ImageStack *stack = set.at(0);
+        QCOMPARE(stack->image(0).key.frame, 1);
+        QCOMPARE(stack->image(7).key.frame, 8);
+        QVERIFY(std::abs(*stack->uniformSpacing() - 1.2) < 1e-4);
+        QCOMPARE(orientationLetters({0, 1, 0}), u"P"_qs); // rows run backwards, columns to the feet
+    }
+
+    // In-Stack Position Numbers 3, 2, 1
+    void legacyConvertedFramesFollowTheirStack()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto images = describeFile(u"enhanced/mf.dcm"_qs);
+        QVERIFY(images);
+        StackSet set;
+        set.add(*images);
+        QCOMPARE(set.count(), 1);
+        QCOMPARE(set.at(0)->image(0).key.frame, 3);
+        QVERIFY(isClose(*set.at(0)->image(0).plane.distance(), -172.75));
+        QCOMPARE(*set.at(0)->uniformSpacing(), 2.5);
+    }
+
+    void clipsKnowTheirFrameTime()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto images = describeFile(u"cine/examples_ybr_color.dcm"_qs);
+        QVERIFY(images);
+        QCOMPARE(images->size(), 30);
+        QCOMPARE(images->at(29)->frameTimeMs, 33.333);
+        StackSet set;
+        set.add(*images);
+        QCOMPARE(set.count(), 1);
+        QCOMPARE(set.at(0)->image(29).key.frame, 30);
+    }
+
+    void floatMapsKeepTheirExactWindow()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto images = describeFile(u"parametric_map/parametric_map_float.dcm"_qs);
+        QVERIFY(images);
+        QCOMPARE(images->first()->pixel.cell, ImagePixel::Cell::Float);
+    }
+
+    void realSeriesAreStackedByGeometry_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QStringList>("stacks"); // title: images, spacing
+        QTest::newRow("CT") << u"volumes/ct_tcga_thca"_qs << QStringList{u": 80, 2.5"_qs};
+        QTest::newRow("MR") << u"volumes/mr_head_ctk_100"_qs << QStringList{u": 100, 2.5"_qs};
+        QTest::newRow("tilted gantry") << u"volumes/geometry_gantry_tilt"_qs << QStringList{u": 4, 4.85148"_qs};
+        QTest::newRow("PET, coronal") << u"volumes/pt_coronal"_qs << QStringList{u": 8, 9.1"_qs};
+        QTest::newRow("PET") << u"kos/ihe_dept024_pet"_qs << QStringList{u": 10, 3.27"_qs};
+        QTest::newRow("projections about an axis") << u"dicomdir/pydicom/98892003/MR700"_qs << QStringList{u": 7, -"_qs};
+        QTest::newRow("CT scouts") << u"dicomdir/pydicom/98892001/CT2N"_qs
+                                   << QStringList{u"Sagittal: 1, -"_qs, u"Coronal: 1, -"_qs};
+        QTest::newRow("slices left out") << u"dicomdir/pydicom/77654033/CT2"_qs << QStringList{u": 4, -"_qs};
+    }
+    void realSeriesAreStackedByGeometry()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        QFETCH(QString, folder);
+        const auto set = stacksOf(folder);
+        QStringList lines;
+        for (int i = 0; i < set->count(); ++i) {
+            const auto spacing = set->at(i)->uniformSpacing();
+            lines.append(QStringLiteral("%1: %2, %3").arg(set->at(i)->title()).arg(set->at(i)->count())
+                             .arg(spacing ? QString::number(*spacing, 'g', 6) : QStringLiteral("-")));
+            QList<int> sorted = instances(set->at(i));
+            std::sort(sorted.begin(), sorted.end());
+            QCOMPARE(instances(set->at(i)), sorted); // all of these are numbered as they lie
+        }
+        QTEST(lines, "stacks");
+    }
+
+    void scoutsAreLocalizersAndLostSlicesGaps()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto scouts = stacksOf(u"dicomdir/pydicom/98892001/CT2N"_qs);
+        QVERIFY(scouts->isLocalizer(scouts->at(0)));
+        const auto lost = stacksOf(u"dicomdir/pydicom/77654033/CT2"_qs);
+        QVERIFY(lost->at(0)->gapBefore(1));
+        QVERIFY(!lost->at(0)->gapBefore(2));
+    }
+
+    void planesOfOneSeriesBecomeTwoStacks()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        const auto set = stacksOf(u"volumes/geometry_mixed_orientation"_qs);
+        QCOMPARE(set->count(), 2);
+        QCOMPARE(set->at(0)->count(), 2);
+        QVERIFY(set->at(0)->title() != set->at(1)->title());
+    }
+};
+
+NEGATOSCOPE_TEST(tst_imagedescription)
+#include "tst_imagedescription.moc"
