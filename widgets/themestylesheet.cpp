@@ -24,7 +24,7 @@ QFrame[hairline="true"] { background: @hairline; border: none; }
 QToolTip { background: @raised; color: @text; border: 1px solid @hairline; padding: 4px 6px; }
 
 QPushButton, QToolButton { min-height: 26px; border: 1px solid @controlBorder; border-radius: 4px; background: @raised;
-    padding: 0 12px; color: @text; }
+    padding: 0 12px; color: @text; outline: none; }
 QToolButton { padding: 0 3px; min-width: 20px; border-color: transparent; background: transparent; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed { background: @hairline; }
@@ -115,7 +115,7 @@ QTabBar::tab:hover { color: @text; } QTabBar::tab:selected { color: @text; borde
 QTabBar::tab:focus { background: @hover; }
 QSplitter::handle { background: @hairline; } QSplitter::handle:horizontal { width: 1px; margin: 0 2px; } QSplitter::handle:vertical { height: 1px; margin: 2px 0; }
 QStatusBar { background: @window; color: @textSecondary; } QStatusBar::item { border: none; }
-QProgressBar { border: none; border-radius: 2px; background: @hairline; height: 4px; text-align: center; color: transparent; }
+QProgressBar { border: none; border-radius: 2px; background: @hairline; min-height: 4px; max-height: 4px; text-align: center; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @hairline; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
