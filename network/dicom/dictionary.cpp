@@ -86,4 +86,16 @@ bool isUsOrSs(Tag tag)
     return row && row->usOrSs;
 }
 
+QStringList dictionaryKeywords()
+{
+    QStringList keywords;
+    for (const Row &row : rows) {
+        const quint32 element = row.entry.tag.value & 0xffffu, group = row.entry.tag.value >> 16;
+        if (*row.entry.keyword && !row.entry.retired && row.mask == 0xffffffffu && element != 0 && group > 0x0002)
+            keywords.append(QLatin1String(row.entry.keyword));
+    }
+    keywords.sort();
+    return keywords;
+}
+
 } // namespace dicom

@@ -3,6 +3,7 @@
 #include "network/dicom/tag.h"
 #include "network/dicom/vr.h"
 
+#include <QStringList>
 #include <QStringView>
 
 #include <optional>
@@ -25,6 +26,8 @@ const DictionaryEntry *dictionaryEntry(QStringView keyword);
 std::optional<Tag> tagFromName(QStringView keywordOrHex);
 /// VR of a standard tag; UL for group lengths, LO for private creators, UN otherwise.
 VR dictionaryVr(Tag tag);
+/// Keywords of the elements that a search may name: not retired, not repeating, no group lengths; by alphabet.
+QStringList dictionaryKeywords();
 /// Whether Pixel Representation decides between US and SS (PS3.6 writes "US or SS").
 bool isUsOrSs(Tag tag);
 

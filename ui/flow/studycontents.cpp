@@ -46,6 +46,14 @@ StudyContents::~StudyContents() = default;
 
 void StudyContents::clear()
 {
+    reset();
+    emit seriesChanged();
+    emit otherStudiesChanged();
+    checkSettled();
+}
+
+void StudyContents::reset()
+{
     m_delay.stop();
     m_seriesTransaction.reset();
     m_othersTransaction.reset();
@@ -56,9 +64,6 @@ void StudyContents::clear()
     m_instances.clear();
     m_others.clear();
     m_state = State::Nothing;
-    emit seriesChanged();
-    emit otherStudiesChanged();
-    checkSettled();
 }
 
 void StudyContents::setStudy(const StudyRow &study)
@@ -66,12 +71,11 @@ void StudyContents::setStudy(const StudyRow &study)
     if (m_study && m_study->studyInstanceUid == study.studyInstanceUid && m_study->archiveId == study.archiveId
         && !demographicsDiffer(*m_study, study))
         return;
-    const QSignalBlocker blocker(this);
-    clear();
-    m_study = study;
+    const StudyRow asked = study; // may be of a list that the reset changes
+    reset();
+    m_study = asked;
     m_state = State::Loading;
     m_delay.start();
-    blockSignals(false);
     emit seriesChanged();
     emit otherStudiesChanged();
 }

@@ -55,6 +55,7 @@ signals:
 
 private:
     using Transaction = network::TransactionPtr<network::SearchSummary>;
+    void reset();
     void ask();
     void askSeries();
     void askOthers();
