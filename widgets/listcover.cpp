@@ -22,7 +22,7 @@ QLabel *plainLabel(QWidget *parent, const char *role)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setProperty("role", role);
+    label->setProperty("role", QLatin1String(role));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

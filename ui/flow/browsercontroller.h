@@ -53,6 +53,7 @@ public:
     bool isDefaultSearch() const { return m_isDefault; }
     const StudySearch &currentSearch() const { return m_search; }
     StudyTableModel &studies() { return m_studies; }
+    const StudyTableModel &studies() const { return m_studies; }
     bool moreMayExist() const;
     int moreAtLeast() const;   ///< how many the archives say remain; 0 where they do not say
     bool wasStopped() const { return m_stopped; }

@@ -18,19 +18,6 @@ bool isSamePatient(const StudyRow &a, const StudyRow &b, const QString &defaultI
     return !left.isEmpty() && left == right && !demographicsDiffer(a, b);
 }
 
-bool standsBefore(const SeriesRow &a, const SeriesRow &b)
-{
-    if ((a.number < 0) != (b.number < 0))
-        return b.number < 0;
-    if (a.number != b.number)
-        return a.number < b.number;
-    if (a.date != b.date)
-        return a.date < b.date;
-    if (a.time != b.time)
-        return a.time < b.time;
-    return a.seriesInstanceUid < b.seriesInstanceUid;
-}
-
 } // namespace
 
 StudyContents::StudyContents(Session &session, QObject *parent)
@@ -114,10 +101,14 @@ void StudyContents::askSeries()
     query.limit = MostSeries;
     m_seriesTransaction = m_client->search(query, [this](const QList<dicom::DataSet> &answers) {
         for (const dicom::DataSet &answer : answers) {
-            if (auto row = seriesRow(answer))
-                m_series.append(std::move(*row));
+            SeriesInfo series = SeriesInfo::fromRow(answer);
+            if (series.seriesInstanceUid.isEmpty())
+                continue;
+            series.archiveId = m_study->archiveId;
+            series.studyInstanceUid = m_study->studyInstanceUid;
+            m_series.append(series);
         }
-        std::sort(m_series.begin(), m_series.end(), standsBefore);
+        std::sort(m_series.begin(), m_series.end(), stripOrder);
         emit seriesChanged();
     });
     connect(m_seriesTransaction.get(), &network::Transaction::finished, this, [this] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/dicomweb/qidoclient.h"
+#include "ui/flow/seriesinfo.h"
 #include "ui/flow/studyrow.h"
 
 #include <QHash>
@@ -40,7 +41,7 @@ public:
     enum class State { Nothing, Loading, Ready, Failed };
     State state() const { return m_state; }         ///< of the series
     const dicom::Error &error() const { return m_error; }
-    const QList<SeriesRow> &series() const { return m_series; } ///< by number, then time
+    const QList<SeriesInfo> &series() const { return m_series; } ///< in the order of the strip
     void loadInstances(const QString &seriesInstanceUid);
     const QList<InstanceRow> &instances(const QString &seriesInstanceUid) const;
     const QList<OtherStudy> &otherStudies() const { return m_others; } ///< newest first
@@ -72,7 +73,7 @@ private:
     QString m_issuer;
     State m_state = State::Nothing;
     dicom::Error m_error;
-    QList<SeriesRow> m_series;
+    QList<SeriesInfo> m_series;
     QHash<QString, QList<InstanceRow>> m_instances;
     QList<OtherStudy> m_others;
     WordPool m_words;

@@ -124,23 +124,6 @@ qsizetype memoryUse(const StudyRow &row)
     return bytes;
 }
 
-std::optional<SeriesRow> seriesRow(const dicom::DataSet &answer)
-{
-    namespace tag = dicom::tag;
-    SeriesRow row;
-    row.seriesInstanceUid = text(answer, tag::SeriesInstanceUID);
-    if (row.seriesInstanceUid.isEmpty())
-        return std::nullopt;
-    row.modality = text(answer, tag::Modality);
-    row.description = text(answer, tag::SeriesDescription);
-    row.bodyPart = text(answer, tag::BodyPartExamined);
-    row.number = count(answer, tag::SeriesNumber);
-    row.images = count(answer, tag::NumberOfSeriesRelatedInstances);
-    row.date = dicom::parseDate(text(answer, tag::SeriesDate)).value_or(QDate());
-    row.time = dicom::parseTime(text(answer, tag::SeriesTime)).value_or(QTime());
-    return row;
-}
-
 std::optional<InstanceRow> instanceRow(const dicom::DataSet &answer)
 {
     namespace tag = dicom::tag;

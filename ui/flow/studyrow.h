@@ -55,19 +55,6 @@ QString dateTimeText(QDate date, QTime time);
 /// Bytes a row takes with its strings.
 qsizetype memoryUse(const StudyRow &row);
 
-/// One series of a study.
-struct SeriesRow {
-    QString seriesInstanceUid;
-    QString modality, description, bodyPart;
-    int number = -1;
-    int images = -1;
-    QDate date;
-    QTime time;
-
-    friend bool operator==(const SeriesRow &, const SeriesRow &) = default;
-};
-std::optional<SeriesRow> seriesRow(const dicom::DataSet &answer);
-
 /// One instance of a series.
 struct InstanceRow {
     QString sopInstanceUid, sopClassUid;

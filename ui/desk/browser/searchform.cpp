@@ -21,7 +21,7 @@ constexpr int ExtraFields = 2;
 QLabel *fieldLabel(const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text);
-    label->setProperty("role", "label");
+    label->setProperty("role", QLatin1String("label"));
     label->setBuddy(buddy);
     return label;
 }
@@ -33,7 +33,7 @@ SearchForm::SearchForm(QWidget *parent)
     , m_explanation(new QLabel)
     , m_search(new QPushButton(tr("Search")))
 {
-    setProperty("surface", "raised");
+    setProperty("surface", QLatin1String("raised"));
     setAttribute(Qt::WA_StyledBackground);
     setAccessibleName(tr("Full search form"));
     auto *grid = new QGridLayout;
@@ -51,7 +51,7 @@ SearchForm::SearchForm(QWidget *parent)
     second->addLayout(makePeriod());
     second->addLayout(makeExtras(), 1);
 
-    m_explanation->setProperty("role", "secondary");
+    m_explanation->setProperty("role", QLatin1String("secondary"));
     m_explanation->setTextFormat(Qt::PlainText);
     m_explanation->setWordWrap(true);
     m_explanation->setAccessibleName(tr("What the archive will be asked"));

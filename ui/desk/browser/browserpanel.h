@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/desk/deskstate.h"
+#include "ui/flow/browsercontroller.h"
+#include "ui/flow/studytoopen.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+
+namespace ui {
+
+class QueryBar;
+class StudyPreview;
+struct OtherStudy;
+
+/// The Studies place: search bar, list and preview over a BrowserController.
+class BrowserPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BrowserPanel(Session &session, QWidget *parent = nullptr);
+
+    BrowserController &controller() { return m_controller; }
+    StudyTable &table() { return *m_table; }
+    void focusSearch();
+    /// Asks what was asked last time, else the default search.
+    void start();
+    void setState(const DeskState &state);
+    DeskState state() const;
+    /// What the status line says: the search in words, and how many.
+    QString statusText() const;
+    QString countText() const;
+    bool isSettled() const;
+
+signals:
+    void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
+    void addArchiveRequested();
+    void demonstrationRequested();
+    void openFilesRequested();
+    void archivesRequested();    ///< something is wrong with an archive
+    void statusChanged();
+    void stateChanged();
+    void settled();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeList();
+    void search();
+    void showState();
+    void showCover();
+    void showFooter();
+    void confirm(const QString &doubt, const QString &advice, std::function<void()> open);
+    void activate(const StudyRow &study, const QString &seriesInstanceUid, OpenMode mode);
+    void activateOther(const OtherStudy &other, OpenMode mode);
+    void actOnCover();
+    void updateArchives();
+    void checkSettled();
+
+    Session &m_session;
+    BrowserController m_controller;
+    QueryBar *m_bar;
+    StudyTable *m_table;
+    StudyPreview *m_preview;
+    QSplitter *m_splitter;
+    QWidget *m_footer;
+    QLabel *m_footerText;
+    QPushButton *m_more;
+    QPushButton *m_all;
+    QWidget *m_welcome;
+    QWidget *m_lists;
+    RowDensity m_density = RowDensity::Normal;
+};
+
+} // namespace ui

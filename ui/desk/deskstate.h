@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/desk/browser/studytable.h"
+#include "ui/flow/studysearch.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace ui {
+
+/// What the Desk remembers of itself. Of the last search only what tells nothing about a patient: period, modalities.
+struct DeskState {
+    QByteArray columns;       ///< of the study table, their order, widths and sorting
+    int previewWidth = 0;     ///< 0: the usual
+    StudySearch::Period period = StudySearch::Period::Any;
+    QStringList modalities;
+    RowDensity density = RowDensity::Normal;
+
+    QByteArray toBytes() const;
+    /// Anything unreadable gives what is there at first.
+    static DeskState fromBytes(const QByteArray &bytes);
+    friend bool operator==(const DeskState &, const DeskState &) = default;
+};
+
+/// What the reader may choose in the Settings place.
+struct DeskPreferences {
+    QString language;         ///< "de", "en"; empty: the system's
+    QString presenter;        ///< "opengl", "raster"; empty: chosen by what is there
+    int cacheMebibytes = 2048;
+
+    friend bool operator==(const DeskPreferences &, const DeskPreferences &) = default;
+};
+
+} // namespace ui

@@ -1,0 +1,90 @@
+#include "ui/desk/rail.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace token = widgets::token;
+
+namespace {
+
+/// A button of the rail: its icon, and a 2 px accent edge for the place one is at.
+class RailButton : public QToolButton
+{
+public:
+    explicit RailButton(const char *icon)
+        : m_icon(icon)
+    {
+        setCheckable(true);
+        setAutoExclusive(true);
+        setFixedSize(Rail::Width, Rail::Width);
+        setMouseTracking(true);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        if (isChecked())
+            painter.fillRect(rect(), QColor(token::raised));
+        else if (underMouse())
+            painter.fillRect(rect(), QColor(token::hover));
+        if (isChecked())
+            painter.fillRect(0, 0, token::focusRing, height(), QColor(token::accent));
+        QRect place(0, 0, token::icon, token::icon);
+        place.moveCenter(rect().center());
+        widgets::drawIcon(painter, m_icon, place, QColor(isChecked() ? token::text : token::textSecondary));
+        if (hasFocus()) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(QColor(token::accent), token::focusRing));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(5, 5, -5, -5), token::radius, token::radius);
+        }
+    }
+
+private:
+    const char *m_icon;
+};
+
+} // namespace
+
+Rail::Rail(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedWidth(Width);
+    setAccessibleName(tr("Places"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    add(*column, Place::Studies, "studies", tr("Studies"), QStringLiteral("Ctrl+1"));
+    add(*column, Place::Worklist, "worklist", tr("Worklist"), QStringLiteral("Ctrl+2"));
+    add(*column, Place::Uploads, "uploads", tr("Uploads"), QStringLiteral("Ctrl+3"));
+    add(*column, Place::Archives, "archives", tr("Archives"), QStringLiteral("Ctrl+4"));
+    column->addStretch(1);
+    add(*column, Place::Settings, "settings", tr("Settings"), QStringLiteral("Ctrl+,"));
+    add(*column, Place::Help, "help", tr("Help"), QStringLiteral("F1"));
+    setPlace(Place::Studies);
+}
+
+void Rail::add(QVBoxLayout &column, Place place, const char *icon, const QString &text, const QString &key)
+{
+    auto *button = new RailButton(icon);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, key));
+    connect(button, &QAbstractButton::clicked, this, [this, place] { emit placeChosen(place); });
+    column.addWidget(button);
+    m_buttons.insert(int(place), button);
+}
+
+void Rail::setPlace(Place place)
+{
+    m_buttons.value(int(place))->setChecked(true);
+}
+
+} // namespace ui

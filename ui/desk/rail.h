@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+class QAbstractButton;
+class QVBoxLayout;
+
+namespace ui {
+
+/// The places of the Desk.
+enum class Place { Studies, Worklist, Uploads, Archives, Settings, Help };
+
+/// 48 px at the left: where to go, Settings and Help below.
+class Rail : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Rail(QWidget *parent = nullptr);
+
+    void setPlace(Place place);
+    QAbstractButton *button(Place place) const { return m_buttons.value(int(place)); }
+
+    static constexpr int Width = 48;
+
+signals:
+    void placeChosen(ui::Place place);
+
+private:
+    void add(QVBoxLayout &column, Place place, const char *icon, const QString &text, const QString &key);
+
+    QHash<int, QAbstractButton *> m_buttons;
+};
+
+} // namespace ui
