@@ -30,10 +30,9 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     , m_table(new StudyTable(m_controller.studies()))
     , m_preview(new StudyPreview(session))
     , m_splitter(new QSplitter)
+    , m_welcome(new Welcome)
     , m_lists(new QWidget)
 {
-    auto *welcome = new Welcome;
-    m_welcome = welcome;
     m_splitter->addWidget(makeList());
     m_splitter->addWidget(m_preview);
     m_splitter->setStretchFactor(0, 1);
@@ -55,9 +54,9 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     all->addWidget(m_lists, 1);
     all->addWidget(m_welcome, 1);
 
-    connect(welcome, &Welcome::addArchiveRequested, this, &BrowserPanel::addArchiveRequested);
-    connect(welcome, &Welcome::demonstrationRequested, this, &BrowserPanel::demonstrationRequested);
-    connect(welcome, &Welcome::openFilesRequested, this, &BrowserPanel::openFilesRequested);
+    connect(m_welcome, &Welcome::addArchiveRequested, this, &BrowserPanel::addArchiveRequested);
+    connect(m_welcome, &Welcome::demonstrationRequested, this, &BrowserPanel::demonstrationRequested);
+    connect(m_welcome, &Welcome::openFilesRequested, this, &BrowserPanel::openFilesRequested);
     connect(m_bar, &QueryBar::searchRequested, this, &BrowserPanel::search);
     connect(m_bar, &QueryBar::stopRequested, &m_controller, &BrowserController::stop);
     connect(m_bar, &QueryBar::listRequested, m_table, &StudyTable::selectFirst);
@@ -111,6 +110,11 @@ void BrowserPanel::focusSearch()
         m_welcome->setFocus();
     else
         m_bar->focusField();
+}
+
+void BrowserPanel::setDemonstrationThere(bool there)
+{
+    m_welcome->setDemonstrationThere(there);
 }
 
 void BrowserPanel::start()

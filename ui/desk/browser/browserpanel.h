@@ -16,6 +16,7 @@ namespace ui {
 
 class QueryBar;
 class StudyPreview;
+class Welcome;
 struct OtherStudy;
 
 /// The Studies place: search bar, list and preview over a BrowserController.
@@ -28,6 +29,7 @@ public:
     BrowserController &controller() { return m_controller; }
     StudyTable &table() { return *m_table; }
     void focusSearch();
+    void setDemonstrationThere(bool there);
     /// Asks what was asked last time, else the default search.
     void start();
     void setState(const DeskState &state);
@@ -73,7 +75,7 @@ private:
     QLabel *m_footerText;
     QPushButton *m_more;
     QPushButton *m_all;
-    QWidget *m_welcome;
+    Welcome *m_welcome;
     QWidget *m_lists;
     RowDensity m_density = RowDensity::Normal;
 };

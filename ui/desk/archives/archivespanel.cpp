@@ -1,0 +1,300 @@
+#include "ui/desk/archives/archivespanel.h"
+
+#include "ui/desk/archives/archiveform.h"
+#include "ui/desk/archives/probetable.h"
+#include "ui/flow/session.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QUuid>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+constexpr int ListWidth = 280, RowHeight = 48;
+}
+
+ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_list(new QListWidget)
+    , m_right(new QStackedWidget)
+    , m_form(new ArchiveForm)
+    , m_table(new ProbeTable)
+{
+    auto *line = new QFrame;
+    line->setProperty("hairline", true);
+    line->setFixedWidth(1);
+    auto *nothing = new QLabel(tr("Choose an archive, or add one."));
+    nothing->setProperty("role", QLatin1String("secondary"));
+    nothing->setContentsMargins(32, 32, 32, 32);
+    nothing->setAlignment(Qt::AlignTop);
+    m_right->addWidget(nothing);
+    m_right->addWidget(makeEditor());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeList());
+    row->addWidget(line);
+    row->addWidget(m_right, 1);
+    setFocusProxy(m_list);
+
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
+        if (item)
+            choose(item->data(Qt::UserRole).toString());
+    });
+    connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::updateButtons);
+    connect(&m_session, &Session::archivesChanged, this, &ArchivesPanel::fillList);
+    fillList();
+    if (m_list->count() > 0)
+        m_list->setCurrentRow(0);
+}
+
+ArchivesPanel::~ArchivesPanel() = default;
+
+QWidget *ArchivesPanel::makeList()
+{
+    auto *title = new QLabel(tr("Archives"));
+    title->setProperty("role", QLatin1String("title"));
+    auto *add = new QPushButton(tr("Add"));
+    add->setIcon(widgets::icon("plus"));
+    add->setAccessibleName(tr("Add an archive"));
+    connect(add, &QPushButton::clicked, this, &ArchivesPanel::addArchive);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(12, 8, 12, 8);
+    top->addWidget(title, 1);
+    top->addWidget(add);
+    m_list->setAccessibleName(tr("Archives"));
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    auto *list = new QWidget;
+    list->setProperty("surface", QLatin1String("panel"));
+    list->setAttribute(Qt::WA_StyledBackground);
+    list->setFixedWidth(ListWidth);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    return list;
+}
+
+QWidget *ArchivesPanel::makeEditor()
+{
+    m_title = new QLabel;
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setProperty("role", QLatin1String("empty"));
+    m_testText = new QLabel;
+    m_testText->setTextFormat(Qt::PlainText);
+    m_testText->setWordWrap(true);
+    m_save = new QPushButton(tr("Save"));
+    m_save->setProperty("primary", true);
+    m_test = new QPushButton(tr("Test the connection"));
+    m_default = new QPushButton(tr("Make default"));
+    m_delete = new QPushButton(tr("Delete"));
+    connect(m_save, &QPushButton::clicked, this, &ArchivesPanel::save);
+    connect(m_test, &QPushButton::clicked, this, &ArchivesPanel::test);
+    connect(m_default, &QPushButton::clicked, this, &ArchivesPanel::makeDefault);
+    connect(m_delete, &QPushButton::clicked, this, &ArchivesPanel::removeCurrent);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (QPushButton *button : {m_save, m_test, m_default, m_delete})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+
+    auto *signIn = new QLabel(tr("Sign-in: none. This version reaches archives that ask for no sign-in, or takes a "
+                                 "credential from the command line (--credential-fd)."));
+    signIn->setProperty("role", QLatin1String("secondary"));
+    signIn->setWordWrap(true);
+    auto *page = new QWidget;
+    page->setProperty("surface", QLatin1String("window"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->setSpacing(12);
+    column->addWidget(m_title);
+    column->addWidget(m_form);
+    column->addWidget(signIn);
+    column->addLayout(buttons);
+    column->addSpacing(8);
+    column->addWidget(m_testText);
+    column->addWidget(m_table, 1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    return scroll;
+}
+
+void ArchivesPanel::fillList()
+{
+    const QSignalBlocker blocker(m_list);
+    m_list->clear();
+    const auto standard = m_session.defaultArchive();
+    for (const network::Archive &archive : m_session.archives()) {
+        const bool isDefault = standard && standard->id == archive.id;
+        auto *item = new QListWidgetItem(QString(archive.name + u'\n'
+                                                 + (isDefault ? tr("Default · %1").arg(archive.root.host())
+                                                              : archive.root.host())));
+        item->setIcon(widgets::icon(isDefault ? "star" : "archives",
+                                    QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
+        item->setData(Qt::UserRole, archive.id);
+        item->setSizeHint({ListWidth, RowHeight});
+        m_list->addItem(item);
+        if (archive.id == m_id)
+            m_list->setCurrentItem(item);
+    }
+    updateButtons();
+}
+
+void ArchivesPanel::choose(const QString &id)
+{
+    const auto archive = m_session.archive(id);
+    if (!archive)
+        return;
+    m_probe.reset();
+    m_id = id;
+    m_form->setArchive(*archive);
+    m_title->setText(archive->name);
+    m_right->setCurrentIndex(1);
+    showTest({}, "secondary");
+    m_table->hide();
+    updateButtons();
+}
+
+void ArchivesPanel::addArchive()
+{
+    m_probe.reset();
+    const QSignalBlocker blocker(m_list);
+    m_list->setCurrentItem(nullptr);
+    network::Archive fresh;
+    fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_id = fresh.id;
+    m_form->setArchive(fresh);
+    m_title->setText(tr("New archive"));
+    m_right->setCurrentIndex(1);
+    showTest({}, "secondary");
+    m_table->hide();
+    updateButtons();
+    m_form->focusFirst();
+}
+
+bool ArchivesPanel::isSaved() const
+{
+    return m_session.archive(m_id).has_value();
+}
+
+void ArchivesPanel::updateButtons()
+{
+    const auto archive = m_form->archive();
+    const auto saved = m_session.archive(m_id);
+    const auto standard = m_session.defaultArchive();
+    m_save->setEnabled(archive && (!saved || *saved != *archive));
+    m_test->setEnabled(archive.has_value());
+    m_default->setEnabled(saved && standard && standard->id != m_id);
+    m_delete->setEnabled(saved.has_value());
+}
+
+void ArchivesPanel::save()
+{
+    const auto archive = m_form->archive();
+    if (!archive)
+        return;
+    const bool first = m_session.archives().isEmpty();
+    const bool isNew = !isSaved();
+    QList<network::Archive> archives = m_session.archives();
+    if (isNew) {
+        archives.append(*archive);
+    } else {
+        for (network::Archive &known : archives) {
+            if (known.id == archive->id)
+                known = *archive;
+        }
+    }
+    m_session.setArchives(archives, first ? archive->id : m_session.defaultArchiveId());
+    m_title->setText(archive->name);
+    emit said(tr("%1 is saved.").arg(archive->name));
+    if (m_tested.root != archive->root || m_tested.qidoRoot != archive->qidoRoot)
+        test();
+    if (first)
+        emit searchRequested();
+}
+
+void ArchivesPanel::makeDefault()
+{
+    const QString before = m_session.defaultArchiveId(), id = m_id;
+    m_session.setArchives(m_session.archives(), id);
+    if (const auto archive = m_session.archive(id))
+        emit undoable(tr("%1 is searched by default.").arg(archive->name),
+                      [this, before] { m_session.setArchives(m_session.archives(), before); });
+}
+
+void ArchivesPanel::removeCurrent()
+{
+    const QList<network::Archive> before = m_session.archives();
+    const QString defaultBefore = m_session.defaultArchiveId();
+    const auto archive = m_session.archive(m_id);
+    if (!archive)
+        return;
+    QList<network::Archive> after = before;
+    after.removeOne(*archive);
+    m_id.clear();
+    m_probe.reset();
+    m_right->setCurrentIndex(0);
+    m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
+    emit undoable(tr("%1 is deleted.").arg(archive->name),
+                  [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
+}
+
+void ArchivesPanel::test()
+{
+    const auto archive = m_form->archive();
+    if (!archive)
+        return;
+    m_tested = *archive;
+    m_table->hide();
+    showTest(tr("Asking …"), "secondary");
+    m_probe = network::probe(m_session.http(), *archive);
+    connect(m_probe.get(), &network::Transaction::finished, this, &ArchivesPanel::testFinished);
+}
+
+/// Tells what was found, and lets a saved archive keep what was learned of its dialect.
+void ArchivesPanel::testFinished()
+{
+    const dicom::Result<network::ProbeReport> result = m_probe->result();
+    if (!result) {
+        showTest(result.error().message, "urgent");
+        emit tested(false);
+        return;
+    }
+    m_table->setReport(*result);
+    m_table->setVisible(!result->lines.isEmpty());
+    m_table->setMinimumHeight(qMin(14, int(result->lines.size()) + 1) * widgets::token::row + 8);
+    showTest(result->reachable ? tr("It answers.") : tr("It does not answer."), result->reachable ? "done" : "urgent");
+    const auto saved = m_session.archive(m_tested.id);
+    if (result->reachable && saved && saved->root == m_tested.root) {
+        network::Archive learned = *saved;
+        learned.dialect = result->dialect;
+        learned.dialect.format = saved->dialect.format;
+        m_form->setArchive(learned);
+        m_session.updateArchive(learned);
+    }
+    emit tested(result->reachable);
+}
+
+void ArchivesPanel::showTest(const QString &sentence, const char *role)
+{
+    m_testText->setText(sentence);
+    m_testText->setVisible(!sentence.isEmpty());
+    m_testText->setProperty("role", QLatin1String(role));
+    m_testText->style()->unpolish(m_testText);
+    m_testText->style()->polish(m_testText);
+}
+
+} // namespace ui

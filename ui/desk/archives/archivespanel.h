@@ -1,0 +1,65 @@
+#pragma once
+
+#include "network/dicomweb/probe.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace ui {
+
+class ArchiveForm;
+class ProbeTable;
+class Session;
+
+/// The Archives place: which there are, and for one of them its addresses, a connection test, and whether it is the
+/// default. Deleting can be undone.
+class ArchivesPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ArchivesPanel(Session &session, QWidget *parent = nullptr);
+    ~ArchivesPanel() override;
+
+    void addArchive();
+    ArchiveForm &form() { return *m_form; }
+    void test();
+    void save();
+    void removeCurrent();
+    void makeDefault();
+
+signals:
+    void said(const QString &sentence);
+    void undoable(const QString &sentence, const std::function<void()> &undo);
+    void searchRequested();      ///< a first archive was added
+    void tested(bool reachable);
+
+private:
+    QWidget *makeList();
+    QWidget *makeEditor();
+    void fillList();
+    void choose(const QString &id);
+    void showTest(const QString &sentence, const char *role);
+    void testFinished();
+    void updateButtons();
+    bool isSaved() const;
+
+    Session &m_session;
+    QListWidget *m_list;
+    QStackedWidget *m_right;
+    ArchiveForm *m_form;
+    ProbeTable *m_table;
+    QLabel *m_title;
+    QLabel *m_testText;
+    QPushButton *m_save, *m_test, *m_default, *m_delete;
+    QString m_id;                ///< of the archive in the form; new ones have theirs too
+    network::Archive m_tested;
+    network::TransactionPtr<network::ProbeReport> m_probe;
+};
+
+} // namespace ui

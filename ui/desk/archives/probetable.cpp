@@ -1,0 +1,70 @@
+#include "ui/desk/archives/probetable.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QHeaderView>
+
+namespace ui {
+
+namespace {
+
+using State = network::ProbeReport::Line::State;
+
+struct Look {
+    const char *icon;
+    QRgb color;
+    QString word;
+};
+
+Look lookOf(State state)
+{
+    switch (state) {
+    case State::Yes:
+        return {"done", widgets::token::done, ProbeTable::tr("Yes")};
+    case State::Partly:
+        return {"warning", widgets::token::warning, ProbeTable::tr("Partly")};
+    case State::No:
+        return {"error", widgets::token::urgent, ProbeTable::tr("No")};
+    case State::NotTried:
+        break;
+    }
+    return {"unknown", widgets::token::textSecondary, ProbeTable::tr("Not tried")};
+}
+
+} // namespace
+
+ProbeTable::ProbeTable(QWidget *parent)
+    : QTableWidget(0, 4, parent)
+{
+    setHorizontalHeaderLabels({tr("Service"), tr("Answers"), tr("What was seen"), tr("Time")});
+    setAccessibleName(tr("Result of the connection test"));
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(NoSelection);
+    setShowGrid(false);
+    setWordWrap(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    verticalHeader()->setMinimumSectionSize(widgets::token::row);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setIconSize({16, 16});
+}
+
+void ProbeTable::setReport(const network::ProbeReport &report)
+{
+    setRowCount(int(report.lines.size()));
+    for (int row = 0; row < rowCount(); ++row) {
+        const network::ProbeReport::Line &line = report.lines[row];
+        const Look look = lookOf(line.state);
+        setItem(row, 0, new QTableWidgetItem(line.title));
+        setItem(row, 1, new QTableWidgetItem(widgets::icon(look.icon, QColor(look.color)), look.word));
+        setItem(row, 2, new QTableWidgetItem(line.detail));
+        auto *time = new QTableWidgetItem(line.milliseconds < 0 ? QString() : tr("%1 ms").arg(line.milliseconds));
+        time->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        setItem(row, 3, time);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "network/dicomweb/probe.h"
+
+#include <QTableWidget>
+
+namespace ui {
+
+/// What a connection test found, one service a row, in words.
+class ProbeTable : public QTableWidget
+{
+    Q_OBJECT
+public:
+    explicit ProbeTable(QWidget *parent = nullptr);
+
+    void setReport(const network::ProbeReport &report);
+};
+
+} // namespace ui

@@ -1,0 +1,246 @@
+#include "ui/desk/deskwindow.h"
+
+#include "ui/desk/archives/archivespanel.h"
+#include "ui/desk/browser/browserpanel.h"
+#include "ui/desk/helppanel.h"
+#include "ui/desk/messageplace.h"
+#include "ui/desk/settingspanel.h"
+#include "ui/flow/session.h"
+#include "widgets/theme.h"
+#include "widgets/toast.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int StatusHeight = 24;
+
+QFrame *makeLine(bool vertical)
+{
+    auto *line = new QFrame;
+    line->setProperty("hairline", true);
+    vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+DeskWindow::DeskWindow(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_rail(new Rail)
+    , m_places(new QStackedWidget)
+    , m_browser(new BrowserPanel(session))
+    , m_archives(new ArchivesPanel(session))
+    , m_settings(new SettingsPanel)
+    , m_help(new HelpPanel)
+    , m_status(new QLabel)
+    , m_count(new QLabel)
+    , m_toast(new widgets::Toast(this))
+{
+    setProperty("surface", QLatin1String("window"));
+    setAttribute(Qt::WA_StyledBackground);
+    makePlaces();
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_places, 1);
+    right->addWidget(makeLine(false));
+    right->addWidget(makeStatusLine());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(makeLine(true));
+    row->addLayout(right, 1);
+    m_toast->setMargins(Rail::Width + 3 * widgets::token::grid, StatusHeight + 3 * widgets::token::grid);
+    connectPlaces();
+    makeShortcuts();
+    showStatus();
+}
+
+DeskWindow::~DeskWindow() = default;
+
+void DeskWindow::makePlaces()
+{
+    // In the order of Place.
+    m_places->addWidget(m_browser);
+    m_places->addWidget(new MessagePlace("worklist", tr("No worklist yet"),
+                                         tr("This version does not read worklists. Studies are found by searching.")));
+    m_places->addWidget(new MessagePlace("uploads", tr("Nothing is being uploaded"),
+                                         tr("This version uploads from the command line only: "
+                                            "negatoscope store --archive NAME FILES.")));
+    m_places->addWidget(m_archives);
+    m_places->addWidget(m_settings);
+    m_places->addWidget(m_help);
+}
+
+void DeskWindow::connectPlaces()
+{
+    connect(m_rail, &Rail::placeChosen, this, &DeskWindow::showPlace);
+    connect(m_browser, &BrowserPanel::studyActivated, this, &DeskWindow::studyActivated);
+    connect(m_browser, &BrowserPanel::addArchiveRequested, this, [this] {
+        showPlace(Place::Archives);
+        m_archives->addArchive();
+    });
+    connect(m_browser, &BrowserPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
+    connect(m_browser, &BrowserPanel::openFilesRequested, this, &DeskWindow::chooseFiles);
+    connect(m_browser, &BrowserPanel::demonstrationRequested, this,
+            [this] { emit filesActivated({m_demonstration}); });
+    connect(m_browser, &BrowserPanel::statusChanged, this, &DeskWindow::showStatus);
+    connect(m_browser, &BrowserPanel::stateChanged, this, &DeskWindow::stateChanged);
+    connect(m_browser, &BrowserPanel::settled, this, [this] {
+        if (isSettled())
+            emit settled();
+    });
+    connect(m_archives, &ArchivesPanel::said, this,
+            [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_archives, &ArchivesPanel::undoable, this,
+            [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
+    connect(m_archives, &ArchivesPanel::searchRequested, this, [this] {
+        showPlace(Place::Studies);
+        m_browser->start();
+    });
+    connect(m_settings, &SettingsPanel::preferencesChanged, this, &DeskWindow::preferencesChanged);
+    connect(m_settings, &SettingsPanel::densityChanged, this, [this](RowDensity density) {
+        DeskState state = this->state();
+        state.density = density;
+        m_browser->setState(state);
+        emit stateChanged();
+    });
+    // The first archive is searched at once; later changes wait for the reader's next search.
+    connect(&m_session, &Session::archivesChanged, this, [this] {
+        if (m_started && m_browser->controller().state() == BrowserController::State::Idle)
+            m_browser->start();
+        showStatus();
+    });
+}
+
+void DeskWindow::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto &&act) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    add(Qt::Key_Slash, [this] { focusSearch(); });
+    add(QKeySequence::Find, [this] { focusSearch(); });
+    add(Qt::CTRL | Qt::Key_1, [this] { showPlace(Place::Studies); });
+    add(Qt::CTRL | Qt::Key_2, [this] { showPlace(Place::Worklist); });
+    add(Qt::CTRL | Qt::Key_3, [this] { showPlace(Place::Uploads); });
+    add(Qt::CTRL | Qt::Key_4, [this] { showPlace(Place::Archives); });
+    add(Qt::CTRL | Qt::Key_Comma, [this] { showPlace(Place::Settings); });
+    add(Qt::Key_F1, [this] { showPlace(Place::Help); });
+    add(Qt::Key_Question, [this] { showPlace(Place::Help); });
+    add(Qt::Key_F5, [this] { m_browser->controller().retry(); });
+    add(QKeySequence::Open, [this] { chooseFiles(); });
+}
+
+QWidget *DeskWindow::makeStatusLine()
+{
+    auto *line = new QWidget;
+    line->setFixedHeight(StatusHeight);
+    for (QLabel *label : {m_status, m_count}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setProperty("role", QLatin1String("label"));
+    }
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_status->setAccessibleName(tr("Status"));
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->addWidget(m_status, 1);
+    row->addWidget(m_count);
+    return line;
+}
+
+void DeskWindow::showStatus()
+{
+    const bool studies = m_place == Place::Studies;
+    const QString text = studies ? m_browser->statusText() : QString();
+    m_status->setText(text);
+    m_status->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
+    m_count->setText(studies ? m_browser->countText() : QString());
+}
+
+void DeskWindow::showPlace(Place place)
+{
+    m_place = place;
+    m_rail->setPlace(place);
+    m_places->setCurrentIndex(int(place));
+    if (place == Place::Studies)
+        m_browser->focusSearch();
+    else
+        m_places->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    showStatus();
+}
+
+void DeskWindow::focusSearch()
+{
+    showPlace(Place::Studies);
+}
+
+void DeskWindow::setState(const DeskState &state)
+{
+    m_browser->setState(state);
+    m_settings->setDensity(state.density);
+}
+
+DeskState DeskWindow::state() const
+{
+    return m_browser->state();
+}
+
+void DeskWindow::setPreferences(const DeskPreferences &preferences)
+{
+    m_settings->setPreferences(preferences);
+}
+
+void DeskWindow::setVersions(const QList<QPair<QString, QString>> &versions)
+{
+    m_help->setVersions(versions);
+}
+
+void DeskWindow::setDemonstration(const QString &folder)
+{
+    m_demonstration = folder;
+    m_browser->setDemonstrationThere(!folder.isEmpty());
+}
+
+bool DeskWindow::isSettled() const
+{
+    return m_started && (m_place != Place::Studies || m_browser->isSettled());
+}
+
+void DeskWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_started)
+        return;
+    m_started = true;
+    m_browser->focusSearch();
+    // After the first paint: the window must not wait for the network stack to wake up.
+    QTimer::singleShot(0, this, [this] {
+        if (m_session.archives().isEmpty())
+            emit settled();
+        else
+            m_browser->start();
+    });
+}
+
+void DeskWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open DICOM files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &DeskWindow::filesActivated);
+    dialog->open();
+}
+
+} // namespace ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ui/desk/deskstate.h"
+#include "ui/desk/rail.h"
+#include "ui/flow/studytoopen.h"
+
+#include <QList>
+#include <QPair>
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace widgets {
+class Toast;
+}
+
+namespace ui {
+
+class ArchivesPanel;
+class BrowserPanel;
+class HelpPanel;
+class Session;
+class SettingsPanel;
+
+/// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it is first shown.
+class DeskWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DeskWindow(Session &session, QWidget *parent = nullptr);
+    ~DeskWindow() override;
+
+    void showPlace(Place place);
+    Place place() const { return m_place; }
+    void focusSearch();
+
+    /// What it remembers; set before it is shown, saved on stateChanged().
+    void setState(const DeskState &state);
+    DeskState state() const;
+    void setPreferences(const DeskPreferences &preferences);
+    /// A folder of studies of nobody, opened by the offer to look at a demonstration; empty: there are none.
+    void setDemonstration(const QString &folder);
+    /// Names and versions of what the program is made of, for the Help place.
+    void setVersions(const QList<QPair<QString, QString>> &versions);
+
+    /// Rows, preview and visible thumbnails are there, or failed in words.
+    bool isSettled() const;
+    BrowserPanel &browser() { return *m_browser; }
+    ArchivesPanel &archives() { return *m_archives; }
+    widgets::Toast &toast() { return *m_toast; }
+
+signals:
+    void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
+    void filesActivated(const QStringList &paths);
+    void stateChanged();
+    void preferencesChanged(const ui::DeskPreferences &preferences);
+    void settled();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makePlaces();
+    void makeShortcuts();
+    void connectPlaces();
+    QWidget *makeStatusLine();
+    void showStatus();
+    void chooseFiles();
+
+    Session &m_session;
+    Rail *m_rail;
+    QStackedWidget *m_places;
+    BrowserPanel *m_browser;
+    ArchivesPanel *m_archives;
+    SettingsPanel *m_settings;
+    HelpPanel *m_help;
+    QLabel *m_status;
+    QLabel *m_count;
+    widgets::Toast *m_toast;
+    QString m_demonstration;
+    Place m_place = Place::Studies;
+    bool m_started = false;
+};
+
+} // namespace ui

@@ -1,0 +1,123 @@
+#include "ui/desk/helppanel.h"
+
+#include "widgets/theme.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+using Keys = QList<QPair<QString, QString>>;
+
+QLabel *makeLabel(const QString &text, const char *role)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setProperty("role", QLatin1String(role));
+    return label;
+}
+
+QWidget *makeKeys(const QString &title, const Keys &keys)
+{
+    auto *box = new QWidget;
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(4);
+    grid->addWidget(makeLabel(title, "heading"), 0, 0, 1, 2);
+    int row = 1;
+    for (const auto &[key, meaning] : keys) {
+        auto *keyLabel = new QLabel(key);
+        keyLabel->setMinimumWidth(112);
+        grid->addWidget(keyLabel, row, 0, Qt::AlignTop);
+        grid->addWidget(makeLabel(meaning, "secondary"), row, 1);
+        ++row;
+    }
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(row, 1);
+    return box;
+}
+
+Keys deskKeys()
+{
+    return {{QStringLiteral("/"), HelpPanel::tr("Search")},
+            {QStringLiteral("↓ ↑"), HelpPanel::tr("Walk through the studies")},
+            {QStringLiteral("Enter"), HelpPanel::tr("Open in place")},
+            {QStringLiteral("Shift+Enter"), HelpPanel::tr("Open beside")},
+            {QStringLiteral("Ctrl+Enter"), HelpPanel::tr("Add for comparison")},
+            {QStringLiteral("F5"), HelpPanel::tr("Search again")},
+            {QStringLiteral("Esc"), HelpPanel::tr("Stop searching")},
+            {QStringLiteral("Ctrl+O"), HelpPanel::tr("Open files")},
+            {QStringLiteral("Ctrl+1 … 4"), HelpPanel::tr("Studies, worklist, uploads, archives")},
+            {QStringLiteral("Ctrl+,"), HelpPanel::tr("Settings")},
+            {QStringLiteral("F1  ?"), HelpPanel::tr("Help")}};
+}
+
+Keys readingKeys()
+{
+    return {{QStringLiteral("↑ ↓"), HelpPanel::tr("Previous, next image")},
+            {QStringLiteral("Shift+↑ ↓"), HelpPanel::tr("Ten images")},
+            {QStringLiteral("Home End"), HelpPanel::tr("First, last image")},
+            {QStringLiteral("← →"), HelpPanel::tr("Previous, next series")},
+            {QStringLiteral("Tab"), HelpPanel::tr("Next viewport")},
+            {QStringLiteral("W S Z T"), HelpPanel::tr("Window, scroll, zoom, pan")},
+            {QStringLiteral("1 … 9"), HelpPanel::tr("Window presets")},
+            {QStringLiteral("I R H V F"), HelpPanel::tr("Invert, rotate, flip, fit")},
+            {QStringLiteral("C"), HelpPanel::tr("Cine")},
+            {QStringLiteral("P"), HelpPanel::tr("Nearest prior")},
+            {QStringLiteral("Shift+R"), HelpPanel::tr("Reset")},
+            {QStringLiteral("F11"), HelpPanel::tr("Banner and pictures only")},
+            {QStringLiteral("?"), HelpPanel::tr("All keys of the Reading window")}};
+}
+
+} // namespace
+
+HelpPanel::HelpPanel(QWidget *parent)
+    : QScrollArea(parent)
+    , m_versions(makeLabel({}, "secondary"))
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    auto *page = new QWidget;
+    page->setProperty("surface", QLatin1String("window"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *keys = new QHBoxLayout;
+    keys->setSpacing(48);
+    keys->addWidget(makeKeys(tr("On the Desk"), deskKeys()), 1);
+    keys->addWidget(makeKeys(tr("While reading"), readingKeys()), 1);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->setSpacing(8);
+    column->addWidget(makeLabel(tr("Help"), "empty"));
+    column->addSpacing(8);
+    column->addLayout(keys);
+    column->addSpacing(24);
+    column->addWidget(makeLabel(tr("Intended use"), "heading"));
+    column->addWidget(makeLabel(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to read "
+                                   "them. It is not a certified medical device, and the display is not calibrated by it: "
+                                   "whether a screen is fit for diagnosis is for its owner to ensure."),
+                                "secondary"));
+    column->addSpacing(24);
+    column->addWidget(makeLabel(tr("About"), "heading"));
+    m_versions->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_versions);
+    column->addStretch(1);
+    page->setMaximumWidth(960);
+    setWidget(page);
+    setVersions({{QStringLiteral("Qt"), QLatin1String(qVersion())}});
+}
+
+void HelpPanel::setVersions(const QList<QPair<QString, QString>> &versions)
+{
+    QStringList lines{tr("Negatoscope %1, Apache License 2.0").arg(QCoreApplication::applicationVersion()).trimmed()};
+    for (const auto &[name, version] : versions)
+        lines.append(name + u' ' + version);
+    m_versions->setText(lines.join(u'\n'));
+}
+
+} // namespace ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QList>
+#include <QPair>
+#include <QScrollArea>
+#include <QString>
+
+class QFormLayout;
+class QLabel;
+
+namespace ui {
+
+/// The Help place: all keys, the intended use, what the program is made of.
+class HelpPanel : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit HelpPanel(QWidget *parent = nullptr);
+
+    void setVersions(const QList<QPair<QString, QString>> &versions);
+
+private:
+    QLabel *m_versions;
+};
+
+} // namespace ui

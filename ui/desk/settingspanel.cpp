@@ -1,0 +1,115 @@
+#include "ui/desk/settingspanel.h"
+
+#include "widgets/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int FieldWidth = 240, LeastCache = 256, MostCache = 65536;
+
+void choose(QComboBox &box, const QVariant &value)
+{
+    const QSignalBlocker blocker(&box);
+    const int index = box.findData(value);
+    box.setCurrentIndex(index < 0 ? 0 : index);
+}
+
+} // namespace
+
+SettingsPanel::SettingsPanel(QWidget *parent)
+    : QScrollArea(parent)
+    , m_language(new QComboBox)
+    , m_presenter(new QComboBox)
+    , m_cache(new QSpinBox)
+    , m_density(new QComboBox)
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    m_language->addItem(tr("As the system"), QString());
+    m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    m_presenter->addItem(tr("By what is there"), QString());
+    m_presenter->addItem(tr("OpenGL"), QStringLiteral("opengl"));
+    m_presenter->addItem(tr("Without OpenGL"), QStringLiteral("raster"));
+    m_cache->setRange(LeastCache, MostCache);
+    m_cache->setSingleStep(256);
+    m_cache->setSuffix(tr(" MiB"));
+    m_density->addItem(tr("Compact, 24 pixels"), int(RowDensity::Compact));
+    m_density->addItem(tr("Normal, 28 pixels"), int(RowDensity::Normal));
+    m_density->addItem(tr("Comfortable, 36 pixels"), int(RowDensity::Comfortable));
+    choose(*m_density, int(RowDensity::Normal));
+
+    auto *page = new QWidget;
+    page->setProperty("surface", QLatin1String("window"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *title = new QLabel(tr("Settings"));
+    title->setProperty("role", QLatin1String("empty"));
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(12);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setLabelAlignment(Qt::AlignLeft);
+    const QString next = tr("From the next start on.");
+    addRow(*form, tr("Rows of lists"), m_density, {});
+    addRow(*form, tr("Language"), m_language, next);
+    addRow(*form, tr("Pictures are drawn"), m_presenter, next);
+    addRow(*form, tr("Memory for decoded images"), m_cache, next);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->addWidget(title);
+    column->addSpacing(12);
+    column->addLayout(form);
+    column->addStretch(1);
+    setWidget(page);
+    setPreferences({});
+
+    const auto changed = [this] { emit preferencesChanged(preferences()); };
+    connect(m_language, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_presenter, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_cache, &QSpinBox::editingFinished, this, changed);
+    connect(m_density, &QComboBox::currentIndexChanged, this,
+            [this] { emit densityChanged(RowDensity(m_density->currentData().toInt())); });
+}
+
+void SettingsPanel::addRow(QFormLayout &form, const QString &label, QWidget *field, const QString &note)
+{
+    field->setFixedWidth(FieldWidth);
+    field->setAccessibleName(label);
+    auto *text = new QLabel(note);
+    text->setProperty("role", QLatin1String("secondary"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(field);
+    row->addWidget(text, 1);
+    auto *name = new QLabel(label);
+    name->setBuddy(field);
+    name->setMinimumHeight(widgets::token::control);
+    form.addRow(name, row);
+}
+
+void SettingsPanel::setPreferences(const DeskPreferences &preferences)
+{
+    choose(*m_language, preferences.language);
+    choose(*m_presenter, preferences.presenter);
+    const QSignalBlocker blocker(m_cache);
+    m_cache->setValue(preferences.cacheMebibytes);
+}
+
+DeskPreferences SettingsPanel::preferences() const
+{
+    return {m_language->currentData().toString(), m_presenter->currentData().toString(), m_cache->value()};
+}
+
+void SettingsPanel::setDensity(RowDensity density)
+{
+    choose(*m_density, int(density));
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/desk/deskstate.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace ui {
+
+/// The Settings place. Every choice is applied, or will be at the next start, as it says.
+class SettingsPanel : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit SettingsPanel(QWidget *parent = nullptr);
+
+    void setPreferences(const DeskPreferences &preferences);
+    DeskPreferences preferences() const;
+    void setDensity(RowDensity density);
+
+signals:
+    void preferencesChanged(const ui::DeskPreferences &preferences);
+    void densityChanged(ui::RowDensity density);
+
+private:
+    void addRow(QFormLayout &form, const QString &label, QWidget *field, const QString &note);
+
+    QComboBox *m_language;
+    QComboBox *m_presenter;
+    QSpinBox *m_cache;
+    QComboBox *m_density;
+};
+
+} // namespace ui
