@@ -92,8 +92,10 @@ void DeskWindow::connectPlaces()
     });
     connect(m_browser, &BrowserPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
     connect(m_browser, &BrowserPanel::openFilesRequested, this, &DeskWindow::chooseFiles);
-    connect(m_browser, &BrowserPanel::demonstrationRequested, this,
-            [this] { emit filesActivated({m_demonstration}); });
+    connect(m_browser, &BrowserPanel::demonstrationRequested, this, [this] {
+        m_toast->say(tr("Drawing the demonstration studies …"));
+        emit demonstrationRequested();
+    });
     connect(m_browser, &BrowserPanel::statusChanged, this, &DeskWindow::showStatus);
     connect(m_browser, &BrowserPanel::stateChanged, this, &DeskWindow::stateChanged);
     connect(m_browser, &BrowserPanel::settled, this, [this] {
@@ -205,12 +207,6 @@ void DeskWindow::setPreferences(const DeskPreferences &preferences)
 void DeskWindow::setVersions(const QList<QPair<QString, QString>> &versions)
 {
     m_help->setVersions(versions);
-}
-
-void DeskWindow::setDemonstration(const QString &folder)
-{
-    m_demonstration = folder;
-    m_browser->setDemonstrationThere(!folder.isEmpty());
 }
 
 bool DeskWindow::isSettled() const

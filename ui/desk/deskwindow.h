@@ -40,8 +40,6 @@ public:
     void setState(const DeskState &state);
     DeskState state() const;
     void setPreferences(const DeskPreferences &preferences);
-    /// A folder of studies of nobody, opened by the offer to look at a demonstration; empty: there are none.
-    void setDemonstration(const QString &folder);
     /// Names and versions of what the program is made of, for the Help place.
     void setVersions(const QList<QPair<QString, QString>> &versions);
 
@@ -54,6 +52,8 @@ public:
 signals:
     void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
     void filesActivated(const QStringList &paths);
+    /// The offer of a demonstration was taken.
+    void demonstrationRequested();
     void stateChanged();
     void preferencesChanged(const ui::DeskPreferences &preferences);
     void settled();
@@ -79,7 +79,6 @@ private:
     QLabel *m_status;
     QLabel *m_count;
     widgets::Toast *m_toast;
-    QString m_demonstration;
     Place m_place = Place::Studies;
     bool m_started = false;
 };

@@ -112,11 +112,6 @@ void BrowserPanel::focusSearch()
         m_bar->focusField();
 }
 
-void BrowserPanel::setDemonstrationThere(bool there)
-{
-    m_welcome->setDemonstrationThere(there);
-}
-
 void BrowserPanel::start()
 {
     if (m_session.archives().isEmpty())

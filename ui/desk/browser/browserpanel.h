@@ -29,7 +29,6 @@ public:
     BrowserController &controller() { return m_controller; }
     StudyTable &table() { return *m_table; }
     void focusSearch();
-    void setDemonstrationThere(bool there);
     /// Asks what was asked last time, else the default search.
     void start();
     void setState(const DeskState &state);

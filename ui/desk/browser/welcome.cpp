@@ -25,12 +25,12 @@ Welcome::Welcome(QWidget *parent)
     offers->setSpacing(16);
     offers->addWidget(makeOffer("archives", tr("Add an archive"),
                                 tr("Its address is enough: the rest is asked of the archive itself."),
-                                tr("Add archive …"), true, &Welcome::addArchiveRequested).card);
-    m_demonstration = makeOffer("demonstration", tr("Look at a demonstration"), {}, tr("Show demonstration"), false,
-                                &Welcome::demonstrationRequested);
-    offers->addWidget(m_demonstration.card);
+                                tr("Add archive …"), true, &Welcome::addArchiveRequested));
+    offers->addWidget(makeOffer("demonstration", tr("Look at a demonstration"),
+                                tr("Drawn studies of nobody, to try everything out."), tr("Show demonstration"), false,
+                                &Welcome::demonstrationRequested));
     offers->addWidget(makeOffer("folder", tr("Open files"), tr("A folder, a disc or single DICOM files."),
-                                tr("Open files …"), false, &Welcome::openFilesRequested).card);
+                                tr("Open files …"), false, &Welcome::openFilesRequested));
     offers->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(32, 32, 32, 32);
@@ -40,18 +40,10 @@ Welcome::Welcome(QWidget *parent)
     column->addSpacing(16);
     column->addLayout(offers);
     column->addStretch(1);
-    setDemonstrationThere(false);
 }
 
-void Welcome::setDemonstrationThere(bool there)
-{
-    m_demonstration.text->setText(there ? tr("Drawn studies of nobody, to try everything out.")
-                                        : tr("No demonstration studies are installed here."));
-    m_demonstration.button->setEnabled(there);
-}
-
-Welcome::Offer Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action,
-                                  bool primary, void (Welcome::*signal)())
+QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action,
+                            bool primary, void (Welcome::*signal)())
 {
     auto *offer = new QFrame;
     offer->setObjectName(QStringLiteral("offer"));
@@ -76,7 +68,7 @@ Welcome::Offer Welcome::makeOffer(const char *icon, const QString &title, const 
     column->addWidget(heading);
     column->addWidget(explanation, 1, Qt::AlignTop);
     column->addWidget(button, 0, Qt::AlignLeft);
-    return {offer, explanation, button};
+    return offer;
 }
 
 } // namespace ui
