@@ -5,6 +5,7 @@ namespace widgets {
 /// Fragment shader of SliceProp; SAMPLER and COLOUR are set in front of it. It follows taps.cpp and rasterkernel.cpp:
 /// the same weights, the same treatment of edges and padding.
 inline constexpr char sliceShader[] = R"(
+in vec2 texCoord;
 uniform SAMPLER cells;
 uniform sampler2D tones;            // 256 entries a row
 uniform int cellColumns, cellRows;
@@ -19,6 +20,7 @@ uniform int hasPadding;
 uniform float paddingFirst, paddingLast;
 
 const float leastMass = 0.05;
+const float tie = 1.0 / 1024.0;     // as in taps.cpp
 
 float cubicWeight(float x)
 {
@@ -39,7 +41,7 @@ float weightOf(int cell, float at, float halfWidth)
 ivec2 taps(float at, float halfWidth)
 {
     if (interpolation == 0)
-        return ivec2(int(floor(at)), 1);
+        return ivec2(int(floor(at + tie)), 1);
     if (halfWidth > 0.5)
         return ivec2(int(floor(at - halfWidth)), int(ceil(2.0 * halfWidth)) + 1);
     return interpolation == 2 ? ivec2(int(floor(at - 0.5)) - 1, 4) : ivec2(int(floor(at - 0.5)), 2);
@@ -63,13 +65,15 @@ float grey(float entry)
 
 void main()
 {
+    if (texCoord.x < -1.0) // never; vtkOpenGLQuadHelper complains where the coordinate is not used
+        discard;
     vec3 device = vec3(gl_FragCoord.x, screenHeight - gl_FragCoord.y, 1.0);
     vec2 at = vec2(dot(toColumn, device), dot(toRow, device));
     ivec2 size = ivec2(cellColumns, cellRows);
     gl_FragData[0] = vec4(0.0, 0.0, 0.0, 1.0);
     if (at.x < 0.0 || at.y < 0.0 || at.x >= float(size.x) || at.y >= float(size.y))
         return;
-    ivec2 nearest = clamp(ivec2(floor(at)), ivec2(0), size - 1);
+    ivec2 nearest = clamp(ivec2(floor(at + tie)), ivec2(0), size - 1);
     ivec2 across = taps(at.x, halfFootprint.x), down = taps(at.y, halfFootprint.y);
     bvec2 area = bvec2(interpolation > 0 && halfFootprint.x > 0.5, interpolation > 0 && halfFootprint.y > 0.5);
 #ifndef COLOUR

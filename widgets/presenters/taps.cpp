@@ -7,6 +7,10 @@ namespace widgets {
 
 namespace {
 
+/// Where a pixel's centre falls on the border of two cells, rounding must not choose between them: the later one is taken.
+/// More than single precision loses at 8192 cells, so that a shader decides alike.
+constexpr double Tie = 1.0 / 1024;
+
 /// Keys' cubic with a = -0.5 (Catmull-Rom): passes through the values.
 double cubicWeight(double x)
 {
@@ -58,7 +62,7 @@ Taps makeTaps(int screenPixels, int cells, double scale, double offset, Interpol
     for (int x = begin; x < end; ++x) {
         const size_t i = size_t(x - begin);
         const double at = scale * (x + 0.5) + offset;
-        taps.nearest[i] = std::clamp(int(std::floor(at)), 0, cells - 1);
+        taps.nearest[i] = std::clamp(int(std::floor(at + Tie)), 0, cells - 1);
         if (taps.count == 1) {
             taps.first[i] = taps.nearest[i];
             taps.weights[i] = 1;
