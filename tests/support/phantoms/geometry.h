@@ -9,7 +9,8 @@
 
 namespace phantoms {
 
-/// A point or direction in mm, patient coordinates as in PS3.3 C.7.6.2.1.1: x to the left, y to the back, z to the head.
+/// A point or direction in mm, patient coordinates as in PS3.3 C.7.6.2.1.1: x to the left, y to the
+/// back, z to the head.
 struct Vec {
     float x = 0, y = 0, z = 0;
 
@@ -18,17 +19,36 @@ struct Vec {
     friend Vec operator*(Vec a, float s) { return {a.x * s, a.y * s, a.z * s}; }
 };
 
-inline float dot(Vec a, Vec b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-inline float length(Vec a) { return std::sqrt(dot(a, a)); }
-inline Vec normalized(Vec a) { return a * (1 / length(a)); }
+inline float dot(Vec a, Vec b)
+{
+    return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+inline float length(Vec a)
+{
+    return std::sqrt(dot(a, a));
+}
+inline Vec normalized(Vec a)
+{
+    return a * (1 / length(a));
+}
 inline Vec cross(Vec a, Vec b)
 {
     return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
 
-inline float mix(float a, float b, float t) { return a + (b - a) * t; }
-inline float unit(float t) { return t < 0 ? 0.f : t > 1 ? 1.f : t; }
-inline float smooth(float t) { t = unit(t); return t * t * (3 - 2 * t); }
+inline float mix(float a, float b, float t)
+{
+    return a + (b - a) * t;
+}
+inline float unit(float t)
+{
+    return t < 0 ? 0.f : t > 1 ? 1.f : t;
+}
+inline float smooth(float t)
+{
+    t = unit(t);
+    return t * t * (3 - 2 * t);
+}
 /// Union of two distances with a fillet of about `k` mm.
 inline float smoothMin(float a, float b, float k)
 {
@@ -67,18 +87,26 @@ struct Ellipsoid {
     Vec radii;
     std::array<Vec, 3> axes{Vec{1, 0, 0}, Vec{0, 1, 0}, Vec{0, 0, 1}};
 
-    Ellipsoid(Vec c, Vec r) : centre(c), radii(r) {}
-    Ellipsoid(Vec c, Vec r, Vec axis) : centre(c), radii(r)
+    Ellipsoid(Vec c, Vec r)
+        : centre(c)
+        , radii(r)
+    {
+    }
+    Ellipsoid(Vec c, Vec r, Vec axis)
+        : centre(c)
+        , radii(r)
     {
         axes[0] = normalized(axis);
-        axes[1] = normalized(cross(std::abs(axes[0].z) < 0.9f ? Vec{0, 0, 1} : Vec{1, 0, 0}, axes[0]));
+        axes[1] =
+            normalized(cross(std::abs(axes[0].z) < 0.9f ? Vec{0, 0, 1} : Vec{1, 0, 0}, axes[0]));
         axes[2] = cross(axes[0], axes[1]);
     }
     float reach() const { return std::max({radii.x, radii.y, radii.z}); }
     float distance(Vec p) const
     {
         const Vec q = p - centre;
-        const Vec a{dot(q, axes[0]) / radii.x, dot(q, axes[1]) / radii.y, dot(q, axes[2]) / radii.z};
+        const Vec a{dot(q, axes[0]) / radii.x, dot(q, axes[1]) / radii.y,
+                    dot(q, axes[2]) / radii.z};
         const Vec b{a.x / radii.x, a.y / radii.y, a.z / radii.z};
         const float k0 = length(a), k1 = length(b);
         return k1 > 0 ? k0 * (k0 - 1) / k1 : -std::min({radii.x, radii.y, radii.z});

@@ -6,8 +6,8 @@
 
 namespace phantoms {
 
-/// Film grain, detector noise: mean 0, standard deviation 1, as coarse as a reconstruction kernel leaves it.
-/// Looked up in one table that is shifted for every slice.
+/// Film grain, detector noise: mean 0, standard deviation 1, as coarse as a reconstruction kernel
+/// leaves it. Looked up in one table that is shifted for every slice.
 class Grain
 {
 public:
@@ -17,7 +17,8 @@ public:
     Grain(std::uint32_t slice, int texture);
     float at(int column, int row) const
     {
-        return m_table[std::size_t((row + m_dy) % Size) * Size + std::size_t((column + m_dx) % Size)];
+        return m_table[std::size_t((row + m_dy) % Size) * Size +
+                       std::size_t((column + m_dx) % Size)];
     }
 
 private:

@@ -32,7 +32,10 @@ struct Study {
     QString bodyPart;
 
     QString uid() const { return uidFor(key); }
-    QString frameOfReferenceUid() const { return uidFor(key + QStringLiteral("/frame of reference")); }
+    QString frameOfReferenceUid() const
+    {
+        return uidFor(key + QStringLiteral("/frame of reference"));
+    }
 };
 
 struct Series {
@@ -63,9 +66,11 @@ Instance newInstance(const Study &study, const Series &series, const char *sopCl
 /// A coded concept.
 dicom::DataSet code(const char *value, const char *scheme, const char *meaning);
 
-/// Image Plane and Frame of Reference: the centre of the first pixel, directions of rows and columns.
-void setPlane(dicom::DataSet &dataSet, const Study &study, const QList<double> &position, const QList<double> &orientation,
-              double rowSpacing, double columnSpacing, double thickness);
+/// Image Plane and Frame of Reference: the centre of the first pixel, directions of rows and
+/// columns.
+void setPlane(dicom::DataSet &dataSet, const Study &study, const QList<double> &position,
+              const QList<double> &orientation, double rowSpacing, double columnSpacing,
+              double thickness);
 
 enum class Sign { Unsigned, Signed };
 /// Image Pixel for 16-bit grey values, native.

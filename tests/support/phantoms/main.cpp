@@ -12,11 +12,21 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Writes the phantom studies as DICOM files."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("OUT_DIR"), QStringLiteral("Folder to write to; files of the same name are replaced."));
-    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Only this study; may be given again."), QStringLiteral("NAME"));
-    const QCommandLineOption today(QStringLiteral("today"), QStringLiteral("Day that study dates count back from (2 March 2026)."), QStringLiteral("YYYYMMDD"));
-    const QCommandLineOption slices(QStringLiteral("slices"), QStringLiteral("Only a large CT of so many slices."), QStringLiteral("N"));
-    const QCommandLineOption list(QStringLiteral("list"), QStringLiteral("Print the names of the studies and stop."));
+    parser.addPositionalArgument(
+        QStringLiteral("OUT_DIR"),
+        QStringLiteral("Folder to write to; files of the same name are replaced."));
+    const QCommandLineOption only(QStringLiteral("only"),
+                                  QStringLiteral("Only this study; may be given again."),
+                                  QStringLiteral("NAME"));
+    const QCommandLineOption today(
+        QStringLiteral("today"),
+        QStringLiteral("Day that study dates count back from (2 March 2026)."),
+        QStringLiteral("YYYYMMDD"));
+    const QCommandLineOption slices(QStringLiteral("slices"),
+                                    QStringLiteral("Only a large CT of so many slices."),
+                                    QStringLiteral("N"));
+    const QCommandLineOption list(QStringLiteral("list"),
+                                  QStringLiteral("Print the names of the studies and stop."));
     parser.addOptions({only, today, slices, list});
     parser.process(application);
 
@@ -33,7 +43,8 @@ int main(int argc, char **argv)
         options.largeSlices = parser.value(slices).toInt();
         options.only = QStringList{QStringLiteral("ct-large")};
     }
-    if (parser.positionalArguments().size() != 1 || !options.today.isValid() || options.largeSlices < 1 || options.largeSlices > 9999) {
+    if (parser.positionalArguments().size() != 1 || !options.today.isValid() ||
+        options.largeSlices < 1 || options.largeSlices > 9999) {
         std::fputs(qPrintable(parser.helpText()), stderr);
         return 64;
     }

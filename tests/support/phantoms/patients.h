@@ -2,23 +2,73 @@
 
 #include "tests/support/phantoms/instance.h"
 
+/// Who the phantoms are. None of them lives.
 namespace phantoms::patients {
 
-inline Patient jurgen() { return {QStringLiteral("Müller-Lüdenscheidt^Jürgen^^Dr."), QStringLiteral("NG-0001"), QStringLiteral("PHANTOM"), QStringLiteral("19580314"), QStringLiteral("M")}; }
-inline Patient taro() { return {QStringLiteral("Yamada^Tarou=山田^太郎=やまだ^たろう"), QStringLiteral("NG-0002"), QStringLiteral("PHANTOM"), QStringLiteral("19720711"), QStringLiteral("M")}; }
-inline Patient gildong() { return {QStringLiteral("Hong^Gildong=洪^吉洞=홍^길동"), QStringLiteral("NG-0003"), QStringLiteral("PHANTOM"), QStringLiteral("19850102"), QStringLiteral("M")}; }
-inline Patient eleni() { return {QStringLiteral("Παπαδοπούλου^Ελένη"), QStringLiteral("NG-0004"), QStringLiteral("PHANTOM"), QStringLiteral("19660929"), QStringLiteral("F")}; }
-inline Patient maria() { return {QStringLiteral("Иванова^Мария^Петровна"), QStringLiteral("NG-0005"), QStringLiteral("PHANTOM"), QStringLiteral("19490523"), QStringLiteral("F")}; }
-inline Patient nizar() { return {QStringLiteral("قباني^لنزار"), QStringLiteral("NG-0006"), QStringLiteral("PHANTOM"), QStringLiteral("19730321"), QStringLiteral("M")}; }
-inline Patient zofie() { return {QStringLiteral("Nováková^Žofie"), QStringLiteral("NG-0007"), QStringLiteral("PHANTOM"), QStringLiteral("19910817"), QStringLiteral("F")}; }
-inline Patient jose() { return {QStringLiteral("García Íñiguez^José María"), QStringLiteral("NG-0008"), QStringLiteral("PHANTOM"), QStringLiteral("19800205"), QStringLiteral("M")}; }
-/// The same number as José's, given by another hospital.
-inline Patient siobhan() { return {QStringLiteral("O’Brien^Siobhán"), QStringLiteral("NG-0008"), QStringLiteral("ST-ELSEWHERE"), QStringLiteral("19790930"), QStringLiteral("F")}; }
-inline Patient asdis() { return {QStringLiteral("Ångström^Ásdís"), QStringLiteral("NG-0009"), QStringLiteral("PHANTOM"), QStringLiteral("19950612"), QStringLiteral("F")}; }
+inline Patient person(const char *name, const char *id, const char *birthDate, const char *sex,
+                      const char *issuer = "PHANTOM")
+{
+    return {QString::fromUtf8(name), QLatin1String(id), QLatin1String(issuer),
+            QLatin1String(birthDate), QLatin1String(sex)};
+}
+
+inline Patient jurgen()
+{
+    return person("Müller-Lüdenscheidt^Jürgen^^Dr.", "NG-0001", "19580314", "M");
+}
+inline Patient taro()
+{
+    return person("Yamada^Tarou=山田^太郎=やまだ^たろう", "NG-0002", "19720711", "M");
+}
+inline Patient gildong()
+{
+    return person("Hong^Gildong=洪^吉洞=홍^길동", "NG-0003", "19850102", "M");
+}
+inline Patient eleni()
+{
+    return person("Παπαδοπούλου^Ελένη", "NG-0004", "19660929", "F");
+}
+inline Patient maria()
+{
+    return person("Иванова^Мария^Петровна", "NG-0005", "19490523", "F");
+}
+inline Patient nizar()
+{
+    return person("قباني^لنزار", "NG-0006", "19730321", "M");
+}
+inline Patient zofie()
+{
+    return person("Nováková^Žofie", "NG-0007", "19910817", "F");
+}
+inline Patient jose()
+{
+    return person("García Íñiguez^José María", "NG-0008", "19800205", "M");
+}
+/// The same number as José’s, given by another hospital.
+inline Patient siobhan()
+{
+    return person("O’Brien^Siobhán", "NG-0008", "19790930", "F", "ST-ELSEWHERE");
+}
+inline Patient asdis()
+{
+    return person("Ångström^Ásdís", "NG-0009", "19950612", "F");
+}
 /// Named like NG-0001, another person.
-inline Patient otherJurgen() { return {QStringLiteral("Müller-Lüdenscheidt^Jürgen^^Dr."), QStringLiteral("NG-0010"), QStringLiteral("PHANTOM"), QStringLiteral("19830605"), QStringLiteral("M")}; }
-inline Patient bjorn() { return {QStringLiteral("Øvergård^Bjørn"), QStringLiteral("NG-0011"), QStringLiteral("PHANTOM"), QStringLiteral("19880418"), QStringLiteral("M")}; }
-inline Patient lucja() { return {QStringLiteral("Ćwikła^Łucja"), QStringLiteral("NG-0012"), QStringLiteral("PHANTOM"), QStringLiteral("20010126"), QStringLiteral("F")}; }
-inline Patient volume() { return {QStringLiteral("Phantom^Large"), QStringLiteral("NG-0099"), QStringLiteral("PHANTOM"), QStringLiteral("19700101"), QStringLiteral("O")}; }
+inline Patient otherJurgen()
+{
+    return person("Müller-Lüdenscheidt^Jürgen^^Dr.", "NG-0010", "19830605", "M");
+}
+inline Patient bjorn()
+{
+    return person("Øvergård^Bjørn", "NG-0011", "19880418", "M");
+}
+inline Patient lucja()
+{
+    return person("Ćwikła^Łucja", "NG-0012", "20010126", "F");
+}
+inline Patient volume()
+{
+    return person("Phantom^Large", "NG-0099", "19700101", "O");
+}
 
 } // namespace phantoms::patients

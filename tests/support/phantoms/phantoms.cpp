@@ -14,7 +14,9 @@ namespace {
 
 const Entry *find(const QString &key)
 {
-    const auto at = std::find_if(catalogue().begin(), catalogue().end(), [&](const Entry &entry) { return key == QLatin1String(entry.key); });
+    const auto at = std::find_if(catalogue().begin(), catalogue().end(), [&](const Entry &entry) {
+        return key == QLatin1String(entry.key);
+    });
     return at == catalogue().end() ? nullptr : &*at;
 }
 
@@ -22,8 +24,13 @@ Study studyOf(const Entry &entry, const Options &options)
 {
     const QString key = QLatin1String(entry.key);
     const auto place = &entry - catalogue().constData();
-    return {key, entry.patient(), options.today.addDays(-entry.daysAgo), QTime::fromString(QLatin1String(entry.time), QStringLiteral("HHmm")),
-            QString::fromUtf8(entry.description), QStringLiteral("A%1").arg(4100 + place), QLatin1String(entry.bodyPart)};
+    return {key,
+            entry.patient(),
+            options.today.addDays(-entry.daysAgo),
+            QTime::fromString(QLatin1String(entry.time), QStringLiteral("HHmm")),
+            QString::fromUtf8(entry.description),
+            QStringLiteral("A%1").arg(4100 + place),
+            QLatin1String(entry.bodyPart)};
 }
 
 bool writeFile(const QString &path, const QByteArray &bytes)
@@ -81,7 +88,8 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options)
     const QStringList keys = options.only.isEmpty() ? studyKeys() : options.only;
     for (const QString &key : keys) {
         if (!find(key))
-            return dicom::fail(dicom::Error::Kind::NotFound, QStringLiteral("There is no phantom study named %1.").arg(key));
+            return dicom::fail(dicom::Error::Kind::NotFound,
+                               QStringLiteral("There is no phantom study named %1.").arg(key));
         QString failed;
         make(key, options, [&](const Instance &instance) {
             const QString path = folder + u'/' + instance.path;
@@ -91,20 +99,25 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options)
             return failed.isEmpty();
         });
         if (!failed.isEmpty())
-            return dicom::fail(dicom::Error::Kind::FileAccess, QStringLiteral("%1 cannot be written.").arg(failed));
+            return dicom::fail(dicom::Error::Kind::FileAccess,
+                               QStringLiteral("%1 cannot be written.").arg(failed));
     }
     return files;
 }
 
 Instance ctSlice(int index)
 {
-    return only(study(QStringLiteral("ct-thorax")), {QStringLiteral("thorax"), 2, QStringLiteral("CT"), QStringLiteral("Thorax 2.0 mm standard"), QStringLiteral("Thorax")},
+    return only(study(QStringLiteral("ct-thorax")),
+                {QStringLiteral("thorax"), 2, QStringLiteral("CT"),
+                 QStringLiteral("Thorax 2.0 mm standard"), QStringLiteral("Thorax")},
                 thoraxSeries(), index);
 }
 
 Instance smallCtSlice(int index)
 {
-    return only(study(QStringLiteral("ct-same-name")), {QStringLiteral("small"), 2, QStringLiteral("CT"), QStringLiteral("Thorax, small"), QStringLiteral("Thorax")},
+    return only(study(QStringLiteral("ct-same-name")),
+                {QStringLiteral("small"), 2, QStringLiteral("CT"), QStringLiteral("Thorax, small"),
+                 QStringLiteral("Thorax")},
                 smallCtSeries(), index);
 }
 

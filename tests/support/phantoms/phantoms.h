@@ -11,9 +11,9 @@
 namespace phantoms {
 
 struct Options {
-    QDate today{2026, 3, 2};  ///< study dates count back from here; UIDs do not depend on it
-    QStringList only;         ///< keys of studies; empty: all but the large one
-    int largeSlices = 400;    ///< of the study "ct-large", made only when named
+    QDate today{2026, 3, 2}; ///< study dates count back from here; UIDs do not depend on it
+    QStringList only;        ///< keys of studies; empty: all but the large one
+    int largeSlices = 400;   ///< of the study "ct-large", made only when named
 };
 
 /// Keys of the studies made by default, in the order they are written.
@@ -21,21 +21,23 @@ QStringList studyKeys();
 /// Identity and date of a study; an empty key if there is none of that name.
 Study study(const QString &key, const Options &options = {});
 
-/// Hands every instance of a study to `sink`, one at a time; false if it stopped or the key is unknown.
+/// Hands every instance of a study to `sink`, one at a time; false if it stopped or the key is
+/// unknown.
 bool make(const QString &key, const Options &options, const Sink &sink);
 /// All instances of a study in memory: for the small ones.
 QList<Instance> instances(const QString &key, const Options &options = {});
 
-/// Writes DIR/study/series/0001.dcm …; the number of files, or FileAccess, or NotFound for an unknown key.
+/// Writes DIR/study/series/0001.dcm …; the number of files, or FileAccess, or NotFound for an
+/// unknown key.
 dicom::Result<int> writeAll(const QString &folder, const Options &options = {});
 
 /// Geometry of the series that tests measure in.
-CtSeries thoraxSeries();      ///< "ct-thorax/thorax"
-CtSeries thoraxLungSeries();  ///< "ct-thorax/lung": same frame of reference, another spacing
-CtSeries smallCtSeries();     ///< 128 × 128, used by the awkward studies and the encodings
-int thoraxNoduleIndex();      ///< slice of thoraxSeries (from the head, from 0) through the first insert
-MrSeries mrAxialSeries();     ///< "mr-brain/axial"
-MrSeries mrEchoSeries();      ///< "mr-echoes/echoes"
+CtSeries thoraxSeries();     ///< "ct-thorax/thorax"
+CtSeries thoraxLungSeries(); ///< "ct-thorax/lung": same frame of reference, another spacing
+CtSeries smallCtSeries();    ///< 128 × 128, used by the awkward studies and the encodings
+int thoraxNoduleIndex(); ///< slice of thoraxSeries (from the head, from 0) through the first insert
+MrSeries mrAxialSeries(); ///< "mr-brain/axial"
+MrSeries mrEchoSeries();  ///< "mr-echoes/echoes"
 
 /// Single instances for unit tests. Slice `index` counts from the head, from 0.
 Instance ctSlice(int index);

@@ -14,9 +14,20 @@ struct Picture {
     int columns = 0, rows = 0;
     std::vector<float> values;
 
-    Picture(int columns_, int rows_) : columns(columns_), rows(rows_), values(std::size_t(columns_) * std::size_t(rows_)) {}
-    float &at(int column, int row) { return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)]; }
-    float at(int column, int row) const { return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)]; }
+    Picture(int columns_, int rows_)
+        : columns(columns_)
+        , rows(rows_)
+        , values(std::size_t(columns_) * std::size_t(rows_))
+    {
+    }
+    float &at(int column, int row)
+    {
+        return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)];
+    }
+    float at(int column, int row) const
+    {
+        return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)];
+    }
 };
 
 /// Enlarged with a smooth (Catmull-Rom) kernel.
