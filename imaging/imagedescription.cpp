@@ -122,8 +122,6 @@ Result<ImageDescription> describeCommon(const DataSet &instance)
     common.key.sopInstanceUid = instance.string(tag::SOPInstanceUID);
     common.studyInstanceUid = instance.string(tag::StudyInstanceUID);
     common.seriesInstanceUid = instance.string(tag::SeriesInstanceUID);
-    if (common.key.sopInstanceUid.isEmpty())
-        return dicom::fail(Error::Kind::Malformed, messages::attributeMissing("SOPInstanceUID"));
     common.patient = dicom::PatientIdentity::fromDataSet(instance);
     common.instanceNumber = int(instance.integer(tag::InstanceNumber).value_or(0));
     common.inverted = pixel->photometric == ImagePixel::Photometric::Monochrome1

@@ -16,7 +16,7 @@ namespace imaging {
 
 /// All the viewer needs to know of one frame before its pixels come; made once, shared, never changed.
 struct ImageDescription {
-    dicom::FrameKey key;
+    dicom::FrameKey key;             ///< old files may lack the UID
     dicom::DataSet dataSet;          ///< of the instance, without pixel data
     ImagePixel pixel;
     ImagePlane plane;

@@ -16,11 +16,6 @@ QString text(const char *source)
 
 QString noImage() { return text(QT_TRANSLATE_NOOP("imaging", "This object holds no image.")); }
 
-QString attributeMissing(const char *keyword)
-{
-    return text(QT_TRANSLATE_NOOP("imaging", "The image lacks the attribute %1.")).arg(QLatin1String(keyword));
-}
-
 QString tooManyFrames(qint64 frames, qint64 limit)
 {
     return text(QT_TRANSLATE_NOOP("imaging", "The image says it has %1 frames; at most %2 are read."))

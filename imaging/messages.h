@@ -6,7 +6,6 @@
 namespace imaging::messages {
 
 QString noImage();
-QString attributeMissing(const char *keyword);
 QString tooManyFrames(qint64 frames, qint64 limit);
 QString paletteUnreadable();
 

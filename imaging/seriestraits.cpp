@@ -118,7 +118,7 @@ SeriesTraits SeriesTraits::fromDataSet(const DataSet &dataSet, const ImagePixel 
     if (pixel.numberOfFrames > 1) {
         traits.clip = dataSet.string(tag::ConcatenationUID);
         if (traits.clip.isEmpty())
-            traits.clip = dataSet.string(tag::SOPInstanceUID);
+            traits.clip = dataSet.string(tag::SOPInstanceUID) + u'.';
     }
     if (dataSet.string(tag::Modality) == u"MG") {
         QString laterality = dataSet.string(tag::ImageLaterality);

@@ -98,9 +98,6 @@ private slots:
         d.remove(tag::Rows);
         QTest::newRow("no rows") << d << Kind::Malformed;
         d = testimages::slice(1, 0);
-        d.remove(tag::SOPInstanceUID);
-        QTest::newRow("no UID") << d << Kind::Malformed;
-        d = testimages::slice(1, 0);
         d.setInteger(tag::NumberOfFrames, 900'000);
         QTest::newRow("too many frames") << d << Kind::TooLarge;
         d = testimages::slice(1, 0);
@@ -277,6 +274,34 @@ private slots:
         set.add(*images);
         QCOMPARE(set.count(), 1);
         QCOMPARE(set.at(0)->image(29).key.frame, 30);
+    }
+
+    // Every object with pixels that truth.tsv has values for is an image to us; all of them in one series make stacks.
+    void everyRealImageIsDescribed()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        QFile truth(testsupport::sharedData() + u"/truth.tsv"_qs);
+        QVERIFY(truth.open(QIODevice::ReadOnly));
+        truth.readLine();
+        StackSet all;
+        int frames = 0;
+        while (!truth.atEnd()) {
+            const QList<QByteArray> fields = truth.readLine().split('\t');
+            QFile file(testsupport::sharedData() + u'/' + QString::fromUtf8(fields[0]));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto part10 = dicom::readPart10(file.readAll());
+            const auto images = part10 ? describe(part10->dataSet) : tl::unexpected(part10.error());
+            if (!images) {
+                const bool refused = fields[4].toInt() == 0 || fields[2] == "oversize" || images.error().kind == Kind::TooLarge;
+                QVERIFY2(refused, fields[0] + ": " + images.error().message.toUtf8());
+                continue;
+            }
+            QCOMPARE(images->size(), std::max(1, fields[4].toInt()));
+            all.add(*images);
+            frames += int(images->size());
+        }
+        qInfo("%d frames in %d stacks", frames, all.count());
+        QVERIFY(frames > 1000);
     }
 
     void floatMapsKeepTheirExactWindow()
