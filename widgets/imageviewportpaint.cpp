@@ -27,6 +27,8 @@ void ImageViewport::Private::setPresenter(PresenterKind kind)
 {
     if (kind == PresenterKind::Automatic)
         kind = choosePresenter();
+    if (kind == PresenterKind::OpenGl && !openGlWorks())
+        kind = PresenterKind::Raster;
     delete layer;
     presenter.reset();
     if (kind == PresenterKind::OpenGl) {

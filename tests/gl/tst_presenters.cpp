@@ -222,6 +222,23 @@ private slots:
         pair.gl.setParent(nullptr);
     }
 
+    void anImageLargerThanAnyTextureIsDrawnWithoutOpenGl()
+    {
+        imaging::FrameCache cache(qint64(256) << 20);
+        imaging::ImageStack stack;
+        const auto image = describe(70000, 10, 8); // more than any texture of today
+        image->voi = {window(100, 200)};
+        stack.insert(image);
+        cache.insert(greyFrame<quint8>(*image, [](int, int) { return 100; }));
+        ImageViewport viewport(cache, PresenterKind::OpenGl);
+        viewport.resize(Size);
+        viewport.setStack(&stack);
+        QCOMPARE(viewport.presenterKind(), PresenterKind::OpenGl);
+        viewport.show();
+        QTRY_COMPARE_WITH_TIMEOUT(viewport.presenterKind(), PresenterKind::Raster, Patience);
+        QTRY_VERIFY(viewport.isSettled());
+    }
+
     void theScreenShowsWhatIsGrabbed()
     {
         Pair pair;

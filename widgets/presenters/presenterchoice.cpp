@@ -41,6 +41,12 @@ QByteArray probeRenderer()
     return renderer;
 }
 
+const QByteArray &renderer()
+{
+    static const QByteArray name = probeRenderer();
+    return name;
+}
+
 PresenterKind choose()
 {
     const QByteArray wish = qgetenv("NEGATOSCOPE_PRESENTER").toLower();
@@ -50,9 +56,8 @@ PresenterKind choose()
         return PresenterKind::OpenGl;
     if (!wish.isEmpty())
         qCWarning(log) << "NEGATOSCOPE_PRESENTER is neither raster nor opengl: ignored";
-    const QByteArray renderer = probeRenderer();
-    const bool hardware = !renderer.isEmpty() && !isSoftwareRenderer(renderer);
-    qCInfo(log) << "OpenGL renderer:" << (renderer.isEmpty() ? QByteArray("none") : renderer) << "- pictures by"
+    const bool hardware = openGlWorks() && !isSoftwareRenderer(renderer());
+    qCInfo(log) << "OpenGL renderer:" << (openGlWorks() ? renderer() : QByteArray("none")) << "- pictures by"
                 << (hardware ? "OpenGL" : "raster");
     return hardware ? PresenterKind::OpenGl : PresenterKind::Raster;
 }
@@ -67,6 +72,11 @@ bool isSoftwareRenderer(const QByteArray &glRenderer)
         if (name.contains(software))
             return true;
     return false;
+}
+
+bool openGlWorks()
+{
+    return !renderer().isEmpty();
 }
 
 PresenterKind choosePresenter()

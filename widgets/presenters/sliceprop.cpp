@@ -12,6 +12,7 @@
 #include <vtkTextureObject.h>
 #include <vtkViewport.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -125,6 +126,11 @@ void SliceProp::uploadTone(vtkOpenGLRenderWindow *window)
 void SliceProp::upload(vtkOpenGLRenderWindow *window)
 {
     const bool colour = ColourSource::isColour(m_picture);
+    const auto &pixel = m_picture.frame->pixel;
+    if (std::max(pixel.columns, pixel.rows) > vtkTextureObject::GetMaximumTextureSize(window)) {
+        m_works = false;
+        return;
+    }
     if (!m_cells || m_uploaded != m_picture.frame) {
         if (colour)
             uploadColour(window);
