@@ -5,4 +5,4 @@ build_packages="ca-certificates cmake g++ ninja-build ccache pkg-config
  libexpected-dev libsimdjson-dev zlib1g-dev"
 run_packages="orthanc orthanc-dicomweb curl libgl1-mesa-dri qt6-qpa-plugins fonts-noto-core fonts-noto-cjk"
 headless_packages="xvfb xauth"
-test_packages="dcmtk xdotool clang-tidy clang-format file dpkg-dev"
+test_packages="dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev"
