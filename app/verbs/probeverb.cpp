@@ -96,7 +96,7 @@ private:
     {
         for (const Line &line : report.lines) {
             const QString time = line.milliseconds >= 0 ? Text::tr("%1 ms").arg(line.milliseconds) : QString();
-            m_context.console.writeLine(line.title.leftJustified(32) + word(line.state).leftJustified(12)
+            m_context.console.writeLine(line.title.leftJustified(42) + word(line.state).leftJustified(12)
                                         + time.leftJustified(10) + line.detail);
         }
     }
