@@ -1,7 +1,11 @@
 #include "ui/pageswindow.h"
 
+#include "widgets/icons.h"
+
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -16,7 +20,6 @@ PagesWindow::PagesWindow(QWidget *parent)
     m_bar->setDocumentMode(true);
     m_bar->setExpanding(false);
     m_bar->setDrawBase(false);
-    m_bar->setTabsClosable(true);
     m_bar->setElideMode(Qt::ElideNone);
     m_bar->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
@@ -25,8 +28,10 @@ PagesWindow::PagesWindow(QWidget *parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_pages, 1);
     connect(m_bar, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(m_bar, &QTabBar::tabCloseRequested, this,
-            [this](int index) { emit pageCloseRequested(m_pages->widget(index)); });
+    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, [this] {
+        if (m_pages->currentIndex() > 0)
+            emit pageCloseRequested(m_pages->currentWidget());
+    });
     setWindowTitle(tr("Negatoscope"));
     updateBar();
 }
@@ -35,9 +40,22 @@ void PagesWindow::addPage(QWidget *page, const QString &title)
 {
     m_pages->addWidget(page);
     const int index = m_bar->addTab(title);
-    if (index == 0)
-        m_bar->setTabButton(0, QTabBar::RightSide, nullptr);
+    if (index > 0)
+        m_bar->setTabButton(index, QTabBar::RightSide, makeCloseButton(page));
     updateBar();
+}
+
+QWidget *PagesWindow::makeCloseButton(QWidget *page)
+{
+    auto *button = new QToolButton(m_bar);
+    button->setIcon(widgets::icon("close"));
+    button->setIconSize({14, 14});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tr("Close  Ctrl+W"));
+    button->setAccessibleName(tr("Close this page"));
+    connect(button, &QToolButton::clicked, this, [this, page] { emit pageCloseRequested(page); });
+    return button;
 }
 
 void PagesWindow::removePage(QWidget *page)

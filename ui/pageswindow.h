@@ -32,6 +32,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    QWidget *makeCloseButton(QWidget *page);
     void updateBar();
 
     QTabBar *m_bar;
