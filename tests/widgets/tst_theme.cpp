@@ -105,6 +105,8 @@ void tst_theme::everyIconIsOfTheOneSet()
     const QStringList names = QDir(QStringLiteral(":/icons")).entryList();
     QVERIFY(names.size() > 20);
     for (const QString &name : names) {
+        if (name == u"negatoscope.svg") // the program's own, in colours
+            continue;
         QFile file(QStringLiteral(":/icons/") + name);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
