@@ -51,7 +51,7 @@ QList<QByteArray> parts(const QByteArray &body)
     QList<QByteArray> result;
     qsizetype at = body.indexOf("\r\n\r\n", start);
     while (at >= 0) {
-        const qsizetype end = body.indexOf("\r\n" + boundary, at);
+        const qsizetype end = body.indexOf(QByteArray("\r\n" + boundary), at);
         if (end < 0)
             break;
         result.append(body.mid(at + 4, end - at - 4));
