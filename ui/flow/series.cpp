@@ -88,6 +88,7 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
 
 Series::~Series()
 {
+    disconnect(); // whoever listens may be going too
     stop();
 }
 

@@ -15,12 +15,6 @@ namespace {
 
 using Kind = dicom::Error::Kind;
 
-/// Modalities whose images are slices: the middle one is shown first.
-bool isSliced(const QString &modality)
-{
-    return modality == u"CT" || modality == u"MR" || modality == u"PT" || modality == u"NM";
-}
-
 /// Errors that asking in another way does not mend.
 bool isFinal(Kind kind)
 {
@@ -108,10 +102,12 @@ void WadoFrameSource::lookUpFirst()
     query.studyInstanceUid = m_info.studyInstanceUid;
     query.seriesInstanceUid = m_info.seriesInstanceUid;
     query.includeFields = {QStringLiteral("NumberOfFrames"), QStringLiteral("SamplesPerPixel")};
-    const bool middle = isSliced(m_info.modality) && m_info.instances > 2;
-    if (middle)
-        query.match.append({QStringLiteral("InstanceNumber"), QString::number((m_info.instances + 1) / 2)});
-    query.limit = middle ? 1 : 50;
+    // A stack opens at its first image: what comes first stays where it is while the others come.
+    constexpr int ManyInstances = 50;
+    const bool many = m_info.instances > ManyInstances;
+    if (many)
+        query.match.append({QStringLiteral("InstanceNumber"), QStringLiteral("1")});
+    query.limit = many ? 1 : ManyInstances;
     auto rows = std::make_shared<QList<dicom::DataSet>>();
     m_lookUp = m_qido.search(query, [rows](const QList<dicom::DataSet> &page) { rows->append(page); });
     connect(m_lookUp.get(), &network::Transaction::finished, this, [this, rows] {
