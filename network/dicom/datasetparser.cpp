@@ -79,22 +79,26 @@ Result<> DataSetParser::takeInSequence()
     return {};
 }
 
+/// Zeros to a block boundary, as from tapes, end the data set; a tag of zeros before anything else is none.
+Result<> DataSetParser::takeZeros()
+{
+    const QByteArrayView rest = QByteArrayView(m_bytes).sliced(m_at);
+    if (!std::all_of(rest.begin(), rest.end(), [](char c) { return c == 0; }))
+        return failHere(Error::Kind::Malformed, sentence::malformed(), "tag 00000000");
+    m_stopped = true;
+    return {};
+}
+
 Result<> DataSetParser::takeInItem()
 {
     const Level &level = m_levels.back();
+    if (isRoot() && left() >= 4 && readTag(m_bytes, m_at, level.notation).value == 0)
+        return takeZeros();
     const auto header = readElementHeader(m_bytes, m_at, level.end, level.notation);
     if (!header)
         return takeUnreadable();
     if (isItemOrDelimiter(header->tag))
         return takeDelimiterInItem(*header);
-    if (isRoot() && header->tag.value == 0) {
-        // Zeros to a block boundary, as from tapes.
-        const QByteArrayView rest = QByteArrayView(m_bytes).sliced(m_at);
-        if (std::all_of(rest.begin(), rest.end(), [](char c) { return c == 0; })) {
-            m_stopped = true;
-            return {};
-        }
-    }
     return takeElement(*header);
 }
 

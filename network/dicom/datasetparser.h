@@ -51,6 +51,7 @@ private:
     void append(Element element, bool maybeUsOrSs);
     VR resolvedVr(const ElementHeader &header) const;
     Result<> countElement();
+    Result<> takeZeros();
     bool isRoot() const { return m_levels.size() == 1; }
     qint64 left() const { return m_levels.back().end - m_at; }
     tl::unexpected<Error> failHere(Error::Kind kind, const QString &message, const char *what) const;

@@ -150,7 +150,7 @@ std::optional<Notation> guessNotation(QByteArrayView data, qint64 at)
     const bool bigEndian = big.group() < little.group();
     if (vrAt(data, at + 4) != VR::None)
         return Notation{false, bigEndian};
-    const bool known = dictionaryEntry(little) || little.isGroupLength();
+    const bool known = dictionaryEntry(little) || (little.isGroupLength() && little.value != 0);
     const quint32 length = readNumber<quint32>(data, at + 4, false);
     if (known && length <= data.size() - at - 8)
         return Notation{true, false};

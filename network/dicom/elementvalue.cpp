@@ -44,7 +44,9 @@ Element::Value decodeStrings(VR vr, QByteArrayView bytes, const CharacterSet &ch
         values << characterSet.decode(bytes);
     }
     for (QString &value : values)
-        value = trimmed(value, vr);
+        value = vr == VR::PN ? PersonName::normalized(value) : trimmed(value, vr);
+    if (values.size() == 1 && values.constFirst().isEmpty())
+        return {};
     return values;
 }
 

@@ -13,9 +13,12 @@ namespace {
 
 /// A scalar that stands for "no value here"; JSON null.
 const QString NoValue;
+constexpr qsizetype LongestName = 64; ///< of a keyword
 
 QString trimmed(QString text, VR vr)
 {
+    if (vr == VR::PN)
+        return PersonName::normalized(text);
     while (!text.isEmpty() && (text.back() == u' ' || text.back() == u'\0'))
         text.chop(1);
     return isMultiValued(vr) && vr != VR::UC && text.startsWith(u' ') ? text.trimmed() : text;
@@ -160,14 +163,14 @@ std::optional<DataSet> JsonObjectParser::parseDataSet(int depth)
 /// One property of a data set. False only where the JSON itself is broken or a limit is reached.
 bool JsonObjectParser::parseAttribute(QList<Element> &elements, int depth)
 {
-    const auto key = m_cursor.takeString();
+    const auto key = m_cursor.takeName();
     if (!key || !m_cursor.take(':'))
         return false;
     if (--m_attributesLeft < 0) {
         refuse(Error::Kind::TooLarge, sentence::tooLarge(), "too many JSON attributes");
         return false;
     }
-    const auto tag = tagFromName(*key);
+    const auto tag = key->size() <= LongestName ? tagFromName(QLatin1String(*key).toString()) : std::nullopt;
     if (!tag || m_cursor.peek() != '{') {
         ++m_skipped;
         return m_cursor.skip();
@@ -194,7 +197,7 @@ std::optional<JsonObjectParser::Parts> JsonObjectParser::findParts()
     m_cursor.take('{');
     if (!m_cursor.take('}')) {
         do {
-            const auto name = m_cursor.takeString();
+            const auto name = m_cursor.takeName();
             if (!name || !m_cursor.take(':'))
                 return std::nullopt;
             m_cursor.peek();
@@ -202,15 +205,15 @@ std::optional<JsonObjectParser::Parts> JsonObjectParser::findParts()
             if (!m_cursor.skip())
                 return std::nullopt;
             const qsizetype behind = m_cursor.position();
-            if (*name == u"vr") {
+            if (*name == QByteArrayView("vr")) {
                 m_cursor.setPosition(at);
                 parts.vr = vrFromString(m_cursor.takeString().value_or(QString()));
                 m_cursor.setPosition(behind);
-            } else if (*name == u"Value") {
+            } else if (*name == QByteArrayView("Value")) {
                 parts.value = at;
-            } else if (*name == u"InlineBinary") {
+            } else if (*name == QByteArrayView("InlineBinary")) {
                 parts.inlineBinary = at;
-            } else if (*name == u"BulkDataURI") {
+            } else if (*name == QByteArrayView("BulkDataURI")) {
                 parts.bulkDataUri = at;
             }
         } while (m_cursor.take(','));
@@ -370,7 +373,7 @@ std::optional<QString> JsonObjectParser::takePersonName()
     if (m_cursor.take('}'))
         return NoValue;
     do {
-        const auto key = m_cursor.takeString();
+        const auto key = m_cursor.takeName();
         if (!key || !m_cursor.take(':'))
             return std::nullopt;
         if (m_cursor.peek() != '"') { // null, or something of somebody's own
@@ -381,11 +384,11 @@ std::optional<QString> JsonObjectParser::takePersonName()
         const auto group = m_cursor.takeString();
         if (!group)
             return std::nullopt;
-        if (*key == u"Alphabetic")
+        if (*key == QByteArrayView("Alphabetic"))
             name.alphabetic = *group;
-        else if (*key == u"Ideographic")
+        else if (*key == QByteArrayView("Ideographic"))
             name.ideographic = *group;
-        else if (*key == u"Phonetic")
+        else if (*key == QByteArrayView("Phonetic"))
             name.phonetic = *group;
     } while (m_cursor.take(','));
     return m_cursor.take('}') ? std::optional(name.toString()) : std::nullopt;

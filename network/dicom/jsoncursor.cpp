@@ -1,7 +1,5 @@
 #include "network/dicom/jsoncursor.h"
 
-#include <QStringDecoder>
-
 #include <cstring>
 
 namespace dicom {
@@ -45,6 +43,33 @@ char simpleEscape(char c)
     }
 }
 
+/// The content of a string with its escapes resolved; nothing if one of them is none.
+std::optional<QString> unescaped(QByteArrayView content)
+{
+    QString text;
+    bool surrogates = false;
+    for (qsizetype at = 0; at < content.size();) {
+        const QByteArrayView rest = content.sliced(at);
+        const qsizetype run = rest.indexOf('\\');
+        text += QString::fromUtf8(run < 0 ? rest : rest.first(run));
+        if (run < 0)
+            break;
+        at += run + 2; // the scan for the closing quote has seen that something follows
+        const char kind = rest[run + 1];
+        if (kind != 'u') {
+            text += QLatin1Char(simpleEscape(kind));
+            continue;
+        }
+        const auto unit = hexUnit(content.sliced(at));
+        if (!unit)
+            return std::nullopt;
+        surrogates = surrogates || QChar(*unit).isSurrogate();
+        text += QChar(*unit);
+        at += 4;
+    }
+    return surrogates ? QString::fromUtf8(text.toUtf8()) : text; // a lone surrogate becomes U+FFFD
+}
+
 } // namespace
 
 void JsonCursor::skipSpace()
@@ -67,59 +92,32 @@ bool JsonCursor::take(char mark)
     return true;
 }
 
-std::optional<QString> JsonCursor::takeString()
+std::optional<QByteArrayView> JsonCursor::takeName()
 {
     if (!take('"'))
         return std::nullopt;
     const qsizetype start = m_at;
-    while (m_at < m_text.size()) {
-        const char c = m_text[m_at];
-        if (c == '"') {
-            const QByteArrayView content = m_text.sliced(start, m_at - start);
-            ++m_at;
-            return QString::fromUtf8(content);
-        }
-        if (c == '\\')
-            return takeEscaped(start);
-        ++m_at;
+    for (;;) {
+        const void *quote = std::memchr(m_text.data() + m_at, '"', size_t(m_text.size() - m_at));
+        if (!quote)
+            return std::nullopt;
+        const qsizetype end = static_cast<const char *>(quote) - m_text.data();
+        qsizetype backslashes = 0;
+        while (end - backslashes > start && m_text[end - backslashes - 1] == '\\')
+            ++backslashes;
+        m_at = end + 1;
+        if (backslashes % 2 == 0)
+            return m_text.sliced(start, end - start);
     }
-    return std::nullopt;
 }
 
-/// The slow way, from the first backslash on.
-std::optional<QString> JsonCursor::takeEscaped(qsizetype start)
+std::optional<QString> JsonCursor::takeString()
 {
-    QString text = QString::fromUtf8(m_text.sliced(start, m_at - start));
-    bool surrogates = false;
-    while (m_at < m_text.size()) {
-        const char c = m_text[m_at];
-        if (c == '"') {
-            ++m_at;
-            return surrogates ? QString::fromUtf8(text.toUtf8()) : text; // a lone surrogate becomes U+FFFD
-        }
-        if (c != '\\') {
-            const qsizetype run = m_at;
-            while (m_at < m_text.size() && m_text[m_at] != '"' && m_text[m_at] != '\\')
-                ++m_at;
-            text += QString::fromUtf8(m_text.sliced(run, m_at - run));
-            continue;
-        }
-        if (m_at + 1 >= m_text.size())
-            return std::nullopt;
-        const char kind = m_text[m_at + 1];
-        m_at += 2;
-        if (kind != 'u') {
-            text += QLatin1Char(simpleEscape(kind));
-            continue;
-        }
-        const auto unit = hexUnit(m_text.sliced(m_at));
-        if (!unit)
-            return std::nullopt;
-        surrogates = surrogates || QChar(*unit).isSurrogate();
-        text += QChar(*unit);
-        m_at += 4;
-    }
-    return std::nullopt;
+    const auto content = takeName();
+    if (!content)
+        return std::nullopt;
+    const void *escape = std::memchr(content->data(), '\\', size_t(content->size()));
+    return escape ? unescaped(*content) : QString::fromUtf8(*content);
 }
 
 std::optional<QByteArrayView> JsonCursor::takeWord()
@@ -137,13 +135,8 @@ bool JsonCursor::skip()
     do {
         const char c = peek();
         if (c == '"') {
-            for (++m_at; m_at < m_text.size() && m_text[m_at] != '"'; ++m_at) {
-                if (m_text[m_at] == '\\')
-                    ++m_at;
-            }
-            if (m_at >= m_text.size())
+            if (!takeName())
                 return false;
-            ++m_at;
         } else if (c == '{' || c == '[') {
             ++depth;
             ++m_at;

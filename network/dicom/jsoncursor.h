@@ -20,6 +20,8 @@ public:
     bool take(char mark);
     /// A string with its escapes resolved.
     std::optional<QString> takeString();
+    /// The bytes between the quotes of a string, escapes and all; for names, which have none.
+    std::optional<QByteArrayView> takeName();
     /// The spelling of a number or of a word (true, null, NaN …); only the characters are looked at.
     std::optional<QByteArrayView> takeWord();
     /// Passes over any value, however deep.
@@ -30,7 +32,6 @@ public:
 
 private:
     void skipSpace();
-    std::optional<QString> takeEscaped(qsizetype start);
 
     QByteArrayView m_text;
     qsizetype m_at = 0;

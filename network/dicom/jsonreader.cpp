@@ -45,6 +45,10 @@ Result<> JsonReader::Private::take(QByteArrayView data)
         return stop(Error::Kind::TooLarge, sentence::tooLarge(), "JSON longer than its limit");
     qsizetype start = 0; // of the part of the current object in this piece of data
     for (qsizetype i = 0; i < data.size(); ++i) {
+        if (state == State::InString) {
+            while (i + 1 < data.size() && data[i] != '"' && data[i] != '\\')
+                ++i;
+        }
         const char c = data[i];
         if (state == State::Start || state == State::BetweenObjects || state == State::End) {
             if (const Result<> result = takeOutside(c); !result)

@@ -73,6 +73,18 @@ PersonName PersonName::fromString(QStringView value)
     return {group(0), group(1), group(2)};
 }
 
+QString PersonName::normalized(const QString &value)
+{
+    QStringList groups = value.split(u'=');
+    for (QString &group : groups) {
+        while (group.endsWith(u'^') || group.endsWith(u' '))
+            group.chop(1);
+    }
+    while (!groups.isEmpty() && groups.constLast().isEmpty())
+        groups.removeLast();
+    return groups.join(u'=');
+}
+
 QString PersonName::displayGroup(QStringView group)
 {
     const QList<QStringView> components = group.split(u'^');

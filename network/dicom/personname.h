@@ -14,6 +14,8 @@ struct PersonName {
     /// "A=I=P", empty trailing groups left out: the form a DataSet holds.
     QString toString() const;
     static PersonName fromString(QStringView value);
+    /// A value without delimiters that nothing follows: "A^B^^==" is "A^B". The form in which the readers give names.
+    static QString normalized(const QString &value);
 
     /// One line for a person: "Yamada, Tarō  山田 太郎  やまだ たろう"; family name first, with a comma where
     /// a given name follows unless the group is Chinese, Japanese or Korean. Right-to-left text is isolated, control

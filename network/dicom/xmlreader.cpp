@@ -235,7 +235,7 @@ private:
             else
                 skip();
         }
-        return name.toString();
+        return PersonName::normalized(name.toString());
     }
 
     QString readComponents()

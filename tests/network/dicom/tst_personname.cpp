@@ -33,6 +33,12 @@ private slots:
         QCOMPARE(name.toString(), value);
         QTEST(name.display(), "display");
     }
+    void delimitersThatNothingFollowsAreDropped()
+    {
+        QCOMPARE(PersonName::normalized(QStringLiteral("A^B^^==")), QStringLiteral("A^B"));
+        QCOMPARE(PersonName::normalized(QStringLiteral("^^^^")), QString());
+        QCOMPARE(PersonName::normalized(QStringLiteral("=\u5c71^=x^^")), QStringLiteral("=\u5c71=x"));
+    }
 };
 
 NEGATOSCOPE_TEST(tst_personname)
