@@ -9,8 +9,7 @@ find_package(charls REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
-find_path(TURBOJPEG_INCLUDE_DIR turbojpeg.h REQUIRED)
-find_library(TURBOJPEG_LIBRARY turbojpeg REQUIRED)
+find_package(JPEG REQUIRED) # libjpeg-turbo
 find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
 
 # Versions for About, where the packages do not hand them over themselves.

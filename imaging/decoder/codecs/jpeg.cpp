@@ -1,7 +1,6 @@
 #include "imaging/decoder/codecs/jpeg.h"
 
 #include "imaging/decoder/codecs/cells.h"
-#include "imaging/decoder/codecs/colour.h"
 #include "imaging/decoder/codecs/sentences.h"
 
 #include <vector>
@@ -13,16 +12,6 @@ namespace {
 bool isYbr(Photometric photometric)
 {
     return photometric >= Photometric::YbrFull && photometric <= Photometric::YbrRct;
-}
-
-Result<> decodeSamples(Bytes codestream, const JpegHeader &header, bool convert, Output samples)
-{
-    if (header.isSequentialOrProgressive() && header.precision == 8)
-        return decodeTurbo(codestream, header, convert, samples);
-    const auto done = decodeWithGdcm(codestream, header, samples);
-    if (done && convert)
-        ybrToRgb(samples, header.precision <= 8 ? 1 : 2, header.precision);
-    return done;
 }
 
 } // namespace
@@ -52,11 +41,11 @@ Result<Decoded> decodeJpeg(const Input &input, Output output)
     const JpegColour colour = jpegColour(*header, pixel.photometric);
     const int sampleBytes = header->precision <= 8 ? 1 : 2;
     if (sampleBytes == pixel.cellBytes()) {
-        if (const auto done = decodeSamples(input.bytes, *header, colour.convert, output); !done)
+        if (const auto done = decodeJpegSamples(input.bytes, *header, colour.convert, output); !done)
             return tl::unexpected(done.error());
     } else {
         std::vector<uint8_t> samples(size_t(pixel.cells() * sampleBytes));
-        if (const auto done = decodeSamples(input.bytes, *header, colour.convert, samples); !done)
+        if (const auto done = decodeJpegSamples(input.bytes, *header, colour.convert, samples); !done)
             return tl::unexpected(done.error());
         storeBytes(samples.data(), sampleBytes, pixel.cells(), pixel, output);
     }

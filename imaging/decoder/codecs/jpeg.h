@@ -5,7 +5,7 @@
 namespace codecs {
 
 /// All of ITU-T T.81 that DICOM uses (PS3.5 8.2.1): what the codestream is decides, not the transfer syntax. 8-bit sequential and
-/// progressive go to libjpeg-turbo, 12-bit and lossless to GDCM.
+/// progressive go to libjpeg-turbo, 12-bit and lossless to the decoder inside GDCM.
 ///
 /// Colour, in this order:
 ///  1. An Adobe segment says what the components are: transform 0 RGB, 1 YCbCr, which becomes RGB.
@@ -21,10 +21,8 @@ struct JpegColour {
 };
 JpegColour jpegColour(const JpegHeader &header, Photometric described);
 
-/// 8-bit samples side by side of a whole codestream, `components` 1 or 3; YCbCr is converted if `convert`.
-Result<> decodeTurbo(Bytes codestream, const JpegHeader &header, bool convert, Output samples);
-
-/// 12-bit sequential and lossless processes; samples of one byte (precision up to 8) or two.
-Result<> decodeWithGdcm(Bytes codestream, const JpegHeader &header, Output samples);
+/// Samples side by side, of one byte (precision up to 8) or two; three components of YCbCr become RGB if `ybrToRgb`.
+/// The header is that of the codestream, one or three components.
+Result<> decodeJpegSamples(Bytes codestream, const JpegHeader &header, bool ybrToRgb, Output samples);
 
 } // namespace codecs

@@ -50,7 +50,7 @@ Result<Decoded> decodeJpegPicture(Bytes picture, Output output)
     if (!fits(layout, output))
         return fail(Fault::PictureTooLarge);
     const bool convert = header->components == 3 && header->adobeTransform.value_or(1) == 1 && !header->hasRgbIdentifiers();
-    if (const auto done = decodeTurbo(picture, *header, convert, output.first(size_t(layout.frameBytes()))); !done)
+    if (const auto done = decodeJpegSamples(picture, *header, convert, output.first(size_t(layout.frameBytes()))); !done)
         return tl::unexpected(done.error());
     return described(layout, output);
 }
