@@ -15,7 +15,7 @@ find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
 # Versions for About, where the packages do not hand them over themselves.
 find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
-    pkg_check_modules(TURBOJPEG_PC QUIET libturbojpeg)
+    pkg_check_modules(TURBOJPEG_PC QUIET libjpeg)
     pkg_check_modules(OPENJPEG_PC QUIET libopenjp2)
 endif()
 set(TURBOJPEG_VERSION "${TURBOJPEG_PC_VERSION}")

@@ -1,0 +1,219 @@
+#include "imaging/decoder/codecs/rendered.h"
+#include "network/dicom/uid.h"
+#include "tests/imaging/decoder/decoding.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using codecs::Photometric;
+using codecs::PixelLayout;
+using dicom::Error;
+namespace ts = dicom::transfersyntax;
+
+namespace {
+
+PixelLayout described(const QString &name)
+{
+    if (name.startsWith(u"rgb"))
+        return layoutOf(9, 13, 3, 8, 8);
+    return name.startsWith(u"g8") ? layoutOf(9, 13, 1, 8, 8) : layoutOf(9, 13, 1, 16, name.startsWith(u"g12") ? 12 : 16);
+}
+
+std::string_view syntaxOf(const QString &name)
+{
+    if (name.contains(u"jls") || name.contains(u"near"))
+        return ts::JPEGLSNearLossless;
+    return name.contains(u"predictor") ? ts::JPEGLossless : name.contains(u"extended") ? ts::JPEGExtended12Bit : ts::JPEGBaseline8Bit;
+}
+
+qint64 largestDifference(const std::vector<qint64> &a, const std::vector<qint64> &b)
+{
+    qint64 largest = a.size() == b.size() ? 0 : 1'000'000;
+    for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        largest = std::max(largest, std::abs(a[i] - b[i]));
+    return largest;
+}
+
+} // namespace
+
+/// Codestreams that dcmtk made of a known picture.
+class tst_codestreams : public QObject
+{
+    Q_OBJECT
+private slots:
+    void losslessOnesGiveThePicture_data();
+    void losslessOnesGiveThePicture();
+    void lossyOnesComeClose();
+    void aDescriptionOfAnotherSizeIsRefused_data();
+    void aDescriptionOfAnotherSizeIsRefused();
+    void anotherDepthIsCastAndMarked();
+    void truncatedOnesAreErrorsOrWhole_data();
+    void truncatedOnesAreErrorsOrWhole();
+    void aMissingEndMarkerIsForgiven();
+    void theCodestreamDecidesBetweenTheKindsOfJpeg();
+    void renderedPicturesHaveTheirOwnSize();
+    void renderedPicturesThatDoNotFitAreRefused();
+};
+
+void tst_codestreams::losslessOnesGiveThePicture_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *picture : {"g8", "g12", "g16", "rgb"})
+        for (int predictor = 1; predictor <= 7; ++predictor)
+            QTest::addRow("%s predictor %d", picture, predictor) << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
+    for (const char *name : {"g8 jls", "g12 jls", "g16 jls", "rgb jls +il", "rgb jls +is", "rgb jls +in"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void tst_codestreams::losslessOnesGiveThePicture()
+{
+    QFETCH(QString, name);
+    const Decoding decoding(codestream(name), described(name), syntaxOf(name));
+    QVERIFY2(decoding.result, qPrintable(decoding.result ? QString() : decoding.result.error().detail));
+    QCOMPARE(decoding.values(), codestreamSamples(name));
+    QVERIFY(!decoding.result->castToHeader && !decoding.result->lossy);
+    QCOMPARE(decoding.result->pixel.photometric, described(name).photometric);
+}
+
+void tst_codestreams::lossyOnesComeClose()
+{
+    const Decoding near(codestream(QStringLiteral("g8 near 3")), described(QStringLiteral("g8")), ts::JPEGLSNearLossless);
+    QVERIFY(near.result && near.result->lossy);
+    QVERIFY(largestDifference(near.values(), codestreamSamples(QStringLiteral("g8"))) <= 3);
+    // A picture of noise at dcmtk's default quality.
+    const Decoding baseline(codestream(QStringLiteral("g8 baseline")), described(QStringLiteral("g8")), ts::JPEGBaseline8Bit);
+    QVERIFY(baseline.result && baseline.result->lossy);
+    QVERIFY(largestDifference(baseline.values(), codestreamSamples(QStringLiteral("g8"))) < 40);
+    const Decoding extended(codestream(QStringLiteral("g12 extended")), described(QStringLiteral("g12")), ts::JPEGExtended12Bit);
+    QVERIFY(extended.result && extended.result->lossy);
+    QVERIFY(largestDifference(extended.values(), codestreamSamples(QStringLiteral("g12"))) < 640);
+    PixelLayout ybr = described(QStringLiteral("rgb"));
+    ybr.photometric = Photometric::YbrFull422;
+    const Decoding colour(codestream(QStringLiteral("rgb baseline")), ybr, ts::JPEGBaseline8Bit);
+    QVERIFY(colour.result);
+    QCOMPARE(colour.result->pixel.photometric, Photometric::Rgb);
+}
+
+void tst_codestreams::aDescriptionOfAnotherSizeIsRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"g8 jls", "rgb jls +il", "g16 predictor 1", "g8 baseline", "g12 extended", "rgb baseline"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void tst_codestreams::aDescriptionOfAnotherSizeIsRefused()
+{
+    QFETCH(QString, name);
+    const PixelLayout right = described(name);
+    PixelLayout rows = right, columns = right, samples = right, swapped = right;
+    rows.rows = 1;
+    columns.columns = 1000;
+    samples.samples = right.samples == 1 ? 3 : 1;
+    std::swap(swapped.rows, swapped.columns);
+    for (const PixelLayout &wrong : {rows, columns, samples, swapped}) {
+        const Decoding decoding(codestream(name), wrong, syntaxOf(name));
+        QVERIFY(!decoding.result);
+        QCOMPARE(decoding.result.error().kind, Error::Kind::Malformed);
+        QVERIFY(decoding.result.error().detail.contains(u"described as"));
+    }
+}
+
+void tst_codestreams::anotherDepthIsCastAndMarked()
+{
+    const auto picture = codestreamSamples(QStringLiteral("g12"));
+    PixelLayout pixel = layoutOf(9, 13, 1, 16, 16);
+    const Decoding wider(codestream(QStringLiteral("g12 jls")), pixel, ts::JPEGLSLossless);
+    QVERIFY(wider.result && wider.result->castToHeader);
+    QCOMPARE(wider.values(), picture);
+    pixel = layoutOf(9, 13, 1, 8, 8);
+    const Decoding narrower(codestream(QStringLiteral("g12 predictor 1")), pixel, ts::JPEGLossless);
+    QVERIFY(narrower.result && narrower.result->castToHeader);
+    for (size_t i = 0; i < picture.size(); ++i)
+        QCOMPARE(narrower.values()[i], picture[i] & 0xff);
+    pixel = layoutOf(9, 13, 1, 16, 12);
+    pixel.isSigned = 1;
+    const Decoding extended(codestream(QStringLiteral("g12 jls")), pixel, ts::JPEGLSLossless);
+    for (size_t i = 0; i < picture.size(); ++i)
+        QCOMPARE(extended.values()[i], picture[i] < 2048 ? picture[i] : picture[i] - 4096);
+}
+
+void tst_codestreams::truncatedOnesAreErrorsOrWhole_data()
+{
+    aDescriptionOfAnotherSizeIsRefused_data();
+    QTest::newRow("g12 predictor 7") << QStringLiteral("g12 predictor 7");
+    QTest::newRow("rgb jls +in") << QStringLiteral("rgb jls +in");
+}
+
+void tst_codestreams::truncatedOnesAreErrorsOrWhole()
+{
+    QFETCH(QString, name);
+    const QByteArray whole = codestream(name);
+    const auto picture = Decoding(whole, described(name), syntaxOf(name)).values();
+    QVERIFY(!picture.empty());
+    for (qsizetype size = 0; size < whole.size() - 12; ++size)
+        QVERIFY2(!Decoding(whole.left(size), described(name), syntaxOf(name)).result, qPrintable(QString::number(size)));
+    for (qsizetype size = whole.size() - 12; size < whole.size(); ++size) {
+        const Decoding decoding(whole.left(size), described(name), syntaxOf(name));
+        if (decoding.result)
+            QCOMPARE(decoding.values(), picture); // padding and the end marker may be missed
+    }
+}
+
+void tst_codestreams::aMissingEndMarkerIsForgiven()
+{
+    for (const char *text : {"g16 jls", "g16 predictor 4", "g8 baseline"}) {
+        const QString name = QString::fromLatin1(text);
+        QByteArray cut = codestream(name);
+        cut.truncate(cut.lastIndexOf("\xff\xd9"));
+        const Decoding decoding(cut, described(name), syntaxOf(name));
+        QVERIFY2(decoding.result, text);
+        QCOMPARE(decoding.values(), Decoding(codestream(name), described(name), syntaxOf(name)).values());
+    }
+}
+
+void tst_codestreams::theCodestreamDecidesBetweenTheKindsOfJpeg()
+{
+    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")), ts::JPEGBaseline8Bit);
+    QVERIFY(decoding.result);
+    QCOMPARE(decoding.values(), codestreamSamples(QStringLiteral("g16")));
+    QVERIFY(!Decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")), ts::JPEGLSLossless).result);
+}
+
+void tst_codestreams::renderedPicturesHaveTheirOwnSize()
+{
+    std::vector<uint8_t> room(10'000);
+    for (const char *text : {"rgb png", "g8 png", "g8 baseline"}) {
+        const QByteArray picture = codestream(QString::fromLatin1(text));
+        const auto decoded = codecs::decodeRendered(bytesOf(picture), room);
+        QVERIFY2(decoded, text);
+        QCOMPARE(decoded->pixel.rows, 9);
+        QCOMPARE(decoded->pixel.columns, 13);
+        const auto expected = codestreamSamples(QString::fromLatin1(text));
+        QCOMPARE(size_t(decoded->pixel.frameBytes()), expected.size());
+        for (size_t i = 0; i < expected.size(); ++i)
+            QVERIFY(std::abs(int(room[i]) - int(expected[i])) <= (decoded->lossy && QLatin1String(text).endsWith(QLatin1String("baseline")) ? 40 : 0));
+    }
+    const QByteArray transparent = codestream(QStringLiteral("rgba png"));
+    QVERIFY(codecs::decodeRendered(bytesOf(transparent), room));
+    QCOMPARE(int(room[0]), 0); // transparent: black
+    QCOMPARE(qint64(room[3]), codestreamSamples(QStringLiteral("rgb"))[3]);
+}
+
+void tst_codestreams::renderedPicturesThatDoNotFitAreRefused()
+{
+    std::vector<uint8_t> room(9 * 13 * 3 - 1);
+    for (const char *text : {"rgb png", "rgb baseline"}) {
+        const QByteArray picture = codestream(QString::fromLatin1(text));
+        const auto decoded = codecs::decodeRendered(bytesOf(picture), room);
+        QVERIFY(!decoded);
+        QCOMPARE(decoded.error().kind, Error::Kind::TooLarge);
+    }
+    for (const QByteArray &nonsense : {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
+        QVERIFY(!codecs::decodeRendered(bytesOf(nonsense), room));
+}
+
+NEGATOSCOPE_TEST(tst_codestreams)
+#include "tst_codestreams.moc"
