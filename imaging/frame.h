@@ -19,7 +19,7 @@ struct Frame {
     std::shared_ptr<const std::byte[]> cells;
     qint64 size = 0;                   ///< bytes, equals pixel.frameBytes()
     bool lossy = false;                ///< the encoding may have lost something
-    bool castToHeader = false;         ///< codestream precision or sign differed from the header's
+    bool castToHeader = false;         ///< the codestream's sign differed from the header's, or its values do not all fit the bits stored
     bool preview = false;              ///< rendered by the server: no values, no measurements, not "viewed"
     double minimum = 0, maximum = 0;   ///< over all samples, stored values
 

@@ -68,6 +68,22 @@ Range finishIntegers(Output output, const PixelLayout &pixel)
     return pixel.isSigned ? Range{double(lowSigned), double(highSigned)} : Range{double(low), double(high)};
 }
 
+template <class Cell>
+bool exceeds(Output output, const PixelLayout &pixel, int precision)
+{
+    const auto *cells = reinterpret_cast<const Cell *>(output.data());
+    const size_t count = output.size() / sizeof(Cell);
+    const Cell above = Cell((quint64(1) << (precision - pixel.bitsStored)) - 1);
+    const int sign = pixel.bitsStored - 1;
+    for (size_t i = 0; i < count; ++i) {
+        const Cell extra = Cell(cells[i] >> pixel.bitsStored) & above;
+        const bool negative = pixel.isSigned && (cells[i] >> sign & 1);
+        if (extra != 0 && !(negative && extra == above))
+            return true;
+    }
+    return false;
+}
+
 template <class Value>
 Range rangeOfReals(Output output)
 {
@@ -132,6 +148,25 @@ Range finish(Output cells, const PixelLayout &pixel)
     case 4: return finishIntegers<uint32_t>(cells, pixel);
     default: return finishIntegers<uint64_t>(cells, pixel);
     }
+}
+
+bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision)
+{
+    if (precision <= pixel.bitsStored || pixel.cell != Cell::Integer)
+        return false;
+    if (precision > pixel.cellBytes() * 8)
+        return true;
+    switch (pixel.cellBytes()) {
+    case 1: return exceeds<uint8_t>(cells, pixel, precision);
+    case 2: return exceeds<uint16_t>(cells, pixel, precision);
+    case 4: return exceeds<uint32_t>(cells, pixel, precision);
+    default: return exceeds<uint64_t>(cells, pixel, precision);
+    }
+}
+
+bool isCast(Output cells, const PixelLayout &pixel, int precision)
+{
+    return exceedsDescription(cells, pixel, precision) || (pixel.isSigned && precision < pixel.bitsStored);
 }
 
 void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first,

@@ -15,6 +15,13 @@ struct Range {
 /// Float and double cells are only looked at (NaN is left out of the range).
 Range finish(Output cells, const PixelLayout &pixel);
 
+/// Whether what a codestream of `precision` bits said is not what its description makes of it: bits above the bits stored are
+/// neither clear nor copies of the sign. Asked before finish(); `pixel` as decodedLayout() gives it.
+bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision);
+
+/// The same of samples that are unsigned in their codestream: short ones in a signed description could mean either.
+bool isCast(Output cells, const PixelLayout &pixel, int precision);
+
 /// Writes decoded samples as cells of `pixel`: the value's low bits, as a cast does. PS3.5 8.2: the header counts.
 void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first,
                   qint64 stride);

@@ -29,7 +29,7 @@ struct Input {
 struct Decoded {
     PixelLayout pixel;           ///< RGB where the codec converted; planar 0, high bit under bits stored
     bool lossy = false;
-    bool castToHeader = false;   ///< codestream precision or sign differed from the header's
+    bool castToHeader = false;   ///< the codestream's sign differed, or its values do not all fit the bits stored
     double minimum = 0;          ///< over all samples
     double maximum = 0;
 };

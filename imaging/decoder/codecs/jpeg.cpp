@@ -51,8 +51,9 @@ Result<Decoded> decodeJpeg(const Input &input, Output output)
     }
     PixelLayout layout = decodedLayout(pixel);
     layout.photometric = colour.result;
+    const bool cast = isCast(output, layout, header->precision);
     const Range range = finish(output, layout);
-    return Decoded{layout, !header->isLossless(), header->precision != pixel.bitsStored, range.minimum, range.maximum};
+    return Decoded{layout, !header->isLossless(), cast, range.minimum, range.maximum};
 }
 
 } // namespace codecs

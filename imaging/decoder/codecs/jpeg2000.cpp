@@ -144,8 +144,8 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
         storeSamples((*image)->comps[i].data, pixel.pixels(), pixel, output, i, pixel.samples);
     PixelLayout layout = decodedLayout(pixel);
     layout.photometric = resultingPhotometric(pixel, *header);
+    const bool cast = header->isSigned != bool(pixel.isSigned) || exceedsDescription(output, layout, header->precision);
     const Range range = finish(output, layout);
-    const bool cast = header->precision != pixel.bitsStored || header->isSigned != bool(pixel.isSigned);
     return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum};
 }
 

@@ -81,8 +81,9 @@ Result<Decoded> decodeJpegLs(const Input &input, Output output)
     PixelLayout layout = decodedLayout(pixel);
     if (pixel.halvesChroma())
         layout.photometric = Photometric::YbrFull; // JPEG-LS codes components in full
+    const bool cast = isCast(output, layout, header->precision);
     const Range range = finish(output, layout);
-    return Decoded{layout, samples->lossy, header->precision != pixel.bitsStored, range.minimum, range.maximum};
+    return Decoded{layout, samples->lossy, cast, range.minimum, range.maximum};
 }
 
 } // namespace codecs

@@ -50,8 +50,8 @@ private slots:
     void aDescriptionOfAnotherSizeIsRefused_data();
     void aDescriptionOfAnotherSizeIsRefused();
     void anotherDepthIsCastAndMarked();
-    void truncatedOnesAreErrorsOrWhole_data();
-    void truncatedOnesAreErrorsOrWhole();
+    void truncatedOnesAreErrors_data();
+    void truncatedOnesAreErrors();
     void aMissingEndMarkerIsForgiven();
     void theCodestreamDecidesBetweenTheKindsOfJpeg();
     void renderedPicturesHaveTheirOwnSize();
@@ -124,10 +124,16 @@ void tst_codestreams::aDescriptionOfAnotherSizeIsRefused()
 void tst_codestreams::anotherDepthIsCastAndMarked()
 {
     const auto picture = codestreamSamples(QStringLiteral("g12"));
+    // dcmtk coded twelve bits as sixteen: they all fit either way.
     PixelLayout pixel = layoutOf(9, 13, 1, 16, 16);
     const Decoding wider(codestream(QStringLiteral("g12 jls")), pixel, ts::JPEGLSLossless);
-    QVERIFY(wider.result && wider.result->castToHeader);
+    QVERIFY(wider.result && !wider.result->castToHeader);
     QCOMPARE(wider.values(), picture);
+    pixel = layoutOf(9, 13, 1, 16, 11);
+    const Decoding masked(codestream(QStringLiteral("g12 jls")), pixel, ts::JPEGLSLossless);
+    QVERIFY(masked.result && masked.result->castToHeader);
+    for (size_t i = 0; i < picture.size(); ++i)
+        QCOMPARE(masked.values()[i], picture[i] & 0x7ff);
     pixel = layoutOf(9, 13, 1, 8, 8);
     const Decoding narrower(codestream(QStringLiteral("g12 predictor 1")), pixel, ts::JPEGLossless);
     QVERIFY(narrower.result && narrower.result->castToHeader);
@@ -140,14 +146,14 @@ void tst_codestreams::anotherDepthIsCastAndMarked()
         QCOMPARE(extended.values()[i], picture[i] < 2048 ? picture[i] : picture[i] - 4096);
 }
 
-void tst_codestreams::truncatedOnesAreErrorsOrWhole_data()
+void tst_codestreams::truncatedOnesAreErrors_data()
 {
     aDescriptionOfAnotherSizeIsRefused_data();
     QTest::newRow("g12 predictor 7") << QStringLiteral("g12 predictor 7");
     QTest::newRow("rgb jls +in") << QStringLiteral("rgb jls +in");
 }
 
-void tst_codestreams::truncatedOnesAreErrorsOrWhole()
+void tst_codestreams::truncatedOnesAreErrors()
 {
     QFETCH(QString, name);
     const QByteArray whole = codestream(name);
@@ -155,11 +161,9 @@ void tst_codestreams::truncatedOnesAreErrorsOrWhole()
     QVERIFY(!picture.empty());
     for (qsizetype size = 0; size < whole.size() - 12; ++size)
         QVERIFY2(!Decoding(whole.left(size), described(name), syntaxOf(name)).result, qPrintable(QString::number(size)));
-    for (qsizetype size = whole.size() - 12; size < whole.size(); ++size) {
-        const Decoding decoding(whole.left(size), described(name), syntaxOf(name));
-        if (decoding.result)
-            QCOMPARE(decoding.values(), picture); // padding and the end marker may be missed
-    }
+    // The last bits of a scan are filled up: what is missing of them cannot always be told. The end marker is not missed.
+    const Decoding unended(whole.left(whole.lastIndexOf("\xff\xd9")), described(name), syntaxOf(name));
+    QCOMPARE(unended.values(), picture);
 }
 
 void tst_codestreams::aMissingEndMarkerIsForgiven()

@@ -48,7 +48,7 @@ private slots:
 void tst_jpegheader::markersAreReadUpToTheScan()
 {
     // JFIF, Adobe with transform 1, SOF0 of 16 x 32, 4:2:0.
-    const QByteArray bytes = QByteArray::fromHex("ffd8 ffe0000b4a46494600010100 00 ffee000e41646f62650064000000000001"
+    const QByteArray bytes = QByteArray::fromHex("ffd8 ffe0000b4a46494600010100 00 ffee000e41646f626500640000000001"
                                                  "ffc00011080010002003012200021101031101 ffda000c03010002110311003f00");
     const auto header = codecs::readJpegHeader(bytesOf(bytes));
     QVERIFY(header);
