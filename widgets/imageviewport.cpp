@@ -62,6 +62,8 @@ void ImageViewport::setStack(imaging::ImageStack *stack, int index)
     d->direction = 1;
     d->picture.frame = nullptr; // never a picture of another stack under this one's words
     d->picture.image = nullptr;
+    d->probeColour = {};
+    d->rangedFrame = nullptr;
     d->view = opened(d->view);
     d->loaded = d->expected = 0;
     if (stack) {

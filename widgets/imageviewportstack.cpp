@@ -45,6 +45,7 @@ void ImageViewport::Private::moveTo(int target, int heading)
         return;
     index = target;
     key = stack->image(index).key;
+    settled = false;
     if (heading != 0)
         direction = heading > 0 ? 1 : -1;
     describe();

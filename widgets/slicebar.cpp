@@ -13,7 +13,7 @@ namespace widgets {
 namespace {
 
 constexpr int Width = 12;
-constexpr int LeastThumb = 6;
+constexpr int LeastThumb = 6, LargestThumb = 24;
 
 } // namespace
 
@@ -102,10 +102,10 @@ void SliceBar::paintEvent(QPaintEvent *)
         const int to = std::clamp(int(qint64(y + 1) * count() / height()), from + 1, count());
         painter.fillRect(QRect(4, y, Width - 8, 1), QColor::fromRgb(colourOf(from, to)));
     }
-    if (m_index < 0)
+    if (m_index < 0 || count() < 2)
         return;
     const double each = double(height()) / count();
-    const double thumb = std::max<double>(LeastThumb, each);
+    const double thumb = std::clamp<double>(each, LeastThumb, LargestThumb);
     const double top = std::clamp((m_index + 0.5) * each - thumb / 2, 0.0, std::max(0.0, height() - thumb));
     painter.fillRect(QRectF(1, top, Width - 2, thumb), QColor::fromRgb(token::text));
 }

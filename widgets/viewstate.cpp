@@ -7,6 +7,8 @@ namespace widgets {
 
 namespace {
 
+constexpr double AlmostSquare = 0.01;
+
 bool sameVoi(const std::optional<imaging::VoiLut> &a, const std::optional<imaging::VoiLut> &b)
 {
     if (a.has_value() != b.has_value())
@@ -45,6 +47,9 @@ double effectiveZoom(const ViewState &state, QSizeF imageSize, double pixelAspec
 
 QTransform imageToDevice(const ViewState &state, QSizeF imageSize, double pixelAspect, QSizeF viewportDevicePixels)
 {
+    // At 1:1 nothing is to be interpolated: spacings that differ by rounding only count as square.
+    if (state.scale == ViewState::Scale::OneToOne && std::abs(pixelAspect - 1) < AlmostSquare)
+        pixelAspect = 1;
     const double zoom = effectiveZoom(state, imageSize, pixelAspect, viewportDevicePixels);
     // Read backwards: the centre of the view goes to the origin, pixels get their size, flips, turns, the viewport's middle.
     QTransform t;

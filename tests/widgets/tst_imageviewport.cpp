@@ -115,7 +115,7 @@ private slots:
         QVERIFY(std::abs(b.grey() - b.greyOf(7)) <= 1);
         b.viewport.setIndex(99);
         QCOMPARE(b.viewport.index(), 9);
-        QVERIFY(b.stack.isViewed(7));
+        QTRY_VERIFY(b.stack.isViewed(7));
         QVERIFY(!b.stack.isViewed(5));
     }
 

@@ -78,6 +78,16 @@ private slots:
         QVERIFY(std::abs(t.dx() - 99.5) <= 0.5);
     }
 
+    void oneToOneNeedsNoInterpolationForNearlySquarePixels()
+    {
+        ViewState state;
+        state.scale = ViewState::Scale::OneToOne;
+        QCOMPARE(imageToDevice(state, Matrix, 1.001, Screen).m22(), 1.0);
+        QCOMPARE(imageToDevice(state, Matrix, 1.2, Screen).m22(), 1.2);
+        state.scale = ViewState::Scale::Fit;
+        QCOMPARE(imageToDevice(state, Matrix, 1.001, Screen).m22(), 2.0 * 1.001);
+    }
+
     void aFreeViewHasItsCentreInTheMiddle()
     {
         ViewState state;

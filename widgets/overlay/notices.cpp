@@ -80,10 +80,10 @@ void paintStripes(QPainter &painter, const QRectF &area)
 
 void paintProgress(QPainter &painter, const QRectF &area, double done)
 {
-    const QRectF bar(area.left(), area.top(), area.width(), 3);
+    const QRectF bar(area.left() + 2, area.top() + 2, area.width() - 4, 2); // inside the active edge
     painter.fillRect(bar, QColor::fromRgb(token::hairline));
     painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(done, 0.0, 1.0), bar.height())),
-                     QColor::fromRgb(token::accent));
+                     QColor::fromRgb(token::text));
 }
 
 void paintEdge(QPainter &painter, const QRectF &area, bool active, bool focused)

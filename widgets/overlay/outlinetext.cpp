@@ -30,21 +30,30 @@ const OutlineText::Line &OutlineText::line(const QString &text, const QFont &fon
     auto made = std::make_unique<Line>();
     made->width = metrics.horizontalAdvance(text);
     const QSizeF size(made->width + 2 * Margin, lineHeight(font) + 2 * Margin);
-    QImage image((size * devicePixelRatio).toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(devicePixelRatio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setFont(font);
-    // Eight shifted copies in black, then the text: hinted glyphs keep their shape, unlike a stroked path.
+    const auto blank = [&] {
+        QImage image((size * devicePixelRatio).toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(devicePixelRatio);
+        image.fill(Qt::transparent);
+        return image;
+    };
     const QPointF base(Margin, Margin + metrics.ascent());
-    painter.setPen(Qt::black);
-    for (int dx = -1; dx <= 1; ++dx)
-        for (int dy = -1; dy <= 1; ++dy)
-            if (dx != 0 || dy != 0)
-                painter.drawText(base + QPointF(dx, dy), text);
-    painter.setPen(QColor::fromRgb(token::text));
-    painter.drawText(base, text);
-    painter.end();
+    const auto write = [&](QImage &image, const QColor &colour) {
+        QPainter painter(&image);
+        painter.setFont(font);
+        painter.setPen(colour);
+        painter.drawText(base, text);
+    };
+    // Eight shifted copies in black, then the text: hinted glyphs keep their shape, unlike a stroked path.
+    QImage shadow = blank(), image = blank();
+    write(shadow, Qt::black);
+    {
+        QPainter painter(&image);
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy)
+                if (dx != 0 || dy != 0)
+                    painter.drawImage(QPointF(dx, dy), shadow);
+    }
+    write(image, QColor::fromRgb(token::text));
     made->image = image;
     Line *kept = made.release();
     m_lines.insert(key, kept);

@@ -57,7 +57,7 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
     paintLetters(painter, area, overlay);
     paintTags(painter, area, overlay);
     if (overlay.ruler && area.width() >= MinimalWidth)
-        paintRuler(painter, area, *overlay.ruler);
+        paintRuler(painter, area, overlay);
     if (overlay.progress >= 0)
         paintProgress(painter, area, overlay.progress);
     paintEdge(painter, area, overlay.active, overlay.focused);
@@ -91,7 +91,7 @@ void OverlayPainter::paintLetters(QPainter &painter, const QRectF &area, const O
     const double line = OutlineText::lineHeight(m_strong);
     const double middle = area.center().y() - line / 2;
     const bool ruler = overlay.ruler && area.width() >= MinimalWidth;
-    const double bottom = area.bottom() - Margin - line - (ruler ? line + 3 * RulerTick : 0);
+    const double bottom = ruler ? rulerBase(area, overlay) - line - 3 * RulerTick : area.bottom() - Margin - line;
     const EdgeLetters &letters = overlay.letters;
     m_text.draw(painter, {area.left() + Margin, middle}, Qt::AlignLeft, letters.left, m_strong);
     m_text.draw(painter, {area.right() - Margin, middle}, Qt::AlignRight, letters.right, m_strong);
@@ -114,10 +114,20 @@ void OverlayPainter::paintTags(QPainter &painter, const QRectF &area, const Over
     }
 }
 
-void OverlayPainter::paintRuler(QPainter &painter, const QRectF &area, const Ruler &ruler)
+double OverlayPainter::rulerBase(const QRectF &area, const Overlay &overlay) const
 {
+    // Between the bottom corners where there is room, else above them.
     const double line = OutlineText::lineHeight(m_font);
-    const double y = std::round(area.bottom() - Margin - line - RulerTick);
+    const auto lines = area.width() < 2 * MinimalWidth
+                           ? std::max(overlay.corners.bottomLeft.size(), overlay.corners.bottomRight.size())
+                           : 0;
+    return std::round(area.bottom() - Margin - line * double(1 + lines) - RulerTick);
+}
+
+void OverlayPainter::paintRuler(QPainter &painter, const QRectF &area, const Overlay &overlay)
+{
+    const Ruler &ruler = *overlay.ruler;
+    const double y = rulerBase(area, overlay);
     const double left = std::round(area.center().x() - ruler.length / 2);
     const auto strokes = [&](const QPen &pen) {
         painter.setPen(pen);

@@ -37,7 +37,8 @@ public:
 private:
     void paintCorners(QPainter &painter, const QRectF &area, const CornerText &corners);
     void paintLetters(QPainter &painter, const QRectF &area, const Overlay &overlay);
-    void paintRuler(QPainter &painter, const QRectF &area, const Ruler &ruler);
+    void paintRuler(QPainter &painter, const QRectF &area, const Overlay &overlay);
+    double rulerBase(const QRectF &area, const Overlay &overlay) const;
     void paintTags(QPainter &painter, const QRectF &area, const Overlay &overlay);
 
     OutlineText m_text;

@@ -67,6 +67,7 @@ private:
     {
         if (!m_picture.frame || !m_picture.image) {
             m_image.fill(Qt::black);
+            m_colour = {}; // nothing of a closed study stays
             return;
         }
         m_image.setDevicePixelRatio(1);

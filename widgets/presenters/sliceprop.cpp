@@ -63,6 +63,15 @@ vtkStandardNewMacro(SliceProp)
 SliceProp::SliceProp() = default;
 SliceProp::~SliceProp() = default;
 
+void SliceProp::setPicture(const Picture &picture)
+{
+    m_picture = picture;
+    if (!picture.frame) { // nothing of a closed study stays
+        m_uploaded = nullptr;
+        m_colour = {};
+    }
+}
+
 void SliceProp::uploadColour(vtkOpenGLRenderWindow *window)
 {
     m_sampler = Sampler::Colour;

@@ -24,7 +24,7 @@ public:
     static SliceProp *New();
     vtkTypeMacro(SliceProp, vtkProp)
 
-    void setPicture(const Picture &picture) { m_picture = picture; }
+    void setPicture(const Picture &picture);
     /// False after OpenGL refused a texture or the shader.
     bool works() const { return m_works; }
 

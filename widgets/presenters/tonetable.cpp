@@ -114,8 +114,11 @@ const ToneTable &ToneTableCache::get(const Picture &picture)
     if (!sameTable(m_picture, picture)) {
         m_table = toneTable(picture);
         ++m_generation;
+        m_picture = picture;
+        auto withoutCells = std::make_shared<imaging::Frame>(*picture.frame);
+        withoutCells->cells.reset(); // what the table was made from is compared, the pixels are not kept alive
+        m_picture.frame = withoutCells;
     }
-    m_picture = picture;
     return m_table;
 }
 
