@@ -3,11 +3,14 @@
 #include "ui/desk/deskwindow.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
+#include "widgets/imageviewport.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPixmap>
+#include <QWheelEvent>
 
 #include <chrono>
 
@@ -31,12 +34,11 @@ Walkthrough::Walkthrough(ui::Shell &shell, const QString &folder, QObject *paren
     const auto readingSettled = [this] { return m_shell.reading() && m_shell.reading()->isSettled(); };
     m_steps = {
         {QStringLiteral("studies"), [] {}, deskSettled},
-        {QStringLiteral("browsing"), [this] { press(Qt::Key_Down, 2); }, deskSettled},
+        {QStringLiteral("browsing"), [this] { press(Qt::Key_Down, 4); }, deskSettled},
         {QStringLiteral("opened"), [this] { press(Qt::Key_Return); }, readingSettled},
-        {QStringLiteral("scrolled"), [this] { press(Qt::Key_Down, 12); }, readingSettled},
-        {QStringLiteral("windowed"), [this] { press(Qt::Key_5, 1, QStringLiteral("5")); }, readingSettled},
+        {QStringLiteral("scrolled"), [this] { turnWheel(70); }, readingSettled},
+        {QStringLiteral("windowed"), [this] { dragWindow({160, -60}); }, readingSettled},
         {QStringLiteral("layout"), [this] { m_shell.reading()->setLayoutGrid(2, 2); }, readingSettled},
-        {QStringLiteral("keys"), [this] { press(Qt::Key_Question, 1, QStringLiteral("?")); }, readingSettled},
     };
     connect(&m_timer, &QTimer::timeout, this, &Walkthrough::tick);
     m_timer.start(100ms);
@@ -46,12 +48,47 @@ Walkthrough::Walkthrough(ui::Shell &shell, const QString &folder, QObject *paren
 void Walkthrough::press(int key, int times, const QString &text)
 {
     for (int i = 0; i < times; ++i) {
-        QWidget *target = QApplication::focusWidget();
-        if (!target)
-            target = m_shell.reading() ? static_cast<QWidget *>(m_shell.reading()) : m_shell.desk();
-        QApplication::postEvent(target, new QKeyEvent(QEvent::KeyPress, key, Qt::NoModifier, text));
-        QApplication::postEvent(target, new QKeyEvent(QEvent::KeyRelease, key, Qt::NoModifier, text));
+        // One by one: a key may move the focus to where the next one goes.
+        QMetaObject::invokeMethod(this, [this, key, text] {
+            QWidget *window = currentPage()->window();
+            QWidget *target = window->focusWidget() ? window->focusWidget() : currentPage();
+            QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
+            QApplication::sendEvent(target, &press);
+            QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier, text);
+            QApplication::sendEvent(target, &release);
+        }, Qt::QueuedConnection);
     }
+}
+
+void Walkthrough::turnWheel(int notches)
+{
+    widgets::ImageViewport *viewport = m_shell.reading()->activeViewport();
+    const QPointF middle = QRectF(viewport->rect()).center();
+    for (int i = 0; i < notches; ++i) {
+        constexpr int Notch = -120;
+        QApplication::postEvent(viewport, new QWheelEvent(middle, viewport->mapToGlobal(middle), {}, {0, Notch}, Qt::NoButton,
+                                                          Qt::NoModifier, Qt::NoScrollPhase, false));
+    }
+}
+
+/// A drag of the left button, in small moves as a hand makes them.
+void Walkthrough::dragWindow(QPoint by)
+{
+    widgets::ImageViewport *viewport = m_shell.reading()->activeViewport();
+    const QPointF from = QRectF(viewport->rect()).center();
+    const auto post = [viewport](QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons) {
+        QApplication::postEvent(viewport, new QMouseEvent(type, at, viewport->mapToGlobal(at), button, buttons, Qt::NoModifier));
+    };
+    post(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+    constexpr int Moves = 20;
+    for (int i = 1; i <= Moves; ++i)
+        post(QEvent::MouseMove, from + QPointF(by) * i / Moves, Qt::NoButton, Qt::LeftButton);
+    post(QEvent::MouseButtonRelease, from + by, Qt::LeftButton, Qt::NoButton);
+}
+
+QWidget *Walkthrough::currentPage() const
+{
+    return m_shell.reading() ? static_cast<QWidget *>(m_shell.reading()) : m_shell.desk();
 }
 
 void Walkthrough::begin()
@@ -88,9 +125,8 @@ void Walkthrough::tick()
 
 bool Walkthrough::savePicture(const QString &name)
 {
-    QWidget *page = m_shell.reading() ? static_cast<QWidget *>(m_shell.reading()) : m_shell.desk();
     const QString file = QStringLiteral("%1-%2.png").arg(m_step + 1, 2, 10, QLatin1Char('0')).arg(name);
-    return QDir().mkpath(m_folder) && page->window()->grab().save(m_folder + u'/' + file);
+    return QDir().mkpath(m_folder) && currentPage()->window()->grab().save(m_folder + u'/' + file);
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPoint>
 #include <QString>
 #include <QTimer>
 
@@ -16,8 +17,8 @@ class Shell;
 
 namespace app {
 
-/// A tour of the program without a hand: browsing, opening, scrolling, windowing and a second layout, by the keys a reader
-/// would press, each step saved as a numbered picture.
+/// A tour of the program without a hand: browsing, opening, scrolling, windowing and a second layout, by the keys and gestures of
+/// a reader, each step saved as a numbered picture.
 class Walkthrough : public QObject
 {
     Q_OBJECT
@@ -35,6 +36,9 @@ private:
         std::function<bool()> isDone;
     };
     void press(int key, int times = 1, const QString &text = {});
+    void turnWheel(int notches);
+    void dragWindow(QPoint by);
+    QWidget *currentPage() const;
     void tick();
     void begin();
     bool savePicture(const QString &name);
