@@ -14,6 +14,12 @@ VR vrAt(QByteArrayView data, qint64 at)
     return vrFromString(QStringView(letters, 2));
 }
 
+bool isInUse(Tag tag)
+{
+    const DictionaryEntry *entry = dictionaryEntry(tag);
+    return entry && !entry->retired;
+}
+
 bool isUpper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -147,7 +153,7 @@ std::optional<Notation> guessNotation(QByteArrayView data, qint64 at)
         return std::nullopt;
     const Tag little = readTag(data, at, {});
     const Tag big = readTag(data, at, {false, true});
-    const bool bigEndian = big.group() < little.group();
+    const bool bigEndian = big.group() < little.group() && !isInUse(little) && (isInUse(big) || big.isGroupLength());
     if (vrAt(data, at + 4) != VR::None)
         return Notation{false, bigEndian};
     const bool known = dictionaryEntry(little) || (little.isGroupLength() && little.value != 0);

@@ -148,6 +148,7 @@ private slots:
         QTest::newRow("explicit says it is implicit") << file(transfersyntax::ImplicitVRLittleEndian, name + shortElement(tag::PatientID, "LO", "42")) << QString::fromLatin1(transfersyntax::ImplicitVRLittleEndian);
         QTest::newRow("little endian says it is big") << file(transfersyntax::ExplicitVRBigEndian, name) << QString::fromLatin1(transfersyntax::ExplicitVRBigEndian);
         QTest::newRow("explicit says it is deflated") << file(transfersyntax::DeflatedExplicitVRLittleEndian, name) << QString::fromLatin1(transfersyntax::DeflatedExplicitVRLittleEndian);
+        QTest::newRow("private group that is smaller in the other byte order") << explicitFile(shortElement(Tag(0x3f030010u), "LO", "X ") + name) << explicitLittle;
         QTest::newRow("zeros behind") << explicitFile(name + QByteArray(1000, '\0')) << explicitLittle;
         QTest::newRow("unknown VR") << explicitFile(longElement(Tag(0x00090001u), "ZZ", "abcd", 4) + name) << explicitLittle;
     }
