@@ -6,7 +6,6 @@ find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecut
 find_package(GDCM REQUIRED)
 find_package(OpenJPEG REQUIRED)
 find_package(charls REQUIRED)
-find_package(simdjson REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED) # libjpeg-turbo

@@ -72,6 +72,8 @@ function(negatoscope_tests program)
         set(ARG_TIMEOUT 300)
     endif()
     add_executable(${program} ${sources})
+    # Else a new file is compiled before the moc output that it includes is made.
+    set_target_properties(${program} PROPERTIES AUTOGEN_TARGET_DEPENDS "${sources}")
     target_link_libraries(${program} PRIVATE testsupport ${ARG_LINKS})
     negatoscope_precompile(${program} <QtTest> <QObject> <QString> <QList>)
     foreach(file IN LISTS classes)
