@@ -179,6 +179,7 @@ private:
     qint64 m_limit = WholeAnswer;
     QElapsedTimer m_clock;
     ResourceId m_instance;
+    Dialect::Tristate m_isPicture = Dialect::Tristate::Unknown;
 };
 
 void ProbeExchange::seeStudies()
@@ -291,7 +292,10 @@ void ProbeExchange::seeInstances()
 
 void ProbeExchange::seeMetadata()
 {
-    const bool works = !rows().isEmpty();
+    const QList<DataSet> sets = rows();
+    const bool works = !sets.isEmpty();
+    if (works)
+        m_isPicture = sets.first().hasValue(Tag(0x0028, 0x0010)) ? Dialect::Tristate::Yes : Dialect::Tristate::No;
     line("metadata", QT_TRANSLATE_NOOP("network", "Gives metadata"), works ? State::Yes : State::No, works ? QString() : refusal());
     ask(resourceUrl(archive(), m_instance), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
         &ProbeExchange::seeObject, FirstBytes);
@@ -314,6 +318,12 @@ void ProbeExchange::seeWholeSeries()
     m_report.dialect.seriesRetrieve = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
     line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), works ? State::Yes : State::No,
          works ? QString() : refusal());
+    if (m_isPicture == Dialect::Tristate::No) {
+        const char *why = QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
+        notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), why);
+        notTried("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"), why);
+        return askStore();
+    }
     ask(resourceUrl(archive(), m_instance, "/frames/1"),
         "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*", &ProbeExchange::seeFrames, FirstBytes);
 }

@@ -56,21 +56,20 @@ QByteArray escaped(const QString &value, bool rawComma)
     return out;
 }
 
-/// For a server that does not decode the query: one ? for each ASCII character that cannot be sent raw, * for others (such
-/// servers often drop them before they compare), and what comes too much is filtered by matches().
+/// For a server that does not decode the query: one ? for each ASCII character that cannot be sent raw, * for others and
+/// for a ? that may stand for one of them (Orthanc drops what is not ASCII before it compares); what comes too much is
+/// filtered by matches().
 QByteArray withWildcards(const QString &value, bool rawComma)
 {
     QByteArray out;
     for (const QChar c : value) {
         const bool raw = c.unicode() < 0x80
-                         && (isUnreserved(uchar(c.unicode())) || c == u'*' || c == u'?' || c == u':' || c == u'/'
+                         && (isUnreserved(uchar(c.unicode())) || c == u'*' || c == u':' || c == u'/'
                              || (c == u',' && rawComma));
-        if (raw)
-            out += char(c.unicode());
-        else if (c.unicode() < 0x80)
-            out += '?';
-        else if (!out.endsWith('*'))
-            out += '*';
+        const bool asciiOnly = c.unicode() < 0x80 && c != u'?';
+        const char sent = raw ? char(c.unicode()) : asciiOnly ? '?' : '*';
+        if (sent != '*' || !out.endsWith('*'))
+            out += sent;
     }
     return out;
 }
