@@ -80,7 +80,7 @@ void tst_mediatypes::frameSyntax_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("syntax");
     const QByteArray raw(100, '\1');
-    const auto uid = [](const char *tail) { return QStringLiteral("1.2.840.10008.1.2") + QString::fromLatin1(tail); };
+    const auto uid = [](const char *tail) { return QString(QStringLiteral("1.2.840.10008.1.2") + QString::fromLatin1(tail)); };
     QTest::newRow("in the part") << QByteArray("image/jls; transfer-syntax=1.2.840.10008.1.2.4.81") << QByteArray() << raw << uid(".4.81");
     QTest::newRow("in the whole") << QByteArray("image/jpeg")
         << QByteArray("multipart/related; type=\"image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.57\"") << raw << uid(".4.57");
@@ -99,8 +99,8 @@ void tst_mediatypes::frameSyntax_data()
     // What the codestream shows: SOF0, SOF1, SOF3 with predictor 1 and 6, SOF55 with NEAR 0 and 2, COD reversible or not.
     const QByteArray scan("\xff\xda\x00\x08\x01\x01\x00", 7);
     const auto jpeg = [&](const char *sof, const QByteArray &parameters) {
-        return QByteArray("\xff\xd8\xff") + QByteArray(sof) + QByteArray("\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00", 11) + scan
-               + parameters;
+        return QByteArray(QByteArray("\xff\xd8\xff") + QByteArray(sof) + QByteArray("\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00", 11) + scan
+               + parameters);
     };
     QTest::newRow("baseline") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xc0", {"\x00\x3f\x00", 3}) << uid(".4.50");
     QTest::newRow("extended") << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc1", {"\x00\x3f\x00", 3}) << uid(".4.51");

@@ -88,7 +88,7 @@ void tst_query::escaping_data()
     QTest::addColumn<QByteArray>("decoding");
     QTest::addColumn<QByteArray>("raw"); // for a server that does not decode
     QTest::newRow("plain") << "PatientID" << "ABC-123_4.5~" << QByteArray("PatientID=ABC-123_4.5~") << QByteArray("PatientID=ABC-123_4.5~");
-    QTest::newRow("wildcards") << "PatientName" << "Do?*" << QByteArray("PatientName=Do?*") << QByteArray("PatientName=Do?*");
+    QTest::newRow("wildcards") << "PatientName" << "Do?*" << QByteArray("PatientName=Do?*") << QByteArray("PatientName=Do*");
     QTest::newRow("caret") << "PatientName" << "Doe^John" << QByteArray("PatientName=Doe%5EJohn") << QByteArray("PatientName=Doe?John");
     QTest::newRow("space") << "AccessionNumber" << "A 1" << QByteArray("AccessionNumber=A%201") << QByteArray("AccessionNumber=A?1");
     QTest::newRow("umlaut") << "PatientName" << QString::fromUtf8("Müller*") << QByteArray("PatientName=M%C3%BCller*") << QByteArray("PatientName=M*ller*");
@@ -114,7 +114,7 @@ void tst_query::escaping()
     QFETCH(QByteArray, raw);
     QCOMPARE(queryPart(query(key, value)), decoding);
     QCOMPARE(queryPart(query(key, value), Dialect::Tristate::No), raw);
-    QCOMPARE(network::needsEscaping(query(key, value)), decoding != raw);
+    QCOMPARE(network::needsEscaping(query(key, value)), decoding.contains('%'));
 }
 
 void tst_query::parametersAreSentOnlyWhenNeeded()

@@ -1,0 +1,433 @@
+#include "network/dicomweb/wadoclient.h"
+#include "network/dicom/part10writer.h"
+#include "network/dicom/tags.h"
+#include "network/dicom/uid.h"
+#include "tests/network/clients.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using dicom::Error;
+using network::Archive;
+using network::HttpClient;
+using network::ResourceId;
+using testsupport::multipartBody;
+using testsupport::ScriptedServer;
+using testsupport::ServerAnswer;
+using testsupport::ServerPart;
+using testsupport::ServerRequest;
+
+namespace {
+
+const QByteArray Stored = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+const ResourceId Series{QStringLiteral("1.2"), QStringLiteral("1.2.3"), {}};
+const ResourceId Instance{QStringLiteral("1.2"), QStringLiteral("1.2.3"), QStringLiteral("1.2.3.4")};
+const QByteArray InstancePath = "/studies/1.2/series/1.2.3/instances/1.2.3.4";
+
+QByteArray object(const char *uid)
+{
+    dicom::DataSet set;
+    set.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7"));
+    set.setString(dicom::tag::SOPInstanceUID, QString::fromLatin1(uid));
+    return dicom::writePart10(set, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
+}
+
+ServerAnswer related(const QList<ServerPart> &parts, const QByteArray &type = "application/dicom")
+{
+    return ServerAnswer::of("multipart/related; type=\"" + type + "\"; boundary=\"b-1\"", multipartBody("b-1", parts));
+}
+
+ServerPart dicomPart(const QByteArray &content)
+{
+    return {"Content-Type: application/dicom\r\n", content};
+}
+
+ServerPart framePart(const QByteArray &content, int number, const QByteArray &type = "application/octet-stream")
+{
+    const QByteArray location =
+        number > 0 ? "Content-Location: http://x" + InstancePath + "/frames/" + QByteArray::number(number) + "\r\n" : QByteArray();
+    return {"content-type: " + type + "\r\n" + location, content};
+}
+
+QList<int> numbers(const QList<dicom::EncodedFrame> &frames)
+{
+    QList<int> list;
+    for (const dicom::EncodedFrame &frame : frames)
+        list.append(frame.key.frame);
+    return list;
+}
+
+template <class T>
+dicom::Result<T> resultOf(network::TransactionPtr<T> transaction)
+{
+    if (!finished(transaction))
+        return dicom::fail(Error::Kind::Malformed, QStringLiteral("did not finish"));
+    return transaction->result();
+}
+
+} // namespace
+
+class tst_wadoclient : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void acceptIsSteppedDownAndRemembered();
+    void faultOfOneObjectTeachesNothing();
+    void multipartOrSingleByContentType_data();
+    void multipartOrSingleByContentType();
+    void cutSeriesKeepsWholeObjects();
+    void seriesThatEndsAtCloseNeedsItsDelimiter();
+    void webPageIsNoObject();
+    void otherInstanceThanAskedFor();
+    void partialSetAndByteRange();
+    void framesByLocationOrOrder_data();
+    void framesByLocationOrOrder();
+    void framesInOnePartAreSplit();
+    void frameSyntaxFromWholeAnswer();
+    void framesOfAnotherInstance();
+    void framesAreAskedForAscending();
+    void renderedAsItComes_data();
+    void renderedAsItComes();
+    void renderedFallsBackToTheInstance();
+    void renderedParameters();
+    void missingThumbnailIsRemembered();
+    void bulkDataIsResolved_data();
+    void bulkDataIsResolved();
+    void bulkDataOfOtherOriginsIsNotAsked_data();
+    void bulkDataOfOtherOriginsIsNotAsked();
+    void metadataWithWrongLabel();
+};
+
+void tst_wadoclient::acceptIsSteppedDownAndRemembered()
+{
+    ScriptedServer server; // understands the unquoted type only
+    server.route("/studies/*", [](const ServerRequest &request) {
+        return request.header("Accept").contains('"') ? ServerAnswer::ofStatus(415) : related({dicomPart(object("1.2.3.4"))});
+    });
+    HttpClient http;
+    QVERIFY(retrieve(http, archiveAt(server.url()), Series).result);
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.requests().first().header("Accept"), Stored);
+    QCOMPARE(server.requests().last().header("Accept"), QByteArray("multipart/related; type=application/dicom; transfer-syntax=*"));
+    for (const ServerRequest &request : server.requests())
+        QVERIFY(!request.header("Accept").contains(',')); // one media range at a time
+    QVERIFY(retrieve(http, archiveAt(server.url()), Series).result);
+    QCOMPARE(server.requests().size(), 3);
+}
+
+void tst_wadoclient::faultOfOneObjectTeachesNothing()
+{
+    ScriptedServer server;
+    server.route(InstancePath + "/frames/1", [](const ServerRequest &request) {
+        return request.header("Accept").contains("transfer-syntax") ? ServerAnswer::ofStatus(500)
+                                                                     : related({framePart("raw!", 1)}, "application/octet-stream");
+    });
+    HttpClient http;
+    for (int i = 0; i < 2; ++i) {
+        server.clearRequests();
+        const auto got = frames(http, archiveAt(server.url()), Instance, {1});
+        QVERIFY(got.result);
+        QCOMPARE(got.parts.first().transferSyntax, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
+        QCOMPARE(server.requests().size(), 2);
+    }
+}
+
+void tst_wadoclient::multipartOrSingleByContentType_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray multipart = multipartBody("b", {dicomPart(object("1.2.3.4"))});
+    QTest::newRow("multipart") << QByteArray("multipart/related; type=application/dicom; boundary=b") << multipart;
+    QTest::newRow("no boundary parameter") << QByteArray("multipart/related; type=application/dicom") << multipart;
+    QTest::newRow("apostrophes") << QByteArray("multipart/related; boundary='b'") << multipart;
+    QTest::newRow("no Content-Type at all") << QByteArray() << multipart;
+    QTest::newRow("single") << QByteArray("application/dicom") << object("1.2.3.4");
+    QTest::newRow("single as octets") << QByteArray("application/octet-stream") << object("1.2.3.4");
+    QTest::newRow("single without a type") << QByteArray() << object("1.2.3.4");
+    QTest::newRow("part without a type") << QByteArray("multipart/related; boundary=b") << multipartBody("b", {{"", object("1.2.3.4")}});
+}
+
+void tst_wadoclient::multipartOrSingleByContentType()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    ScriptedServer server;
+    server.route(InstancePath, ServerAnswer::of(type, body));
+    HttpClient http;
+    const auto got = retrieve(http, archiveAt(server.url()), Instance);
+    QVERIFY(got.result);
+    QCOMPARE(got.parts, QList<QByteArray>{object("1.2.3.4")});
+    QCOMPARE(got.result->received, 1);
+}
+
+void tst_wadoclient::cutSeriesKeepsWholeObjects()
+{
+    ScriptedServer server;
+    ServerAnswer answer = related({dicomPart(object("1.1")), dicomPart(object("1.2")), dicomPart(object("1.3"))});
+    answer.cutAfter = answer.body.size() - 200;
+    server.route("/studies/*", answer);
+    HttpClient http;
+    const auto got = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(!got.result);
+    QCOMPARE(got.result.error().kind, Error::Kind::Incomplete);
+    QCOMPARE(got.parts, (QList<QByteArray>{object("1.1"), object("1.2")}));
+}
+
+void tst_wadoclient::seriesThatEndsAtCloseNeedsItsDelimiter()
+{
+    ScriptedServer server;
+    ServerAnswer answer = related({dicomPart(object("1.1")), dicomPart(object("1.2"))});
+    answer.framing = ServerAnswer::Framing::UntilClose; // as Orthanc: no length, no chunks
+    server.route("/studies/*", answer);
+    HttpClient http;
+    QVERIFY(retrieve(http, archiveAt(server.url()), Series).result);
+    answer.body.chop(12);
+    server.route("/studies/*", answer);
+    const auto cut = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(!cut.result);
+    QCOMPARE(cut.result.error().kind, Error::Kind::Incomplete);
+}
+
+void tst_wadoclient::webPageIsNoObject()
+{
+    ScriptedServer server;
+    const QByteArray page = "<html><body>Sign in</body></html>";
+    for (const QByteArray &type : {QByteArray("text/html; charset=utf-8"), QByteArray(), QByteArray("application/dicom")}) {
+        server.route("/studies/*", ServerAnswer::of(type, page));
+        HttpClient http;
+        for (const ResourceId &id : {Series, Instance}) {
+            const auto got = retrieve(http, archiveAt(server.url()), id);
+            QVERIFY(!got.result);
+            QVERIFY(got.parts.isEmpty());
+            QVERIFY(got.result.error().message.contains(QStringLiteral("web page")));
+        }
+        QVERIFY(!frames(http, archiveAt(server.url()), Instance, {1}).result);
+        QVERIFY(!metadata(http, archiveAt(server.url()), Series).result);
+    }
+}
+
+void tst_wadoclient::otherInstanceThanAskedFor()
+{
+    ScriptedServer server;
+    server.route(InstancePath, related({dicomPart(object("9.9.9"))}));
+    HttpClient http;
+    const auto got = retrieve(http, archiveAt(server.url()), Instance);
+    QVERIFY(!got.result);
+    QCOMPARE(got.result.error().kind, Error::Kind::Malformed);
+    QVERIFY(got.parts.isEmpty());
+}
+
+void tst_wadoclient::partialSetAndByteRange()
+{
+    ScriptedServer server;
+    ServerAnswer answer = related({dicomPart(object("1.1"))});
+    answer.status = 206;
+    server.route("/studies/*", answer);
+    HttpClient http;
+    const auto got = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(got.result);
+    QVERIFY(got.result->partial);
+    server.route("/studies/*", answer.with("Content-Range", "bytes 0-9/1000"));
+    QVERIFY(!retrieve(http, archiveAt(server.url()), Series).result); // nobody asked for a range
+}
+
+void tst_wadoclient::framesByLocationOrOrder_data()
+{
+    QTest::addColumn<QList<int>>("located"); // 0: no Content-Location
+    QTest::addColumn<QList<int>>("expected");
+    QTest::newRow("by order") << QList<int>{0, 0, 0} << QList<int>{2, 4, 5};
+    QTest::newRow("by location") << QList<int>{2, 4, 5} << QList<int>{2, 4, 5};
+    QTest::newRow("by location, shuffled") << QList<int>{5, 2, 4} << QList<int>{5, 2, 4};
+    QTest::newRow("one missing") << QList<int>{2, 5} << QList<int>{2, 5};
+    QTest::newRow("one too many") << QList<int>{0, 0, 0, 0} << QList<int>{2, 4, 5};
+}
+
+void tst_wadoclient::framesByLocationOrOrder()
+{
+    QFETCH(QList<int>, located);
+    QFETCH(QList<int>, expected);
+    ScriptedServer server;
+    QList<ServerPart> parts;
+    for (const int number : located)
+        parts.append(framePart("pixels of " + QByteArray::number(number), number));
+    server.route(InstancePath + "/frames/2,4,5", related(parts, "application/octet-stream"));
+    HttpClient http;
+    const auto got = frames(http, archiveAt(server.url()), Instance, {2, 4, 5});
+    QVERIFY(got.result);
+    QCOMPARE(numbers(got.parts), expected);
+    QCOMPARE(got.result->received, int(expected.size()));
+}
+
+void tst_wadoclient::framesInOnePartAreSplit()
+{
+    ScriptedServer server;
+    server.route(InstancePath + "/frames/1,2,3", related({framePart("aabbcc", 0)}, "application/octet-stream"));
+    HttpClient http;
+    const auto got = frames(http, archiveAt(server.url()), Instance, {1, 2, 3});
+    QCOMPARE(numbers(got.parts), (QList<int>{1, 2, 3}));
+    QCOMPARE(got.parts.at(1).bytes, QByteArray("bb"));
+    // One that names its frame is that frame.
+    server.route(InstancePath + "/frames/1,2,3", related({framePart("aabbcc", 2)}, "application/octet-stream"));
+    QCOMPARE(numbers(frames(http, archiveAt(server.url()), Instance, {1, 2, 3}).parts), QList<int>{2});
+}
+
+void tst_wadoclient::frameSyntaxFromWholeAnswer()
+{
+    ScriptedServer server;
+    server.route(InstancePath + "/frames/1", related({{"", "codestream"}}, "image/jls; transfer-syntax=1.2.840.10008.1.2.4.81"));
+    HttpClient http;
+    const auto got = frames(http, archiveAt(server.url()), Instance, {1});
+    QCOMPARE(got.parts.first().transferSyntax, QStringLiteral("1.2.840.10008.1.2.4.81"));
+    QCOMPARE(got.parts.first().mediaType, QStringLiteral("image/jls"));
+}
+
+void tst_wadoclient::framesOfAnotherInstance()
+{
+    ScriptedServer server;
+    const QByteArray location = "Content-Location: /studies/1.2/series/1.2.3/instances/9.9/frames/1\r\n";
+    server.route(InstancePath + "/frames/1", related({{"Content-Type: application/octet-stream\r\n" + location, "xx"}}, "application/octet-stream"));
+    HttpClient http;
+    const auto got = frames(http, archiveAt(server.url()), Instance, {1});
+    QVERIFY(!got.result);
+    QVERIFY(got.parts.isEmpty());
+}
+
+void tst_wadoclient::framesAreAskedForAscending()
+{
+    ScriptedServer server;
+    HttpClient http;
+    frames(http, archiveAt(server.url()), Instance, {3, 1, 2, 3});
+    QCOMPARE(server.requests().first().target, InstancePath + "/frames/1,2,3");
+    QCOMPARE(server.requests().first().header("Accept-Encoding"), QByteArray("identity"));
+}
+
+void tst_wadoclient::renderedAsItComes_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("expected");
+    const QByteArray jpeg("\xff\xd8\xff\xe0 picture");
+    const QByteArray png("\x89PNG\r\n\x1a\n picture");
+    QTest::newRow("jpeg") << QByteArray("image/jpeg") << jpeg << "image/jpeg";
+    QTest::newRow("labelled as something else") << QByteArray("image/png") << jpeg << "image/jpeg";
+    QTest::newRow("png") << QByteArray("image/png") << png << "image/png";
+    QTest::newRow("in multipart") << QByteArray("multipart/related; type=\"image/jpeg\"; boundary=b")
+        << multipartBody("b", {{"Content-Type: image/jpeg\r\n", jpeg}}) << "image/jpeg";
+    QTest::newRow("web page") << QByteArray("image/jpeg") << QByteArray("<html>") << "";
+    QTest::newRow("something") << QByteArray("image/jpeg") << QByteArray("something") << "";
+}
+
+void tst_wadoclient::renderedAsItComes()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, expected);
+    ScriptedServer server;
+    server.route("/studies/*", ServerAnswer::of(type, body));
+    HttpClient http;
+    const auto picture = resultOf(network::WadoClient(http, archiveAt(server.url())).rendered(Instance, 1));
+    QCOMPARE(picture.has_value(), !expected.isEmpty());
+    if (picture)
+        QCOMPARE(picture->mediaType, expected);
+}
+
+void tst_wadoclient::renderedFallsBackToTheInstance()
+{
+    ScriptedServer server;
+    server.route(InstancePath + "/rendered", ServerAnswer::of("image/jpeg", "\xff\xd8\xff\xe0 picture"));
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url()));
+    QVERIFY(resultOf(client.rendered(Instance, 1)));
+    const auto second = resultOf(client.rendered(Instance, 2)); // only the first frame is the whole instance
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, Error::Kind::NotFound);
+}
+
+void tst_wadoclient::renderedParameters()
+{
+    ScriptedServer server;
+    HttpClient http;
+    network::RenderedOptions options;
+    options.windowCenter = 40.5;
+    options.windowWidth = 400;
+    options.viewport = QSize(100, 50);
+    options.quality = 80;
+    QVERIFY(!resultOf(network::WadoClient(http, archiveAt(server.url())).rendered(Instance, 3, options)));
+    QCOMPARE(server.requests().first().target, InstancePath + "/frames/3/rendered?viewport=100,50&window=40.5,400,linear&quality=80");
+}
+
+void tst_wadoclient::missingThumbnailIsRemembered()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3/rendered", ServerAnswer::of("image/jpeg", "\xff\xd8\xff\xe0 picture"));
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url()));
+    QVERIFY(resultOf(client.thumbnail(Series, QSize(96, 96))));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(resultOf(client.thumbnail(Series, QSize(96, 96))));
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(server.requests().last().target, QByteArray("/studies/1.2/series/1.2.3/rendered?viewport=96,96"));
+}
+
+void tst_wadoclient::bulkDataIsResolved_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::newRow("relative") << "bulk/7fe00010";
+    QTest::newRow("host-relative") << "/rs/studies/1.2/bulk/7fe00010";
+    QTest::newRow("behind a proxy, inner host") << "http://10.0.0.7:8042/dicom-web/studies/1.2/bulk/7fe00010";
+    QTest::newRow("port forgotten") << "http://127.0.0.1/rs/studies/1.2/bulk/7fe00010";
+    QTest::newRow("scheme behind a proxy") << "https://127.0.0.1:1/rs/studies/1.2/bulk/7fe00010";
+}
+
+void tst_wadoclient::bulkDataIsResolved()
+{
+    QFETCH(QString, uri);
+    ScriptedServer server;
+    server.route("/rs/studies/1.2/bulk/7fe00010", related({{"", "one"}, {"", "two"}}, "application/octet-stream"));
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url(QStringLiteral("/rs"))));
+    const auto value = resultOf(client.bulkData(server.url(QStringLiteral("/rs/studies/1.2/metadata")), uri));
+    QVERIFY(value);
+    QCOMPARE(*value, QByteArray("onetwo"));
+}
+
+void tst_wadoclient::bulkDataOfOtherOriginsIsNotAsked_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::newRow("elsewhere") << "OTHER/blob/17";
+    QTest::newRow("file") << "file:///etc/passwd";
+    QTest::newRow("data") << "data:text/plain,hello";
+    QTest::newRow("cloud metadata") << "http://169.254.169.254/latest/meta-data";
+}
+
+void tst_wadoclient::bulkDataOfOtherOriginsIsNotAsked()
+{
+    QFETCH(QString, uri);
+    ScriptedServer server;
+    ScriptedServer other;
+    HttpClient http;
+    http.setCredential(network::Credential::fromLine("bearer secret", server.url()));
+    network::WadoClient client(http, archiveAt(server.url()));
+    const auto value = resultOf(client.bulkData(server.url(QStringLiteral("/studies/1.2/metadata")), uri.replace(QStringLiteral("OTHER"), other.url().toString())));
+    QVERIFY(!value);
+    QCOMPARE(value.error().kind, Error::Kind::Refused);
+    QVERIFY(other.requests().isEmpty());
+}
+
+void tst_wadoclient::metadataWithWrongLabel()
+{
+    ScriptedServer server;
+    HttpClient http;
+    const QByteArray json = "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.1\"]}},{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}]";
+    for (const QByteArray &type : {QByteArray("application/octet-stream"), QByteArray(), QByteArray("application/json"), QByteArray("text/plain")}) {
+        server.route("/studies/*", ServerAnswer::of(type, json));
+        const auto got = metadata(http, archiveAt(server.url()), Series);
+        QVERIFY(got.result);
+        QCOMPARE(got.parts.size(), 2);
+    }
+}
+
+NEGATOSCOPE_TEST(tst_wadoclient)
+#include "tst_wadoclient.moc"
