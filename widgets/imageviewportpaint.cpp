@@ -69,7 +69,7 @@ void ImageViewport::Private::refresh()
     Picture next;
     if (wanted && sheet.isEmpty()) {
         const auto frame = cache.find(wanted->key);
-        if (frame) {
+        if (frame && frame->pixel.pixels() > 0 && frame->size >= frame->pixel.frameBytes()) {
             next.frame = frame;
             next.image = wanted;
         } else if (stack->state(index) != imaging::ImageStack::State::Failed) {

@@ -99,7 +99,9 @@ private:
             }
             if (w == 0)
                 continue;
-            if constexpr (Masked) {
+            if constexpr (Masked && std::is_integral_v<T> && sizeof(T) <= 2) {
+                blendSmallMasked(source, w);
+            } else if constexpr (Masked) {
                 float *mass = m_mass.data();
                 for (size_t c = 0; c < n; ++c) {
                     const bool use = isPicture(source[c], m_tone);
@@ -110,6 +112,22 @@ private:
                 for (size_t c = 0; c < n; ++c)
                     line[c] += w * entryOf(source[c], m_tone);
             }
+        }
+    }
+
+    /// The usual case without a branch, so that it is done several cells at a time.
+    void blendSmallMasked(const T *source, float w)
+    {
+        const int low = int(std::clamp(m_tone.paddingFirst, -100'000.0, 100'000.0));
+        const quint32 range = quint32(int(std::clamp(m_tone.paddingLast, -100'000.0, 100'000.0)) - low);
+        const float first = float(m_tone.first);
+        float *line = m_line.data(), *mass = m_mass.data();
+        const size_t n = m_line.size();
+        for (size_t c = 0; c < n; ++c) {
+            const int value = source[c];
+            const float used = quint32(value - low) > range ? w : 0.0f;
+            line[c] += used * (float(value) - first);
+            mass[c] += used;
         }
     }
 
@@ -142,24 +160,34 @@ private:
 
     void storeMasked(int j, QRgb *out) const
     {
+        if (m_p.columns.count == 2)
+            storeMasked<2>(j, out);
+        else
+            storeMasked<0>(j, out);
+    }
+
+    /// `Count` taps a pixel, 0: as many as there are.
+    template <int Count>
+    void storeMasked(int j, QRgb *out) const
+    {
         const quint8 *grey = m_tone.grey.data();
         const float last = float(m_tone.grey.size() - 1);
         const T *nearestRow = row(m_p.rows.nearest[size_t(j)]);
-        const int count = m_p.columns.count;
-        for (int i = 0; i < m_p.columns.size(); ++i) {
-            const T nearest = nearestRow[m_p.columns.nearest[size_t(i)]];
-            if (!isPicture(nearest, m_tone)) {
+        const int n = m_p.columns.size(), count = Count > 0 ? Count : m_p.columns.count;
+        const int *nearest = m_p.columns.nearest.data(), *first = m_p.columns.first.data();
+        const float *w = m_p.columns.weights.data();
+        const float *line = m_line.data() - m_from, *mass = m_mass.data() - m_from;
+        for (int i = 0; i < n; ++i, w += count) {
+            if (!isPicture(nearestRow[nearest[i]], m_tone)) {
                 out[i] = 0xff000000u;
                 continue;
             }
-            const float *w = m_p.columns.weightsOf(i);
-            const size_t at = size_t(m_p.columns.first[size_t(i)] - m_from);
-            float sum = 0, mass = 0;
+            float sum = 0, weight = 0;
             for (int k = 0; k < count; ++k) {
-                sum += m_line[at + size_t(k)] * w[k];
-                mass += m_mass[at + size_t(k)] * w[k];
+                sum += line[first[i] + k] * w[k];
+                weight += mass[first[i] + k] * w[k];
             }
-            const float entry = mass > LeastMass ? sum / mass : entryOf(nearest, m_tone);
+            const float entry = weight > LeastMass ? sum / weight : entryOf(nearestRow[nearest[i]], m_tone);
             out[i] = opaque(greyAt(entry, grey, last));
         }
     }
