@@ -124,6 +124,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_ButtonIconSize:
     case PM_TabBarIconSize:
         return token::icon;
+    case PM_LineEditIconSize:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:

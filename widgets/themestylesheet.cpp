@@ -57,6 +57,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { min-height: 24px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @textDisabled; border-color: @hairline; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover, QLineEdit > QToolButton:focus { border: none; padding: 0; min-width: 0;
+    min-height: 0; background: transparent; }
 QLineEdit[invalid="true"] { border-color: @warning; }
 QComboBox { background: @raised; }
 QComboBox:hover { background: @hover; }

@@ -3,9 +3,8 @@
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QPainter>
-#include <QStyleOption>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -15,7 +14,7 @@ namespace token = widgets::token;
 namespace {
 
 /// A button of the rail: its icon, and a 2 px accent edge for the place one is at.
-class RailButton : public QToolButton
+class RailButton : public QAbstractButton
 {
 public:
     explicit RailButton(const char *icon)
@@ -24,10 +23,14 @@ public:
         setCheckable(true);
         setAutoExclusive(true);
         setFixedSize(Rail::Width, Rail::Width);
-        setMouseTracking(true);
+        setFocusPolicy(Qt::TabFocus);
     }
 
+    QSize sizeHint() const override { return {Rail::Width, Rail::Width}; }
+
 protected:
+    void enterEvent(QEnterEvent *) override { update(); }
+    void leaveEvent(QEvent *) override { update(); }
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);

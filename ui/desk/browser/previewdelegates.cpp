@@ -96,9 +96,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
              index.data(OtherStudiesModel::YearRole).toString(), token::textSecondary, token::labelFont);
 
     const int axis = cell.left() + 8 + YearWidth + 4;
-    const bool last = index.row() == index.model()->rowCount() - 1;
-    painter->fillRect(axis, index.row() == 0 ? cell.center().y() : cell.top(), 1,
-                      index.row() == 0 || last ? cell.height() / 2 : cell.height(), QColor(token::controlBorder));
+    const int top = index.row() == 0 ? cell.center().y() : cell.top();
+    const int bottom = index.row() == index.model()->rowCount() - 1 ? cell.center().y() : cell.bottom() + 1;
+    painter->fillRect(axis, top, 1, bottom - top, QColor(token::controlBorder));
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(QColor(same ? token::prior : token::warning), 1.5));
     painter->setBrush(QColor(same ? token::prior : token::panel));

@@ -33,7 +33,7 @@ QueryBar::QueryBar(QWidget *parent)
     , m_archiveMenu(new QMenu(this))
     , m_form(new SearchForm)
 {
-    m_field->setPlaceholderText(tr("Name, patient ID, accession number or Study Instance UID"));
+    m_field->setPlaceholderText(tr("Name, patient ID, accession number or UID"));
     m_field->setAccessibleName(tr("Search"));
     m_field->setToolTip(tr("Search (/)"));
     m_field->setClearButtonEnabled(true);

@@ -113,8 +113,8 @@ QWidget *StudyPreview::makeIdentity()
     connect(m_open, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::InPlace); });
     connect(m_compare, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::Comparison); });
 
-    auto *identity = new QWidget;
-    auto *column = new QVBoxLayout(identity);
+    m_identity = new QWidget;
+    auto *column = new QVBoxLayout(m_identity);
     column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(2);
     for (QLabel *label : {m_name, m_scripts, m_ids, m_conflict})
@@ -127,7 +127,7 @@ QWidget *StudyPreview::makeIdentity()
     buttons->addWidget(m_open, 1);
     buttons->addWidget(m_compare, 1);
     column->addLayout(buttons);
-    return identity;
+    return m_identity;
 }
 
 QWidget *StudyPreview::makeSeries()
@@ -197,13 +197,9 @@ void StudyPreview::showIdentity()
         label->setText(text);
         label->setVisible(!text.isEmpty());
     };
-    m_open->setVisible(study.has_value());
-    m_compare->setVisible(study.has_value());
-    if (!study) {
-        for (QLabel *label : {m_name, m_scripts, m_ids, m_conflict, m_study})
-            fill(label, {});
+    m_identity->setVisible(study.has_value());
+    if (!study)
         return;
-    }
     const dicom::PersonName &name = study->name;
     const QString first = dicom::PersonName::displayGroup(name.alphabetic.isEmpty() ? name.ideographic : name.alphabetic);
     QStringList scripts;

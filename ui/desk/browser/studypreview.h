@@ -62,6 +62,7 @@ private:
     ThumbnailLoader m_thumbnails;
     ContentsModel *m_seriesModel;
     OtherStudiesModel *m_othersModel;
+    QWidget *m_identity;
     QLabel *m_name, *m_scripts, *m_ids, *m_study, *m_conflict;
     QPushButton *m_open, *m_compare;
     QTreeView *m_series;

@@ -17,7 +17,7 @@ namespace {
 
 using widgets::token::row, widgets::token::rowCompact, widgets::token::rowComfortable;
 
-constexpr int DefaultWidth[StudyColumnCount] = {190, 96, 86, 44, 124, 72, 160, 56, 64, 104, 80, 140, 100, 92};
+constexpr int DefaultWidth[StudyColumnCount] = {170, 84, 82, 44, 120, 72, 140, 56, 64, 84, 80, 140, 100, 82};
 constexpr StudyColumn HiddenAtFirst[] = {StudyColumn::Sex, StudyColumn::Series, StudyColumn::StudyId,
                                          StudyColumn::ReferringPhysician, StudyColumn::Issuer};
 
@@ -100,7 +100,12 @@ void StudyTable::setUpHeader()
         menu->popup(header->mapToGlobal(position));
     });
     connect(header, &QHeaderView::sectionMoved, this, &StudyTable::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, &StudyTable::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (m_sharing || StudyColumn(column) == StudyColumn::Description)
+            return;
+        m_nameWidthChosen = m_nameWidthChosen || StudyColumn(column) == StudyColumn::Name;
+        emit columnsChanged();
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &StudyTable::columnsChanged);
 }
 
@@ -129,6 +134,7 @@ void StudyTable::setColumns(const QByteArray &columns)
         return;
     showColumn(int(StudyColumn::Name));
     showColumn(int(StudyColumn::PatientId));
+    m_nameWidthChosen = true;
     m_model.sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
 }
 
@@ -157,6 +163,7 @@ void StudyTable::selectFirst()
     updateHold();
     if (!currentIndex().isValid())
         setCurrentIndex(m_model.index(0, int(StudyColumn::Name)));
+    selectRow(currentIndex().row());
 }
 
 void StudyTable::mousePressEvent(QMouseEvent *event)
@@ -237,7 +244,9 @@ bool StudyTable::viewportEvent(QEvent *event)
 
 void StudyTable::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
+    QTableView::focusInEvent(event); // makes a first row current, but does not select it
+    if (currentIndex().isValid())
+        selectRow(currentIndex().row());
     viewport()->update();
 }
 
@@ -253,6 +262,19 @@ void StudyTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     placePill();
+    shareRoom();
+}
+
+/// A wide list gives a part of its room to the names, until the reader chooses their width; the description gets the rest.
+void StudyTable::shareRoom()
+{
+    constexpr int name = int(StudyColumn::Name), usualRoom = 866, mostExtra = 150;
+    if (m_nameWidthChosen)
+        return;
+    const int extra = qBound(0, (viewport()->width() - usualRoom) / 4, mostExtra);
+    m_sharing = true;
+    setColumnWidth(name, DefaultWidth[name] + extra);
+    m_sharing = false;
 }
 
 void StudyTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

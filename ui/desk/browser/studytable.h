@@ -58,6 +58,7 @@ private:
     void updateHold();
     void showPill(int pending);
     void placePill();
+    void shareRoom();
     void widen(int column, int width);
 
     StudyTableModel &m_model;
@@ -68,6 +69,8 @@ private:
     int m_hovered = -1;
     bool m_pointerInside = false;
     bool m_keysUsed = false;
+    bool m_nameWidthChosen = false;
+    bool m_sharing = false;
 };
 
 } // namespace ui
