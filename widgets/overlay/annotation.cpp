@@ -14,10 +14,9 @@ namespace {
 /// Above this many device pixels a column most of what is seen lies between measured values.
 constexpr double InterpolatedZoom = 2;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("widgets::Annotation", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(widgets::Annotation)
+};
 
 /// Parts that are there, between middle dots.
 QString joined(QStringList parts)
@@ -42,15 +41,15 @@ QString windowNumber(double value, double width)
 QStringList patientLines(const imaging::ImageDescription &image, bool minimal)
 {
     const auto &patient = image.patient;
-    const QString name = patient.name.isEmpty() ? tr("No patient name") : patient.name.display();
+    const QString name = patient.name.isEmpty() ? Words::tr("No patient name") : patient.name.display();
     if (minimal)
         return {name};
     const QString id = patient.issuer.isEmpty() ? patient.id : QString(patient.id + QStringLiteral(" (") + patient.issuer
                                                                        + QLatin1Char(')'));
     QString born;
     if (patient.birthDate.isValid())
-        born = tr("born %1").arg(patient.birthDate.toString(Qt::ISODate));
-    QStringList lines{name, id.isEmpty() ? tr("No patient ID") : id, joined({born, patient.sex})};
+        born = Words::tr("born %1").arg(patient.birthDate.toString(Qt::ISODate));
+    QStringList lines{name, id.isEmpty() ? Words::tr("No patient ID") : id, joined({born, patient.sex})};
     lines.removeAll(QString());
     return lines;
 }
@@ -82,13 +81,13 @@ QStringList imageLines(const AnnotationInput &input)
     const auto &plane = input.image->plane;
     QString place;
     if (const auto distance = plane.distance())
-        place = tr("Position %1 mm").arg(number(*distance, 1));
+        place = Words::tr("Position %1 mm").arg(number(*distance, 1));
     QString thickness;
     if (plane.sliceThickness && *plane.sliceThickness > 0)
-        thickness = tr("%1 mm thick").arg(number(*plane.sliceThickness, 1));
+        thickness = Words::tr("%1 mm thick").arg(number(*plane.sliceThickness, 1));
     QStringList lines{input.position, joined({place, thickness})};
     if (input.frame)
-        lines << tr("Zoom %1 %").arg(number(input.zoom * 100, 0));
+        lines << Words::tr("Zoom %1 %").arg(number(input.zoom * 100, 0));
     lines.removeAll(QString());
     return lines;
 }
@@ -98,13 +97,13 @@ QStringList seriesLines(const AnnotationInput &input)
     using namespace dicom;
     const DataSet &data = input.image->dataSet;
     const QString seriesNumber = data.string(tag::SeriesNumber);
-    QStringList lines{joined({data.string(tag::Modality), seriesNumber.isEmpty() ? QString() : tr("Series %1").arg(seriesNumber)}),
+    QStringList lines{joined({data.string(tag::Modality), seriesNumber.isEmpty() ? QString() : Words::tr("Series %1").arg(seriesNumber)}),
                       data.string(tag::SeriesDescription), input.stackTitle};
     if (input.frame && !input.frame->preview && !input.colour) {
         const QString unit = input.image->modality.unit;
         const QString window = input.voi.table
-                                   ? tr("Lookup table")
-                                   : tr("C %1 W %2").arg(windowNumber(input.voi.center, input.voi.width),
+                                   ? Words::tr("Lookup table")
+                                   : Words::tr("C %1 W %2").arg(windowNumber(input.voi.center, input.voi.width),
                                                          windowNumber(input.voi.width, input.voi.width));
         lines << joined({window, unit, input.voi.explanation});
     }
@@ -116,13 +115,13 @@ QStringList seriesLines(const AnnotationInput &input)
 
 QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted)
 {
-    QString text = tr("Image %1 / %2").arg(shown + 1).arg(stack.count());
+    QString text = Words::tr("Image %1 / %2").arg(shown + 1).arg(stack.count());
     if (wanted != shown)
-        text += QStringLiteral(" · ") + tr("loading %1").arg(wanted + 1);
+        text += QStringLiteral(" · ") + Words::tr("loading %1").arg(wanted + 1);
     if (stack.gapBefore(shown))
-        text += QStringLiteral(" · ") + tr("slices missing before");
+        text += QStringLiteral(" · ") + Words::tr("slices missing before");
     if (stack.duplicatePosition(shown))
-        text += QStringLiteral(" · ") + tr("position given twice");
+        text += QStringLiteral(" · ") + Words::tr("position given twice");
     return text;
 }
 
@@ -147,15 +146,15 @@ QStringList pictureTags(const AnnotationInput &input)
     if (input.image && input.frame) {
         const auto spacing = input.image->plane.spacingKind;
         if (input.frame->preview)
-            tags << tr("PREVIEW");
+            tags << Words::tr("PREVIEW");
         if (input.image->lossy || input.frame->lossy)
-            tags << tr("LOSSY");
+            tags << Words::tr("LOSSY");
         if (input.interpolated && input.zoom > InterpolatedZoom)
-            tags << tr("INTERPOLATED");
+            tags << Words::tr("INTERPOLATED");
         if (spacing == imaging::SpacingKind::None || spacing == imaging::SpacingKind::AspectOnly)
-            tags << tr("UNCALIBRATED");
+            tags << Words::tr("UNCALIBRATED");
         if (input.frame->castToHeader)
-            tags << tr("VALUES CAST TO HEADER");
+            tags << Words::tr("VALUES CAST TO HEADER");
     }
     return tags + input.extraTags;
 }

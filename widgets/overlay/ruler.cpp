@@ -17,14 +17,13 @@ struct Step {
 constexpr std::array<Step, 15> Steps{{{0.1, 1}, {0.2, 2}, {0.5, 5}, {1, 1}, {2, 2}, {5, 5}, {10, 1}, {20, 2}, {50, 5},
                                       {100, 10}, {150, 3}, {200, 4}, {300, 3}, {500, 5}, {1000, 10}}};
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("widgets::Ruler", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(widgets::Ruler)
+};
 
 QString lengthInWords(double millimetres)
 {
-    return millimetres >= 10 ? tr("%1 cm").arg(millimetres / 10) : tr("%1 mm").arg(millimetres);
+    return millimetres >= 10 ? Words::tr("%1 cm").arg(millimetres / 10) : Words::tr("%1 mm").arg(millimetres);
 }
 
 } // namespace
@@ -33,13 +32,13 @@ QString spacingInWords(imaging::SpacingKind kind)
 {
     switch (kind) {
     case imaging::SpacingKind::Patient:
-        return tr("in the patient");
+        return Words::tr("in the patient");
     case imaging::SpacingKind::Detector:
-        return tr("at the detector");
+        return Words::tr("at the detector");
     case imaging::SpacingKind::DetectorCorrected:
-        return tr("corrected for magnification");
+        return Words::tr("corrected for magnification");
     case imaging::SpacingKind::Nominal:
-        return tr("nominal");
+        return Words::tr("nominal");
     case imaging::SpacingKind::None:
     case imaging::SpacingKind::AspectOnly:
         break;
