@@ -15,7 +15,6 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QSurfaceFormat>
 
 namespace app {
 
@@ -24,19 +23,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Application)
 };
-
-/// What the OpenGL presenter needs (RENDERING.md 3); before QApplication.
-void prepareOpenGl()
-{
-    QSurfaceFormat format;
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    format.setDepthBufferSize(24);
-    format.setStencilBufferSize(8);
-    format.setSamples(0);
-    QSurfaceFormat::setDefaultFormat(format);
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-}
 
 bool hasDisplay()
 {
@@ -132,7 +118,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    prepareOpenGl();
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
     QApplication application(argc, argv);
     const Logging logging(options.common.profile, Logging::Standard::ErrorsOnly);
     Settings settings(options.common.profile);

@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QSurfaceFormat>
 
 #include <algorithm>
 #include <cstdio>
@@ -96,10 +95,6 @@ int runSingle(QApplication &application, const benchmarks::JourneyOptions &optio
 int main(int argc, char **argv)
 {
     const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
-    QSurfaceFormat format;
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    QSurfaceFormat::setDefaultFormat(format);
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);
 
