@@ -94,7 +94,7 @@ void tst_translations::everyStringIsCollected()
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(NEGATOSCOPE_SOURCE_DIR));
     lupdate.start(QStringLiteral(NEGATOSCOPE_LUPDATE),
-                  {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"), QStringLiteral("none"),
+                  {QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"), QStringLiteral("none"),
                    QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("widgets"), QStringLiteral("network"),
                    QStringLiteral("imaging"), QStringLiteral("-ts"), fresh});
     QVERIFY(lupdate.waitForFinished());
