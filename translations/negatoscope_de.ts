@@ -1072,6 +1072,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <extracomment>%1 is the sentence before, %2 the server&apos;s own words.</extracomment>
         <translation>%1 Es meldet: %2</translation>
     </message>
+    <message>
+        <source>The object that was tried holds no picture.</source>
+        <translation>Das geprüfte Objekt enthält kein Bild.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>
@@ -1847,10 +1851,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Alle Felder, und was das Archiv gefragt wird</translation>
     </message>
     <message>
-        <source>Name, patient ID, accession number or Study Instance UID</source>
-        <translation>Name, Patienten-ID, Anforderungsnummer oder Study Instance UID</translation>
-    </message>
-    <message>
         <source>Search (/)</source>
         <translation>Suchen (/)</translation>
     </message>
@@ -1920,6 +1920,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Which archives are searched</source>
         <translation>Welche Archive durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Name, patient ID, accession number or UID</source>
+        <translation>Name, Patienten-ID, Anforderungsnummer oder UID</translation>
     </message>
 </context>
 <context>

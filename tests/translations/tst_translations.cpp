@@ -91,12 +91,15 @@ void tst_translations::everyStringIsCollected()
     const QTemporaryDir folder;
     const QString fresh = folder.filePath(QStringLiteral("fresh.ts"));
     QVERIFY(QFile::copy(path, fresh));
+    QStringList what;
+    if (path.endsWith(QStringLiteral("_en.ts"))) // the language of the source
+        what << QStringLiteral("-pluralonly");
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(NEGATOSCOPE_SOURCE_DIR));
     lupdate.start(QStringLiteral(NEGATOSCOPE_LUPDATE),
-                  {QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"), QStringLiteral("none"),
-                   QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("widgets"), QStringLiteral("network"),
-                   QStringLiteral("imaging"), QStringLiteral("-ts"), fresh});
+                  what + QStringList{QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-no-obsolete"),
+                                     QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("app"), QStringLiteral("ui"),
+                                     QStringLiteral("widgets"), QStringLiteral("network"), QStringLiteral("imaging"), QStringLiteral("-ts"), fresh});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QSet<QString> known;
