@@ -33,6 +33,15 @@ QList<QStringList> tagRows(const QStringList &tags, const QFont &font, double wi
     return rows;
 }
 
+/// Identifiers and dates are never cut: where there is no room they are written smaller.
+QFont fitted(QFont font, const QString &text, double width)
+{
+    constexpr int SmallestSize = 7;
+    while (font.pixelSize() > SmallestSize && QFontMetricsF(font).horizontalAdvance(text) > width)
+        font.setPixelSize(font.pixelSize() - 1);
+    return font;
+}
+
 } // namespace
 
 void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay &overlay)
@@ -68,10 +77,16 @@ void OverlayPainter::paintCorners(QPainter &painter, const QRectF &area, const C
     const double line = OutlineText::lineHeight(m_font);
     const double width = area.width() / 2 - 2 * Margin;
     const QRectF inner = area.adjusted(Margin, Margin, -Margin, -Margin);
-    const auto down = [&](double x, Qt::Alignment side, const QStringList &lines, bool firstStrong) {
+    const auto down = [&](double x, Qt::Alignment side, const QStringList &lines, bool isPatient) {
         double y = inner.top();
-        for (qsizetype i = 0; i < lines.size(); ++i, y += line)
-            m_text.draw(painter, {x, y}, side, lines[i], firstStrong && i == 0 ? m_strong : m_font, width);
+        for (qsizetype i = 0; i < lines.size(); ++i, y += line) {
+            const bool isName = isPatient && i == 0;
+            // ID, birth date, study date; an accession number is told by having no blank.
+            const bool isIdentifier = isPatient ? i > 0 : i == 0 || !lines[i].contains(u' ');
+            m_text.draw(painter, {x, y}, side, lines[i],
+                        isIdentifier ? fitted(m_font, lines[i], width) : isName ? m_strong : m_font,
+                        isIdentifier ? 0 : width);
+        }
     };
     const auto up = [&](double x, Qt::Alignment side, const QStringList &lines) {
         double y = inner.bottom() - line * double(lines.size());
