@@ -1,0 +1,105 @@
+#include "app/settings.h"
+
+#include "tests/support/testmain.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+class tst_settings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void archivesComeBackAsTheyWere();
+    void anArchiveWithoutARootIsLeftOut();
+    void fewerArchivesLeaveNothingBehind();
+    void preferencesStayWithinTheirLimits();
+    void statesOfWindowsComeBack();
+    void noSecretHasAPlace();
+};
+
+namespace {
+
+network::Archive north()
+{
+    network::Archive archive;
+    archive.id = QStringLiteral("1");
+    archive.name = QStringLiteral("Nörd");
+    archive.root = QUrl(QStringLiteral("https://north/rs"));
+    archive.stowRoot = QUrl(QStringLiteral("https://upload.north/rs"));
+    archive.defaultIssuer = QStringLiteral("NORTH");
+    archive.uploadsAllowed = false;
+    archive.dialect.format = network::Dialect::Format::Xml;
+    archive.dialect.percentDecodesQuery = network::Dialect::Tristate::No;
+    archive.dialect.thumbnails = network::Dialect::Tristate::Yes;
+    archive.dialect.pageLimit = 200;
+    return archive;
+}
+
+} // namespace
+
+void tst_settings::archivesComeBackAsTheyWere()
+{
+    const QTemporaryDir profile;
+    app::Settings(profile.path()).setArchives({north()}, QStringLiteral("1"));
+    const app::Settings again(profile.path());
+    QCOMPARE(again.archives(), QList<network::Archive>{north()});
+    QCOMPARE(again.defaultArchiveId(), QStringLiteral("1"));
+}
+
+void tst_settings::anArchiveWithoutARootIsLeftOut()
+{
+    const QTemporaryDir profile;
+    network::Archive broken = north();
+    broken.root = QUrl();
+    app::Settings(profile.path()).setArchives({broken}, {});
+    QVERIFY(app::Settings(profile.path()).archives().isEmpty());
+}
+
+void tst_settings::fewerArchivesLeaveNothingBehind()
+{
+    const QTemporaryDir profile;
+    network::Archive south = north();
+    south.id = QStringLiteral("2");
+    app::Settings settings(profile.path());
+    settings.setArchives({north(), south}, {});
+    settings.setArchives({south}, {});
+    QCOMPARE(app::Settings(profile.path()).archives(), QList<network::Archive>{south});
+}
+
+void tst_settings::preferencesStayWithinTheirLimits()
+{
+    const QTemporaryDir profile;
+    app::Settings settings(profile.path());
+    ui::DeskPreferences preferences;
+    preferences.language = QStringLiteral("de");
+    preferences.cacheMebibytes = -5;
+    settings.setPreferences(preferences);
+    QCOMPARE(settings.preferences().language, QStringLiteral("de"));
+    QVERIFY(settings.preferences().cacheMebibytes >= 64);
+    QCOMPARE(settings.sessionOptions().cacheBytes, qint64(settings.preferences().cacheMebibytes) << 20);
+}
+
+void tst_settings::statesOfWindowsComeBack()
+{
+    const QTemporaryDir profile;
+    const QByteArray state("\0\1binary\xff", 9);
+    app::Settings(profile.path()).setState(QStringLiteral("places/x/desk"), state);
+    QCOMPARE(app::Settings(profile.path()).state(QStringLiteral("places/x/desk")), state);
+    QVERIFY(app::Settings(profile.path()).state(QStringLiteral("never written")).isEmpty());
+}
+
+void tst_settings::noSecretHasAPlace()
+{
+    const QTemporaryDir profile;
+    app::Settings(profile.path()).setArchives({north()}, {});
+    QFile file(profile.filePath(QStringLiteral("settings.ini")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll().toLower();
+    for (const char *word : {"password", "token", "secret", "credential"})
+        QVERIFY2(!text.contains(word), word);
+}
+
+NEGATOSCOPE_TEST(tst_settings)
+#include "tst_settings.moc"
