@@ -20,6 +20,10 @@ endif()
 add_library(negatoscope_settings INTERFACE)
 target_compile_options(negatoscope_settings INTERFACE
     -Wall -Wextra -Wpedantic -fstack-protector-strong $<$<BOOL:${NEGATOSCOPE_WERROR}>:-Werror>)
+# GCC 12 sees uninitialised values in std::optional that are not there, from -O2 on.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(negatoscope_settings INTERFACE -Wno-maybe-uninitialized)
+endif()
 # ccache needs this to look inside precompiled headers.
 if(NEGATOSCOPE_PCH AND CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(negatoscope_settings INTERFACE -fpch-preprocess)
