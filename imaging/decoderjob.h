@@ -38,6 +38,8 @@ public:
     int frameCount() const { return m_last - m_first + 1; }
 
     int takeFrame();               ///< the next that nobody works on, 0 if there is none
+    void join(int shares) { m_shares += shares; }
+    bool leave() { return --m_shares == 0; } ///< true if nobody is left to work on it
     bool finishFrame();            ///< true when it was the last one under way
     bool headerOnce() { return !m_headerTold.exchange(true); }
 
@@ -61,6 +63,7 @@ private:
     int m_last = 0;
     std::atomic<int> m_next{1};
     std::atomic<int> m_left{0};
+    std::atomic<int> m_shares{1};  // jobs that work on it
 };
 
 /// What waits for a helper: one encoded frame, or a share in the frames of an object.

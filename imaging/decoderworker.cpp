@@ -170,8 +170,10 @@ void DecoderWorker::continueObject(Slot &slot)
 {
     DecoderObject &object = *slot.job.object;
     slot.frame = slot.job.frame > 0 ? std::exchange(slot.job.frame, 0) : object.takeFrame();
-    if (slot.frame == 0 || *slot.job.cancelled)
+    if (slot.frame == 0 || *slot.job.cancelled) {
+        object.leave();
         return release(slot);
+    }
     slot.phase = Slot::Phase::Decoding;
     if (m_queue.hasMoreUrgentThan(slot.job.priority))
         return m_queue.putBack(takeBack(slot));
@@ -216,7 +218,9 @@ dicom::Result<> DecoderWorker::shareOut(const DecoderJob &job, const dicom::Data
         return described;
     DecoderJob share = job;
     share.attempts = 0;
-    for (int i = 1; i < std::min(m_settings.shares, object.frameCount()); ++i)
+    const int more = std::min(m_settings.shares, object.frameCount()) - 1;
+    object.join(more);
+    for (int i = 0; i < more; ++i)
         m_queue.add(share);
     return {};
 }
@@ -395,6 +399,9 @@ void DecoderWorker::fail(DecoderJob job, const dicom::Error &error)
         job.attempts = 0;
         return m_queue.putBack(std::move(job));
     }
+    // It could not be opened once more, for want of room perhaps: those who have it open go on alone.
+    if (!job.object->leave())
+        return;
     while (const int frame = job.object->takeFrame())
         tellFrame(job, frame, tl::unexpected(error));
 }

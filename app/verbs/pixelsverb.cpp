@@ -141,7 +141,7 @@ private:
         case PixelsRequest::Output::Stats:
             return writeStats(number, frame);
         case PixelsRequest::Output::Raw:
-            m_raw.append(reinterpret_cast<const char *>(frame.bytes()), frame.size);
+            m_raw.append(imaging::checksumBytes(frame));
             return true;
         case PixelsRequest::Output::Png:
             break;
@@ -152,7 +152,7 @@ private:
     bool writeSha256(int number, const imaging::Frame &frame)
     {
         QCryptographicHash hash(QCryptographicHash::Sha256);
-        hash.addData(QByteArrayView(frame.bytes(), frame.size));
+        hash.addData(imaging::checksumBytes(frame));
         m_context.console.writeLine(QString::fromLatin1(hash.result().toHex()) + QStringLiteral("  ") + QString::number(number));
         return true;
     }
