@@ -6,8 +6,11 @@
 #include "tests/support/phantoms/phantoms.h"
 #include "tests/support/testmain.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QTest>
+
+#include <atomic>
 
 using dicom::Error;
 using network::Archive;
@@ -38,6 +41,7 @@ private slots:
     void thumbnailsComeFromRendered();
     void bulkDataThroughMetadata();
     void signInIsWanted();
+    void longSeriesIsAsFastAsTheServer();
 
 private:
     ResourceId firstOf(const QString &transferSyntax) const;
@@ -283,6 +287,44 @@ void tst_retrieve::signInIsWanted()
     QCOMPARE(search(http, archive, network::Query()).result.error().kind, Error::Kind::Unauthorized);
     http.setCredential(network::Credential::fromLine("doc:secret", archive.root));
     QVERIFY(search(http, archive, network::Query()).result);
+}
+
+/// Taking a long series apart must cost little beside fetching its bytes.
+void tst_retrieve::longSeriesIsAsFastAsTheServer()
+{
+    constexpr int Slices = 200;
+    const QString study = dicom::makeUid();
+    const QString series = dicom::makeUid();
+    for (int i = 0; i < Slices; ++i) {
+        dicom::DataSet set = smallObject({{QStringLiteral("StudyInstanceUID"), study}, {QStringLiteral("SeriesInstanceUID"), series}});
+        set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(512 * 512 * 2, char(i)));
+        QVERIFY(m_orthanc.store(dicom::writePart10(set, QString::fromLatin1(syntax::ExplicitVRLittleEndian))));
+    }
+    const auto plain = [&] {
+        network::HttpRequest request;
+        request.url = QUrl(m_orthanc.url().toString() + QStringLiteral("/studies/%1/series/%2").arg(study, series));
+        request.headers = {{"Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"}};
+        std::atomic<bool> done = false;
+        network::HttpHandlers handlers;
+        handlers.done = [&done](const dicom::Result<> &) { done = true; };
+        QElapsedTimer clock;
+        clock.start();
+        m_http->start(request, handlers);
+        while (!done)
+            QTest::qWait(1);
+        return clock.elapsed();
+    };
+    plain(); // warms the server
+    const qint64 bytesOnly = plain();
+    QElapsedTimer clock;
+    clock.start();
+    const auto got = retrieve(*m_http, m_archive, {study, series, {}});
+    const qint64 whole = clock.elapsed();
+    QCOMPARE(got.parts.size(), Slices);
+    qInfo("%d slices: %lld ms for the bytes alone, %lld ms as objects", Slices, bytesOnly, whole);
+#if !defined(NEGATOSCOPE_SANITIZED)
+    QVERIFY(whole < 2 * bytesOnly + 300);
+#endif
 }
 
 NEGATOSCOPE_TEST(tst_retrieve)

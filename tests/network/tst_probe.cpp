@@ -1,0 +1,145 @@
+#include "network/dicomweb/probe.h"
+#include "tests/network/clients.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using network::Dialect;
+using network::HttpClient;
+using network::ProbeReport;
+using testsupport::ScriptedServer;
+using testsupport::ServerAnswer;
+using testsupport::ServerRequest;
+using State = network::ProbeReport::Line::State;
+
+namespace {
+
+ProbeReport probed(HttpClient &http, const network::Archive &archive)
+{
+    const auto transaction = network::probe(http, archive);
+    return finished(transaction) && transaction->result() ? *transaction->result() : ProbeReport();
+}
+
+State stateOf(const ProbeReport &report, const char *key)
+{
+    for (const ProbeReport::Line &line : report.lines) {
+        if (line.key == QLatin1String(key))
+            return line.state;
+    }
+    return State::NotTried;
+}
+
+const QByteArray Study = R"([{"0020000D":{"vr":"UI","Value":["1.2"]}}])";
+
+} // namespace
+
+class tst_probe : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void unreachable();
+    void signInWanted();
+    void emptyArchive();
+    void wellBehavedServer();
+    void nothingIsStoredAndUploadsMayBeOff();
+};
+
+void tst_probe::unreachable()
+{
+    QUrl url;
+    {
+        ScriptedServer server;
+        url = server.url();
+    }
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(url));
+    QVERIFY(!report.reachable);
+    QCOMPARE(report.lines.size(), 1);
+    QCOMPARE(report.lines.first().key, QStringLiteral("reachable"));
+    QVERIFY(report.lines.first().detail.contains(QStringLiteral("127.0.0.1")));
+}
+
+void tst_probe::signInWanted()
+{
+    ScriptedServer server;
+    server.route("/*", ServerAnswer::ofStatus(401));
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(server.url()));
+    QVERIFY(report.reachable);
+    QCOMPARE(stateOf(report, "qido"), State::No);
+    QCOMPARE(stateOf(report, "stow"), State::Partly);
+}
+
+void tst_probe::emptyArchive()
+{
+    ScriptedServer server;
+    server.route("/*", ServerAnswer::json("[]"));
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(server.url()));
+    QCOMPARE(stateOf(report, "qido"), State::Yes);
+    QCOMPARE(stateOf(report, "escaping"), State::NotTried);
+    QCOMPARE(report.dialect.percentDecodesQuery, Dialect::Tristate::Unknown);
+    QCOMPARE(report.dialect.seriesRetrieve, Dialect::Tristate::Unknown);
+}
+
+void tst_probe::wellBehavedServer()
+{
+    ScriptedServer server;
+    server.route("/studies", [](const ServerRequest &request) {
+        ServerAnswer answer = ServerAnswer::json(Study);
+        if (request.query().contains("fuzzy"))
+            answer.with("Warning", "299 x: The fuzzymatching parameter is not supported. Only literal matching has been performed.");
+        return answer;
+    });
+    server.route("/studies/1.2/series", ServerAnswer::json(R"([{"00080060":{"vr":"CS","Value":["SR"]},"0020000E":{"vr":"UI","Value":["1.3"]}},
+        {"00080060":{"vr":"CS","Value":["CT"]},"0020000E":{"vr":"UI","Value":["1.4"]}}])"));
+    server.route("/studies/1.2/series/1.4/instances", ServerAnswer::json(R"([{"00080018":{"vr":"UI","Value":["1.5"]}}])"));
+    const QByteArray instance = "/studies/1.2/series/1.4/instances/1.5";
+    server.route(instance + "/metadata", ServerAnswer::json(R"([{"00280010":{"vr":"US","Value":[16]}}])"));
+    server.route(instance, ServerAnswer::of("application/dicom", QByteArray(5000, 'x')));
+    ServerAnswer endless; // only its beginning is wanted
+    endless.stream = [] { return QByteArray(10000, 's'); };
+    server.route("/studies/1.2/series/1.4", endless);
+    server.route(instance + "/frames/1", ServerAnswer::of("application/octet-stream", "pixels"));
+    server.route(instance + "/rendered", ServerAnswer::of("image/jpeg", "\xff\xd8\xff\xe0"));
+    server.route(instance + "/thumbnail", ServerAnswer::of("image/jpeg", "\xff\xd8\xff\xe0"));
+    server.route("/workitems", ServerAnswer::ofStatus(204));
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(server.url()));
+    for (const char *key : {"reachable", "qido", "escaping", "series", "instances", "metadata", "object", "wado", "frames", "rendered",
+                            "thumbnails", "stow", "ups"})
+        QVERIFY2(stateOf(report, key) == State::Yes, key);
+    QCOMPARE(stateOf(report, "xml"), State::No);
+    QCOMPARE(stateOf(report, "fuzzy"), State::No);
+    QCOMPARE(report.dialect.percentDecodesQuery, Dialect::Tristate::Yes);
+    QCOMPARE(report.dialect.seriesRetrieve, Dialect::Tristate::Yes);
+    QCOMPARE(report.dialect.storedFrames, Dialect::Tristate::Yes);
+    QCOMPARE(report.dialect.thumbnails, Dialect::Tristate::Yes);
+    QCOMPARE(report.dialect.fuzzyMatching, Dialect::Tristate::No);
+}
+
+void tst_probe::nothingIsStoredAndUploadsMayBeOff()
+{
+    ScriptedServer server;
+    server.route("/*", ServerAnswer::json("[]"));
+    HttpClient http;
+    network::Archive archive = archiveAt(server.url());
+    probed(http, archive);
+    for (const ServerRequest &request : server.requests()) {
+        if (request.method == "POST")
+            QVERIFY(!request.body.contains("Content-Type")); // a closing delimiter and no part
+        else
+            QCOMPARE(request.method, QByteArray("GET"));
+    }
+    server.clearRequests();
+    archive.uploadsAllowed = false;
+    const ProbeReport report = probed(http, archive);
+    QCOMPARE(stateOf(report, "stow"), State::NotTried);
+    for (const ServerRequest &request : server.requests())
+        QCOMPARE(request.method, QByteArray("GET"));
+}
+
+NEGATOSCOPE_TEST(tst_probe)
+#include "tst_probe.moc"
