@@ -15,9 +15,9 @@ QString spoken(const ThumbnailItem &item)
 {
     QStringList parts{item.title, item.subtitle};
     if (item.kind == ThumbnailItem::Kind::Series && item.expected > 0)
-        parts.append(ThumbnailModel::tr("%1 of %n image(s) loaded", nullptr, item.expected).arg(item.loaded));
+        parts.append(ThumbnailModel::tr("%1 of %2 images loaded").arg(item.loaded).arg(item.expected));
     if (item.failed > 0)
-        parts.append(ThumbnailModel::tr("%n image(s) could not be shown", nullptr, item.failed));
+        parts.append(ThumbnailModel::tr("images that could not be shown: %1").arg(item.failed));
     if (item.unviewed)
         parts.append(ThumbnailModel::tr("not all viewed"));
     parts.removeAll(QString());

@@ -128,6 +128,14 @@ HangingPlan hang(const QList<HangingRule> &rules, const QList<SeriesInfo> &serie
 {
     QList<SeriesInfo> current = pictures(series, StudyRole::Current);
     const QList<SeriesInfo> priors = pictures(series, StudyRole::Prior);
+    if (current.isEmpty()) { // nothing but reports and documents: the first of them
+        HangingPlan plan;
+        for (const SeriesInfo &info : series) {
+            if (plan.cells.isEmpty() && info.role == StudyRole::Current)
+                plan.cells.append({chosen.isEmpty() ? info.seriesInstanceUid : chosen, {}});
+        }
+        return plan;
+    }
     const QString modality = mainModality(current);
     HangingRule rule;
     for (const HangingRule &candidate : rules) {

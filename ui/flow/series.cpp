@@ -27,11 +27,13 @@ struct Series::Object {
 
 struct Series::Private {
     QHash<QString, Object> waiting;         ///< to be decoded
+    QList<Object> held;                     ///< came while the first header was still being read
     std::deque<QString> order;              ///< as they came; names that no longer wait are skipped
     QStringList urgent;                     ///< instances by the wanted list
     qsizetype nextUrgent = 0;
     QSet<QString> visible;
-    QHash<DecoderPool::Id, QString> running;
+    QHash<DecoderPool::Id, QString> running;          ///< objects that a helper has
+    QHash<DecoderPool::Id, dicom::FrameKey> frames;   ///< frames that a helper has
     QHash<dicom::FrameKey, dicom::EncodedFrame> early; ///< frames before their description
     QSet<dicom::FrameKey> decoded, failed;
     QSet<QString> describedUids;
@@ -122,14 +124,18 @@ void Series::start()
 
 void Series::stop()
 {
-    if (!m_started && d->running.isEmpty())
+    if (!m_started && d->running.isEmpty() && d->frames.isEmpty())
         return;
     m_started = false;
     m_source->setWanted({});
     for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it)
         m_decoders.cancel(it.key());
+    for (auto it = d->frames.constBegin(); it != d->frames.constEnd(); ++it)
+        m_decoders.cancel(it.key());
     d->running.clear();
+    d->frames.clear();
     d->waiting.clear();
+    d->held.clear();
     d->order.clear();
     d->early.clear();
     d->urgent.clear();
@@ -155,7 +161,10 @@ void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visibl
     }
     const QStringList busy = d->running.values();
     const QSet<QString> decoding(busy.begin(), busy.end());
-    lacking.removeIf([&decoding](const dicom::FrameKey &key) { return decoding.contains(key.sopInstanceUid); });
+    const QList<dicom::FrameKey> decodingFrames = d->frames.values();
+    lacking.removeIf([&](const dicom::FrameKey &key) {
+        return decoding.contains(key.sopInstanceUid) || decodingFrames.contains(key);
+    });
     for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it) {
         if (d->visible.contains(it.value()))
             m_decoders.setPriority(it.key(), DecoderPool::Priority::Visible);
@@ -178,6 +187,11 @@ void Series::take(Object object)
         object.name = QStringLiteral("#%1").arg(++d->unnamed);
     if (d->waiting.contains(object.name) || d->running.values().contains(object.name))
         return;
+    const bool nothingKnown = m_descriptions.isEmpty() && m_documents.isEmpty();
+    if (nothingKnown && !d->running.isEmpty()) { // what was asked for first is shown first
+        d->held.append(std::move(object));
+        return;
+    }
     // Native pixels cost less than a second look at the header; a slow codestream waits for its turn with its place known.
     const bool first = std::exchange(d->any, true) == false;
     if (object.encapsulated && !object.headerRead && !first) {
@@ -220,6 +234,12 @@ void Series::readHeader(Object object)
               ? m_decoders.readObject(object.bytes, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink)
               : m_decoders.readFile(object.path, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink);
     d->running.insert(*id, name);
+}
+
+void Series::releaseHeld()
+{
+    for (Object &object : std::exchange(d->held, {}))
+        take(std::move(object));
 }
 
 std::optional<Series::Object> Series::next()
@@ -271,12 +291,14 @@ void Series::decode(const Object &object)
             headerRead(*header);
         else
             lose(name, header.error());
+        releaseHeld();
     };
     sink.frame = [this](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
         framed(key, frame);
     };
     sink.done = [this, id] {
         d->running.remove(*id);
+        releaseHeld();
         pump();
         settle();
     };
@@ -355,14 +377,14 @@ void Series::decode(const dicom::EncodedFrame &encoded)
     *id = m_decoders.decode(encoded, image->pixel,
                             visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead,
                             [this, id, key = encoded.key, rendered](const dicom::Result<imaging::FramePtr> &frame) {
-                                d->running.remove(*id);
+                                d->frames.remove(*id);
                                 if (!rendered)
                                     framed(key, frame);
                                 else if (frame)
                                     m_cache.insert(*frame);
                                 settle();
                             });
-    d->running.insert(*id, encoded.key.sopInstanceUid);
+    d->frames.insert(*id, encoded.key);
 }
 
 void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result)
@@ -421,7 +443,8 @@ void Series::evicted(const dicom::FrameKey &key)
 /// Complete once the source has nothing under way and nothing waits for a helper.
 void Series::settle()
 {
-    if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->waiting.isEmpty())
+    if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->frames.isEmpty()
+        || !d->waiting.isEmpty())
         return;
     const bool nothing = m_descriptions.isEmpty() && m_documents.isEmpty();
     const State state = nothing ? State::Failed : State::Complete;

@@ -61,6 +61,7 @@ private:
     struct Object;
     void frameArrived(const dicom::EncodedFrame &encoded);
     void take(Object object);
+    void releaseHeld();
     void pump();
     std::optional<Object> next();
     void readHeader(Object object);

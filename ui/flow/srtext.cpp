@@ -3,7 +3,6 @@
 #include "network/dicom/datetime.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace ui {
 
@@ -28,19 +27,19 @@ QString meaning(const dicom::DataSet &item, dicom::Tag sequence)
 QString dateText(const QString &da)
 {
     const auto date = dicom::parseDate(da);
-    return date ? QLocale().toString(*date, QLocale::ShortFormat) : da;
+    return date ? date->toString(Qt::ISODate) : da;
 }
 
 QString timeText(const QString &tm)
 {
     const auto time = dicom::parseTime(tm);
-    return time ? QLocale().toString(*time, QLocale::ShortFormat) : tm;
+    return time ? time->toString(u"HH:mm") : tm;
 }
 
 QString dateTimeText(const QString &dt)
 {
     const auto dateTime = dicom::parseDateTime(dt);
-    return dateTime ? QLocale().toString(*dateTime, QLocale::ShortFormat) : dt;
+    return dateTime ? dateTime->toString(u"yyyy-MM-dd HH:mm") : dt;
 }
 
 /// The value of a content item, by its Value Type (0040,A040).

@@ -252,7 +252,8 @@ void ViewerController::checkIdentity(Series *series, const imaging::ImageDescrip
             return conflict.sopInstanceUid == image.key.sopInstanceUid;
         });
         if (!known && !conflicts.accepted.contains(image.patient)) {
-            qCWarning(lcViewer) << "an image is about another patient than its study";
+            if (conflicts.open.isEmpty())
+                qCWarning(lcViewer) << "images of a series are about another patient than their study";
             conflicts.open.append({expected, image.patient, image.key.sopInstanceUid});
         }
         return;

@@ -428,6 +428,7 @@ void WadoFrameSource::take(const dicom::Part10Bytes &object)
     const QString uid = peekPart10(object.bytes).sopInstanceUid;
     if (!uid.isEmpty())
         m_received.insert(uid);
+    m_wanted.removeIf([&uid](const dicom::FrameKey &key) { return key.sopInstanceUid == uid; });
     emit objectArrived(object);
 }
 
@@ -437,6 +438,7 @@ void WadoFrameSource::take(const dicom::EncodedFrame &frame)
     if (single != m_singles.end())
         single->second.lacking.remove(frame.key.frame);
     m_arrived.insert(frame.key);
+    m_wanted.removeOne(frame.key);
     emit frameArrived(frame);
 }
 

@@ -5,6 +5,10 @@
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
+#include <QEvent>
+
+#include <algorithm>
+
 namespace ui {
 
 QString StripUnit::id() const
@@ -27,6 +31,7 @@ Arrangement::Arrangement(ViewerController &controller, ViewportGrid &grid, QObje
     m_publish.setSingleShot(true);
     m_publish.setInterval(0);
     connect(&m_publish, &QTimer::timeout, this, &Arrangement::publish);
+    grid.installEventFilter(this);
     connect(&grid, &ViewportGrid::cellAdded, this, &Arrangement::adopt);
     connect(&grid, &ViewportGrid::layoutChanged, this, [this] {
         scaleViews();
@@ -347,8 +352,26 @@ void Arrangement::giveUpViews()
 
 void Arrangement::scaleViews()
 {
-    if (m_plan.fill == HangingRule::Fill::Views && !m_touched)
-        hangMammograms(m_grid.shownCells(), m_plan.oneScale);
+    if (m_plan.fill != HangingRule::Fill::Views || m_touched)
+        return;
+    hangMammograms(m_grid.shownCells(), m_plan.oneScale);
+    m_hung.clear();
+    for (const ViewportCell *cell : m_grid.shownCells())
+        m_hung.insert(cell->viewport(), cell->viewport()->viewState());
+}
+
+/// Another size of the window, another scale, unless a hand has moved a picture meanwhile.
+bool Arrangement::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_grid && event->type() == QEvent::Resize && m_plan.fill == HangingRule::Fill::Views) {
+        const QList<ViewportCell *> cells = m_grid.shownCells();
+        const bool untouched = std::all_of(cells.begin(), cells.end(), [this](const ViewportCell *cell) {
+            return m_hung.value(cell->viewport()) == cell->viewport()->viewState();
+        });
+        if (untouched)
+            QTimer::singleShot(0, this, &Arrangement::scaleViews);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Arrangement::stackRemoved(imaging::ImageStack *stack)
@@ -374,6 +397,8 @@ void Arrangement::stackRemoved(imaging::ImageStack *stack)
 void Arrangement::showConflict(ViewportCell *cell)
 {
     cell->setConflict(m_controller.conflict(cell->viewport()->stack()));
+    if (cell->isActive())
+        emit activeDataSetChanged();
 }
 
 bool Arrangement::belongsToSameRole(const StripUnit &unit, const ViewportCell *cell) const

@@ -3,7 +3,14 @@
 #include "ui/flow/hanging.h"
 #include "ui/flow/viewercontroller.h"
 
+#include "widgets/viewstate.h"
+
+#include <QHash>
 #include <QObject>
+
+namespace widgets {
+class ImageViewport;
+}
 
 namespace ui {
 
@@ -46,6 +53,9 @@ signals:
     void activeDataSetChanged();
     void documentRequested(ui::Series *series); ///< the reader wants a document opened
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void adopt(ViewportCell *cell);
     void watch(Series *series);
@@ -69,6 +79,7 @@ private:
     bool m_touched = false;                     ///< by hand since it was hung
     int m_viewStep = 0;
     QSet<Series *> m_watched;
+    QHash<const widgets::ImageViewport *, widgets::ViewState> m_hung; ///< mammograms as they were hung
     QTimer m_publish;
 };
 

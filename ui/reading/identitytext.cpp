@@ -1,7 +1,6 @@
 #include "ui/reading/identitytext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace ui {
 
@@ -22,7 +21,7 @@ QString identityText(const dicom::PatientIdentity &identity)
 {
     const QString id = identity.issuer.isEmpty() ? identity.id
                                                  : QString(identity.id + QStringLiteral(" (") + identity.issuer + u')');
-    const QString born = QLocale().toString(identity.birthDate, QLocale::ShortFormat);
+    const QString born = identity.birthDate.toString(Qt::ISODate);
     return QStringList{Words::tr("Name: %1").arg(orMissing(identity.name.display())), Words::tr("ID: %1").arg(orMissing(id)),
                        Words::tr("Born: %1").arg(orMissing(born)), Words::tr("Sex: %1").arg(orMissing(identity.sex))}
         .join(u'\n');

@@ -6,7 +6,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 
 namespace ui {
 
@@ -88,15 +87,15 @@ void PatientBanner::setImage(const dicom::DataSet &image)
                                           : QString(patient.id + QStringLiteral(" (") + patient.issuer + u')'));
     const auto studied = dicom::parseDate(image.string(dicom::tag::StudyDate));
     const QString age = ageAt(patient.birthDate, studied.value_or(QDate()));
-    const QString born = QLocale().toString(patient.birthDate, QLocale::ShortFormat);
+    const QString born = patient.birthDate.toString(Qt::ISODate);
     put(m_born, !patient.birthDate.isValid() ? tr("Born: not known")
                  : age.isEmpty()              ? tr("Born %1").arg(born)
                                               : tr("Born %1 · %2").arg(born, age));
     put(m_sex, sexText(patient.sex));
     const auto time = dicom::parseTime(image.string(dicom::tag::StudyTime));
-    QString when = studied ? QLocale().toString(*studied, QLocale::ShortFormat) : tr("Study date not known");
+    QString when = studied ? studied->toString(Qt::ISODate) : tr("Study date not known");
     if (studied && time)
-        when += u' ' + QLocale().toString(*time, QLocale::ShortFormat);
+        when += u' ' + time->toString(u"HH:mm");
     put(m_date, when);
     m_fullDescription = image.string(dicom::tag::StudyDescription);
     layOut();

@@ -164,6 +164,14 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
         }
         settle.start();
     });
+    connect(cell, &ViewportCell::actionRequested, q, [this, cell] { // of a study that could not be listed
+        if (cell->series() || controller.studies().empty())
+            return;
+        cell->bind(nullptr);
+        cell->viewport()->setPlaceholder(ReadingWindow::tr("Opening the study…"));
+        banner->setMessage(ReadingWindow::tr("Opening the study…"));
+        controller.retry(controller.studies().front().request.studyInstanceUid);
+    });
     connect(viewport, &ImageViewport::probed, q, [this](const QString &text) { tools->setProbe(text); });
     connect(viewport, &ImageViewport::cineChanged, q, [this, cell](bool playing) {
         if (cell->isActive())
@@ -193,7 +201,7 @@ void ReadingWindow::Private::connectController()
             grid->cells().first()->showMessage(ReadingWindow::tr("None of the files could be read as DICOM."));
             banner->setMessage(ReadingWindow::tr("Nothing is open"));
         } else if (refused > 0) {
-            question->ask(ReadingWindow::tr("%n file(s) could not be read as DICOM.", nullptr, refused),
+            question->ask(ReadingWindow::tr("Files that could not be read as DICOM: %1").arg(refused),
                           ReadingWindow::tr("Close"), {}, {});
         }
         settle.start();
@@ -493,6 +501,8 @@ void ReadingWindow::Private::showActiveDataSet()
             banner->setMessage(ReadingWindow::tr("Nothing is open"));
         else if (cell && cell->series())
             banner->setMessage(ReadingWindow::tr("Opening the study…"));
+        else if (controller.studies().front().state == OpenedStudy::State::Listed)
+            banner->setMessage(ReadingWindow::tr("Nothing is shown in the active viewport"));
         return;
     }
     const auto patient = dicom::PatientIdentity::fromDataSet(dataSet);

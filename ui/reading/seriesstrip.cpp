@@ -3,7 +3,6 @@
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
-#include <QLocale>
 
 namespace ui {
 
@@ -19,7 +18,7 @@ QString joined(QStringList parts)
 
 QString dateText(const QDateTime &when)
 {
-    return when.isValid() ? QLocale().toString(when.date(), QLocale::ShortFormat) : QString();
+    return when.isValid() ? when.date().toString(Qt::ISODate) : QString();
 }
 
 const QString priorPrefix = QStringLiteral("prior:");
@@ -34,14 +33,10 @@ QString distanceInTime(const QDateTime &then, const QDateTime &reference)
     const int amount = int(qAbs(days));
     if (amount == 0)
         return SeriesStrip::tr("same day");
-    if (amount < 60)
-        return days > 0 ? SeriesStrip::tr("%n day(s) earlier", nullptr, amount)
-                        : SeriesStrip::tr("%n day(s) later", nullptr, amount);
-    if (amount < 730)
-        return days > 0 ? SeriesStrip::tr("%n month(s) earlier", nullptr, amount / 30)
-                        : SeriesStrip::tr("%n month(s) later", nullptr, amount / 30);
-    return days > 0 ? SeriesStrip::tr("%n year(s) earlier", nullptr, amount / 365)
-                    : SeriesStrip::tr("%n year(s) later", nullptr, amount / 365);
+    const QString span = amount < 60    ? SeriesStrip::tr("%1 d", "days").arg(amount)
+                         : amount < 730 ? SeriesStrip::tr("%1 mo", "months").arg(amount / 30)
+                                        : SeriesStrip::tr("%1 y", "years").arg(amount / 365);
+    return days > 0 ? SeriesStrip::tr("%1 earlier").arg(span) : SeriesStrip::tr("%1 later").arg(span);
 }
 
 SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
@@ -140,7 +135,7 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
     item.waiting = item.picture.isNull() && m_thumbnails.isPending(item.id);
     QStringList words{item.title, joined({info.modality, info.bodyPart, number})};
     if (item.failed > 0)
-        words.append(tr("%n image(s) could not be shown", nullptr, item.failed));
+        words.append(tr("Images that could not be shown: %1").arg(item.failed));
     item.toolTip = words.join(u'\n');
     for (const ViewportCell *cell : m_grid.shownCells())
         item.shown = item.shown || (cell->series() && m_arrangement.unitOf(cell) == unit);

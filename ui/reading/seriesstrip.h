@@ -42,7 +42,7 @@ private:
     QSet<const Series *> m_watched;
 };
 
-/// "7 months earlier", "2 days later"; empty where a date is missing.
+/// "7 mo earlier", "2 d later"; empty where a date is missing.
 QString distanceInTime(const QDateTime &then, const QDateTime &reference);
 
 } // namespace ui

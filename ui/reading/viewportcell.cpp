@@ -5,6 +5,7 @@
 #include "widgets/slicebar.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,7 +40,18 @@ ViewportCell::ViewportCell(imaging::FrameCache &cache, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
     makeAnswers();
-    setFocusProxy(m_viewport);
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] { takeFocusTo(); });
+    takeFocusTo();
+}
+
+/// The keyboard goes to what can be seen.
+void ViewportCell::takeFocusTo()
+{
+    QWidget *targets[] = {m_viewport, m_action->isHidden() ? static_cast<QWidget *>(m_pages->widget(MessagePage)) : m_action,
+                          m_text};
+    setFocusProxy(targets[m_pages->currentIndex()]);
+    if (m_active && m_pages->isAncestorOf(QApplication::focusWidget()))
+        setFocus(Qt::OtherFocusReason);
 }
 
 QWidget *ViewportCell::makePicturePage(imaging::FrameCache &cache)
@@ -66,6 +78,7 @@ QWidget *ViewportCell::makePicturePage(imaging::FrameCache &cache)
 QWidget *ViewportCell::makeMessagePage()
 {
     auto *page = new QWidget(this);
+    page->setFocusPolicy(Qt::StrongFocus);
     m_message = new QLabel(page);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setAlignment(Qt::AlignCenter);
@@ -79,6 +92,7 @@ QWidget *ViewportCell::makeMessagePage()
     column->addWidget(m_message);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch();
+    m_action->installEventFilter(this);
     connect(m_action, &QPushButton::clicked, this, &ViewportCell::actionRequested);
     return page;
 }
@@ -115,6 +129,8 @@ void ViewportCell::makeAnswers()
     column->setSpacing(8);
     column->addWidget(m_closePictures);
     column->addWidget(show);
+    m_closePictures->installEventFilter(this);
+    show->installEventFilter(this);
     connect(m_closePictures, &QPushButton::clicked, this, [this] { emit conflictAnswered(false); });
     connect(show, &QPushButton::clicked, this, [this] { emit conflictAnswered(true); });
     m_answers->hide();
@@ -141,9 +157,10 @@ void ViewportCell::showStack(imaging::ImageStack *stack, int index)
 {
     m_pages->setCurrentIndex(PicturePage);
     m_viewport->setStack(stack, index);
+    m_viewport->setIndex(index); // asked for: it stays when others are inserted before it
     m_bar->setStack(stack);
     m_bar->setIndex(m_viewport->index());
-    m_bar->setVisible(m_view.isEmpty());
+    m_bar->setVisible(m_view.isEmpty() && (stack->count() > 1 || (m_series && m_series->counts().expected > 1)));
 }
 
 void ViewportCell::showText(const QString &title, const QString &text)
@@ -160,6 +177,7 @@ void ViewportCell::showMessage(const QString &text, const QString &action)
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_pages->setCurrentIndex(MessagePage);
+    takeFocusTo();
 }
 
 bool ViewportCell::showsMessage() const
@@ -205,6 +223,8 @@ void ViewportCell::setStriped(bool striped)
 void ViewportCell::setProgress(const Series::Counts &counts)
 {
     m_viewport->setLoadProgress(counts.decoded + counts.failed, counts.expected);
+    if (const imaging::ImageStack *stack = m_viewport->stack())
+        m_bar->setVisible(m_view.isEmpty() && (stack->count() > 1 || counts.received < counts.expected));
 }
 
 void ViewportCell::paintEvent(QPaintEvent *)
@@ -258,6 +278,11 @@ bool ViewportCell::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_text && event->type() == QEvent::ShortcutOverride) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Home || key == Qt::Key_End)
+            event->accept();
+    }
+    if (qobject_cast<QPushButton *>(watched) && event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Space || key == Qt::Key_Tab || key == Qt::Key_Backtab)
             event->accept();
     }
     return QWidget::eventFilter(watched, event);

@@ -69,6 +69,7 @@ private:
     QWidget *makeMessagePage();
     QWidget *makeTextPage();
     void makeAnswers();
+    void takeFocusTo();
 
     widgets::ImageViewport *m_viewport = nullptr;
     widgets::SliceBar *m_bar = nullptr;

@@ -1,0 +1,291 @@
+#include "ui/flow/wadoframesource.h"
+
+#include "network/dicom/part10writer.h"
+#include "network/http/httpclient.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testmain.h"
+#include "ui/flow/part10peek.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using testsupport::ScriptedServer;
+using testsupport::ServerAnswer;
+using testsupport::ServerRequest;
+
+namespace {
+
+const QByteArray seriesPath = "/studies/1.2/series/1.2.3";
+constexpr char Boundary[] = "a-long-enough-boundary-of-our-own";
+
+QByteArray uid(int number)
+{
+    return "1.2.3." + QByteArray::number(number);
+}
+
+QByteArray object(int number)
+{
+    dicom::DataSet dataSet;
+    dataSet.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
+    dataSet.setString(dicom::tag::SOPInstanceUID, QString::fromLatin1(uid(number)));
+    dataSet.setString(dicom::tag::StudyInstanceUID, QStringLiteral("1.2"));
+    dataSet.setString(dicom::tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
+    return dicom::writePart10(dataSet, QStringLiteral("1.2.840.10008.1.2.1"));
+}
+
+ServerAnswer objects(const QList<int> &numbers, bool closed = true)
+{
+    QList<testsupport::ServerPart> parts;
+    for (const int number : numbers)
+        parts.append({"Content-Type: application/dicom\r\n", object(number)});
+    auto answer = ServerAnswer::of(QByteArray("multipart/related; type=\"application/dicom\"; boundary=") + Boundary,
+                                   testsupport::multipartBody(Boundary, parts, closed));
+    answer.framing = ServerAnswer::Framing::UntilClose;
+    return answer;
+}
+
+QByteArray row(int number, int frames = 1)
+{
+    const auto element = [](const char *tag, const char *vr, const QByteArray &value) -> QByteArray {
+        return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
+    };
+    return '{' + element("00080018", "UI", '"' + uid(number) + '"') + ',' + element("0020000D", "UI", "\"1.2\"") + ','
+           + element("0020000E", "UI", "\"1.2.3\"") + ',' + element("00200013", "IS", QByteArray::number(number)) + ','
+           + element("00280008", "IS", QByteArray::number(frames)) + ',' + element("00280010", "US", "8") + ','
+           + element("00280011", "US", "8") + ',' + element("00280100", "US", "16") + '}';
+}
+
+QByteArray rows(const QList<int> &numbers, int frames = 1)
+{
+    QByteArrayList all;
+    for (const int number : numbers)
+        all.append(row(number, frames));
+    return '[' + all.join(',') + ']';
+}
+
+ServerAnswer frameAnswer()
+{
+    return ServerAnswer::of(QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") + Boundary,
+                            testsupport::multipartBody(Boundary, {{"Content-Type: application/octet-stream\r\n",
+                                                                   QByteArray(128, 'p')}}));
+}
+
+} // namespace
+
+class tst_wadoframesource : public QObject
+{
+    Q_OBJECT
+
+    /// A source on a scripted archive, and what it signalled, in order.
+    struct Reading {
+        ScriptedServer server;
+        network::HttpClient http;
+        std::unique_ptr<ui::WadoFrameSource> source;
+        QStringList events;
+
+        explicit Reading(int instances, const char *modality = "CT", ui::WadoFrameSource::Options options = {})
+        {
+            network::Archive archive;
+            archive.id = QStringLiteral("a");
+            archive.root = server.url();
+            ui::SeriesInfo info;
+            info.studyInstanceUid = QStringLiteral("1.2");
+            info.seriesInstanceUid = QStringLiteral("1.2.3");
+            info.modality = QLatin1String(modality);
+            info.instances = instances;
+            source = std::make_unique<ui::WadoFrameSource>(http, archive, info, options);
+            using Source = imaging::FrameSource;
+            QObject::connect(source.get(), &Source::objectArrived, [this](const dicom::Part10Bytes &part) {
+                events.append(u"object " + ui::peekPart10(part.bytes).sopInstanceUid.mid(6));
+            });
+            QObject::connect(source.get(), &Source::described, [this](const dicom::DataSet &set) {
+                events.append(u"described " + set.string(dicom::tag::SOPInstanceUID).mid(6));
+            });
+            QObject::connect(source.get(), &Source::frameArrived, [this](const dicom::EncodedFrame &frame) {
+                const bool rendered = frame.representation == dicom::EncodedFrame::Representation::Rendered;
+                events.append(QStringLiteral("%1 %2/%3").arg(rendered ? u"rendered"_qs : u"frame"_qs)
+                                  .arg(frame.key.sopInstanceUid.mid(6)).arg(frame.key.frame));
+            });
+            QObject::connect(source.get(), &Source::failed, [this](const dicom::FrameKey &key, const dicom::Error &) {
+                events.append(QStringLiteral("failed %1/%2").arg(key.sopInstanceUid.mid(6)).arg(key.frame));
+            });
+            QObject::connect(source.get(), &Source::sourceFailed, [this] { events.append(u"source failed"_qs); });
+            QObject::connect(source.get(), &Source::idle, [this] {
+                if (events.isEmpty() || events.last() != u"idle")
+                    events.append(u"idle"_qs);
+            });
+        }
+
+        void instanceRoutes(const QList<int> &numbers)
+        {
+            for (const int number : numbers)
+                server.route(seriesPath + "/instances/" + uid(number), objects({number}));
+        }
+        QList<QByteArray> asked() const
+        {
+            QList<QByteArray> paths;
+            for (const ServerRequest &request : server.requests())
+                paths.append(request.path().mid(seriesPath.size()));
+            return paths;
+        }
+        bool idle() const { return events.contains(u"idle"_qs); }
+    };
+
+private slots:
+    void theFirstImageComesFirstAndTheSeriesBesideIt()
+    {
+        Reading reading(5);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({4, 3, 5, 1, 2})));
+        reading.instanceRoutes({1});
+        reading.server.route(seriesPath, objects({5, 1, 3, 2, 4}));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        const QString events = reading.events.join(u' ');
+        QCOMPARE(events, QStringLiteral("object 1 object 5 object 1 object 3 object 2 object 4 idle"));
+        QCOMPARE(reading.asked(), (QList<QByteArray>{"/instances", "/instances/1.2.3.1", ""}));
+    }
+
+    void ofManyInstancesOnlyTheFirstIsLookedUp()
+    {
+        Reading reading(200);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1})));
+        reading.source->start({});
+        QTRY_VERIFY(!reading.server.requests().isEmpty());
+        const QByteArray query = reading.server.requests().first().query();
+        QVERIFY2(query.contains("InstanceNumber=1") && query.contains("limit=1"), query.constData());
+    }
+
+    void whatABrokenTransferLeftOutIsAskedForAgain()
+    {
+        Reading reading(5);
+        reading.server.route(seriesPath + "/instances",
+                             {ServerAnswer::json(rows({3})), ServerAnswer::json(rows({1, 2, 3, 4, 5}))});
+        reading.instanceRoutes({1, 2, 3, 4, 5});
+        auto cut = objects({1, 2, 3, 4, 5});
+        cut.cutAfter = cut.body.size() * 5 / 10;
+        reading.server.route(seriesPath, cut);
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QSet<QString> objects;
+        for (const QString &event : std::as_const(reading.events)) {
+            if (event.startsWith(u"object"))
+                objects.insert(event);
+        }
+        QCOMPARE(objects.size(), 5);
+        QVERIFY(!reading.server.requests(seriesPath + "/instances/" + uid(5)).isEmpty());
+        QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(1)).isEmpty());
+    }
+
+    void anInstanceThatCannotBeHadIsAStatedGap()
+    {
+        Reading reading(3);
+        reading.server.route(seriesPath + "/instances",
+                             {ServerAnswer::json(rows({2})), ServerAnswer::json(rows({1, 2, 3}))});
+        reading.instanceRoutes({2});
+        reading.server.route(seriesPath, objects({1, 2}));
+        reading.server.route(seriesPath + "/instances/" + uid(3), ServerAnswer::ofStatus(404));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json(rows({3})));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/frames/1/rendered",
+                             ServerAnswer::of("image/jpeg", QByteArray("\xff\xd8\xff\xe0 a picture", 14)));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QVERIFY(reading.events.indexOf(u"described 3"_qs) >= 0);
+        QVERIFY(reading.events.indexOf(u"failed 3/1"_qs) > reading.events.indexOf(u"described 3"_qs));
+        QVERIFY(reading.events.indexOf(u"rendered 3/1"_qs) > reading.events.indexOf(u"failed 3/1"_qs));
+    }
+
+    void framesFollowTheWantedListWhereNoSeriesCanBeHad()
+    {
+        ui::WadoFrameSource::Options options;
+        options.singlesInFlight = 1;
+        Reading reading(3, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({2})));
+        reading.server.route(seriesPath, ServerAnswer::ofStatus(404));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1, 2, 3})));
+        for (int number = 1; number <= 3; ++number)
+            reading.server.route(seriesPath + "/instances/" + uid(number) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), 3);
+        reading.source->setWanted({{QString::fromLatin1(uid(3)), 1}, {QString::fromLatin1(uid(1)), 1}});
+        QTRY_COMPARE(reading.events.filter(u"frame "_qs), (QStringList{QStringLiteral("frame 3/1"), QStringLiteral("frame 1/1")}));
+    }
+
+    void aMultiFrameObjectGivesItsFirstFrameEarly()
+    {
+        Reading reading(1, "US");
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.server.route(seriesPath, objects({1}));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QVERIFY(reading.events.contains(u"described 1"_qs));
+        QVERIFY(reading.events.indexOf(u"frame 1/1"_qs) < reading.events.indexOf(u"object 1"_qs));
+    }
+
+    void whatIsTooLargeComesFrameByFrameOnly()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000; // a frame has 128 bytes
+        Reading reading(1, "US", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QVERIFY(reading.events.contains(u"frame 1/1"_qs));
+        QVERIFY(reading.server.requests(seriesPath).isEmpty());
+    }
+
+    void anEmptyListStopsEverything()
+    {
+        Reading reading(5);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({3})));
+        reading.instanceRoutes({3});
+        auto slow = objects({1, 2, 3, 4, 5});
+        slow.pieceSize = 200;
+        slow.pieceDelay = 20;
+        reading.server.route(seriesPath, slow);
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.value(0), u"object 3"_qs);
+        QTRY_VERIFY(!reading.server.requests(seriesPath).isEmpty());
+        reading.source->setWanted({});
+        reading.events.clear();
+        QTest::qWait(300);
+        QCOMPARE(reading.events, QStringList());
+    }
+
+    void anArchiveThatIsNotThereFailsTheSeries()
+    {
+        Reading reading(5);
+        auto gone = ServerAnswer();
+        gone.closeAtOnce = true;
+        reading.server.route("/*", gone);
+        reading.source->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(reading.events.contains(u"source failed"_qs), 20'000);
+    }
+
+    void aLateFrameHasAStandIn()
+    {
+        ui::WadoFrameSource::Options options;
+        options.previewAfter = std::chrono::milliseconds(50);
+        Reading reading(5, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({3})));
+        auto late = objects({3});
+        late.delay = 1500;
+        reading.server.route(seriesPath + "/instances/" + uid(3), late);
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json(rows({3})));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/frames/1/rendered",
+                             ServerAnswer::of("image/jpeg", QByteArray("\xff\xd8\xff\xe0 a picture", 14)));
+        auto all = objects({1, 2, 3, 4, 5});
+        all.delay = 3000;
+        reading.server.route(seriesPath, all);
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"rendered 3/1"_qs));
+        QVERIFY(!reading.events.contains(u"object 3"_qs));
+        QTRY_VERIFY(reading.events.contains(u"object 3"_qs));
+    }
+};
+
+NEGATOSCOPE_TEST(tst_wadoframesource)
+#include "tst_wadoframesource.moc"
