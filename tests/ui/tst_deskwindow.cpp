@@ -1,0 +1,480 @@
+#include "ui/desk/deskwindow.h"
+
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/flow/studyanswers.h"
+#include "ui/desk/archives/archiveform.h"
+#include "ui/desk/archives/archivespanel.h"
+#include "ui/desk/archives/probetable.h"
+#include "ui/desk/browser/browserpanel.h"
+#include "ui/desk/browser/contentsmodel.h"
+#include "ui/desk/browser/otherstudiesmodel.h"
+#include "ui/desk/browser/querybar.h"
+#include "ui/desk/browser/welcome.h"
+#include "ui/flow/session.h"
+#include "widgets/listcover.h"
+#include "widgets/theme.h"
+#include "widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QDir>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace ui;
+using testsupport::ScriptedServer, testsupport::ServerAnswer, testsupport::ServerRequest;
+
+namespace {
+
+const QString Today = QDate::currentDate().toString(u"yyyyMMdd"_qs);
+
+QList<answers::Study> someStudies()
+{
+    const QByteArray today = Today.toLatin1();
+    return {{.uid = "1.1", .name = "Müller-Lüdenscheidt^Jürgen Maria Friedrich^^Prof. Dr. med.", .id = "NG-1", .date = today,
+             .description = "CT thorax with contrast, abdomen and pelvis, follow-up after six months"},
+            {.uid = "1.2", .name = "Doe^Jane", .id = "NG-2", .date = today, .time = "081500"},
+            {.uid = "1.3", .name = "قباني^نزار", .id = "NG-3", .date = today, .time = "071500", .modality = "MR"},
+            {.uid = "1.4", .name = "", .id = "A-VERY-LONG-PATIENT-IDENTIFIER-0123456789", .date = today, .time = "060000"}};
+}
+
+/// A Desk of the smallest size before a scripted archive. Where NEGATOSCOPE_PICTURES names a folder, picture() saves what is
+/// seen to look at it.
+struct Bench {
+    ScriptedServer server;
+    Session session{{}};
+    std::unique_ptr<DeskWindow> desk;
+    QList<QPair<StudyToOpen, OpenMode>> opened;
+
+    explicit Bench(bool withArchive = true)
+    {
+        route(someStudies());
+        server.route("/dicom-web/studies/*", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.1.1"]},
+            "00080060":{"vr":"CS","Value":["SR"]},"00200011":{"vr":"IS","Value":[1]},"00201209":{"vr":"IS","Value":[3]},
+            "0008103E":{"vr":"LO","Value":["Report"]}}])"));
+        if (withArchive) {
+            network::Archive archive;
+            archive.id = u"a"_qs;
+            archive.name = u"Main archive"_qs;
+            archive.root = server.url(u"/dicom-web"_qs);
+            session.setArchives({archive}, u"a"_qs);
+        }
+        desk = std::make_unique<DeskWindow>(session);
+        desk->resize(1280, 720);
+        QObject::connect(desk.get(), &DeskWindow::studyActivated, desk.get(),
+                         [this](const StudyToOpen &study, OpenMode mode) { opened.append({study, mode}); });
+    }
+
+    void route(const QList<answers::Study> &studies)
+    {
+        server.route("/dicom-web/studies", [studies](const ServerRequest &request) {
+            const int offset = answers::value(request.query(), "offset").toInt();
+            return ServerAnswer::json(answers::json(studies.mid(offset)));
+        });
+    }
+    void route(const ServerAnswer &answer) { server.route("/dicom-web/studies", answer); }
+    void show()
+    {
+        desk->show();
+        QTRY_VERIFY(desk->isSettled());
+    }
+    StudyTable &table() { return desk->browser().table(); }
+    QString said() { return table().cover().sentence(); }
+    void picture(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            desk->grab().save(folder + u'/' + QLatin1String(name) + u".png");
+    }
+};
+
+template <class Button>
+Button *buttonOf(QWidget &widget, const QString &text)
+{
+    for (Button *button : widget.findChildren<Button *>()) {
+        if (button->text() == text && button->isVisibleTo(&widget))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class tst_deskwindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void searchFieldHasTheFocusAtFirst();
+    void withoutAnArchiveThereAreThreeOffers();
+    void settlesWithRows();
+    void nothingMatchedSaysSoAtTheFirstRow();
+    void failureOffersToRetry();
+    void loadingShowsStillSkeletonsAfterAMoment();
+    void keysOpenInPlaceAndForComparison();
+    void pressBindsTheStudyBeforeRowsMove();
+    void conflictIsAskedAboutBeforeItOpens();
+    void identifiersAndDatesAreNeverElided();
+    void newArrivalsWaitInAPill();
+    void chipsAndFormMakeOneSearch();
+    void placesAreReachedByKeys();
+    void stateIsRememberedWithoutPatients();
+    void archiveIsAddedTestedAndDeletedWithUndo();
+    void addressesWithSecretsAreRefused();
+    void modelsOfThePreviewAreProper();
+    void toastCanBeUndone();
+};
+
+void tst_deskwindow::initTestCase()
+{
+    widgets::applyTheme(*qApp);
+}
+
+void tst_deskwindow::searchFieldHasTheFocusAtFirst()
+{
+    Bench bench;
+    bench.show();
+    QVERIFY(bench.desk->focusWidget());
+    QCOMPARE(bench.desk->focusWidget()->accessibleName(), u"Search"_qs);
+}
+
+void tst_deskwindow::withoutAnArchiveThereAreThreeOffers()
+{
+    Bench bench(false);
+    QSignalSpy files(bench.desk.get(), &DeskWindow::demonstrationRequested);
+    bench.show();
+    bench.picture("no-archive");
+    auto *welcome = bench.desk->findChild<Welcome *>();
+    QVERIFY(welcome->isVisible());
+    QVERIFY(buttonOf<QPushButton>(*welcome, u"Open files …"_qs));
+    buttonOf<QPushButton>(*welcome, u"Show demonstration"_qs)->click();
+    QCOMPARE(files.size(), 1);
+    buttonOf<QPushButton>(*welcome, u"Add archive …"_qs)->click();
+    QCOMPARE(bench.desk->place(), Place::Archives);
+    bench.picture("add-archive");
+}
+
+void tst_deskwindow::settlesWithRows()
+{
+    Bench bench;
+    QSignalSpy settled(bench.desk.get(), &DeskWindow::settled);
+    QVERIFY(!bench.desk->isSettled());
+    bench.show();
+    QVERIFY(!settled.isEmpty());
+    QCOMPARE(bench.table().model()->rowCount(), 4);
+    bench.picture("rows");
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
+    QTRY_VERIFY(bench.desk->isSettled());
+    bench.picture("chosen");
+    QCOMPARE(bench.table().currentIndex().row(), 0);
+    QVERIFY(bench.table().selectionModel()->isRowSelected(0));
+}
+
+void tst_deskwindow::nothingMatchedSaysSoAtTheFirstRow()
+{
+    Bench bench;
+    bench.route(QList<answers::Study>{});
+    bench.show();
+    QCOMPARE(bench.said(), u"The archive is empty"_qs);
+    bench.picture("empty");
+    QTest::keyClicks(bench.desk->focusWidget(), u"Nobody"_qs);
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(bench.said(), u"Nothing matched"_qs);
+    bench.picture("nothing-matched");
+    bench.route(someStudies());
+    buttonOf<QPushButton>(bench.table().cover(), u"Show recent studies"_qs)->click();
+    QTRY_COMPARE(bench.table().model()->rowCount(), 4);
+    QVERIFY(!bench.table().cover().isVisible());
+}
+
+void tst_deskwindow::failureOffersToRetry()
+{
+    Bench bench;
+    bench.route(ServerAnswer::ofStatus(403));
+    bench.show();
+    QVERIFY(!bench.said().isEmpty());
+    bench.picture("failed");
+    bench.route(someStudies());
+    buttonOf<QPushButton>(bench.table().cover(), u"Retry"_qs)->click();
+    QTRY_COMPARE(bench.table().model()->rowCount(), 4);
+}
+
+void tst_deskwindow::loadingShowsStillSkeletonsAfterAMoment()
+{
+    Bench bench;
+    ServerAnswer silent;
+    silent.silent = true;
+    bench.route(silent);
+    bench.desk->show();
+    QTRY_VERIFY(bench.table().cover().isLoading());
+    QVERIFY(!bench.table().cover().isVisible());
+    QTRY_VERIFY(bench.table().cover().isVisible());
+    bench.picture("loading");
+    QVERIFY(!bench.desk->isSettled());
+}
+
+void tst_deskwindow::keysOpenInPlaceAndForComparison()
+{
+    Bench bench;
+    bench.show();
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(&bench.table(), Qt::Key_Down);
+    QTest::keyClick(&bench.table(), Qt::Key_Return);
+    QTest::keyClick(&bench.table(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(&bench.table(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(bench.opened.size(), 3);
+    QCOMPARE(bench.opened[0].first.studyInstanceUid, u"1.2"_qs);
+    QCOMPARE(bench.opened[0].first.archiveId, u"a"_qs);
+    QCOMPARE(bench.opened[0].first.expected.id, u"NG-2"_qs);
+    QCOMPARE(bench.opened[0].second, OpenMode::InPlace);
+    QCOMPARE(bench.opened[1].second, OpenMode::Comparison);
+    QCOMPARE(bench.opened[2].second, OpenMode::Beside);
+}
+
+void tst_deskwindow::pressBindsTheStudyBeforeRowsMove()
+{
+    Bench bench;
+    bench.show();
+    StudyTableModel &model = bench.desk->browser().controller().studies();
+    const QPoint second = bench.table().visualRect(model.index(1, 0)).center();
+    QTest::mouseClick(bench.table().viewport(), Qt::LeftButton, {}, second);
+    StudyRow newer = model.row(0);
+    newer.studyInstanceUid = u"9.9"_qs;
+    newer.date = newer.date.addDays(1);
+    model.setHeld(false); // as if the pointer had gone: everything moves by one row
+    model.addRows({newer});
+    QCOMPARE(model.row(1).studyInstanceUid, u"1.1"_qs);
+    QTest::mouseDClick(bench.table().viewport(), Qt::LeftButton, {}, second);
+    for (const auto &[study, mode] : bench.opened)
+        QCOMPARE(study.studyInstanceUid, u"1.2"_qs);
+    QCOMPARE(bench.table().currentStudy()->studyInstanceUid, u"1.2"_qs);
+}
+
+void tst_deskwindow::conflictIsAskedAboutBeforeItOpens()
+{
+    Bench bench;
+    bench.show();
+    StudyTableModel &model = bench.desk->browser().controller().studies();
+    StudyRow stranger = model.row(0);
+    stranger.patientId = u"OTHER"_qs;
+    model.addRows({stranger});
+    bench.picture("conflict");
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(&bench.table(), Qt::Key_Return);
+    auto *question = bench.desk->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QVERIFY(bench.opened.isEmpty());
+    QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(bench.opened.isEmpty());
+}
+
+void tst_deskwindow::identifiersAndDatesAreNeverElided()
+{
+    Bench bench;
+    bench.show();
+    const QModelIndex id = bench.table().model()->index(3, int(StudyColumn::PatientId));
+    QVERIFY(id.data().toString().startsWith(u"A-VERY-LONG"));
+    bench.desk->grab();
+    QTRY_VERIFY(bench.table().columnWidth(id.column())
+                >= QFontMetrics(bench.table().font()).horizontalAdvance(id.data().toString()));
+}
+
+void tst_deskwindow::newArrivalsWaitInAPill()
+{
+    Bench bench;
+    bench.show();
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(&bench.table(), Qt::Key_Down);
+    StudyTableModel &model = bench.desk->browser().controller().studies();
+    StudyRow newer = model.row(0);
+    newer.studyInstanceUid = u"9.9"_qs;
+    newer.date = newer.date.addDays(1);
+    model.addRows({newer});
+    QCOMPARE(model.rowCount(), 4);
+    auto *pill = buttonOf<QPushButton>(bench.table(), u"1 new"_qs);
+    QVERIFY(pill);
+    bench.picture("pill");
+    pill->click();
+    QCOMPARE(model.rowCount(), 5);
+    QVERIFY(!pill->isVisible());
+    QCOMPARE(bench.table().currentStudy()->studyInstanceUid, u"1.2"_qs);
+}
+
+void tst_deskwindow::chipsAndFormMakeOneSearch()
+{
+    Bench bench;
+    bench.show();
+    bench.server.clearRequests();
+    auto *bar = bench.desk->findChild<QueryBar *>();
+    bar->setFormVisible(true);
+    const auto field = [bar](const char *name) {
+        for (QLineEdit *edit : bar->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == QLatin1String(name))
+                return edit;
+        }
+        return static_cast<QLineEdit *>(nullptr);
+    };
+    QTest::keyClicks(field("Patient name"), u"Doe"_qs);
+    QTest::keyClicks(field("First day"), u"5.3.2024"_qs);
+    QTest::keyClicks(field("Last day"), u"2024-03-07"_qs);
+    QTest::keyClicks(field("Starting time"), u"10:00"_qs);
+    QTest::keyClicks(field("DICOM keyword 1"), u"InstitutionName"_qs);
+    QTest::keyClicks(field("Value of keyword 1"), u"Ward"_qs);
+    bench.picture("form");
+    buttonOf<QPushButton>(*bar, u"MR"_qs)->click();
+    QTRY_VERIFY(!bench.server.requests("/dicom-web/studies").isEmpty());
+    const QByteArray query = bench.server.requests("/dicom-web/studies").last().query();
+    QCOMPARE(answers::value(query, "PatientName"), u"Doe*"_qs);
+    QCOMPARE(answers::value(query, "StudyDate"), u"20240305-20240307"_qs);
+    QCOMPARE(answers::value(query, "StudyTime"), u"100000-235959"_qs);
+    QCOMPARE(answers::value(query, "InstitutionName"), u"Ward"_qs);
+    QCOMPARE(answers::value(query, "ModalitiesInStudy"), u"MR"_qs);
+    QTest::keyClicks(field("First day"), u"x"_qs);
+    QVERIFY(!buttonOf<QPushButton>(*bar, u"Search"_qs)->isDefault());
+    QVERIFY(field("First day")->property("invalid").toBool());
+}
+
+void tst_deskwindow::placesAreReachedByKeys()
+{
+    Bench bench;
+    bench.show();
+    bench.desk->activateWindow();
+    QTRY_VERIFY(bench.desk->isActiveWindow());
+    const QList<QPair<Qt::Key, Place>> keys{{Qt::Key_2, Place::Worklist}, {Qt::Key_3, Place::Uploads},
+                                            {Qt::Key_4, Place::Archives}, {Qt::Key_Comma, Place::Settings}};
+    for (const auto &[key, place] : keys) {
+        QTest::keyClick(bench.desk.get(), key, Qt::ControlModifier);
+        QCOMPARE(bench.desk->place(), place);
+        bench.picture(qPrintable(u"place-%1"_qs.arg(int(place))));
+    }
+    QTest::keyClick(bench.desk.get(), Qt::Key_F1);
+    QCOMPARE(bench.desk->place(), Place::Help);
+    bench.picture("place-help");
+    QTest::keyClick(bench.desk.get(), Qt::Key_Slash);
+    QCOMPARE(bench.desk->place(), Place::Studies);
+    QCOMPARE(bench.desk->focusWidget()->accessibleName(), u"Search"_qs);
+}
+
+void tst_deskwindow::stateIsRememberedWithoutPatients()
+{
+    DeskState state;
+    {
+        Bench bench;
+        bench.show();
+        bench.table().setColumnHidden(int(StudyColumn::AccessionNumber), true);
+        bench.table().sortByColumn(int(StudyColumn::Name), Qt::AscendingOrder);
+        auto *bar = bench.desk->findChild<QueryBar *>();
+        StudySearch search;
+        search.text = u"Secretname"_qs;
+        search.patientId = u"S3CRET"_qs;
+        search.period = StudySearch::Period::Last7Days;
+        search.modalities = {u"MR"_qs};
+        bar->setSearch(search);
+        state = bench.desk->state();
+    }
+    const QByteArray bytes = state.toBytes();
+    QVERIFY(!bytes.contains("Secretname") && !bytes.contains("S3CRET"));
+    QCOMPARE(DeskState::fromBytes(bytes), state);
+    QCOMPARE(DeskState::fromBytes("nonsense"), DeskState());
+    Bench again;
+    again.desk->setState(DeskState::fromBytes(bytes));
+    again.show();
+    QVERIFY(again.table().isColumnHidden(int(StudyColumn::AccessionNumber)));
+    QCOMPARE(again.table().horizontalHeader()->sortIndicatorSection(), int(StudyColumn::Name));
+    QTRY_COMPARE(again.desk->browser().controller().studies().sortColumn(), StudyColumn::Name);
+    QCOMPARE(again.desk->browser().controller().currentSearch().modalities, QStringList{u"MR"_qs});
+}
+
+void tst_deskwindow::archiveIsAddedTestedAndDeletedWithUndo()
+{
+    Bench bench(false);
+    bench.show();
+    bench.desk->showPlace(Place::Archives);
+    ArchivesPanel &panel = bench.desk->archives();
+    QSignalSpy tested(&panel, &ArchivesPanel::tested);
+    panel.addArchive();
+    for (QLineEdit *field : panel.form().findChildren<QLineEdit *>()) {
+        if (field->accessibleName() == u"Address")
+            field->setText(bench.server.url(u"/dicom-web/"_qs).toString());
+    }
+    panel.save();
+    QCOMPARE(bench.session.archives().size(), 1);
+    QCOMPARE(bench.session.archives().first().root, bench.server.url(u"/dicom-web"_qs));
+    QCOMPARE(bench.session.archives().first().name, u"127.0.0.1"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(tested.size(), 1, 20'000);
+    QVERIFY(tested.first().first().toBool());
+    bench.desk->showPlace(Place::Archives);
+    QVERIFY(bench.desk->findChild<ProbeTable *>()->rowCount() > 1);
+    bench.picture("archive-tested");
+    panel.removeCurrent();
+    QVERIFY(bench.session.archives().isEmpty());
+    bench.picture("archive-deleted");
+    bench.desk->toast().actionButton()->click();
+    QCOMPARE(bench.session.archives().size(), 1);
+}
+
+void tst_deskwindow::addressesWithSecretsAreRefused()
+{
+    QVERIFY(archiveUrl(u"https://host/dicom-web/"_qs));
+    QCOMPARE(archiveUrl(u" http://host:8042/dicom-web/// "_qs)->toString(), u"http://host:8042/dicom-web"_qs);
+    for (const QString &wrong : {u"host/dicom-web"_qs, u"ftp://host"_qs, u"https://user:secret@host"_qs, u"https://host?a=b"_qs,
+                                 u"https://"_qs, QString()})
+        QVERIFY2(!archiveUrl(wrong), qPrintable(wrong));
+}
+
+void tst_deskwindow::modelsOfThePreviewAreProper()
+{
+    ContentsModel contents;
+    const QAbstractItemModelTester tester(&contents, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    SeriesInfo one, two;
+    one.seriesInstanceUid = u"1"_qs;
+    two.seriesInstanceUid = u"2"_qs;
+    contents.setSeries({one});
+    contents.setSeries({one, two});
+    contents.setInstances(u"2"_qs, {}, u"Loading …"_qs);
+    const QModelIndex parent = contents.index(1, 0);
+    QCOMPARE(contents.rowCount(parent), 1);
+    InstanceRow instance;
+    instance.number = 4;
+    contents.setInstances(u"2"_qs, {instance, instance, instance});
+    QCOMPARE(contents.rowCount(parent), 3);
+    QCOMPARE(contents.index(2, 0, parent).parent(), parent);
+    QCOMPARE(contents.series(contents.index(2, 0, parent))->seriesInstanceUid, u"2"_qs);
+    contents.setThumbnail(u"1"_qs, QImage(4, 4, QImage::Format_RGB32));
+    contents.setInstances(u"2"_qs, {});
+    contents.setSeries({});
+    QCOMPARE(contents.rowCount(), 0);
+
+    OtherStudiesModel others;
+    const QAbstractItemModelTester othersTester(&others, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    OtherStudy other;
+    other.row.date = QDate(2024, 1, 1);
+    others.setStudies({other, other});
+    QCOMPARE(others.index(0, 0).data(OtherStudiesModel::YearRole).toString(), u"2024"_qs);
+    QCOMPARE(others.index(1, 0).data(OtherStudiesModel::YearRole).toString(), QString());
+}
+
+void tst_deskwindow::toastCanBeUndone()
+{
+    QWidget window;
+    window.resize(600, 400);
+    widgets::Toast toast(&window);
+    window.show();
+    bool undone = false;
+    toast.say(u"Deleted."_qs, u"Undo"_qs, [&undone] { undone = true; });
+    QVERIFY(toast.isVisible());
+    QVERIFY(toast.geometry().left() < 100 && toast.geometry().bottom() > 350);
+    toast.actionButton()->click();
+    QVERIFY(undone);
+    QVERIFY(!toast.isVisible());
+}
+
+NEGATOSCOPE_TEST(tst_deskwindow)
+#include "tst_deskwindow.moc"
