@@ -4,6 +4,7 @@
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QIcon>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -183,6 +184,50 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return 500;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+/// What Qt's own dialogs and fields show, from our set.
+QIcon ThemeStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (standardIcon) {
+    case SP_LineEditClearButton:
+    case SP_DialogCloseButton:
+    case SP_TitleBarCloseButton:
+        return icon("close", QColor(token::textSecondary));
+    case SP_MessageBoxWarning:
+        return icon("warning", QColor(token::warning));
+    case SP_MessageBoxCritical:
+        return icon("error", QColor(token::urgent));
+    case SP_MessageBoxInformation:
+        return icon("info", QColor(token::accent));
+    case SP_MessageBoxQuestion:
+        return icon("help", QColor(token::accent));
+    case SP_DirIcon:
+    case SP_DirOpenIcon:
+    case SP_DirClosedIcon:
+    case SP_DirHomeIcon:
+        return icon("folder", QColor(token::textSecondary));
+    case SP_FileIcon:
+        return icon("file", QColor(token::textSecondary));
+    case SP_FileDialogNewFolder:
+        return icon("plus");
+    case SP_FileDialogToParent:
+        return icon("chevron-up");
+    case SP_FileDialogBack:
+    case SP_ArrowBack:
+        return icon("chevron-left");
+    case SP_ArrowForward:
+        return icon("chevron-right");
+    case SP_FileDialogDetailedView:
+        return icon("columns");
+    case SP_FileDialogListView:
+        return icon("menu");
+    case SP_DriveHDIcon:
+    case SP_ComputerIcon:
+        return icon("archives", QColor(token::textSecondary));
+    default:
+        return QProxyStyle::standardIcon(standardIcon, option, widget);
     }
 }
 

@@ -89,6 +89,7 @@ struct Bench {
     void picture(const char *name)
     {
         const QString folder = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
+        QApplication::sendPostedEvents(); // what was shown just now is laid out
         if (!folder.isEmpty() && QDir().mkpath(folder))
             desk->grab().save(folder + u'/' + QLatin1String(name) + u".png");
     }

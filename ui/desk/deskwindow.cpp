@@ -106,10 +106,7 @@ void DeskWindow::connectPlaces()
             [this](const QString &sentence) { m_toast->say(sentence); });
     connect(m_archives, &ArchivesPanel::undoable, this,
             [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
-    connect(m_archives, &ArchivesPanel::searchRequested, this, [this] {
-        showPlace(Place::Studies);
-        m_browser->start();
-    });
+    connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
     connect(m_settings, &SettingsPanel::preferencesChanged, this, &DeskWindow::preferencesChanged);
     connect(m_settings, &SettingsPanel::densityChanged, this, [this](RowDensity density) {
         DeskState state = this->state();

@@ -114,7 +114,9 @@ HelpPanel::HelpPanel(QWidget *parent)
 
 void HelpPanel::setVersions(const QList<QPair<QString, QString>> &versions)
 {
-    QStringList lines{tr("Negatoscope %1, Apache License 2.0").arg(QCoreApplication::applicationVersion()).trimmed()};
+    QStringList lines{tr("Negatoscope, Apache License 2.0")};
+    if (const QString version = QCoreApplication::applicationVersion(); !version.isEmpty())
+        lines.first() = tr("Negatoscope %1, Apache License 2.0").arg(version);
     for (const auto &[name, version] : versions)
         lines.append(name + u' ' + version);
     m_versions->setText(lines.join(u'\n'));

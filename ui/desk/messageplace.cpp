@@ -30,7 +30,8 @@ MessagePlace::MessagePlace(const char *icon, const QString &title, const QString
     grid->addWidget(picture, 0, 0, Qt::AlignTop);
     grid->addWidget(heading, 0, 1);
     grid->addWidget(explanation, 1, 1);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnMinimumWidth(1, TextWidth);
+    grid->setColumnStretch(2, 1);
     grid->setRowStretch(2, 1);
 }
 

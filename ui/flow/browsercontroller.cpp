@@ -276,6 +276,8 @@ QString BrowserController::defaultSentence() const
         return step == 0 ? tr("Looking for studies of the last 3 days …")
                : step == 1 ? tr("None in the last 3 days. Looking for studies of the last 30 days …")
                            : tr("None in the last 30 days. Looking for studies of any date …");
+    if (m_studies.total() == 0)
+        return tr("No study of any date is listed.");
     switch (step) {
     case 0:
         return tr("Studies of the last 3 days.");

@@ -125,7 +125,8 @@ QWidget *ArchivesPanel::makeEditor()
     column->addLayout(buttons);
     column->addSpacing(8);
     column->addWidget(m_testText);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table);
+    column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
@@ -223,7 +224,7 @@ void ArchivesPanel::save()
     if (m_tested.root != archive->root || m_tested.qidoRoot != archive->qidoRoot)
         test();
     if (first)
-        emit searchRequested();
+        emit firstArchiveAdded();
 }
 
 void ArchivesPanel::makeDefault()
@@ -275,7 +276,7 @@ void ArchivesPanel::testFinished()
     }
     m_table->setReport(*result);
     m_table->setVisible(!result->lines.isEmpty());
-    m_table->setMinimumHeight(qMin(14, int(result->lines.size()) + 1) * widgets::token::row + 8);
+    m_table->fitHeight();
     showTest(result->reachable ? tr("It answers.") : tr("It does not answer."), result->reachable ? "done" : "urgent");
     const auto saved = m_session.archive(m_tested.id);
     if (result->reachable && saved && saved->root == m_tested.root) {

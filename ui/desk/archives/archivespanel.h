@@ -36,7 +36,7 @@ public:
 signals:
     void said(const QString &sentence);
     void undoable(const QString &sentence, const std::function<void()> &undo);
-    void searchRequested();      ///< a first archive was added
+    void firstArchiveAdded();
     void tested(bool reachable);
 
 private:

@@ -43,6 +43,7 @@ ProbeTable::ProbeTable(QWidget *parent)
     setSelectionMode(NoSelection);
     setShowGrid(false);
     setWordWrap(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     verticalHeader()->setMinimumSectionSize(widgets::token::row);
@@ -65,6 +66,12 @@ void ProbeTable::setReport(const network::ProbeReport &report)
         time->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         setItem(row, 3, time);
     }
+}
+
+void ProbeTable::fitHeight()
+{
+    resizeRowsToContents();
+    setFixedHeight(horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth());
 }
 
 } // namespace ui

@@ -14,6 +14,8 @@ public:
     explicit ProbeTable(QWidget *parent = nullptr);
 
     void setReport(const network::ProbeReport &report);
+    /// As high as its rows: the page around it scrolls.
+    void fitHeight();
 };
 
 } // namespace ui

@@ -216,7 +216,10 @@ bool QueryBar::isFormVisible() const
 
 void QueryBar::setArchives(const QList<QPair<QString, QString>> &idsAndNames, const QString &defaultId)
 {
-    const QStringList chosen = archiveIds();
+    QStringList chosen = archiveIds();
+    if (chosen == QStringList{m_defaultArchive}) // was no choice: follows the default
+        chosen.clear();
+    m_defaultArchive = defaultId;
     m_archiveMenu->clear();
     for (const auto &[id, name] : idsAndNames) {
         QAction *action = m_archiveMenu->addAction(name);
@@ -224,13 +227,25 @@ void QueryBar::setArchives(const QList<QPair<QString, QString>> &idsAndNames, co
         action->setCheckable(true);
         action->setChecked(chosen.isEmpty() ? id == defaultId : chosen.contains(id));
         connect(action, &QAction::toggled, this, [this] {
-            m_archiveButton->setText(tr("%n archive(s)", nullptr, int(archiveIds().size())));
+            showArchives();
             emit searchRequested();
         });
     }
-    m_archiveButton->setText(tr("%n archive(s)", nullptr, int(archiveIds().size())));
+    showArchives();
     m_archiveButton->setToolTip(tr("Which archives are searched"));
     m_archiveButton->setVisible(idsAndNames.size() > 1);
+}
+
+void QueryBar::showArchives()
+{
+    constexpr int room = 110;
+    QStringList names;
+    for (const QAction *action : m_archiveMenu->actions()) {
+        if (action->isChecked())
+            names.append(action->text());
+    }
+    m_archiveButton->setText(names.size() == 1 ? m_archiveButton->fontMetrics().elidedText(names.first(), Qt::ElideRight, room)
+                                               : tr("%n archive(s)", nullptr, int(names.size())));
 }
 
 QStringList QueryBar::archiveIds() const

@@ -46,6 +46,7 @@ private:
     void makeModalityChips(QLayout &row);
     void choosePeriod(StudySearch::Period period, bool chosen);
     void updateMore();
+    void showArchives();
     void explain();
 
     QLineEdit *m_field;
@@ -56,6 +57,7 @@ private:
     SearchForm *m_form;
     QList<QPair<StudySearch::Period, QPushButton *>> m_periods;
     QList<QPushButton *> m_modalities;
+    QString m_defaultArchive;
     StudySearch::Period m_period = StudySearch::Period::Any;
 };
 

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -85,8 +87,6 @@ void StudyTable::setUpHeader()
     header->setToolTip(tr("Click to sort, drag to move, right click to choose columns"));
     for (int column = 0; column < StudyColumnCount; ++column) {
         header->resizeSection(column, DefaultWidth[column]);
-        header->setSectionResizeMode(column, StudyColumn(column) == StudyColumn::Description ? QHeaderView::Stretch
-                                                                                             : QHeaderView::Interactive);
     }
     for (const StudyColumn column : HiddenAtFirst)
         header->hideSection(int(column));
@@ -101,9 +101,10 @@ void StudyTable::setUpHeader()
     });
     connect(header, &QHeaderView::sectionMoved, this, &StudyTable::columnsChanged);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
-        if (m_sharing || StudyColumn(column) == StudyColumn::Description)
+        if (m_sharing)
             return;
         m_nameWidthChosen = m_nameWidthChosen || StudyColumn(column) == StudyColumn::Name;
+        shareRoom();
         emit columnsChanged();
     });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &StudyTable::columnsChanged);
@@ -118,6 +119,7 @@ void StudyTable::fillColumnMenu(QMenu &menu)
         action->setEnabled(StudyColumn(column) != StudyColumn::Name && StudyColumn(column) != StudyColumn::PatientId);
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
             setColumnHidden(column, !shown);
+            shareRoom();
             emit columnsChanged();
         });
     }
@@ -135,6 +137,7 @@ void StudyTable::setColumns(const QByteArray &columns)
     showColumn(int(StudyColumn::Name));
     showColumn(int(StudyColumn::PatientId));
     m_nameWidthChosen = true;
+    shareRoom();
     m_model.sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
 }
 
@@ -265,16 +268,18 @@ void StudyTable::resizeEvent(QResizeEvent *event)
     shareRoom();
 }
 
-/// A wide list gives a part of its room to the names, until the reader chooses their width; the description gets the rest.
+/// A wide list gives a part of its room to the names, until the reader chooses their width; the description gets what
+/// is left, and always enough for a few words.
 void StudyTable::shareRoom()
 {
-    constexpr int name = int(StudyColumn::Name), usualRoom = 866, mostExtra = 150;
-    if (m_nameWidthChosen)
-        return;
-    const int extra = qBound(0, (viewport()->width() - usualRoom) / 4, mostExtra);
-    m_sharing = true;
-    setColumnWidth(name, DefaultWidth[name] + extra);
-    m_sharing = false;
+    constexpr int name = int(StudyColumn::Name), description = int(StudyColumn::Description);
+    constexpr int usualRoom = 866, mostExtra = 150, leastDescription = 120;
+    const bool before = std::exchange(m_sharing, true);
+    if (!m_nameWidthChosen)
+        setColumnWidth(name, DefaultWidth[name] + qBound(0, (viewport()->width() - usualRoom) / 4, mostExtra));
+    const int others = horizontalHeader()->length() - columnWidth(description);
+    setColumnWidth(description, qMax(leastDescription, viewport()->width() - others));
+    m_sharing = before;
 }
 
 void StudyTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
