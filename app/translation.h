@@ -1,16 +1,19 @@
 #pragma once
 
+#include <QLocale>
 #include <QTranslator>
 
 class QCoreApplication;
 
 namespace app {
 
-/// Installs our translation and Qt's for a language ("de"; empty: the system's) while it lives.
+/// Installs our translation and Qt's while it lives: of a language ("de"), or, where that is empty, of the first of the
+/// system's languages that we speak. Whoever has none of them reads English, whose translation holds the plurals.
 class Translation
 {
 public:
-    Translation(QCoreApplication &application, const QString &language);
+    Translation(QCoreApplication &application, const QString &language, const QLocale &system = QLocale::system(),
+                const QString &folder = QStringLiteral(":/translations"));
     ~Translation();
     Translation(const Translation &) = delete;
 

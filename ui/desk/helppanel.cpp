@@ -47,30 +47,30 @@ Keys deskKeys()
 {
     return {{QStringLiteral("/"), HelpPanel::tr("Search")},
             {QStringLiteral("↓ ↑"), HelpPanel::tr("Walk through the studies")},
-            {QStringLiteral("Enter"), HelpPanel::tr("Open in place")},
-            {QStringLiteral("Shift+Enter"), HelpPanel::tr("Open beside")},
-            {QStringLiteral("Ctrl+Enter"), HelpPanel::tr("Add for comparison")},
+            {HelpPanel::tr("Enter"), HelpPanel::tr("Open in place")},
+            {HelpPanel::tr("Shift+Enter"), HelpPanel::tr("Open beside")},
+            {HelpPanel::tr("Ctrl+Enter"), HelpPanel::tr("Add for comparison")},
             {QStringLiteral("F5"), HelpPanel::tr("Search again")},
-            {QStringLiteral("Esc"), HelpPanel::tr("Stop searching")},
-            {QStringLiteral("Ctrl+O"), HelpPanel::tr("Open files")},
-            {QStringLiteral("Ctrl+1 … 4"), HelpPanel::tr("Studies, worklist, uploads, archives")},
-            {QStringLiteral("Ctrl+,"), HelpPanel::tr("Settings")},
+            {HelpPanel::tr("Esc"), HelpPanel::tr("Stop searching")},
+            {HelpPanel::tr("Ctrl+O"), HelpPanel::tr("Open files")},
+            {HelpPanel::tr("Ctrl+1 … 4"), HelpPanel::tr("Studies, worklist, uploads, archives")},
+            {HelpPanel::tr("Ctrl+,"), HelpPanel::tr("Settings")},
             {QStringLiteral("F1  ?"), HelpPanel::tr("Help")}};
 }
 
 Keys readingKeys()
 {
     return {{QStringLiteral("↑ ↓"), HelpPanel::tr("Previous, next image")},
-            {QStringLiteral("Shift+↑ ↓"), HelpPanel::tr("Ten images")},
-            {QStringLiteral("Home End"), HelpPanel::tr("First, last image")},
+            {HelpPanel::tr("Shift+↑ ↓"), HelpPanel::tr("Ten images")},
+            {HelpPanel::tr("Home End"), HelpPanel::tr("First, last image")},
             {QStringLiteral("← →"), HelpPanel::tr("Previous, next series")},
-            {QStringLiteral("Tab"), HelpPanel::tr("Next viewport")},
+            {HelpPanel::tr("Tab"), HelpPanel::tr("Next viewport")},
             {QStringLiteral("W S Z T"), HelpPanel::tr("Window, scroll, zoom, pan")},
             {QStringLiteral("1 … 9"), HelpPanel::tr("Window presets")},
             {QStringLiteral("I R H V F"), HelpPanel::tr("Invert, rotate, flip, fit")},
             {QStringLiteral("C"), HelpPanel::tr("Cine")},
             {QStringLiteral("P"), HelpPanel::tr("Nearest prior")},
-            {QStringLiteral("Shift+R"), HelpPanel::tr("Reset")},
+            {HelpPanel::tr("Shift+R"), HelpPanel::tr("Reset")},
             {QStringLiteral("F11"), HelpPanel::tr("Banner and pictures only")},
             {QStringLiteral("?"), HelpPanel::tr("All keys of the Reading window")}};
 }
