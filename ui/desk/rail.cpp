@@ -4,6 +4,7 @@
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QKeySequence>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -79,7 +80,7 @@ void Rail::add(QVBoxLayout &column, Place place, const char *icon, const QString
     auto *button = new RailButton(icon);
     button->setText(text);
     button->setAccessibleName(text);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, key));
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(text, QKeySequence(key).toString(QKeySequence::NativeText)));
     connect(button, &QAbstractButton::clicked, this, [this, place] { emit placeChosen(place); });
     column.addWidget(button);
     m_buttons.insert(int(place), button);
