@@ -2,13 +2,16 @@
 
 #include <charls/charls.h>
 #include <openjpeg.h>
-#include <turbojpeg.h>
 
 #include <array>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <vector>
+
+#include <jpeglib.h> // after <cstdio>
 
 namespace phantoms {
 
@@ -73,16 +76,34 @@ QByteArray encodeRle(const Raw &raw)
 
 QByteArray encodeJpeg(const Raw &raw, int quality)
 {
-    const tjhandle compressor = tjInitCompress();
+    jpeg_compress_struct compressor{};
+    jpeg_error_mgr errors{};
+    compressor.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&compressor);
     unsigned char *bytes = nullptr;
     unsigned long size = 0;
-    const bool colour = raw.samples == 3;
-    tjCompress2(compressor, reinterpret_cast<const unsigned char *>(raw.pixels.constData()),
-                raw.columns, 0, raw.rows, colour ? TJPF_RGB : TJPF_GRAY, &bytes, &size,
-                colour ? TJSAMP_422 : TJSAMP_GRAY, quality, TJFLAG_ACCURATEDCT);
+    jpeg_mem_dest(&compressor, &bytes, &size);
+    compressor.image_width = JDIMENSION(raw.columns);
+    compressor.image_height = JDIMENSION(raw.rows);
+    compressor.input_components = raw.samples;
+    compressor.in_color_space = raw.samples == 3 ? JCS_RGB : JCS_GRAYSCALE;
+    jpeg_set_defaults(&compressor); // halves the chroma in both directions
+    compressor.comp_info[0].v_samp_factor = 1;
+    if (raw.samples == 1)
+        compressor.comp_info[0].h_samp_factor = 1;
+    jpeg_set_quality(&compressor, quality, TRUE);
+    jpeg_start_compress(&compressor, TRUE);
+    QByteArray row;
+    while (compressor.next_scanline < compressor.image_height) {
+        const qsizetype length = qsizetype(raw.columns) * raw.samples;
+        row = raw.pixels.mid(qsizetype(compressor.next_scanline) * length, length);
+        JSAMPROW line = reinterpret_cast<JSAMPROW>(row.data());
+        jpeg_write_scanlines(&compressor, &line, 1);
+    }
+    jpeg_finish_compress(&compressor);
+    jpeg_destroy_compress(&compressor);
     const QByteArray out(reinterpret_cast<const char *>(bytes), qsizetype(size));
-    tjFree(bytes);
-    tjDestroy(compressor);
+    std::free(bytes);
     return out;
 }
 
