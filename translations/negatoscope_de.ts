@@ -2190,13 +2190,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>None of the files could be read as DICOM.</source>
         <translation>Keine der Dateien war als DICOM lesbar.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be read as DICOM.</source>
-        <translation>
-            <numerusform>%n Datei war nicht als DICOM lesbar.</numerusform>
-            <numerusform>%n Dateien waren nicht als DICOM lesbar.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The archive has no earlier study of this patient.</source>
         <translation>Das Archiv hat keine frühere Studie dieses Patienten.</translation>
@@ -2249,6 +2242,14 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>No program could open the document.</source>
         <translation>Kein Programm konnte das Dokument öffnen.</translation>
+    </message>
+    <message>
+        <source>Files that could not be read as DICOM: %1</source>
+        <translation>Nicht als DICOM lesbare Dateien: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is shown in the active viewport</source>
+        <translation>Im aktiven Bildfeld wird nichts angezeigt</translation>
     </message>
 </context>
 <context>
@@ -2417,48 +2418,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>same day</source>
         <translation>gleicher Tag</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s) earlier</source>
-        <translation>
-            <numerusform>%n Tag früher</numerusform>
-            <numerusform>%n Tage früher</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) later</source>
-        <translation>
-            <numerusform>%n Tag später</numerusform>
-            <numerusform>%n Tage später</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) earlier</source>
-        <translation>
-            <numerusform>%n Monat früher</numerusform>
-            <numerusform>%n Monate früher</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) later</source>
-        <translation>
-            <numerusform>%n Monat später</numerusform>
-            <numerusform>%n Monate später</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s) earlier</source>
-        <translation>
-            <numerusform>%n Jahr früher</numerusform>
-            <numerusform>%n Jahre früher</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s) later</source>
-        <translation>
-            <numerusform>%n Jahr später</numerusform>
-            <numerusform>%n Jahre später</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Other patient</source>
         <translation>Anderer Patient</translation>
@@ -2475,13 +2434,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Series %1</source>
         <translation>Serie %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be shown</source>
-        <translation>
-            <numerusform>%n Bild nicht anzeigbar</numerusform>
-            <numerusform>%n Bilder nicht anzeigbar</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Other studies</source>
         <translation>Weitere Studien</translation>
@@ -2489,6 +2441,33 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Same ID, issuer not given</source>
         <translation>Gleiche ID, ohne Aussteller</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 Tg.</translation>
+    </message>
+    <message>
+        <source>%1 mo</source>
+        <comment>months</comment>
+        <translation>%1 Mon.</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <comment>years</comment>
+        <translation>%1 J.</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>Images that could not be shown: %1</source>
+        <translation>Nicht anzeigbare Bilder: %1</translation>
     </message>
 </context>
 <context>
@@ -3134,23 +3113,17 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
 </context>
 <context>
     <name>widgets::ThumbnailModel</name>
-    <message numerus="yes">
-        <source>%1 of %n image(s) loaded</source>
-        <translation>
-            <numerusform>%1 von %n Bild geladen</numerusform>
-            <numerusform>%1 von %n Bildern geladen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be shown</source>
-        <translation>
-            <numerusform>%n Bild nicht anzeigbar</numerusform>
-            <numerusform>%n Bilder nicht anzeigbar</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not all viewed</source>
         <translation>nicht alle gesehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images loaded</source>
+        <translation>%1 von %2 Bildern geladen</translation>
+    </message>
+    <message>
+        <source>images that could not be shown: %1</source>
+        <translation>nicht anzeigbare Bilder: %1</translation>
     </message>
 </context>
 <context>

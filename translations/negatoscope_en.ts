@@ -63,91 +63,12 @@
     </message>
 </context>
 <context>
-    <name>ui::ReadingWindow</name>
-    <message numerus="yes">
-        <source>%n file(s) could not be read as DICOM.</source>
-        <translation>
-            <numerusform>%n file could not be read as DICOM.</numerusform>
-            <numerusform>%n files could not be read as DICOM.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::SeriesStrip</name>
-    <message numerus="yes">
-        <source>%n day(s) earlier</source>
-        <translation>
-            <numerusform>%n day earlier</numerusform>
-            <numerusform>%n days earlier</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) later</source>
-        <translation>
-            <numerusform>%n day later</numerusform>
-            <numerusform>%n days later</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) earlier</source>
-        <translation>
-            <numerusform>%n month earlier</numerusform>
-            <numerusform>%n months earlier</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) later</source>
-        <translation>
-            <numerusform>%n month later</numerusform>
-            <numerusform>%n months later</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s) earlier</source>
-        <translation>
-            <numerusform>%n year earlier</numerusform>
-            <numerusform>%n years earlier</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s) later</source>
-        <translation>
-            <numerusform>%n year later</numerusform>
-            <numerusform>%n years later</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be shown</source>
-        <translation>
-            <numerusform>%n image could not be shown</numerusform>
-            <numerusform>%n images could not be shown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::StudyTable</name>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>widgets::ThumbnailModel</name>
-    <message numerus="yes">
-        <source>%1 of %n image(s) loaded</source>
-        <translation>
-            <numerusform>%1 of %n image loaded</numerusform>
-            <numerusform>%1 of %n images loaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be shown</source>
-        <translation>
-            <numerusform>%n image could not be shown</numerusform>
-            <numerusform>%n images could not be shown</numerusform>
         </translation>
     </message>
 </context>
