@@ -1295,6 +1295,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Stopped. More may exist.</source>
         <translation>Abgebrochen. Es gibt möglicherweise weitere.</translation>
     </message>
+    <message>
+        <source>No study of any date is listed.</source>
+        <translation>Es ist keine Studie aufgeführt, gleich welchen Datums.</translation>
+    </message>
 </context>
 <context>
     <name>ui::BrowserPanel</name>
@@ -1656,6 +1660,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Shift+R</source>
         <translation>Umschalt+R</translation>
+    </message>
+    <message>
+        <source>Negatoscope, Apache License 2.0</source>
+        <translation>Negatoscope, Apache License 2.0</translation>
     </message>
 </context>
 <context>
