@@ -9,7 +9,6 @@
 #include <QTest>
 
 using dicom::Error;
-using network::Archive;
 using network::HttpClient;
 using network::ResourceId;
 using testsupport::multipartBody;

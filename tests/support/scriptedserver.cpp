@@ -242,7 +242,7 @@ QUrl ScriptedServer::url(const QString &path) const
 
 void ScriptedServer::route(const QByteArray &path, Handler handler)
 {
-    m_routes.insert(path, std::move(handler));
+    m_routes.insert(path, handler);
 }
 
 void ScriptedServer::route(const QByteArray &path, const ServerAnswer &answer)
