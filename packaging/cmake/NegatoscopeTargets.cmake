@@ -33,7 +33,9 @@ target_compile_definitions(negatoscope_settings INTERFACE
     QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_include_directories(negatoscope_settings INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
 if(NEGATOSCOPE_SANITIZE)
-    target_compile_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE} -fno-omit-frame-pointer)
+    # GCC 12 sees uninitialised variables in instrumented code that are none.
+    target_compile_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE} -fno-omit-frame-pointer
+        -Wno-maybe-uninitialized)
     target_link_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE})
     target_compile_definitions(negatoscope_settings INTERFACE NEGATOSCOPE_SANITIZED)
 endif()
