@@ -60,6 +60,18 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
     return std::nullopt;
 }
 
+/// Writes down what the user changes; what --archive brought is for this run only.
+void keepArchives(ui::Session &session, Settings &settings, QObject &context)
+{
+    QObject::connect(&session, &ui::Session::archivesChanged, &context,
+                     [&session, &settings, ofThisRun = session.defaultArchiveId(), stored = settings.defaultArchiveId()] {
+                         QList<network::Archive> archives = session.archives();
+                         archives.removeIf([](const network::Archive &archive) { return archive.id == u"command-line"; });
+                         const QString chosen = session.defaultArchiveId();
+                         settings.setArchives(archives, chosen == ofThisRun ? stored : chosen);
+                     });
+}
+
 void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration, ui::Shell &shell, bool isUnattended)
 {
     desk.setVersions(versions());
@@ -134,11 +146,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         console.problem(*problem);
         return Usage;
     }
-    QObject::connect(&session, &ui::Session::archivesChanged, &application, [&] {
-        QList<network::Archive> archives = session.archives();
-        archives.removeIf([](const network::Archive &archive) { return archive.id == u"command-line"; });
-        settings.setArchives(archives, session.defaultArchiveId());
-    });
+    if (!isUnattended)
+        keepArchives(session, settings, application);
     const ui::StateStore store{[&settings](const QString &name) { return settings.state(name); },
                                [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
     ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,

@@ -86,13 +86,19 @@ Range mapRange(const ModalityLut &modality, const Range &stored)
 {
     if (!modality.table)
         return std::minmax(modality.map(stored.first), modality.map(stored.second));
+    // Tables need not be monotonic: every entry that the range reaches, and its ends.
     Range mapped{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
-    for (double value = stored.first; value <= stored.second; ++value) { // tables need not be monotonic
+    const auto widen = [&](double value) {
         const double output = modality.map(value);
         mapped = {std::min(mapped.first, output), std::max(mapped.second, output)};
-        if (value - stored.first > 65536 + std::abs(double(modality.table->firstMapped)))
-            break; // everything beyond the table is its last entry
-    }
+    };
+    widen(stored.first);
+    widen(stored.second);
+    const double firstEntry = modality.table->firstMapped;
+    const double lastEntry = firstEntry + double(modality.table->entries.size()) - 1;
+    const double last = std::min(stored.second, lastEntry);
+    for (double value = std::max(stored.first, firstEntry); value <= last; ++value)
+        widen(value);
     return mapped;
 }
 

@@ -5,6 +5,7 @@
 #include "network/dicomweb/framesyntax.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -113,47 +114,52 @@ protected:
         frame.mediaType = QString::fromLatin1(type.isEmpty() ? m_body->type().partType().name : type.name);
         if (frame.transferSyntax.isEmpty() || sniff(part.body) == Sniffed::Html)
             return tl::unexpected(unexpectedBody(url(), type, part.body));
-        frame.key = {m_sopInstanceUid, frameNumber(location)};
         frame.bytes = std::move(part.body);
-        if (frame.key.frame == 0)
-            return {}; // more parts than frames asked for
-        // Some servers give all uncompressed frames in one part: wait for a second one before telling.
-        if (m_held)
-            handOn(*std::exchange(m_held, std::nullopt));
-        if (m_taken == 1 && m_frames.size() > 1)
-            m_held = std::move(frame);
-        else
-            handOn(std::move(frame));
+        const int named = frameNamed(location);
+        if (named > 0 || m_frames.size() == 1) {
+            frame.key = {m_sopInstanceUid, named > 0 ? named : m_frames.first()};
+            // A frame that was not asked for, or a second answer, is never taken for another one.
+            if (m_frames.contains(frame.key.frame) && !m_given.contains(frame.key.frame)) {
+                m_given.insert(frame.key.frame);
+                handOn(std::move(frame));
+            }
+        } else if (m_unnamed.size() <= m_frames.size()) {
+            m_unnamed.append(std::move(frame));
+        }
         return {};
     }
 
+    /// Parts without a name stand in the order that was asked for, which holds only if none was left out; some servers give
+    /// all uncompressed frames in one part.
     void flush() override
     {
-        if (!m_held)
+        if (m_unnamed.isEmpty() || !m_given.isEmpty())
             return;
-        const dicom::EncodedFrame all = *std::exchange(m_held, std::nullopt);
+        if (m_unnamed.size() == m_frames.size()) {
+            for (qsizetype i = 0; i < m_frames.size(); ++i) {
+                m_unnamed[i].key = {m_sopInstanceUid, m_frames[i]};
+                handOn(std::move(m_unnamed[i]));
+            }
+            return;
+        }
+        const dicom::EncodedFrame &all = m_unnamed.first();
         const qsizetype size = all.bytes.size() / m_frames.size();
         const bool raw = all.transferSyntax == QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian);
-        if (!raw || m_located || size * m_frames.size() != all.bytes.size())
-            return handOn(all);
+        if (m_unnamed.size() > 1 || !raw || size * m_frames.size() != all.bytes.size())
+            return;
         for (qsizetype i = 0; i < m_frames.size(); ++i) {
             dicom::EncodedFrame frame = all;
-            frame.key.frame = m_frames[i];
+            frame.key = {m_sopInstanceUid, m_frames[i]};
             frame.bytes = all.bytes.mid(i * size, size);
             handOn(std::move(frame));
         }
     }
 
 private:
-    /// By Content-Location if it names a frame that was asked for, else by order; 0 if there are no more.
-    int frameNumber(const QString &location)
+    static int frameNamed(const QString &location)
     {
         static const QRegularExpression number(QStringLiteral("/frames/(\\d+)$"));
-        const int named = number.match(location).captured(1).toInt();
-        const int next = m_taken < m_frames.size() ? m_frames[m_taken] : 0;
-        ++m_taken;
-        m_located = m_located || m_frames.contains(named);
-        return m_frames.contains(named) ? named : next;
+        return number.match(location).captured(1).toInt();
     }
 
     void handOn(dicom::EncodedFrame frame)
@@ -166,9 +172,8 @@ private:
     QString m_sopInstanceUid;
     QList<int> m_frames;
     WadoClient::FrameSink m_sink;
-    std::optional<dicom::EncodedFrame> m_held;
-    qsizetype m_taken = 0;
-    bool m_located = false;
+    QList<dicom::EncodedFrame> m_unnamed;
+    QSet<int> m_given;
 };
 
 class MetadataExchange final : public RetrieveExchange<RetrieveSummary>

@@ -240,7 +240,11 @@ void tst_wadoclient::framesByLocationOrOrder_data()
     QTest::newRow("by location") << QList<int>{2, 4, 5} << QList<int>{2, 4, 5};
     QTest::newRow("by location, shuffled") << QList<int>{5, 2, 4} << QList<int>{5, 2, 4};
     QTest::newRow("one missing") << QList<int>{2, 5} << QList<int>{2, 5};
-    QTest::newRow("one too many") << QList<int>{0, 0, 0, 0} << QList<int>{2, 4, 5};
+    QTest::newRow("one not asked for") << QList<int>{2, 9, 5} << QList<int>{2, 5};
+    QTest::newRow("one twice") << QList<int>{2, 2, 5} << QList<int>{2, 5};
+    // Without names, nobody can tell which one is missing or too many: none is taken for another.
+    QTest::newRow("by order, one missing") << QList<int>{0, 0} << QList<int>{};
+    QTest::newRow("by order, one too many") << QList<int>{0, 0, 0, 0} << QList<int>{};
 }
 
 void tst_wadoclient::framesByLocationOrOrder()
