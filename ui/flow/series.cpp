@@ -7,6 +7,8 @@
 #include <QLoggingCategory>
 #include <QTimer>
 
+#include <algorithm>
+#include <cmath>
 #include <deque>
 
 Q_LOGGING_CATEGORY(lcSeries, "negatoscope.viewer.series", QtInfoMsg)
@@ -17,6 +19,30 @@ using imaging::DecoderPool;
 using imaging::ImageStack;
 
 /// A Part 10 object that came, in memory or on disk.
+namespace {
+
+bool near(double a, double b)
+{
+    // Decimal strings that went through JSON come back with noise in the last places.
+    return std::abs(a - b) <= 1e-6 * std::max({1.0, std::abs(a), std::abs(b)});
+}
+
+/// Whether pixels of one may be shown under the words of the other.
+bool showTheSame(const imaging::ImageDescription &a, const imaging::ImageDescription &b)
+{
+    const imaging::ImagePixel &p = a.pixel, &q = b.pixel;
+    const bool pixels = p.rows == q.rows && p.columns == q.columns && p.samplesPerPixel == q.samplesPerPixel
+                        && p.numberOfFrames == q.numberOfFrames && p.isSigned == q.isSigned;
+    const bool values = near(a.modality.slope, b.modality.slope) && near(a.modality.intercept, b.modality.intercept)
+                        && a.inverted == b.inverted;
+    const auto here = a.plane.position, there = b.plane.position;
+    const bool place = !here || !there
+                       || (near((*here)[0], (*there)[0]) && near((*here)[1], (*there)[1]) && near((*here)[2], (*there)[2]));
+    return pixels && values && place;
+}
+
+} // namespace
+
 struct Series::Object {
     QString name;               ///< SOP Instance UID, or a made-up one where group 2 has none
     dicom::Part10Bytes bytes;
@@ -37,6 +63,7 @@ struct Series::Private {
     QHash<dicom::FrameKey, dicom::EncodedFrame> early; ///< frames before their description
     QSet<dicom::FrameKey> decoded, failed;
     QSet<QString> describedUids;
+    QSet<QString> disputed;                 ///< instances whose descriptions do not agree
     QHash<QString, dicom::Error> lost;      ///< objects of which not even the header could be read
     int unnamed = 0;
     bool sourceIdle = false;
@@ -318,8 +345,11 @@ bool Series::belongsHere(const dicom::DataSet &header) const
 void Series::headerRead(const dicom::DataSet &header)
 {
     const QString uid = header.string(dicom::tag::SOPInstanceUID);
-    if (d->describedUids.contains(uid))
+    if (d->describedUids.contains(uid)) {
+        if (m_descriptions.contains({uid, 1}))
+            headerReadAgain(uid, header);
         return;
+    }
     if (!belongsHere(header)) {
         lose(uid, {dicom::Error::Kind::Conflict, tr("The archive sent an image of another series."), {}});
         return;
@@ -358,6 +388,38 @@ void Series::headerRead(const dicom::DataSet &header)
     emit imagesInserted();
 }
 
+/// Metadata came before, or another object has the same UID: who and what it shows must be the same, or nobody sees it.
+void Series::headerReadAgain(const QString &uid, const dicom::DataSet &header)
+{
+    const auto images = imaging::describe(header);
+    const auto known = m_descriptions.value({uid, 1});
+    if (!images || images->isEmpty())
+        return;
+    emit described(images->first());
+    if (belongsHere(header) && showTheSame(*known, *images->first()))
+        return;
+    d->disputed.insert(uid);
+    const dicom::Error error{dicom::Error::Kind::Conflict,
+                             tr("The archive describes this image in two ways that do not agree; it is not shown."), {}};
+    for (int frame = 1; frame <= known->pixel.numberOfFrames; ++frame) {
+        const dicom::FrameKey key{uid, frame};
+        m_cache.remove(key);
+        d->decoded.remove(key);
+        fail(key, error);
+    }
+}
+
+void Series::rejectDocument(const QString &sopInstanceUid, const dicom::Error &error)
+{
+    const auto removed = m_documents.removeIf([&](const dicom::DataSet &document) {
+        return document.string(dicom::tag::SOPInstanceUID) == sopInstanceUid;
+    });
+    if (removed == 0)
+        return;
+    d->describedUids.remove(sopInstanceUid);
+    lose(sopInstanceUid, error);
+}
+
 void Series::frameArrived(const dicom::EncodedFrame &encoded)
 {
     if (!m_started)
@@ -382,6 +444,7 @@ void Series::decode(const dicom::EncodedFrame &encoded)
                                     framed(key, frame);
                                 else if (frame)
                                     m_cache.insert(*frame);
+                                pump();
                                 settle();
                             });
     d->frames.insert(*id, encoded.key);
@@ -398,7 +461,7 @@ void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::Fra
         }
         return;
     }
-    if (!m_descriptions.contains(key))
+    if (!m_descriptions.contains(key) || d->disputed.contains(key.sopInstanceUid))
         return;
     m_cache.insert(*result);
     d->failed.remove(key);

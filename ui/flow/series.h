@@ -39,6 +39,7 @@ public:
     Counts counts() const;
     /// Data sets of objects without pixels, as they come: reports, documents.
     const QList<dicom::DataSet> &documents() const { return m_documents; }
+    QList<imaging::ImageDescriptionPtr> descriptions() const { return m_descriptions.values(); }
     imaging::ImageDescriptionPtr description(const dicom::FrameKey &key) const { return m_descriptions.value(key); }
 
     /// Begins or goes on; what is there already is not fetched again.
@@ -48,6 +49,8 @@ public:
     bool isStarted() const { return m_started; }
     /// Frames that lack pixels, most urgent first, the first `visible` of them on screen. Anything else may wait or go.
     void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible);
+    /// Takes a document out again, because it is not what it was opened as.
+    void rejectDocument(const QString &sopInstanceUid, const dicom::Error &error);
 
 signals:
     void infoChanged();                                ///< its kind became known
@@ -68,6 +71,7 @@ private:
     void decode(const Object &object);
     void decode(const dicom::EncodedFrame &encoded);
     void headerRead(const dicom::DataSet &header);
+    void headerReadAgain(const QString &uid, const dicom::DataSet &header);
     bool belongsHere(const dicom::DataSet &header) const;
     void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result);
     void fail(const dicom::FrameKey &key, const dicom::Error &error);

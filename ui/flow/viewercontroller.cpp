@@ -64,6 +64,15 @@ QList<int> outward(int index, int direction, int count)
     return order;
 }
 
+bool holds(const imaging::ImageStack &stack, const QString &sopInstanceUid)
+{
+    for (int i = 0; i < stack.count(); ++i) {
+        if (stack.image(i).key.sopInstanceUid == sopInstanceUid)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 struct ViewerController::Private {
@@ -166,8 +175,17 @@ void ViewerController::rowArrived(const QString &uid, const dicom::DataSet &row)
         return;
     study->description = row.string(dicom::tag::StudyDescription);
     study->when = studyTime(row);
-    if (study->request.expected.isEmpty())
+    if (study->request.expected.isEmpty()) {
         study->request.expected = dicom::PatientIdentity::fromDataSet(row);
+        for (const auto &series : d->series) { // what came before the row is held against it too
+            if (series->info().studyInstanceUid != uid)
+                continue;
+            for (const imaging::ImageDescriptionPtr &image : series->descriptions())
+                checkIdentity(series.get(), *image);
+            checkDocuments(series.get());
+            showConflicts(series.get());
+        }
+    }
     emit studiesChanged();
 }
 
@@ -213,12 +231,10 @@ void ViewerController::addSeries(const SeriesInfo &info, std::unique_ptr<imaging
         checkIdentity(series, *image);
     });
     connect(series, &Series::imagesInserted, this, [this, series] {
-        for (const IdentityConflict &conflict : std::as_const(d->conflicts[series].open)) {
-            if (imaging::ImageStack *stack = series->stacks().stackOf({conflict.sopInstanceUid, 1}))
-                emit conflictFound(stack);
-        }
+        showConflicts(series);
         d->publish.start();
     });
+    connect(series, &Series::documentArrived, this, [this, series] { checkDocuments(series); });
     d->series.push_back(std::move(added));
     std::stable_sort(d->series.begin(), d->series.end(), [this](const auto &a, const auto &b) {
         const auto place = [this](const Series &series) {
@@ -260,13 +276,47 @@ void ViewerController::checkIdentity(Series *series, const imaging::ImageDescrip
     }
 }
 
+/// Every stack that holds an image in dispute, whichever of its frames stands there.
+void ViewerController::showConflicts(Series *series)
+{
+    for (int i = 0; i < series->stacks().count(); ++i) {
+        imaging::ImageStack *stack = series->stacks().at(i);
+        if (conflict(stack))
+            emit conflictFound(stack);
+    }
+}
+
+/// A report or letter about somebody else is not shown at all: it has no picture that a sheet could cover.
+void ViewerController::checkDocuments(Series *series)
+{
+    const OpenedStudy *study = find(series->info().studyInstanceUid);
+    if (!study)
+        return;
+    const auto archive = m_session.archive(study->request.archiveId);
+    auto &reference = d->reference[series->info().studyInstanceUid];
+    const QList<dicom::DataSet> documents = series->documents();
+    for (const dicom::DataSet &document : documents) {
+        const auto patient = dicom::PatientIdentity::fromDataSet(document);
+        if (reference.isEmpty())
+            reference = patient;
+        for (const dicom::PatientIdentity &expected : {study->request.expected, reference}) {
+            if (expected.isEmpty() || !disagree(dicom::compare(expected, patient, archive ? archive->defaultIssuer : QString())))
+                continue;
+            series->rejectDocument(document.string(dicom::tag::SOPInstanceUID),
+                                   {dicom::Error::Kind::Conflict,
+                                    tr("A document of this series is about another patient; it is not shown."), {}});
+            break;
+        }
+    }
+}
+
 std::optional<IdentityConflict> ViewerController::conflict(const imaging::ImageStack *stack) const
 {
     const Series *series = seriesOf(stack);
     if (!series)
         return std::nullopt;
     for (const IdentityConflict &conflict : d->conflicts.value(series).open) {
-        if (stack->indexOf({conflict.sopInstanceUid, 1}) >= 0)
+        if (holds(*stack, conflict.sopInstanceUid))
             return conflict;
     }
     return std::nullopt;
@@ -275,15 +325,13 @@ std::optional<IdentityConflict> ViewerController::conflict(const imaging::ImageS
 void ViewerController::acceptConflict(const imaging::ImageStack *stack)
 {
     const Series *series = seriesOf(stack);
-    if (!series)
+    const auto shown = conflict(stack);
+    if (!series || !shown)
         return;
+    // Only whom the sheet named: another patient in the same stack is another question.
     Conflicts &conflicts = d->conflicts[series];
-    conflicts.open.removeIf([&](const IdentityConflict &conflict) {
-        const bool here = stack->indexOf({conflict.sopInstanceUid, 1}) >= 0;
-        if (here && !conflicts.accepted.contains(conflict.found))
-            conflicts.accepted.append(conflict.found);
-        return here;
-    });
+    conflicts.accepted.append(shown->found);
+    conflicts.open.removeIf([&](const IdentityConflict &conflict) { return conflict.found == shown->found; });
 }
 
 void ViewerController::openFiles(const QStringList &paths)

@@ -102,6 +102,8 @@ private:
     void rowArrived(const QString &studyInstanceUid, const dicom::DataSet &row);
     void listed(const QString &studyInstanceUid, const dicom::Result<> &result);
     void addFiles(const QList<LocalFile> &files);
+    void showConflicts(Series *series);
+    void checkDocuments(Series *series);
     void checkIdentity(Series *series, const imaging::ImageDescription &image);
     void addSeries(const SeriesInfo &info, std::unique_ptr<imaging::FrameSource> source);
     void publish();

@@ -147,7 +147,8 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
     m_first = {first->string(dicom::tag::SOPInstanceUID), 1};
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    if (total < 0 || total > m_options.wholeSeriesLimit) {
+    const double wholeSeries = double(total) * std::max<double>(1, double(m_info.instances) / double(rows.size()));
+    if (total < 0 || wholeSeries > double(m_options.wholeSeriesLimit)) {
         m_bulkTimer.stop();
         m_bulk.reset();
         goFrameWise();

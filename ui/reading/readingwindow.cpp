@@ -339,7 +339,9 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
         return;
     }
     const auto archive = d->session.archive(study.archiveId);
-    const dicom::PatientIdentity current = d->shownPatient.isEmpty() ? studies.front().request.expected : d->shownPatient;
+    // Whose grid this is, not who stands in the active viewport: that may be a stranger who was let in, striped.
+    const dicom::PatientIdentity &filed = studies.front().request.expected;
+    const dicom::PatientIdentity current = filed.isEmpty() ? d->shownPatient : filed;
     const auto match = dicom::compare(current, study.expected, archive ? archive->defaultIssuer : QString());
     StudyToOpen prior = study;
     prior.role = StudyRole::Prior;
