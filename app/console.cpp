@@ -1,8 +1,15 @@
 #include "app/console.h"
 
+#include <QLoggingCategory>
+
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
+
+namespace {
+Q_LOGGING_CATEGORY(verbs, "negatoscope.verbs")
+}
 
 Console::Console()
     : m_out(stdout)
@@ -33,8 +40,21 @@ void Console::writeLine(const QString &line)
 
 void Console::problem(const QString &sentence)
 {
-    m_error << "negatoscope: " << sentence << '\n';
+    QString line = sentence; // may quote what a server said: one line, and nothing that a terminal obeys
+    std::replace_if(line.begin(), line.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    m_error << "negatoscope: " << line << '\n';
     m_error.flush();
+}
+
+void Console::problem(const dicom::Error &error)
+{
+    problem(error.message);
+    qCWarning(verbs).noquote() << "error kind" << int(error.kind) << error.detail;
+}
+
+bool Console::isIntact() const
+{
+    return m_out.status() == QTextStream::Ok && !std::ferror(stdout);
 }
 
 } // namespace app

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "network/dicom/result.h"
+
 #include <QString>
 #include <QTextStream>
 
@@ -14,6 +16,9 @@ public:
     void write(const QByteArray &bytes);        ///< as it is, for JSON
     void writeLine(const QString &line);
     void problem(const QString &sentence);      ///< "negatoscope: sentence"
+    void problem(const dicom::Error &error);    ///< its sentence; its detail goes to the log
+    /// Whether all results went out: the disk may be full, or nobody read the other end of the pipe.
+    bool isIntact() const;
 
 private:
     QTextStream m_out;

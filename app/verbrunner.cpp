@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
+
 namespace app {
 
 namespace {
@@ -59,6 +61,9 @@ tl::expected<std::optional<network::Archive>, QString> chooseArchive(const VerbD
 
 int runVerb(const VerbDescription &verb, const QStringList &arguments)
 {
+#ifdef Q_OS_UNIX
+    std::signal(SIGPIPE, SIG_IGN); // `| head` must not end in the exit status of a signal
+#endif
     Console console;
     QCommandLineParser parser;
     addCommonOptions(parser);
@@ -89,7 +94,11 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
     QObject::connect(made->get(), &Verb::finished, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); },
                      Qt::QueuedConnection);
     (*made)->start();
-    return QCoreApplication::exec();
+    const int exitCode = QCoreApplication::exec();
+    if (console.isIntact())
+        return exitCode;
+    console.problem(Text::tr("The results could not be written."));
+    return Nothing;
 }
 
 } // namespace app

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
 
 #include <cmath>
@@ -31,7 +34,8 @@ struct PixelsRequest {
 
 QString number(double value)
 {
-    return QString::number(value, 'f', value == std::floor(value) ? 0 : 6);
+    const bool isWhole = value == std::floor(value) && std::abs(value) < 1e15;
+    return isWhole ? QString::number(value, 'f', 0) : QString::number(value, 'g', 9); // float pixels may be tiny
 }
 
 class PixelsVerb : public Verb
@@ -66,7 +70,10 @@ public:
             if (m_objectArrived)
                 return;
             const auto &result = m_retrieval->result();
-            m_context.console.problem(result ? Text::tr("The archive has no such instance.") : result.error().message);
+            if (result)
+                m_context.console.problem(Text::tr("The archive has no such instance."));
+            else
+                m_context.console.problem(result.error());
             emit finished(Nothing);
         });
     }
@@ -103,11 +110,16 @@ private:
 
     void describe(const dicom::Result<dicom::DataSet> &header)
     {
+        if (header && m_request.file.isEmpty()
+            && header->string(dicom::tag::SOPInstanceUID) != m_request.resource.sopInstanceUid) {
+            m_context.console.problem(Text::tr("The archive sent another instance than the one that was asked for."));
+            m_isOther = m_failed = true;
+        }
         if (m_request.output != PixelsRequest::Output::Png)
             return; // only a picture needs more than the values
         const auto described = header.and_then(imaging::describe);
         if (!described) {
-            m_context.console.problem(described.error().message);
+            m_context.console.problem(described.error());
             m_failed = true;
             return;
         }
@@ -117,7 +129,7 @@ private:
 
     void take(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame)
     {
-        if (m_request.frame != 0 && key.frame != m_request.frame)
+        if (m_isOther || (m_request.frame != 0 && key.frame != m_request.frame))
             return;
         if (!frame) {
             m_context.console.problem(Text::tr("Frame %1: %2").arg(key.frame).arg(frame.error().message));
@@ -142,6 +154,7 @@ private:
             return writeStats(number, frame);
         case PixelsRequest::Output::Raw:
             m_raw.append(imaging::checksumBytes(frame));
+            m_frames.append(QJsonObject{{QStringLiteral("frame"), number}, {QStringLiteral("path"), m_request.path}});
             return true;
         case PixelsRequest::Output::Png:
             break;
@@ -151,15 +164,18 @@ private:
 
     bool writeSha256(int number, const imaging::Frame &frame)
     {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        hash.addData(imaging::checksumBytes(frame));
-        m_context.console.writeLine(QString::fromLatin1(hash.result().toHex()) + QStringLiteral("  ") + QString::number(number));
+        const QString hash = QString::fromLatin1(
+            QCryptographicHash::hash(imaging::checksumBytes(frame), QCryptographicHash::Sha256).toHex());
+        if (!m_context.json)
+            m_context.console.writeLine(hash + QStringLiteral("  ") + QString::number(number));
+        m_frames.append(QJsonObject{{QStringLiteral("frame"), number}, {QStringLiteral("sha256"), hash}});
         return true;
     }
 
     bool writeStats(int frameNumber, const imaging::Frame &frame)
     {
         const imaging::ImagePixel &pixel = frame.pixel;
+        QJsonArray channels;
         for (int sample = 0; sample < pixel.samplesPerPixel; ++sample) {
             double minimum = frame.value(0, 0, sample), maximum = minimum, sum = 0;
             for (int row = 0; row < pixel.rows; ++row) {
@@ -170,10 +186,17 @@ private:
                     sum += value;
                 }
             }
+            const double mean = sum / double(pixel.pixels());
+            channels.append(QJsonObject{{QStringLiteral("minimum"), minimum}, {QStringLiteral("maximum"), maximum},
+                                        {QStringLiteral("mean"), mean}});
+            if (m_context.json)
+                continue;
             m_context.console.writeLine(QStringLiteral("frame %1 channel %2 minimum %3 maximum %4 mean %5")
                                             .arg(QString::number(frameNumber), QString::number(sample + 1), number(minimum),
-                                                 number(maximum), QString::number(sum / double(pixel.pixels()), 'f', 3)));
+                                                 number(maximum), pixel.cell == imaging::ImagePixel::Cell::Integer
+                                                                      ? QString::number(mean, 'f', 3) : number(mean)));
         }
+        m_frames.append(QJsonObject{{QStringLiteral("frame"), frameNumber}, {QStringLiteral("channels"), channels}});
         return true;
     }
 
@@ -189,8 +212,10 @@ private:
             path.insert(dot, u'-' + QString::number(number));
         }
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && imaging::render(*image, frame, voi).save(&file, "PNG") && file.commit())
+        if (file.open(QIODevice::WriteOnly) && imaging::render(*image, frame, voi).save(&file, "PNG") && file.commit()) {
+            m_frames.append(QJsonObject{{QStringLiteral("frame"), number}, {QStringLiteral("path"), path}});
             return true;
+        }
         m_context.console.problem(Text::tr("%1 could not be written: %2").arg(path, file.errorString()));
         return false;
     }
@@ -205,7 +230,11 @@ private:
                 return;
             }
         }
-        if (m_written == 0 && !m_failed)
+        if (m_context.json)
+            m_context.console.write(QJsonDocument(QJsonObject{{QStringLiteral("frames"), m_frames}}).toJson(QJsonDocument::Compact) + '\n');
+        if (m_written == 0 && !m_failed && m_request.frame == 0)
+            m_context.console.problem(Text::tr("There is no frame."));
+        else if (m_written == 0 && !m_failed)
             m_context.console.problem(Text::tr("There is no frame %1.").arg(m_request.frame));
         emit finished(m_written == 0 ? Nothing : m_failed ? Partly : Done);
     }
@@ -216,8 +245,10 @@ private:
     network::TransactionPtr<network::RetrieveSummary> m_retrieval;
     QHash<int, imaging::ImageDescriptionPtr> m_descriptions;
     QByteArray m_raw;
+    QJsonArray m_frames;
     int m_written = 0;
     bool m_objectArrived = false;
+    bool m_isOther = false; ///< the archive sent what was not asked for
     bool m_failed = false;
 };
 
@@ -238,7 +269,8 @@ tl::expected<imaging::VoiLut, QString> parseWindow(const QString &text)
     else if (function != u"linear")
         centerIsNumber = false;
     const bool wide = window.function == imaging::VoiLut::Function::Linear ? window.width >= 1 : window.width > 0;
-    if (!centerIsNumber || !widthIsNumber || !wide)
+    const bool finite = std::isfinite(window.center) && std::isfinite(window.width);
+    if (!centerIsNumber || !widthIsNumber || !finite || !wide)
         return tl::unexpected(Text::tr("--window is CENTER,WIDTH or CENTER,WIDTH,FUNCTION with linear, linear_exact or sigmoid."));
     return window;
 }
@@ -309,12 +341,15 @@ VerbDescription pixelsVerb()
     verb.name = QStringLiteral("pixels");
     verb.summary = Text::tr("Decode an image: checksums, values, statistics or a PNG.");
     verb.help = Text::tr("The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored "
-                         "and sign-extended; no LUT, rescale or palette but in --png.\n"
+                         "and sign-extended; no LUT, rescale or palette but in --png. "
+                         "Native 4:2:2 is as stored, lossy JPEG in colour is RGB.\n"
+                         "--stats prints a line \"frame N channel N minimum X maximum X mean X\" for each channel. With --json: "
+                         "{\"frames\":[{\"frame\",\"sha256\"}]}, instead of sha256 \"channels\":[{\"minimum\",\"maximum\",\"mean\"}] or \"path\".\n"
                          "Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.");
     verb.needsArchive = false;
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
-            {QStringLiteral("frame"), Text::tr("Which frame, from 1."), QStringLiteral("N"), QStringLiteral("1")},
+            {QStringLiteral("frame"), Text::tr("Which frame, from 1; the first if not said."), QStringLiteral("N"), QStringLiteral("1")},
             {QStringLiteral("all"), Text::tr("Every frame.")},
             {QStringLiteral("sha256"), Text::tr("A line \"<hex>  <frame>\" for each frame.")},
             {QStringLiteral("raw"), Text::tr("Write the values to a file."), QStringLiteral("OUT")},

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -65,7 +67,7 @@ private:
     {
         const auto &result = m_probe->result();
         if (!result) {
-            m_context.console.problem(result.error().message);
+            m_context.console.problem(result.error());
             emit finished(Nothing);
             return;
         }
@@ -73,7 +75,32 @@ private:
             writeJson(*result);
         else
             writeTable(*result);
-        emit finished(result->reachable ? Done : Nothing);
+        emit finished(verdict(*result));
+    }
+
+    int verdict(const network::ProbeReport &report)
+    {
+        const auto works = [&report](bool (*wanted)(const Line &)) {
+            return std::any_of(report.lines.begin(), report.lines.end(), [wanted](const Line &line) {
+                return wanted(line) && line.state == Line::State::Yes;
+            });
+        };
+        if (!report.reachable)
+            m_context.console.problem(whyNot(report, u"reachable", Text::tr("The server does not answer.")));
+        else if (works([](const Line &line) { return line.key == u"qido"; }))
+            return Done;
+        else
+            m_context.console.problem(whyNot(report, u"qido", Text::tr("The server answers, but not to a search.")));
+        return works([](const Line &line) { return line.key != u"reachable"; }) ? Partly : Nothing;
+    }
+
+    QString whyNot(const network::ProbeReport &report, QStringView key, const QString &otherwise)
+    {
+        for (const Line &line : report.lines) {
+            if (line.key == key && !line.detail.isEmpty())
+                return line.detail;
+        }
+        return otherwise;
     }
 
     void writeJson(const network::ProbeReport &report)
@@ -113,7 +140,7 @@ VerbDescription probeVerb()
     verb.name = QStringLiteral("probe");
     verb.summary = Text::tr("Ask an archive what it can do; nothing is stored.");
     verb.help = Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not tried\",\"detail\",\"milliseconds\"}]}.\n"
-                         "Exit status: 0 the archive answered; 2 it did not; 64 usage.");
+                         "Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.");
     verb.addOptions = [](QCommandLineParser &) {};
     verb.make = [](const QCommandLineParser &parser, VerbContext &context) -> tl::expected<std::unique_ptr<Verb>, QString> {
         if (!parser.positionalArguments().isEmpty())

@@ -38,10 +38,10 @@ QList<dicom::Tag> columns(QueryLevel level)
 
 QString cell(const dicom::DataSet &row, dicom::Tag column)
 {
-    if (dicom::dictionaryVr(column) == dicom::VR::PN)
-        return row.personName(column).toString();
-    QString value = row.strings(column).join(u'\\');
-    value.replace(u'\n', u' ').replace(u'\t', u' ').replace(u'\r', u' ');
+    QString value = dicom::dictionaryVr(column) == dicom::VR::PN ? row.personName(column).toString()
+                                                                 : row.strings(column).join(u'\\');
+    // A terminal obeys control characters, whoever wrote them into the archive.
+    std::replace_if(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     return value;
 }
 
@@ -64,13 +64,14 @@ public:
 private:
     void finish()
     {
+        const auto &result = m_search->result();
+        const bool isAnswered = result || !m_rows.isEmpty();
         if (m_context.json)
             m_context.console.write(dicom::writeJson(m_rows) + '\n');
-        else
+        else if (isAnswered)
             writeTable();
-        const auto &result = m_search->result();
         if (!result) {
-            m_context.console.problem(result.error().message);
+            m_context.console.problem(result.error());
             emit finished(m_rows.isEmpty() ? Nothing : Partly);
             return;
         }
@@ -212,11 +213,11 @@ VerbDescription searchVerb()
                      "Exit status: 0 done, also when nothing matches; 1 cut short; 2 refused or unreachable; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
-            {QStringLiteral("level"), Text::tr("What to list: study, series or instance."), QStringLiteral("LEVEL"), QStringLiteral("study")},
+            {QStringLiteral("level"), Text::tr("What to list: study (if not said), series or instance."), QStringLiteral("LEVEL"), QStringLiteral("study")},
             {QStringLiteral("in"), Text::tr("Only in this study or series."), QStringLiteral("STUDY[/SERIES]")},
             {QStringLiteral("match"), Text::tr("A key and its value; * and ? are wildcards, dates may be ranges. Repeatable."), QStringLiteral("Keyword=value")},
             {QStringLiteral("include"), Text::tr("An attribute to return besides the usual ones. Repeatable."), QStringLiteral("Keyword")},
-            {QStringLiteral("limit"), Text::tr("Most rows to list."), QStringLiteral("N"), QStringLiteral("100")},
+            {QStringLiteral("limit"), Text::tr("Most rows to list; 100 if not said."), QStringLiteral("N"), QStringLiteral("100")},
             {QStringLiteral("all"), Text::tr("List everything, page after page.")},
         });
     };

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace tag = dicom::tag;
@@ -36,7 +38,7 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
         if (header)
             save(*header, bytes);
         else
-            m_problems.append(header.error().message);
+            addProblem(header.error().message);
     };
     sink.done = [this] {
         --m_reading;
@@ -53,21 +55,24 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
     const QString instance = header.string(tag::SOPInstanceUID);
     // Text from the network becomes a path only where it is a UID: digits and dots.
     if (!dicom::isValidUid(study) || !dicom::isValidUid(series) || !dicom::isValidUid(instance)) {
-        m_problems.append(tr("An object without valid UIDs was not saved."));
+        addProblem(tr("An object without valid UIDs was not saved."));
         return;
     }
     if (study != m_resource.studyInstanceUid
         || (!m_resource.seriesInstanceUid.isEmpty() && series != m_resource.seriesInstanceUid)
         || (!m_resource.sopInstanceUid.isEmpty() && instance != m_resource.sopInstanceUid)) {
-        m_problems.append(tr("The archive sent an object that was not asked for; it was not saved."));
+        addProblem(tr("The archive sent an object that was not asked for; it was not saved."));
         return;
     }
+    if (m_settledUids.contains(instance))
+        return;
+    m_settledUids.insert(instance);
     const QString folder = m_folder + u'/' + study + u'/' + series;
     SavedInstance saved{instance, folder + u'/' + instance + QStringLiteral(".dcm"), bytes.size(), false};
     QFile present(saved.path);
     if (present.open(QIODevice::ReadOnly)) {
         if (present.readAll() != bytes) {
-            m_problems.append(tr("%1 is there with other content; it was left as it is.").arg(saved.path));
+            addProblem(tr("%1 is there with other content; it was left as it is.").arg(saved.path));
             return;
         }
         saved.wasThere = true;
@@ -75,13 +80,10 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
         QSaveFile file(saved.path);
         if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
             || !file.commit()) {
-            m_problems.append(tr("%1 could not be written: %2").arg(saved.path, file.errorString()));
+            addProblem(tr("%1 could not be written: %2").arg(saved.path, file.errorString()));
             return;
         }
     }
-    if (m_savedUids.contains(instance))
-        return;
-    m_savedUids.insert(instance);
     m_saved.append(saved);
     emit instanceSaved(saved);
 }
@@ -108,11 +110,12 @@ void RetrieveController::listExpected()
             instance.sopInstanceUid = row.string(tag::SOPInstanceUID);
             if (instance.seriesInstanceUid.isEmpty())
                 instance.seriesInstanceUid = row.string(tag::SeriesInstanceUID);
-            if (!instance.seriesInstanceUid.isEmpty())
-                m_missing.append(instance);
+            if (dicom::isValidUid(instance.sopInstanceUid) && dicom::isValidUid(instance.seriesInstanceUid))
+                m_expected.append(instance);
         }
     });
     connect(m_listing.get(), &network::Transaction::finished, this, [this] {
+        m_missing = m_expected;
         if (!m_missing.isEmpty())
             m_retrieveError.reset(); // from here on each missing instance speaks for itself
         retrieveNextMissing();
@@ -125,7 +128,7 @@ void RetrieveController::retrieveNextMissing()
         m_done = false;
         return; // what still is read may be what is missing: finishWhenSaved() comes back here
     }
-    while (!m_missing.isEmpty() && m_savedUids.contains(m_missing.first().sopInstanceUid))
+    while (!m_missing.isEmpty() && m_settledUids.contains(m_missing.first().sopInstanceUid))
         m_missing.removeFirst();
     if (m_missing.isEmpty()) {
         m_done = true;
@@ -136,9 +139,24 @@ void RetrieveController::retrieveNextMissing()
     m_retrieval = m_wado.retrieve(instance, [this](const dicom::Part10Bytes &object) { receive(object); });
     connect(m_retrieval.get(), &network::Transaction::finished, this, [this] {
         if (!m_retrieval->result())
-            m_problems.append(m_retrieval->result().error().message);
+            addProblem(m_retrieval->result().error().message);
         retrieveNextMissing();
     });
+}
+
+void RetrieveController::noteMissing()
+{
+    const auto missing = std::count_if(m_expected.cbegin(), m_expected.cend(), [this](const network::ResourceId &instance) {
+        return !m_settledUids.contains(instance.sopInstanceUid);
+    });
+    if (missing > 0)
+        addProblem(tr("Instances that the archive lists but did not send: %1.").arg(missing));
+}
+
+void RetrieveController::addProblem(const QString &sentence)
+{
+    if (!m_problems.contains(sentence))
+        m_problems.append(sentence);
 }
 
 void RetrieveController::finishWhenSaved()
@@ -151,8 +169,9 @@ void RetrieveController::finishWhenSaved()
         return;
     }
     if (m_retrieveError)
-        m_problems.append(m_retrieveError->message);
+        addProblem(m_retrieveError->message);
     m_retrieveError.reset();
+    noteMissing();
     emit finished();
 }
 

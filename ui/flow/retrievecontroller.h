@@ -39,6 +39,8 @@ private:
     void retrieved(const dicom::Result<network::RetrieveSummary> &result);
     void listExpected();
     void retrieveNextMissing();
+    void noteMissing();
+    void addProblem(const QString &sentence);
     void finishWhenSaved();
 
     Session &m_session;
@@ -49,9 +51,10 @@ private:
     network::TransactionPtr<network::RetrieveSummary> m_retrieval;
     network::TransactionPtr<network::SearchSummary> m_listing;
     QList<SavedInstance> m_saved;
-    QSet<QString> m_savedUids;
+    QSet<QString> m_settledUids;            ///< saved, or a problem says why not
     QStringList m_problems;
-    QList<network::ResourceId> m_missing;
+    QList<network::ResourceId> m_expected;  ///< what the archive lists
+    QList<network::ResourceId> m_missing;   ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;
     int m_reading = 0; ///< objects whose header is being read
     bool m_done = false;

@@ -1,7 +1,9 @@
 #include "ui/flow/uploadcontroller.h"
 
 #include "network/dicom/uid.h"
+#include "ui/flow/part10peek.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFile>
@@ -38,21 +40,37 @@ QStringList regularFiles(const QStringList &paths)
     return files;
 }
 
+/// Errors that the next request to the same archive would meet again.
+bool concernsTheArchive(const dicom::Error &error)
+{
+    using Kind = dicom::Error::Kind;
+    return error.kind == Kind::Unreachable || error.kind == Kind::Certificate || error.kind == Kind::Unauthorized
+           || error.kind == Kind::TimedOut;
+}
+
 } // namespace
+
+QByteArray dataSetDigest(QIODevice &part10)
+{
+    // PS3.10 §7.1: 128 bytes, "DICM", then (0002,0000) UL 4 with the length of the rest of group 2.
+    constexpr qint64 FirstValue = 140;
+    const QByteArray head = part10.read(FirstValue + 4);
+    if (head.size() < FirstValue + 4 || head.mid(128, 4) != "DICM" || head.mid(132, 6) != QByteArray("\x02\0\0\0UL", 6))
+        return {};
+    const quint32 metaLength = qFromLittleEndian<quint32>(head.constData() + FirstValue);
+    const qint64 start = FirstValue + 4 + qint64(metaLength);
+    if (start > part10.size() || !part10.seek(start))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return hash.addData(&part10) ? hash.result() : QByteArray();
+}
 
 QByteArray dataSetDigest(const QByteArray &part10)
 {
-    // PS3.10 §7.1: 128 bytes, "DICM", then (0002,0000) UL 4 with the length of the rest of group 2.
-    constexpr qsizetype FirstValue = 140;
-    if (part10.size() < FirstValue + 4 || part10.mid(128, 4) != "DICM" || part10.mid(132, 6) != QByteArray("\x02\0\0\0UL", 6))
-        return {};
-    const quint32 metaLength = qFromLittleEndian<quint32>(part10.constData() + FirstValue);
-    const qint64 start = FirstValue + 4 + qint64(metaLength);
-    if (start > part10.size())
-        return {};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(part10).sliced(start));
-    return hash.result();
+    QBuffer buffer;
+    buffer.setData(part10);
+    buffer.open(QIODevice::ReadOnly);
+    return dataSetDigest(buffer);
 }
 
 UploadController::UploadController(Session &session, const network::Archive &archive, QObject *parent)
@@ -121,7 +139,7 @@ void UploadController::headerRead(int index, const dicom::Result<dicom::DataSet>
     }
     QFile file(item.path);
     if (file.open(QIODevice::ReadOnly))
-        item.digest = dataSetDigest(file.readAll());
+        item.digest = dataSetDigest(file);
     if (item.digest.isEmpty())
         finish(index, UploadItem::Outcome::Rejected, QStringLiteral("notPart10"),
                tr("This is no DICOM file with file meta information; it cannot be sent as it is."));
@@ -140,7 +158,7 @@ void UploadController::rejectDuplicates()
             if (!m_studies.contains(item.studyInstanceUid))
                 m_studies.append(item.studyInstanceUid);
         } else if (m_items.at(*first).digest == item.digest) {
-            finish(i, UploadItem::Outcome::Exists, QStringLiteral("duplicate"), tr("The same object is among these files twice."));
+            m_duplicates.append({i, *first}); // shares what becomes of the first
         } else {
             finish(i, UploadItem::Outcome::Rejected, QStringLiteral("otherContent"),
                    tr("Another file has the same SOP Instance UID with other content."));
@@ -162,7 +180,11 @@ void UploadController::askWhatExists()
         for (const dicom::DataSet &row : rows)
             m_present.insert(row.string(tag::SOPInstanceUID));
     });
-    connect(m_search.get(), &network::Transaction::finished, this, [this] { askWhatExists(); });
+    connect(m_search.get(), &network::Transaction::finished, this, [this] {
+        if (!m_search->result() && concernsTheArchive(m_search->result().error()))
+            m_studies.clear(); // asking again would say the same; sending tells what is wrong
+        askWhatExists();
+    });
 }
 
 void UploadController::compareExisting()
@@ -200,6 +222,7 @@ void UploadController::compare(const dicom::Part10Bytes &object)
 {
     // Which of ours it is, is told by the digest: no header of the archive's object need be read for a match.
     const QByteArray digest = dataSetDigest(object.bytes);
+    m_compared.insert(peekPart10(object.bytes).sopInstanceUid);
     for (const int index : std::as_const(m_queue)) {
         if (m_items.at(index).digest == digest && m_items.at(index).outcome == UploadItem::Outcome::Waiting) {
             finish(index, UploadItem::Outcome::Exists, {}, tr("The archive has it already."));
@@ -222,8 +245,12 @@ void UploadController::sendNextBatch()
         }
         if (m_present.contains(item.sopInstanceUid) && item.attempts == 0) {
             m_queue.removeFirst();
-            finish(index, UploadItem::Outcome::Failed, QStringLiteral("otherContent"),
-                   tr("The archive has another object under this SOP Instance UID; it was not sent."));
+            if (m_compared.contains(item.sopInstanceUid))
+                finish(index, UploadItem::Outcome::Failed, QStringLiteral("otherContent"),
+                       tr("The archive has another object under this SOP Instance UID; it was not sent."));
+            else
+                finish(index, UploadItem::Outcome::Unknown, QStringLiteral("notCompared"),
+                       tr("The archive lists this SOP Instance UID but did not give its object to compare; it was not sent."));
             continue;
         }
         if (!batch.isEmpty() && bytes + item.bytes > BatchBytes)
@@ -235,32 +262,43 @@ void UploadController::sendNextBatch()
         items.append({item.path, item.sopClassUid, item.sopInstanceUid, item.studyInstanceUid});
     }
     if (batch.isEmpty()) {
+        settleDuplicates();
         emit finished();
         return;
     }
     m_store = m_stow.store(items);
     connect(m_store.get(), &network::Transaction::finished, this,
-            [this, batch] { received(batch, m_store->result()); });
+            [this, batch] {
+                const auto result = m_store->result();
+                if (result)
+                    received(batch, *result);
+                else
+                    refused(batch, result.error());
+            });
 }
 
-void UploadController::received(const QList<int> &batch, const dicom::Result<network::StoreReceipt> &receipt)
+void UploadController::refused(const QList<int> &batch, const dicom::Error &error)
 {
-    constexpr int PayloadTooLarge = 413;
-    if (receipt && receipt->status == PayloadTooLarge && batch.size() > 1) {
+    if (error.kind == dicom::Error::Kind::TooLarge && batch.size() > 1) {
         m_batchLimit = int(batch.size()) / 2;
         for (const int index : batch)
             --m_items[index].attempts;
         m_queue = batch + m_queue;
-        sendNextBatch();
-        return;
+    } else {
+        const QList<int> lost = concernsTheArchive(error) ? batch + std::exchange(m_queue, {}) : batch;
+        for (const int index : lost) {
+            if (m_items.at(index).outcome == UploadItem::Outcome::Waiting)
+                finish(index, UploadItem::Outcome::Failed, QStringLiteral("notSent"), error.message);
+        }
     }
+    sendNextBatch();
+}
+
+void UploadController::received(const QList<int> &batch, const network::StoreReceipt &receipt)
+{
     for (qsizetype i = 0; i < batch.size(); ++i) {
         const int index = batch.at(i);
-        if (!receipt) {
-            finish(index, UploadItem::Outcome::Failed, QStringLiteral("notSent"), receipt.error().message);
-            continue;
-        }
-        const network::StoreOutcome &outcome = receipt->outcomes.at(i);
+        const network::StoreOutcome &outcome = receipt.outcomes.at(i);
         const QString reason = outcome.reason ? QStringLiteral("%1").arg(outcome.reason, 4, 16, QLatin1Char('0')).toUpper() : QString();
         switch (outcome.state) {
         case network::StoreOutcome::State::Stored:
@@ -294,10 +332,14 @@ void UploadController::settleNext()
     query.studyInstanceUid = item.studyInstanceUid;
     query.seriesInstanceUid = item.seriesInstanceUid;
     query.match = {{QStringLiteral("SOPInstanceUID"), item.sopInstanceUid}};
-    m_search = m_qido.search(query, [](const QList<dicom::DataSet> &) {});
+    m_isListed = false;
+    m_search = m_qido.search(query, [this, uid = item.sopInstanceUid](const QList<dicom::DataSet> &rows) {
+        for (const dicom::DataSet &row : rows)
+            m_isListed = m_isListed || row.string(tag::SOPInstanceUID) == uid;
+    });
     connect(m_search.get(), &network::Transaction::finished, this, [this, index] {
         const auto &result = m_search->result();
-        if (result && result->delivered > 0)
+        if (m_isListed)
             finish(index, UploadItem::Outcome::Stored, {}, tr("Found in the archive by a search."));
         else if (result && m_items.at(index).attempts < Attempts)
             m_queue.append(index);
@@ -308,6 +350,19 @@ void UploadController::settleNext()
             finish(index, UploadItem::Outcome::Unknown, QStringLiteral("notConfirmed"), result.error().message);
         settleNext();
     });
+}
+
+void UploadController::settleDuplicates()
+{
+    for (const auto &[index, first] : std::as_const(m_duplicates)) {
+        const UploadItem &original = m_items.at(first);
+        const bool isThere = original.outcome == UploadItem::Outcome::Stored || original.outcome == UploadItem::Outcome::Warned
+                             || original.outcome == UploadItem::Outcome::Exists;
+        if (isThere)
+            finish(index, UploadItem::Outcome::Exists, QStringLiteral("duplicate"), tr("The same object is among these files twice."));
+        else
+            finish(index, original.outcome, original.reason, original.message);
+    }
 }
 
 void UploadController::finish(int index, UploadItem::Outcome outcome, const QString &reason, const QString &message)

@@ -8,8 +8,11 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPair>
 #include <QSet>
 #include <QStringList>
+
+class QIODevice;
 
 namespace ui {
 
@@ -54,8 +57,10 @@ private:
     void compareNext();
     void compare(const dicom::Part10Bytes &object);
     void sendNextBatch();
-    void received(const QList<int> &batch, const dicom::Result<network::StoreReceipt> &receipt);
+    void received(const QList<int> &batch, const network::StoreReceipt &receipt);
+    void refused(const QList<int> &batch, const dicom::Error &error);
     void settleNext();
+    void settleDuplicates();
     void finish(int index, UploadItem::Outcome outcome, const QString &reason = {}, const QString &message = {});
 
     Session &m_session;
@@ -68,9 +73,12 @@ private:
     int m_readingHeaders = 0;
     QStringList m_studies;
     QSet<QString> m_present;                     ///< SOP Instance UIDs the archive lists
+    QSet<QString> m_compared;                    ///< of these the archive gave its object
     QList<network::ResourceId> m_comparisons;
+    QList<QPair<int, int>> m_duplicates;         ///< index of the copy, index of the file that is sent
     QList<int> m_queue;                          ///< indexes to send
     QList<int> m_unknown;                        ///< indexes to settle by a search
+    bool m_isListed = false;                     ///< the search that settles has found it
     int m_batchLimit = 50;
     int m_done = 0;
     network::TransactionPtr<network::SearchSummary> m_search;
@@ -81,5 +89,7 @@ private:
 /// SHA-256 of what follows group 2 of a Part 10 file: two files with the same data set have the same, whoever wrote
 /// their file meta information. Empty if the bytes are no Part 10 file.
 QByteArray dataSetDigest(const QByteArray &part10);
+/// The same of a file, a piece at a time; read from its beginning.
+QByteArray dataSetDigest(QIODevice &part10);
 
 } // namespace ui
