@@ -1,12 +1,13 @@
 #include "widgets/datefield.h"
 
 #include "widgets/icons.h"
+#include "widgets/theme.h"
 
 #include <QAction>
 #include <QCalendarWidget>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QStyle>
+#include <QTextCharFormat>
 #include <QWidgetAction>
 
 namespace widgets {
@@ -72,6 +73,11 @@ void DateField::showCalendar()
     auto *calendar = new QCalendarWidget(menu);
     calendar->setGridVisible(false);
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setMinimumWidth(280);
+    QTextCharFormat weekend; // as any other day: red is for what is urgent
+    weekend.setForeground(QColor(token::textSecondary));
+    calendar->setWeekdayTextFormat(Qt::Saturday, weekend);
+    calendar->setWeekdayTextFormat(Qt::Sunday, weekend);
     calendar->setSelectedDate(date().isValid() ? date() : QDate::currentDate());
     auto *action = new QWidgetAction(menu);
     action->setDefaultWidget(calendar);

@@ -216,8 +216,10 @@ QIcon ThemeStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *
         return icon("chevron-up");
     case SP_FileDialogBack:
     case SP_ArrowBack:
+    case SP_ArrowLeft:
         return icon("chevron-left");
     case SP_ArrowForward:
+    case SP_ArrowRight:
         return icon("chevron-right");
     case SP_FileDialogDetailedView:
         return icon("columns");

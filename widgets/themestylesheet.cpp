@@ -125,6 +125,7 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
 QSlider::handle:horizontal:focus { background: @accent; }
 QGroupBox { border: none; margin-top: 24px; font-weight: 600; } QGroupBox::title { subcontrol-origin: margin; left: 0; }
 QCalendarWidget QWidget { background: @raised; alternate-background-color: @raised; }
+QCalendarWidget QAbstractItemView::item { padding: 0; }
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @onAccent; }
 )";
 
