@@ -7,7 +7,10 @@
 #include "app/translation.h"
 #include "app/versions.h"
 #include "app/walkthrough.h"
+#include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
+#include "ui/flow/browsercontroller.h"
+#include "ui/flow/viewercontroller.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 #include "widgets/theme.h"
@@ -101,19 +104,43 @@ void openWhatWasAsked(const WindowOptions &options, const ui::Session &session, 
     }
 }
 
-std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell)
+/// What was to be seen and will not come, as a sentence.
+QString failureOf(ui::ReadingWindow &reading)
+{
+    for (const ui::OpenedStudy &study : reading.controller().studies()) {
+        if (study.state == ui::OpenedStudy::State::Failed)
+            return study.error ? study.error->message : Text::tr("The study could not be opened.");
+    }
+    return {};
+}
+
+QString failureOf(ui::DeskWindow &desk)
+{
+    const ui::BrowserController &browser = desk.browser().controller();
+    if (browser.state() != ui::BrowserController::State::Failed)
+        return {};
+    return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.") : browser.problems().first().error.message;
+}
+
+std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell, Console &console)
 {
     std::unique_ptr<Screenshot> screenshot;
     if (ui::ReadingWindow *reading = shell.reading()) {
-        screenshot = std::make_unique<Screenshot>(reading, options.screenshot, [reading] { return reading->isSettled(); });
+        screenshot = std::make_unique<Screenshot>(reading, options.screenshot, [reading] { return reading->isSettled(); },
+                                                  [reading] { return failureOf(*reading); });
         QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     } else {
         ui::DeskWindow *desk = shell.desk();
-        screenshot = std::make_unique<Screenshot>(desk, options.screenshot, [desk] { return desk->isSettled(); });
+        screenshot = std::make_unique<Screenshot>(desk, options.screenshot, [desk] { return desk->isSettled(); },
+                                                  [desk] { return failureOf(*desk); });
         QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     }
     QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
-                     [](bool saved) { QCoreApplication::exit(saved ? Done : Nothing); });
+                     [&console, taken = screenshot.get()](bool saved) {
+                         if (!saved)
+                             console.problem(taken->why());
+                         QCoreApplication::exit(saved ? Done : Nothing);
+                     });
     return screenshot;
 }
 
@@ -159,7 +186,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
 
     std::unique_ptr<Screenshot> screenshot;
     if (!options.screenshot.isEmpty())
-        screenshot = takeScreenshot(options, shell);
+        screenshot = takeScreenshot(options, shell, console);
     std::unique_ptr<Walkthrough> walk;
     if (!options.walk.isEmpty()) {
         walk = std::make_unique<Walkthrough>(shell, options.walk);

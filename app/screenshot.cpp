@@ -9,17 +9,16 @@ namespace app {
 
 using namespace std::chrono_literals;
 
-Screenshot::Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, QObject *parent)
+Screenshot::Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, std::function<QString()> failure,
+                       QObject *parent)
     : QObject(parent)
     , m_page(page)
     , m_path(path)
     , m_isSettled(std::move(isSettled))
+    , m_failure(std::move(failure))
 {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        if (!std::exchange(m_done, true))
-            emit finished(false);
-    });
+    connect(&m_limit, &QTimer::timeout, this, [this] { end(tr("Not everything on the window came within 60 seconds.")); });
     m_limit.start(60s);
     // Settled must hold for a moment: one thing's arrival may start the next.
     m_quiet.setSingleShot(true);
@@ -41,11 +40,19 @@ void Screenshot::lookAgain()
 
 void Screenshot::take()
 {
-    if (std::exchange(m_done, true))
-        return;
+    if (const QString failure = m_failure(); !failure.isEmpty())
+        return end(failure);
     QSaveFile file(m_path);
     const bool saved = file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, "PNG") && file.commit();
-    emit finished(saved);
+    end(saved ? QString() : tr("%1 could not be written: %2").arg(m_path, file.errorString()));
+}
+
+void Screenshot::end(const QString &why)
+{
+    if (std::exchange(m_done, true))
+        return;
+    m_why = why;
+    emit finished(why.isEmpty());
 }
 
 } // namespace app

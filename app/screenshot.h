@@ -9,13 +9,16 @@
 
 namespace app {
 
-/// Waits until everything on a page is there, saves a picture of its window, and ends: saved(true), or saved(false) after
-/// 60 s or where the file cannot be written.
+/// Waits until everything on a page is there, saves a picture of its window, and ends: finished(true), or finished(false)
+/// after 60 s, where the file cannot be written or where what was asked for cannot come; why() says which.
 class Screenshot : public QObject
 {
     Q_OBJECT
 public:
-    Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, QObject *parent = nullptr);
+    /// `failure` gives the sentence of what failed, empty where nothing did.
+    Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, std::function<QString()> failure,
+               QObject *parent = nullptr);
+    QString why() const { return m_why; } ///< no picture was saved
 
 public slots:
     /// Something settled: look again after what is queued has been painted.
@@ -26,10 +29,13 @@ signals:
 
 private:
     void take();
+    void end(const QString &why);
 
     QWidget *m_page;
     QString m_path;
     std::function<bool()> m_isSettled;
+    std::function<QString()> m_failure;
+    QString m_why;
     QTimer m_limit;
     QTimer m_quiet;
     bool m_done = false;
