@@ -115,9 +115,9 @@ protected:
         if (frame.transferSyntax.isEmpty() || sniff(part.body) == Sniffed::Html)
             return tl::unexpected(unexpectedBody(url(), type, part.body));
         frame.bytes = std::move(part.body);
-        const int named = frameNamed(location);
-        if (named > 0 || m_frames.size() == 1) {
-            frame.key = {m_sopInstanceUid, named > 0 ? named : m_frames.first()};
+        const int number = frameNamed(location);
+        if (number > 0 || m_frames.size() == 1) {
+            frame.key = {m_sopInstanceUid, number > 0 ? number : m_frames.first()};
             // A frame that was not asked for, or a second answer, is never taken for another one.
             if (m_frames.contains(frame.key.frame) && !m_given.contains(frame.key.frame)) {
                 m_given.insert(frame.key.frame);
