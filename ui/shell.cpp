@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -127,6 +128,7 @@ ReadingWindow *Shell::addReading()
             [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
     connect(window, &ReadingWindow::fullScreenRequested, this,
             [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
+    makeShortcuts(window);
     if (m_oneWindow) {
         m_pages->addPage(window, tr("Reading"));
         connect(window, &ReadingWindow::titleChanged, m_pages,
@@ -138,6 +140,21 @@ ReadingWindow *Shell::addReading()
     window->setAttribute(Qt::WA_DeleteOnClose);
     placeWindow(window, QStringLiteral("reading%1").arg(m_readings.size()), int(m_readings.size()));
     return window;
+}
+
+/// The places of the Desk by the keys that they have there.
+void Shell::makeShortcuts(ReadingWindow *window)
+{
+    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist},
+                                                    {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}};
+    for (const auto &[key, place] : places) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), window);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, place = place] {
+            m_desk->showPlace(place);
+            showDesk();
+        });
+    }
 }
 
 void Shell::raise(ReadingWindow *window)

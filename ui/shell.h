@@ -37,6 +37,7 @@ public:
 
 private:
     ReadingWindow *addReading();
+    void makeShortcuts(ReadingWindow *window);
     ReadingWindow *readingToOpenIn(OpenMode mode);
     void raise(ReadingWindow *window);
     void closeReading(ReadingWindow *window);

@@ -364,6 +364,7 @@ void ReadingWindow::Private::openNow(const StudyToOpen &study, bool warned)
         firstPicture = false;
         thumbnails.setPaused(true);
         patience.start();
+        emit q->titleChanged(ReadingWindow::tr("Reading"));
         banner->setMessage(ReadingWindow::tr("Opening the study…"));
         grid->setLayoutGrid({1, 1});
         grid->cells().first()->viewport()->setPlaceholder(ReadingWindow::tr("Opening the study…"));
@@ -479,7 +480,7 @@ void ReadingWindow::Private::tag(ViewportCell *cell)
     const OpenedStudy *study = series ? controller.study(series->info().studyInstanceUid) : nullptr;
     cell->setStriped(study && study->warned);
     QStringList tags;
-    if (study && study->request.role == StudyRole::Prior) {
+    if (study && study->request.role == StudyRole::Prior && !study->warned) {
         const QString distance = distanceInTime(study->when, controller.studies().front().when);
         const QString prior = ReadingWindow::tr("Prior");
         tags.append(distance.isEmpty() ? prior : QString(prior + u" · "_qs + distance));
@@ -493,10 +494,11 @@ void ReadingWindow::Private::tag(ViewportCell *cell)
 void ReadingWindow::Private::showActiveDataSet()
 {
     const ViewportCell *cell = grid->activeCell();
-    (*actions)[A::Cine]->setChecked(false);
+    (*actions)[A::Cine]->setChecked(cell && cell->viewport()->isCinePlaying());
     const dicom::DataSet dataSet = arrangement->activeDataSet();
     if (dataSet.isEmpty()) {
         shownPatient = {};
+        emit q->titleChanged(ReadingWindow::tr("Reading")); // never the name of who stood here before
         if (cell && cell->hasConflict())
             banner->setMessage(ReadingWindow::tr("Patient not confirmed"));
         else if (controller.studies().empty())
@@ -515,7 +517,9 @@ void ReadingWindow::Private::showActiveDataSet()
     shownStudy = study;
     banner->setImage(dataSet);
     const Series *series = cell->series();
-    banner->setRole(series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior") : QString());
+    const OpenedStudy *opened = series ? controller.study(series->info().studyInstanceUid) : nullptr;
+    banner->setRole(opened && opened->warned                           ? ReadingWindow::tr("OTHER PATIENT")
+                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior") : QString());
     emit q->titleChanged(patient.name.display());
 }
 
