@@ -11,6 +11,14 @@
         <source>There is no display to open a window on. &quot;negatoscope --help&quot; lists what works without one.</source>
         <translation>Es gibt keinen Bildschirm für ein Fenster. „negatoscope --help“ zeigt, was ohne geht.</translation>
     </message>
+    <message>
+        <source>The study could not be opened.</source>
+        <translation>Die Studie konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The archive could not be searched.</source>
+        <translation>Das Archiv konnte nicht durchsucht werden.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -162,16 +170,6 @@
         <translation>Ein Bild dekodieren: Prüfsummen, Werte, Statistik oder ein PNG.</translation>
     </message>
     <message>
-        <source>The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored and sign-extended; no LUT, rescale or palette but in --png.
-Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.</source>
-        <translation>Die Werte sind die gespeicherten: Zellen mit Bits Allocated in Little Endian, Samples verschränkt, auf Bits Stored maskiert und vorzeichenerweitert; LUT, Rescale und Palette nur bei --png.
-Rückgabewert: 0 erledigt; 1 einige Frames fehlgeschlagen; 2 nichts dekodiert; 64 falscher Aufruf.</translation>
-    </message>
-    <message>
-        <source>Which frame, from 1.</source>
-        <translation>Welcher Frame, ab 1.</translation>
-    </message>
-    <message>
         <source>Every frame.</source>
         <translation>Alle Frames.</translation>
     </message>
@@ -198,6 +196,24 @@ Rückgabewert: 0 erledigt; 1 einige Frames fehlgeschlagen; 2 nichts dekodiert; 6
     <message>
         <source>A file, or with --archive an instance.</source>
         <translation>Eine Datei oder mit --archive eine Instanz.</translation>
+    </message>
+    <message>
+        <source>The archive sent another instance than the one that was asked for.</source>
+        <translation>Das Archiv hat eine andere Instanz gesandt als die angeforderte.</translation>
+    </message>
+    <message>
+        <source>There is no frame.</source>
+        <translation>Es gibt kein Einzelbild.</translation>
+    </message>
+    <message>
+        <source>The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored and sign-extended; no LUT, rescale or palette but in --png. Native 4:2:2 is as stored, lossy JPEG in colour is RGB.
+--stats prints a line &quot;frame N channel N minimum X maximum X mean X&quot; for each channel. With --json: {&quot;frames&quot;:[{&quot;frame&quot;,&quot;sha256&quot;}]}, instead of sha256 &quot;channels&quot;:[{&quot;minimum&quot;,&quot;maximum&quot;,&quot;mean&quot;}] or &quot;path&quot;.
+Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which frame, from 1; the first if not said.</source>
+        <translation>Welches Einzelbild, ab 1; ohne Angabe das erste.</translation>
     </message>
 </context>
 <context>
@@ -227,14 +243,22 @@ Rückgabewert: 0 erledigt; 1 einige Frames fehlgeschlagen; 2 nichts dekodiert; 6
         <translation>Ein Archiv fragen, was es kann; nichts wird gespeichert.</translation>
     </message>
     <message>
-        <source>Prints a table, or with --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
-Exit status: 0 the archive answered; 2 it did not; 64 usage.</source>
-        <translation>Gibt eine Tabelle aus oder mit --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
-Rückgabewert: 0 das Archiv hat geantwortet; 2 es hat nicht geantwortet; 64 falscher Aufruf.</translation>
-    </message>
-    <message>
         <source>probe takes no further argument.</source>
         <translation>probe erwartet kein weiteres Argument.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server answers, but not to a search.</source>
+        <translation>Der Server antwortet, aber nicht auf eine Suche.</translation>
+    </message>
+    <message>
+        <source>Prints a table, or with --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
+Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.</source>
+        <translation>Gibt eine Tabelle aus, mit --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
+Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 2 nichts; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -335,10 +359,6 @@ Exit status: 0 done, also when nothing matches; 1 cut short; 2 refused or unreac
 Rückgabewert: 0 erledigt, auch ohne Treffer; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 falscher Aufruf.</translation>
     </message>
     <message>
-        <source>What to list: study, series or instance.</source>
-        <translation>Was aufgelistet wird: study, series oder instance.</translation>
-    </message>
-    <message>
         <source>Only in this study or series.</source>
         <translation>Nur in dieser Studie oder Serie.</translation>
     </message>
@@ -351,12 +371,16 @@ Rückgabewert: 0 erledigt, auch ohne Treffer; 1 unvollständig; 2 abgelehnt oder
         <translation>Ein Attribut, das zusätzlich zu den üblichen geliefert wird. Wiederholbar.</translation>
     </message>
     <message>
-        <source>Most rows to list.</source>
-        <translation>Höchstzahl der Zeilen.</translation>
-    </message>
-    <message>
         <source>List everything, page after page.</source>
         <translation>Alles auflisten, Seite für Seite.</translation>
+    </message>
+    <message>
+        <source>What to list: study (if not said), series or instance.</source>
+        <translation>Was aufgelistet wird: study (ohne Angabe), series oder instance.</translation>
+    </message>
+    <message>
+        <source>Most rows to list; 100 if not said.</source>
+        <translation>Höchstzahl der Zeilen; ohne Angabe 100.</translation>
     </message>
 </context>
 <context>
@@ -485,6 +509,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>--credential-fd goes with --archive.</source>
         <translation>--credential-fd setzt --archive voraus.</translation>
     </message>
+    <message>
+        <source>The results could not be written.</source>
+        <translation>Die Ergebnisse konnten nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>app::Demonstration</name>
@@ -495,6 +523,17 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The demonstration is not installed: negatoscope-phantoms is missing beside the program.</source>
         <translation>Die Demonstration ist nicht installiert: negatoscope-phantoms fehlt neben dem Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Screenshot</name>
+    <message>
+        <source>Not everything on the window came within 60 seconds.</source>
+        <translation>Nicht alles im Fenster kam innerhalb von 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished">%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2317,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>Instances that the archive lists but did not send: %1.</source>
+        <translation>Instanzen, die das Archiv aufführt, aber nicht gesandt hat: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchForm</name>
@@ -2387,6 +2430,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The archive sent nothing of this series.</source>
         <translation>Das Archiv hat nichts aus dieser Serie gesendet.</translation>
+    </message>
+    <message>
+        <source>The archive describes this image in two ways that do not agree; it is not shown.</source>
+        <translation>Das Archiv beschreibt dieses Bild auf zwei Weisen, die einander widersprechen; es wird nicht gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2887,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>The archive did not confirm it and does not list it.</source>
         <translation>Das Archiv hat es nicht bestätigt und führt es nicht auf.</translation>
     </message>
+    <message>
+        <source>The archive lists this SOP Instance UID but did not give its object to compare; it was not sent.</source>
+        <translation>Das Archiv führt diese SOP Instance UID auf, gab ihr Objekt aber nicht zum Vergleich her; es wurde nicht gesandt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ViewerController</name>
@@ -2850,6 +2901,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The archive has no series of this study.</source>
         <translation>Das Archiv hat keine Serien dieser Studie.</translation>
+    </message>
+    <message>
+        <source>A document of this series is about another patient; it is not shown.</source>
+        <translation>Ein Dokument dieser Serie betrifft einen anderen Patienten; es wird nicht gezeigt.</translation>
     </message>
 </context>
 <context>
