@@ -209,7 +209,9 @@
         <source>The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored and sign-extended; no LUT, rescale or palette but in --png. Native 4:2:2 is as stored, lossy JPEG in colour is RGB.
 --stats prints a line &quot;frame N channel N minimum X maximum X mean X&quot; for each channel. With --json: {&quot;frames&quot;:[{&quot;frame&quot;,&quot;sha256&quot;}]}, instead of sha256 &quot;channels&quot;:[{&quot;minimum&quot;,&quot;maximum&quot;,&quot;mean&quot;}] or &quot;path&quot;.
 Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte sind die gespeicherten: Zellen von Bits Allocated, Little Endian, Farbwerte nebeneinander, auf Bits Stored maskiert und mit Vorzeichen erweitert; LUT, Rescale oder Palette nur bei --png. Unkomprimiertes 4:2:2 wie gespeichert, verlustbehaftetes JPEG in Farbe als RGB.
+--stats gibt je Kanal eine Zeile &quot;frame N channel N minimum X maximum X mean X&quot; aus. Mit --json: {&quot;frames&quot;:[{&quot;frame&quot;,&quot;sha256&quot;}]}, statt sha256 &quot;channels&quot;:[{&quot;minimum&quot;,&quot;maximum&quot;,&quot;mean&quot;}] oder &quot;path&quot;.
+Exit-Status: 0 erledigt; 1 einige Einzelbilder fehlgeschlagen; 2 nichts dekodiert; 64 falscher Aufruf.</translation>
     </message>
     <message>
         <source>Which frame, from 1; the first if not said.</source>
@@ -533,7 +535,7 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished">%1 konnte nicht geschrieben werden: %2</translation>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
