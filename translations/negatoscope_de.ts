@@ -2323,6 +2323,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Instances that the archive lists but did not send: %1.</source>
         <translation>Instanzen, die das Archiv aufführt, aber nicht gesandt hat: %1.</translation>
     </message>
+    <message>
+        <source>Whether everything came cannot be told: %1</source>
+        <translation>Ob alles angekommen ist, lässt sich nicht sagen: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchForm</name>
@@ -2892,6 +2896,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The archive lists this SOP Instance UID but did not give its object to compare; it was not sent.</source>
         <translation>Das Archiv führt diese SOP Instance UID auf, gab ihr Objekt aber nicht zum Vergleich her; es wurde nicht gesandt.</translation>
+    </message>
+    <message>
+        <source>Stored, says the archive; whether it had another object under this UID could not be asked.</source>
+        <translation>Gespeichert, sagt das Archiv; ob es unter dieser UID ein anderes Objekt hatte, ließ sich nicht erfragen.</translation>
     </message>
 </context>
 <context>

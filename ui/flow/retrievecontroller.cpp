@@ -115,6 +115,9 @@ void RetrieveController::listExpected()
         }
     });
     connect(m_listing.get(), &network::Transaction::finished, this, [this] {
+        const auto &listed = m_listing->result();
+        if (!listed && !m_retrieveError)
+            m_problems.append(tr("Whether everything came cannot be told: %1").arg(listed.error().message));
         m_missing = m_expected;
         if (!m_missing.isEmpty())
             m_retrieveError.reset(); // from here on each missing instance speaks for itself

@@ -176,13 +176,19 @@ void UploadController::askWhatExists()
     query.level = network::QueryLevel::Instances;
     query.studyInstanceUid = m_studies.takeFirst();
     query.pageSize = 1000;
+    const QString study = query.studyInstanceUid;
     m_search = m_qido.search(query, [this](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows)
             m_present.insert(row.string(tag::SOPInstanceUID));
     });
-    connect(m_search.get(), &network::Transaction::finished, this, [this] {
-        if (!m_search->result() && concernsTheArchive(m_search->result().error()))
-            m_studies.clear(); // asking again would say the same; sending tells what is wrong
+    connect(m_search.get(), &network::Transaction::finished, this, [this, study] {
+        if (!m_search->result()) {
+            m_unasked.insert(study);
+            if (concernsTheArchive(m_search->result().error())) { // asking again would say the same; sending tells what is wrong
+                m_unasked.unite(QSet<QString>(m_studies.cbegin(), m_studies.cend()));
+                m_studies.clear();
+            }
+        }
         askWhatExists();
     });
 }
@@ -302,7 +308,12 @@ void UploadController::received(const QList<int> &batch, const network::StoreRec
         const QString reason = outcome.reason ? QStringLiteral("%1").arg(outcome.reason, 4, 16, QLatin1Char('0')).toUpper() : QString();
         switch (outcome.state) {
         case network::StoreOutcome::State::Stored:
-            finish(index, UploadItem::Outcome::Stored);
+            // Some archives keep an older object under the same UID and say "stored" all the same.
+            if (m_unasked.contains(m_items.at(index).studyInstanceUid))
+                finish(index, UploadItem::Outcome::Warned, QStringLiteral("notCompared"),
+                       tr("Stored, says the archive; whether it had another object under this UID could not be asked."));
+            else
+                finish(index, UploadItem::Outcome::Stored);
             break;
         case network::StoreOutcome::State::Warned:
             finish(index, UploadItem::Outcome::Warned, reason, outcome.message);

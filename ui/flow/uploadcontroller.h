@@ -72,6 +72,7 @@ private:
     int m_nextHeader = 0;
     int m_readingHeaders = 0;
     QStringList m_studies;
+    QSet<QString> m_unasked;                     ///< studies whose search failed
     QSet<QString> m_present;                     ///< SOP Instance UIDs the archive lists
     QSet<QString> m_compared;                    ///< of these the archive gave its object
     QList<network::ResourceId> m_comparisons;
