@@ -2777,7 +2777,7 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
     <message>
         <source>Patient ID</source>
-        <translation>Patienten-ID</translation>
+        <translation>Pat.-ID</translation>
     </message>
     <message>
         <source>Born</source>
@@ -2793,7 +2793,7 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
     <message>
         <source>Modality</source>
-        <translation>Modalität</translation>
+        <translation>Mod.</translation>
     </message>
     <message>
         <source>Description</source>
