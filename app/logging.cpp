@@ -68,7 +68,8 @@ QString logFolder(const QString &profile)
 
 QString redacted(const QString &text)
 {
-    static const QRegularExpression credentials(QStringLiteral("(?i)(bearer|basic|authorization[:=]|password[:=]|token[:=])\\s*\\S+"));
+    static const QRegularExpression credentials(
+        QStringLiteral("(?i)(authorization[:=]\\s*(?:bearer|basic)?|bearer|basic|password[:=]|token[:=])\\s*\\S+"));
     static const QRegularExpression userInfo(QStringLiteral("://[^/@\\s\"]+@"));
     static const QRegularExpression query(QStringLiteral("(https?://[^\\s?\"]+)\\?[^\\s\"]*"));
     static const QRegularExpression uid(QStringLiteral("\\b[0-2](\\.(0|[1-9]\\d*)){4,}\\b"));

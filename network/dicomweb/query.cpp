@@ -129,7 +129,8 @@ bool needsEscaping(const Query &query)
 {
     for (const auto &[key, value] : query.match) {
         const bool comma = takesLists(leafVr(key));
-        if (escaped(normalizedList(value), comma).contains('%'))
+        // A server that decodes nothing may also drop letters that a question mark should stand for.
+        if (value.contains(u'?') || escaped(normalizedList(value), comma).contains('%'))
             return true;
     }
     return false;

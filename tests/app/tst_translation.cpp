@@ -71,7 +71,7 @@ void tst_translation::germanIsSpokenInEveryLibrary_data()
     QTest::addColumn<QByteArray>("source");
     QTest::addColumn<QString>("german");
     QTest::newRow("app") << QByteArray("CommandLine") << QByteArray("Show the version.") << QStringLiteral("Die Version anzeigen.");
-    QTest::newRow("ui") << QByteArray("ui::StudyTableModel") << QByteArray("Modality") << QStringLiteral("Modalität");
+    QTest::newRow("ui") << QByteArray("ui::StudyTableModel") << QByteArray("Description") << QStringLiteral("Beschreibung");
     QTest::newRow("widgets") << QByteArray("widgets::Annotation") << QByteArray("LOSSY") << QStringLiteral("VERLUSTBEHAFTET");
     QTest::newRow("imaging") << QByteArray("imaging") << QByteArray("Coronal") << QStringLiteral("Koronar");
     QTest::newRow("network") << QByteArray("network") << QByteArray("The server") << QStringLiteral("Der Server");
