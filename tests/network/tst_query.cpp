@@ -114,7 +114,7 @@ void tst_query::escaping()
     QFETCH(QByteArray, raw);
     QCOMPARE(queryPart(query(key, value)), decoding);
     QCOMPARE(queryPart(query(key, value), Dialect::Tristate::No), raw);
-    QCOMPARE(network::needsEscaping(query(key, value)), decoding.contains('%'));
+    QCOMPARE(network::needsEscaping(query(key, value)), decoding.contains('%') || value.contains(u'?'));
 }
 
 void tst_query::parametersAreSentOnlyWhenNeeded()
