@@ -3,6 +3,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/packaging/packages.sh"
 export LC_ALL=C.UTF-8 CCACHE_SLOPPINESS=pch_defines,time_macros
 
+# Qt wants a folder of its own at run time; servers and build machines have none.
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    export XDG_RUNTIME_DIR="$root/build/runtime"
+    mkdir -p -m 700 "$XDG_RUNTIME_DIR" 2>/dev/null || true
+fi
+
 say() { printf '%s\n' "$*"; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 2; }
 
