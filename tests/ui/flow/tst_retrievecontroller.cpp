@@ -1,0 +1,165 @@
+#include "ui/flow/retrievecontroller.h"
+
+#include "network/dicom/part10writer.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testmain.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using testsupport::ScriptedServer;
+using testsupport::ServerAnswer;
+
+namespace {
+
+QByteArray object(const QByteArray &study, const QByteArray &series, const QByteArray &instance)
+{
+    dicom::DataSet dataSet;
+    dataSet.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
+    dataSet.setString(dicom::tag::SOPInstanceUID, QString::fromLatin1(instance));
+    dataSet.setString(dicom::tag::StudyInstanceUID, QString::fromLatin1(study));
+    dataSet.setString(dicom::tag::SeriesInstanceUID, QString::fromLatin1(series));
+    return dicom::writePart10(dataSet, QStringLiteral("1.2.840.10008.1.2.1"));
+}
+
+ServerAnswer objects(const QList<QByteArray> &all, bool closed = true)
+{
+    QList<testsupport::ServerPart> parts;
+    for (const QByteArray &one : all)
+        parts.append({"Content-Type: application/dicom\r\n", one});
+    auto answer = ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=a-boundary",
+                                   testsupport::multipartBody("a-boundary", parts, closed));
+    answer.framing = ServerAnswer::Framing::UntilClose;
+    return answer;
+}
+
+ServerAnswer listed(const QByteArrayList &instances)
+{
+    QByteArrayList rows;
+    for (const QByteArray &instance : instances)
+        rows.append("{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + instance + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}}");
+    return ServerAnswer::json('[' + rows.join(',') + ']');
+}
+
+/// Paths below a folder, sorted.
+QStringList files(const QString &folder)
+{
+    QStringList found;
+    QDirIterator iterator(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (iterator.hasNext())
+        found << QDir(folder).relativeFilePath(iterator.next());
+    found.sort();
+    return found;
+}
+
+struct Retrieval {
+    QStringList files;
+    QStringList problems;
+};
+
+Retrieval retrieve(const ScriptedServer &server, const QString &folder)
+{
+    ui::Session session({});
+    network::Archive archive;
+    archive.root = server.url();
+    ui::RetrieveController controller(session, archive, folder);
+    QSignalSpy finished(&controller, &ui::RetrieveController::finished);
+    controller.start({QStringLiteral("1.2"), QStringLiteral("1.2.3"), {}});
+    if (finished.isEmpty())
+        finished.wait(20000);
+    return {files(folder), controller.problems()};
+}
+
+} // namespace
+
+class tst_retrievecontroller : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everythingIsSaved();
+    void whatACutAnswerLeftOutIsFetchedAlone();
+    void whatNeverComesIsSaid();
+    void anObjectThatWasNotAskedForIsNotSaved();
+    void uidsThatAreNoneNeverBecomePaths();
+    void anUnaskableArchiveIsSaid();
+};
+
+void tst_retrievecontroller::everythingIsSaved()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1"), object("1.2", "1.2.3", "1.3")}));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({"1.1", "1.3"}));
+    const QTemporaryDir folder;
+    const Retrieval got = retrieve(server, folder.path());
+    QCOMPARE(got.problems, QStringList());
+    QCOMPARE(got.files, (QStringList{QStringLiteral("1.2/1.2.3/1.1.dcm"), QStringLiteral("1.2/1.2.3/1.3.dcm")}));
+    QFile saved(folder.filePath(got.files.first()));
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), object("1.2", "1.2.3", "1.1"));
+}
+
+void tst_retrievecontroller::whatACutAnswerLeftOutIsFetchedAlone()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1")}, false));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({"1.1", "1.3"}));
+    server.route("/studies/1.2/series/1.2.3/instances/1.1", objects({object("1.2", "1.2.3", "1.1")}));
+    server.route("/studies/1.2/series/1.2.3/instances/1.3", objects({object("1.2", "1.2.3", "1.3")}));
+    const QTemporaryDir folder;
+    const Retrieval got = retrieve(server, folder.path());
+    QCOMPARE(got.problems, QStringList());
+    QCOMPARE(got.files.size(), 2);
+}
+
+void tst_retrievecontroller::whatNeverComesIsSaid()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1")}));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({"1.1", "1.3"}));
+    const QTemporaryDir folder;
+    const Retrieval got = retrieve(server, folder.path());
+    QCOMPARE(got.files.size(), 1);
+    QVERIFY(!got.problems.isEmpty());
+}
+
+void tst_retrievecontroller::anObjectThatWasNotAskedForIsNotSaved()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("9.9", "1.2.3", "1.1")}));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({}));
+    const QTemporaryDir folder;
+    const Retrieval got = retrieve(server, folder.path());
+    QCOMPARE(got.files, QStringList());
+    QVERIFY(!got.problems.isEmpty());
+}
+
+void tst_retrievecontroller::uidsThatAreNoneNeverBecomePaths()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3",
+                 objects({object("1.2", "1.2.3", "../../escaped"), object("..", "1.2.3", "1.1"), object("1.2", "/tmp", "1.4")}));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({}));
+    const QTemporaryDir parent;
+    const QString folder = parent.filePath(QStringLiteral("deep/out"));
+    QVERIFY(QDir().mkpath(folder));
+    const Retrieval got = retrieve(server, folder);
+    QCOMPARE(files(parent.path()), QStringList());
+    QVERIFY(!got.problems.isEmpty());
+}
+
+void tst_retrievecontroller::anUnaskableArchiveIsSaid()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1")}));
+    server.route("/studies/1.2/series/1.2.3/instances", ServerAnswer::ofStatus(500));
+    const QTemporaryDir folder;
+    const Retrieval got = retrieve(server, folder.path());
+    QCOMPARE(got.files.size(), 1);
+    QVERIFY(!got.problems.isEmpty());
+}
+
+NEGATOSCOPE_TEST(tst_retrievecontroller)
+#include "tst_retrievecontroller.moc"
