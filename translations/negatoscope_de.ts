@@ -2300,6 +2300,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Nothing is shown in the active viewport</source>
         <translation>Im aktiven Bildfeld wird nichts angezeigt</translation>
     </message>
+    <message>
+        <source>FILED UNDER %1</source>
+        <translation>ABGELEGT UNTER %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::RetrieveController</name>

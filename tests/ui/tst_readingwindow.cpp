@@ -212,7 +212,12 @@ private slots:
         QVERIFY(conflict);
         QCOMPARE(conflict->found.name.alphabetic, QStringLiteral("Berg^Bo"));
         QCOMPARE(conflict->expected.name.alphabetic, QStringLiteral("Ek^Eva"));
+        QVERIFY(!window->controller().filedUnder(view().stack()));
         emit cell->conflictAnswered(true);
+        // The answer leaves its mark for as long as the pictures are there.
+        const auto filed = window->controller().filedUnder(view().stack());
+        QVERIFY(filed);
+        QCOMPARE(filed->name.alphabetic, QStringLiteral("Ek^Eva"));
         QVERIFY(!cell->hasConflict());
         QVERIFY(banner().contains(u"Ek, Eva"));
     }

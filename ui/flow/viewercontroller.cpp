@@ -334,6 +334,20 @@ void ViewerController::acceptConflict(const imaging::ImageStack *stack)
     conflicts.open.removeIf([&](const IdentityConflict &conflict) { return conflict.found == shown->found; });
 }
 
+std::optional<dicom::PatientIdentity> ViewerController::filedUnder(const imaging::ImageStack *stack) const
+{
+    const Series *series = seriesOf(stack);
+    const OpenedStudy *opened = series ? study(series->info().studyInstanceUid) : nullptr;
+    if (!opened)
+        return std::nullopt;
+    const QList<dicom::PatientIdentity> accepted = d->conflicts.value(series).accepted;
+    for (int i = 0; i < stack->count(); ++i) {
+        if (accepted.contains(stack->image(i).patient))
+            return opened->request.expected;
+    }
+    return std::nullopt;
+}
+
 void ViewerController::openFiles(const QStringList &paths)
 {
     d->files = std::make_unique<FileReader>(m_session.decoders());

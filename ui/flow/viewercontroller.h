@@ -85,6 +85,8 @@ public:
     std::optional<IdentityConflict> conflict(const imaging::ImageStack *stack) const;
     /// The reader answered: this stack is to be shown although its identity differs.
     void acceptConflict(const imaging::ImageStack *stack);
+    /// Whom the study is filed under, where the reader let images of somebody else be shown; nothing otherwise.
+    std::optional<dicom::PatientIdentity> filedUnder(const imaging::ImageStack *stack) const;
 
 signals:
     void studiesChanged();

@@ -75,6 +75,7 @@ void Arrangement::adopt(ViewportCell *cell)
         if (shown) {
             m_controller.acceptConflict(cell->viewport()->stack());
             showConflict(cell);
+            emit changed();
         } else {
             m_touched = true;
             show({}, cell);

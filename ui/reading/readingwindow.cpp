@@ -487,6 +487,8 @@ void ReadingWindow::Private::tag(ViewportCell *cell)
     }
     if (study && study->warned)
         tags.append(ReadingWindow::tr("OTHER PATIENT"));
+    if (const auto filed = controller.filedUnder(cell->viewport()->stack()))
+        tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
     cell->viewport()->setTags(tags);
 }
 
