@@ -13,6 +13,8 @@
 #include <QSaveFile>
 
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace app {
 
@@ -102,9 +104,14 @@ private:
         imaging::DecoderPool::ObjectSink sink;
         sink.header = [this](const dicom::Result<dicom::DataSet> &header) { describe(header); };
         sink.frame = [this](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
-            take(key, frame);
+            m_early.emplace(key.frame, frame);
+            takeInOrder();
         };
-        sink.done = [this] { finish(); };
+        sink.done = [this] {
+            for (const auto &[number, frame] : std::exchange(m_early, {}))
+                take({{}, number}, frame);
+            finish();
+        };
         return sink;
     }
 
@@ -125,6 +132,16 @@ private:
         }
         for (const imaging::ImageDescriptionPtr &image : *described)
             m_descriptions.insert(image->key.frame, image);
+    }
+
+    /// Several helpers decode one object: its frames come in any order and leave in theirs.
+    void takeInOrder()
+    {
+        for (auto first = m_early.begin(); first != m_early.end() && first->first == m_next; first = m_early.begin()) {
+            const auto frame = std::move(first->second);
+            m_early.erase(first);
+            take({{}, m_next++}, frame);
+        }
     }
 
     void take(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame)
@@ -244,6 +261,8 @@ private:
     std::unique_ptr<network::WadoClient> m_wado;
     network::TransactionPtr<network::RetrieveSummary> m_retrieval;
     QHash<int, imaging::ImageDescriptionPtr> m_descriptions;
+    std::map<int, dicom::Result<imaging::FramePtr>> m_early; ///< came before their turn
+    int m_next = 1;
     QByteArray m_raw;
     QJsonArray m_frames;
     int m_written = 0;
