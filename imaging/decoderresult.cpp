@@ -57,7 +57,13 @@ std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply, co
     if (reply.size != described.frameBytes()
         || (photometric != described.photometric && !(colour && mayBecome(described.photometric, photometric))))
         return std::nullopt;
-    return copyFrame(reply, region, decodedPixel(described, photometric), key, false);
+    auto frame = copyFrame(reply, region, decodedPixel(described, photometric), key, false);
+    if (frame && described.overlayBits != 0) {
+        *frame = separateOverlays(*frame, described);
+        if (!*frame)
+            return failDecoding(DecodingFault::NoMemory);
+    }
+    return frame;
 }
 
 std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, const std::byte *region, qint64 room,

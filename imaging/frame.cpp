@@ -1,8 +1,12 @@
 #include "imaging/frame.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <limits>
+#include <new>
 #include <type_traits>
+#include <vector>
 
 namespace imaging {
 
@@ -66,6 +70,44 @@ QByteArray checksumBytes(const Frame &frame)
     if (halved && frame.pixel.samplesPerPixel == 3 && frame.pixel.cellBytes() == 1)
         return halvedChroma(frame);
     return QByteArray::fromRawData(reinterpret_cast<const char *>(frame.bytes()), frame.size);
+}
+
+FramePtr separateOverlays(const FramePtr &whole, const ImagePixel &described)
+try {
+    const qint64 count = described.pixels();
+    if (described.overlayBits == 0 || described.cellBytes() != 2 || whole->size != count * 2)
+        return whole;
+    std::vector<int> planes;
+    for (int bit = 0; bit < 16; ++bit) {
+        if (described.overlayBits >> bit & 1)
+            planes.push_back(bit);
+    }
+    const int low = described.highBit + 1 - described.bitsStored, unused = 16 - described.bitsStored;
+    auto values = std::make_shared_for_overwrite<std::byte[]>(size_t(whole->size));
+    auto overlays = std::make_shared_for_overwrite<quint8[]>(size_t(count));
+    int minimum = std::numeric_limits<int>::max(), maximum = std::numeric_limits<int>::min();
+    for (qint64 i = 0; i < count; ++i) {
+        quint16 cell;
+        std::memcpy(&cell, whole->bytes() + 2 * i, 2);
+        quint8 set = 0;
+        for (size_t plane = 0; plane < planes.size(); ++plane)
+            set = quint8(set | (cell >> planes[plane] & 1) << plane);
+        overlays[size_t(i)] = set;
+        const auto top = quint16((cell >> low) << unused); // the sign bit where the cell has its own
+        const int value = described.isSigned ? qint16(top) >> unused : top >> unused;
+        const auto stored = quint16(value);
+        std::memcpy(values.get() + 2 * i, &stored, 2);
+        minimum = std::min(minimum, value);
+        maximum = std::max(maximum, value);
+    }
+    auto frame = std::make_shared<Frame>(*whole);
+    frame->cells = std::move(values);
+    frame->overlays = std::move(overlays);
+    frame->minimum = minimum;
+    frame->maximum = maximum;
+    return frame;
+} catch (const std::bad_alloc &) {
+    return {};
 }
 
 } // namespace imaging

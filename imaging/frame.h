@@ -22,6 +22,7 @@ struct Frame {
     bool castToHeader = false;         ///< the codestream's sign differed from the header's, or its values do not all fit the bits stored
     bool preview = false;              ///< rendered by the server: no values, no measurements, not "viewed"
     double minimum = 0, maximum = 0;   ///< over all samples, stored values
+    std::shared_ptr<const quint8[]> overlays; ///< a byte a pixel: bit n is the plane whose OverlayPlane::embedded is n
 
     const quint8 *bytes() const { return reinterpret_cast<const quint8 *>(cells.get()); }
     /// Stored value of a sample; inside the frame only.
@@ -33,6 +34,10 @@ using FramePtr = std::shared_ptr<const Frame>;
 /// The bytes that checksums of pixel values are taken of: the cells as they are, and for native YBR_FULL_422, whose chroma
 /// a Frame holds once for each pixel, the stored Y1 Y2 Cb Cr again. Valid while the frame lives.
 QByteArray checksumBytes(const Frame &frame);
+
+/// Takes cells of 16 bits that came whole apart: values, masked and sign-extended as `described` says, and the overlay planes
+/// of its `overlayBits`, the lowest bit first. Null where there is no memory for it.
+FramePtr separateOverlays(const FramePtr &whole, const ImagePixel &described);
 
 } // namespace imaging
 

@@ -80,6 +80,57 @@ std::vector<double> readFrameTimes(const DataSet &dataSet, int frames)
     return times;
 }
 
+/// The colour table of the pixels above the grey ones (C.7.6.19). Pixel Presentation says whether it is meant; older objects
+/// have the table only.
+std::shared_ptr<const PaletteLut> readSupplemental(const DataSet &dataSet, const ImagePixel &pixel)
+{
+    const QString presentation = dataSet.string(tag::PixelPresentation);
+    const bool meant = presentation == u"COLOR" || presentation == u"MIXED" || presentation.isEmpty();
+    if (pixel.photometric != ImagePixel::Photometric::Monochrome2 || pixel.cell != ImagePixel::Cell::Integer
+        || pixel.cellBytes() > 2 || !meant || !dataSet.hasValue(tag::RedPaletteColorLookupTableDescriptor))
+        return {};
+    const auto table = PaletteLut::fromDataSet(dataSet);
+    return table ? std::make_shared<const PaletteLut>(*table) : nullptr;
+}
+
+/// Label maps number their segments (C.8.20.2): a mean of two numbers is a third segment.
+bool readIsLabels(const DataSet &dataSet)
+{
+    return dataSet.string(tag::SegmentationType) == u"LABELMAP";
+}
+
+/// Overlays, shutter and what else is laid over a frame.
+void readGraphics(ImageDescription &image, const DataSet &dataSet, int frame)
+{
+    image.overlays = overlayPlanes(dataSet, image.pixel, frame);
+    image.lacksOverlays = lacksOverlayData(dataSet);
+    image.shutter = DisplayShutter::fromDataSet(dataSet, frame);
+    for (qsizetype i = 0; image.shutter && i < image.overlays.size(); ++i) {
+        if (image.overlays[i].group != image.shutter->overlayGroup)
+            continue;
+        image.bitmapShutter = image.overlays.takeAt(i);
+        break;
+    }
+}
+
+/// Frames mostly share one profile: made once while its bytes stay the same.
+class Profiles
+{
+public:
+    std::shared_ptr<const ColourProfile> of(const DataSet &dataSet, int frame)
+    {
+        const QByteArray bytes = ColourProfile::bytesFor(dataSet, frame);
+        if (bytes.constData() != m_bytes.constData() && bytes != m_bytes)
+            m_profile = ColourProfile::fromBytes(bytes);
+        m_bytes = bytes;
+        return m_profile;
+    }
+
+private:
+    QByteArray m_bytes;
+    std::shared_ptr<const ColourProfile> m_profile;
+};
+
 /// Ranks frames by their Dimension Index Values (C.7.6.17), the first index slowest; by frame number without them.
 void rankFrames(const DataSet &instance, std::vector<std::shared_ptr<ImageDescription>> &frames)
 {
@@ -98,8 +149,10 @@ void rankFrames(const DataSet &instance, std::vector<std::shared_ptr<ImageDescri
     std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
         return std::lexicographical_compare(indices[a].begin(), indices[a].end(), indices[b].begin(), indices[b].end());
     });
-    for (size_t rank = 0; rank < order.size(); ++rank)
+    for (size_t rank = 0; rank < order.size(); ++rank) {
         frames[order[rank]]->traits.frameOrder = int(rank) + 1;
+        frames[order[rank]]->traits.isDimensioned = true;
+    }
 }
 
 Result<ImageDescription> describeCommon(const DataSet &instance)
@@ -134,6 +187,8 @@ Result<ImageDescription> describeCommon(const DataSet &instance)
             return tl::unexpected(palette.error());
         common.palette = std::make_shared<const PaletteLut>(std::move(*palette));
     }
+    common.supplemental = readSupplemental(instance, *pixel);
+    common.isLabels = readIsLabels(instance);
     common.modality = ModalityLut::fromDataSet(common.dataSet, *pixel, 1);
     common.voi = VoiLut::fromDataSet(common.dataSet, *pixel, 1);
     return common;
@@ -159,6 +214,8 @@ Result<QList<ImageDescriptionPtr>> describe(const DataSet &instance)
     const bool ownVoi = ownModality || variesByFrame(dataSet, tag::FrameVOILUTSequence);
     const std::vector<double> times = readFrameTimes(dataSet, pixel.numberOfFrames);
 
+    const bool coloured = !pixel.isMonochrome() || common->supplemental;
+    Profiles profiles;
     std::vector<std::shared_ptr<ImageDescription>> frames;
     frames.reserve(size_t(pixel.numberOfFrames));
     for (int frame = 1; frame <= pixel.numberOfFrames; ++frame) {
@@ -172,6 +229,13 @@ Result<QList<ImageDescriptionPtr>> describe(const DataSet &instance)
             one->voi = VoiLut::fromDataSet(dataSet, pixel, frame);
         one->frameTimeMs = times[size_t(frame - 1)];
         one->traits = SeriesTraits::fromDataSet(dataSet, pixel, frame);
+        one->anatomy = FrameAnatomy::fromDataSet(dataSet, frame);
+        one->tile = TilePosition::fromDataSet(dataSet, pixel, frame);
+        one->suv = SuvScale::fromDataSet(dataSet, frame);
+        one->realWorld = RealWorldValue::fromDataSet(dataSet, frame);
+        readGraphics(*one, dataSet, frame);
+        if (coloured)
+            one->profile = profiles.of(dataSet, frame);
         frames.push_back(std::move(one));
     }
     rankFrames(dataSet, frames);

@@ -1,5 +1,6 @@
 #include "imaging/imagepixel.h"
 
+#include "imaging/overlayplane.h"
 #include "imaging/pixelconversion.h"
 #include "network/dicom/tags.h"
 
@@ -161,6 +162,8 @@ dicom::Result<ImagePixel> ImagePixel::fromDataSet(const dicom::DataSet &dataSet)
                         .arg(pixel.columns).arg(pixel.rows));
     if (pixel.frameBytes() > std::numeric_limits<qint64>::max() / pixel.numberOfFrames)
         return malformed("Number of Frames");
+    for (int bit : embeddedOverlayBits(dataSet, pixel))
+        pixel.overlayBits = quint16(pixel.overlayBits | 1u << bit);
     return pixel;
 }
 

@@ -25,6 +25,7 @@ struct ImagePixel {
     Photometric photometric = Photometric::Monochrome2;
     QString photometricText;
     Cell cell = Cell::Integer;
+    quint16 overlayBits = 0;          ///< bits of a cell of 16 that hold overlay planes, not values (PS3.3 C.9.2, retired)
 
     /// Malformed with a sentence that names the attribute; Unsupported for a photometric or depth we cannot show.
     static dicom::Result<ImagePixel> fromDataSet(const dicom::DataSet &dataSet);

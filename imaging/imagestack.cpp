@@ -103,6 +103,7 @@ void ImageStack::weigh(const Item &item)
         e.dn += x * y;
     }
     const auto now = moment(item.description->traits);
+    e.allDimensioned = e.allDimensioned && item.description->traits.isDimensioned;
     e.allTimed = e.allTimed && isTimed(item.description->traits);
     e.momentsDiffer = e.momentsDiffer || (e.firstMoment && *e.firstMoment != now);
     if (!e.firstMoment)
@@ -115,7 +116,7 @@ void ImageStack::sort()
     Order order = m_order;
     const Evidence &e = m_evidence;
     const bool spread = e.farthest - e.nearest > SamePosition;
-    const bool timed = e.allTimed && e.momentsDiffer;
+    const bool timed = e.allTimed && e.momentsDiffer && !e.allDimensioned; // dimension indices say more than clocks
     if (order == Order::Automatic)
         order = e.allPlaced && (spread || !timed) ? Order::Geometry : timed ? Order::Time : Order::InstanceNumber;
     const bool backwards = order == Order::Geometry && e.isNumberedBackwards();

@@ -75,7 +75,7 @@ private:
     /// What Automatic is decided by, kept up as images come.
     struct Evidence {
         std::optional<Vector3> normal;         ///< of the first image that has one
-        bool allPlaced = true, allTimed = true;
+        bool allPlaced = true, allTimed = true, allDimensioned = true;
         double nearest = 0, farthest = 0;      ///< distances along the normal
         /// Sums of distance and number, from the first image's, for their correlation.
         double distance0 = 0, number0 = 0, count = 0;

@@ -27,6 +27,35 @@ QString paletteUnreadable()
     return text(QT_TRANSLATE_NOOP("imaging", "The colour table of the image cannot be read."));
 }
 
+QString suvNeedsActivity(const QString &units)
+{
+    return units.isEmpty() ? text(QT_TRANSLATE_NOOP("imaging", "no SUV: the image has no units"))
+                           : text(QT_TRANSLATE_NOOP("imaging", "no SUV: the units are %1, not BQML")).arg(units.left(16));
+}
+
+QString suvOfOtherType(const QString &type)
+{
+    return text(QT_TRANSLATE_NOOP("imaging", "uptake is normalised by %1, not by body weight")).arg(type.left(16));
+}
+
+QString suvNeedsAttenuation() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: attenuation is not corrected")); }
+QString suvNeedsDecay() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: decay is not corrected")); }
+QString suvNeedsWeight() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: the patient's weight is missing")); }
+QString suvNeedsDose() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: the injected dose is missing")); }
+QString suvNeedsHalfLife() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: the half-life is missing")); }
+
+QString suvNeedsDecayReference()
+{
+    return text(QT_TRANSLATE_NOOP("imaging", "no SUV: it is not said to which time decay was corrected"));
+}
+
+QString suvNeedsScanTime() { return text(QT_TRANSLATE_NOOP("imaging", "no SUV: the time of the scan is missing")); }
+
+QString suvNeedsInjectionTime()
+{
+    return text(QT_TRANSLATE_NOOP("imaging", "no SUV: the time of the injection is missing or after the scan"));
+}
+
 QString axial() { return text(QT_TRANSLATE_NOOP("imaging", "Axial")); }
 QString sagittal() { return text(QT_TRANSLATE_NOOP("imaging", "Sagittal")); }
 QString coronal() { return text(QT_TRANSLATE_NOOP("imaging", "Coronal")); }

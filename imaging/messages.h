@@ -9,6 +9,18 @@ QString noImage();
 QString tooManyFrames(qint64 frames, qint64 limit);
 QString paletteUnreadable();
 
+// Why a PET image has no standardised uptake values
+QString suvNeedsActivity(const QString &units);
+QString suvOfOtherType(const QString &type);
+QString suvNeedsAttenuation();
+QString suvNeedsDecay();
+QString suvNeedsWeight();
+QString suvNeedsDose();
+QString suvNeedsHalfLife();
+QString suvNeedsDecayReference();
+QString suvNeedsScanTime();
+QString suvNeedsInjectionTime();
+
 QString axial();
 QString sagittal();
 QString coronal();

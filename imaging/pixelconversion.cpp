@@ -18,6 +18,11 @@ codecs::PixelLayout toLayout(const ImagePixel &pixel)
     layout.bitsStored = pixel.bitsStored;
     layout.highBit = pixel.highBit;
     layout.isSigned = pixel.isSigned;
+    if (pixel.overlayBits != 0) { // the whole cell is asked for and taken apart when it comes: separateOverlays
+        layout.bitsStored = pixel.bitsAllocated;
+        layout.highBit = pixel.bitsAllocated - 1;
+        layout.isSigned = false;
+    }
     layout.planar = pixel.planarConfiguration;
     layout.photometric = codecs::Photometric(int(pixel.photometric));
     layout.cell = codecs::Cell(int(pixel.cell));

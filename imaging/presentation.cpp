@@ -147,6 +147,26 @@ QImage renderGrey(const ImageDescription &image, const Frame &frame, const VoiLu
     return picture;
 }
 
+/// The colour of every stored value: the palette's, through the profile, or below a supplemental palette the grey of `mixed`
+/// (C.7.6.19, C.11.15).
+std::vector<QRgb> paletteColours(const ImageDescription &image, const PaletteLut &palette, const GreyTable *mixed)
+{
+    const auto [low, high] = storedRange(image.pixel);
+    std::vector<QRgb> colours(size_t(std::min<qint64>(high - low + 1, 65536)));
+    for (size_t i = 0; i < colours.size(); ++i)
+        colours[i] = palette.map(low + qint64(i));
+    if (image.profile)
+        image.profile->apply(colours.data(), int(colours.size()));
+    if (image.supplemental) {
+        const qint64 greys = std::clamp<qint64>(palette.firstMapped - low, 0, qint64(colours.size()));
+        for (qint64 i = 0; i < greys; ++i) {
+            const int grey = mixed ? mixed->at(low + i) : 0;
+            colours[size_t(i)] = qRgb(grey, grey, grey);
+        }
+    }
+    return colours;
+}
+
 /// What an archive rendered is a picture already: no table may touch it.
 QImage renderPreview(const ImageDescription &image, const Frame &frame, bool invert)
 {
@@ -214,28 +234,41 @@ VoiLut initialVoi(const ImageDescription &image, const Frame *frame)
     return VoiLut::fullRange(range.first, range.second);
 }
 
+bool isColour(const ImageDescription &image, const Frame &frame)
+{
+    return frame.pixel.samplesPerPixel > 1 || (!frame.preview && (image.palette || image.supplemental));
+}
+
 QImage render(const ImageDescription &image, const Frame &frame, const VoiLut &voi, bool invert)
 {
     if (!isComplete(frame))
         return {};
     if (frame.preview)
         return renderPreview(image, frame, invert);
-    if (frame.pixel.samplesPerPixel == 1 && frame.pixel.photometric != Photometric::PaletteColor)
+    if (!isColour(image, frame))
         return renderGrey(image, frame, voi, invert);
+    if (image.supplemental) {
+        const GreyTable grey = greyTable(image, voi, invert);
+        return toRgb(image, frame, &grey);
+    }
     QImage picture = toRgb(image, frame);
     if (invert)
         picture.invertPixels();
     return picture;
 }
 
-QImage toRgb(const ImageDescription &image, const Frame &frame)
+QImage toRgb(const ImageDescription &image, const Frame &frame, const GreyTable *mixed)
 {
     if (!isComplete(frame))
         return {};
     QImage picture(frame.pixel.columns, frame.pixel.rows, QImage::Format_RGB32);
     if (picture.isNull())
         return picture;
-    const bool palette = frame.pixel.photometric == Photometric::PaletteColor && image.palette;
+    const PaletteLut *palette = frame.preview || frame.pixel.samplesPerPixel > 1 ? nullptr
+                                : image.palette                                  ? image.palette.get()
+                                                                                 : image.supplemental.get();
+    const std::vector<QRgb> colours = palette ? paletteColours(image, *palette, mixed) : std::vector<QRgb>();
+    const qint64 first = storedRange(image.pixel).first, last = qint64(colours.size()) - 1;
     const ColourConversion conversion(frame.pixel);
     withCells(frame, [&](auto *cells) {
         using T = std::remove_cvref_t<decltype(*cells)>;
@@ -245,11 +278,13 @@ QImage toRgb(const ImageDescription &image, const Frame &frame)
             if constexpr (std::is_integral_v<T>) {
                 if (palette) {
                     for (int column = 0; column < frame.pixel.columns; ++column)
-                        out[column] = image.palette->map(qint64(in[column]));
+                        out[column] = colours[size_t(std::clamp<qint64>(qint64(in[column]) - first, 0, last))];
                     continue;
                 }
             }
             conversion.convertRow(in, out, frame.pixel.columns);
+            if (image.profile && !frame.preview)
+                image.profile->apply(out, frame.pixel.columns);
         }
     });
     return picture;

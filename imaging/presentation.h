@@ -29,7 +29,10 @@ std::pair<double, double> modalityRange(const ImageDescription &image, const Fra
 /// The whole frame, Columns × Rows, no interpolation: for thumbnails, PNG export and comparison in tests.
 /// Grey through `voi`; colour converted to sRGB 8 bit; palette mapped.
 QImage render(const ImageDescription &image, const Frame &frame, const VoiLut &voi, bool invert = false);
-/// Colour samples of a frame as 8-bit RGB, whatever its photometric interpretation (PS3.3 C.7.6.3.1.2).
-QImage toRgb(const ImageDescription &image, const Frame &frame);
+/// Colour samples of a frame as 8-bit sRGB, whatever its photometric interpretation (PS3.3 C.7.6.3.1.2) and ICC profile.
+/// Grey cells below a supplemental palette go through `mixed`, which such images need.
+QImage toRgb(const ImageDescription &image, const Frame &frame, const GreyTable *mixed = nullptr);
+/// True where a frame is drawn in colour: several samples, a palette or a supplemental one.
+bool isColour(const ImageDescription &image, const Frame &frame);
 
 } // namespace imaging

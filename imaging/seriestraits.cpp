@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <cmath>
+
 namespace imaging {
 
 using dicom::DataSet;
@@ -35,14 +37,19 @@ std::optional<qint64> timeFrom(const DataSet &from, Tag date, Tag time)
     return milliseconds(dicom::parseDate(from.string(date)).value_or(QDate(1970, 1, 1)), *clock);
 }
 
-std::optional<qint64> readTime(const DataSet &dataSet, const DataSet &content)
+std::optional<qint64> readTime(const DataSet &dataSet, const DataSet &content, int frame)
 {
     for (Tag attribute : {tag::FrameAcquisitionDateTime, tag::FrameReferenceDateTime}) {
         if (const auto time = timeFrom(content, attribute))
             return time;
     }
-    if (const auto time = timeFrom(dataSet, tag::AcquisitionDateTime))
-        return time;
+    // A temporal position says how long after the first one it was made (C.7.6.16.2.10, C.7.6.16.2.23).
+    const auto start = timeFrom(dataSet, tag::AcquisitionDateTime);
+    const auto offset = functionalGroup(dataSet, tag::TemporalPositionSequence, frame).real(tag::TemporalPositionTimeOffset);
+    if (offset && std::isfinite(*offset) && std::abs(*offset) < 1e7)
+        return start.value_or(0) + qint64(std::llround(*offset * 1000));
+    if (start)
+        return start;
     if (const auto time = timeFrom(dataSet, tag::AcquisitionDate, tag::AcquisitionTime))
         return time;
     return timeFrom(dataSet, tag::ContentDate, tag::ContentTime);
@@ -75,7 +82,17 @@ void readMagneticResonance(SeriesTraits &traits, const DataSet &dataSet, int fra
 /// The frame's own type in enhanced objects, Image Type elsewhere (C.7.6.1.1.2).
 QString readImageType(const DataSet &dataSet, int frame)
 {
-    for (Tag macro : {tag::MRImageFrameTypeSequence, tag::CTImageFrameTypeSequence, tag::PETFrameTypeSequence}) {
+    static constexpr Tag macros[] = {
+        tag::MRImageFrameTypeSequence, tag::CTImageFrameTypeSequence, tag::PETFrameTypeSequence,
+        tag::XAXRFFrameCharacteristicsSequence, tag::XRay3DFrameTypeSequence, tag::USImageDescriptionSequence,
+        tag::PhotoacousticImageFrameTypeSequence, tag::WholeSlideMicroscopyImageFrameTypeSequence,
+        tag::ParametricMapFrameTypeSequence, tag::ConfocalMicroscopyImageFrameTypeSequence,
+        tag::IntravascularOCTFrameTypeSequence};
+    const DataSet shared = dataSet.item(tag::SharedFunctionalGroupsSequence);
+    const DataSet own = dataSet.item(tag::PerFrameFunctionalGroupsSequence, frame - 1);
+    for (Tag macro : macros) {
+        if (!own.contains(macro) && !shared.contains(macro))
+            continue;
         const DataSet group = functionalGroup(dataSet, macro, frame);
         if (group.hasValue(tag::FrameType))
             return group.strings(tag::FrameType).join(u'\\');
@@ -103,7 +120,7 @@ SeriesTraits SeriesTraits::fromDataSet(const DataSet &dataSet, const ImagePixel 
     SeriesTraits traits;
     traits.frameOrder = frame;
     const DataSet content = functionalGroup(dataSet, tag::FrameContentSequence, frame);
-    traits.time = readTime(dataSet, content);
+    traits.time = readTime(dataSet, content, frame);
     traits.temporalPosition = content.isEmpty() ? dataSet.integer(tag::TemporalPositionIdentifier)
                                                 : content.integer(tag::TemporalPositionIndex);
     traits.acquisition = content.isEmpty() ? dataSet.integer(tag::AcquisitionNumber)

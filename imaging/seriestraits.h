@@ -14,6 +14,7 @@ struct ImagePixel;
 /// StackSet and ImageStack compare plain values. Text is what the object says, empty where it says nothing.
 struct SeriesTraits {
     int frameOrder = 0;              ///< rank within its instance: by Dimension Index Values, else by frame number
+    bool isDimensioned = false;      ///< `frameOrder` comes from Dimension Index Values
     std::optional<qint64> time;      ///< acquisition, else content date and time, ms since 1970 as if UTC
     std::optional<double> trigger;   ///< ms after the R peak
     std::optional<qint64> temporalPosition;

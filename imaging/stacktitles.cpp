@@ -82,6 +82,18 @@ QStringList imageTypes(const Samples &stacks)
     return titles;
 }
 
+/// "Segment 2 · Liver" (C.8.20.2).
+QString segmentName(const ImageDescription &image)
+{
+    const QString name = messages::segment(image.traits.segment);
+    for (const dicom::DataSet &segment : image.dataSet.items(dicom::tag::SegmentSequence)) {
+        const QString label = segment.string(dicom::tag::SegmentLabel);
+        if (segment.string(dicom::tag::SegmentNumber) == image.traits.segment && !label.isEmpty())
+            return name + QStringLiteral(" · ") + label;
+    }
+    return name;
+}
+
 QString attributeText(StackAttribute attribute, const StackSample &stack)
 {
     const SeriesTraits &traits = stack.image->traits;
@@ -89,7 +101,7 @@ QString attributeText(StackAttribute attribute, const StackSample &stack)
     case StackAttribute::StackId:
         return messages::stack(traits.stackId);
     case StackAttribute::Segment:
-        return messages::segment(traits.segment);
+        return segmentName(*stack.image);
     case StackAttribute::TemporalPosition:
         return messages::timePoint(QString::number(traits.temporalPosition.value_or(0)));
     case StackAttribute::Echo:

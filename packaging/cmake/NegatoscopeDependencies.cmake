@@ -9,6 +9,9 @@ find_package(charls REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED) # libjpeg-turbo
+# Little CMS has no CMake package of its own in Debian.
+find_path(LCMS2_INCLUDE_DIR lcms2.h REQUIRED)
+find_library(LCMS2_LIBRARY lcms2 REQUIRED)
 find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
 
 # Versions for About, where the packages do not hand them over themselves.

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <functional>
 
 using namespace imaging;
 namespace tag = dicom::tag;
@@ -205,6 +206,78 @@ private slots:
         QCOMPARE(set.count(), 1);
         QCOMPARE(set.at(0)->image(0).key.frame, 3);
         QCOMPARE(set.at(0)->image(3).key.frame, 4);
+    }
+
+    // Frame 1 was made last, but the dimension index says that it is looked at first.
+    void dimensionIndicesSayMoreThanClocks()
+    {
+        DataSet d = cine(3);
+        d.remove(tag::ImagePositionPatient);
+        d.remove(tag::ImageOrientationPatient);
+        QList<DataSet> frames;
+        for (int i = 0; i < 3; ++i) {
+            DataSet content, frame;
+            content.setIntegers(tag::DimensionIndexValues, {i + 1});
+            content.setString(tag::FrameAcquisitionDateTime, QStringLiteral("2024010112000%1").arg(3 - i));
+            frame.setItems(tag::FrameContentSequence, {content});
+            frames.append(frame);
+        }
+        d.setItems(tag::PerFrameFunctionalGroupsSequence, frames);
+        StackSet set;
+        set.add(*describe(d));
+        QCOMPARE(set.count(), 1);
+        QCOMPARE(set.at(0)->image(0).key.frame, 1);
+        QCOMPARE(set.at(0)->image(2).key.frame, 3);
+    }
+
+    // C.7.6.16: what a frame has for itself goes before what is shared, macro by macro
+    void everyMacroIsLookedUpFrameByFrame()
+    {
+        DataSet d = cine(2), shared, own;
+        const auto macro = [](DataSet &group, dicom::Tag sequence, const std::function<void(DataSet &)> &fill) {
+            DataSet item;
+            fill(item);
+            group.setItems(sequence, {item});
+        };
+        macro(shared, tag::PixelMeasuresSequence, [](DataSet &i) { i.setReals(tag::PixelSpacing, {0.5, 0.25}); });
+        macro(shared, tag::PixelValueTransformationSequence, [](DataSet &i) {
+            i.setReal(tag::RescaleSlope, 2);
+            i.setReal(tag::RescaleIntercept, 0);
+        });
+        macro(shared, tag::FrameVOILUTSequence, [](DataSet &i) {
+            i.setReals(tag::WindowCenter, {40, 300});
+            i.setReals(tag::WindowWidth, {400, 1500});
+            i.setStrings(tag::WindowCenterWidthExplanation, {u"Soft"_qs, u"Bone"_qs});
+        });
+        macro(shared, tag::CTImageFrameTypeSequence, [](DataSet &i) { i.setStrings(tag::FrameType, {u"ORIGINAL"_qs, u"PRIMARY"_qs}); });
+        macro(own, tag::PixelMeasuresSequence, [](DataSet &i) { i.setReals(tag::PixelSpacing, {1, 1}); });
+        macro(own, tag::PixelValueTransformationSequence, [](DataSet &i) {
+            i.setReal(tag::RescaleSlope, 3);
+            i.setReal(tag::RescaleIntercept, 1);
+        });
+        macro(own, tag::FrameVOILUTSequence, [](DataSet &i) {
+            i.setReal(tag::WindowCenter, 5);
+            i.setReal(tag::WindowWidth, 10);
+            i.setString(tag::VOILUTFunction, u"SIGMOID"_qs);
+        });
+        macro(own, tag::XAXRFFrameCharacteristicsSequence, [](DataSet &) {});
+        macro(own, tag::TemporalPositionSequence, [](DataSet &i) { i.setReal(tag::TemporalPositionTimeOffset, 2.5); });
+        d.setItems(tag::SharedFunctionalGroupsSequence, {shared});
+        d.setItems(tag::PerFrameFunctionalGroupsSequence, {DataSet(), own});
+        const auto images = describe(d);
+        QVERIFY(images);
+        const ImageDescription &first = *images->at(0), &second = *images->at(1);
+        QCOMPARE(first.plane.rowSpacing, 0.5);
+        QCOMPARE(first.pixelAspect, 2.0);
+        QCOMPARE(second.plane.rowSpacing, 1.0);
+        QCOMPARE(first.modality.map(10), 20.0);
+        QCOMPARE(second.modality.map(10), 31.0);
+        QCOMPARE(first.voi.size(), 2);
+        QCOMPARE(first.voi[1].explanation, u"Bone"_qs);
+        QCOMPARE(second.voi.size(), 1);
+        QCOMPARE(second.voi[0].function, VoiLut::Function::Sigmoid);
+        QCOMPARE(first.traits.imageType, u"ORIGINAL\\PRIMARY"_qs);
+        QCOMPARE(*second.traits.time, 2500);
     }
 
     void thousandsOfFramesAreDescribedQuickly()

@@ -271,6 +271,39 @@ private slots:
             render(*image, *frame, window(40, 400));
         }
     }
+
+    // C.7.6.19: grey through the window below the first value mapped, the table's colours from there on
+    void supplementalPalettesColourTheUpperValues()
+    {
+        DataSet d = grey(16, 16, 0);
+        d.setInteger(tag::Rows, 1);
+        d.setInteger(tag::Columns, 4);
+        d.setString(tag::PixelPresentation, u"COLOR"_qs);
+        const dicom::Tag descriptors[] = {tag::RedPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableDescriptor,
+                                          tag::BluePaletteColorLookupTableDescriptor};
+        const dicom::Tag data[] = {tag::RedPaletteColorLookupTableData, tag::GreenPaletteColorLookupTableData,
+                                   tag::BluePaletteColorLookupTableData};
+        const char *const entries[] = {"00ff0000", "000000ff", "00000000"}; // words: red then green
+        for (int c = 0; c < 3; ++c) {
+            d.setIntegers(descriptors[c], {2, 4096, 16});
+            d.setBytes(data[c], dicom::VR::OW, QByteArray::fromHex(entries[c]));
+        }
+        const auto image = testimages::described(d);
+        QVERIFY(image->supplemental);
+        const auto frame = testimages::frame(*image, {0, 4095, 4096, 4097});
+        QVERIFY(isColour(*image, *frame));
+        const VoiLut voi = window(2048, 4096);
+        const QImage picture = render(*image, *frame, voi);
+        QCOMPARE(picture.pixel(0, 0), qRgb(0, 0, 0));
+        QCOMPARE(picture.pixel(1, 0), qRgb(255, 255, 255));
+        QCOMPARE(picture.pixel(2, 0), qRgb(255, 0, 0));
+        QCOMPARE(picture.pixel(3, 0), qRgb(0, 255, 0));
+        const QImage inverted = render(*image, *frame, voi, true); // greys only
+        QCOMPARE(inverted.pixel(0, 0), qRgb(255, 255, 255));
+        QCOMPARE(inverted.pixel(2, 0), qRgb(255, 0, 0));
+        d.setString(tag::PixelPresentation, u"MONOCHROME"_qs);
+        QVERIFY(!testimages::described(d)->supplemental);
+    }
 };
 
 NEGATOSCOPE_TEST(tst_presentation)
