@@ -769,6 +769,50 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Phase %1</source>
         <translation>Phase %1</translation>
     </message>
+    <message>
+        <source>no SUV: the image has no units</source>
+        <translation>kein SUV: Das Bild hat keine Einheit</translation>
+    </message>
+    <message>
+        <source>no SUV: the units are %1, not BQML</source>
+        <translation>kein SUV: Die Einheit ist %1, nicht BQML</translation>
+    </message>
+    <message>
+        <source>uptake is normalised by %1, not by body weight</source>
+        <translation>Der Uptake ist auf %1 bezogen, nicht auf das Körpergewicht</translation>
+    </message>
+    <message>
+        <source>no SUV: attenuation is not corrected</source>
+        <translation>kein SUV: Die Schwächung ist nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>no SUV: decay is not corrected</source>
+        <translation>kein SUV: Der Zerfall ist nicht korrigiert</translation>
+    </message>
+    <message>
+        <source>no SUV: the patient&apos;s weight is missing</source>
+        <translation>kein SUV: Das Gewicht des Patienten fehlt</translation>
+    </message>
+    <message>
+        <source>no SUV: the injected dose is missing</source>
+        <translation>kein SUV: Die injizierte Dosis fehlt</translation>
+    </message>
+    <message>
+        <source>no SUV: the half-life is missing</source>
+        <translation>kein SUV: Die Halbwertszeit fehlt</translation>
+    </message>
+    <message>
+        <source>no SUV: it is not said to which time decay was corrected</source>
+        <translation>kein SUV: Es fehlt, auf welchen Zeitpunkt der Zerfall korrigiert ist</translation>
+    </message>
+    <message>
+        <source>no SUV: the time of the scan is missing</source>
+        <translation>kein SUV: Die Zeit der Aufnahme fehlt</translation>
+    </message>
+    <message>
+        <source>no SUV: the time of the injection is missing or after the scan</source>
+        <translation>kein SUV: Die Zeit der Injektion fehlt oder liegt nach der Aufnahme</translation>
+    </message>
 </context>
 <context>
     <name>network</name>
@@ -2212,6 +2256,14 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Overlay planes on and off</source>
+        <translation>Overlay-Ebenen ein und aus</translation>
+    </message>
+    <message>
+        <source>Shutter on and off</source>
+        <translation>Blende ein und aus</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingWindow</name>
@@ -2303,6 +2355,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>FILED UNDER %1</source>
         <translation>ABGELEGT UNTER %1</translation>
+    </message>
+    <message>
+        <source>All values of the image</source>
+        <translation>Alle Werte des Bildes</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3167,26 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>VALUES CAST TO HEADER</source>
         <translation>WERTE AN HEADER ANGEPASST</translation>
     </message>
+    <message>
+        <source>Tile at %1, %2 of %3 × %4</source>
+        <translation>Kachel bei %1, %2 von %3 × %4</translation>
+    </message>
+    <message>
+        <source>PART OF A SLIDE</source>
+        <translation>TEIL EINES SCHNITTS</translation>
+    </message>
+    <message>
+        <source>OVERLAYS NOT LOADED</source>
+        <translation>OVERLAYS NICHT GELADEN</translation>
+    </message>
+    <message>
+        <source>OVERLAYS OFF</source>
+        <translation>OVERLAYS AUS</translation>
+    </message>
+    <message>
+        <source>SHUTTER OFF</source>
+        <translation>BLENDE AUS</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DateField</name>
@@ -3144,6 +3220,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Empty</source>
         <translation>Leer</translation>
+    </message>
+    <message>
+        <source>behind the shutter</source>
+        <translation>hinter der Blende</translation>
     </message>
 </context>
 <context>

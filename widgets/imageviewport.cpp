@@ -63,6 +63,8 @@ void ImageViewport::setStack(imaging::ImageStack *stack, int index)
     d->picture.frame = nullptr; // never a picture of another stack under this one's words
     d->picture.image = nullptr;
     d->probeColour = {};
+    d->planesDrawn = {};
+    d->planesOf = {};
     d->rangedFrame = nullptr;
     d->view = opened(d->view);
     d->loaded = d->expected = 0;
@@ -205,6 +207,18 @@ bool ImageViewport::showsValues() const
     return d->sheet.isEmpty() && d->picture.frame && !d->picture.frame->preview && !d->isColour();
 }
 
+bool ImageViewport::hasOverlays() const
+{
+    const auto image = d->image();
+    return image && (!image->overlays.isEmpty() || image->lacksOverlays);
+}
+
+bool ImageViewport::hasShutter() const
+{
+    const auto image = d->image();
+    return image && image->shutter;
+}
+
 bool ImageViewport::isCinePlaying() const
 {
     return d->cine.isPlaying();
@@ -318,12 +332,22 @@ void ImageViewport::setWindow(double center, double width)
     setViewState(state);
 }
 
-void ImageViewport::nextVoi()
+QList<imaging::VoiLut> ImageViewport::offeredVois() const
 {
     const auto image = d->picture.image ? d->picture.image : d->image();
-    if (!image)
-        return;
-    const auto &offered = image->voi;
+    return image ? image->voi : QList<imaging::VoiLut>();
+}
+
+void ImageViewport::setVoi(const imaging::VoiLut &voi)
+{
+    ViewState state = d->view;
+    state.voi = voi;
+    setViewState(state);
+}
+
+void ImageViewport::nextVoi()
+{
+    const QList<imaging::VoiLut> offered = offeredVois();
     const auto same = [now = effectiveVoi()](const imaging::VoiLut &voi) {
         return voi.table == now.table && voi.center == now.center && voi.width == now.width && voi.function == now.function;
     };
@@ -332,6 +356,20 @@ void ImageViewport::nextVoi()
     state.voi.reset(); // the image's own first, also of the next images
     if (at != offered.end() && at + 1 != offered.end())
         state.voi = *(at + 1);
+    setViewState(state);
+}
+
+void ImageViewport::toggleOverlays()
+{
+    ViewState state = d->view;
+    state.overlays = !state.overlays;
+    setViewState(state);
+}
+
+void ImageViewport::toggleShutter()
+{
+    ViewState state = d->view;
+    state.shutter = !state.shutter;
     setViewState(state);
 }
 

@@ -44,6 +44,9 @@ public:
     /// The window in force: the state's own, else the image's first, else the frame's range.
     imaging::VoiLut effectiveVoi() const;
 
+    /// The windows and lookup tables that the image on screen brings, in its order.
+    QList<imaging::VoiLut> offeredVois() const;
+
     void setActive(bool active);             ///< 2 px accent inside edge
     void setLeftTool(ToolKind tool);
     void setAnnotationMode(AnnotationMode mode);
@@ -65,6 +68,8 @@ public:
     /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
     bool showsValues() const;
     bool isCinePlaying() const;
+    bool hasOverlays() const;                ///< the image of `index()` has overlay planes
+    bool hasShutter() const;
 
 public slots:
     void scrollBy(int images);
@@ -77,7 +82,10 @@ public slots:
     void zoomBy(double factor, QPointF anchor = {}); ///< anchor in widget coordinates
     void panBy(QPointF delta);                       ///< widget coordinates
     void setWindow(double center, double width);
+    void setVoi(const imaging::VoiLut &voi);
     void nextVoi();                                  ///< through what the image offers
+    void toggleOverlays();
+    void toggleShutter();
     void reset();                                    ///< everything but the index
     void setCinePlaying(bool playing);
     void setCineRate(double framesPerSecond);        ///< 0: the image's recommended rate

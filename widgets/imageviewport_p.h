@@ -47,6 +47,8 @@ struct ImageViewport::Private {
     std::unique_ptr<Presenter> presenter;
     QPointer<OverlayLayer> layer;
     OverlayPainter overlays;
+    PlaneGraphics planesDrawn;
+    Picture planesOf;               ///< what they were made for
     Picture picture;                ///< what the presenter was given last
     bool dirty = true;              ///< something changed since
     bool refreshQueued = false;
@@ -74,8 +76,10 @@ struct ImageViewport::Private {
     void refresh();                 ///< what should be on screen now goes to the presenter
     void painted();
     void paintOverlay(QPainter &painter);
-    Overlay overlay() const;
-    bool isColour() const { return picture.frame && ColourSource::isColour(picture); }
+    Overlay overlay();
+    /// Colour to which no window applies.
+    bool isColour() const { return picture.frame && ColourSource::isColour(picture) && !ColourSource::isMixed(picture); }
+    const PlaneGraphics &planes();  ///< of the picture, made anew when it or its place changed
     imaging::VoiLut voiOf(const imaging::ImageDescription &image, const imaging::FramePtr &frame);
     QSize deviceSize() const;
     QTransform toDevice() const;    ///< of the current image, whether or not it is here
@@ -93,6 +97,7 @@ struct ImageViewport::Private {
     void applyWheel();
     void probe();
     QString valueAt(QPointF position);
+    bool isHidden(QPointF at) const;
 };
 
 } // namespace widgets

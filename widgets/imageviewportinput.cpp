@@ -1,4 +1,5 @@
 // Pointer, wheel, drag and focus of a viewport. Keys are its window's: they come through the public slots.
+#include "imaging/quantity.h"
 #include "widgets/imageviewport_p.h"
 
 #include <QApplication>
@@ -191,6 +192,24 @@ void ImageViewport::Private::probe()
     emit q->probed(text);
 }
 
+/// Whether the shutter, its bitmap too, hides a point of the image.
+bool ImageViewport::Private::isHidden(QPointF at) const
+{
+    const imaging::ImageDescription &image = *picture.image;
+    if (image.shutter->hides(at, image.pixelAspect))
+        return true;
+    if (!image.bitmapShutter)
+        return false;
+    const imaging::OverlayPlane &plane = *image.bitmapShutter;
+    const int column = int(std::floor(at.x())) - plane.left, row = int(std::floor(at.y())) - plane.top;
+    if (column < 0 || row < 0 || column >= plane.columns || row >= plane.rows)
+        return false;
+    if (plane.embedded < 0)
+        return plane.isSet(column, row);
+    const auto &overlays = picture.frame->overlays;
+    return overlays && (overlays[size_t(row) * size_t(plane.columns) + size_t(column)] >> plane.embedded & 1);
+}
+
 QString ImageViewport::Private::valueAt(QPointF position)
 {
     if (!picture.frame || picture.frame->preview || !stack || !(picture.image->key == key))
@@ -200,6 +219,8 @@ QString ImageViewport::Private::valueAt(QPointF position)
     const int column = int(std::floor(at.x())), row = int(std::floor(at.y()));
     if (column < 0 || row < 0 || column >= pixel.columns || row >= pixel.rows)
         return {};
+    if (view.shutter && picture.image->shutter && isHidden(at))
+        return ImageViewport::tr("behind the shutter");
     if (isColour()) {
         probeColour.set(picture);
         const quint8 *rgb = probeColour.bytes() + row * probeColour.stride() + column * 3;
@@ -209,9 +230,15 @@ QString ImageViewport::Private::valueAt(QPointF position)
     const auto &padding = picture.image->padding;
     if (padding && stored >= double(padding->first) && stored <= double(padding->second))
         return ImageViewport::tr("no value (padding)");
-    const auto &modality = picture.image->modality;
-    const QString value = valueInWords(modality.map(stored));
-    return modality.unit.isEmpty() ? value : QString(value % QLatin1Char(' ') % modality.unit);
+    QStringList words;
+    for (const imaging::Quantity &quantity : imaging::quantities(*picture.image, stored)) {
+        QStringList parts{quantity.name, valueInWords(quantity.value), quantity.unit};
+        parts.removeAll(QString());
+        words << parts.join(u' ');
+    }
+    if (!picture.image->suv.missing.isEmpty())
+        words << picture.image->suv.missing;
+    return words.join(QStringLiteral(" · "));
 }
 
 } // namespace widgets

@@ -133,7 +133,26 @@ QTransform ImageViewport::Private::toDevice() const
                  : QTransform();
 }
 
-Overlay ImageViewport::Private::overlay() const
+const PlaneGraphics &ImageViewport::Private::planes()
+{
+    const auto shown = [&] { return picture.frame && !picture.frame->preview && picture.image; };
+    if (!shown() || (picture.image->overlays.isEmpty() && !picture.image->shutter)) {
+        planesDrawn = {};
+        planesOf = {};
+        return planesDrawn;
+    }
+    Picture place = picture; // windows change nothing here
+    place.voi = {};
+    place.view.invert = false;
+    if (!(planesOf == place)) {
+        planesDrawn = planeGraphics(*picture.image, *picture.frame, picture.transform(), picture.size, view.overlays,
+                                    view.shutter);
+        planesOf = place;
+    }
+    return planesDrawn;
+}
+
+Overlay ImageViewport::Private::overlay()
 {
     Overlay result;
     result.active = active;
@@ -155,7 +174,9 @@ Overlay ImageViewport::Private::overlay() const
     input.colour = isColour();
     const QSizeF matrix(shown.pixel.columns, shown.pixel.rows);
     input.zoom = effectiveZoom(view, matrix, shown.pixelAspect, picture.size);
-    input.interpolated = view.interpolation != Interpolation::Nearest;
+    input.interpolated = picture.frame && picture.interpolation() != Interpolation::Nearest;
+    input.overlaysOff = !view.overlays;
+    input.shutterOff = !view.shutter;
     const int shownIndex = picture.image ? stack->indexOf(picture.image->key) : index;
     input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index);
     input.stackTitle = stack->title();
@@ -163,6 +184,8 @@ Overlay ImageViewport::Private::overlay() const
     const bool small = q->width() < MinimalWidth;
     result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
     result.tags = pictureTags(input);
+    result.planes = planes();
+    result.devicePixelRatio = q->devicePixelRatioF();
     result.striped = preview;
     if (!picture.frame && stack->error(index))
         result.gap = stack->error(index)->message;

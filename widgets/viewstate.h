@@ -23,6 +23,8 @@ struct ViewState {
     bool invert = false;
     std::optional<imaging::VoiLut> voi; ///< none: the image's own first
     Interpolation interpolation = Interpolation::Linear;
+    bool overlays = true;            ///< overlay planes are drawn
+    bool shutter = true;             ///< what the display shutter hides is hidden
 
     friend bool operator==(const ViewState &, const ViewState &);
 };

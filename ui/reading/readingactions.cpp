@@ -50,6 +50,8 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures)
     add(Reset, Group::View, tr("Reset the view"), "reset", k("Shift+R"));
     add(NextWindow, Group::View, tr("Next window of the image"), "presets", k("0"));
     add(Annotations, Group::View, tr("Annotations: all, few, none"), "annotations", k("Shift+I"));
+    add(Overlays, Group::View, tr("Overlay planes on and off"), "annotations", k("Shift+O"));
+    add(Shutter, Group::View, tr("Shutter on and off"), "eye", k("Shift+U"));
     add(Undo, Group::View, tr("Undo"), "undo", k("Ctrl+Z"));
     add(Redo, Group::View, tr("Redo"), "redo", {S(u"Ctrl+Y"_qs), S(u"Ctrl+Shift+Z"_qs)});
 

@@ -18,6 +18,7 @@ public:
     enum Id {
         ToolWindow, ToolScroll, ToolZoom, ToolPan,
         Invert, Fit, OneToOne, Rotate, FlipHorizontal, FlipVertical, Reset, NextWindow, Undo, Redo, Annotations,
+        Overlays, Shutter,
         PreviousImage, NextImage, TenBack, TenForward, FirstImage, LastImage, PreviousSeries, NextSeries,
         NextViewport, PreviousViewport, Cine,
         Layout, NextStep, Prior, Maximize, FullScreen, Strip, FocusStrip, Search, Keys, Cancel

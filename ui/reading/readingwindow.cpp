@@ -16,6 +16,7 @@
 #include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
+#include "widgets/overlay/annotation.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -266,6 +267,8 @@ void ReadingWindow::Private::connectActions()
     onActive(A::FlipVertical, [](ImageViewport &v) { v.flipVertically(); });
     onActive(A::Reset, [](ImageViewport &v) { v.reset(); });
     onActive(A::NextWindow, [](ImageViewport &v) { v.nextVoi(); });
+    onActive(A::Overlays, [](ImageViewport &v) { v.toggleOverlays(); });
+    onActive(A::Shutter, [](ImageViewport &v) { v.toggleShutter(); });
     onActive(A::Undo, [this](ImageViewport &v) { history.undo(&v); });
     onActive(A::Redo, [this](ImageViewport &v) { history.redo(&v); });
     connect((*actions)[A::Cine], &QAction::triggered, q, [this](bool on) {
@@ -530,6 +533,15 @@ void ReadingWindow::Private::fillPresets()
     QMenu *menu = tools->presetsMenu();
     menu->clear();
     menu->addAction((*actions)[A::NextWindow]);
+    if (ImageViewport *viewport = active()) {
+        for (const imaging::VoiLut &voi : viewport->offeredVois())
+            menu->addAction(widgets::voiInWords(voi).replace(u'&', QStringLiteral("&&")), viewport,
+                            [viewport, voi] { viewport->setVoi(voi); });
+        if (const auto [low, high] = viewport->valueRange(); viewport->showsValues() && high > low)
+            menu->addAction(ReadingWindow::tr("All values of the image"), viewport, [viewport, low = low, high = high] {
+                viewport->setVoi(imaging::VoiLut::fullRange(low, high));
+            });
+    }
     const dicom::DataSet image = arrangement->activeDataSet();
     const auto presets = windowPresets(image.string(dicom::tag::Modality));
     if (presets.isEmpty())

@@ -57,7 +57,7 @@ ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     add(actions[A::Prior]);
     addGap();
     auto *more = new QMenu(this);
-    for (const A::Id id : {A::OneToOne, A::FlipVertical, A::NextWindow, A::Annotations})
+    for (const A::Id id : {A::OneToOne, A::FlipVertical, A::NextWindow, A::Annotations, A::Overlays, A::Shutter})
         more->addAction(actions[id]);
     more->addSeparator();
     more->addAction(actions[A::Undo]);

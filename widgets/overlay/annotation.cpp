@@ -85,7 +85,10 @@ QStringList imageLines(const AnnotationInput &input)
     QString thickness;
     if (plane.sliceThickness && *plane.sliceThickness > 0)
         thickness = Words::tr("%1 mm thick").arg(number(*plane.sliceThickness, 1));
-    QStringList lines{input.position, joined({place, thickness})};
+    const auto &anatomy = input.image->anatomy;
+    if (const auto &tile = input.image->tile)
+        place = Words::tr("Tile at %1, %2 of %3 × %4").arg(tile->column).arg(tile->row).arg(tile->columns).arg(tile->rows);
+    QStringList lines{input.position, joined({place, thickness}), joined({anatomy.region, anatomy.laterality})};
     if (input.frame)
         lines << Words::tr("Zoom %1 %").arg(number(input.zoom * 100, 0));
     lines.removeAll(QString());
@@ -100,18 +103,21 @@ QStringList seriesLines(const AnnotationInput &input)
     QStringList lines{joined({data.string(tag::Modality), seriesNumber.isEmpty() ? QString() : Words::tr("Series %1").arg(seriesNumber)}),
                       data.string(tag::SeriesDescription), input.stackTitle};
     if (input.frame && !input.frame->preview && !input.colour) {
-        const QString unit = input.image->modality.unit;
-        const QString window = input.voi.table
-                                   ? Words::tr("Lookup table")
-                                   : Words::tr("C %1 W %2").arg(windowNumber(input.voi.center, input.voi.width),
-                                                         windowNumber(input.voi.width, input.voi.width));
-        lines << joined({window, unit, input.voi.explanation});
+        lines << voiInWords(input.voi, input.image->modality.unit);
     }
     lines.removeAll(QString());
     return lines;
 }
 
 } // namespace
+
+QString voiInWords(const imaging::VoiLut &voi, const QString &unit)
+{
+    const QString window = voi.table ? Words::tr("Lookup table")
+                                     : Words::tr("C %1 W %2").arg(windowNumber(voi.center, voi.width),
+                                                                  windowNumber(voi.width, voi.width));
+    return joined({window, unit, voi.explanation});
+}
 
 QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted)
 {
@@ -155,6 +161,14 @@ QStringList pictureTags(const AnnotationInput &input)
             tags << Words::tr("UNCALIBRATED");
         if (input.frame->castToHeader)
             tags << Words::tr("VALUES CAST TO HEADER");
+        if (input.image->tile)
+            tags << Words::tr("PART OF A SLIDE");
+        if (input.image->lacksOverlays)
+            tags << Words::tr("OVERLAYS NOT LOADED");
+        else if (input.overlaysOff && !input.image->overlays.isEmpty())
+            tags << Words::tr("OVERLAYS OFF");
+        if (input.shutterOff && input.image->shutter)
+            tags << Words::tr("SHUTTER OFF");
     }
     return tags + input.extraTags;
 }

@@ -23,6 +23,7 @@ struct AnnotationInput {
     bool colour = false;
     double zoom = 1;                                  ///< device pixels per image column
     bool interpolated = false;
+    bool overlaysOff = false, shutterOff = false;
     QString position;                                 ///< stackPosition()
     QString stackTitle;
     QStringList extraTags;
@@ -30,6 +31,9 @@ struct AnnotationInput {
 
 /// "Image 12 / 150", honest about what else is known of the place: a later image still loading, missing or double slices.
 QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted);
+
+/// "C 300 W 1500 · HU · Bone", "Lookup table": a window as corners and menus name it.
+QString voiInWords(const imaging::VoiLut &voi, const QString &unit = {});
 
 /// Identity follows one order: name, ID + issuer, birth date, sex.
 CornerText cornerText(const AnnotationInput &input, AnnotationMode mode);

@@ -56,6 +56,8 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
     m_font.setWeight(QFont::Normal);
     m_strong = m_font;
     m_strong.setWeight(QFont::DemiBold);
+    if (!overlay.planes.isEmpty())
+        paintPlanes(painter, overlay);
     if (!overlay.gap.isEmpty())
         paintGap(painter, area, overlay.gap);
     if (!overlay.placeholder.isEmpty())
@@ -70,6 +72,17 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
     if (overlay.progress >= 0)
         paintProgress(painter, area, overlay.progress);
     paintEdge(painter, area, overlay.active, overlay.focused);
+}
+
+void OverlayPainter::paintPlanes(QPainter &painter, const Overlay &overlay)
+{
+    painter.save();
+    painter.scale(1 / overlay.devicePixelRatio, 1 / overlay.devicePixelRatio);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(overlay.planes.hidden, overlay.planes.hiddenColour);
+    for (const PlaneGraphics::Layer &layer : overlay.planes.layers)
+        painter.drawImage(layer.at, layer.image);
+    painter.restore();
 }
 
 void OverlayPainter::paintCorners(QPainter &painter, const QRectF &area, const CornerText &corners)

@@ -3,6 +3,7 @@
 #include "widgets/overlay/annotation.h"
 #include "widgets/overlay/orientation.h"
 #include "widgets/overlay/outlinetext.h"
+#include "widgets/overlay/planegraphics.h"
 #include "widgets/overlay/ruler.h"
 
 #include <QRectF>
@@ -13,6 +14,8 @@ namespace widgets {
 
 /// Everything drawn over a picture, as plain data.
 struct Overlay {
+    PlaneGraphics planes;           ///< in device pixels
+    double devicePixelRatio = 1;
     CornerText corners;
     EdgeLetters letters;
     std::optional<Ruler> ruler;
@@ -35,6 +38,7 @@ public:
     void paint(QPainter &painter, const QRectF &area, const Overlay &overlay);
 
 private:
+    void paintPlanes(QPainter &painter, const Overlay &overlay);
     void paintCorners(QPainter &painter, const QRectF &area, const CornerText &corners);
     void paintLetters(QPainter &painter, const QRectF &area, const Overlay &overlay);
     void paintRuler(QPainter &painter, const QRectF &area, const Overlay &overlay);

@@ -7,6 +7,11 @@ QTransform Picture::transform() const
     return imageToDevice(view, QSizeF(image->pixel.columns, image->pixel.rows), image->pixelAspect, size);
 }
 
+Interpolation Picture::interpolation() const
+{
+    return image && image->isLabels && frame && !frame->preview ? Interpolation::Nearest : view.interpolation;
+}
+
 bool operator==(const Picture &a, const Picture &b)
 {
     ViewState left = a.view, right = b.view;

@@ -27,6 +27,8 @@ struct Picture {
 
     /// Image pixels (of the description's matrix) to device pixels.
     QTransform transform() const;
+    /// The view's, but nearest where cells are labels.
+    Interpolation interpolation() const;
     friend bool operator==(const Picture &, const Picture &);
 };
 

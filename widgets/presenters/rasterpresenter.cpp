@@ -79,7 +79,7 @@ private:
         m_image.bits(); // detached here, in one thread
         if (ColourSource::isColour(m_picture)) {
             m_colour.set(m_picture);
-            const RgbCells cells{m_colour.bytes(), m_colour.stride(), m_picture.view.invert};
+            const RgbCells cells{m_colour.bytes(), m_colour.stride(), ColourSource::isInverted(m_picture)};
             inBands(placement.rows.size(), [&](int from, int to) { drawRgb(cells, placement, m_image, from, to); });
         } else {
             const ToneTable &tone = m_tones.get(m_picture);

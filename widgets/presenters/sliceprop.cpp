@@ -75,7 +75,6 @@ void SliceProp::setPicture(const Picture &picture)
 void SliceProp::uploadColour(vtkOpenGLRenderWindow *window)
 {
     m_sampler = Sampler::Colour;
-    m_colour.set(m_picture);
     const auto &pixel = m_picture.frame->pixel;
     const qsizetype line = qsizetype(pixel.columns) * 3;
     std::vector<quint8> tight;
@@ -140,7 +139,8 @@ void SliceProp::upload(vtkOpenGLRenderWindow *window)
         m_works = false;
         return;
     }
-    if (!m_cells || m_uploaded != m_picture.frame) {
+    const bool recoloured = colour && m_colour.set(m_picture);
+    if (!m_cells || m_uploaded != m_picture.frame || recoloured) {
         if (colour)
             uploadColour(window);
         else
@@ -185,9 +185,9 @@ void SliceProp::setUniforms()
     program->SetUniform3f("toRow", toRow);
     program->SetUniform2f("halfFootprint", footprint);
     program->SetUniformf("screenHeight", float(m_picture.size.height()));
-    program->SetUniformi("interpolation", int(m_picture.view.interpolation));
+    program->SetUniformi("interpolation", int(m_picture.interpolation()));
     if (m_sampler == Sampler::Colour) {
-        program->SetUniformi("invert", m_picture.view.invert ? 1 : 0);
+        program->SetUniformi("invert", ColourSource::isInverted(m_picture) ? 1 : 0);
         return;
     }
     program->SetUniformi("tones", m_table->GetTextureUnit());
