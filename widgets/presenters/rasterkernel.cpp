@@ -1,5 +1,7 @@
 #include "widgets/presenters/rasterkernel.h"
 
+#include "widgets/presenters/lines.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr int Block = 16;           // lines drawn before a transposed store: runs of 64 bytes
 constexpr float LeastMass = 0.05f;  // of the weights, below which the neighbours' mean is not meaningful
+constexpr float WholeMass = 0.999998f; // all weights but for rounding; table positions go up to 65535
+constexpr float NoPicture = -1000;  // for a mass: the pixel is black
 
 /// Source cells that a list of taps reads.
 std::pair<int, int> reach(const Taps &taps)
@@ -43,43 +47,34 @@ inline bool isPicture(T value, const ToneTable &tone)
         return !tone.isPadding(double(value));
 }
 
-/// 0…255 at a position in the table, between two entries by their linear mean. NaN counts as below.
-inline quint32 greyAt(float entry, const quint8 *grey, float last)
-{
-    entry = entry > 0 ? entry : 0;
-    entry = entry < last ? entry : last;
-    const int fixed = int(entry * 256);
-    const int index = std::min(fixed >> 8, int(last) - 1);
-    const int part = fixed - (index << 8);
-    return quint32(grey[index] * 256 + (grey[index + 1] - grey[index]) * part + 128) >> 8;
-}
-
-inline quint32 opaque(quint32 grey)
-{
-    return 0xff000000u | grey * 0x010101u;
-}
-
-/// One image line at a time: source rows are blended to a line of floats, the line is blended to pixels.
+/// One image line at a time: source rows are blended to a line of floats, the line is stretched to table positions, those
+/// become pixels.
 template <class T, bool Masked>
 class GreyLines
 {
 public:
     GreyLines(const T *cells, int columns, const ToneTable &tone, const Placement &placement)
-        : m_cells(cells), m_columns(columns), m_tone(tone), m_p(placement)
+        : m_cells(cells), m_columns(columns), m_tone(tone), m_p(placement), m_taps(placement.columns)
     {
-        std::tie(m_from, m_to) = reach(placement.columns);
-        m_line.resize(size_t(m_to - m_from));
-        if (Masked)
+        m_line.resize(size_t(m_taps.to - m_taps.from));
+        m_entries.resize(size_t(m_taps.size));
+        if (Masked) {
             m_mass.resize(m_line.size());
+            m_masses.resize(m_entries.size());
+        }
     }
 
     void draw(int j, QRgb *out)
     {
         blendRows(j);
+        stretch(m_line.data(), m_taps, m_entries.data());
+        if constexpr (Masked) {
+            stretch(m_mass.data(), m_taps, m_masses.data());
+            weigh(j);
+        }
+        shade(m_entries.data(), m_tone.grey, out, m_taps.size);
         if constexpr (Masked)
-            storeMasked(j, out);
-        else
-            store(out);
+            blackenMasked(out);
     }
 
 private:
@@ -89,14 +84,12 @@ private:
     {
         const float *weights = m_p.rows.weightsOf(j);
         const size_t n = m_line.size();
+        std::fill(m_line.begin(), m_line.end(), 0.0f);
+        std::fill(m_mass.begin(), m_mass.end(), 0.0f);
         for (int k = 0; k < m_p.rows.count; ++k) {
             const float w = weights[k];
-            const T *source = row(m_p.rows.first[size_t(j)] + k) + m_from;
+            const T *source = row(m_p.rows.first[size_t(j)] + k) + m_taps.from;
             float *line = m_line.data();
-            if (k == 0) {
-                std::fill(m_line.begin(), m_line.end(), 0.0f);
-                std::fill(m_mass.begin(), m_mass.end(), 0.0f);
-            }
             if (w == 0)
                 continue;
             if constexpr (Masked && std::is_integral_v<T> && sizeof(T) <= 2) {
@@ -131,73 +124,36 @@ private:
         }
     }
 
-    void store(QRgb *out) const
+    /// Where cells were left out, the others count for them; a pixel whose nearest cell was left out is none.
+    void weigh(int j)
     {
-        const quint8 *grey = m_tone.grey.data();
-        const float last = float(m_tone.grey.size() - 1);
-        const float *line = m_line.data() - m_from;
-        const int n = m_p.columns.size(), count = m_p.columns.count;
-        const int *first = m_p.columns.first.data();
-        const float *w = m_p.columns.weights.data();
-        if (count == 1) {
-            for (int i = 0; i < n; ++i)
-                out[i] = opaque(greyAt(line[first[i]], grey, last));
-        } else if (count == 2) {
-            for (int i = 0; i < n; ++i) {
-                const float *at = line + first[i];
-                out[i] = opaque(greyAt(at[0] * w[2 * i] + at[1] * w[2 * i + 1], grey, last));
-            }
-        } else {
-            for (int i = 0; i < n; ++i, w += count) {
-                const float *at = line + first[i];
-                float sum = 0;
-                for (int k = 0; k < count; ++k)
-                    sum += at[k] * w[k];
-                out[i] = opaque(greyAt(sum, grey, last));
-            }
-        }
-    }
-
-    void storeMasked(int j, QRgb *out) const
-    {
-        if (m_p.columns.count == 2)
-            storeMasked<2>(j, out);
-        else
-            storeMasked<0>(j, out);
-    }
-
-    /// `Count` taps a pixel, 0: as many as there are.
-    template <int Count>
-    void storeMasked(int j, QRgb *out) const
-    {
-        const quint8 *grey = m_tone.grey.data();
-        const float last = float(m_tone.grey.size() - 1);
         const T *nearestRow = row(m_p.rows.nearest[size_t(j)]);
-        const int n = m_p.columns.size(), count = Count > 0 ? Count : m_p.columns.count;
-        const int *nearest = m_p.columns.nearest.data(), *first = m_p.columns.first.data();
-        const float *w = m_p.columns.weights.data();
-        const float *line = m_line.data() - m_from, *mass = m_mass.data() - m_from;
-        for (int i = 0; i < n; ++i, w += count) {
-            if (!isPicture(nearestRow[nearest[i]], m_tone)) {
-                out[i] = 0xff000000u;
+        const int *nearest = m_p.columns.nearest.data();
+        float *entries = m_entries.data(), *masses = m_masses.data();
+        for (int i = 0; i < m_taps.size; ++i) {
+            if (masses[i] > WholeMass && masses[i] < 2 - WholeMass)
                 continue;
-            }
-            float sum = 0, weight = 0;
-            for (int k = 0; k < count; ++k) {
-                sum += line[first[i] + k] * w[k];
-                weight += mass[first[i] + k] * w[k];
-            }
-            const float entry = weight > LeastMass ? sum / weight : entryOf(nearestRow[nearest[i]], m_tone);
-            out[i] = opaque(greyAt(entry, grey, last));
+            const T value = nearestRow[nearest[i]];
+            if (!isPicture(value, m_tone))
+                masses[i] = NoPicture;
+            else
+                entries[i] = masses[i] > LeastMass ? entries[i] / masses[i] : entryOf(value, m_tone);
         }
+    }
+
+    void blackenMasked(QRgb *out) const
+    {
+        for (int i = 0; i < m_taps.size; ++i)
+            out[i] = m_masses[size_t(i)] == NoPicture ? 0xff000000u : out[i];
     }
 
     const T *m_cells;
     int m_columns;
     const ToneTable &m_tone;
     const Placement &m_p;
-    int m_from = 0, m_to = 0;
-    std::vector<float> m_line, m_mass;
+    const StretchTaps m_taps;
+    std::vector<float> m_line, m_mass;          // of cells
+    std::vector<float> m_entries, m_masses;     // of pixels
 };
 
 /// RGB likewise, three channels a cell.
@@ -304,7 +260,7 @@ Placement place(const Picture &picture)
     const int alongRows = placement.transposed ? picture.size.width() : picture.size.height();
     const double columnScale = placement.transposed ? inverse.m21() : inverse.m11();
     const double rowScale = placement.transposed ? inverse.m12() : inverse.m22();
-    const Interpolation how = picture.view.interpolation;
+    const Interpolation how = picture.interpolation();
     placement.columns = makeTaps(alongColumns, shown.columns, columnScale, inverse.dx(), how);
     placement.rows = makeTaps(alongRows, shown.rows, rowScale, inverse.dy(), how);
     return placement;
