@@ -10,7 +10,8 @@
 
 namespace imaging {
 
-/// Decoded frames by key, within a byte budget; the least recently used go first, pinned ones never.
+/// Decoded frames by key, within one byte budget; the least recently shown go first (one that was never shown counts from
+/// its arrival), pinned ones never. What is bigger than all of it still scrolls: who shows a frame pins it and asks again.
 /// Lives in the GUI thread. Shared by every Reading window.
 class FrameCache : public QObject
 {
@@ -18,7 +19,7 @@ class FrameCache : public QObject
 public:
     explicit FrameCache(qint64 budgetBytes, QObject *parent = nullptr);
 
-    void insert(const FramePtr &frame);       ///< a true frame replaces a preview, never the reverse
+    void insert(const FramePtr &frame);       ///< a better frame replaces a worse: preview, reduced, whole; never the reverse
     FramePtr find(const dicom::FrameKey &key); ///< null if absent; counts as a use
     bool contains(const dicom::FrameKey &key) const;
     /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier set. An empty set

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/memorybudget.h"
 #include "ui/desk/browser/studytable.h"
 #include "ui/flow/studysearch.h"
 
@@ -26,7 +27,7 @@ struct DeskState {
 struct DeskPreferences {
     QString language;         ///< "de", "en"; empty: the system's
     QString presenter;        ///< "opengl", "raster"; empty: chosen by what is there
-    int cacheMebibytes = 2048;
+    int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
 
     friend bool operator==(const DeskPreferences &, const DeskPreferences &) = default;
 };

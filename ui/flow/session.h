@@ -2,6 +2,7 @@
 
 #include "imaging/decoderpool.h"
 #include "imaging/framecache.h"
+#include "imaging/memorybudget.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
 
@@ -20,7 +21,7 @@ class Session : public QObject
     Q_OBJECT
 public:
     struct Options {
-        qint64 cacheBytes = qint64(2) << 30;
+        qint64 cacheBytes = imaging::frameBudgetOf(imaging::physicalMemory());
         imaging::DecoderPoolOptions decoders;
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
