@@ -6,3 +6,4 @@ build_packages="ca-certificates cmake g++ ninja-build ccache pkg-config
 run_packages="orthanc orthanc-dicomweb curl libgl1-mesa-dri qt6-qpa-plugins fonts-noto-core fonts-noto-cjk"
 headless_packages="xvfb xauth"
 test_packages="dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev"
+fuzz_packages="clang llvm" # and the libclang-rt-N-dev of that clang, which packaging/fuzz adds

@@ -39,6 +39,10 @@ if(NEGATOSCOPE_SANITIZE)
     target_link_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE})
     target_compile_definitions(negatoscope_settings INTERFACE NEGATOSCOPE_SANITIZED)
 endif()
+if(NEGATOSCOPE_FUZZ)
+    # What an input reaches is counted in everything; each fuzzer brings the main function of libFuzzer.
+    target_compile_options(negatoscope_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 function(negatoscope_precompile target)
     if(NEGATOSCOPE_PCH)
