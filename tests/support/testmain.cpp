@@ -1,5 +1,7 @@
 #include "tests/support/testmain.h"
 
+#include "tests/support/queuedcalls.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QFile>
@@ -68,7 +70,7 @@ QString sharedData()
 int main(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
-    QApplication application(argc, argv);
+    testsupport::SynchronisedApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments().mid(1);
     if (!arguments.isEmpty() && testsupport::registry().contains(arguments.first().toStdString())) {
         const std::string name = arguments.takeFirst().toStdString();
