@@ -110,6 +110,10 @@
         <source>The descriptor of --credential-fd holds nothing.</source>
         <translation>Der Deskriptor von --credential-fd liefert nichts.</translation>
     </message>
+    <message>
+        <source>Go on with the tour for so long, with other studies.</source>
+        <translation>Den Rundgang so lange mit anderen Untersuchungen fortsetzen.</translation>
+    </message>
 </context>
 <context>
     <name>PixelsVerb</name>
@@ -1053,10 +1057,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>%1 hat ein anderes als das angeforderte Objekt gesendet; es wurde nicht verwendet. Informieren Sie die zuständige Administration.</translation>
     </message>
     <message>
-        <source>%1 has no picture of this object.</source>
-        <translation>%1 hat kein Bild dieses Objekts.</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -1069,10 +1069,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Die Datei %1 ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>%1 did not understand the request.</source>
-        <translation>%1 hat die Anfrage nicht verstanden.</translation>
-    </message>
-    <message>
         <source>%1 wants a sign-in. Check user name and password.</source>
         <translation>%1 verlangt eine Anmeldung. Prüfen Sie Benutzername und Passwort.</translation>
     </message>
@@ -1081,36 +1077,8 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>%1 erlaubt dies nicht. Bitten Sie die zuständige Administration um die Berechtigung.</translation>
     </message>
     <message>
-        <source>%1 does not have what was asked for.</source>
-        <translation>%1 hat das Angeforderte nicht.</translation>
-    </message>
-    <message>
-        <source>%1 does not offer this service.</source>
-        <translation>%1 bietet diesen Dienst nicht an.</translation>
-    </message>
-    <message>
-        <source>%1 cannot give this in a format that can be read here.</source>
-        <translation>%1 kann dies nicht in einem hier lesbaren Format liefern.</translation>
-    </message>
-    <message>
-        <source>The proxy on the way to %1 wants a sign-in.</source>
-        <translation>Der Proxy auf dem Weg zu %1 verlangt eine Anmeldung.</translation>
-    </message>
-    <message>
         <source>%1 waited too long for the request. Try again.</source>
         <translation>%1 hat zu lange auf die Anfrage gewartet. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>%1 refused: this contradicts what it already holds.</source>
-        <translation>%1 hat abgelehnt: Dies widerspricht dem vorhandenen Bestand.</translation>
-    </message>
-    <message>
-        <source>%1 no longer has what was asked for.</source>
-        <translation>%1 hat das Angeforderte nicht mehr.</translation>
-    </message>
-    <message>
-        <source>%1 cannot accept a transfer of this form.</source>
-        <translation>%1 nimmt eine Übertragung dieser Form nicht an.</translation>
     </message>
     <message>
         <source>This is too much at once for %1. Use smaller portions.</source>
@@ -1119,10 +1087,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The question is too long for %1. Use fewer criteria.</source>
         <translation>%1 nimmt eine so lange Anfrage nicht an. Verwenden Sie weniger Kriterien.</translation>
-    </message>
-    <message>
-        <source>%1 does not accept this format.</source>
-        <translation>%1 nimmt dieses Format nicht an.</translation>
     </message>
     <message>
         <source>%1 is busy. Try again in a while.</source>
@@ -1160,6 +1124,50 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The object that was tried holds no picture.</source>
         <translation>Das geprüfte Objekt enthält kein Bild.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is not well-formed. Tell its administrator.</source>
+        <translation>Die Antwort von %1 ist nicht wohlgeformt. Bitte die Administration verständigen.</translation>
+    </message>
+    <message>
+        <source>%1 has no picture of this object. Its images may open nevertheless.</source>
+        <translation>%1 hat kein Bild von diesem Objekt. Die Bilder lassen sich vielleicht trotzdem öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 did not understand the request. Check the archive&apos;s settings.</source>
+        <translation>%1 hat die Anfrage nicht verstanden. Die Einstellungen des Archivs prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not have what was asked for. Search again, or check the archive&apos;s address.</source>
+        <translation>%1 hat das Gewünschte nicht. Erneut suchen oder die Adresse des Archivs prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this service. Check the archive&apos;s settings.</source>
+        <translation>%1 bietet diesen Dienst nicht an. Die Einstellungen des Archivs prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot give this in a format that can be read here. Tell its administrator.</source>
+        <translation>%1 kann dies in keinem Format liefern, das hier gelesen werden kann. Bitte die Administration verständigen.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a sign-in. Check the proxy settings.</source>
+        <translation>Der Proxy auf dem Weg zu %1 verlangt eine Anmeldung. Die Proxy-Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 refused: this contradicts what it already holds. Search for it there before you try again.</source>
+        <translation>%1 hat abgelehnt: Das widerspricht dem, was dort schon vorliegt. Vor einem neuen Versuch dort danach suchen.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has what was asked for. Search again.</source>
+        <translation>%1 hat das Gewünschte nicht mehr. Erneut suchen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot accept a transfer of this form. Tell its administrator.</source>
+        <translation>%1 kann eine Übertragung in dieser Form nicht annehmen. Bitte die Administration verständigen.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this format. Tell its administrator.</source>
+        <translation>%1 nimmt dieses Format nicht an. Bitte die Administration verständigen.</translation>
     </message>
 </context>
 <context>

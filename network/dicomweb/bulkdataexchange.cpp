@@ -39,7 +39,7 @@ protected:
     {
         m_value.clear();
         m_body = std::make_unique<PartsBody>(head, [this](MultipartPart &&part) {
-            m_value = m_value.isEmpty() ? std::move(part.body) : m_value + part.body;
+            m_value += part.body;
             return dicom::Result<>();
         });
         return m_body->begin();

@@ -36,6 +36,12 @@ void DataSetBody::startMultipart(const MediaType &type)
 
 dicom::Result<> DataSetBody::addData(const QByteArray &data)
 {
+    const auto added = take(data);
+    return added ? added : tl::unexpected(answerError(m_url, added.error()));
+}
+
+dicom::Result<> DataSetBody::take(const QByteArray &data)
+{
     const bool began = m_json || m_format == Format::Multipart || (m_format == Format::Xml && !m_buffer.isEmpty());
     if (began)
         return feed(data);
@@ -103,10 +109,18 @@ void DataSetBody::takePart(const MultipartPart &part)
 
 dicom::Result<> DataSetBody::finish()
 {
+    const auto ended = end();
+    return ended ? ended : tl::unexpected(answerError(m_url, ended.error()));
+}
+
+dicom::Result<> DataSetBody::end()
+{
     if (m_json)
         return m_json->finish();
-    if (m_format == Format::Multipart)
-        return m_multipart->finish();
+    if (m_format == Format::Multipart) {
+        const auto ended = m_multipart->finish();
+        return m_partError ? tl::unexpected(*m_partError) : ended;
+    }
     if (m_format == Format::Xml && !m_buffer.isEmpty()) {
         auto set = dicom::readXml(m_buffer);
         if (!set)

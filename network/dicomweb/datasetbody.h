@@ -27,6 +27,8 @@ public:
     dicom::Result<> finish();
 
 private:
+    dicom::Result<> take(const QByteArray &data);
+    dicom::Result<> end();
     dicom::Result<> decide();
     void startMultipart(const MediaType &type);
     dicom::Result<> feed(const QByteArray &data);

@@ -35,6 +35,11 @@ void PartsBody::startMultipart()
     m_multipart = std::make_unique<MultipartReader>(m_type.parameter("boundary"), take, m_limits);
 }
 
+dicom::Result<> PartsBody::ofServer(const dicom::Result<> &result) const
+{
+    return result ? result : tl::unexpected(answerError(m_head.url, result.error()));
+}
+
 dicom::Result<> PartsBody::addData(const QByteArray &data)
 {
     if (!m_decided) {
@@ -47,10 +52,10 @@ dicom::Result<> PartsBody::addData(const QByteArray &data)
     }
     if (m_multipart) {
         const auto added = m_multipart->addData(data);
-        return m_partResult ? added : m_partResult;
+        return m_partResult ? ofServer(added) : m_partResult;
     }
     if (m_single.body.size() + data.size() > m_limits.partBytes)
-        return dicom::fail(Error::Kind::TooLarge, sentence::partTooLarge());
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_head.url));
     m_single.body += data;
     return {};
 }
@@ -59,7 +64,7 @@ dicom::Result<> PartsBody::finish()
 {
     if (m_multipart) {
         const auto ended = m_multipart->finish();
-        return m_partResult ? ended : m_partResult;
+        return m_partResult ? ofServer(ended) : m_partResult;
     }
     if (m_single.body.isEmpty())
         return {};

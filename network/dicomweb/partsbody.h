@@ -28,6 +28,7 @@ public:
 
 private:
     void startMultipart();
+    dicom::Result<> ofServer(const dicom::Result<> &result) const;
 
     HttpResponseHead m_head;
     MediaType m_type;

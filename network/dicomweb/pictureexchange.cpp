@@ -23,6 +23,19 @@ QString pictureType(Sniffed sniffed)
     }
 }
 
+/// Whether the mark is there with which a picture ends.
+bool hasEnd(Sniffed sniffed, const QByteArray &picture)
+{
+    if (sniffed == Sniffed::Jpeg)
+        return picture.lastIndexOf(QByteArray("\xff\xd9")) >= 0;
+    return sniffed != Sniffed::Png || picture.lastIndexOf(QByteArray("IEND")) >= 0;
+}
+
+bool saysHowLong(const HttpResponseHead &head)
+{
+    return !headerValue(head.headers, "Content-Length").isEmpty() || !headerValue(head.headers, "Transfer-Encoding").isEmpty();
+}
+
 QByteArrayList pictureRanges(const QByteArray &wanted)
 {
     QByteArrayList ranges{wanted, "image/jpeg", "image/png", "multipart/related; type=\"image/jpeg\"", "*/*"};
@@ -63,6 +76,7 @@ protected:
                 m_picture = std::move(part.body);
             return dicom::Result<>();
         });
+        m_endIsKnown = saysHowLong(head);
         return m_body->begin();
     }
     dicom::Result<> received(const QByteArray &data) override { return m_body->addData(data); }
@@ -77,6 +91,9 @@ protected:
         const QString type = pictureType(sniff(m_picture)); // the label may be wrong (Orthanc's WADO-URI)
         if (type.isEmpty())
             return finish(tl::unexpected(unexpectedBody(m_urls.first(), m_body->type(), m_picture)));
+        // An answer that ends with its connection may have been cut: only the picture itself can tell.
+        if (!m_endIsKnown && !hasEnd(sniff(m_picture), m_picture))
+            return finish(dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
         m_accept->remember();
         if (m_at > 0 && !m_thumbnailNote.isEmpty())
             http().notebook().note(m_thumbnailNote, int(Dialect::Tristate::No));
@@ -118,6 +135,7 @@ private:
     std::unique_ptr<AcceptLadder> m_accept;
     std::unique_ptr<PartsBody> m_body;
     QByteArray m_picture;
+    bool m_endIsKnown = true;
 };
 
 /// PS3.18 §8.3.5.1, commas raw: Orthanc does not decode them.

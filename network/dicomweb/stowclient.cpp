@@ -91,7 +91,10 @@ protected:
             const QByteArray said = warning.isEmpty() ? m_body : warningText(warning).toUtf8();
             return finish(tl::unexpected(statusError(m_head.status, m_head.url, said)));
         }
-        finish(receipt(module));
+        StoreReceipt told = receipt(module);
+        if (!transfer && told.warning.isEmpty())
+            told.warning = transfer.error().message;
+        finish(told);
     }
 
     void refused(const HttpResponseHead &, const QByteArray &) override {}

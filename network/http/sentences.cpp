@@ -79,6 +79,11 @@ QString bodyCut(const QUrl &url)
     return about(url, QT_TRANSLATE_NOOP("network", "The answer of %1 is incomplete. Try again."));
 }
 
+QString answerBroken(const QUrl &url)
+{
+    return about(url, QT_TRANSLATE_NOOP("network", "The answer of %1 is not well-formed. Tell its administrator."));
+}
+
 QString answerTooLarge(const QUrl &url)
 {
     return about(url, QT_TRANSLATE_NOOP("network", "The answer of %1 is too large. Ask for less at a time."));
@@ -140,7 +145,7 @@ QString wrongInstance(const QUrl &url)
 
 QString noPicture(const QUrl &url)
 {
-    return about(url, QT_TRANSLATE_NOOP("network", "%1 has no picture of this object."));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 has no picture of this object. Its images may open nevertheless."));
 }
 
 QString cancelled()
@@ -170,23 +175,23 @@ struct StatusRow {
 
 // PS3.18 §8.5 and what the reader can do about each.
 constexpr StatusRow Statuses[] = {
-    {400, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 did not understand the request.")},
+    {400, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 did not understand the request. Check the archive's settings.")},
     {401, Error::Kind::Unauthorized, QT_TRANSLATE_NOOP("network", "%1 wants a sign-in. Check user name and password.")},
     {403, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 does not permit this. Ask its administrator for the right.")},
-    {404, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 does not have what was asked for.")},
-    {405, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not offer this service.")},
-    {406, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot give this in a format that can be read here.")},
-    {407, Error::Kind::Unauthorized, QT_TRANSLATE_NOOP("network", "The proxy on the way to %1 wants a sign-in.")},
+    {404, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 does not have what was asked for. Search again, or check the archive's address.")},
+    {405, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not offer this service. Check the archive's settings.")},
+    {406, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot give this in a format that can be read here. Tell its administrator.")},
+    {407, Error::Kind::Unauthorized, QT_TRANSLATE_NOOP("network", "The proxy on the way to %1 wants a sign-in. Check the proxy settings.")},
     {408, Error::Kind::TimedOut, QT_TRANSLATE_NOOP("network", "%1 waited too long for the request. Try again.")},
-    {409, Error::Kind::Conflict, QT_TRANSLATE_NOOP("network", "%1 refused: this contradicts what it already holds.")},
-    {410, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 no longer has what was asked for.")},
-    {411, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot accept a transfer of this form.")},
+    {409, Error::Kind::Conflict, QT_TRANSLATE_NOOP("network", "%1 refused: this contradicts what it already holds. Search for it there before you try again.")},
+    {410, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 no longer has what was asked for. Search again.")},
+    {411, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot accept a transfer of this form. Tell its administrator.")},
     {413, Error::Kind::TooLarge, QT_TRANSLATE_NOOP("network", "This is too much at once for %1. Use smaller portions.")},
     {414, Error::Kind::TooLarge, QT_TRANSLATE_NOOP("network", "The question is too long for %1. Use fewer criteria.")},
-    {415, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not accept this format.")},
+    {415, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not accept this format. Tell its administrator.")},
     {429, Error::Kind::Busy, QT_TRANSLATE_NOOP("network", "%1 is busy. Try again in a while.")},
     {500, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 reports a fault of its own. Tell its administrator.")},
-    {501, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not offer this service.")},
+    {501, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not offer this service. Check the archive's settings.")},
     {502, Error::Kind::Unreachable, QT_TRANSLATE_NOOP("network", "The archive behind %1 cannot be reached. Tell its administrator.")},
     {503, Error::Kind::Busy, QT_TRANSLATE_NOOP("network", "%1 is busy or under maintenance. Try again in a while.")},
     {504, Error::Kind::TimedOut, QT_TRANSLATE_NOOP("network", "The archive behind %1 did not answer in time. Try again.")},
@@ -223,6 +228,23 @@ dicom::Error statusError(int status, const QUrl &url, const QByteArray &said)
         message = text(QT_TRANSLATE_NOOP("network", "%1 It says: %2")).arg(message, words);
     }
     return {kindOf(status), message, QStringLiteral("HTTP status %1").arg(status)};
+}
+
+dicom::Error answerError(const QUrl &url, const dicom::Error &error)
+{
+    if (error.message.contains(serverName(url)))
+        return error;
+    const QString detail = error.detail.isEmpty() ? error.message : error.detail;
+    switch (error.kind) {
+    case Error::Kind::Malformed:
+        return {error.kind, sentence::answerBroken(url), detail};
+    case Error::Kind::Incomplete:
+        return {error.kind, sentence::bodyCut(url), detail};
+    case Error::Kind::TooLarge:
+        return {error.kind, sentence::answerTooLarge(url), detail};
+    default:
+        return error;
+    }
 }
 
 QString readableText(const QByteArray &body)

@@ -22,6 +22,7 @@ QString tooSlow(const QUrl &url);
 QString overDeadline(const QUrl &url);
 QString connectionLost(const QUrl &url);
 QString bodyCut(const QUrl &url);
+QString answerBroken(const QUrl &url);
 QString answerTooLarge(const QUrl &url);
 QString notHttp(const QUrl &url);
 QString redirectRefused(const QUrl &url);
@@ -42,6 +43,9 @@ QString fileUnreadable(const QString &fileName);
 /// An HTTP status that is not the answer hoped for, as an Error. `said` is what the server's body or Warning header
 /// said; a short piece of it is shown where it helps.
 dicom::Error statusError(int status, const QUrl &url, const QByteArray &said = {});
+
+/// What a reader of bodies found wrong, said of the server that sent it.
+dicom::Error answerError(const QUrl &url, const dicom::Error &error);
 
 /// The readable text of an error body (JSON Message/Details, HTML without its tags, plain text), at most 200 characters.
 QString readableText(const QByteArray &body);
