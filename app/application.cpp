@@ -189,7 +189,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         screenshot = takeScreenshot(options, shell, console);
     std::unique_ptr<Walkthrough> walk;
     if (!options.walk.isEmpty()) {
-        walk = std::make_unique<Walkthrough>(shell, options.walk);
+        walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
         QObject::connect(walk.get(), &Walkthrough::finished, &application, [&console](const QString &problem) {
             if (!problem.isEmpty())
                 console.problem(problem);

@@ -24,6 +24,7 @@ void addWindowOptions(QCommandLineParser &parser)
         {QStringLiteral("screenshot"), Text::tr("Save a picture of the window when everything on it is there, then end; "
                                                 "60 s at most, then exit status 2 and no file."), QStringLiteral("FILE")},
         {QStringLiteral("walk"), Text::tr("Take a tour by itself, save numbered pictures of it to a folder, then end."), QStringLiteral("DIR")},
+        {QStringLiteral("walk-minutes"), Text::tr("Go on with the tour for so long, with other studies."), QStringLiteral("N")},
     });
     parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer."), QStringLiteral("[FILE…]"));
 }
@@ -82,6 +83,7 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     options.version = parser.isSet(QStringLiteral("version"));
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.walk = parser.value(QStringLiteral("walk"));
+    options.walkMinutes = parser.value(QStringLiteral("walk-minutes")).toInt();
     options.files = parser.positionalArguments();
     if (parser.isSet(QStringLiteral("open"))) {
         options.open = parseResource(parser.value(QStringLiteral("open")));

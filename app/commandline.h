@@ -30,6 +30,7 @@ struct WindowOptions {
     QSize size;            ///< logical pixels; empty: remembered
     QString screenshot;    ///< file to write, then the program ends
     QString walk;          ///< folder for the pictures of a tour, then the program ends
+    int walkMinutes = 0;   ///< the tour is taken again and again for so long
     bool help = false;
     bool version = false;
 };

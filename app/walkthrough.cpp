@@ -21,20 +21,23 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 StepLimitMs = 60'000;
+constexpr int StudiesToTry = 12;
 constexpr int QuietTicks = 3; ///< a step is over when it is done for so long
 
 } // namespace
 
-Walkthrough::Walkthrough(ui::Shell &shell, const QString &folder, QObject *parent)
+Walkthrough::Walkthrough(ui::Shell &shell, const QString &folder, std::chrono::minutes atLeast, QObject *parent)
     : QObject(parent)
     , m_shell(shell)
     , m_folder(folder)
+    , m_atLeast(atLeast)
 {
+    m_sinceStart.start();
     const auto deskSettled = [this] { return m_shell.desk()->isSettled(); };
     const auto readingSettled = [this] { return m_shell.reading() && m_shell.reading()->isSettled(); };
     m_steps = {
-        {QStringLiteral("studies"), [] {}, deskSettled},
-        {QStringLiteral("browsing"), [this] { press(Qt::Key_Down, 4); }, deskSettled},
+        {QStringLiteral("studies"), [this] { if (m_lap > 0) m_shell.showDesk(true); }, deskSettled},
+        {QStringLiteral("browsing"), [this] { press(Qt::Key_Down, 4 + m_lap % StudiesToTry); }, deskSettled},
         {QStringLiteral("opened"), [this] { press(Qt::Key_Return); }, readingSettled},
         {QStringLiteral("scrolled"), [this] { turnWheel(70); }, readingSettled},
         {QStringLiteral("windowed"), [this] { dragWindow({160, -60}); }, readingSettled},
@@ -110,12 +113,18 @@ void Walkthrough::tick()
         }
         return;
     }
-    if (!savePicture(step.name)) {
+    if (m_lap == 0 && !savePicture(step.name)) {
         m_timer.stop();
         emit finished(tr("The pictures cannot be written to %1.").arg(m_folder));
         return;
     }
     if (++m_step < m_steps.size()) {
+        begin();
+        return;
+    }
+    if (m_sinceStart.elapsed() < std::chrono::milliseconds(m_atLeast).count()) {
+        m_step = 0;
+        ++m_lap;
         begin();
         return;
     }

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -18,12 +19,12 @@ class Shell;
 namespace app {
 
 /// A tour of the program without a hand: browsing, opening, scrolling, windowing and a second layout, by the keys and gestures of
-/// a reader, each step saved as a numbered picture.
+/// a reader, each step saved as a numbered picture. With minutes to fill it goes on to other studies, without pictures.
 class Walkthrough : public QObject
 {
     Q_OBJECT
 public:
-    Walkthrough(ui::Shell &shell, const QString &folder, QObject *parent = nullptr);
+    Walkthrough(ui::Shell &shell, const QString &folder, std::chrono::minutes atLeast, QObject *parent = nullptr);
 
 signals:
     /// Empty where all went well, else the sentence that says which step did not.
@@ -47,6 +48,9 @@ private:
     QString m_folder;
     std::vector<Step> m_steps;
     size_t m_step = 0;
+    int m_lap = 0;
+    std::chrono::minutes m_atLeast;
+    QElapsedTimer m_sinceStart;
     QTimer m_timer;
     QElapsedTimer m_stepTime;
     int m_quietTicks = 0;
