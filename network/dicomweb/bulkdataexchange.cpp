@@ -1,5 +1,6 @@
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/retrieveexchange.h"
+#include "network/dicomweb/serviceroot.h"
 
 namespace network {
 
@@ -75,7 +76,7 @@ QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool
     *permitted = studies >= 0;
     if (!*permitted)
         return url;
-    QByteArray own = archive.wado().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + path.mid(studies);
+    QByteArray own = serviceRoot(archive.wado()) + path.mid(studies);
     if (url.hasQuery())
         own += '?' + url.query(QUrl::FullyEncoded).toLatin1();
     return QUrl::fromEncoded(own, QUrl::StrictMode);

@@ -3,6 +3,7 @@
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/exchange.h"
 #include "network/dicomweb/retrieveexchange.h"
+#include "network/dicomweb/serviceroot.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/notebook.h"
 
@@ -144,7 +145,7 @@ private:
     }
     QUrl searchFor(const QByteArray &pathAndQuery) const
     {
-        return QUrl::fromEncoded(archive().qido().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + pathAndQuery, QUrl::StrictMode);
+        return QUrl::fromEncoded(serviceRoot(archive().qido()) + pathAndQuery, QUrl::StrictMode);
     }
     bool comesAsPicture() const
     {
@@ -372,7 +373,7 @@ void ProbeExchange::askStore()
     const QByteArray boundary = MultipartWriter::makeBoundary();
     HttpRequest request;
     request.method = "POST";
-    request.url = QUrl::fromEncoded(archive().stow().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + "/studies", QUrl::StrictMode);
+    request.url = QUrl::fromEncoded(serviceRoot(archive().stow()) + "/studies", QUrl::StrictMode);
     request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
                        {"Accept", "application/dicom+json"}};
     request.body = [boundary]() -> std::unique_ptr<QIODevice> {
@@ -395,7 +396,7 @@ void ProbeExchange::seeStore()
 
 void ProbeExchange::askWorkitems()
 {
-    const QByteArray root = archive().ups().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery);
+    const QByteArray root = serviceRoot(archive().ups());
     ask(QUrl::fromEncoded(root + "/workitems?limit=1", QUrl::StrictMode), "application/dicom+json", &ProbeExchange::seeWorkitems);
 }
 

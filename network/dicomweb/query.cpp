@@ -1,6 +1,7 @@
 #include "network/dicomweb/query.h"
 
 #include "network/dicom/dictionary.h"
+#include "network/dicomweb/serviceroot.h"
 
 #include <QSet>
 
@@ -154,7 +155,7 @@ QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit
         parameters.append("limit=" + QByteArray::number(limit));
     if (offset > 0)
         parameters.append("offset=" + QByteArray::number(offset));
-    QByteArray encoded = archive.qido().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + pathOf(query);
+    QByteArray encoded = serviceRoot(archive.qido()) + pathOf(query);
     if (!parameters.isEmpty())
         encoded += '?' + parameters.join('&');
     return QUrl::fromEncoded(encoded, QUrl::StrictMode);

@@ -3,6 +3,7 @@
 #include "network/dicom/uid.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/framesyntax.h"
+#include "network/dicomweb/serviceroot.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -266,7 +267,7 @@ void PartsExchange::answerEnded(const dicom::Result<> &transfer)
 
 QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByteArray &suffix)
 {
-    QByteArray url = archive.wado().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery);
+    QByteArray url = serviceRoot(archive.wado());
     url += "/studies/" + QUrl::toPercentEncoding(resource.studyInstanceUid);
     if (!resource.seriesInstanceUid.isEmpty())
         url += "/series/" + QUrl::toPercentEncoding(resource.seriesInstanceUid);

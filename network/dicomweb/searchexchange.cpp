@@ -1,5 +1,6 @@
 #include "network/dicomweb/searchexchange.h"
 
+#include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/warnings.h"
 
 namespace network {
@@ -212,7 +213,7 @@ bool SearchExchange::mustProbe() const
 void SearchExchange::probe(Stage stage)
 {
     m_stage = stage;
-    const QByteArray root = archive().qido().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery);
+    const QByteArray root = serviceRoot(archive().qido());
     const QByteArray key = stage == Stage::ProbingEscaped ? "%2A" : "*";
     sendGet(QUrl::fromEncoded(root + "/studies?PatientName=" + key + "&limit=1", QUrl::StrictMode));
 }

@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/exchange.h"
+#include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/storereceipt.h"
 #include "network/dicomweb/warnings.h"
 #include "network/http/multipartwriter.h"
@@ -48,7 +49,7 @@ protected:
         if (!m_readable.contains(true))
             return finish(dicom::fail(Error::Kind::FileAccess, sentence::nothingToSend()));
         const QByteArray boundary = MultipartWriter::makeBoundary();
-        QByteArray url = archive().stow().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + "/studies";
+        QByteArray url = serviceRoot(archive().stow()) + "/studies";
         if (!m_studyInstanceUid.isEmpty())
             url += '/' + QUrl::toPercentEncoding(m_studyInstanceUid);
         HttpRequest request;

@@ -50,6 +50,7 @@ class tst_query : public QObject
 
 private slots:
     void pathsByLevel();
+    void aRootThatNamesNoHostLeadsNowhere();
     void escaping_data();
     void escaping();
     void parametersAreSentOnlyWhenNeeded();
@@ -79,6 +80,17 @@ void tst_query::pathsByLevel()
     Archive split = a;
     split.qidoRoot = QUrl(QStringLiteral("https://other/qido"));
     QCOMPARE(network::searchUrl(split, Query(), 0, 0).toString(), QStringLiteral("https://other/qido/studies"));
+}
+
+void tst_query::aRootThatNamesNoHostLeadsNowhere()
+{
+    Archive a;
+    for (const char *root : {"http:/", "http:/?archive.example", "http:", "", "/dicom-web"}) {
+        a.root = QUrl::fromEncoded(root);
+        QVERIFY2(network::searchUrl(a, Query(), 0, 10).host().isEmpty(), root);
+    }
+    a.root = QUrl(QStringLiteral("http://pacs.example/dicom-web/?a=b#part"));
+    QCOMPARE(network::searchUrl(a, Query(), 0, 0).toEncoded(), QByteArray("http://pacs.example/dicom-web/studies"));
 }
 
 void tst_query::escaping_data()

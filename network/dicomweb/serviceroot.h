@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace network {
+
+/// The root of a service as paths are put behind it. Empty if it names no host: else the first word of the path would
+/// become one. A fragment would swallow the path.
+inline QByteArray serviceRoot(const QUrl &root)
+{
+    if (root.host().isEmpty())
+        return {};
+    return root.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+} // namespace network
