@@ -14,11 +14,11 @@ find_path(LCMS2_INCLUDE_DIR lcms2.h REQUIRED)
 find_library(LCMS2_LIBRARY lcms2 REQUIRED)
 find_path(EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
 
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(JXL REQUIRED IMPORTED_TARGET libjxl)
+
 # Versions for About, where the packages do not hand them over themselves.
-find_package(PkgConfig QUIET)
-if(PkgConfig_FOUND)
-    pkg_check_modules(TURBOJPEG_PC QUIET libjpeg)
-    pkg_check_modules(OPENJPEG_PC QUIET libopenjp2)
-endif()
+pkg_check_modules(TURBOJPEG_PC QUIET libjpeg)
+pkg_check_modules(OPENJPEG_PC QUIET libopenjp2)
 set(TURBOJPEG_VERSION "${TURBOJPEG_PC_VERSION}")
 set(OPENJPEG_VERSION_TEXT "${OPENJPEG_PC_VERSION}")

@@ -9,11 +9,13 @@ using dicom::Error;
 using imaging::ImagePixel;
 namespace tag = dicom::tag;
 
-namespace {
+namespace
+{
 
 DataSet ct()
 {
     DataSet set;
+    set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
     set.setInteger(tag::Rows, 512);
     set.setInteger(tag::Columns, 400);
     set.setInteger(tag::SamplesPerPixel, 1);
@@ -54,6 +56,9 @@ private slots:
     void colourIsCounted();
     void bitsArePacked();
     void realNumbersAreRecognised();
+    void anImpossibleHighBitIsTheOnlyPossibleOne();
+    void objectsBeforeDicomHaveNoColourSpace();
+    void packedCellsOfAnyDepthAreDescribed();
     void badNumbersAreNamed_data();
     void badNumbersAreNamed();
     void whatCannotBeShownIsSaid();
@@ -116,13 +121,47 @@ void tst_imagepixel::realNumbersAreRecognised()
     QCOMPARE(errorOf(set), Error::Kind::Malformed);
 }
 
+void tst_imagepixel::anImpossibleHighBitIsTheOnlyPossibleOne()
+{
+    for (const int high : {10, 16, -1}) { // of 12 bits in 16
+        DataSet set = ct();
+        set.setInteger(tag::HighBit, high);
+        QCOMPARE(ImagePixel::fromDataSet(set)->highBit, 11);
+    }
+}
+
+void tst_imagepixel::objectsBeforeDicomHaveNoColourSpace()
+{
+    DataSet set = ct(); // ACR-NEMA knew neither SOP classes nor photometric interpretations
+    set.remove(tag::PhotometricInterpretation);
+    set.remove(tag::SOPClassUID);
+    QCOMPARE(ImagePixel::fromDataSet(set)->photometric, ImagePixel::Photometric::Monochrome2);
+    set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
+    QCOMPARE(errorOf(set), Error::Kind::Malformed);
+}
+
+void tst_imagepixel::packedCellsOfAnyDepthAreDescribed()
+{
+    DataSet set = ct();
+    set.setInteger(tag::Rows, 3);
+    set.setInteger(tag::Columns, 5);
+    set.setInteger(tag::BitsAllocated, 10);
+    set.setInteger(tag::BitsStored, 10);
+    QCOMPARE(ImagePixel::fromDataSet(set)->storedFrameBytes(), 19); // 150 bits
+    QCOMPARE(ImagePixel::fromDataSet(set)->cellBytes(), 2);
+    set.setInteger(tag::BitsAllocated, 24);
+    QCOMPARE(ImagePixel::fromDataSet(set)->storedFrameBytes(), 45);
+    QCOMPARE(ImagePixel::fromDataSet(set)->cellBytes(), 4);
+}
+
 void tst_imagepixel::badNumbersAreNamed_data()
 {
     QTest::addColumn<quint32>("attribute");
     QTest::addColumn<int>("value"); // -1: absent
     QTest::addColumn<QString>("name");
     const auto row = [](dicom::Tag attribute, int value, const char *name) {
-        QTest::addRow("%s %d", name, value) << attribute.value << value << QString::fromLatin1(name);
+        QTest::addRow("%s %d", name, value)
+            << attribute.value << value << QString::fromLatin1(name);
     };
     row(tag::Rows, 0, "Rows");
     row(tag::Rows, -1, "Rows");
@@ -133,8 +172,6 @@ void tst_imagepixel::badNumbersAreNamed_data()
     row(tag::BitsStored, 0, "Bits Stored");
     row(tag::BitsStored, 17, "Bits Stored");
     row(tag::BitsStored, -1, "Bits Stored");
-    row(tag::HighBit, 10, "High Bit");
-    row(tag::HighBit, 16, "High Bit");
     row(tag::PixelRepresentation, 2, "Pixel Representation");
     row(tag::PixelRepresentation, -1, "Pixel Representation");
     row(tag::SamplesPerPixel, 3, "Samples per Pixel");

@@ -3,6 +3,7 @@
 #include "imaging/decoder/codecs/jpeg.h"
 #include "imaging/decoder/codecs/jpeg2000.h"
 #include "imaging/decoder/codecs/jpegls.h"
+#include "imaging/decoder/codecs/jpegxl.h"
 #include "imaging/decoder/codecs/native.h"
 #include "imaging/decoder/codecs/rle.h"
 #include "imaging/decoder/codecs/sentences.h"
@@ -10,9 +11,11 @@
 
 #include <exception>
 
-namespace codecs {
+namespace codecs
+{
 
-namespace {
+namespace
+{
 
 using Decoder = Result<Decoded> (*)(const Input &, Output);
 
@@ -30,28 +33,76 @@ constexpr Entry Table[] = {
     {ts::EncapsulatedUncompressed, decodeNative},
     {ts::DeflatedExplicitVRLittleEndian, decodeNative},
     {ts::ExplicitVRBigEndian, decodeNative},
-    {"1.2.840.10008.1.2.8.1", decodeDeflatedFrame},
+    {ts::DeflatedImageFrame, decodeDeflatedFrame},
     {ts::RLELossless, decodeRle},
     {ts::JPEGBaseline8Bit, decodeJpeg, true},
     {ts::JPEGExtended12Bit, decodeJpeg, true},
-    {"1.2.840.10008.1.2.4.53", decodeJpeg, true}, // retired: 8-bit spectral selection and full progression, 12-bit too
-    {"1.2.840.10008.1.2.4.55", decodeJpeg, true},
     {ts::JPEGLossless, decodeJpeg},
     {ts::JPEGLosslessSV1, decodeJpeg},
     {ts::JPEGLSLossless, decodeJpegLs},
     {ts::JPEGLSNearLossless, decodeJpegLs},
     {ts::JPEG2000Lossless, decodeJpeg2000},
     {ts::JPEG2000, decodeJpeg2000, true},
-    {"1.2.840.10008.1.2.4.201", decodeJpeg2000}, // High-Throughput: OpenJPEG reads it too
-    {"1.2.840.10008.1.2.4.202", decodeJpeg2000},
-    {"1.2.840.10008.1.2.4.203", decodeJpeg2000, true},
+    {ts::JPEG2000MCLossless, decodeJpeg2000},
+    {ts::JPEG2000MC, decodeJpeg2000, true},
+    {ts::HTJ2KLossless, decodeJpeg2000},
+    {ts::HTJ2KLosslessRPCL, decodeJpeg2000},
+    {ts::HTJ2K, decodeJpeg2000, true},
+    {ts::JPEGXLLossless, decodeJpegXl},
+    {ts::JPEGXLJPEGRecompression, decodeJpegXl, true},
+    {ts::JPEGXL, decodeJpegXl, true},
 };
+
+/// Retired processes of JPEG, 1.2.840.10008.1.2.4.52 to .66: what the codestream is decides.
+bool isRetiredJpeg(std::string_view transferSyntax)
+{
+    constexpr std::string_view start = "1.2.840.10008.1.2.4.";
+    if (!transferSyntax.starts_with(start) || transferSyntax.size() != start.size() + 2)
+        return false;
+    const std::string_view number = transferSyntax.substr(start.size());
+    return number >= "52" && number <= "66";
+}
+
+/// The decoder of what bytes begin with; null if they begin with nothing that can be told.
+Decoder decoderOf(Bytes bytes)
+{
+    if (isJpegXl(bytes))
+        return decodeJpegXl;
+    if (bytes.size() >= 3 && bytes[0] == 0xff && bytes[1] == 0xd8 && bytes[2] == 0xff) {
+        const auto header = readJpegHeader(bytes);
+        return header && header->isJpegLs() ? decodeJpegLs : decodeJpeg;
+    }
+    return isJpeg2000(bytes) ? decodeJpeg2000 : nullptr;
+}
+
+bool hasSignature(Decoder decoder)
+{
+    return decoder == decodeJpeg || decoder == decodeJpegLs || decoder == decodeJpeg2000 ||
+           decoder == decodeJpegXl;
+}
+
+Result<Decoded> run(const Entry &entry, const Input &input, Output output)
+{
+    Decoder decoder = entry.decoder;
+    if (hasSignature(decoder))
+        if (const Decoder found = decoderOf(input.bytes))
+            decoder = found;
+    try {
+        auto decoded = decoder(input, output);
+        if (decoded)
+            decoded->lossy = decoded->lossy || entry.mayBeLossy;
+        return decoded;
+    } catch (const std::exception &exception) { // no memory
+        return fail(Fault::PictureTooLarge, QString::fromLatin1(exception.what()));
+    }
+}
 
 bool isVideo(std::string_view transferSyntax)
 {
-    for (const std::string_view start : {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.102",
-                                         "1.2.840.10008.1.2.4.103", "1.2.840.10008.1.2.4.104", "1.2.840.10008.1.2.4.105",
-                                         "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.107", "1.2.840.10008.1.2.4.108"})
+    for (const std::string_view start :
+         {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.102",
+          "1.2.840.10008.1.2.4.103", "1.2.840.10008.1.2.4.104", "1.2.840.10008.1.2.4.105",
+          "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.107", "1.2.840.10008.1.2.4.108"})
         if (transferSyntax.starts_with(start))
             return true;
     return false;
@@ -65,20 +116,19 @@ Result<Decoded> decode(const Input &input, Output output)
         return fail(Fault::DepthUnsupported, QStringLiteral("description out of range"));
     if (qint64(output.size()) != input.pixel.frameBytes())
         return fail(Fault::PictureTooLarge, QStringLiteral("room for %1 bytes").arg(output.size()));
-    for (const Entry &entry : Table) {
-        if (entry.transferSyntax != input.transferSyntax)
-            continue;
-        try {
-            auto decoded = entry.decoder(input, output);
-            if (decoded)
-                decoded->lossy = decoded->lossy || entry.mayBeLossy;
-            return decoded;
-        } catch (const std::exception &exception) { // no memory
-            return fail(Fault::PictureTooLarge, QString::fromLatin1(exception.what()));
-        }
-    }
-    return fail(isVideo(input.transferSyntax) ? Fault::VideoUnsupported : Fault::SyntaxUnsupported,
-                QString::fromLatin1(input.transferSyntax.data(), qsizetype(input.transferSyntax.size())));
+    for (const Entry &entry : Table)
+        if (entry.transferSyntax == input.transferSyntax)
+            return run(entry, input, output);
+    if (isRetiredJpeg(input.transferSyntax))
+        return run({input.transferSyntax, decodeJpeg, true}, input, output);
+    return fail(
+        isVideo(input.transferSyntax) ? Fault::VideoUnsupported : Fault::SyntaxUnsupported,
+        QString::fromLatin1(input.transferSyntax.data(), qsizetype(input.transferSyntax.size())));
+}
+
+bool isCodestream(Bytes bytes)
+{
+    return decoderOf(bytes) != nullptr;
 }
 
 } // namespace codecs

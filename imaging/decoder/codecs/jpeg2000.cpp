@@ -7,12 +7,15 @@
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <openjpeg.h>
 
-namespace codecs {
+namespace codecs
+{
 
-namespace {
+namespace
+{
 
 struct DestroyCodec {
     void operator()(opj_codec_t *codec) const { opj_destroy_codec(codec); }
@@ -82,18 +85,24 @@ void keepFirst(const char *message, void *user)
 }
 
 /// The bare codestream, so that JP2 palettes and channel definitions play no part.
-Result<Image> decodeImage(Bytes codestream)
+Result<Image> decodeImage(Bytes codestream, int reduction, int threads)
 {
     Reader reader{codestream};
     std::string error;
-    const auto failed = [&error] { return fail(Fault::Damaged, QString::fromStdString(error).trimmed()); };
+    const auto failed = [&error] {
+        return fail(Fault::Damaged, QString::fromStdString(error).trimmed());
+    };
     const auto stream = streamOver(reader);
     const Codec codec(opj_create_decompress(OPJ_CODEC_J2K));
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
-    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error)
-        || !opj_setup_decoder(codec.get(), &parameters) || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
+    parameters.cp_reduce = OPJ_UINT32(reduction);
+    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error) ||
+        !opj_setup_decoder(codec.get(), &parameters) ||
+        !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
         return failed();
+    if (threads > 1)
+        opj_codec_set_threads(codec.get(), threads); // if it cannot, it is slower
     opj_image_t *made = nullptr;
     const bool headerRead = opj_read_header(stream.get(), codec.get(), &made);
     Image image(made);
@@ -102,19 +111,68 @@ Result<Image> decodeImage(Bytes codestream)
     return image;
 }
 
-bool isAsProbed(const opj_image_t &image, const Jpeg2000Header &header)
+/// As it is; and where the end marker is missing, which the library wants in its strict mode, with
+/// one, behind the zero that may pad the fragment or in its place.
+Result<Image> decodeUnended(Bytes codestream, int reduction, int threads)
 {
-    if (int(image.numcomps) != header.components)
+    auto image = decodeImage(codestream, reduction, threads);
+    const size_t size = codestream.size();
+    const bool padded = size > 2 && codestream[size - 1] == 0;
+    const auto isEnded = [&](size_t length) {
+        return length >= 2 && codestream[length - 2] == 0xff && codestream[length - 1] == 0xd9;
+    };
+    for (const size_t kept : {size, size - (padded ? 1 : 0)}) {
+        if (image || isEnded(size) || isEnded(size - (padded ? 1 : 0)))
+            break;
+        std::vector<uint8_t> ended(codestream.begin(), codestream.begin() + qsizetype(kept));
+        ended.insert(ended.end(), {0xff, 0xd9});
+        if (auto again = decodeImage(ended, reduction, threads))
+            image = std::move(again);
+    }
+    return image;
+}
+
+/// Columns or rows of a reduced image (ITU-T T.800 B.5), both ends rounded up.
+int reducedLength(int start, int length, int reduction)
+{
+    const qint64 last = (qint64(1) << reduction) - 1;
+    return int(((qint64(start) + length + last) >> reduction) -
+               ((qint64(start) + last) >> reduction));
+}
+
+bool isOfSize(const opj_image_t &image, int components, int rows, int columns)
+{
+    if (int(image.numcomps) != components)
         return false;
-    return std::all_of(image.comps, image.comps + image.numcomps, [&header](const opj_image_comp_t &component) {
-        return int(component.w) == header.columns && int(component.h) == header.rows && component.data;
-    });
+    return std::all_of(
+        image.comps, image.comps + image.numcomps, [&](const opj_image_comp_t &component) {
+            return int(component.w) == columns && int(component.h) == rows && component.data;
+        });
+}
+
+/// A sample for every pixel: the nearest of those that lie a power of two apart.
+std::vector<int32_t> spread(const opj_image_comp_t &component, const PixelLayout &pixel,
+                            int reduction)
+{
+    const int half = 1 << (reduction - 1);
+    const auto nearest = [&](int at, OPJ_UINT32 count) {
+        return std::min((at + half) >> reduction, int(count) - 1);
+    };
+    std::vector<int32_t> samples(size_t(pixel.pixels()));
+    auto *out = samples.data();
+    for (int row = 0; row < pixel.rows; ++row) {
+        const OPJ_INT32 *in = component.data + size_t(nearest(row, component.h)) * component.w;
+        for (int column = 0; column < pixel.columns; ++column)
+            *out++ = in[nearest(column, component.w)];
+    }
+    return samples;
 }
 
 /// What the components are: transformed ones are RGB whatever kind of YBR the metadata name.
 Photometric resultingPhotometric(const PixelLayout &pixel, const Jpeg2000Header &header)
 {
-    const bool transformed = pixel.photometric == Photometric::YbrIct || pixel.photometric == Photometric::YbrRct;
+    const bool transformed =
+        pixel.photometric == Photometric::YbrIct || pixel.photometric == Photometric::YbrRct;
     if (pixel.samples == 3 && (transformed || header.componentTransform))
         return Photometric::Rgb;
     return pixel.halvesChroma() ? Photometric::YbrFull : pixel.photometric;
@@ -128,25 +186,44 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
     const auto header = readJpeg2000Header(input.bytes);
     if (!header)
         return tl::unexpected(header.error());
-    if (header->rows != pixel.rows || header->columns != pixel.columns || header->components != pixel.samples)
+    if (header->rows != pixel.rows || header->columns != pixel.columns ||
+        header->components != pixel.samples)
         return fail(Fault::GeometryDiffers,
-                    QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6").arg(header->rows).arg(header->columns)
-                        .arg(header->components).arg(pixel.rows).arg(pixel.columns).arg(pixel.samples));
-    if (header->precision > 32 || pixel.cell != Cell::Integer)
-        return fail(Fault::DepthUnsupported, QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
-    const auto image = decodeImage(input.bytes.subspan(header->codestream));
+                    QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
+                        .arg(header->rows)
+                        .arg(header->columns)
+                        .arg(header->components)
+                        .arg(pixel.rows)
+                        .arg(pixel.columns)
+                        .arg(pixel.samples));
+    if (header->precision > 31 || pixel.cell != Cell::Integer)
+        return fail(Fault::DepthUnsupported,
+                    QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
+    const Bytes codestream = input.bytes.subspan(header->codestream);
+    PixelLayout layout = decodedLayout(pixel);
+    int reduction = std::clamp(input.reduction, 0, header->levels);
+    auto image = decodeUnended(codestream, reduction, input.threads);
+    if (!image && reduction > 0) // a tile with fewer levels
+        image = decodeUnended(codestream, reduction = 0, input.threads);
     if (!image)
         return tl::unexpected(image.error());
-    if (!isAsProbed(**image, *header))
+    if (!isOfSize(**image, header->components, reducedLength(header->top, header->rows, reduction),
+                  reducedLength(header->left, header->columns, reduction)))
         return fail(Fault::GeometryDiffers, QStringLiteral("JPEG 2000 components"));
 
-    for (int i = 0; i < pixel.samples; ++i)
-        storeSamples((*image)->comps[i].data, pixel.pixels(), pixel, output, i, pixel.samples);
-    PixelLayout layout = decodedLayout(pixel);
+    for (int i = 0; i < pixel.samples; ++i) {
+        const opj_image_comp_t &component = (*image)->comps[i];
+        if (reduction == 0)
+            storeSamples(component.data, pixel.pixels(), pixel, output, i, pixel.samples);
+        else
+            storeSamples(spread(component, pixel, reduction).data(), pixel.pixels(), pixel, output,
+                         i, pixel.samples);
+    }
     layout.photometric = resultingPhotometric(pixel, *header);
-    const bool cast = header->isSigned != bool(pixel.isSigned) || exceedsDescription(output, layout, header->precision);
+    const bool cast = header->isSigned != bool(pixel.isSigned) ||
+                      exceedsDescription(output, layout, header->precision);
     const Range range = finish(output, layout);
-    return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum};
+    return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum, reduction};
 }
 
 } // namespace codecs

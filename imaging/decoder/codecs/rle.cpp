@@ -11,9 +11,11 @@
 #include <cstring>
 #include <vector>
 
-namespace codecs {
+namespace codecs
+{
 
-namespace {
+namespace
+{
 
 constexpr size_t HeaderSize = 64; // number of segments and fifteen offsets (PS3.5 G.5)
 constexpr size_t MostSegments = 15;
@@ -27,7 +29,8 @@ Result<std::vector<Bytes>> segments(Bytes data, size_t expected)
     for (size_t i = 0; i < header.size(); ++i)
         header[i] = qFromLittleEndian<quint32>(data.data() + 4 * i);
     if (header[0] != expected)
-        return fail(Fault::GeometryDiffers, QStringLiteral("%1 RLE segments, expected %2").arg(header[0]).arg(expected));
+        return fail(Fault::GeometryDiffers,
+                    QStringLiteral("%1 RLE segments, expected %2").arg(header[0]).arg(expected));
     std::vector<Bytes> found;
     for (size_t i = 1; i <= expected; ++i) {
         const size_t from = header[i];
@@ -39,7 +42,8 @@ Result<std::vector<Bytes>> segments(Bytes data, size_t expected)
     return found;
 }
 
-/// PackBits (PS3.5 G.3.2) into every `stride`-th byte; false if the segment ends before `count` bytes were written.
+/// PackBits (PS3.5 G.3.2) into every `stride`-th byte; false if the segment ends before `count`
+/// bytes were written.
 bool unpackSegment(Bytes segment, uint8_t *out, qint64 count, qint64 stride)
 {
     const uint8_t *at = segment.data();
@@ -89,7 +93,8 @@ Result<Decoded> decodeRle(const Input &input, Output output)
 {
     const PixelLayout &pixel = input.pixel;
     const bool packed = pixel.bitsAllocated == 1 && pixel.samples == 1;
-    if (!packed && (pixel.bitsAllocated % 8 != 0 || pixel.bitsAllocated > 32))
+    if (!packed &&
+        (pixel.isPacked() || qint64(pixel.samples) * pixel.cellBytes() > qint64(MostSegments)))
         return fail(Fault::DepthUnsupported);
     const int cellBytes = pixel.cellBytes();
     const auto ranges = segments(input.bytes, size_t(pixel.samples) * size_t(cellBytes));
@@ -107,7 +112,8 @@ Result<Decoded> decodeRle(const Input &input, Output output)
     const Range range = finish(output, pixel);
     PixelLayout layout = decodedLayout(pixel);
     if (pixel.halvesChroma())
-        layout.photometric = Photometric::YbrFull; // a segment holds one byte a pixel, whatever the label says
+        layout.photometric =
+            Photometric::YbrFull; // a segment holds one byte a pixel, whatever the label says
     return Decoded{layout, false, false, range.minimum, range.maximum};
 }
 
