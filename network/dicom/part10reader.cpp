@@ -7,9 +7,11 @@
 #include "network/dicom/sentences.h"
 #include "network/dicom/uid.h"
 
-namespace dicom {
+namespace dicom
+{
 
-namespace {
+namespace
+{
 
 constexpr qint64 PreambleSize = 128;
 
@@ -18,8 +20,8 @@ struct MetaInformation {
     qint64 end = 0;
 };
 
-/// Group 2, always explicit VR little endian (PS3.10 §7.1). It ends where another group begins: its own length is wrong
-/// or missing too often to be used.
+/// Group 2, always explicit VR little endian (PS3.10 §7.1). It ends where another group begins: its
+/// own length is wrong or missing too often to be used.
 MetaInformation readMeta(const QByteArray &bytes, qint64 at)
 {
     QList<Element> elements;
@@ -27,28 +29,34 @@ MetaInformation readMeta(const QByteArray &bytes, qint64 at)
         const auto header = readElementHeader(bytes, at, bytes.size(), {});
         if (!header || header->tag.group() != 2 || header->isUndefined())
             break;
-        const VR vr = header->vr == VR::None || header->vr == VR::UN ? dictionaryVr(header->tag) : header->vr;
+        const VR vr =
+            header->vr == VR::None || header->vr == VR::UN ? dictionaryVr(header->tag) : header->vr;
         if (vr == VR::SQ)
             break;
         Element element{header->tag, vr, {}};
-        element.value = decodeValue(vr, bytes, at + header->size, header->length, false, CharacterSet());
+        element.value =
+            decodeValue(vr, bytes, at + header->size, header->length, false, CharacterSet());
         elements << std::move(element);
         at += header->size + header->length;
     }
     return {DataSet::fromElements(std::move(elements)), at};
 }
 
+/// A private transfer syntax of GE: implicit VR little endian, but words of pixels in big endian.
+constexpr char GeImplicitVRBigEndianPixels[] = "1.2.840.113619.5.2";
+
 Notation notationOf(const QString &transferSyntax)
 {
-    return {transferSyntax == QLatin1String(transfersyntax::ImplicitVRLittleEndian),
+    return {transferSyntax == QLatin1String(transfersyntax::ImplicitVRLittleEndian) ||
+                transferSyntax == QLatin1String(GeImplicitVRBigEndianPixels),
             transferSyntax == QLatin1String(transfersyntax::ExplicitVRBigEndian)};
 }
 
 bool isDeflated(const QString &transferSyntax)
 {
-    return transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian)
-           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95")
-           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
+    return transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian) ||
+           transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95") ||
+           transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
 }
 
 QString transferSyntaxOf(Notation notation)
@@ -62,7 +70,8 @@ QString transferSyntaxOf(Notation notation)
 qint64 startOf(const QByteArray &bytes, bool &preambleMissing)
 {
     preambleMissing = false;
-    if (bytes.size() >= PreambleSize + 4 && QByteArrayView(bytes).sliced(PreambleSize, 4) == QByteArrayView("DICM"))
+    if (bytes.size() >= PreambleSize + 4 &&
+        QByteArrayView(bytes).sliced(PreambleSize, 4) == QByteArrayView("DICM"))
         return PreambleSize + 4;
     preambleMissing = true;
     return bytes.startsWith("DICM") ? 4 : 0;
@@ -92,7 +101,8 @@ Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
     Notation notation = notationOf(file.transferSyntax);
     if (file.transferSyntax.isEmpty()) {
         if (!guessed)
-            return fail(Error::Kind::Malformed, sentence::notDicom(), QStringLiteral("no data element at %1").arg(at));
+            return fail(Error::Kind::Malformed, sentence::notDicom(),
+                        QStringLiteral("no data element at %1").arg(at));
         notation = *guessed;
         file.transferSyntax = transferSyntaxOf(notation);
     } else if (guessed && !guessed->implicitVr && guessed->bigEndian != notation.bigEndian) {
@@ -103,6 +113,7 @@ Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
         return parsed;
     file.dataSet = parser.takeDataSet();
     file.pixelData = parser.pixelData();
+    file.pixelData.bigEndian |= file.transferSyntax == QLatin1String(GeImplicitVRBigEndianPixels);
     takeExtendedOffsetTable(file);
     return {};
 }
@@ -119,9 +130,11 @@ Result<Part10File> readPart10(const QByteArray &bytes, const Part10Limits &limit
     file.source = bytes;
     qint64 at = meta.end;
     if (file.preambleMissing && file.meta.isEmpty() && !guessNotation(bytes, at))
-        return fail(Error::Kind::Malformed, sentence::notDicom(), QStringLiteral("no magic word, no element"));
+        return fail(Error::Kind::Malformed, sentence::notDicom(),
+                    QStringLiteral("no magic word, no element"));
     if (at >= bytes.size())
-        return fail(Error::Kind::Incomplete, sentence::truncated(), QStringLiteral("nothing behind group 2"));
+        return fail(Error::Kind::Incomplete, sentence::truncated(),
+                    QStringLiteral("nothing behind group 2"));
     if (isDeflated(file.transferSyntax)) {
         auto data = inflated(QByteArrayView(bytes).sliced(at), limits.inflatedBytes);
         if (data) {
