@@ -7,10 +7,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// The decoder helper: started by the viewer with its end of a socket as descriptor 3 and the address space it may
-// use as its argument. Ends when the viewer closes the socket, or says something that is not the protocol.
+// The decoder helper: started by the viewer with its end of a socket as descriptor 3; its arguments
+// are the address space it may use and its niceness. Ends when the viewer closes the socket, or
+// says something that is not the protocol.
 
-namespace {
+namespace
+{
 
 /// One record and the descriptor that came with it, -1 without one. False at the end.
 bool receive(decoder::Request &request, int &descriptor)
@@ -26,8 +28,8 @@ bool receive(decoder::Request &request, int &descriptor)
     if (recvmsg(decoder::Socket, &message, MSG_CMSG_CLOEXEC) != ssize_t(sizeof request))
         return false;
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS
-        && header->cmsg_len == CMSG_LEN(sizeof descriptor))
+    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
+        header->cmsg_len == CMSG_LEN(sizeof descriptor))
         std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
     return request.magic == decoder::Magic;
 }
@@ -36,13 +38,19 @@ bool receive(decoder::Request &request, int &descriptor)
 
 int main(int argc, char **argv)
 {
-    decoder::confine(argc > 1 ? std::strtoll(argv[1], nullptr, 10) : 0);
+    decoder::Confinement confinement;
+    if (argc > 1)
+        confinement.addressSpace = std::strtoll(argv[1], nullptr, 10);
+    if (argc > 2)
+        confinement.niceness = int(std::strtol(argv[2], nullptr, 10));
+    decoder::confine(confinement);
     decoder::Server server;
     decoder::Request request;
     int descriptor = -1;
     while (receive(request, descriptor)) {
         const auto reply = server.handle(request, descriptor);
-        if (reply && send(decoder::Socket, &*reply, sizeof *reply, MSG_NOSIGNAL) != ssize_t(sizeof *reply))
+        if (reply &&
+            send(decoder::Socket, &*reply, sizeof *reply, MSG_NOSIGNAL) != ssize_t(sizeof *reply))
             break;
     }
     _exit(0); // nothing to flush; destructors of libraries would only cost time

@@ -2,10 +2,23 @@
 
 #include <QtGlobal>
 
-namespace decoder {
+namespace decoder
+{
 
-/// Gives up what a decoder does not need, before anything from outside is read: core dumps, priority, new privileges, address
-/// space beyond `addressSpace` bytes (0: no limit), life after the viewer's. The one place to extend for another system.
-void confine(qint64 addressSpace);
+struct Confinement {
+    qint64 addressSpace = 0; ///< bytes; 0: no limit
+    int niceness = 5;        ///< the viewer's own threads come first
+};
+
+/// Gives up what a decoder does not need, before anything from outside is read: core dumps,
+/// priority, new privileges, address space beyond its limit, life after the viewer's, and every
+/// system call but those of systemcallfilter.h.
+///
+/// The one place to extend for another system. Windows: started suspended with a restricted token
+/// at untrusted integrity, in a job object (JOB_OBJECT_LIMIT_PROCESS_MEMORY, _ACTIVE_PROCESS of 1,
+/// _KILL_ON_JOB_CLOSE, below-normal priority class), with the mitigations ProhibitDynamicCode and
+/// DisallowWin32kSystemCalls; WerSetFlags against dumps. macOS: sandbox_init with "(deny default)",
+/// setrlimit for core files and address space, setpriority; it ends when its socket closes.
+void confine(const Confinement &confinement);
 
 } // namespace decoder

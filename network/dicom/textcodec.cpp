@@ -26,6 +26,8 @@ QString decodeText(Encoding encoding, QByteArrayView bytes)
     return result;
 }
 
+void loadTextTables() {}
+
 #else
 
 namespace {
@@ -65,12 +67,23 @@ private:
     std::array<iconv_t, Count> m_descriptors;
 };
 
+Descriptors &descriptors()
+{
+    thread_local Descriptors ofThread;
+    return ofThread;
+}
+
 } // namespace
+
+void loadTextTables()
+{
+    for (int encoding = 0; encoding <= int(Encoding::Gb18030); ++encoding)
+        descriptors().get(Encoding(encoding));
+}
 
 QString decodeText(Encoding encoding, QByteArrayView bytes)
 {
-    thread_local Descriptors descriptors;
-    const iconv_t descriptor = descriptors.get(encoding);
+    const iconv_t descriptor = descriptors().get(encoding);
     if (descriptor == Descriptors::none())
         return QString(bytes.size(), QChar::ReplacementCharacter);
     QString result;

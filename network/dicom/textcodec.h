@@ -15,4 +15,7 @@ enum class Encoding {
 /// decoded becomes U+FFFD. The only function here that depends on the platform; any thread.
 QString decodeText(Encoding encoding, QByteArrayView bytes);
 
+/// Loads the tables of every encoding for the calling thread: for processes that may open no file later on.
+void loadTextTables();
+
 } // namespace dicom
