@@ -10,6 +10,7 @@ namespace app {
 
 namespace {
 
+constexpr int MostHelpers = 64;
 constexpr int SmallestCache = 256;
 constexpr int LargestCache = 1024 * 1024;
 
@@ -139,6 +140,9 @@ ui::Session::Options Settings::sessionOptions() const
 {
     ui::Session::Options options;
     options.cacheBytes = qint64(preferences().cacheMebibytes) << 20;
+    // For administrators, in the file only: one helper a core and nice 5 unless said otherwise.
+    options.decoders.helpers = std::clamp(m_settings->value(QStringLiteral("decoder/helpers")).toInt(), 0, MostHelpers);
+    options.decoders.niceness = std::clamp(m_settings->value(QStringLiteral("decoder/niceness"), options.decoders.niceness).toInt(), 0, 19);
     return options;
 }
 

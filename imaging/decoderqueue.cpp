@@ -2,7 +2,8 @@
 
 #include <vector>
 
-namespace imaging {
+namespace imaging
+{
 
 void DecoderQueue::insert(DecoderJob job)
 {
@@ -49,6 +50,12 @@ void DecoderQueue::pointOut()
     }
     if (waiting)
         m_arrived();
+}
+
+bool DecoderQueue::isEmpty() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_jobs.empty();
 }
 
 bool DecoderQueue::hasMoreUrgentThan(DecoderPool::Priority priority) const

@@ -8,30 +8,37 @@
 #include <cstring>
 #include <new>
 
-namespace imaging {
+namespace imaging
+{
 
-namespace {
+namespace
+{
 
 using Photometric = ImagePixel::Photometric;
 
-/// Cells without the zeroing that their copy would undo.
-dicom::Result<FramePtr> copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel,
-                                  const dicom::FrameKey &key, bool preview)
+using Taken = std::optional<dicom::Result<FramePtr>>;
+
+/// Cells without the zeroing that their copy would undo; nothing if the helper did not write them.
+Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel,
+                const Asked &asked)
 {
     auto frame = std::make_shared<Frame>();
-    frame->key = key;
+    frame->key = asked.key;
     frame->pixel = pixel;
     frame->size = pixel.frameBytes();
     frame->lossy = reply.lossy;
     frame->castToHeader = reply.castToHeader;
-    frame->preview = preview;
-    if (std::isfinite(reply.minimum) && std::isfinite(reply.maximum) && reply.minimum <= reply.maximum) {
+    frame->reduction = int(reply.reduction);
+    if (std::isfinite(reply.minimum) && std::isfinite(reply.maximum) &&
+        reply.minimum <= reply.maximum) {
         frame->minimum = reply.minimum;
         frame->maximum = reply.maximum;
     }
     try {
         auto cells = std::make_shared_for_overwrite<std::byte[]>(size_t(frame->size));
         std::memcpy(cells.get(), region, size_t(frame->size));
+        if (!asked.marks.areOverwritten(cells.get(), frame->size))
+            return std::nullopt;
         frame->cells = std::move(cells);
     } catch (const std::bad_alloc &) {
         return failDecoding(DecodingFault::NoMemory);
@@ -39,7 +46,8 @@ dicom::Result<FramePtr> copyFrame(const decoder::Reply &reply, const std::byte *
     return frame;
 }
 
-/// A codec turns YBR into RGB, finds that RGB was YBR, or drops the halving of chroma; nothing else.
+/// A codec turns YBR into RGB, finds that RGB was YBR, or drops the halving of chroma; nothing
+/// else.
 bool mayBecome(Photometric described, Photometric decoded)
 {
     return decoded == described || decoded == Photometric::Rgb || decoded == Photometric::YbrFull;
@@ -47,32 +55,32 @@ bool mayBecome(Photometric described, Photometric decoded)
 
 } // namespace
 
-std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply, const std::byte *region,
-                                                 const ImagePixel &described, const dicom::FrameKey &key)
+Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
     const auto photometric = Photometric(int(reply.pixel.photometric));
-    const bool colour = described.samplesPerPixel == 3;
-    if (reply.size != described.frameBytes()
-        || (photometric != described.photometric && !(colour && mayBecome(described.photometric, photometric))))
+    const bool colour = asked.pixel.samplesPerPixel == 3;
+    if (reply.size != asked.pixel.frameBytes() || reply.reduction > quint32(asked.reduction) ||
+        (photometric != asked.pixel.photometric &&
+         !(colour && mayBecome(asked.pixel.photometric, photometric))))
         return std::nullopt;
-    auto frame = copyFrame(reply, region, decodedPixel(described, photometric), key, false);
-    if (frame && described.overlayBits != 0) {
-        *frame = separateOverlays(*frame, described);
-        if (!*frame)
+    auto frame = copyFrame(reply, region, decodedPixel(asked.pixel, photometric), asked);
+    if (frame && *frame && asked.pixel.overlayBits != 0) {
+        *frame = separateOverlays(**frame, asked.pixel);
+        if (!**frame)
             return failDecoding(DecodingFault::NoMemory);
     }
     return frame;
 }
 
-std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, const std::byte *region, qint64 room,
-                                                   const dicom::FrameKey &key)
+Taken takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
     const codecs::PixelLayout layout = reply.pixel;
-    if (!layout.isSane() || layout.bitsAllocated != 8 || layout.frameBytes() != reply.size || reply.size > room)
+    if (reply.reduction != 0 || !layout.isSane() || layout.bitsAllocated != 8 ||
+        layout.frameBytes() != reply.size || reply.size > asked.room)
         return std::nullopt;
     ImagePixel pixel;
     pixel.rows = layout.rows;
@@ -82,18 +90,28 @@ std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, 
     pixel.highBit = 7;
     pixel.photometric = layout.samples == 3 ? Photometric::Rgb : Photometric::Monochrome2;
     pixel.photometricText = photometricTerm(pixel.photometric);
-    return copyFrame(reply, region, pixel, key, true);
+    auto frame = copyFrame(reply, region, pixel, asked);
+    if (!frame || !*frame)
+        return frame;
+    auto picture = std::make_shared<Frame>(***frame);
+    picture->preview = true;
+    return picture;
 }
 
-std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply, const std::byte *region, qint64 room)
+std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply,
+                                                        const std::byte *region, const Asked &asked)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
-    if (reply.size < 0 || reply.size > room)
+    if (reply.size < 0 || reply.size > asked.room)
         return std::nullopt;
     if (reply.size == 0)
         return dicom::DataSet();
-    const auto file = dicom::readPart10(QByteArray(reinterpret_cast<const char *>(region), reply.size));
+    const QByteArray bytes(reinterpret_cast<const char *>(region), reply.size);
+    if (!asked.marks.areOverwritten(reinterpret_cast<const std::byte *>(bytes.constData()),
+                                    bytes.size()))
+        return std::nullopt;
+    const auto file = dicom::readPart10(bytes);
     if (!file)
         return tl::unexpected(file.error());
     dicom::DataSet header = file->dataSet;

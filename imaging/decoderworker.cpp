@@ -1,44 +1,27 @@
 #include "imaging/decoderworker.h"
 
-#include "imaging/decoderresult.h"
-#include "imaging/pixelconversion.h"
-#include "network/dicom/tags.h"
-
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <cstring>
 
-namespace imaging {
+namespace imaging
+{
 
 Q_LOGGING_CATEGORY(lcDecoder, "negatoscope.decoder")
 
-using decoder::Command;
-
-namespace {
-
-constexpr qint64 SmallestRegion = qint64(1) << 20;
-constexpr qint64 KeptRegion = qint64(64) << 20;      ///< larger ones are given back when they are no longer needed
-constexpr qint64 PictureRoom = qint64(256) << 20;    ///< of a rendered picture, whose size is not known before
-constexpr qint64 SmallestHeaderRoom = qint64(16) << 20;
-constexpr qint64 LargestHeaderRoom = qint64(512) << 20;
-constexpr int Attempts = 2;                          ///< helpers that one frame may break
-
-/// A header in UTF-8 and explicit VR may outgrow the object, a deflated one by far. Untouched room costs nothing.
-qint64 headerRoom(qint64 objectSize) { return std::clamp(4 * objectSize, SmallestHeaderRoom, LargestHeaderRoom); }
-
-QString uidOf(const dicom::DataSet &header)
+namespace
 {
-    const QString uid = header.string(dicom::tag::SOPInstanceUID);
-    return uid.isEmpty() ? header.string(dicom::tag::MediaStorageSOPInstanceUID) : uid;
-}
 
-std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
+constexpr int Attempts = 2; ///< helpers that one frame may break
 
 } // namespace
 
 DecoderWorker::DecoderWorker(DecoderQueue &queue, const Settings &settings, Tell tell)
-    : m_queue(queue), m_settings(settings), m_tell(std::move(tell)), m_thread([this] { run(); })
+    : m_queue(queue)
+    , m_settings(settings)
+    , m_tell(std::move(tell))
+    , m_helper(settings.helper)
+    , m_thread([this] { run(); })
 {
 }
 
@@ -77,208 +60,64 @@ void DecoderWorker::warmUp()
 
 void DecoderWorker::run()
 {
-    m_queue.changeIdle(1);
     while (!m_stop) {
-        if (m_warmUp.exchange(false) && !ensureProcess())
+        if (m_warmUp.exchange(false) && !m_helper.ensureRunning())
             qCWarning(lcDecoder) << "The decoder helper cannot be started";
+        setIdle(m_asked.empty());
         // The flag goes up before the queue is looked at: a job that comes in between wakes us.
-        m_room = m_asked.empty() ? Room::Idle : m_asked.size() < m_slots.size() ? Room::OneSlot : Room::None;
+        m_room = m_asked.empty()                   ? Room::Idle
+                 : m_asked.size() < m_slots.size() ? Room::OneSlot
+                                                   : Room::None;
         if (fillSlots())
             continue;
         std::optional<DecoderProcess::Clock::time_point> until;
         if (!m_asked.empty())
-            until = m_headSince + m_settings.deadline;
-        switch (m_process.wait(m_waker, until)) {
-        case DecoderProcess::Event::Readable: drain(); break;
-        case DecoderProcess::Event::TimedOut: replace(DecodingFault::Overran); break;
-        case DecoderProcess::Event::Woken: break;
+            until = deadline();
+        switch (m_helper.wait(m_waker, until)) {
+        case DecoderProcess::Event::Readable:
+            drain();
+            break;
+        case DecoderProcess::Event::TimedOut:
+            replace(DecodingFault::Overran);
+            break;
+        case DecoderProcess::Event::Woken:
+            break;
         }
     }
-    m_process.kill();
+    m_helper.kill();
+}
+
+/// The only place where the queue learns whether we have work, so that its count cannot drift.
+void DecoderWorker::setIdle(bool idle)
+{
+    if (std::exchange(m_idle, idle) != idle)
+        m_queue.changeIdle(idle ? 1 : -1);
+}
+
+/// Of the request that the helper is at.
+DecoderProcess::Clock::time_point DecoderWorker::deadline() const
+{
+    return m_headSince + m_settings.deadline +
+           m_settings.deadlinePerMiB * (m_asked.front()->bytes >> 20);
 }
 
 /// Takes one job, if there is a slot and a job for it.
 bool DecoderWorker::fillSlots()
 {
-    const auto idle = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.phase == Slot::Phase::Idle; });
-    if (idle == m_slots.end())
+    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &each) {
+        return each.phase == Slot::Phase::Idle;
+    });
+    if (slot == m_slots.end())
         return false;
-    const bool busy = !m_asked.empty();
-    auto job = m_queue.take(busy);
+    auto job = m_queue.take(!m_asked.empty());
     if (!job)
         return false;
-    if (!busy)
-        m_queue.changeIdle(-1);
-    idle->job = std::move(*job);
-    begin(*idle);
-    if (m_asked.empty())
-        m_queue.changeIdle(1);
+    setIdle(false); // before the job is shared out: others are offered what we cannot take
+    slot->job = std::move(*job);
+    begin(*slot);
     if (m_asked.size() == m_slots.size())
         m_queue.pointOut(); // an offer may have reached us just as we became full
     return true;
-}
-
-void DecoderWorker::begin(Slot &slot)
-{
-    if (const auto running = ensureProcess(); !running)
-        fail(takeBack(slot), running.error());
-    else if (slot.job.object)
-        beginObject(slot);
-    else
-        beginFrame(slot);
-}
-
-void DecoderWorker::beginFrame(Slot &slot)
-{
-    const dicom::EncodedFrame &encoded = slot.job.encoded;
-    const bool rendered = encoded.representation == dicom::EncodedFrame::Representation::Rendered;
-    slot.room = rendered ? PictureRoom : slot.job.pixel.frameBytes();
-    auto ready = provide(slot, slot.input, encoded.bytes.size(), Command::UseInput);
-    if (ready)
-        ready = provide(slot, slot.output, slot.room, Command::UseOutput);
-    if (!ready)
-        return fail(takeBack(slot), ready.error());
-    std::memcpy(slot.input.memory.data(), encoded.bytes.constData(), size_t(encoded.bytes.size()));
-    decoder::Request request = requestFor(slot, rendered ? Command::Rendered : Command::Decode);
-    request.inputSize = encoded.bytes.size();
-    request.pixel = toLayout(slot.job.pixel);
-    decoder::setText(request.transferSyntax, view(encoded.transferSyntax.toLatin1()));
-    ask(slot, Slot::Phase::Decoding, request);
-}
-
-void DecoderWorker::beginObject(Slot &slot)
-{
-    const auto source = slot.job.object->source();
-    if (!source)
-        return fail(takeBack(slot), source.error());
-    const bool copied = source->descriptor < 0;
-    slot.room = headerRoom(source->size);
-    auto ready = provide(slot, slot.output, slot.room, Command::UseOutput);
-    if (ready && copied)
-        ready = provide(slot, slot.input, source->size, Command::UseInput);
-    if (!ready)
-        return fail(takeBack(slot), ready.error());
-    if (copied)
-        std::memcpy(slot.input.memory.data(), source->bytes.constData(), size_t(source->size));
-    decoder::Request request = requestFor(slot, copied ? Command::OpenBytes : Command::OpenFile);
-    request.inputSize = source->size;
-    ask(slot, Slot::Phase::Opening, request, source->descriptor);
-}
-
-/// The next frame of the object that is open in the slot, unless something more urgent waits.
-void DecoderWorker::continueObject(Slot &slot)
-{
-    DecoderObject &object = *slot.job.object;
-    slot.frame = slot.job.frame > 0 ? std::exchange(slot.job.frame, 0) : object.takeFrame();
-    if (slot.frame == 0 || *slot.job.cancelled) {
-        object.leave();
-        return release(slot);
-    }
-    slot.phase = Slot::Phase::Decoding;
-    if (m_queue.hasMoreUrgentThan(slot.job.priority))
-        return m_queue.putBack(takeBack(slot));
-    slot.room = object.pixel().frameBytes();
-    if (const auto ready = provide(slot, slot.output, slot.room, Command::UseOutput); !ready)
-        return fail(takeBack(slot), ready.error());
-    decoder::Request request = requestFor(slot, Command::Frame);
-    request.pixel = toLayout(object.pixel());
-    request.frame = slot.frame;
-    request.numberOfFrames = object.pixel().numberOfFrames;
-    ask(slot, Slot::Phase::Decoding, request);
-}
-
-void DecoderWorker::headerArrived(Slot &slot, const dicom::DataSet &header, bool hasPixels)
-{
-    const DecoderJob job = slot.job;
-    DecoderObject &object = *job.object;
-    if (!object.headerOnce())
-        return continueObject(slot);
-    m_tell({job.id, HeaderEvent{header}});
-    const auto shared = shareOut(job, header, hasPixels);
-    if (!shared && (hasPixels || object.onlyFrame() > 0))
-        m_tell({job.id, FrameEvent{{uidOf(header), std::max(1, object.onlyFrame())}, tl::unexpected(shared.error())}});
-    if (shared && object.wantsFrames())
-        return continueObject(slot);
-    m_tell({job.id, DoneEvent{}});
-    release(slot);
-}
-
-/// Lets other slots work on the object's frames too.
-dicom::Result<> DecoderWorker::shareOut(const DecoderJob &job, const dicom::DataSet &header, bool hasPixels)
-{
-    DecoderObject &object = *job.object;
-    if (!object.wantsFrames())
-        return {};
-    if (!hasPixels)
-        return failDecoding(DecodingFault::NoPixels);
-    const auto pixel = ImagePixel::fromDataSet(header);
-    if (!pixel)
-        return tl::unexpected(pixel.error());
-    if (const auto described = object.describe(uidOf(header), *pixel); !described)
-        return described;
-    DecoderJob share = job;
-    share.attempts = 0;
-    const int more = std::min(m_settings.shares, object.frameCount()) - 1;
-    object.join(more);
-    for (int i = 0; i < more; ++i)
-        m_queue.add(share);
-    return {};
-}
-
-void DecoderWorker::release(Slot &slot)
-{
-    if (slot.job.object && m_process.isRunning())
-        m_process.send(requestFor(slot, Command::Close)); // a failure shows with the next request
-    slot.job = {};
-    slot.frame = 0;
-    slot.phase = Slot::Phase::Idle;
-}
-
-/// The slot's job, to be put back or to fail, with the frame that it was at.
-DecoderJob DecoderWorker::takeBack(Slot &slot)
-{
-    DecoderJob job = slot.job;
-    if (job.object && slot.phase == Slot::Phase::Decoding)
-        job.frame = slot.frame;
-    release(slot);
-    return job;
-}
-
-dicom::Result<> DecoderWorker::ensureProcess()
-{
-    if (m_process.isRunning())
-        return {};
-    for (Slot &slot : m_slots)
-        slot.input.known = slot.output.known = false;
-    return m_process.start(m_settings.program, m_settings.addressSpace);
-}
-
-dicom::Result<> DecoderWorker::provide(Slot &slot, Region &region, qint64 size, Command command)
-{
-    const bool wasteful = region.memory.size() > KeptRegion && size < region.memory.size() / 4;
-    if (region.memory.size() < size || wasteful || region.memory.size() == 0) {
-        region.memory = {};
-        region.known = false;
-        auto memory = SharedMemory::ofSize(std::max(SmallestRegion, size + size / 4));
-        if (!memory)
-            return tl::unexpected(memory.error());
-        region.memory = std::move(*memory);
-    }
-    if (!region.known) {
-        decoder::Request request = requestFor(slot, command);
-        request.inputSize = request.outputSize = region.memory.size();
-        region.known = m_process.send(request, region.memory.descriptor());
-    }
-    return {};
-}
-
-decoder::Request DecoderWorker::requestFor(const Slot &slot, Command command) const
-{
-    decoder::Request request;
-    request.command = command;
-    request.slot = quint32(&slot - m_slots.data());
-    request.outputSize = slot.room;
-    return request;
 }
 
 /// After this the slot may be anything: a helper that cannot be asked is replaced at once.
@@ -289,15 +128,15 @@ void DecoderWorker::ask(Slot &slot, Slot::Phase phase, decoder::Request request,
     if (m_asked.empty())
         m_headSince = DecoderProcess::Clock::now();
     m_asked.push_back(&slot);
-    if (!m_process.send(request, descriptor))
+    if (!m_helper.send(request, descriptor))
         replace(DecodingFault::Died);
 }
 
 void DecoderWorker::drain()
 {
-    while (m_process.isRunning()) {
+    while (m_helper.isRunning()) {
         bool closed = false;
-        const auto reply = m_process.receive(closed);
+        const auto reply = m_helper.receive(closed);
         if (closed)
             return replace(DecodingFault::Died);
         if (!reply)
@@ -311,65 +150,19 @@ void DecoderWorker::drain()
             m_asked.push_front(&slot);
             return replace(DecodingFault::Nonsense);
         }
-        if (m_asked.empty())
-            m_queue.changeIdle(1);
+        setIdle(m_asked.empty());
     }
 }
 
-/// False if the answer breaks the protocol; the slot is then as before.
-bool DecoderWorker::answered(Slot &slot, const decoder::Reply &reply)
-{
-    if (*slot.job.cancelled) {
-        release(slot);
-        return true;
-    }
-    return slot.phase == Slot::Phase::Opening ? opened(slot, reply) : decoded(slot, reply);
-}
-
-bool DecoderWorker::opened(Slot &slot, const decoder::Reply &reply)
-{
-    if (slot.job.object->isDescribed() && !reply.failed) { // its header is known already
-        continueObject(slot);
-        return true;
-    }
-    const auto header = takeHeader(reply, slot.output.memory.data(), slot.room);
-    if (!header)
-        return false;
-    if (*header)
-        headerArrived(slot, **header, reply.pixelTag != 0);
-    else
-        fail(takeBack(slot), header->error());
-    return true;
-}
-
-bool DecoderWorker::decoded(Slot &slot, const decoder::Reply &reply)
-{
-    const DecoderJob &job = slot.job;
-    const std::byte *region = slot.output.memory.data();
-    const bool rendered = !job.object && job.encoded.representation == dicom::EncodedFrame::Representation::Rendered;
-    auto frame = rendered     ? takePicture(reply, region, slot.room, job.encoded.key)
-                 : job.object ? takeFrame(reply, region, job.object->pixel(), job.object->key(slot.frame))
-                              : takeFrame(reply, region, job.pixel, job.encoded.key);
-    if (!frame)
-        return false;
-    tellFrame(job, slot.frame, std::move(*frame));
-    slot.job.attempts = 0;
-    if (slot.job.object)
-        continueObject(slot);
-    else
-        release(slot);
-    return true;
-}
-
-/// Ends the helper. What it was working on is tried once more, unless it took too long; what waited for it goes back.
+/// Ends the helper. What it was working on is tried once more, unless it took too long; what waited
+/// for it goes back.
 void DecoderWorker::replace(DecodingFault fault)
 {
     qCWarning(lcDecoder) << "Replacing a decoder helper, reason" << int(fault);
-    m_process.kill();
+    m_helper.kill();
     ++m_restarts;
     const auto asked = std::exchange(m_asked, {});
-    if (!asked.empty())
-        m_queue.changeIdle(1);
+    setIdle(true); // what goes back below is offered to us as well
     for (Slot *slot : asked) {
         DecoderJob job = takeBack(*slot);
         const bool guilty = slot == asked.front();
@@ -380,37 +173,27 @@ void DecoderWorker::replace(DecodingFault fault)
     }
 }
 
-/// Tells that the job's frame, or header, cannot be had; the other frames of an object go on.
-void DecoderWorker::fail(DecoderJob job, const dicom::Error &error)
+void DecoderWorker::release(Slot &slot)
 {
-    if (*job.cancelled)
-        return;
-    if (!job.object)
-        return tellFrame(job, 0, tl::unexpected(error));
-    if (!job.object->isDescribed()) {
-        if (job.object->headerOnce()) {
-            m_tell({job.id, HeaderEvent{tl::unexpected(error)}});
-            m_tell({job.id, DoneEvent{}});
-        }
-        return;
+    if (slot.job.object && m_helper.isRunning()) {
+        decoder::Request request;
+        request.command = decoder::Command::Close;
+        request.slot = numberOf(slot);
+        m_helper.send(request); // a failure shows with the next request
     }
-    if (job.frame > 0) {
-        tellFrame(job, std::exchange(job.frame, 0), tl::unexpected(error));
-        job.attempts = 0;
-        return m_queue.putBack(std::move(job));
-    }
-    // It could not be opened once more, for want of room perhaps: those who have it open go on alone.
-    if (!job.object->leave())
-        return;
-    while (const int frame = job.object->takeFrame())
-        tellFrame(job, frame, tl::unexpected(error));
+    slot.job = {};
+    slot.frame = 0;
+    slot.phase = Slot::Phase::Idle;
 }
 
-void DecoderWorker::tellFrame(const DecoderJob &job, int frame, dicom::Result<FramePtr> result)
+/// The slot's job, to be put back or to fail, with the frame that it was at.
+DecoderJob DecoderWorker::takeBack(Slot &slot)
 {
-    m_tell({job.id, FrameEvent{job.object ? job.object->key(frame) : job.encoded.key, std::move(result)}});
-    if (job.object && job.object->finishFrame())
-        m_tell({job.id, DoneEvent{}});
+    DecoderJob job = slot.job;
+    if (job.object && slot.phase == Slot::Phase::Decoding)
+        job.frame = slot.frame;
+    release(slot);
+    return job;
 }
 
 } // namespace imaging

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "imaging/decoderprocess.h"
+#include "imaging/decoderhelper.h"
 #include "imaging/decoderqueue.h"
+#include "imaging/decoderresult.h"
 #include "imaging/decodersentences.h"
 
 #include <array>
@@ -9,19 +10,22 @@
 #include <functional>
 #include <thread>
 
-namespace imaging {
+namespace imaging
+{
 
-/// A thread that drives one helper process: keeps both of its slots busy, copies results out, kills it at a deadline, replaces it.
+/// A thread that drives one helper process: keeps both of its slots busy, copies results out, kills
+/// it at a deadline, replaces it. decoderworker.cpp is that loop; what a job asks for and what is
+/// made of answers stands in decoderwork.cpp.
 class DecoderWorker
 {
 public:
     struct Settings {
-        QString program;
-        std::chrono::milliseconds deadline;
-        qint64 addressSpace = 0;
-        int shares = 1;                              ///< how many slots may work on one object at a time
+        DecoderHelper::Settings helper;
+        std::chrono::milliseconds deadline;       ///< of a request, and
+        std::chrono::milliseconds deadlinePerMiB; ///< of what it is about
+        int workers = 1;
     };
-    using Tell = std::function<void(DecoderEvent)>;  ///< called in the worker's thread
+    using Tell = std::function<void(DecoderEvent)>; ///< called in the worker's thread
 
     enum class Room { None, OneSlot, Idle };
 
@@ -32,48 +36,45 @@ public:
     bool offer(Room least);
     /// Starts the helper without a job for it. Any thread.
     void warmUp();
-    void stop();                                     ///< returns at once
-    void join();                                     ///< waits for the thread; nothing is told afterwards
-    qint64 pid() const { return m_process.pid(); }
+    void stop(); ///< returns at once
+    void join(); ///< waits for the thread; nothing is told afterwards
+    qint64 pid() const { return m_helper.pid(); }
     int restarts() const { return m_restarts; }
 
 private:
-    struct Region {
-        SharedMemory memory;
-        bool known = false;                          // to the helper that runs now
-    };
     struct Slot {
         enum class Phase { Idle, Opening, Decoding };
         Phase phase = Phase::Idle;
         DecoderJob job;
         quint64 request = 0;
-        int frame = 0;                               // of an object, that is being decoded
-        qint64 room = 0;                             // in the output region, of this request
-        Region input;
-        Region output;
+        int frame = 0;    // of an object, that is being decoded
+        qint64 bytes = 0; // that the request is about: they decide its deadline
+        Asked asked;
     };
 
     void run();
     bool fillSlots();
+    void setIdle(bool idle);
+    void ask(Slot &slot, Slot::Phase phase, decoder::Request request, int descriptor = -1);
+    void drain();
+    void replace(DecodingFault fault);
+    void release(Slot &slot);
+    DecoderJob takeBack(Slot &slot);
+    quint32 numberOf(const Slot &slot) const { return quint32(&slot - m_slots.data()); }
+    DecoderProcess::Clock::time_point deadline() const;
+
     void begin(Slot &slot);
     void beginFrame(Slot &slot);
     void beginObject(Slot &slot);
     void continueObject(Slot &slot);
+    void askFrame(Slot &slot, int reduction);
     void headerArrived(Slot &slot, const dicom::DataSet &header, bool hasPixels);
     dicom::Result<> shareOut(const DecoderJob &job, const dicom::DataSet &header, bool hasPixels);
-    void release(Slot &slot);
-    DecoderJob takeBack(Slot &slot);
-
-    dicom::Result<> ensureProcess();
-    dicom::Result<> provide(Slot &slot, Region &region, qint64 size, decoder::Command command);
-    void ask(Slot &slot, Slot::Phase phase, decoder::Request request, int descriptor = -1);
     decoder::Request requestFor(const Slot &slot, decoder::Command command) const;
-
-    void drain();
+    int threadsFor(const ImagePixel &pixel) const;
     bool answered(Slot &slot, const decoder::Reply &reply);
     bool opened(Slot &slot, const decoder::Reply &reply);
     bool decoded(Slot &slot, const decoder::Reply &reply);
-    void replace(DecodingFault fault);
     void fail(DecoderJob job, const dicom::Error &error);
     void tellFrame(const DecoderJob &job, int frame, dicom::Result<FramePtr> result);
 
@@ -81,16 +82,17 @@ private:
     const Settings m_settings;
     const Tell m_tell;
     Waker m_waker;
-    DecoderProcess m_process;
+    DecoderHelper m_helper;
     std::array<Slot, decoder::Slots> m_slots;
-    std::deque<Slot *> m_asked;                      // in the order in which the helper works
-    DecoderProcess::Clock::time_point m_headSince;   // when it began with the first of them
+    std::deque<Slot *> m_asked;                    // in the order in which the helper works
+    DecoderProcess::Clock::time_point m_headSince; // when it began with the first of them
     quint64 m_requests = 0;
+    bool m_idle = false; // as the queue counts us
     std::atomic<int> m_restarts{0};
     std::atomic<Room> m_room{Room::None};
     std::atomic<bool> m_warmUp{false};
     std::atomic<bool> m_stop{false};
-    std::thread m_thread;                            // last: runs with all of the above made
+    std::thread m_thread; // last: runs with all of the above made
 };
 
 } // namespace imaging

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace imaging {
+namespace imaging
+{
 
 using dicom::FrameKey;
 
@@ -12,13 +13,19 @@ FrameCache::FrameCache(qint64 budgetBytes, QObject *parent)
 {
 }
 
+/// A picture by the server gives way to less resolution of the true one, and that to the whole.
+static int rank(const Frame &frame)
+{
+    return frame.preview ? 0 : frame.reduction > 0 ? 1 : 2;
+}
+
 void FrameCache::insert(const FramePtr &frame)
 {
     if (!frame)
         return;
     const FrameKey key = frame->key;
     if (auto entry = m_entries.find(key); entry != m_entries.end()) {
-        if (frame->preview && !entry->frame->preview)
+        if (rank(*frame) < rank(*entry->frame))
             return;
         m_used += frame->size - entry->frame->size;
         entry->frame = frame;
@@ -82,8 +89,8 @@ void FrameCache::setBudget(qint64 bytes)
     evict();
 }
 
-/// From the least recently used on; the most recent stays even where it alone is over the budget, else what has just
-/// arrived would be asked for again and again.
+/// From the least recently used on; the most recent stays even where it alone is over the budget,
+/// else what has just arrived would be asked for again and again.
 void FrameCache::evict()
 {
     if (m_used <= m_budget || m_uses.empty())

@@ -212,7 +212,7 @@ bool ImageViewport::Private::isHidden(QPointF at) const
 
 QString ImageViewport::Private::valueAt(QPointF position)
 {
-    if (!picture.frame || picture.frame->preview || !stack || !(picture.image->key == key))
+    if (!picture.frame || picture.frame->isProvisional() || !stack || !(picture.image->key == key))
         return {};
     const auto &pixel = picture.frame->pixel;
     const QPointF at = picture.transform().inverted().map(position * q->devicePixelRatioF());

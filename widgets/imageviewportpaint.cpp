@@ -92,7 +92,7 @@ void ImageViewport::Private::refresh()
 
 void ImageViewport::Private::painted()
 {
-    if (settled || !picture.frame || picture.frame->preview || !stack || !(picture.image->key == key))
+    if (settled || !picture.frame || picture.frame->isProvisional() || !stack || !(picture.image->key == key))
         return;
     settled = true;
     followsKey = true;
@@ -166,7 +166,7 @@ Overlay ImageViewport::Private::overlay()
         return result;
     }
     const imaging::ImageDescription &shown = picture.image ? *picture.image : *wanted;
-    const bool preview = picture.frame && picture.frame->preview;
+    const bool preview = picture.frame && picture.frame->isProvisional();
     AnnotationInput input;
     input.image = &shown;
     input.frame = picture.frame.get();

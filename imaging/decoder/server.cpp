@@ -5,19 +5,25 @@
 #include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
 
+#include <algorithm>
 #include <exception>
 
 #include <unistd.h>
 
-namespace decoder {
+namespace decoder
+{
 
 using codecs::fail;
 using codecs::Fault;
 using codecs::Result;
 
-namespace {
+namespace
+{
 
-std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), size_t(bytes.size())};
+}
 
 Reply errorReply(const dicom::Error &error)
 {
@@ -36,6 +42,7 @@ Reply decodedReply(const codecs::Decoded &decoded)
     reply.pixel = decoded.pixel;
     reply.lossy = decoded.lossy;
     reply.castToHeader = decoded.castToHeader;
+    reply.reduction = quint32(decoded.reduction);
     reply.minimum = decoded.minimum;
     reply.maximum = decoded.maximum;
     return reply;
@@ -49,7 +56,10 @@ std::optional<codecs::Output> part(const Mapping &region, qint64 size)
     return codecs::Output(region.data(), size_t(size));
 }
 
-tl::unexpected<dicom::Error> noRoom() { return fail(Fault::PictureTooLarge, QStringLiteral("region")); }
+tl::unexpected<dicom::Error> noRoom()
+{
+    return fail(Fault::PictureTooLarge, QStringLiteral("region"));
+}
 
 dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
 {
@@ -61,6 +71,27 @@ dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
     return header;
 }
 
+/// How fragments are encoded. Encapsulated pixels under a native transfer syntax exist: what they
+/// begin with decides then.
+QByteArray syntaxOfFragments(const dicom::Part10File &file, codecs::Bytes frame)
+{
+    if (dicom::transfersyntax::isEncapsulated(file.transferSyntax))
+        return file.transferSyntax.toLatin1();
+    return codecs::isCodestream(frame)
+               ? QByteArray(dicom::transfersyntax::JPEGLossless)
+               : QByteArray(dicom::transfersyntax::EncapsulatedUncompressed);
+}
+
+/// Many writers keep all chroma and say YBR_FULL_422 all the same: the length of the value tells.
+codecs::PixelLayout withStoredChroma(codecs::PixelLayout pixel, qint64 valueBytes, int frames)
+{
+    const qint64 whole = pixel.cells() * pixel.bitsAllocated / 8 * std::max(1, frames);
+    if (pixel.halvesChroma() && pixel.photometric == codecs::Photometric::YbrFull422 &&
+        (valueBytes == whole || valueBytes == whole + 1))
+        pixel.photometric = codecs::Photometric::YbrFull;
+    return pixel;
+}
+
 bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLayout &pixel)
 {
     return layout.vr == dicom::VR::OW || (layout.vr != dicom::VR::OB && pixel.bitsAllocated > 8);
@@ -70,8 +101,9 @@ bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLay
 
 std::optional<Reply> Server::handle(const Request &request, int descriptor)
 {
-    const bool needsDescriptor = request.command == Command::UseInput || request.command == Command::UseOutput
-                                 || request.command == Command::OpenFile;
+    const bool needsDescriptor = request.command == Command::UseInput ||
+                                 request.command == Command::UseOutput ||
+                                 request.command == Command::OpenFile;
     if (request.slot >= Slots || needsDescriptor != (descriptor >= 0)) {
         if (descriptor >= 0)
             close(descriptor);
@@ -92,7 +124,8 @@ std::optional<Reply> Server::handle(const Request &request, int descriptor)
         slot.object.reset();
         slot.file = {};
         return std::nullopt;
-    default: break;
+    default:
+        break;
     }
     Result<Reply> result;
     try {
@@ -112,8 +145,10 @@ Result<Reply> Server::answer(const Request &request, Slot &slot, int descriptor)
         slot.file = {};
         slot.file = Mapping::of(descriptor, request.inputSize, Mapping::Access::Read);
         if (!slot.file)
-            return fail(Fault::PictureTooLarge, QStringLiteral("file of %1 bytes").arg(request.inputSize));
-        return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())), request.outputSize);
+            return fail(Fault::PictureTooLarge,
+                        QStringLiteral("file of %1 bytes").arg(request.inputSize));
+        return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())),
+                    request.outputSize);
     }
     if (request.command == Command::OpenBytes) {
         slot.object.reset();
@@ -128,12 +163,14 @@ Result<Reply> Server::open(Slot &slot, codecs::Bytes bytes, qint64 room)
     const auto output = part(slot.output, room);
     if (!output)
         return noRoom();
-    auto file = dicom::readPart10(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    auto file = dicom::readPart10(QByteArray::fromRawData(
+        reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
     if (!file)
         return tl::unexpected(file.error());
     const QByteArray header = dicom::writeDataSet(withCarriedMeta(*file));
     if (header.size() > room)
-        return fail(Fault::PictureTooLarge, QStringLiteral("header of %1 bytes").arg(header.size()));
+        return fail(Fault::PictureTooLarge,
+                    QStringLiteral("header of %1 bytes").arg(header.size()));
     std::memcpy(output->data(), header.constData(), size_t(header.size()));
     Reply reply;
     reply.size = header.size();
@@ -150,22 +187,29 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
     const dicom::Part10File &file = *slot.object;
     codecs::Input input;
     input.pixel = request.pixel;
+    input.reduction = request.reduction;
+    input.threads = request.threads;
     QByteArray joined; // owns the fragments while they are decoded
-    const QByteArray syntax = file.transferSyntax.toLatin1();
+    QByteArray syntax;
     if (file.pixelData.encapsulated) {
         auto encoded = dicom::encodedFrame(file, request.frame, request.numberOfFrames,
                                            (request.pixel.storedFrameBits() + 7) / 8);
         if (!encoded)
             return tl::unexpected(encoded.error());
         joined = std::move(*encoded);
-        input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()), size_t(joined.size())};
+        input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()),
+                       size_t(joined.size())};
+        syntax = syntaxOfFragments(file, input.bytes);
         input.transferSyntax = view(syntax);
     } else {
         const auto &[offset, size] = file.pixelData.native;
-        if (offset < 0 || size < 0 || offset > file.source.size() || size > file.source.size() - offset)
+        if (offset < 0 || size < 0 || offset > file.source.size() ||
+            size > file.source.size() - offset)
             return fail(Fault::Damaged, QStringLiteral("pixel data outside the file"));
-        input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset, size_t(size)};
-        input.firstBit = request.pixel.storedFrameBits() * (request.frame - 1);
+        input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset,
+                       size_t(size)};
+        input.pixel = withStoredChroma(request.pixel, size, request.numberOfFrames);
+        input.firstBit = input.pixel.storedFrameBits() * (request.frame - 1);
         input.bigEndian = file.pixelData.bigEndian;
         input.wordValue = isValueOfWords(file.pixelData, request.pixel);
         input.transferSyntax = dicom::transfersyntax::ExplicitVRLittleEndian;
@@ -186,10 +230,15 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
     input.bytes = *bytes;
     input.pixel = request.pixel;
     input.transferSyntax = text(request.transferSyntax);
+    input.reduction = request.reduction;
+    input.threads = request.threads;
+    if (input.transferSyntax == dicom::transfersyntax::ExplicitVRLittleEndian)
+        input.pixel = withStoredChroma(request.pixel, request.inputSize, 1);
     input.bigEndian = input.transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian;
     input.wordValue = request.pixel.bitsAllocated > 8;
-    const auto decoded = request.command == Command::Rendered ? codecs::decodeRendered(*bytes, *output)
-                                                              : codecs::decode(input, *output);
+    const auto decoded = request.command == Command::Rendered
+                             ? codecs::decodeRendered(*bytes, *output)
+                             : codecs::decode(input, *output);
     if (!decoded)
         return tl::unexpected(decoded.error());
     return decodedReply(*decoded);

@@ -79,6 +79,8 @@ void tst_settings::preferencesStayWithinTheirLimits()
     QCOMPARE(settings.preferences().language, QStringLiteral("de"));
     QVERIFY(settings.preferences().cacheMebibytes >= 64);
     QCOMPARE(settings.sessionOptions().cacheBytes, qint64(settings.preferences().cacheMebibytes) << 20);
+    QCOMPARE(settings.sessionOptions().decoders.helpers, 0);
+    QCOMPARE(settings.sessionOptions().decoders.niceness, 5);
 }
 
 void tst_settings::statesOfWindowsComeBack()

@@ -21,6 +21,8 @@ using imaging::ImageStack;
 /// A Part 10 object that came, in memory or on disk.
 namespace {
 
+constexpr int FirstReduction = 2; ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
+
 bool near(double a, double b)
 {
     // Decimal strings that went through JSON come back with noise in the last places.
@@ -321,8 +323,12 @@ void Series::decode(const Object &object)
         releaseHeld();
     };
     sink.frame = [this](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
-        framed(key, frame);
+        if (frame && (*frame)->isProvisional())
+            showMeanwhile(*frame);
+        else
+            framed(key, frame);
     };
+    sink.firstReduction = visible ? FirstReduction : 0;
     sink.done = [this, id] {
         d->running.remove(*id);
         releaseHeld();
@@ -379,7 +385,7 @@ void Series::headerRead(const dicom::DataSet &header)
     m_stacks.add(*images);
     for (const imaging::ImageDescriptionPtr &image : *images) {
         const imaging::FramePtr cached = m_cache.contains(image->key) ? m_cache.find(image->key) : nullptr;
-        if (cached && !cached->preview)
+        if (cached && !cached->isProvisional())
             framed(image->key, cached);
         if (const auto early = d->early.take(image->key); !early.bytes.isEmpty())
             decode(early);
@@ -448,6 +454,13 @@ void Series::decode(const dicom::EncodedFrame &encoded)
                                 settle();
                             });
     d->frames.insert(*id, encoded.key);
+}
+
+/// A picture of less resolution until the whole one is decoded.
+void Series::showMeanwhile(const imaging::FramePtr &frame)
+{
+    if (m_descriptions.contains(frame->key) && !d->disputed.contains(frame->key.sopInstanceUid))
+        m_cache.insert(frame);
 }
 
 void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result)

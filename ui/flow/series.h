@@ -73,6 +73,7 @@ private:
     void headerRead(const dicom::DataSet &header);
     void headerReadAgain(const QString &uid, const dicom::DataSet &header);
     bool belongsHere(const dicom::DataSet &header) const;
+    void showMeanwhile(const imaging::FramePtr &frame);
     void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result);
     void fail(const dicom::FrameKey &key, const dicom::Error &error);
     void lose(const QString &name, const dicom::Error &error);

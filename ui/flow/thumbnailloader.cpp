@@ -225,7 +225,7 @@ void ThumbnailLoader::decodeObject(const QString &uid, const dicom::Part10Bytes 
 void ThumbnailLoader::renderCached(const QString &id, const imaging::ImageDescriptionPtr &image)
 {
     const imaging::FramePtr frame = m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
-    if (frame && !frame->preview)
+    if (frame && !frame->isProvisional())
         render(id, image, frame);
 }
 

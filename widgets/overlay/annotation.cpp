@@ -151,7 +151,7 @@ QStringList pictureTags(const AnnotationInput &input)
     QStringList tags;
     if (input.image && input.frame) {
         const auto spacing = input.image->plane.spacingKind;
-        if (input.frame->preview)
+        if (input.frame->isProvisional())
             tags << Words::tr("PREVIEW");
         if (input.image->lossy || input.frame->lossy)
             tags << Words::tr("LOSSY");
