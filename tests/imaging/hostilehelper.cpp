@@ -7,8 +7,10 @@
 #include <QTemporaryDir>
 
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,19 +42,46 @@ decoder::Reply lieAbout(const decoder::Request &request, Lie lie)
         reply.detail.fill('\xff');
         break;
     case Lie::UnaskedReply:
+    case Lie::Unwritten:
     case Lie::Silence: break;
     }
     return reply;
 }
 
+/// A request, and the region that came with it.
+bool receive(decoder::Request &request, uint8_t *&region)
+{
+    iovec part{&request, sizeof request};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    if (recvmsg(decoder::Socket, &message, 0) != ssize_t(sizeof request))
+        return false;
+    const cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header && request.command == decoder::Command::UseOutput) {
+        int descriptor = -1;
+        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+        region = static_cast<uint8_t *>(
+            mmap(nullptr, size_t(request.outputSize), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0));
+    }
+    return true;
+}
+
 [[noreturn]] void lieForever(Lie lie)
 {
     decoder::Request request;
-    while (recv(decoder::Socket, &request, sizeof request, 0) == ssize_t(sizeof request)) {
-        const bool answered = request.command != decoder::Command::UseInput && request.command != decoder::Command::UseOutput
+    uint8_t *region = nullptr;
+    while (receive(request, region)) {
+        const bool answered = request.command != decoder::Command::UseInput
+                              && request.command != decoder::Command::UseOutput
                               && request.command != decoder::Command::Close;
         if (!answered || lie == Lie::Silence)
             continue;
+        if (region && lie != Lie::Unwritten)
+            std::memset(region, 0, size_t(request.pixel.frameBytes()) + 8);
         const decoder::Reply reply = lieAbout(request, lie);
         for (int i = 0; i < (lie == Lie::UnaskedReply ? 3 : 1); ++i)
             send(decoder::Socket, &reply, sizeof reply, MSG_NOSIGNAL);

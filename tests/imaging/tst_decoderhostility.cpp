@@ -304,6 +304,7 @@ void tst_decoderhostility::aLyingHelperIsNotBelieved_data()
     QTest::newRow("unknown colour space") << int(Lie::OtherColour) << true << true;
     QTest::newRow("a range that is no number") << int(Lie::NotANumber) << false << false;
     QTest::newRow("answers nobody asked for") << int(Lie::UnaskedReply) << false << true;
+    QTest::newRow("the picture before as this one") << int(Lie::Unwritten) << true << true;
     QTest::newRow("an error without end") << int(Lie::WildError) << true << false;
 }
 
@@ -357,6 +358,9 @@ void tst_decoderhostility::helpersGiveUpPrivileges()
         return file.open(QIODevice::ReadOnly) ? file.readAll().simplified() : QByteArray();
     };
     QVERIFY(contents("status").contains("NoNewPrivs: 1"));
+#ifndef NEGATOSCOPE_SANITIZED
+    QVERIFY(contents("status").contains("Seccomp: 2")); // a filter; what it denies: tst_sandbox
+#endif
     QVERIFY(contents("limits").contains("Max core file size 0 0"));
 #ifndef NEGATOSCOPE_SANITIZED
     QVERIFY(contents("limits").contains("Max address space 4294967296 4294967296"));

@@ -1,9 +1,11 @@
+#include "network/dicom/part10reader.h"
 #include "network/dicom/part10writer.h"
 #include "network/dicom/tags.h"
 #include "network/dicom/uid.h"
 #include "tests/imaging/pooltest.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <list>
 
 using dicom::Error;
@@ -48,6 +51,8 @@ private slots:
     void cancellingSilencesARequest();
     void anUrgentRequestOvertakesThoseThatWait();
     void aRaisedPriorityOvertakesToo();
+    void lessResolutionComesFirstWhereThatIsAskedFor();
+    void textIsThatOfTheFileInEveryCharacterSet();
     void thePoolMayEndInACallback();
     void fourHundredSlicesPassQuickly();
 };
@@ -249,6 +254,57 @@ void tst_decoderpool::aRaisedPriorityOvertakesToo()
     pool.setPriority(id, DecoderPool::Priority::Visible);
     QVERIFY(waitFor([&] { return before == 60 && beforeRaised; }));
     QVERIFY2(*beforeRaised < 20, qPrintable(QString::number(*beforeRaised)));
+}
+
+void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
+{
+    NEGATOSCOPE_NEEDS_SHARED_DATA();
+    DecoderPool pool;
+    const auto read = [&pool](const char *name, int reduction) {
+        QList<FramePtr> frames;
+        bool done = false;
+        DecoderPool::ObjectSink sink;
+        sink.frame = [&frames](const dicom::FrameKey &, const dicom::Result<FramePtr> &frame) {
+            frames << frame.value_or(nullptr);
+        };
+        sink.done = [&done] { done = true; };
+        sink.firstReduction = reduction;
+        pool.readFile(QString(testsupport::sharedData() + u'/' + QLatin1String(name)), DecoderPool::Priority::Visible,
+                      DecoderPool::Frames::All, sink);
+        return waitFor([&] { return done; }) && !frames.contains(nullptr) ? frames : QList<FramePtr>();
+    };
+    const auto frames = read("pixel/MR_small_jp2klossless.dcm", 2);
+    QCOMPARE(frames.size(), 2);
+    QCOMPARE(frames[0]->reduction, 2);
+    QVERIFY(frames[0]->isProvisional() && !frames[1]->isProvisional());
+    QCOMPARE(frames[0]->pixel, frames[1]->pixel);
+    const auto whole = read("pixel/MR_small_jp2klossless.dcm", 0);
+    QCOMPARE(whole.size(), 1);
+    QCOMPARE(imaging::checksumBytes(*frames[1]), imaging::checksumBytes(*whole[0]));
+    double difference = 0;
+    for (int i = 0; i < 64 * 64; ++i)
+        difference += std::abs(frames[0]->value(i % 64, i / 64) - whole[0]->value(i % 64, i / 64)) / (64 * 64);
+    QVERIFY2(difference < (whole[0]->maximum - whole[0]->minimum) / 10, qPrintable(QString::number(difference)));
+    QCOMPARE(read("pixel/MR_small_RLE.dcm", 2).size(), 1); // it has no resolutions
+}
+
+void tst_decoderpool::textIsThatOfTheFileInEveryCharacterSet()
+{
+    NEGATOSCOPE_NEEDS_SHARED_DATA();
+    DecoderPool pool; // whose helpers may open no table
+    const QDir folder(QString(testsupport::sharedData() + u"/charset"));
+    for (const QString &name : folder.entryList(QDir::Files)) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto expected = dicom::readPart10(file.readAll());
+        QVERIFY(expected);
+        Told told;
+        pool.readFile(file.fileName(), DecoderPool::Priority::Visible, DecoderPool::Frames::None, told.objectSink());
+        QVERIFY(waitFor([&] { return told.done > 0; }));
+        QVERIFY2(told.header && *told.header, qPrintable(name));
+        for (const auto tag : {dicom::tag::PatientName, dicom::tag::StudyDescription, dicom::tag::PatientComments})
+            QCOMPARE((*told.header)->string(tag), expected->dataSet.string(tag));
+    }
 }
 
 void tst_decoderpool::thePoolMayEndInACallback()
