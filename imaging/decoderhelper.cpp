@@ -5,17 +5,14 @@
 #include <algorithm>
 #include <cstring>
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
 constexpr qint64 Page = 4096;
 constexpr qint64 MarkBytes = sizeof(quint64);
 constexpr qint64 SmallestRegion = qint64(1) << 20;
-constexpr qint64 KeptRegion = qint64(64)
-                              << 20; ///< larger ones are given back when they are no longer needed
+constexpr qint64 KeptRegion = qint64(64) << 20; ///< larger ones are given back when they are no longer needed
 
 } // namespace
 
@@ -59,8 +56,7 @@ dicom::Result<std::byte *> DecoderHelper::provideOutput(quint32 slot, qint64 siz
     return provide(slot, m_slots[slot].output, size, decoder::Command::UseOutput);
 }
 
-dicom::Result<std::byte *> DecoderHelper::provide(quint32 slot, Region &region, qint64 size,
-                                                  decoder::Command command)
+dicom::Result<std::byte *> DecoderHelper::provide(quint32 slot, Region &region, qint64 size, decoder::Command command)
 {
     const bool wasteful = region.memory.size() > KeptRegion && size < region.memory.size() / 4;
     if (region.memory.size() < size || wasteful || region.memory.size() == 0) {
@@ -76,8 +72,7 @@ dicom::Result<std::byte *> DecoderHelper::provide(quint32 slot, Region &region, 
         request.command = command;
         request.slot = slot;
         request.inputSize = request.outputSize = region.memory.size();
-        region.known = m_process.send(
-            request, region.memory.descriptor()); // a failure shows with the next request
+        region.known = m_process.send(request, region.memory.descriptor()); // a failure shows with the next request
     }
     return region.memory.data();
 }

@@ -4,8 +4,7 @@
 
 #include <array>
 
-namespace imaging
-{
+namespace imaging {
 
 /// Marks in an output region that every answer overwrites. A helper that says it is done and has
 /// not written would otherwise show what was decoded before: the picture, or the header, of another
@@ -34,10 +33,7 @@ public:
         int niceness = 0;
     };
 
-    explicit DecoderHelper(Settings settings)
-        : m_settings(std::move(settings))
-    {
-    }
+    explicit DecoderHelper(Settings settings) : m_settings(std::move(settings)) {}
 
     dicom::Result<> ensureRunning();
     bool isRunning() const { return m_process.isRunning(); }
@@ -49,13 +45,9 @@ public:
     dicom::Result<std::byte *> provideOutput(quint32 slot, qint64 size);
     const std::byte *output(quint32 slot) const { return m_slots[slot].output.memory.data(); }
 
-    bool send(const decoder::Request &request, int descriptor = -1)
-    {
-        return m_process.send(request, descriptor);
-    }
+    bool send(const decoder::Request &request, int descriptor = -1) { return m_process.send(request, descriptor); }
     std::optional<decoder::Reply> receive(bool &closed) { return m_process.receive(closed); }
-    DecoderProcess::Event wait(const Waker &waker,
-                               std::optional<DecoderProcess::Clock::time_point> until) const
+    DecoderProcess::Event wait(const Waker &waker, std::optional<DecoderProcess::Clock::time_point> until) const
     {
         return m_process.wait(waker, until);
     }
@@ -70,8 +62,7 @@ private:
         Region output;
     };
 
-    dicom::Result<std::byte *> provide(quint32 slot, Region &region, qint64 size,
-                                       decoder::Command command);
+    dicom::Result<std::byte *> provide(quint32 slot, Region &region, qint64 size, decoder::Command command);
 
     const Settings m_settings;
     DecoderProcess m_process;

@@ -8,8 +8,7 @@
 #include <mutex>
 #include <variant>
 
-namespace imaging
-{
+namespace imaging {
 
 /// A Part 10 object on its way through the pool, shared by all helpers that decode its frames.
 class DecoderObject
@@ -29,8 +28,7 @@ public:
     /// Opens the file or shares the bytes at the first call. Any thread.
     dicom::Result<Source> source();
 
-    /// Called once, by whoever read the header first, before any frame is taken. Malformed if the
-    /// file has not `onlyFrame`.
+    /// Called once, by whoever read the header first, before any frame is taken. Malformed if the file has not `onlyFrame`.
     dicom::Result<> describe(const QString &sopInstanceUid, const ImagePixel &pixel);
     bool isDescribed() const { return m_described; }
     bool wantsFrames() const { return m_frames == DecoderPool::Frames::All; }
@@ -39,10 +37,10 @@ public:
     dicom::FrameKey key(int frame) const { return {m_sopInstanceUid, frame}; }
     int frameCount() const { return m_last - m_first + 1; }
 
-    int takeFrame(); ///< the next that nobody works on, 0 if there is none
+    int takeFrame();               ///< the next that nobody works on, 0 if there is none
     void join(int shares) { m_shares += shares; }
     bool leave() { return --m_shares == 0; } ///< true if nobody is left to work on it
-    bool finishFrame();                      ///< true when it was the last one under way
+    bool finishFrame();            ///< true when it was the last one under way
     bool headerOnce() { return !m_headerTold.exchange(true); }
 
 private:
@@ -51,7 +49,7 @@ private:
     const DecoderPool::Frames m_frames;
     const int m_onlyFrame = 0;
     const QString m_path;
-    std::mutex m_mutex; // of the source
+    std::mutex m_mutex;            // of the source
     QByteArray m_bytes;
     OpenFile m_file;
     SharedMemory m_shared;
@@ -65,14 +63,14 @@ private:
     int m_last = 0;
     std::atomic<int> m_next{1};
     std::atomic<int> m_left{0};
-    std::atomic<int> m_shares{1}; // jobs that work on it
+    std::atomic<int> m_shares{1};  // jobs that work on it
 };
 
 /// What waits for a helper: one encoded frame, or a share in the frames of an object.
 struct DecoderJob {
     DecoderPool::Id id = 0;
     DecoderPool::Priority priority = DecoderPool::Priority::Visible;
-    quint64 order = 0; ///< of arrival; kept when the job comes back
+    quint64 order = 0;                          ///< of arrival; kept when the job comes back
     std::shared_ptr<const std::atomic<bool>> cancelled;
 
     dicom::EncodedFrame encoded;
@@ -92,8 +90,7 @@ struct FrameEvent {
     dicom::FrameKey key;
     dicom::Result<FramePtr> frame;
 };
-struct DoneEvent {
-};
+struct DoneEvent {};
 struct DecoderEvent {
     DecoderPool::Id id = 0;
     std::variant<HeaderEvent, FrameEvent, DoneEvent> what;

@@ -13,28 +13,22 @@
 #include <utility>
 #include <vector>
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
 constexpr qint64 TurnMs = 8; ///< longest run of callbacks before the event loop is let in
 
-int coresOrOne()
-{
-    return std::max(1, int(std::thread::hardware_concurrency()));
-}
+int coresOrOne() { return std::max(1, int(std::thread::hardware_concurrency())); }
 
 QString programBeside(const DecoderPoolOptions &options)
 {
-    return options.helperPath.isEmpty()
-               ? QCoreApplication::applicationDirPath() + u"/negatoscope-decoder"
-               : options.helperPath;
+    return options.helperPath.isEmpty() ? QCoreApplication::applicationDirPath() + u"/negatoscope-decoder"
+                                        : options.helperPath;
 }
 
-/// The transfer syntax of bytes that came without one, by their media type (PS3.18 8.7.3.3). The
-/// codestream decides between the kinds of JPEG.
+/// The transfer syntax of bytes that came without one, by their media type (PS3.18 8.7.3.3). The codestream decides
+/// between the kinds of JPEG.
 QString transferSyntaxOf(const dicom::EncodedFrame &encoded)
 {
     static constexpr std::pair<const char *, const char *> defaults[] = {
@@ -63,11 +57,7 @@ struct DecoderPool::Private {
         std::shared_ptr<std::atomic<bool>> cancelled = std::make_shared<std::atomic<bool>>(false);
     };
 
-    explicit Private(DecoderPool *owner)
-        : pool(owner)
-        , queue([this] { offer(); })
-    {
-    }
+    explicit Private(DecoderPool *owner) : pool(owner), queue([this] { offer(); }) {}
 
     void offer();
     DecoderJob jobFor(Client client, Priority priority);
@@ -78,9 +68,9 @@ struct DecoderPool::Private {
 
     DecoderPool *pool;
     Id lastId = 0;
-    QHash<Id, Client> clients; // of the owner's thread, as all but tell() and offer()
+    QHash<Id, Client> clients;                       // of the owner's thread, as all but tell() and offer()
     DecoderQueue queue;
-    std::mutex mutex; // of the two below
+    std::mutex mutex;                                // of the two below
     std::vector<DecoderEvent> told;
     bool deliveryPosted = false;
     std::vector<std::unique_ptr<DecoderWorker>> workers; // last: they use all of the above
@@ -110,8 +100,7 @@ void DecoderPool::Private::tell(DecoderEvent event)
     const std::lock_guard lock(mutex);
     told.push_back(std::move(event));
     if (!std::exchange(deliveryPosted, true))
-        QMetaObject::invokeMethod(
-            pool, [this] { deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(pool, [this] { deliver(); }, Qt::QueuedConnection);
 }
 
 void DecoderPool::Private::deliver()
@@ -128,19 +117,16 @@ void DecoderPool::Private::deliver()
     for (size_t i = 0; i < events.size(); ++i) {
         if (turn.hasExpired(TurnMs)) {
             const std::lock_guard lock(mutex);
-            told.insert(told.begin(), std::make_move_iterator(events.begin() + qsizetype(i)),
-                        std::make_move_iterator(events.end()));
+            told.insert(told.begin(), std::make_move_iterator(events.begin() + qsizetype(i)), std::make_move_iterator(events.end()));
             if (!std::exchange(deliveryPosted, true))
-                QMetaObject::invokeMethod(
-                    pool, [this] { deliver(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(pool, [this] { deliver(); }, Qt::QueuedConnection);
             return;
         }
         const auto client = clients.constFind(events[i].id);
         if (client == clients.cend())
             continue; // cancelled
         // A copy: the callback may cancel, submit, or end the pool.
-        std::visit([&](const auto &sink) { deliverTo(sink, events[i]); },
-                   std::variant(client->sink));
+        std::visit([&](const auto &sink) { deliverTo(sink, events[i]); }, std::variant(client->sink));
         if (!alive)
             return;
     }
@@ -174,8 +160,7 @@ void DecoderPool::Private::deliverTo(const ObjectSink &sink, DecoderEvent &event
 }
 
 DecoderPool::DecoderPool(const DecoderPoolOptions &options, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this))
+    : QObject(parent), d(std::make_unique<Private>(this))
 {
     const int helpers = options.helpers > 0 ? options.helpers : coresOrOne();
     const DecoderWorker::Settings settings{
@@ -215,8 +200,7 @@ DecoderPool::Id DecoderPool::decode(const dicom::EncodedFrame &encoded, const Im
     return id;
 }
 
-DecoderPool::Id DecoderPool::readObject(const dicom::Part10Bytes &object, Priority priority,
-                                        Frames frames, ObjectSink sink)
+DecoderPool::Id DecoderPool::readObject(const dicom::Part10Bytes &object, Priority priority, Frames frames, ObjectSink sink)
 {
     const int reduction = std::max(0, sink.firstReduction);
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
@@ -227,8 +211,7 @@ DecoderPool::Id DecoderPool::readObject(const dicom::Part10Bytes &object, Priori
     return id;
 }
 
-DecoderPool::Id DecoderPool::readFile(const QString &path, Priority priority, Frames frames,
-                                      ObjectSink sink)
+DecoderPool::Id DecoderPool::readFile(const QString &path, Priority priority, Frames frames, ObjectSink sink)
 {
     const int reduction = std::max(0, sink.firstReduction);
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
@@ -239,8 +222,7 @@ DecoderPool::Id DecoderPool::readFile(const QString &path, Priority priority, Fr
     return id;
 }
 
-DecoderPool::Id DecoderPool::readFileFrame(const QString &path, int frame, Priority priority,
-                                           FrameSink sink)
+DecoderPool::Id DecoderPool::readFileFrame(const QString &path, int frame, Priority priority, FrameSink sink)
 {
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
     const Id id = job.id;
@@ -249,10 +231,7 @@ DecoderPool::Id DecoderPool::readFileFrame(const QString &path, int frame, Prior
     return id;
 }
 
-void DecoderPool::setPriority(Id id, Priority priority)
-{
-    d->queue.setPriority(id, priority);
-}
+void DecoderPool::setPriority(Id id, Priority priority) { d->queue.setPriority(id, priority); }
 
 void DecoderPool::cancel(Id id)
 {
@@ -264,10 +243,7 @@ void DecoderPool::cancel(Id id)
     d->queue.remove(id);
 }
 
-int DecoderPool::helpers() const
-{
-    return int(d->workers.size());
-}
+int DecoderPool::helpers() const { return int(d->workers.size()); }
 
 int DecoderPool::restarts() const
 {

@@ -12,8 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace imaging
-{
+namespace imaging {
 
 struct DecoderPoolOptions {
     QString helperPath; ///< empty: negatoscope-decoder beside the executable
@@ -24,9 +23,8 @@ struct DecoderPoolOptions {
     qint64 addressSpace = qint64(4) << 30; ///< 0: no limit (sanitizers)
 };
 
-/// Client side of the decoder helpers: starts, feeds, times out and restarts them. Lives in one
-/// thread; callbacks run there, from the event loop. The viewer never trusts an offset or a length
-/// from a helper.
+/// Client side of the decoder helpers: starts, feeds, times out and restarts them. Lives in one thread; callbacks run there,
+/// from the event loop. The viewer never trusts an offset or a length from a helper.
 class DecoderPool : public QObject
 {
     Q_OBJECT
@@ -36,8 +34,7 @@ public:
     using FrameSink = std::function<void(dicom::Result<FramePtr>)>;
     /// What is learned from a Part 10 object, in this order: header once, each frame, done once.
     struct ObjectSink {
-        std::function<void(dicom::Result<dicom::DataSet>)>
-            header; ///< without pixel data; group 2 included
+        std::function<void(dicom::Result<dicom::DataSet>)> header; ///< without pixel data; group 2 included
         std::function<void(const dicom::FrameKey &, dicom::Result<FramePtr>)> frame;
         std::function<void()> done;
         int firstReduction = 0; ///< JPEG 2000 frames come twice: first without that many levels of
@@ -59,12 +56,12 @@ public:
     Id readFile(const QString &path, Priority priority, Frames frames, ObjectSink sink);
     /// One frame of a file.
     Id readFileFrame(const QString &path, int frame, Priority priority, FrameSink sink);
-    void setPriority(Id id, Priority priority); ///< of a request that still waits
-    void cancel(Id id);                         ///< no callback follows
+    void setPriority(Id id, Priority priority);      ///< of a request that still waits
+    void cancel(Id id);                              ///< no callback follows
 
-    void warmUp(); ///< starts the helpers before the first request needs them
+    void warmUp();                                   ///< starts the helpers before the first request needs them
     int helpers() const;
-    int restarts() const; ///< helpers replaced after they died or overran
+    int restarts() const;                            ///< helpers replaced after they died or overran
     QList<qint64> helperPids() const;
 
 private:

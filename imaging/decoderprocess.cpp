@@ -21,24 +21,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
-QString systemError()
-{
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
+QString systemError() { return QString::fromLocal8Bit(std::strerror(errno)); }
 
-/// What a helper may need to be loaded and, in tests, to be watched; nothing that could be a
-/// secret.
+/// What a helper may need to be loaded and, in tests, to be watched; nothing that could be a secret.
 std::vector<std::string> harmlessEnvironment()
 {
     std::vector<std::string> kept{"LC_ALL=C.UTF-8"};
-    for (const char *name :
-         {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"})
+    for (const char *name : {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"})
         if (const QByteArray value = qgetenv(name); !value.isEmpty())
             kept.push_back(std::string(name) + '=' + value.toStdString());
     return kept;
@@ -97,9 +90,8 @@ Descriptor::~Descriptor()
 }
 
 SharedMemory::SharedMemory(SharedMemory &&other) noexcept
-    : m_descriptor(std::move(other.m_descriptor))
-    , m_data(std::exchange(other.m_data, nullptr))
-    , m_size(std::exchange(other.m_size, 0))
+    : m_descriptor(std::move(other.m_descriptor)), m_data(std::exchange(other.m_data, nullptr)),
+      m_size(std::exchange(other.m_size, 0))
 {
 }
 
@@ -120,13 +112,11 @@ SharedMemory::~SharedMemory()
 dicom::Result<SharedMemory> SharedMemory::ofSize(qint64 size)
 {
     SharedMemory memory;
-    memory.m_descriptor =
-        Descriptor(memfd_create("negatoscope-decoder", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (!memory.m_descriptor || ftruncate(memory.descriptor(), size) != 0 ||
-        fcntl(memory.descriptor(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
+    memory.m_descriptor = Descriptor(memfd_create("negatoscope-decoder", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (!memory.m_descriptor || ftruncate(memory.descriptor(), size) != 0
+        || fcntl(memory.descriptor(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
         return failDecoding(DecodingFault::NoMemory, systemError());
-    void *data =
-        mmap(nullptr, size_t(size), PROT_READ | PROT_WRITE, MAP_SHARED, memory.descriptor(), 0);
+    void *data = mmap(nullptr, size_t(size), PROT_READ | PROT_WRITE, MAP_SHARED, memory.descriptor(), 0);
     if (data == MAP_FAILED)
         return failDecoding(DecodingFault::NoMemory, systemError());
     memory.m_data = static_cast<std::byte *>(data);
@@ -137,11 +127,8 @@ dicom::Result<SharedMemory> SharedMemory::ofSize(qint64 size)
 dicom::Result<OpenFile> openRegularFile(const QString &path)
 {
     // Not blocking: opening a pipe would wait for a writer.
-    OpenFile file{
-        Descriptor(open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)),
-        0};
-    struct stat status {
-    };
+    OpenFile file{Descriptor(open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), 0};
+    struct stat status{};
     if (!file.descriptor || fstat(file.descriptor.value(), &status) != 0)
         return failDecoding(DecodingFault::FileUnreadable, systemError());
     if (!S_ISREG(status.st_mode))
@@ -150,10 +137,7 @@ dicom::Result<OpenFile> openRegularFile(const QString &path)
     return file;
 }
 
-Waker::Waker()
-    : m_descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
-{
-}
+Waker::Waker() : m_descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 void Waker::wake() const
 {
@@ -188,12 +172,11 @@ dicom::Result<> DecoderProcess::start(const QString &program, qint64 addressSpac
         environment.push_back(entry.data());
     environment.push_back(nullptr);
     pid_t pid = 0;
-    const int refused = posix_spawn(&pid, path.constData(), SpawnActions(theirs.value()).get(),
-                                    SpawnAttributes().get(), arguments, environment.data());
+    const int refused = posix_spawn(&pid, path.constData(), SpawnActions(theirs.value()).get(), SpawnAttributes().get(),
+                                    arguments, environment.data());
     if (refused != 0) {
         m_socket = Descriptor();
-        return failDecoding(DecodingFault::CannotStart,
-                            QString::fromLocal8Bit(std::strerror(refused)));
+        return failDecoding(DecodingFault::CannotStart, QString::fromLocal8Bit(std::strerror(refused)));
     }
     m_pid = pid;
     return {};
@@ -227,8 +210,7 @@ bool DecoderProcess::send(const decoder::Request &request, int descriptor)
         std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
     }
     // A helper has at most a few records waiting: a full socket means that it does not read.
-    return sendmsg(m_socket.value(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) ==
-           ssize_t(sizeof request);
+    return sendmsg(m_socket.value(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) == ssize_t(sizeof request);
 }
 
 std::optional<decoder::Reply> DecoderProcess::receive(bool &closed)
@@ -242,14 +224,12 @@ std::optional<decoder::Reply> DecoderProcess::receive(bool &closed)
     return std::nullopt;
 }
 
-DecoderProcess::Event DecoderProcess::wait(const Waker &waker,
-                                           std::optional<Clock::time_point> until) const
+DecoderProcess::Event DecoderProcess::wait(const Waker &waker, std::optional<Clock::time_point> until) const
 {
     pollfd watched[] = {{waker.descriptor(), POLLIN, 0}, {m_socket.value(), POLLIN, 0}};
     int timeout = -1;
     if (until) {
-        const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now()).count();
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now()).count();
         timeout = int(std::clamp<qint64>(left, 0, 3'600'000));
     }
     const int ready = poll(watched, isRunning() ? 2 : 1, timeout);

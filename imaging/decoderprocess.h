@@ -9,26 +9,18 @@
 #include <chrono>
 #include <optional>
 
-// All that the decoder pool asks of the operating system. Linux is implemented; another system
-// needs a descriptor or handle that can be mapped and handed to a child (shm_open, a file mapping),
-// a channel that keeps record borders, and a way to kill a child at once. Everything else of the
-// pool is portable.
+// All that the decoder pool asks of the operating system. Linux is implemented; another system needs a descriptor or handle that can
+// be mapped and handed to a child (shm_open, a file mapping), a channel that keeps record borders, and a
+// way to kill a child at once. Everything else of the pool is portable.
 
-namespace imaging
-{
+namespace imaging {
 
 /// An open descriptor, closed with the object.
 class Descriptor
 {
 public:
-    explicit Descriptor(int value = -1)
-        : m_value(value)
-    {
-    }
-    Descriptor(Descriptor &&other) noexcept
-        : m_value(std::exchange(other.m_value, -1))
-    {
-    }
+    explicit Descriptor(int value = -1) : m_value(value) {}
+    Descriptor(Descriptor &&other) noexcept : m_value(std::exchange(other.m_value, -1)) {}
     Descriptor &operator=(Descriptor &&other) noexcept
     {
         std::swap(m_value, other.m_value);
@@ -43,8 +35,7 @@ private:
     int m_value;
 };
 
-/// Memory that is shared with a helper. Its size is sealed: a helper that shrank it could kill the
-/// viewer.
+/// Memory that is shared with a helper. Its size is sealed: a helper that shrank it could kill the viewer.
 class SharedMemory
 {
 public:
@@ -53,8 +44,7 @@ public:
     SharedMemory &operator=(SharedMemory &&other) noexcept;
     ~SharedMemory();
 
-    /// Pages are given when they are first touched: a generous size costs nothing. NoSpace if
-    /// refused.
+    /// Pages are given when they are first touched: a generous size costs nothing. NoSpace if refused.
     static dicom::Result<SharedMemory> ofSize(qint64 size);
 
     std::byte *data() const { return m_data; }
@@ -67,8 +57,7 @@ private:
     qint64 m_size = 0;
 };
 
-/// A regular file opened for reading. FileAccess with a sentence otherwise: pipes and devices are
-/// refused.
+/// A regular file opened for reading. FileAccess with a sentence otherwise: pipes and devices are refused.
 struct OpenFile {
     Descriptor descriptor;
     qint64 size = 0;
@@ -107,8 +96,8 @@ public:
 
     /// False if the helper is gone or does not read.
     bool send(const decoder::Request &request, int descriptor = -1);
-    /// The next record that waits: a reply; nothing with `closed` unset if none waits; `closed` if
-    /// the helper is gone or what it said is no reply.
+    /// The next record that waits: a reply; nothing with `closed` unset if none waits; `closed` if the helper is gone or
+    /// what it said is no reply.
     std::optional<decoder::Reply> receive(bool &closed);
     /// Until the helper speaks or dies, the waker is woken or the time is over.
     Event wait(const Waker &waker, std::optional<Clock::time_point> until) const;

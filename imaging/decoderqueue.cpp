@@ -2,8 +2,7 @@
 
 #include <vector>
 
-namespace imaging
-{
+namespace imaging {
 
 void DecoderQueue::insert(DecoderJob job)
 {

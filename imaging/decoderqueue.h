@@ -7,23 +7,19 @@
 #include <mutex>
 #include <optional>
 
-namespace imaging
-{
+namespace imaging {
 
 /// Jobs by priority, then by arrival. Every function from any thread.
 class DecoderQueue
 {
 public:
     /// `arrived` is called, outside the lock, when a job waits that a worker should look for.
-    explicit DecoderQueue(std::function<void()> arrived)
-        : m_arrived(std::move(arrived))
-    {
-    }
+    explicit DecoderQueue(std::function<void()> arrived) : m_arrived(std::move(arrived)) {}
 
-    void add(DecoderJob job);     ///< behind those of its priority
-    void putBack(DecoderJob job); ///< at its old place
-    /// The most urgent one that is not cancelled. A worker that has one already gets a second only
-    /// if there are more than the idle workers will take.
+    void add(DecoderJob job);                       ///< behind those of its priority
+    void putBack(DecoderJob job);                   ///< at its old place
+    /// The most urgent one that is not cancelled. A worker that has one already gets a second only if there are more than
+    /// the idle workers will take.
     std::optional<DecoderJob> take(bool alreadyBusy);
     void changeIdle(int by)
     {

@@ -8,19 +8,16 @@
 #include <cstring>
 #include <new>
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
 using Photometric = ImagePixel::Photometric;
 
 using Taken = std::optional<dicom::Result<FramePtr>>;
 
 /// Cells without the zeroing that their copy would undo; nothing if the helper did not write them.
-Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel,
-                const Asked &asked)
+Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel, const Asked &asked)
 {
     auto frame = std::make_shared<Frame>();
     frame->key = asked.key;
@@ -29,8 +26,7 @@ Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const Imag
     frame->lossy = reply.lossy;
     frame->castToHeader = reply.castToHeader;
     frame->reduction = int(reply.reduction);
-    if (std::isfinite(reply.minimum) && std::isfinite(reply.maximum) &&
-        reply.minimum <= reply.maximum) {
+    if (std::isfinite(reply.minimum) && std::isfinite(reply.maximum) && reply.minimum <= reply.maximum) {
         frame->minimum = reply.minimum;
         frame->maximum = reply.maximum;
     }
@@ -46,8 +42,7 @@ Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const Imag
     return frame;
 }
 
-/// A codec turns YBR into RGB, finds that RGB was YBR, or drops the halving of chroma; nothing
-/// else.
+/// A codec turns YBR into RGB, finds that RGB was YBR, or drops the halving of chroma; nothing else.
 bool mayBecome(Photometric described, Photometric decoded)
 {
     return decoded == described || decoded == Photometric::Rgb || decoded == Photometric::YbrFull;
@@ -61,9 +56,8 @@ Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Aske
         return tl::unexpected(errorOf(reply));
     const auto photometric = Photometric(int(reply.pixel.photometric));
     const bool colour = asked.pixel.samplesPerPixel == 3;
-    if (reply.size != asked.pixel.frameBytes() || reply.reduction > quint32(asked.reduction) ||
-        (photometric != asked.pixel.photometric &&
-         !(colour && mayBecome(asked.pixel.photometric, photometric))))
+    if (reply.size != asked.pixel.frameBytes() || reply.reduction > quint32(asked.reduction)
+        || (photometric != asked.pixel.photometric && !(colour && mayBecome(asked.pixel.photometric, photometric))))
         return std::nullopt;
     auto frame = copyFrame(reply, region, decodedPixel(asked.pixel, photometric), asked);
     if (frame && *frame && asked.pixel.overlayBits != 0) {
@@ -79,8 +73,8 @@ Taken takePicture(const decoder::Reply &reply, const std::byte *region, const As
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
     const codecs::PixelLayout layout = reply.pixel;
-    if (reply.reduction != 0 || !layout.isSane() || layout.bitsAllocated != 8 ||
-        layout.frameBytes() != reply.size || reply.size > asked.room)
+    if (reply.reduction != 0 || !layout.isSane() || layout.bitsAllocated != 8 || layout.frameBytes() != reply.size
+        || reply.size > asked.room)
         return std::nullopt;
     ImagePixel pixel;
     pixel.rows = layout.rows;
@@ -98,8 +92,7 @@ Taken takePicture(const decoder::Reply &reply, const std::byte *region, const As
     return picture;
 }
 
-std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply,
-                                                        const std::byte *region, const Asked &asked)
+std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply, const std::byte *region, const Asked &asked)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
@@ -108,8 +101,7 @@ std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &re
     if (reply.size == 0)
         return dicom::DataSet();
     const QByteArray bytes(reinterpret_cast<const char *>(region), reply.size);
-    if (!asked.marks.areOverwritten(reinterpret_cast<const std::byte *>(bytes.constData()),
-                                    bytes.size()))
+    if (!asked.marks.areOverwritten(reinterpret_cast<const std::byte *>(bytes.constData()), bytes.size()))
         return std::nullopt;
     const auto file = dicom::readPart10(bytes);
     if (!file)

@@ -7,12 +7,10 @@
 
 #include <optional>
 
-namespace imaging
-{
+namespace imaging {
 
-// What is made of a helper's answer. The region can change under us: everything is checked against
-// what the request implies, then copied, and only the copy is looked at. Nothing (std::nullopt)
-// means that the answer breaks the protocol.
+// What is made of a helper's answer. The region can change under us: everything is checked against what the request
+// implies, then copied, and only the copy is looked at. Nothing (std::nullopt) means that the answer breaks the protocol.
 
 /// What was asked for and what must be true of the answer.
 struct Asked {
@@ -24,15 +22,12 @@ struct Asked {
 };
 
 /// A private copy of decoded cells; an error the helper reported is returned as such.
-std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply,
-                                                 const std::byte *region, const Asked &asked);
+std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
 
 /// A rendered picture: its own size counts, up to the room.
-std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply,
-                                                   const std::byte *region, const Asked &asked);
+std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
 
 /// Group 2 and the rest of a header, parsed again here.
-std::optional<dicom::Result<dicom::DataSet>>
-takeHeader(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
+std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
 
 } // namespace imaging

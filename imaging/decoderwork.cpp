@@ -9,16 +9,13 @@
 // The jobs of a DecoderWorker, step by step: what is asked of the helper, and what is made of its
 // answers.
 
-namespace imaging
-{
+namespace imaging {
 
 using decoder::Command;
 
-namespace
-{
+namespace {
 
-constexpr qint64 PictureRoom = qint64(256)
-                               << 20; ///< of a rendered picture, whose size is not known before
+constexpr qint64 PictureRoom = qint64(256) << 20; ///< of a rendered picture, whose size is not known before
 constexpr qint64 SmallestHeaderRoom = qint64(16) << 20;
 constexpr qint64 LargestHeaderRoom = qint64(512) << 20;
 constexpr qint64 LargeFrame = qint64(4) << 20; ///< from here on several threads of a codec pay
@@ -26,10 +23,7 @@ constexpr qint64 MarkedOfUnknown = 8;          ///< bytes that any picture or he
 
 /// A header in UTF-8 and explicit VR may outgrow the object, a deflated one by far. Untouched room
 /// costs nothing.
-qint64 headerRoom(qint64 objectSize)
-{
-    return std::clamp(4 * objectSize, SmallestHeaderRoom, LargestHeaderRoom);
-}
+qint64 headerRoom(qint64 objectSize) { return std::clamp(4 * objectSize, SmallestHeaderRoom, LargestHeaderRoom); }
 
 QString uidOf(const dicom::DataSet &header)
 {
@@ -37,15 +31,11 @@ QString uidOf(const dicom::DataSet &header)
     return uid.isEmpty() ? header.string(dicom::tag::MediaStorageSOPInstanceUID) : uid;
 }
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), size_t(bytes.size())};
-}
+std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
 
 bool isRendered(const DecoderJob &job)
 {
-    return !job.object &&
-           job.encoded.representation == dicom::EncodedFrame::Representation::Rendered;
+    return !job.object && job.encoded.representation == dicom::EncodedFrame::Representation::Rendered;
 }
 
 } // namespace
@@ -64,11 +54,7 @@ void DecoderWorker::beginFrame(Slot &slot)
 {
     const dicom::EncodedFrame &encoded = slot.job.encoded;
     const bool rendered = isRendered(slot.job);
-    slot.asked = {encoded.key,
-                  slot.job.pixel,
-                  slot.job.reduction,
-                  rendered ? PictureRoom : slot.job.pixel.frameBytes(),
-                  {}};
+    slot.asked = {encoded.key, slot.job.pixel, slot.job.reduction, rendered ? PictureRoom : slot.job.pixel.frameBytes(), {}};
     slot.bytes = rendered ? encoded.bytes.size() : slot.asked.room;
     const auto input = m_helper.provideInput(numberOf(slot), encoded.bytes.size());
     const auto output = input ? m_helper.provideOutput(numberOf(slot), slot.asked.room) : input;
@@ -126,8 +112,7 @@ void DecoderWorker::continueObject(Slot &slot)
 void DecoderWorker::askFrame(Slot &slot, int reduction)
 {
     const DecoderObject &object = *slot.job.object;
-    slot.asked = {
-        object.key(slot.frame), object.pixel(), reduction, object.pixel().frameBytes(), {}};
+    slot.asked = {object.key(slot.frame), object.pixel(), reduction, object.pixel().frameBytes(), {}};
     slot.bytes = slot.asked.room;
     const auto output = m_helper.provideOutput(numberOf(slot), slot.asked.room);
     if (!output)
@@ -168,8 +153,7 @@ void DecoderWorker::headerArrived(Slot &slot, const dicom::DataSet &header, bool
     m_tell({job.id, HeaderEvent{header}});
     const auto shared = shareOut(job, header, hasPixels);
     if (!shared && (hasPixels || object.onlyFrame() > 0))
-        m_tell({job.id, FrameEvent{{uidOf(header), std::max(1, object.onlyFrame())},
-                                   tl::unexpected(shared.error())}});
+        m_tell({job.id, FrameEvent{{uidOf(header), std::max(1, object.onlyFrame())}, tl::unexpected(shared.error())}});
     if (shared && object.wantsFrames())
         return continueObject(slot);
     m_tell({job.id, DoneEvent{}});
@@ -177,8 +161,7 @@ void DecoderWorker::headerArrived(Slot &slot, const dicom::DataSet &header, bool
 }
 
 /// Lets other slots work on the object's frames too.
-dicom::Result<> DecoderWorker::shareOut(const DecoderJob &job, const dicom::DataSet &header,
-                                        bool hasPixels)
+dicom::Result<> DecoderWorker::shareOut(const DecoderJob &job, const dicom::DataSet &header, bool hasPixels)
 {
     DecoderObject &object = *job.object;
     if (!object.wantsFrames())
@@ -228,8 +211,7 @@ bool DecoderWorker::opened(Slot &slot, const decoder::Reply &reply)
 bool DecoderWorker::decoded(Slot &slot, const decoder::Reply &reply)
 {
     const std::byte *region = m_helper.output(numberOf(slot));
-    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked)
-                                      : takeFrame(reply, region, slot.asked);
+    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked) : takeFrame(reply, region, slot.asked);
     if (!frame)
         return false;
     slot.job.attempts = 0;
@@ -275,8 +257,7 @@ void DecoderWorker::fail(DecoderJob job, const dicom::Error &error)
 
 void DecoderWorker::tellFrame(const DecoderJob &job, int frame, dicom::Result<FramePtr> result)
 {
-    m_tell({job.id,
-            FrameEvent{job.object ? job.object->key(frame) : job.encoded.key, std::move(result)}});
+    m_tell({job.id, FrameEvent{job.object ? job.object->key(frame) : job.encoded.key, std::move(result)}});
     if (job.object && job.object->finishFrame())
         m_tell({job.id, DoneEvent{}});
 }

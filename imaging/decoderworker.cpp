@@ -4,24 +4,18 @@
 
 #include <algorithm>
 
-namespace imaging
-{
+namespace imaging {
 
 Q_LOGGING_CATEGORY(lcDecoder, "negatoscope.decoder")
 
-namespace
-{
+namespace {
 
 constexpr int Attempts = 2; ///< helpers that one frame may break
 
 } // namespace
 
 DecoderWorker::DecoderWorker(DecoderQueue &queue, const Settings &settings, Tell tell)
-    : m_queue(queue)
-    , m_settings(settings)
-    , m_tell(std::move(tell))
-    , m_helper(settings.helper)
-    , m_thread([this] { run(); })
+    : m_queue(queue), m_settings(settings), m_tell(std::move(tell)), m_helper(settings.helper), m_thread([this] { run(); })
 {
 }
 
@@ -65,23 +59,16 @@ void DecoderWorker::run()
             qCWarning(lcDecoder) << "The decoder helper cannot be started";
         setIdle(m_asked.empty());
         // The flag goes up before the queue is looked at: a job that comes in between wakes us.
-        m_room = m_asked.empty()                   ? Room::Idle
-                 : m_asked.size() < m_slots.size() ? Room::OneSlot
-                                                   : Room::None;
+        m_room = m_asked.empty() ? Room::Idle : m_asked.size() < m_slots.size() ? Room::OneSlot : Room::None;
         if (fillSlots())
             continue;
         std::optional<DecoderProcess::Clock::time_point> until;
         if (!m_asked.empty())
             until = deadline();
         switch (m_helper.wait(m_waker, until)) {
-        case DecoderProcess::Event::Readable:
-            drain();
-            break;
-        case DecoderProcess::Event::TimedOut:
-            replace(DecodingFault::Overran);
-            break;
-        case DecoderProcess::Event::Woken:
-            break;
+        case DecoderProcess::Event::Readable: drain(); break;
+        case DecoderProcess::Event::TimedOut: replace(DecodingFault::Overran); break;
+        case DecoderProcess::Event::Woken: break;
         }
     }
     m_helper.kill();
@@ -97,16 +84,14 @@ void DecoderWorker::setIdle(bool idle)
 /// Of the request that the helper is at.
 DecoderProcess::Clock::time_point DecoderWorker::deadline() const
 {
-    return m_headSince + m_settings.deadline +
-           m_settings.deadlinePerMiB * (m_asked.front()->bytes >> 20);
+    return m_headSince + m_settings.deadline + m_settings.deadlinePerMiB * (m_asked.front()->bytes >> 20);
 }
 
 /// Takes one job, if there is a slot and a job for it.
 bool DecoderWorker::fillSlots()
 {
-    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &each) {
-        return each.phase == Slot::Phase::Idle;
-    });
+    const auto slot =
+        std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &each) { return each.phase == Slot::Phase::Idle; });
     if (slot == m_slots.end())
         return false;
     auto job = m_queue.take(!m_asked.empty());
@@ -154,8 +139,7 @@ void DecoderWorker::drain()
     }
 }
 
-/// Ends the helper. What it was working on is tried once more, unless it took too long; what waited
-/// for it goes back.
+/// Ends the helper. What it was working on is tried once more, unless it took too long; what waited for it goes back.
 void DecoderWorker::replace(DecodingFault fault)
 {
     qCWarning(lcDecoder) << "Replacing a decoder helper, reason" << int(fault);

@@ -10,8 +10,7 @@
 #include <functional>
 #include <thread>
 
-namespace imaging
-{
+namespace imaging {
 
 /// A thread that drives one helper process: keeps both of its slots busy, copies results out, kills
 /// it at a deadline, replaces it. decoderworker.cpp is that loop; what a job asks for and what is

@@ -9,15 +9,13 @@
 #include <cstddef>
 #include <memory>
 
-namespace imaging
-{
+namespace imaging {
 
-/// One decoded frame: stored values, little endian cells of `pixel.cellBytes()`,
-/// sample-interleaved, row by row, masked to bits stored and sign-extended. Never changed after it
-/// was made; shared by every thread.
+/// One decoded frame: stored values, little endian cells of `pixel.cellBytes()`, sample-interleaved, row by row, masked
+/// to bits stored and sign-extended. Never changed after it was made; shared by every thread.
 struct Frame {
     dicom::FrameKey key;
-    ImagePixel pixel; ///< as decoded: photometric RGB where the codec converted, planar 0
+    ImagePixel pixel;                  ///< as decoded: photometric RGB where the codec converted, planar 0
     std::shared_ptr<const std::byte[]> cells;
     qint64 size = 0;                   ///< bytes, equals pixel.frameBytes()
     bool lossy = false;                ///< the encoding may have lost something
@@ -36,9 +34,8 @@ struct Frame {
 
 using FramePtr = std::shared_ptr<const Frame>;
 
-/// The bytes that checksums of pixel values are taken of: the cells as they are, and for native
-/// YBR_FULL_422, whose chroma a Frame holds once for each pixel, the stored Y1 Y2 Cb Cr again.
-/// Valid while the frame lives.
+/// The bytes that checksums of pixel values are taken of: the cells as they are, and for native YBR_FULL_422, whose chroma
+/// a Frame holds once for each pixel, the stored Y1 Y2 Cb Cr again. Valid while the frame lives.
 QByteArray checksumBytes(const Frame &frame);
 
 /// Takes cells of 16 bits that came whole apart: values, masked and sign-extended as `described` says, and the overlay planes

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace imaging
-{
+namespace imaging {
 
 using dicom::FrameKey;
 
@@ -89,8 +88,8 @@ void FrameCache::setBudget(qint64 bytes)
     evict();
 }
 
-/// From the least recently used on; the most recent stays even where it alone is over the budget,
-/// else what has just arrived would be asked for again and again.
+/// From the least recently used on; the most recent stays even where it alone is over the budget, else what has just
+/// arrived would be asked for again and again.
 void FrameCache::evict()
 {
     if (m_used <= m_budget || m_uses.empty())

@@ -8,8 +8,7 @@
 
 #include <list>
 
-namespace imaging
-{
+namespace imaging {
 
 /// Decoded frames by key, within one byte budget; the least recently shown go first (one that was never shown counts from
 /// its arrival), pinned ones never. What is bigger than all of it still scrolls: who shows a frame pins it and asks again.
@@ -23,9 +22,8 @@ public:
     void insert(const FramePtr &frame);       ///< a better frame replaces a worse: preview, reduced, whole; never the reverse
     FramePtr find(const dicom::FrameKey &key); ///< null if absent; counts as a use
     bool contains(const dicom::FrameKey &key) const;
-    /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier
-    /// set. An empty set and the owner's end lift it. The most recently used frame is never evicted
-    /// either.
+    /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier set. An empty set
+    /// and the owner's end lift it. The most recently used frame is never evicted either.
     void pin(const QObject *owner, const QSet<dicom::FrameKey> &keys);
     void remove(const dicom::FrameKey &key);
     void setBudget(qint64 bytes);

@@ -8,11 +8,9 @@
 
 #include <limits>
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
 using dicom::DataSet;
 using dicom::Error;
@@ -27,14 +25,12 @@ constexpr qint64 MostFrames = 1'000'000;
 tl::unexpected<Error> malformed(const char *attribute)
 {
     return fail(Error::Kind::Malformed,
-                QCoreApplication::translate(
-                    "imaging", "The image is described wrongly: %1 is missing or out of range.")
+                QCoreApplication::translate("imaging", "The image is described wrongly: %1 is missing or out of range.")
                     .arg(QLatin1String(attribute)));
 }
 
 /// A whole number in a range, Malformed otherwise.
-dicom::Result<int> number(const DataSet &dataSet, Tag tag, const char *attribute, qint64 least,
-                          qint64 most)
+dicom::Result<int> number(const DataSet &dataSet, Tag tag, const char *attribute, qint64 least, qint64 most)
 {
     const auto value = dataSet.integer(tag);
     if (!value || *value < least || *value > most)
@@ -55,19 +51,15 @@ int samplesOf(Photometric photometric)
     switch (photometric) {
     case Photometric::Monochrome1:
     case Photometric::Monochrome2:
-    case Photometric::PaletteColor:
-        return 1;
-    default:
-        return 3;
+    case Photometric::PaletteColor: return 1;
+    default: return 3;
     }
 }
 
-/// Float and Double Float Pixel Data have neither bits stored nor a sign (PS3.3 C.7.6.24,
-/// C.7.6.25).
+/// Float and Double Float Pixel Data have neither bits stored nor a sign (PS3.3 C.7.6.24, C.7.6.25).
 ImagePixel::Cell cellOf(const DataSet &dataSet, int bitsAllocated)
 {
-    const bool undescribed = !dataSet.hasValue(dicom::tag::BitsStored) &&
-                             !dataSet.hasValue(dicom::tag::PixelRepresentation);
+    const bool undescribed = !dataSet.hasValue(dicom::tag::BitsStored) && !dataSet.hasValue(dicom::tag::PixelRepresentation);
     if (bitsAllocated == 32 && (undescribed || dataSet.contains(dicom::tag::FloatPixelData)))
         return ImagePixel::Cell::Float;
     if (bitsAllocated == 64 && (undescribed || dataSet.contains(dicom::tag::DoubleFloatPixelData)))
@@ -100,8 +92,7 @@ dicom::Result<> readDepth(const DataSet &dataSet, ImagePixel &pixel)
     // Eight bits are unsigned wherever this is left out; for deeper pixels a guess would invent
     // values.
     if (*allocated > 8 || dataSet.hasValue(dicom::tag::PixelRepresentation)) {
-        const auto sign =
-            number(dataSet, dicom::tag::PixelRepresentation, "Pixel Representation", 0, 1);
+        const auto sign = number(dataSet, dicom::tag::PixelRepresentation, "Pixel Representation", 0, 1);
         if (!sign)
             return tl::unexpected(sign.error());
         pixel.isSigned = *sign == 1;
@@ -128,8 +119,7 @@ dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
     pixel.photometric = photometricOf(pixel.photometricText);
     pixel.samplesPerPixel = samplesOf(pixel.photometric);
     if (dataSet.hasValue(dicom::tag::SamplesPerPixel)) {
-        const auto samples =
-            number(dataSet, dicom::tag::SamplesPerPixel, "Samples per Pixel", 1, 4);
+        const auto samples = number(dataSet, dicom::tag::SamplesPerPixel, "Samples per Pixel", 1, 4);
         if (!samples)
             return tl::unexpected(samples.error());
         if (pixel.photometric != Photometric::Other && *samples != pixel.samplesPerPixel)
@@ -137,13 +127,11 @@ dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
         pixel.samplesPerPixel = *samples;
     }
     if (pixel.photometric == Photometric::Other)
-        return fail(
-            Error::Kind::Unsupported,
-            QCoreApplication::translate("imaging", "Images in the colour space %1 cannot be shown.")
-                .arg(pixel.photometricText.left(16)));
+        return fail(Error::Kind::Unsupported,
+                    QCoreApplication::translate("imaging", "Images in the colour space %1 cannot be shown.")
+                        .arg(pixel.photometricText.left(16)));
     if (pixel.samplesPerPixel > 1 && dataSet.hasValue(dicom::tag::PlanarConfiguration)) {
-        const auto planar =
-            number(dataSet, dicom::tag::PlanarConfiguration, "Planar Configuration", 0, 1);
+        const auto planar = number(dataSet, dicom::tag::PlanarConfiguration, "Planar Configuration", 0, 1);
         if (!planar)
             return tl::unexpected(planar.error());
         pixel.planarConfiguration = *planar;
@@ -151,8 +139,7 @@ dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
     return {};
 }
 
-/// Text that is no number counts as one frame, as does an absent or zero value; a negative number
-/// is an error.
+/// Text that is no number counts as one frame, as does an absent or zero value; a negative number is an error.
 dicom::Result<> readNumberOfFrames(const DataSet &dataSet, ImagePixel &pixel)
 {
     const auto frames = dataSet.integer(dicom::tag::NumberOfFrames);
@@ -177,16 +164,12 @@ dicom::Result<ImagePixel> ImagePixel::fromDataSet(const dicom::DataSet &dataSet)
         if (const auto done = read(dataSet, pixel); !done)
             return tl::unexpected(done.error());
     if (!toLayout(pixel).isSane())
-        return fail(
-            Error::Kind::Unsupported,
-            QCoreApplication::translate("imaging", "Images of %1 bits per sample cannot be shown.")
-                .arg(pixel.bitsAllocated));
+        return fail(Error::Kind::Unsupported,
+                    QCoreApplication::translate("imaging", "Images of %1 bits per sample cannot be shown.").arg(pixel.bitsAllocated));
     if (pixel.storedFrameBytes() > LargestFrame || pixel.frameBytes() > LargestFrame)
         return fail(Error::Kind::TooLarge,
-                    QCoreApplication::translate(
-                        "imaging", "The image of %1 × %2 pixels is too large to be shown.")
-                        .arg(pixel.columns)
-                        .arg(pixel.rows));
+                    QCoreApplication::translate("imaging", "The image of %1 × %2 pixels is too large to be shown.")
+                        .arg(pixel.columns).arg(pixel.rows));
     if (pixel.frameBytes() > std::numeric_limits<qint64>::max() / pixel.numberOfFrames)
         return malformed("Number of Frames");
     for (int bit : embeddedOverlayBits(dataSet, pixel))
@@ -194,14 +177,8 @@ dicom::Result<ImagePixel> ImagePixel::fromDataSet(const dicom::DataSet &dataSet)
     return pixel;
 }
 
-qint64 ImagePixel::storedFrameBytes() const
-{
-    return (toLayout(*this).storedFrameBits() + 7) / 8;
-}
+qint64 ImagePixel::storedFrameBytes() const { return (toLayout(*this).storedFrameBits() + 7) / 8; }
 
-int ImagePixel::cellBytes() const
-{
-    return toLayout(*this).cellBytes();
-}
+int ImagePixel::cellBytes() const { return toLayout(*this).cellBytes(); }
 
 } // namespace imaging

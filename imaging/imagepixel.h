@@ -5,11 +5,9 @@
 
 #include <QString>
 
-namespace imaging
-{
+namespace imaging {
 
-/// The Image Pixel module (PS3.3 C.7.6.3), checked: every product of its numbers fits 64 bits and
-/// the limits.
+/// The Image Pixel module (PS3.3 C.7.6.3), checked: every product of its numbers fits 64 bits and the limits.
 struct ImagePixel {
     enum class Photometric {
         Monochrome1,
@@ -41,14 +39,10 @@ struct ImagePixel {
     Cell cell = Cell::Integer;
     quint16 overlayBits = 0;          ///< bits of a cell of 16 that hold overlay planes, not values (PS3.3 C.9.2, retired)
 
-    /// Malformed with a sentence that names the attribute; Unsupported for a photometric or depth
-    /// we cannot show.
+    /// Malformed with a sentence that names the attribute; Unsupported for a photometric or depth we cannot show.
     static dicom::Result<ImagePixel> fromDataSet(const dicom::DataSet &dataSet);
 
-    bool isMonochrome() const
-    {
-        return photometric == Photometric::Monochrome1 || photometric == Photometric::Monochrome2;
-    }
+    bool isMonochrome() const { return photometric == Photometric::Monochrome1 || photometric == Photometric::Monochrome2; }
     qint64 pixels() const { return qint64(rows) * columns; }
     /// Bytes of one native frame as stored (1-bit packed and 4:2:2 counted as stored).
     qint64 storedFrameBytes() const;

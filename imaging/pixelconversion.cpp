@@ -1,7 +1,6 @@
 #include "imaging/pixelconversion.h"
 
-namespace imaging
-{
+namespace imaging {
 
 static_assert(int(codecs::Photometric::Other) == int(ImagePixel::Photometric::Other) &&
               int(codecs::Photometric::Rgb) == int(ImagePixel::Photometric::Rgb) &&

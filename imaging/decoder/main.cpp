@@ -11,8 +11,7 @@
 // are the address space it may use and its niceness. Ends when the viewer closes the socket, or
 // says something that is not the protocol.
 
-namespace
-{
+namespace {
 
 /// One record and the descriptor that came with it, -1 without one. False at the end.
 bool receive(decoder::Request &request, int &descriptor)
@@ -28,8 +27,8 @@ bool receive(decoder::Request &request, int &descriptor)
     if (recvmsg(decoder::Socket, &message, MSG_CMSG_CLOEXEC) != ssize_t(sizeof request))
         return false;
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
-        header->cmsg_len == CMSG_LEN(sizeof descriptor))
+    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS
+        && header->cmsg_len == CMSG_LEN(sizeof descriptor))
         std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
     return request.magic == decoder::Magic;
 }
@@ -49,8 +48,7 @@ int main(int argc, char **argv)
     int descriptor = -1;
     while (receive(request, descriptor)) {
         const auto reply = server.handle(request, descriptor);
-        if (reply &&
-            send(decoder::Socket, &*reply, sizeof *reply, MSG_NOSIGNAL) != ssize_t(sizeof *reply))
+        if (reply && send(decoder::Socket, &*reply, sizeof *reply, MSG_NOSIGNAL) != ssize_t(sizeof *reply))
             break;
     }
     _exit(0); // nothing to flush; destructors of libraries would only cost time

@@ -4,11 +4,9 @@
 
 #include <type_traits>
 
-/// What a codec needs to know of the Image Pixel module (PS3.3 C.7.6.3). Plain numbers that cross
-/// the process boundary as they are; imaging::ImagePixel is the checked form in the viewer and is
-/// converted in the pool.
-namespace codecs
-{
+/// What a codec needs to know of the Image Pixel module (PS3.3 C.7.6.3). Plain numbers that cross the process
+/// boundary as they are; imaging::ImagePixel is the checked form in the viewer and is converted in the pool.
+namespace codecs {
 
 /// In the order of imaging::ImagePixel::Photometric.
 enum class Photometric : qint32 {
@@ -62,15 +60,13 @@ struct PixelLayout {
     /// Two pixels share their chroma: Y1 Y2 Cb Cr (PS3.3 C.7.6.3.1.2).
     constexpr bool halvesChroma() const
     {
-        return samples == 3 && (photometric == Photometric::YbrFull422 ||
-                                photometric == Photometric::YbrPartial422);
+        return samples == 3 && (photometric == Photometric::YbrFull422 || photometric == Photometric::YbrPartial422);
     }
 
     /// Bits of one native frame as stored.
     constexpr qint64 storedFrameBits() const
     {
-        const qint64 stored =
-            halvesChroma() ? qint64(rows) * ((qint64(columns) + 1) / 2) * 4 : cells();
+        const qint64 stored = halvesChroma() ? qint64(rows) * ((qint64(columns) + 1) / 2) * 4 : cells();
         return stored * bitsAllocated;
     }
 
@@ -79,11 +75,10 @@ struct PixelLayout {
     {
         const bool depth = bitsAllocated >= 1 && bitsAllocated <= 64;
         const bool ieee = cell == Cell::Integer || bitsAllocated == (cell == Cell::Float ? 32 : 64);
-        return rows > 0 && rows <= 65535 && columns > 0 && columns <= 65535 &&
-               (samples == 1 || samples == 3) && depth && ieee && bitsStored > 0 &&
-               bitsStored <= bitsAllocated && highBit >= bitsStored - 1 &&
-               highBit < bitsAllocated && (planar == 0 || planar == 1) &&
-               photometric >= Photometric::Monochrome1 && photometric <= Photometric::Other;
+        return rows > 0 && rows <= 65535 && columns > 0 && columns <= 65535 && (samples == 1 || samples == 3) && depth
+               && ieee && bitsStored > 0 && bitsStored <= bitsAllocated && highBit >= bitsStored - 1
+               && highBit < bitsAllocated && (planar == 0 || planar == 1) && photometric >= Photometric::Monochrome1
+               && photometric <= Photometric::Other;
     }
 };
 static_assert(std::is_trivially_copyable_v<PixelLayout>);

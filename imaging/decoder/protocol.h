@@ -10,35 +10,29 @@
 #include <string_view>
 #include <type_traits>
 
-/// What the viewer and a decoder helper say to each other: fixed records over a socket that keeps
-/// record borders (descriptor 3 of the helper), bulk in shared memory. The viewer owns both sizes
-/// and contents of every region it hands over; a helper can only fill a region that was sized for
-/// the answer. The viewer believes nothing in a Reply that it can work out itself.
-namespace decoder
-{
+/// What the viewer and a decoder helper say to each other: fixed records over a socket that keeps record borders (descriptor 3 of
+/// the helper), bulk in shared memory. The viewer owns both sizes and contents of every region it hands over; a helper can
+/// only fill a region that was sized for the answer. The viewer believes nothing in a Reply that it can work out itself.
+namespace decoder {
 
 inline constexpr quint32 Magic =
     0x4e474432; ///< changes with any change here: both sides come from one build
 inline constexpr int Socket = 3;
-inline constexpr quint32 Slots =
-    2; ///< one is filled or emptied by the viewer while the helper works on the other
+inline constexpr quint32 Slots = 2;          ///< one is filled or emptied by the viewer while the helper works on the other
 
 enum class Command : quint32 {
-    UseInput,  ///< with a descriptor of `inputSize` bytes: the slot's input region from now on; no
-               ///< reply
-    UseOutput, ///< with a descriptor of `outputSize` bytes: the slot's output region; no reply
-    OpenBytes, ///< a Part 10 object in the input region; the reply's header is in the output region
-    OpenFile,  ///< the same of a descriptor, which is mapped
-    Frame,     ///< frame `frame` of the object that is open in the slot
-    Decode,    ///< one encoded frame in the input region
-    Rendered,  ///< a JPEG or PNG picture in the input region; its own size counts, up to
-               ///< `outputSize`
-    Close      ///< forgets the open object; no reply
+    UseInput,   ///< with a descriptor of `inputSize` bytes: the slot's input region from now on; no reply
+    UseOutput,  ///< with a descriptor of `outputSize` bytes: the slot's output region; no reply
+    OpenBytes,  ///< a Part 10 object in the input region; the reply's header is in the output region
+    OpenFile,   ///< the same of a descriptor, which is mapped
+    Frame,      ///< frame `frame` of the object that is open in the slot
+    Decode,     ///< one encoded frame in the input region
+    Rendered,   ///< a JPEG or PNG picture in the input region; its own size counts, up to `outputSize`
+    Close       ///< forgets the open object; no reply
 };
 
-/// An opened object's header is a data set in explicit VR little endian without pixel data. Group
-/// 0002 travels in it as group 0003, which no data set uses (PS3.5 7.1): so the transfer syntax in
-/// it names the object's, not the header's.
+/// An opened object's header is a data set in explicit VR little endian without pixel data. Group 0002 travels in it as group
+/// 0003, which no data set uses (PS3.5 7.1): so the transfer syntax in it names the object's, not the header's.
 inline constexpr quint16 MetaGroup = 0x0002;
 inline constexpr quint16 CarriedMetaGroup = 0x0003;
 
@@ -57,16 +51,16 @@ struct Request {
     qint32 reserved = 0;
     quint64 id = 0;
     qint64 inputSize = 0;
-    qint64 outputSize = 0;     ///< what the reply may take at most
-    codecs::PixelLayout pixel; ///< Frame, Decode: validated by the viewer
+    qint64 outputSize = 0;        ///< what the reply may take at most
+    codecs::PixelLayout pixel;    ///< Frame, Decode: validated by the viewer
     std::array<char, UidBytes> transferSyntax{};
 };
 
 struct Reply {
     quint32 magic = Magic;
-    quint32 failed = 0; ///< errorKind, message and detail count, nothing else
+    quint32 failed = 0;           ///< errorKind, message and detail count, nothing else
     quint64 id = 0;
-    qint64 size = 0; ///< bytes written into the output region
+    qint64 size = 0;              ///< bytes written into the output region
     codecs::PixelLayout pixel;
     quint32 lossy = 0;
     quint32 castToHeader = 0;
@@ -76,22 +70,23 @@ struct Reply {
     quint32 reserved = 0;
     double minimum = 0;
     double maximum = 0;
-    std::array<char, TextBytes>
-        message{}; ///< UTF-8, English, without numbers: the viewer looks up its translation
+    std::array<char, TextBytes> message{}; ///< UTF-8, English, without numbers: the viewer looks up its translation
     std::array<char, TextBytes> detail{};
 };
 
 static_assert(std::is_trivially_copyable_v<Request> && std::is_trivially_copyable_v<Reply>);
 
 /// Text into a fixed field, cut to fit, always ended by a zero.
-template <size_t Size> void setText(std::array<char, Size> &field, std::string_view text)
+template <size_t Size>
+void setText(std::array<char, Size> &field, std::string_view text)
 {
     field.fill(0);
     std::memcpy(field.data(), text.data(), std::min(text.size(), Size - 1));
 }
 
 /// Text of a field, however its last byte looks.
-template <size_t Size> std::string_view text(const std::array<char, Size> &field)
+template <size_t Size>
+std::string_view text(const std::array<char, Size> &field)
 {
     return {field.data(), size_t(std::find(field.begin(), field.end(), '\0') - field.begin())};
 }

@@ -8,8 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-namespace decoder
-{
+namespace decoder {
 
 void confine(const Confinement &confinement)
 {

@@ -2,8 +2,7 @@
 
 #include <QtGlobal>
 
-namespace decoder
-{
+namespace decoder {
 
 struct Confinement {
     qint64 addressSpace = 0; ///< bytes; 0: no limit

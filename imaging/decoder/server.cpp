@@ -10,20 +10,15 @@
 
 #include <unistd.h>
 
-namespace decoder
-{
+namespace decoder {
 
 using codecs::fail;
 using codecs::Fault;
 using codecs::Result;
 
-namespace
-{
+namespace {
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), size_t(bytes.size())};
-}
+std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
 
 Reply errorReply(const dicom::Error &error)
 {
@@ -56,10 +51,7 @@ std::optional<codecs::Output> part(const Mapping &region, qint64 size)
     return codecs::Output(region.data(), size_t(size));
 }
 
-tl::unexpected<dicom::Error> noRoom()
-{
-    return fail(Fault::PictureTooLarge, QStringLiteral("region"));
-}
+tl::unexpected<dicom::Error> noRoom() { return fail(Fault::PictureTooLarge, QStringLiteral("region")); }
 
 dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
 {
@@ -101,9 +93,8 @@ bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLay
 
 std::optional<Reply> Server::handle(const Request &request, int descriptor)
 {
-    const bool needsDescriptor = request.command == Command::UseInput ||
-                                 request.command == Command::UseOutput ||
-                                 request.command == Command::OpenFile;
+    const bool needsDescriptor = request.command == Command::UseInput || request.command == Command::UseOutput
+                                 || request.command == Command::OpenFile;
     if (request.slot >= Slots || needsDescriptor != (descriptor >= 0)) {
         if (descriptor >= 0)
             close(descriptor);
@@ -124,8 +115,7 @@ std::optional<Reply> Server::handle(const Request &request, int descriptor)
         slot.object.reset();
         slot.file = {};
         return std::nullopt;
-    default:
-        break;
+    default: break;
     }
     Result<Reply> result;
     try {
@@ -145,10 +135,8 @@ Result<Reply> Server::answer(const Request &request, Slot &slot, int descriptor)
         slot.file = {};
         slot.file = Mapping::of(descriptor, request.inputSize, Mapping::Access::Read);
         if (!slot.file)
-            return fail(Fault::PictureTooLarge,
-                        QStringLiteral("file of %1 bytes").arg(request.inputSize));
-        return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())),
-                    request.outputSize);
+            return fail(Fault::PictureTooLarge, QStringLiteral("file of %1 bytes").arg(request.inputSize));
+        return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())), request.outputSize);
     }
     if (request.command == Command::OpenBytes) {
         slot.object.reset();
@@ -163,14 +151,12 @@ Result<Reply> Server::open(Slot &slot, codecs::Bytes bytes, qint64 room)
     const auto output = part(slot.output, room);
     if (!output)
         return noRoom();
-    auto file = dicom::readPart10(QByteArray::fromRawData(
-        reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    auto file = dicom::readPart10(QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
     if (!file)
         return tl::unexpected(file.error());
     const QByteArray header = dicom::writeDataSet(withCarriedMeta(*file));
     if (header.size() > room)
-        return fail(Fault::PictureTooLarge,
-                    QStringLiteral("header of %1 bytes").arg(header.size()));
+        return fail(Fault::PictureTooLarge, QStringLiteral("header of %1 bytes").arg(header.size()));
     std::memcpy(output->data(), header.constData(), size_t(header.size()));
     Reply reply;
     reply.size = header.size();
@@ -203,8 +189,7 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
         input.transferSyntax = view(syntax);
     } else {
         const auto &[offset, size] = file.pixelData.native;
-        if (offset < 0 || size < 0 || offset > file.source.size() ||
-            size > file.source.size() - offset)
+        if (offset < 0 || size < 0 || offset > file.source.size() || size > file.source.size() - offset)
             return fail(Fault::Damaged, QStringLiteral("pixel data outside the file"));
         input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset,
                        size_t(size)};
@@ -236,9 +221,8 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
         input.pixel = withStoredChroma(request.pixel, request.inputSize, 1);
     input.bigEndian = input.transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian;
     input.wordValue = request.pixel.bitsAllocated > 8;
-    const auto decoded = request.command == Command::Rendered
-                             ? codecs::decodeRendered(*bytes, *output)
-                             : codecs::decode(input, *output);
+    const auto decoded = request.command == Command::Rendered ? codecs::decodeRendered(*bytes, *output)
+                                                              : codecs::decode(input, *output);
     if (!decoded)
         return tl::unexpected(decoded.error());
     return decodedReply(*decoded);

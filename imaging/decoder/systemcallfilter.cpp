@@ -14,11 +14,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace decoder
-{
+namespace decoder {
 
-namespace
-{
+namespace {
 
 #if defined(__x86_64__)
 constexpr uint32_t Processor = AUDIT_ARCH_X86_64;
@@ -63,20 +61,14 @@ constexpr uint32_t Allowed[] = {
     SYS_exit_group,
 };
 
-constexpr uint32_t deny(int error)
-{
-    return SECCOMP_RET_ERRNO | (uint32_t(error) & SECCOMP_RET_DATA);
-}
+constexpr uint32_t deny(int error) { return SECCOMP_RET_ERRNO | (uint32_t(error) & SECCOMP_RET_DATA); }
 
 /// A program for the kernel's classic packet filter: what it accepts is decided at the first test
 /// that holds.
 class Filter
 {
 public:
-    void load(size_t offset)
-    {
-        m_code.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, uint32_t(offset)));
-    }
+    void load(size_t offset) { m_code.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, uint32_t(offset))); }
     void answer(uint32_t action) { m_code.push_back(BPF_STMT(BPF_RET | BPF_K, action)); }
     void answerIf(uint32_t value, uint32_t action)
     {
@@ -94,12 +86,10 @@ public:
         answer(action);
     }
     /// A call whose argument decides: allowed if it has (or has not) the bits.
-    void decideByBits(uint32_t call, size_t argument, uint32_t bits, uint32_t ifSet,
-                      uint32_t ifClear)
+    void decideByBits(uint32_t call, size_t argument, uint32_t bits, uint32_t ifSet, uint32_t ifClear)
     {
         m_code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4));
-        load(offsetof(seccomp_data, args) +
-             argument * sizeof(uint64_t)); // the low half: both processors are little endian
+        load(offsetof(seccomp_data, args) + argument * sizeof(uint64_t)); // the low half: both processors are little endian
         m_code.push_back(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, bits, 0, 1));
         answer(ifSet);
         answer(ifClear);

@@ -1,7 +1,6 @@
 #pragma once
 
-namespace decoder
-{
+namespace decoder {
 
 /// From now on this process and the threads it makes can compute, get and give back memory, and
 /// talk over the sockets they have; every other system call fails with EPERM: no file is opened, no

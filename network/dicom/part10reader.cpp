@@ -7,11 +7,9 @@
 #include "network/dicom/sentences.h"
 #include "network/dicom/uid.h"
 
-namespace dicom
-{
+namespace dicom {
 
-namespace
-{
+namespace {
 
 constexpr qint64 PreambleSize = 128;
 
@@ -20,8 +18,8 @@ struct MetaInformation {
     qint64 end = 0;
 };
 
-/// Group 2, always explicit VR little endian (PS3.10 §7.1). It ends where another group begins: its
-/// own length is wrong or missing too often to be used.
+/// Group 2, always explicit VR little endian (PS3.10 §7.1). It ends where another group begins: its own length is wrong
+/// or missing too often to be used.
 MetaInformation readMeta(const QByteArray &bytes, qint64 at)
 {
     QList<Element> elements;
@@ -29,13 +27,11 @@ MetaInformation readMeta(const QByteArray &bytes, qint64 at)
         const auto header = readElementHeader(bytes, at, bytes.size(), {});
         if (!header || header->tag.group() != 2 || header->isUndefined())
             break;
-        const VR vr =
-            header->vr == VR::None || header->vr == VR::UN ? dictionaryVr(header->tag) : header->vr;
+        const VR vr = header->vr == VR::None || header->vr == VR::UN ? dictionaryVr(header->tag) : header->vr;
         if (vr == VR::SQ)
             break;
         Element element{header->tag, vr, {}};
-        element.value =
-            decodeValue(vr, bytes, at + header->size, header->length, false, CharacterSet());
+        element.value = decodeValue(vr, bytes, at + header->size, header->length, false, CharacterSet());
         elements << std::move(element);
         at += header->size + header->length;
     }
@@ -54,9 +50,9 @@ Notation notationOf(const QString &transferSyntax)
 
 bool isDeflated(const QString &transferSyntax)
 {
-    return transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian) ||
-           transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95") ||
-           transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
+    return transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian)
+           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95")
+           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
 }
 
 QString transferSyntaxOf(Notation notation)
@@ -70,8 +66,7 @@ QString transferSyntaxOf(Notation notation)
 qint64 startOf(const QByteArray &bytes, bool &preambleMissing)
 {
     preambleMissing = false;
-    if (bytes.size() >= PreambleSize + 4 &&
-        QByteArrayView(bytes).sliced(PreambleSize, 4) == QByteArrayView("DICM"))
+    if (bytes.size() >= PreambleSize + 4 && QByteArrayView(bytes).sliced(PreambleSize, 4) == QByteArrayView("DICM"))
         return PreambleSize + 4;
     preambleMissing = true;
     return bytes.startsWith("DICM") ? 4 : 0;
@@ -101,8 +96,7 @@ Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
     Notation notation = notationOf(file.transferSyntax);
     if (file.transferSyntax.isEmpty()) {
         if (!guessed)
-            return fail(Error::Kind::Malformed, sentence::notDicom(),
-                        QStringLiteral("no data element at %1").arg(at));
+            return fail(Error::Kind::Malformed, sentence::notDicom(), QStringLiteral("no data element at %1").arg(at));
         notation = *guessed;
         file.transferSyntax = transferSyntaxOf(notation);
     } else if (guessed && !guessed->implicitVr && guessed->bigEndian != notation.bigEndian) {
@@ -130,11 +124,9 @@ Result<Part10File> readPart10(const QByteArray &bytes, const Part10Limits &limit
     file.source = bytes;
     qint64 at = meta.end;
     if (file.preambleMissing && file.meta.isEmpty() && !guessNotation(bytes, at))
-        return fail(Error::Kind::Malformed, sentence::notDicom(),
-                    QStringLiteral("no magic word, no element"));
+        return fail(Error::Kind::Malformed, sentence::notDicom(), QStringLiteral("no magic word, no element"));
     if (at >= bytes.size())
-        return fail(Error::Kind::Incomplete, sentence::truncated(),
-                    QStringLiteral("nothing behind group 2"));
+        return fail(Error::Kind::Incomplete, sentence::truncated(), QStringLiteral("nothing behind group 2"));
     if (isDeflated(file.transferSyntax)) {
         auto data = inflated(QByteArrayView(bytes).sliced(at), limits.inflatedBytes);
         if (data) {

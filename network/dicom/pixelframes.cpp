@@ -5,14 +5,11 @@
 
 #include <algorithm>
 
-// Single frames out of pixel data: native by arithmetic, encapsulated by offset tables or by
-// counting fragments.
+// Single frames out of pixel data: native by arithmetic, encapsulated by offset tables or by counting fragments.
 
-namespace dicom
-{
+namespace dicom {
 
-namespace
-{
+namespace {
 
 tl::unexpected<Error> ambiguous(const char *detail)
 {
@@ -21,12 +18,10 @@ tl::unexpected<Error> ambiguous(const char *detail)
 
 tl::unexpected<Error> incomplete(int frame)
 {
-    return fail(Error::Kind::Incomplete, sentence::truncated(),
-                QStringLiteral("frame %1 is not wholly there").arg(frame));
+    return fail(Error::Kind::Incomplete, sentence::truncated(), QStringLiteral("frame %1 is not wholly there").arg(frame));
 }
 
-/// Whether frames of one bit a pixel begin inside bytes (PS3.5 §8.1.1): none but the first can be
-/// cut out then.
+/// Whether frames of one bit a pixel begin inside bytes (PS3.5 §8.1.1): none but the first can be cut out then.
 bool beginsInsideByte(const DataSet &dataSet)
 {
     if (dataSet.integer(tag::BitsAllocated) != 1)
@@ -37,17 +32,14 @@ bool beginsInsideByte(const DataSet &dataSet)
     return ((rows & 7) * (columns & 7) * (samples & 7)) % 8 != 0;
 }
 
-Result<QByteArray> nativeFrame(const Part10File &file, int frame, int numberOfFrames,
-                               qint64 frameBytes)
+Result<QByteArray> nativeFrame(const Part10File &file, int frame, int numberOfFrames, qint64 frameBytes)
 {
     const PixelDataLayout &layout = file.pixelData;
     if (frameBytes <= 0)
         return fail(Error::Kind::Malformed, sentence::malformed(), QStringLiteral("no frame size"));
     if (numberOfFrames > 1 && beginsInsideByte(file.dataSet))
-        return fail(Error::Kind::Unsupported, sentence::bitsAcrossBytes(),
-                    QStringLiteral("1-bit frames across bytes"));
-    if (layout.native.size < frameBytes ||
-        frame - 1 > (layout.native.size - frameBytes) / frameBytes)
+        return fail(Error::Kind::Unsupported, sentence::bitsAcrossBytes(), QStringLiteral("1-bit frames across bytes"));
+    if (layout.native.size < frameBytes || frame - 1 > (layout.native.size - frameBytes) / frameBytes)
         return incomplete(frame);
     const qint64 offset = (frame - 1) * frameBytes;
     const int cell = cellSize(layout.vr);
@@ -55,8 +47,7 @@ Result<QByteArray> nativeFrame(const Part10File &file, int frame, int numberOfFr
         return sharedSlice(file.source, layout.native.offset + offset, frameBytes);
     // Swapped in whole cells: a frame of odd length may begin in the middle of one.
     const qint64 first = offset / cell * cell;
-    const qint64 last =
-        std::min((offset + frameBytes + cell - 1) / cell * cell, layout.native.size);
+    const qint64 last = std::min((offset + frameBytes + cell - 1) / cell * cell, layout.native.size);
     const QByteArray cells = file.source.mid(layout.native.offset + first, last - first);
     return swappedCells(cells, cell).mid(offset - first, frameBytes);
 }
@@ -67,16 +58,13 @@ struct FragmentRun {
     qsizetype end = 0;
 };
 
-/// Which fragment has its item at an offset of the table (counted from the first fragment's item);
-/// -1 if none has.
+/// Which fragment has its item at an offset of the table (counted from the first fragment's item); -1 if none has.
 qsizetype fragmentAt(const PixelDataLayout &layout, qint64 tableOffset)
 {
     const qint64 wanted = layout.fragments.constFirst().offset + tableOffset;
-    const auto it = std::lower_bound(
-        layout.fragments.begin(), layout.fragments.end(), wanted,
-        [](const ByteRange &fragment, qint64 offset) { return fragment.offset < offset; });
-    return it != layout.fragments.end() && it->offset == wanted ? it - layout.fragments.begin()
-                                                                : -1;
+    const auto it = std::lower_bound(layout.fragments.begin(), layout.fragments.end(), wanted,
+                                     [](const ByteRange &fragment, qint64 offset) { return fragment.offset < offset; });
+    return it != layout.fragments.end() && it->offset == wanted ? it - layout.fragments.begin() : -1;
 }
 
 std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, int numberOfFrames)
@@ -90,9 +78,7 @@ std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, 
     qsizetype end = layout.fragments.size();
     if (frame < numberOfFrames) {
         const qint64 next = layout.offsets.at(frame);
-        end = next > offset && next <= layout.fragments.constLast().offset
-                  ? fragmentAt(layout, next)
-                  : -1;
+        end = next > offset && next <= layout.fragments.constLast().offset ? fragmentAt(layout, next) : -1;
     }
     return first >= 0 && end > first ? std::optional(FragmentRun{first, end}) : std::nullopt;
 }
@@ -100,11 +86,9 @@ std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, 
 /// Whether a fragment begins with what JPEG, JPEG-LS, JPEG 2000 and JPEG XL codestreams begin with.
 bool beginsCodestream(const QByteArray &source, const ByteRange &fragment)
 {
-    const QByteArrayView bytes =
-        QByteArrayView(source).sliced(fragment.offset, std::min<qint64>(fragment.size, 12));
-    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\xff\x4f\xff\x51") ||
-           bytes.startsWith("\xff\x0a") || bytes.startsWith(QByteArrayView("\0\0\0\x0cjP  ", 8)) ||
-           bytes.startsWith(QByteArrayView("\0\0\0\x0cJXL ", 8));
+    const QByteArrayView bytes = QByteArrayView(source).sliced(fragment.offset, std::min<qint64>(fragment.size, 12));
+    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\xff\x4f\xff\x51") || bytes.startsWith("\xff\x0a")
+           || bytes.startsWith(QByteArrayView("\0\0\0\x0cjP  ", 8)) || bytes.startsWith(QByteArrayView("\0\0\0\x0cJXL ", 8));
 }
 
 /// One fragment a frame; some writers append empty ones.
@@ -160,15 +144,12 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
         return incomplete(frame);
     QByteArray bytes;
     if (run->end - run->first == 1) {
-        bytes = sharedSlice(file.source, layout.fragments[run->first].offset,
-                            layout.fragments[run->first].size);
+        bytes = sharedSlice(file.source, layout.fragments[run->first].offset, layout.fragments[run->first].size);
     } else {
         for (qsizetype i = run->first; i < run->end; ++i)
-            bytes += QByteArrayView(file.source)
-                         .sliced(layout.fragments[i].offset, layout.fragments[i].size);
+            bytes += QByteArrayView(file.source).sliced(layout.fragments[i].offset, layout.fragments[i].size);
     }
-    const qint64 length =
-        layout.frameLengths.size() == numberOfFrames ? layout.frameLengths.at(frame - 1) : -1;
+    const qint64 length = layout.frameLengths.size() == numberOfFrames ? layout.frameLengths.at(frame - 1) : -1;
     if (length > 0 && length < bytes.size())
         bytes.truncate(length);
     return bytes;
@@ -176,14 +157,12 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
 
 } // namespace
 
-Result<QByteArray> encodedFrame(const Part10File &file, int frame, int numberOfFrames,
-                                qint64 frameBytes)
+Result<QByteArray> encodedFrame(const Part10File &file, int frame, int numberOfFrames, qint64 frameBytes)
 {
     if (file.pixelData.tag.value == 0)
         return fail(Error::Kind::NotFound, sentence::noPixelData());
     if (frame < 1 || frame > numberOfFrames)
-        return fail(Error::Kind::NotFound, sentence::noSuchFrame(),
-                    QStringLiteral("frame %1 of %2").arg(frame).arg(numberOfFrames));
+        return fail(Error::Kind::NotFound, sentence::noSuchFrame(), QStringLiteral("frame %1 of %2").arg(frame).arg(numberOfFrames));
     return file.pixelData.encapsulated ? encapsulatedFrame(file, frame, numberOfFrames)
                                        : nativeFrame(file, frame, numberOfFrames, frameBytes);
 }

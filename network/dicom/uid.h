@@ -2,14 +2,12 @@
 
 #include <QString>
 
-namespace dicom
-{
+namespace dicom {
 
 bool isValidUid(QStringView uid); ///< PS3.5 §9.1: digits and dots, at most 64, no leading zeros
 QString makeUid();                ///< a random one under 2.25 (PS3.5 §B.2)
 
-namespace transfersyntax
-{
+namespace transfersyntax {
 inline constexpr char ImplicitVRLittleEndian[] = "1.2.840.10008.1.2";
 inline constexpr char ExplicitVRLittleEndian[] = "1.2.840.10008.1.2.1";
 inline constexpr char EncapsulatedUncompressed[] = "1.2.840.10008.1.2.1.98";
@@ -34,11 +32,10 @@ inline constexpr char HTJ2K[] = "1.2.840.10008.1.2.4.203";
 inline constexpr char DeflatedImageFrame[] = "1.2.840.10008.1.2.8.1";
 inline constexpr char RLELossless[] = "1.2.840.10008.1.2.5";
 
-bool isEncapsulated(
-    QStringView uid); ///< pixel data in fragments (PS3.5 §A.4); unknown ones under 1.2.4 too
-bool isLossy(QStringView uid); ///< may have lost something when it was encoded
+bool isEncapsulated(QStringView uid); ///< pixel data in fragments (PS3.5 §A.4); unknown ones under 1.2.4 too
+bool isLossy(QStringView uid);        ///< may have lost something when it was encoded
 bool isVideo(QStringView uid);
-QString name(QStringView uid); ///< "JPEG 2000 (lossless)", or the UID itself
+QString name(QStringView uid);        ///< "JPEG 2000 (lossless)", or the UID itself
 } // namespace transfersyntax
 
 /// Name of a storage SOP class from PS3.6, or the UID itself.

@@ -6,23 +6,18 @@
 
 #include <QTest>
 
-namespace pooltest
-{
+namespace pooltest {
 
 using dicom::Error;
 using imaging::DecoderPool;
 using imaging::FramePtr;
 using imaging::ImagePixel;
 
-namespace
-{
+namespace {
 
 constexpr int Patience = 60'000;
 
-qint16 sampleAt(int frame, qint64 index)
-{
-    return qint16(index * 7 + frame * 1000);
-}
+qint16 sampleAt(int frame, qint64 index) { return qint16(index * 7 + frame * 1000); }
 
 } // namespace
 
@@ -51,8 +46,7 @@ QByteArray samples(const ImagePixel &pixel, int frames, int first)
 bool isFrame(const imaging::Frame &frame, int number)
 {
     for (qint64 i = 0; i < frame.pixel.pixels(); ++i)
-        if (frame.value(int(i % frame.pixel.columns), int(i / frame.pixel.columns)) !=
-            sampleAt(number, i))
+        if (frame.value(int(i % frame.pixel.columns), int(i / frame.pixel.columns)) != sampleAt(number, i))
             return false;
     return true;
 }
@@ -113,10 +107,7 @@ DecoderPool::ObjectSink Told::objectSink()
             }};
 }
 
-bool waitFor(const std::function<bool()> &condition)
-{
-    return QTest::qWaitFor(condition, Patience);
-}
+bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, Patience); }
 
 Error errorOf(const std::optional<dicom::Result<FramePtr>> &result)
 {

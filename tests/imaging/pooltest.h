@@ -10,8 +10,7 @@
 #include <optional>
 
 /// Objects whose samples say where they are, and what a decoder pool told of them.
-namespace pooltest
-{
+namespace pooltest {
 
 imaging::ImagePixel grey16(int rows, int columns);
 QByteArray samples(const imaging::ImagePixel &pixel, int frames = 1, int first = 1);
@@ -19,8 +18,7 @@ QByteArray samples(const imaging::ImagePixel &pixel, int frames = 1, int first =
 bool isFrame(const imaging::Frame &frame, int number);
 dicom::DataSet header(const imaging::ImagePixel &pixel, int frames, const QString &uid);
 /// Uncompressed, its frames numbered from `first`.
-dicom::Part10Bytes object(int rows, int columns, int frames = 1,
-                          const QString &uid = QStringLiteral("1.2.3"), int first = 1);
+dicom::Part10Bytes object(int rows, int columns, int frames = 1, const QString &uid = QStringLiteral("1.2.3"), int first = 1);
 dicom::EncodedFrame nativeFrame(const imaging::ImagePixel &pixel, int number = 1);
 
 /// What came of a request.

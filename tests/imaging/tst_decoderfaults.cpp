@@ -20,8 +20,7 @@ using imaging::ImagePixel;
 using namespace pooltest;
 using namespace std::chrono_literals;
 
-namespace
-{
+namespace {
 
 constexpr int Faults = 500;
 constexpr int UnderWay = 24;
@@ -66,11 +65,7 @@ private:
 class Reader
 {
 public:
-    Reader(DecoderPool &pool, const QString &journal)
-        : m_pool(pool)
-        , m_journal(journal)
-    {
-    }
+    Reader(DecoderPool &pool, const QString &journal) : m_pool(pool), m_journal(journal) {}
 
     void start()
     {
@@ -95,11 +90,10 @@ private:
         if (number / 4 % 3 == 0)
             askObject(number, priority);
         else
-            m_pool.decode(nativeFrame(m_pixel, number), m_pixel, priority,
-                          [this, number](const auto &frame) {
-                              look(frame, number);
-                              finish();
-                          });
+            m_pool.decode(nativeFrame(m_pixel, number), m_pixel, priority, [this, number](const auto &frame) {
+                look(frame, number);
+                finish();
+            });
     }
 
     void askObject(int number, DecoderPool::Priority priority)
@@ -112,12 +106,9 @@ private:
             else if (header->string(dicom::tag::SOPInstanceUID) != uid)
                 wrong << u"header of another object than "_qs + uid;
         };
-        sink.frame = [this, number](const dicom::FrameKey &key, const auto &frame) {
-            look(frame, number + key.frame - 1);
-        };
+        sink.frame = [this, number](const dicom::FrameKey &key, const auto &frame) { look(frame, number + key.frame - 1); };
         sink.done = [this] { finish(); };
-        m_pool.readObject(object(m_pixel.rows, m_pixel.columns, 3, uid, number), priority,
-                          DecoderPool::Frames::All, sink);
+        m_pool.readObject(object(m_pixel.rows, m_pixel.columns, 3, uid, number), priority, DecoderPool::Frames::All, sink);
     }
 
     void look(const dicom::Result<imaging::FramePtr> &frame, int number)
@@ -161,10 +152,9 @@ void tst_decoderfaults::noFaultShowsAWrongPixelOrHoldsUpTheViewer()
     DecoderPoolOptions options;
     options.helpers = 2;
     options.deadline = 400ms;
-    options.helperPath = scriptHelper(
-        folder, "NEGATOSCOPE_FAULTS=80 NEGATOSCOPE_FAULT_JOURNAL='" + QFile::encodeName(journal) +
-                    "' exec '" + QFile::encodeName(QCoreApplication::applicationDirPath()) +
-                    "/faulty-decoder'");
+    options.helperPath =
+        scriptHelper(folder, "NEGATOSCOPE_FAULTS=80 NEGATOSCOPE_FAULT_JOURNAL='" + QFile::encodeName(journal) + "' exec '"
+                                 + QFile::encodeName(QCoreApplication::applicationDirPath()) + "/faulty-decoder'");
     DecoderPool pool(options);
     Reader reader(pool, journal);
     Heartbeat heartbeat;
@@ -173,19 +163,15 @@ void tst_decoderfaults::noFaultShowsAWrongPixelOrHoldsUpTheViewer()
     QFile file(journal);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray kinds = file.readAll();
-    qInfo() << kinds.size() << "faults;" << reader.right << "frames right," << reader.refused
-            << "refused; helpers replaced" << pool.restarts()
-            << "times; longest absence of the event loop" << heartbeat.longestMs() << "ms";
+    qInfo() << kinds.size() << "faults;" << reader.right << "frames right," << reader.refused << "refused; helpers replaced"
+            << pool.restarts() << "times; longest absence of the event loop" << heartbeat.longestMs() << "ms";
     for (char kind = 'a'; kind <= 'k'; ++kind)
         QVERIFY2(kinds.count(kind) >= 15, &kind);
     QCOMPARE(reader.wrong, QStringList());
-    QVERIFY(
-        reader.right >
-        10 * reader.refused); // a frame is only given up when two helpers broke over it, or it hung
+    QVERIFY(reader.right > 10 * reader.refused); // a frame is only given up when two helpers broke over it, or it hung
     QVERIFY(pool.restarts() >= Faults - 2 * int(kinds.count('g')));
 #ifndef NEGATOSCOPE_SANITIZED
-    QVERIFY2(heartbeat.longestMs() <= LongestGapMs,
-             qPrintable(QString::number(heartbeat.longestMs())));
+    QVERIFY2(heartbeat.longestMs() <= LongestGapMs, qPrintable(QString::number(heartbeat.longestMs())));
 #endif
 }
 

@@ -51,11 +51,9 @@ void tst_decoderhostility::whatIsNoFileIsRefused()
     DecoderPool pool;
     const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
     QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    for (const QString &path :
-         {pipe, m_folder.path(), m_folder.filePath(QStringLiteral("nothing"))}) {
+    for (const QString &path : {pipe, m_folder.path(), m_folder.filePath(QStringLiteral("nothing"))}) {
         Told told;
-        pool.readFile(path, DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                      told.objectSink());
+        pool.readFile(path, DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
         QVERIFY(waitFor([&] { return told.done > 0; }));
         QVERIFY(!*told.header);
         QCOMPARE(told.header->error().kind, Error::Kind::FileAccess);
@@ -71,8 +69,7 @@ void tst_decoderhostility::whatIsNoDicomEndsInAnError()
     std::generate(noise.begin(), noise.end(), [&random] { return char(random.bounded(256)); });
     for (const QByteArray &bytes : {QByteArray(), QByteArray("x"), noise}) {
         Told told;
-        pool.readObject({bytes}, DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                        told.objectSink());
+        pool.readObject({bytes}, DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
         QVERIFY(waitFor([&] { return told.done > 0; }));
         QVERIFY(told.header && !*told.header);
         QVERIFY(!told.header->error().message.isEmpty());
@@ -86,29 +83,22 @@ void tst_decoderhostility::garbageInEverySyntaxEndsInAnErrorOfThatFrame()
     const ImagePixel pixel = grey16(64, 64);
     QRandomGenerator random(11);
     std::list<Told> all;
-    for (const char *start :
-         {"", "\xff\xd8\xff\xc0", "\xff\xd8\xff\xc3", "\xff\xd8\xff\xf7", "\xff\x4f\xff\x51"}) {
-        for (const char *syntax : {".4.50", ".4.51", ".4.57", ".4.70", ".4.80", ".4.81", ".4.90",
-                                   ".4.91", ".5", ".8.1", ".4.100", ".7"}) {
+    for (const char *start : {"", "\xff\xd8\xff\xc0", "\xff\xd8\xff\xc3", "\xff\xd8\xff\xf7", "\xff\x4f\xff\x51"}) {
+        for (const char *syntax :
+             {".4.50", ".4.51", ".4.57", ".4.70", ".4.80", ".4.81", ".4.90", ".4.91", ".5", ".8.1", ".4.100", ".7"}) {
             QByteArray bytes(3000, Qt::Uninitialized);
-            std::generate(bytes.begin(), bytes.end(),
-                          [&random] { return char(random.bounded(256)); });
+            std::generate(bytes.begin(), bytes.end(), [&random] { return char(random.bounded(256)); });
             bytes.replace(0, qsizetype(qstrlen(start)), start);
             Told &told = all.emplace_back();
-            pool.decode({{QStringLiteral("1"), 1},
-                         bytes,
-                         u"1.2.840.10008.1.2"_qs + QLatin1String(syntax),
-                         {},
-                         {}},
-                        pixel, DecoderPool::Priority::Background, told.frameSink());
+            pool.decode({{QStringLiteral("1"), 1}, bytes, u"1.2.840.10008.1.2"_qs + QLatin1String(syntax), {}, {}}, pixel,
+                        DecoderPool::Priority::Background, told.frameSink());
         }
     }
     Told empty;
-    pool.decode({{QStringLiteral("1"), 1}, {}, QStringLiteral("1.2.840.10008.1.2.4.90"), {}, {}},
-                pixel, DecoderPool::Priority::Background, empty.frameSink());
+    pool.decode({{QStringLiteral("1"), 1}, {}, QStringLiteral("1.2.840.10008.1.2.4.90"), {}, {}}, pixel,
+                DecoderPool::Priority::Background, empty.frameSink());
     QVERIFY(waitFor([&] {
-        return empty.frame && std::all_of(all.begin(), all.end(),
-                                          [](const Told &told) { return told.frame.has_value(); });
+        return empty.frame && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); });
     }));
     for (const Told &told : all) {
         QVERIFY(!*told.frame);
@@ -127,36 +117,28 @@ void tst_decoderhostility::mutatedCodestreamsLeaveThePoolAtWork()
     const int mutants = std::max(12, qEnvironmentVariableIntValue("NEGATOSCOPE_MUTANTS"));
     QRandomGenerator random(mutants == 12 ? 23 : QRandomGenerator::global()->generate());
     std::list<Told> all;
-    for (const char *name : {"pixel/MR_small_RLE.dcm", "pixel/MR_small_jp2klossless.dcm",
-                             "pixel/MR_small_jpeg_ls_lossless.dcm",
-                             "pixel/JPGLosslessP14SV1_1s_1f_8b.dcm", "pixel/JPGExtended.dcm",
-                             "pixel/SC_rgb_jpeg_dcmtk.dcm", "pixel/JPEGLSNearLossless_08.dcm"}) {
+    for (const char *name : {"pixel/MR_small_RLE.dcm", "pixel/MR_small_jp2klossless.dcm", "pixel/MR_small_jpeg_ls_lossless.dcm",
+                             "pixel/JPGLosslessP14SV1_1s_1f_8b.dcm", "pixel/JPGExtended.dcm", "pixel/SC_rgb_jpeg_dcmtk.dcm",
+                             "pixel/JPEGLSNearLossless_08.dcm"}) {
         QFile file(testsupport::sharedData() + u'/' + QLatin1String(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray good = file.readAll();
         for (int i = 0; i < mutants; ++i) {
             QByteArray bad = good;
             for (int change = 0; change < 1 + i % 12 * 2; ++change)
-                bad[qsizetype(random.bounded(int(good.size() / 2), int(good.size())))] =
-                    char(random.bounded(256));
+                bad[qsizetype(random.bounded(int(good.size() / 2), int(good.size())))] = char(random.bounded(256));
             if (i % 4 == 3)
                 bad.truncate(random.bounded(int(good.size() / 2), int(good.size())));
-            pool.readObject({bad}, DecoderPool::Priority::Background, DecoderPool::Frames::All,
-                            all.emplace_back().objectSink());
+            pool.readObject({bad}, DecoderPool::Priority::Background, DecoderPool::Frames::All, all.emplace_back().objectSink());
         }
     }
-    QVERIFY(waitFor([&] {
-        return std::all_of(all.begin(), all.end(), [](const Told &told) { return told.done == 1; });
-    }));
+    QVERIFY(waitFor([&] { return std::all_of(all.begin(), all.end(), [](const Told &told) { return told.done == 1; }); }));
     qInfo() << all.size() << "mutants,"
             << std::count_if(all.begin(), all.end(),
-                             [](const Told &told) {
-                                 return told.header && *told.header && told.frames.value(1);
-                             })
+                             [](const Told &told) { return told.header && *told.header && told.frames.value(1); })
             << "decoded all the same, helpers replaced:" << pool.restarts();
     Told after;
-    pool.readObject(object(32, 32), DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                    after.objectSink());
+    pool.readObject(object(32, 32), DecoderPool::Priority::Visible, DecoderPool::Frames::All, after.objectSink());
     QVERIFY(waitFor([&] { return after.done > 0; }));
     QVERIFY(isFrame(**after.frames[1], 1));
 }
@@ -165,23 +147,19 @@ void tst_decoderhostility::aCodestreamOfAnotherSizeIsRefused()
 {
     NEGATOSCOPE_NEEDS_SHARED_DATA();
     DecoderPool pool;
-    for (const char *name :
-         {"pixel/MR_small_jp2klossless.dcm", "pixel/MR_small_jpeg_ls_lossless.dcm",
-          "pixel/JPGExtended.dcm", "pixel/JPEGLosslessP14SV1_1s_1f_u_16_16.dcm",
-          "pixel/JPEGBaseline_1s_1f_u_08_08.dcm"}) {
+    for (const char *name : {"pixel/MR_small_jp2klossless.dcm", "pixel/MR_small_jpeg_ls_lossless.dcm", "pixel/JPGExtended.dcm",
+                             "pixel/JPEGLosslessP14SV1_1s_1f_u_16_16.dcm", "pixel/JPEGBaseline_1s_1f_u_08_08.dcm"}) {
         QFile file(testsupport::sharedData() + u'/' + QLatin1String(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray good = file.readAll();
         for (const char *rows : {"\1\0", "\377\377"}) { // one row, and 65535
             QByteArray bad = good;
             const qsizetype at =
-                bad.lastIndexOf(QByteArrayView("\x28\0\x10\0US\2\0", 8),
-                                bad.lastIndexOf(QByteArrayView("\xe0\x7f\x10\0", 4)));
+                bad.lastIndexOf(QByteArrayView("\x28\0\x10\0US\2\0", 8), bad.lastIndexOf(QByteArrayView("\xe0\x7f\x10\0", 4)));
             QVERIFY(at > 0);
             bad.replace(at + 8, 2, rows, 2);
             Told told;
-            pool.readObject({bad}, DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                            told.objectSink());
+            pool.readObject({bad}, DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
             QVERIFY(waitFor([&] { return told.done > 0; }));
             QVERIFY(told.frames.contains(1) && !told.frames[1]);
             QCOMPARE(told.frames[1].error().kind, Error::Kind::Malformed);
@@ -198,11 +176,9 @@ void tst_decoderhostility::aKilledHelperIsReplacedAndNothingIsLost()
     const ImagePixel pixel = grey16(1024, 1024);
     std::list<Told> all;
     for (int i = 0; i < 40; ++i)
-        pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Background,
-                    all.emplace_back().frameSink());
+        pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Background, all.emplace_back().frameSink());
     Told cine;
-    pool.readObject(object(512, 512, 40), DecoderPool::Priority::Background,
-                    DecoderPool::Frames::All, cine.objectSink());
+    pool.readObject(object(512, 512, 40), DecoderPool::Priority::Background, DecoderPool::Frames::All, cine.objectSink());
     QVERIFY(waitFor([&] { return all.front().frame.has_value(); }));
     const auto kill = [&pool] {
         const auto pids = pool.helperPids();
@@ -213,8 +189,7 @@ void tst_decoderhostility::aKilledHelperIsReplacedAndNothingIsLost()
     QVERIFY(waitFor([&] { return cine.frames.size() > 3; }));
     kill();
     QVERIFY(waitFor([&] {
-        return cine.done && std::all_of(all.begin(), all.end(),
-                                        [](const Told &told) { return told.frame.has_value(); });
+        return cine.done && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); });
     }));
     QVERIFY(pool.restarts() >= 1);
     for (const Told &told : all)
@@ -237,8 +212,7 @@ void tst_decoderhostility::aHelperThatDiesEachTimeFailsItsFrame()
     QCOMPARE(errorOf(frame.frame).kind, Error::Kind::Malformed);
     QVERIFY(!errorOf(frame.frame).message.isEmpty());
     QCOMPARE(pool.restarts(), 2); // tried once more, not for ever
-    pool.readObject(object(8, 8, 3), DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                    whole.objectSink());
+    pool.readObject(object(8, 8, 3), DecoderPool::Priority::Visible, DecoderPool::Frames::All, whole.objectSink());
     QVERIFY(waitFor([&] { return whole.done > 0; }));
     QVERIFY(!*whole.header);
 }
@@ -272,8 +246,7 @@ void tst_decoderhostility::aMissingHelperIsSaid()
     Told frame, whole;
     const ImagePixel pixel = grey16(8, 8);
     pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible, frame.frameSink());
-    pool.readObject(object(8, 8), DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                    whole.objectSink());
+    pool.readObject(object(8, 8), DecoderPool::Priority::Visible, DecoderPool::Frames::All, whole.objectSink());
     QVERIFY(waitFor([&] { return frame.frame && whole.done; }));
     QCOMPARE(errorOf(frame.frame).kind, Error::Kind::FileAccess);
     QCOMPARE(whole.header->error().kind, Error::Kind::FileAccess);
@@ -329,18 +302,14 @@ void tst_decoderhostility::aLyingHelperIsNotBelieved()
 
     options.helperPath = hostileHelper(m_folder, Lie::GarbageHeader);
     DecoderPool headers(options);
-    headers.readObject(object(8, 8), DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                       whole.objectSink());
+    headers.readObject(object(8, 8), DecoderPool::Priority::Visible, DecoderPool::Frames::All, whole.objectSink());
     QVERIFY(waitFor([&] { return whole.done > 0; }));
     QVERIFY(whole.frames.isEmpty());
     options.helperPath = hostileHelper(m_folder, Lie::HugePicture);
     DecoderPool pictures(options);
-    pictures.decode({{QStringLiteral("1"), 1},
-                     "x",
-                     {},
-                     QStringLiteral("image/png"),
-                     dicom::EncodedFrame::Representation::Rendered},
-                    pixel, DecoderPool::Priority::Visible, picture.frameSink());
+    pictures.decode(
+        {{QStringLiteral("1"), 1}, "x", {}, QStringLiteral("image/png"), dicom::EncodedFrame::Representation::Rendered}, pixel,
+        DecoderPool::Priority::Visible, picture.frameSink());
     QVERIFY(waitFor([&] { return picture.frame.has_value(); }));
     QVERIFY(!*picture.frame);
 }
@@ -368,8 +337,7 @@ void tst_decoderhostility::helpersGiveUpPrivileges()
     QCOMPARE(contents("stat").split(')').constLast().split(' ').value(17),
              QByteArray("5")); // niceness
     QVERIFY(!contents("environ").contains("HOME="));
-    const QStringList descriptors =
-        QDir(process + u"/fd"_qs).entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot);
+    const QStringList descriptors = QDir(process + u"/fd"_qs).entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot);
     QCOMPARE(descriptors.size(), 4); // the three standard ones lead to /dev/null, and the socket
 }
 

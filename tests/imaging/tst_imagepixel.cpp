@@ -9,8 +9,7 @@ using dicom::Error;
 using imaging::ImagePixel;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 DataSet ct()
 {
@@ -160,8 +159,7 @@ void tst_imagepixel::badNumbersAreNamed_data()
     QTest::addColumn<int>("value"); // -1: absent
     QTest::addColumn<QString>("name");
     const auto row = [](dicom::Tag attribute, int value, const char *name) {
-        QTest::addRow("%s %d", name, value)
-            << attribute.value << value << QString::fromLatin1(name);
+        QTest::addRow("%s %d", name, value) << attribute.value << value << QString::fromLatin1(name);
     };
     row(tag::Rows, 0, "Rows");
     row(tag::Rows, -1, "Rows");

@@ -14,8 +14,7 @@
 using imaging::DecoderPool;
 using imaging::FramePtr;
 
-namespace
-{
+namespace {
 
 /// What independent decoders say of a file (INVENTORY.md, "truth.tsv").
 struct Truth {
@@ -70,12 +69,9 @@ void measure(const imaging::Frame &frame, Outcome &outcome)
 const QHash<QString, QString> &deviations()
 {
     static const QHash<QString, QString> files{
-        {QStringLiteral("malformed/JPEG2000-embedded-sequence-delimiter.dcm"),
-         QStringLiteral("broken SIZ segment; no decoder gives values")},
-        {QStringLiteral("rt/ambiguous_vr.dcm"),
-         QStringLiteral("two bytes of pixels for 1024 x 1024")},
-        {QStringLiteral("malformed/MR_truncated.dcm"),
-         QStringLiteral("62 bytes short: refused instead of being shown cut")},
+        {QStringLiteral("malformed/JPEG2000-embedded-sequence-delimiter.dcm"), QStringLiteral("broken SIZ segment; no decoder gives values")},
+        {QStringLiteral("rt/ambiguous_vr.dcm"), QStringLiteral("two bytes of pixels for 1024 x 1024")},
+        {QStringLiteral("malformed/MR_truncated.dcm"), QStringLiteral("62 bytes short: refused instead of being shown cut")},
     };
     return files;
 }
@@ -107,13 +103,11 @@ void tst_pixeltruth::readTruth()
     while (!table.atEnd()) {
         const QList<QByteArray> fields = table.readLine().trimmed().split('\t');
         const auto field = [&](const char *name) { return fields.value(names.indexOf(name)); };
-        m_truth.insert(
-            QString::fromUtf8(field("file")),
-            {QString::fromUtf8(field("kind")), QString::fromUtf8(field("decoded_photometric")),
-             QString::fromLatin1(field("sha256_frame1")),
-             QString::fromLatin1(field("sha256_all_frames")),
-             QString::fromLatin1(field("sha256_frame1_values")), numbers(field("f1_min")),
-             numbers(field("f1_max")), numbers(field("f1_mean")), field("frames").toInt()});
+        m_truth.insert(QString::fromUtf8(field("file")),
+                       {QString::fromUtf8(field("kind")), QString::fromUtf8(field("decoded_photometric")),
+                        QString::fromLatin1(field("sha256_frame1")), QString::fromLatin1(field("sha256_all_frames")),
+                        QString::fromLatin1(field("sha256_frame1_values")), numbers(field("f1_min")), numbers(field("f1_max")),
+                        numbers(field("f1_mean")), field("frames").toInt()});
     }
 }
 
@@ -128,8 +122,7 @@ void tst_pixeltruth::start(DecoderPool &pool, const QString &file)
     };
     // Frames may finish out of order: their bytes are kept until their turn.
     const auto waiting = std::make_shared<QMap<int, QByteArray>>();
-    sink.frame = [outcome, waiting](const dicom::FrameKey &key,
-                                    const dicom::Result<FramePtr> &frame) {
+    sink.frame = [outcome, waiting](const dicom::FrameKey &key, const dicom::Result<FramePtr> &frame) {
         if (!frame) {
             outcome->frameError = frame.error();
             return;
@@ -137,8 +130,7 @@ void tst_pixeltruth::start(DecoderPool &pool, const QString &file)
         ++outcome->frames;
         const QByteArray bytes = imaging::checksumBytes(**frame);
         if (key.frame == 1) {
-            outcome->hashOfFrame1 =
-                QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+            outcome->hashOfFrame1 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
             measure(**frame, *outcome);
         }
         waiting->insert(key.frame, QByteArray(bytes.constData(), bytes.size()));
@@ -149,8 +141,7 @@ void tst_pixeltruth::start(DecoderPool &pool, const QString &file)
         }
     };
     sink.done = [outcome] { outcome->done = true; };
-    pool.readFile(testsupport::sharedData() + u'/' + file, DecoderPool::Priority::Background,
-                  DecoderPool::Frames::All, sink);
+    pool.readFile(testsupport::sharedData() + u'/' + file, DecoderPool::Priority::Background, DecoderPool::Frames::All, sink);
 }
 
 void tst_pixeltruth::initTestCase()
@@ -161,19 +152,15 @@ void tst_pixeltruth::initTestCase()
     for (auto file = m_truth.keyBegin(); file != m_truth.keyEnd(); ++file)
         start(pool, *file);
     QVERIFY(QTest::qWaitFor(
-        [this] {
-            return std::all_of(m_outcomes.cbegin(), m_outcomes.cend(),
-                               [](const auto &o) { return o->done; });
-        },
-        240'000));
+        [this] { return std::all_of(m_outcomes.cbegin(), m_outcomes.cend(), [](const auto &o) { return o->done; }); }, 240'000));
     qInfo() << "helpers replaced:" << pool.restarts();
 }
 
 void tst_pixeltruth::everyFileGivesTheValuesOfIndependentDecoders_data()
 {
     QTest::addColumn<QString>("file");
-    static const QStringList kinds{QStringLiteral("native"), QStringLiteral("lossless"),
-                                   QStringLiteral("near-lossless"), QStringLiteral("lossy")};
+    static const QStringList kinds{QStringLiteral("native"), QStringLiteral("lossless"), QStringLiteral("near-lossless"),
+                                   QStringLiteral("lossy")};
     QStringList files;
     for (auto truth = m_truth.cbegin(); truth != m_truth.cend(); ++truth)
         if (kinds.contains(truth->kind))
@@ -195,27 +182,21 @@ void tst_pixeltruth::everyFileGivesTheValuesOfIndependentDecoders()
     }
     QVERIFY2(!outcome.headerError, qPrintable(outcome.headerError.value_or(dicom::Error{}).detail));
     const dicom::Error frameError = outcome.frameError.value_or(dicom::Error{});
-    QVERIFY2(!outcome.frameError,
-             qPrintable(QString(frameError.message + u" | " + frameError.detail)));
+    QVERIFY2(!outcome.frameError, qPrintable(QString(frameError.message + u" | " + frameError.detail)));
     QCOMPARE(outcome.frames, std::max(1, truth.frames));
     QVERIFY(outcome.rangeIsRight);
     if (truth.kind == u"lossy") {
-        QCOMPARE(outcome.mean.size(),
-                 truth.mean.isEmpty() ? outcome.mean.size() : truth.mean.size());
+        QCOMPARE(outcome.mean.size(), truth.mean.isEmpty() ? outcome.mean.size() : truth.mean.size());
         const double single = truth.mean.size() == 3 ? 6 : 3; // chroma is upsampled in several ways
         for (qsizetype i = 0; i < truth.mean.size(); ++i) {
-            QVERIFY2(std::abs(outcome.mean[i] - truth.mean[i]) <= 0.5,
-                     qPrintable(QString::number(outcome.mean[i])));
-            QVERIFY2(std::abs(outcome.minimum[i] - truth.minimum[i]) <= single,
-                     qPrintable(QString::number(outcome.minimum[i])));
-            QVERIFY2(std::abs(outcome.maximum[i] - truth.maximum[i]) <= single,
-                     qPrintable(QString::number(outcome.maximum[i])));
+            QVERIFY2(std::abs(outcome.mean[i] - truth.mean[i]) <= 0.5, qPrintable(QString::number(outcome.mean[i])));
+            QVERIFY2(std::abs(outcome.minimum[i] - truth.minimum[i]) <= single, qPrintable(QString::number(outcome.minimum[i])));
+            QVERIFY2(std::abs(outcome.maximum[i] - truth.maximum[i]) <= single, qPrintable(QString::number(outcome.maximum[i])));
         }
         return;
     }
     const bool sameValues = truth.hashOfValues == u"=" || truth.hashOfValues == u"-";
-    QCOMPARE(QString::fromLatin1(outcome.hashOfFrame1),
-             sameValues ? truth.hashOfFrame1 : truth.hashOfValues);
+    QCOMPARE(QString::fromLatin1(outcome.hashOfFrame1), sameValues ? truth.hashOfFrame1 : truth.hashOfValues);
     if (sameValues && truth.hashOfAll != u"-")
         QCOMPARE(QString::fromLatin1(outcome.all.result().toHex()), truth.hashOfAll);
 }

@@ -11,11 +11,9 @@
 
 #include <exception>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
 using Decoder = Result<Decoded> (*)(const Input &, Output);
 
@@ -77,8 +75,7 @@ Decoder decoderOf(Bytes bytes)
 
 bool hasSignature(Decoder decoder)
 {
-    return decoder == decodeJpeg || decoder == decodeJpegLs || decoder == decodeJpeg2000 ||
-           decoder == decodeJpegXl;
+    return decoder == decodeJpeg || decoder == decodeJpegLs || decoder == decodeJpeg2000 || decoder == decodeJpegXl;
 }
 
 Result<Decoded> run(const Entry &entry, const Input &input, Output output)
@@ -99,10 +96,9 @@ Result<Decoded> run(const Entry &entry, const Input &input, Output output)
 
 bool isVideo(std::string_view transferSyntax)
 {
-    for (const std::string_view start :
-         {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.102",
-          "1.2.840.10008.1.2.4.103", "1.2.840.10008.1.2.4.104", "1.2.840.10008.1.2.4.105",
-          "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.107", "1.2.840.10008.1.2.4.108"})
+    for (const std::string_view start : {"1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.102",
+                                         "1.2.840.10008.1.2.4.103", "1.2.840.10008.1.2.4.104", "1.2.840.10008.1.2.4.105",
+                                         "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.107", "1.2.840.10008.1.2.4.108"})
         if (transferSyntax.starts_with(start))
             return true;
     return false;
@@ -121,14 +117,10 @@ Result<Decoded> decode(const Input &input, Output output)
             return run(entry, input, output);
     if (isRetiredJpeg(input.transferSyntax))
         return run({input.transferSyntax, decodeJpeg, true}, input, output);
-    return fail(
-        isVideo(input.transferSyntax) ? Fault::VideoUnsupported : Fault::SyntaxUnsupported,
-        QString::fromLatin1(input.transferSyntax.data(), qsizetype(input.transferSyntax.size())));
+    return fail(isVideo(input.transferSyntax) ? Fault::VideoUnsupported : Fault::SyntaxUnsupported,
+                QString::fromLatin1(input.transferSyntax.data(), qsizetype(input.transferSyntax.size())));
 }
 
-bool isCodestream(Bytes bytes)
-{
-    return decoderOf(bytes) != nullptr;
-}
+bool isCodestream(Bytes bytes) { return decoderOf(bytes) != nullptr; }
 
 } // namespace codecs

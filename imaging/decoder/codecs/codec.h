@@ -7,10 +7,9 @@
 #include <span>
 #include <string_view>
 
-/// Decoders as pure functions on bytes. All write into a buffer of `PixelLayout::frameBytes()` that
-/// the caller made from checked metadata; none trusts a codestream's own idea of its size.
-namespace codecs
-{
+/// Decoders as pure functions on bytes. All write into a buffer of `PixelLayout::frameBytes()` that the caller made from
+/// checked metadata; none trusts a codestream's own idea of its size.
+namespace codecs {
 
 using Bytes = std::span<const uint8_t>;
 using Output = std::span<uint8_t>;
@@ -30,11 +29,10 @@ struct Input {
 
 /// How the cells that were written are to be understood.
 struct Decoded {
-    PixelLayout pixel; ///< RGB where the codec converted; planar 0, high bit under bits stored
+    PixelLayout pixel;           ///< RGB where the codec converted; planar 0, high bit under bits stored
     bool lossy = false;
-    bool castToHeader =
-        false; ///< the codestream's sign differed, or its values do not all fit the bits stored
-    double minimum = 0; ///< over all samples
+    bool castToHeader = false;   ///< the codestream's sign differed, or its values do not all fit the bits stored
+    double minimum = 0;          ///< over all samples
     double maximum = 0;
     int reduction = 0; ///< resolution levels left out: samples stand for their neighbours too
 };
@@ -42,9 +40,8 @@ struct Decoded {
 /// The transfer syntax says how a frame is encoded; between JPEG, JPEG-LS, JPEG 2000 and JPEG XL
 /// the codestream decides, as each begins in its own way and files with the wrong label exist.
 /// Decodes one frame. `output` has exactly `input.pixel.frameBytes()` bytes, aligned to 8.
-/// Malformed if the codestream and its description disagree in rows, columns or components, or it
-/// is damaged; Incomplete if pixels are missing; Unsupported for a transfer syntax that is not
-/// known here.
+/// Malformed if the codestream and its description disagree in rows, columns or components, or it is damaged;
+/// Incomplete if pixels are missing; Unsupported for a transfer syntax that is not known here.
 Result<Decoded> decode(const Input &input, Output output);
 
 /// Whether bytes begin like a codestream that decode() knows by its beginning.

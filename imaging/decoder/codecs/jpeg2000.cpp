@@ -11,11 +11,9 @@
 
 #include <openjpeg.h>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
 struct DestroyCodec {
     void operator()(opj_codec_t *codec) const { opj_destroy_codec(codec); }
@@ -89,17 +87,14 @@ Result<Image> decodeImage(Bytes codestream, int reduction, int threads)
 {
     Reader reader{codestream};
     std::string error;
-    const auto failed = [&error] {
-        return fail(Fault::Damaged, QString::fromStdString(error).trimmed());
-    };
+    const auto failed = [&error] { return fail(Fault::Damaged, QString::fromStdString(error).trimmed()); };
     const auto stream = streamOver(reader);
     const Codec codec(opj_create_decompress(OPJ_CODEC_J2K));
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     parameters.cp_reduce = OPJ_UINT32(reduction);
-    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error) ||
-        !opj_setup_decoder(codec.get(), &parameters) ||
-        !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
+    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error)
+        || !opj_setup_decoder(codec.get(), &parameters) || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
         return failed();
     if (threads > 1)
         opj_codec_set_threads(codec.get(), threads); // if it cannot, it is slower
@@ -136,28 +131,23 @@ Result<Image> decodeUnended(Bytes codestream, int reduction, int threads)
 int reducedLength(int start, int length, int reduction)
 {
     const qint64 last = (qint64(1) << reduction) - 1;
-    return int(((qint64(start) + length + last) >> reduction) -
-               ((qint64(start) + last) >> reduction));
+    return int(((qint64(start) + length + last) >> reduction) - ((qint64(start) + last) >> reduction));
 }
 
 bool isOfSize(const opj_image_t &image, int components, int rows, int columns)
 {
     if (int(image.numcomps) != components)
         return false;
-    return std::all_of(
-        image.comps, image.comps + image.numcomps, [&](const opj_image_comp_t &component) {
-            return int(component.w) == columns && int(component.h) == rows && component.data;
-        });
+    return std::all_of(image.comps, image.comps + image.numcomps, [&](const opj_image_comp_t &component) {
+        return int(component.w) == columns && int(component.h) == rows && component.data;
+    });
 }
 
 /// A sample for every pixel: the nearest of those that lie a power of two apart.
-std::vector<int32_t> spread(const opj_image_comp_t &component, const PixelLayout &pixel,
-                            int reduction)
+std::vector<int32_t> spread(const opj_image_comp_t &component, const PixelLayout &pixel, int reduction)
 {
     const int half = 1 << (reduction - 1);
-    const auto nearest = [&](int at, OPJ_UINT32 count) {
-        return std::min((at + half) >> reduction, int(count) - 1);
-    };
+    const auto nearest = [&](int at, OPJ_UINT32 count) { return std::min((at + half) >> reduction, int(count) - 1); };
     std::vector<int32_t> samples(size_t(pixel.pixels()));
     auto *out = samples.data();
     for (int row = 0; row < pixel.rows; ++row) {
@@ -171,8 +161,7 @@ std::vector<int32_t> spread(const opj_image_comp_t &component, const PixelLayout
 /// What the components are: transformed ones are RGB whatever kind of YBR the metadata name.
 Photometric resultingPhotometric(const PixelLayout &pixel, const Jpeg2000Header &header)
 {
-    const bool transformed =
-        pixel.photometric == Photometric::YbrIct || pixel.photometric == Photometric::YbrRct;
+    const bool transformed = pixel.photometric == Photometric::YbrIct || pixel.photometric == Photometric::YbrRct;
     if (pixel.samples == 3 && (transformed || header.componentTransform))
         return Photometric::Rgb;
     return pixel.halvesChroma() ? Photometric::YbrFull : pixel.photometric;
@@ -186,19 +175,16 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
     const auto header = readJpeg2000Header(input.bytes);
     if (!header)
         return tl::unexpected(header.error());
-    if (header->rows != pixel.rows || header->columns != pixel.columns ||
-        header->components != pixel.samples)
-        return fail(Fault::GeometryDiffers,
-                    QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
-                        .arg(header->rows)
-                        .arg(header->columns)
-                        .arg(header->components)
-                        .arg(pixel.rows)
-                        .arg(pixel.columns)
-                        .arg(pixel.samples));
+    if (header->rows != pixel.rows || header->columns != pixel.columns || header->components != pixel.samples)
+        return fail(Fault::GeometryDiffers, QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
+                                                .arg(header->rows)
+                                                .arg(header->columns)
+                                                .arg(header->components)
+                                                .arg(pixel.rows)
+                                                .arg(pixel.columns)
+                                                .arg(pixel.samples));
     if (header->precision > 31 || pixel.cell != Cell::Integer)
-        return fail(Fault::DepthUnsupported,
-                    QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
+        return fail(Fault::DepthUnsupported, QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
     const Bytes codestream = input.bytes.subspan(header->codestream);
     PixelLayout layout = decodedLayout(pixel);
     int reduction = std::clamp(input.reduction, 0, header->levels);
@@ -216,12 +202,10 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
         if (reduction == 0)
             storeSamples(component.data, pixel.pixels(), pixel, output, i, pixel.samples);
         else
-            storeSamples(spread(component, pixel, reduction).data(), pixel.pixels(), pixel, output,
-                         i, pixel.samples);
+            storeSamples(spread(component, pixel, reduction).data(), pixel.pixels(), pixel, output, i, pixel.samples);
     }
     layout.photometric = resultingPhotometric(pixel, *header);
-    const bool cast = header->isSigned != bool(pixel.isSigned) ||
-                      exceedsDescription(output, layout, header->precision);
+    const bool cast = header->isSigned != bool(pixel.isSigned) || exceedsDescription(output, layout, header->precision);
     const Range range = finish(output, layout);
     return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum, reduction};
 }

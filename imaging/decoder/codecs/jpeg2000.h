@@ -4,16 +4,15 @@
 
 #include <array>
 
-namespace codecs
-{
+namespace codecs {
 
 /// What the SIZ and COD segments of a JPEG 2000 codestream say.
 struct Jpeg2000Header {
-    size_t codestream = 0; ///< where it begins, behind JP2 boxes if there are any
+    size_t codestream = 0;   ///< where it begins, behind JP2 boxes if there are any
     int rows = 0;
     int columns = 0;
     int components = 0;
-    int precision = 0; ///< the same for all components
+    int precision = 0;       ///< the same for all components
     bool isSigned = false;
     int left = 0; ///< of the image on its reference grid: decides the size of reduced ones
     int top = 0;
@@ -22,8 +21,7 @@ struct Jpeg2000Header {
     bool reversible = true;
 };
 
-/// ITU-T T.800 A.4.1, A.5.1, A.6.1. Malformed for components of unlike size or depth, or absurd
-/// tiles.
+/// ITU-T T.800 A.4.1, A.5.1, A.6.1. Malformed for components of unlike size or depth, or absurd tiles.
 Result<Jpeg2000Header> readJpeg2000Header(Bytes bytes);
 
 /// Whether bytes begin as a codestream or a JP2 file does.

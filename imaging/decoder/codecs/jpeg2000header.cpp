@@ -7,25 +7,17 @@
 #include <climits>
 #include <cstring>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
 constexpr quint32 StartOfCodestream = 0xff4fff51; // SOC, SIZ
 constexpr size_t SizBytes = 38;                   // behind its length, before the components
 constexpr qint64 MostTiles = 65535;
 constexpr int MostLevels = 32;
 
-quint32 number(Bytes bytes, size_t at)
-{
-    return qFromBigEndian<quint32>(bytes.data() + at);
-}
-quint16 word(Bytes bytes, size_t at)
-{
-    return qFromBigEndian<quint16>(bytes.data() + at);
-}
+quint32 number(Bytes bytes, size_t at) { return qFromBigEndian<quint32>(bytes.data() + at); }
+quint16 word(Bytes bytes, size_t at) { return qFromBigEndian<quint16>(bytes.data() + at); }
 
 /// Offset of SOC SIZ: at the front, or in the contiguous codestream box of a JP2 file.
 Result<size_t> findCodestream(Bytes bytes)
@@ -40,8 +32,8 @@ Result<size_t> findCodestream(Bytes bytes)
             length = quint64(number(bytes, at + 8)) << 32 | number(bytes, at + 12);
             content = at + 16;
         }
-        if (std::memcmp(bytes.data() + at + 4, "jp2c", 4) == 0 && bytes.size() - content >= 4 &&
-            number(bytes, content) == StartOfCodestream)
+        if (std::memcmp(bytes.data() + at + 4, "jp2c", 4) == 0 && bytes.size() - content >= 4
+            && number(bytes, content) == StartOfCodestream)
             return content;
         if (length < 8 || length > bytes.size() - at)
             break;
@@ -50,10 +42,7 @@ Result<size_t> findCodestream(Bytes bytes)
     return fail(Fault::Damaged, QStringLiteral("no JPEG 2000 codestream"));
 }
 
-qint64 divideUp(qint64 a, qint64 b)
-{
-    return (a + b - 1) / b;
-}
+qint64 divideUp(qint64 a, qint64 b) { return (a + b - 1) / b; }
 
 Result<> readSiz(Bytes bytes, size_t at, size_t length, Jpeg2000Header &header)
 {
@@ -62,18 +51,16 @@ Result<> readSiz(Bytes bytes, size_t at, size_t length, Jpeg2000Header &header)
     const qint64 tileWidth = number(bytes, at + 20), tileHeight = number(bytes, at + 24);
     const qint64 tileLeft = number(bytes, at + 28), tileTop = number(bytes, at + 32);
     const qint64 components = word(bytes, at + 36);
-    if (right <= left || bottom <= top || right - left > 65535 || bottom - top > 65535 ||
-        tileWidth == 0 || tileHeight == 0 || tileLeft > left || tileTop > top || components == 0 ||
-        components > 4 || length < SizBytes + size_t(components) * 3)
+    if (right <= left || bottom <= top || right - left > 65535 || bottom - top > 65535 || tileWidth == 0
+        || tileHeight == 0 || tileLeft > left || tileTop > top || components == 0 || components > 4
+        || length < SizBytes + size_t(components) * 3)
         return fail(Fault::Damaged, QStringLiteral("JPEG 2000 SIZ"));
     if (divideUp(right - tileLeft, tileWidth) * divideUp(bottom - tileTop, tileHeight) > MostTiles)
         return fail(Fault::Damaged, QStringLiteral("JPEG 2000 tiles"));
     for (size_t i = 0; i < size_t(components); ++i) {
         const size_t component = at + SizBytes + 3 * i;
-        if (bytes[component] != bytes[at + SizBytes] || bytes[component + 1] != 1 ||
-            bytes[component + 2] != 1)
-            return fail(Fault::NotImplementedByCodec,
-                        QStringLiteral("JPEG 2000 component %1 differs").arg(i));
+        if (bytes[component] != bytes[at + SizBytes] || bytes[component + 1] != 1 || bytes[component + 2] != 1)
+            return fail(Fault::NotImplementedByCodec, QStringLiteral("JPEG 2000 component %1 differs").arg(i));
     }
     header.left = int(std::min<qint64>(left, INT_MAX));
     header.top = int(std::min<qint64>(top, INT_MAX));

@@ -6,17 +6,16 @@
 #include <optional>
 #include <vector>
 
-namespace codecs
-{
+namespace codecs {
 
 /// What the marker segments of a JPEG or JPEG-LS codestream say before its first scan.
 struct JpegHeader {
-    int process = 0; ///< the frame marker's low byte: 0xc0 baseline, 0xc3 lossless, 0xf7 JPEG-LS …
+    int process = 0;                   ///< the frame marker's low byte: 0xc0 baseline, 0xc3 lossless, 0xf7 JPEG-LS …
     int precision = 0;
     int rows = 0;
     int columns = 0;
     int components = 0;
-    std::array<int, 4> identifiers{}; ///< of the components
+    std::array<int, 4> identifiers{};  ///< of the components
     bool subsampled = false;
     bool jfif = false;
     std::optional<int> adobeTransform; ///< of the APP14 segment: 0 none, 1 YCbCr

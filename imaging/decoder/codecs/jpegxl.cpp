@@ -10,11 +10,9 @@
 
 #include <jxl/decode.h>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
 constexpr uint8_t Container[] = {0, 0, 0, 12, 'J', 'X', 'L', ' ', 13, 10, 0x87, 10};
 
@@ -32,20 +30,18 @@ struct Samples {
 
 Result<> match(const JxlBasicInfo &info, const PixelLayout &pixel)
 {
-    if (qint64(info.ysize) != pixel.rows || qint64(info.xsize) != pixel.columns ||
-        qint64(info.num_color_channels) != pixel.samples)
-        return fail(Fault::GeometryDiffers,
-                    QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
-                        .arg(info.ysize)
-                        .arg(info.xsize)
-                        .arg(info.num_color_channels)
-                        .arg(pixel.rows)
-                        .arg(pixel.columns)
-                        .arg(pixel.samples));
-    if (info.bits_per_sample < 1 || info.bits_per_sample > 16 ||
-        info.exponent_bits_per_sample != 0 || pixel.cell != Cell::Integer)
-        return fail(Fault::DepthUnsupported,
-                    QStringLiteral("JPEG XL of %1 bits").arg(info.bits_per_sample));
+    if (qint64(info.ysize) != pixel.rows || qint64(info.xsize) != pixel.columns
+        || qint64(info.num_color_channels) != pixel.samples)
+        return fail(Fault::GeometryDiffers, QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
+                                                .arg(info.ysize)
+                                                .arg(info.xsize)
+                                                .arg(info.num_color_channels)
+                                                .arg(pixel.rows)
+                                                .arg(pixel.columns)
+                                                .arg(pixel.samples));
+    if (info.bits_per_sample < 1 || info.bits_per_sample > 16 || info.exponent_bits_per_sample != 0
+        || pixel.cell != Cell::Integer)
+        return fail(Fault::DepthUnsupported, QStringLiteral("JPEG XL of %1 bits").arg(info.bits_per_sample));
     return {};
 }
 
@@ -70,23 +66,20 @@ Result<Samples> decodeSamples(JxlDecoder *decoder, const PixelLayout &pixel)
         }
         case JXL_DEC_NEED_IMAGE_OUT_BUFFER:
             samples.bytes.resize(size_t(pixel.cells()) * size_t(samples.sampleBytes));
-            if (JxlDecoderSetImageOutBuffer(decoder, &format, samples.bytes.data(),
-                                            samples.bytes.size()) != JXL_DEC_SUCCESS)
+            if (JxlDecoderSetImageOutBuffer(decoder, &format, samples.bytes.data(), samples.bytes.size()) != JXL_DEC_SUCCESS)
                 return fail(Fault::Damaged, QStringLiteral("JPEG XL frame size"));
             break;
-        case JXL_DEC_FULL_IMAGE:
-            return samples;
-        case JXL_DEC_NEED_MORE_INPUT:
-            return fail(Fault::Truncated, QStringLiteral("JPEG XL"));
-        default:
-            return fail(Fault::Damaged, QStringLiteral("JPEG XL"));
+        case JXL_DEC_FULL_IMAGE: return samples;
+        case JXL_DEC_NEED_MORE_INPUT: return fail(Fault::Truncated, QStringLiteral("JPEG XL"));
+        default: return fail(Fault::Damaged, QStringLiteral("JPEG XL"));
         }
     }
 }
 
 /// The library spreads samples over all of their bytes (12 bits: 0 … 65535); this gives back what
 /// was coded.
-template <class Sample> void unspread(std::vector<uint8_t> &bytes, int precision)
+template <class Sample>
+void unspread(std::vector<uint8_t> &bytes, int precision)
 {
     auto *samples = reinterpret_cast<Sample *>(bytes.data());
     const auto from = quint32(Sample(~Sample(0)));
@@ -109,21 +102,17 @@ Photometric resultingPhotometric(const Input &input, bool xyb)
 
 bool isJpegXl(Bytes bytes)
 {
-    return (bytes.size() >= 2 && bytes[0] == 0xff && bytes[1] == 0x0a) ||
-           (bytes.size() >= sizeof Container &&
-            std::memcmp(bytes.data(), Container, sizeof Container) == 0);
+    return (bytes.size() >= 2 && bytes[0] == 0xff && bytes[1] == 0x0a)
+           || (bytes.size() >= sizeof Container && std::memcmp(bytes.data(), Container, sizeof Container) == 0);
 }
 
 Result<Decoded> decodeJpegXl(const Input &input, Output output)
 {
     const Decoder decoder(JxlDecoderCreate(nullptr));
-    if (!decoder || !isJpegXl(input.bytes) ||
-        JxlDecoderSubscribeEvents(decoder.get(), JXL_DEC_BASIC_INFO | JXL_DEC_FULL_IMAGE) !=
-            JXL_DEC_SUCCESS ||
-        JxlDecoderSetKeepOrientation(decoder.get(), JXL_TRUE) !=
-            JXL_DEC_SUCCESS // as rows and columns are described
-        || JxlDecoderSetInput(decoder.get(), input.bytes.data(), input.bytes.size()) !=
-               JXL_DEC_SUCCESS)
+    if (!decoder || !isJpegXl(input.bytes)
+        || JxlDecoderSubscribeEvents(decoder.get(), JXL_DEC_BASIC_INFO | JXL_DEC_FULL_IMAGE) != JXL_DEC_SUCCESS
+        || JxlDecoderSetKeepOrientation(decoder.get(), JXL_TRUE) != JXL_DEC_SUCCESS // as rows and columns are described
+        || JxlDecoderSetInput(decoder.get(), input.bytes.data(), input.bytes.size()) != JXL_DEC_SUCCESS)
         return fail(Fault::Damaged, QStringLiteral("no JPEG XL codestream"));
     JxlDecoderCloseInput(decoder.get());
     auto samples = decodeSamples(decoder.get(), input.pixel);
@@ -133,8 +122,7 @@ Result<Decoded> decodeJpegXl(const Input &input, Output output)
         unspread<uint8_t>(samples->bytes, samples->precision);
     else if (samples->sampleBytes == 2 && samples->precision < 16)
         unspread<uint16_t>(samples->bytes, samples->precision);
-    storeBytes(samples->bytes.data(), samples->sampleBytes, input.pixel.cells(), input.pixel,
-               output);
+    storeBytes(samples->bytes.data(), samples->sampleBytes, input.pixel.cells(), input.pixel, output);
     PixelLayout layout = decodedLayout(input.pixel);
     layout.photometric = resultingPhotometric(input, samples->xyb);
     const bool cast = isCast(output, layout, samples->precision);

@@ -2,8 +2,7 @@
 
 #include "imaging/decoder/codecs/codec.h"
 
-namespace codecs
-{
+namespace codecs {
 
 /// JPEG XL by libjxl, one thread: codestream or container, also of a recompressed JPEG
 /// (PS3.5 8.2.17 and following). Size and components are compared before a pixel is decoded. What

@@ -10,33 +10,25 @@
 
 #include <zlib.h>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
-template <class Word> void swapWords(uint8_t *bytes, size_t count)
+template <class Word>
+void swapWords(uint8_t *bytes, size_t count)
 {
     for (size_t at = 0; at + sizeof(Word) <= count; at += sizeof(Word))
         std::reverse(bytes + at, bytes + at + sizeof(Word));
 }
 
-/// A copy in little endian order: cells wider than a byte are swapped, narrower ones sit in swapped
-/// words if OW.
+/// A copy in little endian order: cells wider than a byte are swapped, narrower ones sit in swapped words if OW.
 std::vector<uint8_t> littleEndian(Bytes stored, const PixelLayout &pixel, bool wordValue)
 {
     std::vector<uint8_t> bytes(stored.begin(), stored.end());
     switch (pixel.bitsAllocated) {
-    case 32:
-        swapWords<uint32_t>(bytes.data(), bytes.size());
-        break;
-    case 64:
-        swapWords<uint64_t>(bytes.data(), bytes.size());
-        break;
-    case 16:
-        swapWords<uint16_t>(bytes.data(), bytes.size());
-        break;
+    case 32: swapWords<uint32_t>(bytes.data(), bytes.size()); break;
+    case 64: swapWords<uint64_t>(bytes.data(), bytes.size()); break;
+    case 16: swapWords<uint16_t>(bytes.data(), bytes.size()); break;
     default:
         if (wordValue)
             swapWords<uint16_t>(bytes.data(), bytes.size());
@@ -63,17 +55,10 @@ void unpackBits(Bytes stored, qint64 firstBit, const PixelLayout &pixel, Output 
 {
     const int bits = pixel.bitsAllocated;
     switch (pixel.cellBytes()) {
-    case 1:
-        return unpackCells(stored, firstBit, bits, output.data(), pixel.cells());
-    case 2:
-        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint16_t *>(output.data()),
-                           pixel.cells());
-    case 4:
-        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint32_t *>(output.data()),
-                           pixel.cells());
-    default:
-        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint64_t *>(output.data()),
-                           pixel.cells());
+    case 1: return unpackCells(stored, firstBit, bits, output.data(), pixel.cells());
+    case 2: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint16_t *>(output.data()), pixel.cells());
+    case 4: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint32_t *>(output.data()), pixel.cells());
+    default: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint64_t *>(output.data()), pixel.cells());
     }
 }
 
@@ -122,19 +107,15 @@ Result<Decoded> decodeNative(const Input &input, Output output)
     const qint64 firstByte = input.firstBit / 8;
     const qint64 firstBit = input.firstBit % 8;
     const qint64 needed = (firstBit + pixel.storedFrameBits() + 7) / 8;
-    if (firstByte < 0 || firstByte > qint64(input.bytes.size()) ||
-        needed > qint64(input.bytes.size()) - firstByte)
-        return fail(
-            Fault::Truncated,
-            QStringLiteral("%1 of %2 bytes").arg(input.bytes.size()).arg(firstByte + needed));
+    if (firstByte < 0 || firstByte > qint64(input.bytes.size()) || needed > qint64(input.bytes.size()) - firstByte)
+        return fail(Fault::Truncated, QStringLiteral("%1 of %2 bytes").arg(input.bytes.size()).arg(firstByte + needed));
     if (!pixel.isPacked() && firstBit != 0)
         return fail(Fault::Damaged, QStringLiteral("whole bytes at a bit offset"));
     if (input.bigEndian) {
         // Words may straddle the frame's ends: the pair around an odd end belongs to it too.
         const auto from = size_t(firstByte) & ~size_t(1);
         const auto to = std::min(input.bytes.size(), (size_t(firstByte + needed) + 1) & ~size_t(1));
-        const auto swapped =
-            littleEndian(input.bytes.subspan(from, to - from), pixel, input.wordValue);
+        const auto swapped = littleEndian(input.bytes.subspan(from, to - from), pixel, input.wordValue);
         unpack(Bytes(swapped).subspan(size_t(firstByte) - from), firstBit, pixel, output);
     } else {
         unpack(input.bytes.subspan(size_t(firstByte), size_t(needed)), firstBit, pixel, output);
@@ -143,8 +124,7 @@ Result<Decoded> decodeNative(const Input &input, Output output)
     return Decoded{decodedLayout(pixel), false, false, range.minimum, range.maximum};
 }
 
-namespace
-{
+namespace {
 
 /// True if the whole room was filled. `windowBits` as zlib has it: negative without a wrapper.
 Result<> inflateInto(Bytes bytes, int windowBits, std::vector<uint8_t> &room)

@@ -11,11 +11,9 @@
 #include <cstring>
 #include <vector>
 
-namespace codecs
-{
+namespace codecs {
 
-namespace
-{
+namespace {
 
 constexpr size_t HeaderSize = 64; // number of segments and fifteen offsets (PS3.5 G.5)
 constexpr size_t MostSegments = 15;
@@ -29,8 +27,7 @@ Result<std::vector<Bytes>> segments(Bytes data, size_t expected)
     for (size_t i = 0; i < header.size(); ++i)
         header[i] = qFromLittleEndian<quint32>(data.data() + 4 * i);
     if (header[0] != expected)
-        return fail(Fault::GeometryDiffers,
-                    QStringLiteral("%1 RLE segments, expected %2").arg(header[0]).arg(expected));
+        return fail(Fault::GeometryDiffers, QStringLiteral("%1 RLE segments, expected %2").arg(header[0]).arg(expected));
     std::vector<Bytes> found;
     for (size_t i = 1; i <= expected; ++i) {
         const size_t from = header[i];
@@ -42,8 +39,7 @@ Result<std::vector<Bytes>> segments(Bytes data, size_t expected)
     return found;
 }
 
-/// PackBits (PS3.5 G.3.2) into every `stride`-th byte; false if the segment ends before `count`
-/// bytes were written.
+/// PackBits (PS3.5 G.3.2) into every `stride`-th byte; false if the segment ends before `count` bytes were written.
 bool unpackSegment(Bytes segment, uint8_t *out, qint64 count, qint64 stride)
 {
     const uint8_t *at = segment.data();
@@ -112,8 +108,7 @@ Result<Decoded> decodeRle(const Input &input, Output output)
     const Range range = finish(output, pixel);
     PixelLayout layout = decodedLayout(pixel);
     if (pixel.halvesChroma())
-        layout.photometric =
-            Photometric::YbrFull; // a segment holds one byte a pixel, whatever the label says
+        layout.photometric = Photometric::YbrFull; // a segment holds one byte a pixel, whatever the label says
     return Decoded{layout, false, false, range.minimum, range.maximum};
 }
 

@@ -14,11 +14,9 @@
 #include <jxl/decode.h>
 #include <openjpeg.h>
 
-namespace bare
-{
+namespace bare {
 
-namespace
-{
+namespace {
 
 using codecs::Bytes;
 
@@ -71,8 +69,8 @@ bool jpeg2000(Bytes bytes)
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     opj_image_t *image = nullptr;
-    const bool done = opj_setup_decoder(codec, &parameters) &&
-                      opj_read_header(stream, codec, &image) && opj_decode(codec, stream, image);
+    const bool done =
+        opj_setup_decoder(codec, &parameters) && opj_read_header(stream, codec, &image) && opj_decode(codec, stream, image);
     opj_image_destroy(image);
     opj_destroy_codec(codec);
     opj_stream_destroy(stream);
@@ -92,11 +90,10 @@ bool jpegXl(Bytes bytes)
          status = JxlDecoderProcessInput(decoder)) {
         JxlBasicInfo info{};
         size_t size = 0;
-        if (status == JXL_DEC_BASIC_INFO &&
-            JxlDecoderGetBasicInfo(decoder, &info) == JXL_DEC_SUCCESS) {
+        if (status == JXL_DEC_BASIC_INFO && JxlDecoderGetBasicInfo(decoder, &info) == JXL_DEC_SUCCESS) {
             format.num_channels = info.num_color_channels;
-        } else if (status == JXL_DEC_NEED_IMAGE_OUT_BUFFER &&
-                   JxlDecoderImageOutBufferSize(decoder, &format, &size) == JXL_DEC_SUCCESS) {
+        } else if (status == JXL_DEC_NEED_IMAGE_OUT_BUFFER
+                   && JxlDecoderImageOutBufferSize(decoder, &format, &size) == JXL_DEC_SUCCESS) {
             samples.resize(size);
             JxlDecoderSetImageOutBuffer(decoder, &format, samples.data(), samples.size());
         } else {
@@ -123,14 +120,10 @@ bool decode(Bytes bytes)
         return jpegLs(bytes);
     if (header->isSequentialOrProgressive() && header->precision == 8)
         return baseline(bytes);
-    std::vector<uint8_t> samples(size_t(header->rows) * size_t(header->columns) *
-                                 size_t(header->components) * 2);
+    std::vector<uint8_t> samples(size_t(header->rows) * size_t(header->columns) * size_t(header->components) * 2);
     return bool(codecs::decodeJpegSamples(bytes, *header, false, samples));
 }
 
-void copy(Bytes from, codecs::Output to)
-{
-    std::memcpy(to.data(), from.data(), std::min(from.size(), to.size()));
-}
+void copy(Bytes from, codecs::Output to) { std::memcpy(to.data(), from.data(), std::min(from.size(), to.size())); }
 
 } // namespace bare

@@ -4,8 +4,7 @@
 
 /// The libraries called with nothing around them: no comparison with a description, no cast, no
 /// mask, no range.
-namespace bare
-{
+namespace bare {
 
 /// Decodes and throws away; false if there is no library for this codestream.
 bool decode(codecs::Bytes codestream);

@@ -22,8 +22,7 @@
 // bare library, by our codec, and through the pool of helpers on all cores (a hundred frames at
 // once). A line of JSON for each; medians.
 
-namespace
-{
+namespace {
 
 constexpr int Rounds = 15;
 constexpr int PoolFrames = 100;
@@ -57,13 +56,11 @@ std::optional<Sample> firstFrame(const QString &path)
     const auto pixel = imaging::ImagePixel::fromDataSet(object->dataSet);
     if (!pixel)
         return std::nullopt;
-    const auto bytes =
-        dicom::encodedFrame(*object, 1, pixel->numberOfFrames, pixel->storedFrameBytes());
+    const auto bytes = dicom::encodedFrame(*object, 1, pixel->numberOfFrames, pixel->storedFrameBytes());
     if (!bytes)
         return std::nullopt;
-    const QString syntax = object->pixelData.encapsulated
-                               ? object->transferSyntax
-                               : QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian);
+    const QString syntax =
+        object->pixelData.encapsulated ? object->transferSyntax : QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian);
     return Sample{*pixel, {{QStringLiteral("1"), 1}, *bytes, syntax, {}, {}}};
 }
 
@@ -74,11 +71,10 @@ double throughPoolMs(imaging::DecoderPool &pool, const Sample &sample)
     QEventLoop loop;
     int left = PoolFrames;
     for (int i = 0; i < PoolFrames; ++i)
-        pool.decode(sample.encoded, sample.pixel, imaging::DecoderPool::Priority::Background,
-                    [&](const auto &) {
-                        if (--left == 0)
-                            loop.quit();
-                    });
+        pool.decode(sample.encoded, sample.pixel, imaging::DecoderPool::Priority::Background, [&](const auto &) {
+            if (--left == 0)
+                loop.quit();
+        });
     loop.exec();
     return double(timer.nsecsElapsed()) / 1e6 / PoolFrames;
 }
@@ -90,10 +86,9 @@ QJsonObject measured(imaging::DecoderPool &pool, const QString &path, const Samp
                               size_t(sample.encoded.bytes.size()));
     const std::string syntax = sample.encoded.transferSyntax.toStdString();
     std::vector<uint64_t> room(size_t(layout.frameBytes() + 7) / 8);
-    const codecs::Output output(reinterpret_cast<uint8_t *>(room.data()),
-                                size_t(layout.frameBytes()));
-    const double bareMs = bare::decode(bytes) ? medianMs([&] { bare::decode(bytes); })
-                                              : medianMs([&] { bare::copy(bytes, output); });
+    const codecs::Output output(reinterpret_cast<uint8_t *>(room.data()), size_t(layout.frameBytes()));
+    const double bareMs =
+        bare::decode(bytes) ? medianMs([&] { bare::decode(bytes); }) : medianMs([&] { bare::copy(bytes, output); });
     codecs::Input input{bytes, layout, syntax};
     const bool decodes = bool(codecs::decode(input, output));
     const double oursMs = medianMs([&] { (void)codecs::decode(input, output); });
@@ -120,8 +115,7 @@ int main(int argc, char **argv)
     for (const QString &path : QCoreApplication::arguments().mid(1)) {
         const auto sample = firstFrame(path);
         if (sample)
-            out << QJsonDocument(measured(pool, path, *sample)).toJson(QJsonDocument::Compact)
-                << Qt::endl;
+            out << QJsonDocument(measured(pool, path, *sample)).toJson(QJsonDocument::Compact) << Qt::endl;
         else
             ++missing;
     }

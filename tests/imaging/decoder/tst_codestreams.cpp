@@ -14,15 +14,13 @@ using codecs::PixelLayout;
 using dicom::Error;
 namespace ts = dicom::transfersyntax;
 
-namespace
-{
+namespace {
 
 PixelLayout described(const QString &name)
 {
     if (name.startsWith(u"rgb"))
         return layoutOf(9, 13, 3, 8, 8);
-    return name.startsWith(u"g8") ? layoutOf(9, 13, 1, 8, 8)
-                                  : layoutOf(9, 13, 1, 16, name.startsWith(u"g12") ? 12 : 16);
+    return name.startsWith(u"g8") ? layoutOf(9, 13, 1, 8, 8) : layoutOf(9, 13, 1, 16, name.startsWith(u"g12") ? 12 : 16);
 }
 
 std::string_view syntaxOf(const QString &name)
@@ -76,10 +74,8 @@ void tst_codestreams::losslessOnesGiveThePicture_data()
     QTest::addColumn<QString>("name");
     for (const char *picture : {"g8", "g12", "g16", "rgb"})
         for (int predictor = 1; predictor <= 7; ++predictor)
-            QTest::addRow("%s predictor %d", picture, predictor)
-                << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
-    for (const char *name :
-         {"g8 jls", "g12 jls", "g16 jls", "rgb jls +il", "rgb jls +is", "rgb jls +in"})
+            QTest::addRow("%s predictor %d", picture, predictor) << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
+    for (const char *name : {"g8 jls", "g12 jls", "g16 jls", "rgb jls +il", "rgb jls +is", "rgb jls +in"})
         QTest::newRow(name) << QString::fromLatin1(name);
     for (const char *name :
          {"g8 jxl", "g12 jxl", "g12 jxl container", "g16 jxl", "rgb jxl", "g8 j2k", "g12 j2k",
@@ -91,8 +87,7 @@ void tst_codestreams::losslessOnesGiveThePicture()
 {
     QFETCH(QString, name);
     const Decoding decoding(codestream(name), described(name), syntaxOf(name));
-    QVERIFY2(decoding.result,
-             qPrintable(decoding.result ? QString() : decoding.result.error().detail));
+    QVERIFY2(decoding.result, qPrintable(decoding.result ? QString() : decoding.result.error().detail));
     QCOMPARE(decoding.values(), codestreamSamples(name));
     QVERIFY(!decoding.result->castToHeader && !decoding.result->lossy);
     QCOMPARE(decoding.result->pixel.photometric, described(name).photometric);
@@ -100,17 +95,14 @@ void tst_codestreams::losslessOnesGiveThePicture()
 
 void tst_codestreams::lossyOnesComeClose()
 {
-    const Decoding near(codestream(QStringLiteral("g8 near 3")), described(QStringLiteral("g8")),
-                        ts::JPEGLSNearLossless);
+    const Decoding near(codestream(QStringLiteral("g8 near 3")), described(QStringLiteral("g8")), ts::JPEGLSNearLossless);
     QVERIFY(near.result && near.result->lossy);
     QVERIFY(largestDifference(near.values(), codestreamSamples(QStringLiteral("g8"))) <= 3);
     // A picture of noise at dcmtk's default quality.
-    const Decoding baseline(codestream(QStringLiteral("g8 baseline")),
-                            described(QStringLiteral("g8")), ts::JPEGBaseline8Bit);
+    const Decoding baseline(codestream(QStringLiteral("g8 baseline")), described(QStringLiteral("g8")), ts::JPEGBaseline8Bit);
     QVERIFY(baseline.result && baseline.result->lossy);
     QVERIFY(largestDifference(baseline.values(), codestreamSamples(QStringLiteral("g8"))) < 40);
-    const Decoding extended(codestream(QStringLiteral("g12 extended")),
-                            described(QStringLiteral("g12")), ts::JPEGExtended12Bit);
+    const Decoding extended(codestream(QStringLiteral("g12 extended")), described(QStringLiteral("g12")), ts::JPEGExtended12Bit);
     QVERIFY(extended.result && extended.result->lossy);
     QVERIFY(largestDifference(extended.values(), codestreamSamples(QStringLiteral("g12"))) < 640);
     PixelLayout ybr = described(QStringLiteral("rgb"));
@@ -189,9 +181,10 @@ void tst_codestreams::truncatedOnesAreErrors()
                  qPrintable(QString::number(size)));
     // The last bits of a scan are filled up: what is missing of them cannot always be told. The end
     // marker is not missed.
-    const bool hasEndMarker = whole.endsWith("\xff\xd9") || whole.endsWith(QByteArrayView("\xff\xd9\0", 3));
-    const Decoding unended(hasEndMarker ? whole.left(whole.lastIndexOf("\xff\xd9")) : whole, described(name),
-                           syntaxOf(name));
+    const bool hasEndMarker =
+        whole.endsWith("\xff\xd9") || whole.endsWith(QByteArrayView("\xff\xd9\0", 3));
+    const Decoding unended(hasEndMarker ? whole.left(whole.lastIndexOf("\xff\xd9")) : whole,
+                           described(name), syntaxOf(name));
     QCOMPARE(unended.values(), picture);
 }
 
@@ -203,15 +196,13 @@ void tst_codestreams::aMissingEndMarkerIsForgiven()
         cut.truncate(cut.lastIndexOf("\xff\xd9"));
         const Decoding decoding(cut, described(name), syntaxOf(name));
         QVERIFY2(decoding.result, text);
-        QCOMPARE(decoding.values(),
-                 Decoding(codestream(name), described(name), syntaxOf(name)).values());
+        QCOMPARE(decoding.values(), Decoding(codestream(name), described(name), syntaxOf(name)).values());
     }
 }
 
 void tst_codestreams::theCodestreamDecidesBetweenTheKindsOfJpeg()
 {
-    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")),
-                            described(QStringLiteral("g16")), ts::JPEGBaseline8Bit);
+    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")), ts::JPEGBaseline8Bit);
     QVERIFY(decoding.result);
     QCOMPARE(decoding.values(), codestreamSamples(QStringLiteral("g16")));
     for (const char *text :
@@ -273,10 +264,7 @@ void tst_codestreams::renderedPicturesHaveTheirOwnSize()
         const auto expected = codestreamSamples(QString::fromLatin1(text));
         QCOMPARE(size_t(decoded->pixel.frameBytes()), expected.size());
         for (size_t i = 0; i < expected.size(); ++i)
-            QVERIFY(std::abs(int(room[i]) - int(expected[i])) <=
-                    (decoded->lossy && QLatin1String(text).endsWith(QLatin1String("baseline"))
-                         ? 40
-                         : 0));
+            QVERIFY(std::abs(int(room[i]) - int(expected[i])) <= (decoded->lossy && QLatin1String(text).endsWith(QLatin1String("baseline")) ? 40 : 0));
     }
     const QByteArray transparent = codestream(QStringLiteral("rgba png"));
     QVERIFY(codecs::decodeRendered(bytesOf(transparent), room));
@@ -293,8 +281,7 @@ void tst_codestreams::renderedPicturesThatDoNotFitAreRefused()
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().kind, Error::Kind::TooLarge);
     }
-    for (const QByteArray &nonsense : {QByteArray(), QByteArray("<html>log in</html>"),
-                                       codestream(QStringLiteral("rgb png")).left(60)})
+    for (const QByteArray &nonsense : {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
         QVERIFY(!codecs::decodeRendered(bytesOf(nonsense), room));
 }
 

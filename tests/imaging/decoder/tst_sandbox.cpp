@@ -16,13 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace
-{
+namespace {
 
-bool isDenied(long result)
-{
-    return result == -1 && errno == EPERM;
-}
+bool isDenied(long result) { return result == -1 && errno == EPERM; }
 
 /// What a helper that was taken over could try; the first that worked, or the first that is needed
 /// and did not.
@@ -40,8 +36,7 @@ const char *firstBreach()
         return "made a process";
     if (!isDenied(kill(getppid(), 0)))
         return "reached another process";
-    if (mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-             0) != MAP_FAILED)
+    if (mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)
         return "mapped code";
     void *page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED)
@@ -55,8 +50,7 @@ const char *firstBreach()
     std::thread([&seen] { seen = 1; }).join();
     if (seen != 1)
         return "has no threads";
-    if (dicom::decodeText(dicom::Encoding::EucKr, QByteArrayView("\xb1\xe8", 2)) !=
-        QStringLiteral("\uae40"))
+    if (dicom::decodeText(dicom::Encoding::EucKr, QByteArrayView("\xb1\xe8", 2)) != QStringLiteral("\uae40"))
         return "cannot decode text";
     return nullptr;
 }

@@ -13,8 +13,7 @@
 // NEGATOSCOPE_FAULTS is how many of a thousand; for each a byte, the kind, is appended to the file
 // NEGATOSCOPE_FAULT_JOURNAL.
 
-namespace
-{
+namespace {
 
 enum class Fault : char {
     None = 0,
@@ -42,10 +41,8 @@ class FaultyDecoder
 {
 public:
     FaultyDecoder()
-        : m_random(std::random_device{}())
-        , m_perMille(std::atoi(std::getenv("NEGATOSCOPE_FAULTS")))
-        , m_journal(
-              open(std::getenv("NEGATOSCOPE_FAULT_JOURNAL"), O_WRONLY | O_APPEND | O_CREAT, 0600))
+        : m_random(std::random_device{}()), m_perMille(std::atoi(std::getenv("NEGATOSCOPE_FAULTS"))),
+          m_journal(open(std::getenv("NEGATOSCOPE_FAULT_JOURNAL"), O_WRONLY | O_APPEND | O_CREAT, 0600))
     {
     }
 
@@ -54,11 +51,9 @@ public:
         using decoder::Command;
         Region &output = m_outputs[request.slot % decoder::Slots];
         if (request.command == Command::UseOutput)
-            output.memory = decoder::Mapping::of(dup(descriptor), request.outputSize,
-                                                 decoder::Mapping::Access::ReadWrite);
-        const bool answers = request.command != Command::UseInput &&
-                             request.command != Command::UseOutput &&
-                             request.command != Command::Close;
+            output.memory = decoder::Mapping::of(dup(descriptor), request.outputSize, decoder::Mapping::Access::ReadWrite);
+        const bool answers =
+            request.command != Command::UseInput && request.command != Command::UseOutput && request.command != Command::Close;
         const Fault fault = answers ? draw() : Fault::None;
         if (fault == Fault::DieBefore)
             _exit(3);
@@ -67,16 +62,14 @@ public:
                 pause();
         const auto size = size_t(std::min(request.outputSize, output.memory.size()));
         if (fault == Fault::SayDoneUnwritten || fault == Fault::WriteHalf)
-            output.before.assign(output.memory.data(),
-                                 output.memory.data() + std::min<size_t>(size, 1 << 20));
+            output.before.assign(output.memory.data(), output.memory.data() + std::min<size_t>(size, 1 << 20));
         const auto reply = m_server.handle(request, descriptor);
         if (fault == Fault::SayDoneUnwritten)
             std::memcpy(output.memory.data(), output.before.data(), output.before.size());
         if (fault == Fault::WriteHalf && reply && reply->size > 1) {
             const auto half = size_t(reply->size) / 2;
             if (half < output.before.size())
-                std::memcpy(output.memory.data() + half, output.before.data() + half,
-                            output.before.size() - half);
+                std::memcpy(output.memory.data() + half, output.before.data() + half, output.before.size() - half);
         }
         if (reply)
             answer(*reply, fault);
@@ -97,14 +90,9 @@ private:
     void answer(decoder::Reply reply, Fault fault)
     {
         switch (fault) {
-        case Fault::DieAfter:
-            _exit(3);
-        case Fault::WrongId:
-            reply.id += 1 + m_random() % 3;
-            break;
-        case Fault::HugeSize:
-            reply.size = INT64_MAX - 7;
-            break;
+        case Fault::DieAfter: _exit(3);
+        case Fault::WrongId: reply.id += 1 + m_random() % 3; break;
+        case Fault::HugeSize: reply.size = INT64_MAX - 7; break;
         case Fault::OtherSize:
             reply.size -= 1;
             reply.pixel.rows -= 1;
@@ -113,11 +101,9 @@ private:
             for (size_t i = 0; i < sizeof reply; ++i)
                 reinterpret_cast<uint8_t *>(&reply)[i] = uint8_t(m_random());
             break;
-        default:
-            break;
+        default: break;
         }
-        send(decoder::Socket, &reply, fault == Fault::ShortRecord ? sizeof reply / 2 : sizeof reply,
-             MSG_NOSIGNAL);
+        send(decoder::Socket, &reply, fault == Fault::ShortRecord ? sizeof reply / 2 : sizeof reply, MSG_NOSIGNAL);
         if (fault == Fault::AnswerTwice)
             send(decoder::Socket, &reply, sizeof reply, MSG_NOSIGNAL);
     }
