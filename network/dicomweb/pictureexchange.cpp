@@ -57,15 +57,19 @@ public:
         , m_key(std::move(key))
     {
     }
-    /// Noted where the first address is not served but a later one is.
+    /// Noted where the first address, that of the thumbnail, is not served.
     void setThumbnailNote(const QString &key) { m_thumbnailNote = key; }
 
 protected:
     void begin() override
     {
-        m_accept = std::make_unique<AcceptLadder>(pictureRanges(m_mediaType), http().notebook(),
-                                                  QStringLiteral("rendered-accept %1 %2").arg(QString::fromLatin1(m_mediaType),
-                                                                                             archive().wado().toString()));
+        if (m_urls.isEmpty())
+            return finish(
+                dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado())));
+        m_accept = std::make_unique<AcceptLadder>(
+            pictureRanges(m_mediaType), http().notebook(),
+            QStringLiteral("rendered-accept %1 %2")
+                .arg(QString::fromLatin1(m_mediaType), archive().wado().toString()));
         request();
     }
 
@@ -95,9 +99,8 @@ protected:
         if (!m_endIsKnown && !hasEnd(sniff(m_picture), m_picture))
             return finish(dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
         m_accept->remember();
-        if (m_at > 0 && !m_thumbnailNote.isEmpty())
-            http().notebook().note(m_thumbnailNote, int(Dialect::Tristate::No));
-        finish(dicom::EncodedFrame{m_key, m_picture, {}, type, dicom::EncodedFrame::Representation::Rendered});
+        finish(dicom::EncodedFrame{
+            m_key, m_picture, {}, type, dicom::EncodedFrame::Representation::Rendered});
     }
 
     void refused(const HttpResponseHead &head, const QByteArray &) override
@@ -109,6 +112,8 @@ protected:
         const bool lastAddress = m_at + 1 >= m_urls.size();
         if (format && lastAddress && m_accept->stepDown())
             return request();
+        if (m_at == 0 && !m_thumbnailNote.isEmpty() && head.status != 500)
+            http().notebook().note(m_thumbnailNote, int(Dialect::Tristate::No));
         if (!lastAddress) {
             ++m_at;
             return request();
@@ -167,8 +172,10 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &ht
                                              dicom::FrameKey{instance.sopInstanceUid, frame});
 }
 
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http, const Archive &archive,
-                                                                   const ResourceId &resource, QSize size)
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http,
+                                                                   const Archive &archive,
+                                                                   const ResourceId &resource,
+                                                                   QSize size, bool orRendered)
 {
     RenderedOptions options;
     options.viewport = size;
@@ -180,9 +187,12 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &h
     QList<QUrl> urls;
     if (known != Dialect::Tristate::No)
         urls.append(resourceUrl(archive, resource, "/thumbnail" + query));
-    urls.append(resourceUrl(archive, resource, "/rendered" + query));
-    auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg", dicom::FrameKey{resource.sopInstanceUid, 1});
-    if (urls.size() > 1)
+    const bool isAsked = !urls.isEmpty();
+    if (orRendered)
+        urls.append(resourceUrl(archive, resource, "/rendered" + query));
+    auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg",
+                                                      dicom::FrameKey{resource.sopInstanceUid, 1});
+    if (isAsked)
         exchange->setThumbnailNote(note);
     return exchange;
 }

@@ -101,17 +101,22 @@ protected:
 /// The exchanges behind WadoClient's functions.
 std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
                                                              WadoClient::ObjectSink sink);
-std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive,
-                                                              const ResourceId &resource, WadoClient::DataSetSink sink);
-std::shared_ptr<ExchangeOf<RetrieveSummary>> framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
-                                                            const QList<int> &frames, WadoClient::FrameSink sink);
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &http, const Archive &archive,
-                                                                  const ResourceId &instance, int frame,
-                                                                  const RenderedOptions &options);
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http, const Archive &archive,
-                                                                   const ResourceId &resource, QSize size);
-std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base,
-                                                         const QString &uri);
+std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http,
+                                                              const Archive &archive,
+                                                              const ResourceId &resource,
+                                                              WadoClient::DataSetSink sink);
+std::shared_ptr<ExchangeOf<RetrieveSummary>>
+framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+               const QList<int> &frames, WadoClient::FrameSink sink);
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
+renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frame,
+                 const RenderedOptions &options);
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http,
+                                                                   const Archive &archive,
+                                                                   const ResourceId &resource,
+                                                                   QSize size, bool orRendered);
+std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive,
+                                                         const QUrl &base, const QString &uri);
 
 /// …/studies/S/series/E/instances/I and `suffix`, as an encoded URL.
 QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByteArray &suffix = {});

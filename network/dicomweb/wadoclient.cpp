@@ -30,9 +30,11 @@ TransactionPtr<dicom::EncodedFrame> WadoClient::rendered(const ResourceId &insta
     return start<dicom::EncodedFrame>(renderedExchange(m_http, m_archive, instance, frame, options));
 }
 
-TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size)
+TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size,
+                                                          Otherwise otherwise)
 {
-    return start<dicom::EncodedFrame>(thumbnailExchange(m_http, m_archive, resource, size));
+    return start<dicom::EncodedFrame>(
+        thumbnailExchange(m_http, m_archive, resource, size, otherwise == Otherwise::Rendered));
 }
 
 TransactionPtr<QByteArray> WadoClient::bulkData(const QUrl &base, const QString &uri)

@@ -53,9 +53,14 @@ public:
     TransactionPtr<RetrieveSummary> frames(const ResourceId &instance, const QList<int> &frames, FrameSink sink);
     TransactionPtr<dicom::EncodedFrame> rendered(const ResourceId &instance, int frame,
                                                  const RenderedOptions &options = {});
-    /// A small picture of a series or instance: /thumbnail, else /rendered.
-    TransactionPtr<dicom::EncodedFrame> thumbnail(const ResourceId &resource, QSize size);
-    /// One bulk data value; the URI may be relative to `base`. Credentials go to configured origins only.
+    /// A small picture of a series or instance: /thumbnail, else /rendered where that is wanted (it
+    /// has no window, so 16-bit pictures may come out grey). An archive without thumbnails is asked
+    /// for one once.
+    enum class Otherwise { Rendered, Nothing };
+    TransactionPtr<dicom::EncodedFrame> thumbnail(const ResourceId &resource, QSize size,
+                                                  Otherwise otherwise = Otherwise::Rendered);
+    /// One bulk data value; the URI may be relative to `base`. Credentials go to configured origins
+    /// only.
     TransactionPtr<QByteArray> bulkData(const QUrl &base, const QString &uri);
     const Archive &archive() const { return m_archive; }
 

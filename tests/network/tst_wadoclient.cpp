@@ -371,7 +371,11 @@ void tst_wadoclient::missingThumbnailIsRemembered()
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(resultOf(client.thumbnail(Series, QSize(96, 96))));
     QCOMPARE(server.requests().size(), 3);
-    QCOMPARE(server.requests().last().target, QByteArray("/studies/1.2/series/1.2.3/rendered?viewport=96,96"));
+    QCOMPARE(server.requests().last().target,
+             QByteArray("/studies/1.2/series/1.2.3/rendered?viewport=96,96"));
+    QVERIFY(!resultOf(
+        client.thumbnail(Series, QSize(96, 96), network::WadoClient::Otherwise::Nothing)));
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void tst_wadoclient::bulkDataIsResolved_data()

@@ -2,48 +2,27 @@
 
 #include "imaging/presentation.h"
 #include "ui/flow/session.h"
+#include "ui/flow/thumbnailjob.h"
 
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 
-#include <cstring>
-#include <memory>
+#include <algorithm>
 
-namespace ui {
+namespace ui
+{
 
-namespace {
+namespace
+{
 
 constexpr int MostJobs = 2;
 constexpr int PictureEdge = 2 * ThumbnailLoader::Edge;
-constexpr qint64 MostPixels = qint64(1) << 26;
+constexpr qsizetype KeptBytes = qsizetype(32) << 20;
 
-/// A picture the archive rendered, decoded by the helper to 8-bit grey or RGB.
-QImage imageFrom(const imaging::Frame &frame)
+QString keyOf(const SeriesInfo &series)
 {
-    const imaging::ImagePixel &pixel = frame.pixel;
-    const int samples = pixel.samplesPerPixel;
-    if (pixel.cellBytes() != 1 || (samples != 1 && samples != 3) || pixel.pixels() <= 0 || pixel.pixels() > MostPixels)
-        return {};
-    QImage image(pixel.columns, pixel.rows, samples == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
-    const qsizetype line = qsizetype(pixel.columns) * samples;
-    for (int row = 0; row < pixel.rows; ++row)
-        std::memcpy(image.scanLine(row), frame.bytes() + row * line, size_t(line));
-    return image;
-}
-
-QImage small(const QImage &image, double pixelAspect = 1)
-{
-    if (image.isNull())
-        return image;
-    QSizeF size(image.width(), image.height() * (pixelAspect > 0.1 && pixelAspect < 10 ? pixelAspect : 1));
-    size.scale(PictureEdge, PictureEdge, Qt::KeepAspectRatio);
-    const QSize whole = size.toSize().expandedTo({1, 1});
-    // Halving first keeps the smooth scaling of a large radiograph cheap.
-    QImage reduced = image;
-    if (image.width() > 4 * whole.width())
-        reduced = image.scaled(whole * 2, Qt::IgnoreAspectRatio, Qt::FastTransformation);
-    return reduced.scaled(whole, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    return series.archiveId + u' ' + series.seriesInstanceUid;
 }
 
 } // namespace
@@ -51,26 +30,42 @@ QImage small(const QImage &image, double pixelAspect = 1)
 ThumbnailLoader::ThumbnailLoader(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_kept(KeptBytes)
 {
 }
 
-ThumbnailLoader::~ThumbnailLoader()
-{
-    clear();
-}
+ThumbnailLoader::~ThumbnailLoader() = default;
 
 void ThumbnailLoader::request(const SeriesInfo &series)
 {
-    if (series.kind != SeriesKind::Images || series.archiveId.isEmpty() || m_asked.contains(series.seriesInstanceUid))
+    if (series.kind != SeriesKind::Images || series.archiveId.isEmpty() ||
+        m_asked.contains(series.seriesInstanceUid))
         return;
     m_asked.insert(series.seriesInstanceUid);
+    if (showKept(series))
+        return;
     m_waiting.append(series);
     pump();
 }
 
+bool ThumbnailLoader::showKept(const SeriesInfo &series)
+{
+    const Kept *kept = m_kept.object(keyOf(series));
+    if (!kept)
+        return false;
+    const QString uid = series.seriesInstanceUid;
+    m_pictures.insert(uid, kept->picture);
+    if (kept->isOurs)
+        m_rendered.insert(uid);
+    QMetaObject::invokeMethod(
+        this, [this, uid] { emit ready(uid); }, Qt::QueuedConnection);
+    return true;
+}
+
 bool ThumbnailLoader::isPending(const QString &uid) const
 {
-    return m_jobs.contains(uid) || std::any_of(m_waiting.begin(), m_waiting.end(), [&uid](const SeriesInfo &series) {
+    return m_jobs.contains(uid) ||
+           std::any_of(m_waiting.begin(), m_waiting.end(), [&uid](const SeriesInfo &series) {
                return series.seriesInstanceUid == uid;
            });
 }
@@ -81,14 +76,20 @@ void ThumbnailLoader::setPaused(bool paused)
     pump();
 }
 
-void ThumbnailLoader::forget(const QString &uid)
+void ThumbnailLoader::dropJob(const QString &uid)
 {
     if (const auto job = m_jobs.find(uid); job != m_jobs.end()) {
-        if (job->second.decoding)
-            m_session.decoders().cancel(job->second.decode);
+        job->second->disconnect(this);
+        job->second.release()->deleteLater(); // this may be its own doing
         m_jobs.erase(job);
     }
-    m_waiting.removeIf([&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
+    m_waiting.removeIf(
+        [&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
+}
+
+void ThumbnailLoader::forget(const QString &uid)
+{
+    dropJob(uid);
     m_asked.remove(uid);
     m_rendered.remove(uid);
     m_pictures.remove(uid);
@@ -98,10 +99,6 @@ void ThumbnailLoader::forget(const QString &uid)
 void ThumbnailLoader::clear()
 {
     m_waiting.clear();
-    for (const auto &[uid, job] : m_jobs) {
-        if (job.decoding)
-            m_session.decoders().cancel(job.decode);
-    }
     m_jobs.clear();
     m_asked.clear();
     m_rendered.clear();
@@ -113,118 +110,26 @@ void ThumbnailLoader::pump()
     while (!m_paused && !m_waiting.isEmpty() && m_jobs.size() < MostJobs) {
         const SeriesInfo series = m_waiting.takeFirst();
         const QString uid = series.seriesInstanceUid;
-        const auto archive = m_session.archive(series.archiveId);
-        if (!archive || m_rendered.contains(uid))
+        if (m_rendered.contains(uid))
             continue;
-        Job &job = m_jobs[uid];
-        job.series = series;
-        network::WadoClient wado(m_session.http(), *archive);
-        job.thumbnail = wado.thumbnail({series.studyInstanceUid, uid, {}}, QSize(PictureEdge, PictureEdge));
-        connect(job.thumbnail.get(), &network::Transaction::finished, this, [this, uid] { fetched(uid); });
+        auto job = std::make_unique<ThumbnailJob>(m_session, series, PictureEdge);
+        connect(job.get(), &ThumbnailJob::finished, this,
+                [this, uid, key = keyOf(series)](const QImage &picture, bool isOurs) {
+                    if (isOurs && !picture.isNull())
+                        m_rendered.insert(uid);
+                    if (!picture.isNull())
+                        m_kept.insert(key, new Kept{picture, isOurs}, picture.sizeInBytes());
+                    finish(uid, picture);
+                });
+        job->start();
+        m_jobs[uid] = std::move(job);
     }
-}
-
-void ThumbnailLoader::fetched(const QString &uid)
-{
-    Job &job = m_jobs[uid];
-    const auto result = job.thumbnail->result();
-    job.thumbnail.reset();
-    if (result)
-        decode(uid, *result);
-    else
-        findInstance(uid);
-}
-
-void ThumbnailLoader::decode(const QString &uid, const dicom::EncodedFrame &encoded)
-{
-    Job &job = m_jobs[uid];
-    dicom::EncodedFrame frame = encoded;
-    frame.representation = dicom::EncodedFrame::Representation::Rendered;
-    job.decoding = true;
-    job.decode = m_session.decoders().decode(
-        frame, imaging::ImagePixel(), imaging::DecoderPool::Priority::Background,
-        [this, uid](const dicom::Result<imaging::FramePtr> &decoded) {
-            m_jobs[uid].decoding = false;
-            const QImage picture = decoded ? imageFrom(**decoded) : QImage();
-            if (picture.isNull())
-                findInstance(uid);
-            else
-                finish(uid, small(picture));
-        });
-}
-
-/// No picture from the archive: one image of the middle is fetched and decoded here.
-void ThumbnailLoader::findInstance(const QString &uid)
-{
-    Job &job = m_jobs[uid];
-    const auto archive = m_session.archive(job.series.archiveId);
-    if (!archive) {
-        finish(uid, {});
-        return;
-    }
-    network::Query query;
-    query.level = network::QueryLevel::Instances;
-    query.studyInstanceUid = job.series.studyInstanceUid;
-    query.seriesInstanceUid = uid;
-    query.limit = 1;
-    query.offset = job.series.instances / 2;
-    job.search = network::QidoClient(m_session.http(), *archive).search(query, [this, uid](const QList<dicom::DataSet> &rows) {
-        // A clip of many frames is too much to fetch for a small picture.
-        if (!rows.isEmpty() && rows.first().integer(dicom::tag::NumberOfFrames).value_or(1) == 1)
-            m_jobs[uid].sopInstanceUid = rows.first().string(dicom::tag::SOPInstanceUID);
-    });
-    connect(job.search.get(), &network::Transaction::finished, this, [this, uid] {
-        m_jobs[uid].search.reset();
-        retrieveInstance(uid);
-    });
-}
-
-void ThumbnailLoader::retrieveInstance(const QString &uid)
-{
-    Job &job = m_jobs[uid];
-    const auto archive = m_session.archive(job.series.archiveId);
-    if (!archive || job.sopInstanceUid.isEmpty()) {
-        finish(uid, {});
-        return;
-    }
-    network::WadoClient wado(m_session.http(), *archive);
-    const auto object = std::make_shared<dicom::Part10Bytes>();
-    job.retrieval = wado.retrieve({job.series.studyInstanceUid, uid, job.sopInstanceUid},
-                                  [object](const dicom::Part10Bytes &bytes) { *object = bytes; });
-    connect(job.retrieval.get(), &network::Transaction::finished, this, [this, uid, object] {
-        m_jobs[uid].retrieval.reset();
-        if (object->bytes.isEmpty())
-            finish(uid, {});
-        else
-            decodeObject(uid, *object);
-    });
-}
-
-void ThumbnailLoader::decodeObject(const QString &uid, const dicom::Part10Bytes &object)
-{
-    Job &job = m_jobs[uid];
-    imaging::DecoderPool::ObjectSink sink;
-    sink.header = [this, uid](const dicom::Result<dicom::DataSet> &header) {
-        const auto images = header ? imaging::describe(*header) : tl::unexpected(header.error());
-        if (images && !images->isEmpty())
-            m_jobs[uid].image = images->first();
-    };
-    sink.frame = [this, uid](const dicom::FrameKey &, const dicom::Result<imaging::FramePtr> &frame) {
-        if (frame && m_jobs[uid].image)
-            render(uid, m_jobs[uid].image, *frame);
-    };
-    sink.done = [this, uid] {
-        m_jobs[uid].decoding = false;
-        finish(uid, {});
-    };
-    job.decoding = true;
-    job.decode = m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background,
-                                                 imaging::DecoderPool::Frames::All, sink);
 }
 
 void ThumbnailLoader::renderCached(const QString &id, const imaging::ImageDescriptionPtr &image)
 {
-    const imaging::FramePtr frame = m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
+    const imaging::FramePtr frame =
+        m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
     if (frame && !frame->isProvisional())
         render(id, image, frame);
 }
@@ -237,9 +142,11 @@ void ThumbnailLoader::render(const QString &uid, const imaging::ImageDescription
     m_rendered.insert(uid);
     m_asked.insert(uid);
     QPointer<ThumbnailLoader> self(this);
-    QThreadPool::globalInstance()->start([self, uid, image, frame, application = QCoreApplication::instance()] {
-        const QImage picture = small(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())),
-                                     image->pixelAspect);
+    QThreadPool::globalInstance()->start([self, uid, image, frame,
+                                          application = QCoreApplication::instance()] {
+        const QImage picture =
+            smallPicture(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())),
+                         PictureEdge, image->pixelAspect);
         QMetaObject::invokeMethod(application, [self, uid, picture] {
             if (self && self->m_rendered.contains(uid))
                 self->finish(uid, picture);
@@ -251,12 +158,7 @@ void ThumbnailLoader::finish(const QString &uid, const QImage &picture)
 {
     if (!picture.isNull())
         m_pictures.insert(uid, picture);
-    m_waiting.removeIf([&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
-    if (const auto job = m_jobs.find(uid); job != m_jobs.end()) {
-        if (job->second.decoding)
-            m_session.decoders().cancel(job->second.decode);
-        m_jobs.erase(job);
-    }
+    dropJob(uid);
     emit ready(uid);
     pump();
 }

@@ -2,22 +2,25 @@
 
 #include "imaging/frame.h"
 #include "imaging/imagestack.h"
-#include "network/dicomweb/qidoclient.h"
-#include "network/dicomweb/wadoclient.h"
 #include "ui/flow/seriesinfo.h"
 
+#include <QCache>
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 
 #include <map>
+#include <memory>
 
-namespace ui {
+namespace ui
+{
 
 class Session;
+class ThumbnailJob;
 
-/// Small pictures of series: the archive's thumbnail, else its rendered picture, else one image decoded here. Decoding is
-/// the helper's work, whatever the bytes are. Few requests at a time.
+/// Small pictures of series, a few at a time; each is found by a ThumbnailJob, or made of an image
+/// that is decoded already.
 class ThumbnailLoader : public QObject
 {
     Q_OBJECT
@@ -34,11 +37,19 @@ public:
                 const imaging::FramePtr &frame);
     /// The same, if the cache holds its frame.
     void renderCached(const QString &id, const imaging::ImageDescriptionPtr &image);
-    QImage thumbnail(const QString &seriesInstanceUid) const { return m_pictures.value(seriesInstanceUid); }
-    bool isRendered(const QString &seriesInstanceUid) const { return m_rendered.contains(seriesInstanceUid); }
+    QImage thumbnail(const QString &seriesInstanceUid) const
+    {
+        return m_pictures.value(seriesInstanceUid);
+    }
+    bool isRendered(const QString &seriesInstanceUid) const
+    {
+        return m_rendered.contains(seriesInstanceUid);
+    }
     /// Neither there nor given up.
     bool isPending(const QString &seriesInstanceUid) const;
     void forget(const QString &seriesInstanceUid);
+    /// Lets go of all that was asked for. Pictures seen lately are kept aside: a reader walks up
+    /// and down a list.
     void clear();
     /// Holds requests back while the first picture is fetched.
     void setPaused(bool paused);
@@ -47,32 +58,24 @@ signals:
     void ready(const QString &seriesInstanceUid); ///< there, or given up
 
 private:
-    struct Job {
-        SeriesInfo series;
-        network::TransactionPtr<dicom::EncodedFrame> thumbnail;
-        network::TransactionPtr<network::SearchSummary> search;
-        network::TransactionPtr<network::RetrieveSummary> retrieval;
-        QString sopInstanceUid;
-        imaging::ImageDescriptionPtr image;
-        bool decoding = false;
-        quint64 decode = 0;
+    struct Kept {
+        QImage picture;
+        bool isOurs;
     };
 
     void pump();
-    void fetched(const QString &uid);
-    void decode(const QString &uid, const dicom::EncodedFrame &frame);
-    void findInstance(const QString &uid);
-    void retrieveInstance(const QString &uid);
-    void decodeObject(const QString &uid, const dicom::Part10Bytes &object);
+    bool showKept(const SeriesInfo &series);
+    void dropJob(const QString &uid);
     void finish(const QString &uid, const QImage &picture);
 
     Session &m_session;
     bool m_paused = false;
     QList<SeriesInfo> m_waiting;
-    std::map<QString, Job> m_jobs;
+    std::map<QString, std::unique_ptr<ThumbnailJob>> m_jobs;
     QHash<QString, QImage> m_pictures;
-    QSet<QString> m_rendered;
+    QSet<QString> m_rendered; ///< by us, with the image's own window
     QSet<QString> m_asked;
+    QCache<QString, Kept> m_kept; ///< by archive and series, in bytes
 };
 
 } // namespace ui
