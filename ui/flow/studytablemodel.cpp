@@ -1,99 +1,14 @@
 #include "ui/flow/studytablemodel.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
-namespace ui {
-
-/// A row's value in the sort column, cheap to gather; the key is made of it where there is time.
-struct StudyTableModel::Source {
-    QString text;
-    qint64 number = 0;
-    qint64 moment = 0;
-    bool absent = true;
-    bool isName = false;
-};
-
-/// Orders indices into rows by their keys.
-class StudyTableModel::Before
+namespace ui
 {
-public:
-    Before(const std::vector<Key> &keys, Qt::SortOrder order)
-        : m_keys(keys)
-        , m_descending(order == Qt::DescendingOrder)
-    {
-    }
-
-    bool operator()(int left, int right) const
-    {
-        const Key &a = m_keys[size_t(left)], &b = m_keys[size_t(right)];
-        if (a.absent != b.absent)
-            return b.absent;
-        const int byText = a.text && b.text ? a.text->compare(*b.text) : 0;
-        if (byText != 0)
-            return (byText < 0) != m_descending;
-        if (a.number != b.number)
-            return (a.number < b.number) != m_descending;
-        if (a.moment != b.moment)
-            return a.moment > b.moment;
-        return left < right;
-    }
-
-private:
-    const std::vector<Key> &m_keys;
-    bool m_descending;
-};
-
-namespace {
-
-constexpr qint64 MillisecondsPerDay = 86'400'000;
-
-qint64 momentOf(QDate date, QTime time)
-{
-    if (!date.isValid())
-        return 0;
-    return date.toJulianDay() * MillisecondsPerDay + (time.isValid() ? time.msecsSinceStartOfDay() : 0);
-}
-
-QString number(int value)
-{
-    return value < 0 ? QString() : QString::number(value);
-}
-
-bool isNumeric(StudyColumn column)
-{
-    return column == StudyColumn::Series || column == StudyColumn::Images;
-}
-
-/// Identifiers and dates: half of one is worse than none.
-bool isNeverElided(StudyColumn column)
-{
-    switch (column) {
-    case StudyColumn::PatientId:
-    case StudyColumn::BirthDate:
-    case StudyColumn::Sex:
-    case StudyColumn::DateTime:
-    case StudyColumn::AccessionNumber:
-    case StudyColumn::StudyId:
-        return true;
-    default:
-        return isNumeric(column);
-    }
-}
-
-QCollator makeCollator()
-{
-    QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    return collator;
-}
-
-} // namespace
 
 StudyTableModel::StudyTableModel(QObject *parent)
     : QAbstractTableModel(parent)
-    , m_collator(makeCollator())
+    , m_collator(studyCollator())
 {
     m_worker.setMaxThreadCount(1);
 }
@@ -105,11 +20,12 @@ StudyTableModel::~StudyTableModel()
     m_worker.waitForDone();
 }
 
-void StudyTableModel::setArchiveNames(const QHash<QString, QString> &names)
+void StudyTableModel::setArchiveNames(const ArchiveNames &names)
 {
     m_archiveNames = names;
     if (!m_order.empty())
-        emit dataChanged(index(0, int(StudyColumn::Archive)), index(rowCount() - 1, int(StudyColumn::Archive)));
+        emit dataChanged(index(0, int(StudyColumn::Archive)),
+                         index(rowCount() - 1, int(StudyColumn::Archive)));
 }
 
 void StudyTableModel::clear()
@@ -119,11 +35,9 @@ void StudyTableModel::clear()
     if (m_cancelled)
         *m_cancelled = true;
     m_sorting = false;
-    m_rows.clear();
-    m_keys.clear();
+    dispose(std::exchange(m_keys, {}), std::exchange(m_rows, {}));
     m_order.clear();
     m_unsorted.clear();
-    m_byUid.clear();
     const bool waited = !m_pending.empty();
     m_pending.clear();
     endResetModel();
@@ -131,46 +45,36 @@ void StudyTableModel::clear()
         emit pendingChanged(0);
 }
 
-bool StudyTableModel::admit(const StudyRow &row)
+/// Freeing a million strings takes longer than a frame may.
+void StudyTableModel::dispose(std::vector<StudyKey> keys, StudyRows rows)
 {
-    bool conflict = false;
-    const QList<int> known = m_byUid.values(row.studyInstanceUid);
-    for (const int other : known) {
-        const StudyRow &there = m_rows[size_t(other)];
-        const bool differs = demographicsDiffer(there, row);
-        if (!differs && there.archiveId == row.archiveId)
-            return false;
-        conflict = conflict || differs;
-    }
-    for (const int other : known) {
-        if (conflict && demographicsDiffer(m_rows[size_t(other)], row))
-            markConflict(other);
-    }
-    m_byUid.insert(row.studyInstanceUid, int(m_rows.size()));
-    m_rows.push_back(row);
-    m_rows.back().conflict = row.conflict || conflict;
-    m_keys.push_back(makeKey(source(row), m_collator));
-    return true;
+    if (!keys.empty() || !rows.isEmpty())
+        m_worker.start([keys = std::move(keys), rows = std::move(rows)]() mutable {
+            keys = {};
+            rows = {};
+        });
 }
 
-void StudyTableModel::markConflict(int row)
+void StudyTableModel::showConflict(int row)
 {
-    if (m_rows[size_t(row)].conflict)
-        return;
-    m_rows[size_t(row)].conflict = true;
     const auto shown = std::find(m_order.begin(), m_order.end(), row);
-    if (shown != m_order.end()) {
-        const int at = int(shown - m_order.begin());
-        emit dataChanged(index(at, 0), index(at, columnCount() - 1));
-    }
+    if (shown == m_order.end())
+        return;
+    const int at = int(shown - m_order.begin());
+    emit dataChanged(index(at, 0), index(at, columnCount() - 1));
 }
 
 void StudyTableModel::addRows(const QList<StudyRow> &rows)
 {
     std::vector<int> fresh;
     for (const StudyRow &row : rows) {
-        if (admit(row))
-            fresh.push_back(int(m_rows.size()) - 1);
+        const StudyRows::Admission admission = m_rows.admit(row);
+        if (admission.row < 0)
+            continue;
+        m_keys.push_back(studyKey(row, m_sortColumn, m_archiveNames, m_collator));
+        fresh.push_back(admission.row);
+        for (const int other : admission.conflicts)
+            showConflict(other);
     }
     if (fresh.empty())
         return;
@@ -180,32 +84,42 @@ void StudyTableModel::addRows(const QList<StudyRow> &rows)
         takeIn(std::move(fresh));
 }
 
-/// Lets sorted rows in where nothing moves under a reader who is at work; the others wait.
+/// Lets rows in where nothing moves under a reader who is at work; the others wait.
 void StudyTableModel::takeIn(std::vector<int> rows)
 {
-    const Before before(m_keys, m_sortOrder);
+    const StudyBefore before(m_keys, m_sortOrder);
     std::sort(rows.begin(), rows.end(), before);
-    if (m_order.empty()) {
+    const auto behind = m_order.empty()
+                            ? rows.begin()
+                            : std::upper_bound(rows.begin(), rows.end(), m_order.back(), before);
+    if (behind == rows.begin()) {
         appendShown(rows);
-        return;
-    }
-    const auto firstBehind = std::find_if(rows.begin(), rows.end(),
-                                          [&](int row) { return before(m_order.back(), row); });
-    if (m_held) {
+    } else if (m_held) {
         std::vector<int> pending(m_pending);
-        pending.insert(pending.end(), rows.begin(), firstBehind);
-        appendShown({firstBehind, rows.end()});
+        pending.insert(pending.end(), rows.begin(), behind);
+        appendShown({behind, rows.end()});
         setPending(std::move(pending));
-        return;
+    } else {
+        mergeShown(rows);
     }
-    const size_t shown = m_order.size();
-    const bool inOrder = firstBehind == rows.begin();
+}
+
+/// Both lists are in order. The few new rows look for their places; the many old ones are only
+/// copied.
+void StudyTableModel::mergeShown(const std::vector<int> &rows)
+{
+    const StudyBefore before(m_keys, m_sortOrder);
+    std::vector<int> order;
+    order.reserve(m_order.size() + rows.size());
+    auto rest = m_order.cbegin();
+    for (const int row : rows) {
+        const auto place = std::upper_bound(rest, m_order.cend(), row, before);
+        order.insert(order.end(), rest, place);
+        order.push_back(row);
+        rest = place;
+    }
+    order.insert(order.end(), rest, m_order.cend());
     appendShown(rows);
-    if (inOrder)
-        return;
-    std::vector<int> order(m_order.size());
-    const auto middle = m_order.begin() + std::ptrdiff_t(shown);
-    std::merge(m_order.begin(), middle, middle, m_order.end(), order.begin(), before);
     reorder(std::move(order));
 }
 
@@ -263,9 +177,10 @@ void StudyTableModel::showPending()
 
 int StudyTableModel::indexOf(const QString &archiveId, const QString &studyInstanceUid) const
 {
-    const QList<int> known = m_byUid.values(studyInstanceUid);
-    for (size_t at = 0; !known.isEmpty() && at < m_order.size(); ++at) {
-        if (known.contains(m_order[at]) && m_rows[size_t(m_order[at])].archiveId == archiveId)
+    const std::vector<int> known = m_rows.rowsOf(studyInstanceUid);
+    for (size_t at = 0; !known.empty() && at < m_order.size(); ++at) {
+        if (m_rows[size_t(m_order[at])].archiveId == archiveId &&
+            std::find(known.begin(), known.end(), m_order[at]) != known.end())
             return int(at);
     }
     return -1;
@@ -281,41 +196,6 @@ int StudyTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : StudyColumnCount;
 }
 
-QString StudyTableModel::text(const StudyRow &row, StudyColumn column) const
-{
-    switch (column) {
-    case StudyColumn::Name:
-        return row.name.display();
-    case StudyColumn::PatientId:
-        return row.patientId;
-    case StudyColumn::BirthDate:
-        return row.birthDate.toString(Qt::ISODate);
-    case StudyColumn::Sex:
-        return row.sex;
-    case StudyColumn::DateTime:
-        return dateTimeText(row.date, row.time);
-    case StudyColumn::Modalities:
-        return row.modalities;
-    case StudyColumn::Description:
-        return row.description;
-    case StudyColumn::Series:
-        return number(row.series);
-    case StudyColumn::Images:
-        return number(row.images);
-    case StudyColumn::AccessionNumber:
-        return row.accessionNumber;
-    case StudyColumn::StudyId:
-        return row.studyId;
-    case StudyColumn::ReferringPhysician:
-        return row.referringPhysician;
-    case StudyColumn::Issuer:
-        return row.issuer;
-    case StudyColumn::Archive:
-        return m_archiveNames.value(row.archiveId);
-    }
-    return {};
-}
-
 QVariant StudyTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -324,16 +204,17 @@ QVariant StudyTableModel::data(const QModelIndex &index, int role) const
     const StudyRow &row = this->row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, column);
+        return columnText(row, column, m_archiveNames);
     case Qt::AccessibleTextRole: {
-        const QString value = text(row, column);
-        return QString(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString() + u": "
-                       + (value.isEmpty() ? tr("not known") : value)
-                       + (row.conflict && column == StudyColumn::Name ? tr(", conflicting data") : QString()));
+        const QString value = columnText(row, column, m_archiveNames);
+        return QString(
+            columnTitle(column) + u": " + (value.isEmpty() ? tr("not known") : value) +
+            (row.conflict && column == StudyColumn::Name ? tr(", conflicting data") : QString()));
     }
     case Qt::ToolTipRole:
         if (row.conflict && column == StudyColumn::Name)
-            return tr("Another row has the same Study Instance UID but names another patient. Neither can be trusted.");
+            return tr("Another row has the same Study Instance UID but names another patient. "
+                      "Neither can be trusted.");
         return {};
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
@@ -351,86 +232,17 @@ QVariant StudyTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= StudyColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (isNumeric(StudyColumn(section)) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (StudyColumn(section)) {
-    case StudyColumn::Name:
-        return tr("Name");
-    case StudyColumn::PatientId:
-        return tr("Patient ID");
-    case StudyColumn::BirthDate:
-        return tr("Born");
-    case StudyColumn::Sex:
-        return tr("Sex");
-    case StudyColumn::DateTime:
-        return tr("Date and time");
-    case StudyColumn::Modalities:
-        return tr("Modality");
-    case StudyColumn::Description:
-        return tr("Description");
-    case StudyColumn::Series:
-        return tr("Series");
-    case StudyColumn::Images:
-        return tr("Images");
-    case StudyColumn::AccessionNumber:
-        return tr("Accession");
-    case StudyColumn::StudyId:
-        return tr("Study ID");
-    case StudyColumn::ReferringPhysician:
-        return tr("Referring physician");
-    case StudyColumn::Issuer:
-        return tr("Issuer of ID");
-    case StudyColumn::Archive:
-        return tr("Archive");
-    }
-    return {};
-}
-
-StudyTableModel::Source StudyTableModel::source(const StudyRow &row) const
-{
-    Source source;
-    source.moment = momentOf(row.date, row.time);
-    switch (m_sortColumn) {
-    case StudyColumn::DateTime:
-        source.number = source.moment;
-        source.absent = !row.date.isValid();
-        break;
-    case StudyColumn::BirthDate:
-        source.number = row.birthDate.isValid() ? row.birthDate.toJulianDay() : 0;
-        source.absent = !row.birthDate.isValid();
-        break;
-    case StudyColumn::Series:
-    case StudyColumn::Images:
-        source.number = m_sortColumn == StudyColumn::Series ? row.series : row.images;
-        source.absent = source.number < 0;
-        break;
-    case StudyColumn::Name:
-        source.text = row.name.alphabetic.isEmpty() ? row.name.ideographic : row.name.alphabetic;
-        source.absent = source.text.isEmpty();
-        source.isName = true;
-        break;
-    default:
-        source.text = text(row, m_sortColumn);
-        source.absent = source.text.isEmpty();
-        break;
-    }
-    return source;
-}
-
-StudyTableModel::Key StudyTableModel::makeKey(const Source &source, const QCollator &collator)
-{
-    Key key{source.absent, source.number, source.moment, std::nullopt};
-    if (!source.text.isEmpty())
-        key.text = collator.sortKey(source.isName ? dicom::PersonName::displayGroup(source.text) : source.text);
-    return key;
+        return QVariant(Qt::AlignVCenter |
+                        (isNumeric(StudyColumn(section)) ? Qt::AlignRight : Qt::AlignLeft));
+    return role == Qt::DisplayRole ? QVariant(columnTitle(StudyColumn(section))) : QVariant();
 }
 
 void StudyTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= StudyColumnCount)
         return;
-    if (m_sortColumn == StudyColumn(column) && m_sortOrder == order && !m_rows.empty() && !m_sorting)
+    if (m_sortColumn == StudyColumn(column) && m_sortOrder == order && !m_rows.isEmpty() &&
+        !m_sorting)
         return;
     m_sortColumn = StudyColumn(column);
     m_sortOrder = order;
@@ -444,51 +256,43 @@ void StudyTableModel::resort()
     m_cancelled = std::make_shared<std::atomic_bool>(false);
     const quint64 generation = ++m_generation;
     m_unsorted.clear();
-    m_sorting = !m_rows.empty();
+    m_sorting = !m_rows.isEmpty();
     if (!m_sorting)
         return;
-    std::vector<Source> sources;
-    sources.reserve(m_rows.size());
-    for (const StudyRow &row : m_rows)
-        sources.push_back(source(row));
-    m_worker.start([this, generation, cancelled = m_cancelled, order = m_sortOrder, sources = std::move(sources)] {
-        const QCollator collator = makeCollator();
-        std::vector<Key> keys;
-        keys.reserve(sources.size());
-        for (const Source &source : sources) {
-            if (*cancelled)
-                return;
-            keys.push_back(makeKey(source, collator));
-        }
-        std::vector<int> rows(sources.size());
-        std::iota(rows.begin(), rows.end(), 0);
-        std::sort(rows.begin(), rows.end(), Before(keys, order));
+    m_worker.start([this, generation, cancelled = m_cancelled, rows = m_rows.snapshot(),
+                    column = m_sortColumn, order = m_sortOrder, names = m_archiveNames] {
+        SortedStudies result = sortStudies(rows, column, order, names, *cancelled);
+        if (*cancelled)
+            return;
         QMetaObject::invokeMethod(
-            this, [this, generation, keys = std::move(keys), rows = std::move(rows)]() mutable {
-                applySort(generation, std::move(keys), std::move(rows));
+            this,
+            [this, generation, result = std::move(result)]() mutable {
+                applySort(generation, std::move(result));
             },
             Qt::QueuedConnection);
     });
 }
 
 /// Swaps a finished order in; rows that came in the meantime follow.
-void StudyTableModel::applySort(quint64 generation, std::vector<Key> keys, std::vector<int> order)
+void StudyTableModel::applySort(quint64 generation, SortedStudies result)
 {
     if (generation != m_generation)
         return;
     m_sorting = false;
-    std::move(keys.begin(), keys.end(), m_keys.begin());
-    if (m_order.size() < order.size()) {
+    std::move(m_keys.begin() + std::ptrdiff_t(result.keys.size()), m_keys.end(),
+              std::back_inserter(result.keys));
+    dispose(std::exchange(m_keys, std::move(result.keys)));
+    if (m_order.size() < result.order.size()) {
         std::vector<bool> shown(m_rows.size());
         for (const int row : m_order)
             shown[size_t(row)] = true;
         std::vector<int> hidden;
-        std::copy_if(order.begin(), order.end(), std::back_inserter(hidden),
+        std::copy_if(result.order.begin(), result.order.end(), std::back_inserter(hidden),
                      [&shown](int row) { return !shown[size_t(row)]; });
         appendShown(hidden);
     }
     setPending({});
-    reorder(std::move(order));
+    reorder(std::move(result.order));
     std::vector<int> late;
     late.swap(m_unsorted);
     if (!late.empty())

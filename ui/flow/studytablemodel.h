@@ -1,28 +1,21 @@
 #pragma once
 
-#include "ui/flow/studyrow.h"
+#include "ui/flow/studyorder.h"
 
 #include <QAbstractTableModel>
-#include <QCollator>
-#include <QHash>
 #include <QThreadPool>
 
 #include <atomic>
 #include <memory>
-#include <optional>
 #include <vector>
 
-namespace ui {
+namespace ui
+{
 
-enum class StudyColumn {
-    Name, PatientId, BirthDate, Sex, DateTime, Modalities, Description, Series, Images, AccessionNumber, StudyId,
-    ReferringPhysician, Issuer, Archive
-};
-inline constexpr int StudyColumnCount = 14;
-
-/// The studies that a search found, sorted by one column. Rows come in through addRows(), never twice; while the list
-/// is held (pointer over it, keys used in it) rows that would move others wait until showPending().
-/// Sorting a whole list is done by keys made in a worker; the new order is swapped in.
+/// The studies that a search found, sorted by one column. Rows come in through addRows(), never
+/// twice; while the list is held (pointer over it, keys used in it) rows that would move others
+/// wait until showPending(). Sorting a whole list is done by keys made in a worker; the new order
+/// is swapped in. What a long list leaves behind is given back to the allocator there too.
 class StudyTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,9 +29,10 @@ public:
     ~StudyTableModel() override;
 
     /// What the archive column says for an archive id.
-    void setArchiveNames(const QHash<QString, QString> &names);
+    void setArchiveNames(const ArchiveNames &names);
     void clear();
-    /// Takes new studies; a study that is there already is dropped, one with other demographics makes both conflict.
+    /// Takes new studies; a study that is there already is dropped, one with other demographics
+    /// makes both conflict.
     void addRows(const QList<StudyRow> &rows);
     void setHeld(bool held);
     bool isHeld() const { return m_held; }
@@ -66,35 +60,22 @@ signals:
     void sorted();
 
 private:
-    /// What a row is sorted by. Absent values stand at the end whatever the direction; equal ones stand newest first.
-    struct Key {
-        bool absent = true;
-        qint64 number = 0;
-        qint64 moment = 0;
-        std::optional<QCollatorSortKey> text;
-    };
-    struct Source;
-    class Before;
-
-    static Key makeKey(const Source &source, const QCollator &collator);
-    Source source(const StudyRow &row) const;
-    QString text(const StudyRow &row, StudyColumn column) const;
     void takeIn(std::vector<int> rows);
+    void mergeShown(const std::vector<int> &rows);
     void appendShown(const std::vector<int> &rows);
     void reorder(std::vector<int> order);
-    void applySort(quint64 generation, std::vector<Key> keys, std::vector<int> order);
     void resort();
+    void applySort(quint64 generation, SortedStudies result);
     void setPending(std::vector<int> rows);
-    bool admit(const StudyRow &row);
-    void markConflict(int row);
+    void showConflict(int row);
+    void dispose(std::vector<StudyKey> keys, StudyRows rows = {});
 
-    std::vector<StudyRow> m_rows;      ///< as they came
-    std::vector<Key> m_keys;           ///< of m_rows, for the sort column
-    std::vector<int> m_order;          ///< shown row → index into m_rows
-    std::vector<int> m_pending;        ///< indices into m_rows that wait
-    std::vector<int> m_unsorted;       ///< came while the worker sorts
-    QMultiHash<QString, int> m_byUid;
-    QHash<QString, QString> m_archiveNames;
+    StudyRows m_rows;             ///< as they came
+    std::vector<StudyKey> m_keys; ///< of m_rows, for the sort column
+    std::vector<int> m_order;     ///< shown row → index into m_rows
+    std::vector<int> m_pending;   ///< indices into m_rows that wait
+    std::vector<int> m_unsorted;  ///< came while the worker sorts
+    ArchiveNames m_archiveNames;
     QCollator m_collator;
     StudyColumn m_sortColumn = StudyColumn::DateTime;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
