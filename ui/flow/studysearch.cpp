@@ -38,6 +38,12 @@ bool needsAnyGroup(const QString &text)
     return false;
 }
 
+/// A name is followed by its other components: what does not end in * would have to be all of it.
+QString withEnd(const QString &pattern)
+{
+    return pattern.endsWith(u'*') ? pattern : QString(pattern + u'*');
+}
+
 QString containsPattern(const QString &text)
 {
     const QString trimmed = text.simplified();
@@ -149,6 +155,20 @@ QString describePeriod(const StudySearch &search, QDate today)
     return QString(period + u' ' + Sentences::tr("Archives join date and time: it is not these hours on each day."));
 }
 
+QString describeName(const QString &name)
+{
+    const QString pattern = namePattern(name);
+    if (hasWildcard(name))
+        return Sentences::tr("Name looks like “%1”, asked as %2 (* any letters, ? one letter).")
+            .arg(name, pattern);
+    return needsAnyGroup(name)
+               ? Sentences::tr("Name contains “%1”, in any script it is written in, asked as %2.")
+                     .arg(name, pattern)
+               : Sentences::tr(
+                     "Name begins with “%1”, asked as %2; put * before it to find it anywhere.")
+                     .arg(name, pattern);
+}
+
 QString describeText(const QString &text)
 {
     const QString trimmed = text.simplified();
@@ -158,16 +178,15 @@ QString describeText(const QString &text)
     case TextKind::Uid:
         return Sentences::tr("Study Instance UID is %1.").arg(trimmed);
     case TextKind::Identifier:
-        return namePattern(trimmed) != trimmed && textAlternatives(trimmed).size() == 3
-                   ? Sentences::tr("Patient ID or accession number is “%1”, or the name begins with it.").arg(trimmed)
+        return textAlternatives(trimmed).size() == 3
+                   ? Sentences::tr(
+                         "Patient ID or accession number is “%1”, or the name begins with it.")
+                         .arg(trimmed)
                    : Sentences::tr("Patient ID or accession number is “%1”.").arg(trimmed);
     case TextKind::Name:
         break;
     }
-    if (hasWildcard(trimmed))
-        return Sentences::tr("Name looks like “%1” (* any letters, ? one letter).").arg(trimmed);
-    return needsAnyGroup(trimmed) ? Sentences::tr("Name contains “%1”, in any script it is written in.").arg(trimmed)
-                                  : Sentences::tr("Name begins with “%1”.").arg(trimmed);
+    return describeName(trimmed);
 }
 
 } // namespace
@@ -192,15 +211,18 @@ TextKind textKind(const QString &text)
 QString namePattern(const QString &name)
 {
     const QString trimmed = name.simplified();
-    if (trimmed.isEmpty() || hasWildcard(trimmed))
+    if (trimmed.isEmpty())
         return trimmed;
-    const QString front = needsAnyGroup(trimmed) ? QStringLiteral("*") : QString();
+    const QString front =
+        needsAnyGroup(trimmed) && !hasWildcard(trimmed) ? QStringLiteral("*") : QString();
     const qsizetype comma = trimmed.indexOf(u',');
     if (comma > 0) {
-        const QString family = trimmed.left(comma).trimmed(), given = trimmed.mid(comma + 1).trimmed();
-        return given.isEmpty() ? QString(front + family + u'*') : QString(front + family + u"*^" + given + u'*');
+        const QString family = trimmed.left(comma).trimmed(),
+                      given = trimmed.mid(comma + 1).trimmed();
+        return QString(front + withEnd(family) +
+                       (given.isEmpty() ? QString() : withEnd(u'^' + given)));
     }
-    return QString(front + QString(trimmed).replace(u' ', u'*') + u'*');
+    return QString(front + withEnd(QString(trimmed).replace(u' ', u'*')));
 }
 
 QPair<QDate, QDate> daysOf(const StudySearch &search, QDate today)
@@ -269,9 +291,7 @@ QStringList describe(const StudySearch &search, QDate today)
     };
     add(describeText(search.text));
     if (const QString name = search.patientName.simplified(); !name.isEmpty())
-        add(hasWildcard(name)      ? Sentences::tr("Name looks like “%1” (* any letters, ? one letter).").arg(name)
-            : needsAnyGroup(name) ? Sentences::tr("Name contains “%1”, in any script it is written in.").arg(name)
-                                  : Sentences::tr("Name begins with “%1”.").arg(name));
+        add(describeName(name));
     if (const QString id = search.patientId.trimmed(); !id.isEmpty())
         add(Sentences::tr("Patient ID is exactly “%1”.").arg(id));
     if (const QString number = search.accessionNumber.trimmed(); !number.isEmpty())

@@ -31,8 +31,9 @@ struct StudySearch {
 enum class TextKind { None, Name, Identifier, Uid };
 TextKind textKind(const QString &text);
 
-/// The pattern a name is searched by: "Müller, Jö" → "Müller*^Jö*"; ideographic, kana and Hangul names are found in
-/// any component group. A name with * or ? is taken as it is.
+/// The pattern a name is searched by: "Müller, Jö" → "Müller*^Jö*"; ideographic, kana and Hangul
+/// names are found in any component group. The wildcards of the reader stay, and the rest of the
+/// name may always follow: "*schmidt" finds it anywhere.
 QString namePattern(const QString &name);
 
 /// First and last day of the period; an invalid date is an open end.

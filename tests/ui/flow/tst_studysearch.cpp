@@ -40,6 +40,8 @@ private slots:
     void dateAndTimeAreOnePeriodOfTheSameForm_data();
     void dateAndTimeAreOnePeriodOfTheSameForm();
     void wildcardsAreAddedOnlyWhereTheReaderExpectsThem();
+    void theNameIsExplainedAsItIsAsked_data();
+    void theNameIsExplainedAsItIsAsked();
     void severalModalitiesAreAlternatives();
     void combinedPeriodIsExplained();
     void emptySearchAsksForEverything();
@@ -55,7 +57,10 @@ void tst_studysearch::oneFieldIsReadByItsShape_data()
     row("name", u"Müller"_qs, {u"PatientName=Müller*"_qs});
     row("family and given name", u"Müller, Jö"_qs, {u"PatientName=Müller*^Jö*"_qs});
     row("two words", u"van Dyck"_qs, {u"PatientName=van*Dyck*"_qs});
-    row("own wildcards", u"*yck"_qs, {u"PatientName=*yck"_qs});
+    row("anywhere in the name", u"*yck"_qs, {u"PatientName=*yck*"_qs});
+    row("own wildcards", u"M?ller*"_qs, {u"PatientName=M?ller*"_qs});
+    row("one letter unknown", u"M?ller"_qs, {u"PatientName=M?ller*"_qs});
+    row("anywhere in the family name", u"*denscheidt, Jü"_qs, {u"PatientName=*denscheidt*^Jü*"_qs});
     row("ideographic", u"山田"_qs, {u"PatientName=*山田*"_qs});
     row("number", u"123456"_qs, {u"PatientID=123456"_qs, u"AccessionNumber=123456"_qs});
     row("letters and digits", u"NG-0005"_qs,
@@ -142,6 +147,30 @@ void tst_studysearch::wildcardsAreAddedOnlyWhereTheReaderExpectsThem()
     search.extra = {{u"InstitutionName"_qs, u"Ward"_qs}, {u"BodyPartExamined"_qs, QString()}};
     QCOMPARE(written(search), QStringList{u"PatientName=Doe*&PatientID=42&AccessionNumber=A-7&StudyDescription=*thorax*"
                                           u"&InstitutionName=Ward"_qs});
+}
+
+void tst_studysearch::theNameIsExplainedAsItIsAsked_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("beginning") << u"Müller"_qs << u"Müller*"_qs;
+    QTest::newRow("anywhere") << u"*denscheidt"_qs << u"*denscheidt*"_qs;
+    QTest::newRow("ideographic") << u"山田"_qs << u"*山田*"_qs;
+}
+
+void tst_studysearch::theNameIsExplainedAsItIsAsked()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, pattern);
+    StudySearch field, form;
+    field.text = name;
+    form.patientName = name;
+    for (const StudySearch &search : {field, form}) {
+        const QStringList sentences = describe(search, Today);
+        QCOMPARE(sentences.size(), 1);
+        QVERIFY(sentences.first().contains(u'“' + name + u'”'));
+        QVERIFY2(sentences.first().contains(u"asked as " + pattern), qPrintable(sentences.first()));
+    }
 }
 
 void tst_studysearch::severalModalitiesAreAlternatives()
