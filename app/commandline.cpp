@@ -6,7 +6,10 @@
 #include <QFile>
 #include <QRegularExpression>
 
-namespace app {
+#include <utility>
+
+namespace app
+{
 
 namespace {
 
@@ -96,10 +99,12 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
             return tl::unexpected(Text::tr("--size is WIDTHxHEIGHT, for example 1920x1080."));
         options.size = *size;
     }
-    for (const QString &file : std::as_const(options.files)) {
-        if (!QFile::exists(file))
-            return tl::unexpected(Text::tr("\"%1\" is neither a command nor a file.").arg(file));
-    }
+    const QStringList named = std::exchange(options.files, {});
+    for (const QString &file : named)
+        (QFile::exists(file) ? options.files : options.missing).append(file);
+    if (options.files.isEmpty() && !named.isEmpty())
+        return tl::unexpected(
+            Text::tr("\"%1\" is neither a command nor a file.").arg(named.first()));
     return options;
 }
 
@@ -116,19 +121,30 @@ QString helpText()
     return text;
 }
 
-const QList<VerbDescription> &verbs()
+QList<VerbDescription> verbs()
 {
-    static const QList<VerbDescription> all{searchVerb(), retrieveVerb(), storeVerb(), pixelsVerb(), probeVerb()};
-    return all;
+    return {searchVerb(), retrieveVerb(), storeVerb(), pixelsVerb(), probeVerb()};
 }
 
-const VerbDescription *findVerb(const QString &name)
+std::optional<VerbDescription> findVerb(const QString &name)
 {
     for (const VerbDescription &verb : verbs()) {
         if (verb.name == name)
-            return &verb;
+            return verb;
     }
-    return nullptr;
+    return std::nullopt;
+}
+
+QString profileOf(const QStringList &arguments)
+{
+    const QString option = QStringLiteral("--profile");
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments.at(i) == option)
+            return arguments.value(i + 1);
+        if (arguments.at(i).startsWith(option + u'='))
+            return arguments.at(i).mid(option.size() + 1);
+    }
+    return {};
 }
 
 tl::expected<network::Archive, QString> resolveArchive(const QString &urlOrName, const QList<network::Archive> &configured)

@@ -26,11 +26,12 @@ struct CommonOptions {
 struct WindowOptions {
     CommonOptions common;
     std::optional<network::ResourceId> open;
-    QStringList files;     ///< opened for viewing, nothing leaves the computer
-    QSize size;            ///< logical pixels; empty: remembered
-    QString screenshot;    ///< file to write, then the program ends
-    QString walk;          ///< folder for the pictures of a tour, then the program ends
-    int walkMinutes = 0;   ///< the tour is taken again and again for so long
+    QStringList files;   ///< opened for viewing, nothing leaves the computer
+    QStringList missing; ///< named beside them, and not there
+    QSize size;          ///< logical pixels; empty: remembered
+    QString screenshot;  ///< file to write, then the program ends
+    QString walk;        ///< folder for the pictures of a tour, then the program ends
+    int walkMinutes = 0; ///< the tour is taken again and again for so long
     bool help = false;
     bool version = false;
 };
@@ -40,8 +41,12 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
 /// Help of the program itself.
 QString helpText();
 
-const QList<VerbDescription> &verbs();
-const VerbDescription *findVerb(const QString &name);
+/// In the language that is installed at the time of the call.
+QList<VerbDescription> verbs();
+std::optional<VerbDescription> findVerb(const QString &name);
+/// The value of --profile before anything else is understood: the settings choose the language of
+/// the rest.
+QString profileOf(const QStringList &arguments);
 /// Adds --archive, --json, --profile, --credential-fd and --help.
 void addCommonOptions(QCommandLineParser &parser);
 tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &parser);

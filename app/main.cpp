@@ -1,18 +1,21 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/settings.h"
+#include "app/translation.h"
 #include "app/verbrunner.h"
 
 #include <QCoreApplication>
 
-// Debian's GLEW knows GLX only and fails under EGL and Wayland (RENDERING.md 6.4): with this in the executable, its
-// GLX part succeeds at doing nothing.
+// Debian's GLEW knows GLX only and fails under EGL and Wayland (RENDERING.md 6.4): with this in the
+// executable, its GLX part succeeds at doing nothing.
 extern "C" __attribute__((visibility("default"))) unsigned glxewInit()
 {
     return 0;
 }
 
-namespace {
+namespace
+{
 
 QStringList argumentList(int argc, char **argv)
 {
@@ -22,6 +25,31 @@ QStringList argumentList(int argc, char **argv)
     return arguments;
 }
 
+/// What is done without a display: verbs, help, and saying what is wrong with the call. Nothing if
+/// a window was asked for.
+std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &arguments,
+                                    app::WindowOptions &window)
+{
+    QCoreApplication application(argc, argv);
+    const QString language = app::Settings(app::profileOf(arguments)).preferences().language;
+    const app::Translation translation(application, language);
+    if (const auto verb = app::findVerb(arguments.value(1)))
+        return app::runVerb(*verb, arguments);
+    const auto options = app::parseWindowOptions(arguments);
+    if (!options) {
+        app::Console().problem(options.error());
+        return app::Usage;
+    }
+    if (options->help || options->version) {
+        app::Console().write(options->help
+                                 ? app::helpText()
+                                 : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
+        return app::Done;
+    }
+    window = *options;
+    return std::nullopt;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -29,21 +57,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));
     const QStringList arguments = argumentList(argc, argv);
-    if (arguments.size() > 1) {
-        if (const app::VerbDescription *verb = app::findVerb(arguments.at(1))) {
-            const QCoreApplication application(argc, argv);
-            return app::runVerb(*verb, arguments);
-        }
-    }
-    const auto options = app::parseWindowOptions(arguments);
-    if (!options) {
-        app::Console().problem(options.error());
-        return app::Usage;
-    }
-    if (options->help || options->version) {
-        const QCoreApplication application(argc, argv); // these need no display
-        app::Console().write(options->help ? app::helpText() : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
-        return app::Done;
-    }
-    return app::runWindows(argc, argv, *options);
+    app::WindowOptions options;
+    if (const auto exitCode = runWithoutWindow(argc, argv, arguments, options))
+        return *exitCode;
+    return app::runWindows(argc, argv, options);
 }

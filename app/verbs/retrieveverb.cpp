@@ -23,6 +23,10 @@ public:
         , m_resource(std::move(resource))
         , m_controller(context.session, *context.archive, folder)
     {
+        connect(&m_controller, &ui::RetrieveController::instanceSaved, this, [this] {
+            m_context.console.progress(
+                Text::tr("%n file(s)", nullptr, int(m_controller.saved().size())));
+        });
         connect(&m_controller, &ui::RetrieveController::finished, this, [this] { finish(); });
     }
 

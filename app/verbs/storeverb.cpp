@@ -39,6 +39,19 @@ QString word(Outcome outcome)
     return QStringLiteral("unknown");
 }
 
+/// The same for the reader, in the reader's language.
+QString told(const QString &word, int count)
+{
+    static const QHash<QString, const char *> sentences{
+        {QStringLiteral("stored"), QT_TRANSLATE_NOOP("StoreVerb", "%1 stored")},
+        {QStringLiteral("warned"), QT_TRANSLATE_NOOP("StoreVerb", "%1 warned")},
+        {QStringLiteral("exists"), QT_TRANSLATE_NOOP("StoreVerb", "%1 exists")},
+        {QStringLiteral("failed"), QT_TRANSLATE_NOOP("StoreVerb", "%1 failed")},
+        {QStringLiteral("rejected"), QT_TRANSLATE_NOOP("StoreVerb", "%1 rejected")},
+        {QStringLiteral("unknown"), QT_TRANSLATE_NOOP("StoreVerb", "%1 unknown")}};
+    return Text::tr(sentences.value(word)).arg(count);
+}
+
 class StoreVerb : public Verb
 {
 public:
@@ -47,6 +60,9 @@ public:
         , m_paths(paths)
         , m_controller(context.session, *context.archive)
     {
+        connect(&m_controller, &ui::UploadController::progress, this, [this](int done, int total) {
+            m_context.console.progress(Text::tr("%1 of %2 files").arg(done).arg(total));
+        });
         connect(&m_controller, &ui::UploadController::finished, this, [this] { finish(); });
     }
 
@@ -96,7 +112,7 @@ private:
         QStringList parts;
         for (const auto &[name, count] : counts) {
             if (count > 0)
-                parts << QString::number(count) + u' ' + name;
+                parts << told(name, count);
         }
         m_context.console.writeLine(parts.join(QStringLiteral(", ")));
     }

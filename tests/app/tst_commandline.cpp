@@ -14,6 +14,8 @@ private slots:
     void windowOptionsAreRead();
     void wrongWindowOptionsAreRefused_data();
     void wrongWindowOptionsAreRefused();
+    void whatIsNotThereLeavesTheRest();
+    void theProfileIsKnownBeforeAnythingElse();
     void archivesAreFoundByNameOrUrl();
     void passwordsInAddressesAreRefused();
     void onlyWebAddressesAreArchives();
@@ -60,6 +62,27 @@ void tst_commandline::wrongWindowOptionsAreRefused()
     const auto options = app::parseWindowOptions(arguments(line));
     QVERIFY(!options);
     QVERIFY(!options.error().isEmpty());
+}
+
+void tst_commandline::whatIsNotThereLeavesTheRest()
+{
+    const auto options =
+        app::parseWindowOptions(arguments(QStringLiteral("/not/there.dcm / /not/there/either")));
+    QVERIFY2(options, options ? "" : qPrintable(options.error()));
+    QCOMPARE(options->files, QStringList{QStringLiteral("/")});
+    QCOMPARE(options->missing,
+             (QStringList{QStringLiteral("/not/there.dcm"), QStringLiteral("/not/there/either")}));
+    QVERIFY(!app::parseWindowOptions(arguments(QStringLiteral("/not/there.dcm"))));
+}
+
+void tst_commandline::theProfileIsKnownBeforeAnythingElse()
+{
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --unknown --profile p --json"))),
+             QStringLiteral("p"));
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --profile=p q"))),
+             QStringLiteral("p"));
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --profile"))), QString());
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search"))), QString());
 }
 
 void tst_commandline::archivesAreFoundByNameOrUrl()

@@ -2,11 +2,11 @@
 #include "tests/support/testmain.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -36,6 +36,8 @@ private slots:
     void probeSaysWhatAnswers();
     void probeOfAnythingElseEndsWith2();
     void aServerThatDiesEndsTheVerbWithASentence();
+    void verbsSpeakTheLanguageOfTheSettings();
+    void aPathThatIsNotThereStopsNoOther();
 
 private:
     PhantomArchive m_archive;
@@ -235,29 +237,88 @@ void tst_verbs::aServerThatDiesEndsTheVerbWithASentence()
     // It says hello, promises much and hangs up.
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    QProcess program;
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: "
+                    "100000\r\n\r\n[{\"00100020\"");
+                socket->disconnectFromHost();
+            });
+        }
+    });
     for (const char *line : {"search", "retrieve 1.2.3 --out o", "pixels 1.2/3.4/5.6 --sha256"}) {
         QTemporaryDir folder;
+        QProcess program;
+        QSignalSpy ended(&program, &QProcess::finished);
         program.setWorkingDirectory(folder.path());
-        program.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
-                      words(line) + QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")), QStringLiteral("--archive"),
-                                                QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
-        QElapsedTimer clock;
-        clock.start();
-        while (program.state() != QProcess::NotRunning && clock.elapsed() < 30000) {
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-            while (QTcpSocket *socket = server.nextPendingConnection()) {
-                socket->waitForReadyRead(1000);
-                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: 100000\r\n\r\n[{\"00100020\"");
-                socket->waitForBytesWritten(1000);
-                delete socket;
-            }
-        }
+        program.start(
+            QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+            words(line) +
+                QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")),
+                            QStringLiteral("--archive"),
+                            QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
+        QVERIFY2(ended.wait(30000), line);
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QVERIFY2(program.exitCode() == 2, line);
         QVERIFY(!program.readAllStandardError().isEmpty());
         QVERIFY(testsupport::filesBelow(folder.path()).filter(QStringLiteral(".dcm")).isEmpty());
     }
+}
+
+void tst_verbs::verbsSpeakTheLanguageOfTheSettings()
+{
+    VerbProcess program;
+    QDir().mkpath(program.profile());
+    QFile settings(program.profile() + QStringLiteral("/settings.ini"));
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[General]\nlanguage=de\n");
+    settings.close();
+    const QStringList unreachable{QStringLiteral("--archive"),
+                                  QStringLiteral("http://127.0.0.1:9/rs")};
+    const VerbOutcome help = program.run(words("store --help"));
+    COMPARE_EXIT(help, 0);
+    QVERIFY(help.out.contains("Dateien"));
+    const VerbOutcome wrong = program.run(words("retrieve 1.2.3") + unreachable);
+    COMPARE_EXIT(wrong, 64);
+    QVERIFY2(wrong.error.contains("gibt das Ziel an"), wrong.error.constData());
+    // What a program reads is the same in every language.
+    const VerbOutcome german = program.run(words("store /bin/sh --json") + unreachable);
+    const VerbOutcome english = VerbProcess().run(words("store /bin/sh --json") + unreachable);
+    const auto outcomeOf = [](const VerbOutcome &outcome) {
+        return outcome.json()
+            .object()
+            .value(QStringLiteral("instances"))
+            .toArray()
+            .first()
+            .toObject();
+    };
+    QCOMPARE(outcomeOf(german).value(QStringLiteral("outcome")),
+             QJsonValue(QStringLiteral("rejected")));
+    QCOMPARE(outcomeOf(german).keys(), outcomeOf(english).keys());
+    QCOMPARE(outcomeOf(german).value(QStringLiteral("reason")),
+             outcomeOf(english).value(QStringLiteral("reason")));
+    QVERIFY(outcomeOf(german).value(QStringLiteral("message")) !=
+            outcomeOf(english).value(QStringLiteral("message")));
+}
+
+void tst_verbs::aPathThatIsNotThereStopsNoOther()
+{
+    QTemporaryDir folder;
+    QDir phantoms(m_archive.folder());
+    QVERIFY(phantoms.exists());
+    const QString missing = folder.filePath(QStringLiteral("not-there.dcm"));
+    const VerbOutcome stored =
+        m_archive.run(QStringList{QStringLiteral("store"), missing, m_archive.folder()} +
+                          words("--credential-fd 0 --json"),
+                      User);
+    COMPARE_EXIT(stored, 1);
+    const QJsonObject counts = stored.json().object().value(QStringLiteral("counts")).toObject();
+    QCOMPARE(counts.value(QStringLiteral("rejected")).toInt(), 1);
+    QCOMPARE(counts.value(QStringLiteral("exists")).toInt(), 28);
+    QCOMPARE(stored.problems().size(), 1);
+    QVERIFY(stored.error.contains("not-there.dcm"));
 }
 
 NEGATOSCOPE_TEST(tst_verbs)
