@@ -79,7 +79,15 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
 {
     desk.setVersions(versions());
     desk.setPreferences(settings.preferences());
-    QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration, &Demonstration::start);
+    QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration,
+                     &Demonstration::start);
+    QObject::connect(
+        &demonstration, &Demonstration::progress, &desk, [&desk, &demonstration](int images) {
+            desk.toast().say(Text::tr("Drawing the demonstration: %n image(s) …", nullptr, images),
+                             Text::tr("Cancel"), [&demonstration] { demonstration.cancel(); });
+        });
+    QObject::connect(&demonstration, &Demonstration::ready, &desk,
+                     [&desk] { desk.toast().dismiss(); });
     QObject::connect(&demonstration, &Demonstration::ready, &shell, &ui::Shell::openFiles);
     QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
     if (isUnattended)
@@ -89,6 +97,16 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
     QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk, [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
     QObject::connect(&desk, &ui::DeskWindow::preferencesChanged, &desk,
                      [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
+}
+
+/// What is not there is said in the terminal and on the Desk; the rest is opened.
+void tellWhatIsMissing(const WindowOptions &options, ui::Shell &shell, Console &console)
+{
+    for (const QString &path : options.missing)
+        console.problem(Text::tr("\"%1\" is not there.").arg(path));
+    if (!options.missing.isEmpty())
+        shell.desk()->toast().say(
+            Text::tr("\"%1\" is not there.").arg(options.missing.join(QStringLiteral("\", \""))));
 }
 
 void openWhatWasAsked(const WindowOptions &options, const ui::Session &session, ui::Shell &shell)
@@ -122,7 +140,8 @@ QString failureOf(ui::DeskWindow &desk)
     return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.") : browser.problems().first().error.message;
 }
 
-std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell, Console &console)
+std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell,
+                                           Console &console, int good)
 {
     std::unique_ptr<Screenshot> screenshot;
     if (ui::ReadingWindow *reading = shell.reading()) {
@@ -136,10 +155,10 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
         QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     }
     QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
-                     [&console, taken = screenshot.get()](bool saved) {
+                     [&console, good, taken = screenshot.get()](bool saved) {
                          if (!saved)
                              console.problem(taken->why());
-                         QCoreApplication::exit(saved ? Done : Nothing);
+                         QCoreApplication::exit(saved ? good : Nothing);
                      });
     return screenshot;
 }
@@ -183,10 +202,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size);
     openWhatWasAsked(options, session, shell);
+    tellWhatIsMissing(options, shell, console);
+    const int good = options.missing.isEmpty() ? Done : Partly;
 
     std::unique_ptr<Screenshot> screenshot;
     if (!options.screenshot.isEmpty())
-        screenshot = takeScreenshot(options, shell, console);
+        screenshot = takeScreenshot(options, shell, console, good);
     std::unique_ptr<Walkthrough> walk;
     if (!options.walk.isEmpty()) {
         walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
@@ -196,7 +217,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
             QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
         });
     }
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    return exitCode == Done ? good : exitCode;
 }
 
 } // namespace app

@@ -5,9 +5,8 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
-#include <memory>
-
-namespace app {
+namespace app
+{
 
 /// Phantom studies for those who have no archive yet: made by the program beside this one in a private folder that goes with
 /// the program.
@@ -18,14 +17,19 @@ public:
     explicit Demonstration(QObject *parent = nullptr);
     ~Demonstration() override;
     void start();
+    void cancel();
 
 signals:
+    void progress(int images);
     void ready(const QStringList &paths);
     void failed(const QString &sentence);
 
 private:
+    void readProgress();
+
     QTemporaryDir m_folder;
     QProcess m_process;
+    bool m_cancelled = false;
 };
 
 } // namespace app

@@ -64,6 +64,28 @@ build() {
         || { grep -E 'error|FAILED|No space' "$log" | head -n 20 >&2; die "the build failed ($log)"; }
 }
 
+# run_child COMMAND…: runs it in a session of its own, so that a signal to us ends it with all it started, at once.
+child=
+run_child() {
+    setsid "$@" </dev/null &
+    child=$!
+    local status=0
+    wait "$child" || status=$?
+    child=
+    return $status
+}
+
+stop_child() {
+    [ -n "$child" ] || return 0
+    kill -- "-$child" 2>/dev/null || kill "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+    child=
+}
+
+# Whether somebody listens on that port of this machine already.
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+die_of_port() { die "port $1 is taken: choose another with --port, or none to get a free one"; }
+
 orthanc_pid=
 # start_orthanc DIR [PORT]: an Orthanc of our own with its storage in DIR; sets $orthanc_pid and $orthanc_url.
 start_orthanc() {
@@ -73,6 +95,11 @@ start_orthanc() {
     while [ $tries -lt 5 ]; do
         tries=$((tries + 1))
         [ -n "$port" ] || port=$((20000 + RANDOM % 20000))
+        if port_is_taken "$port"; then
+            [ -z "${2:-}" ] || die_of_port "$port"
+            port=
+            continue
+        fi
         sed -e "s|@DIR@|$dir|g" -e "s|@PORT@|$port|g" "$root/packaging/orthanc.json" >"$dir/orthanc.json"
         /usr/sbin/Orthanc --logfile="$dir/orthanc.log" "$dir/orthanc.json" >"$dir/stderr.log" 2>&1 </dev/null &
         orthanc_pid=$!
@@ -86,7 +113,7 @@ start_orthanc() {
             waited=$((waited + 1))
         done
         kill "$orthanc_pid" 2>/dev/null || true
-        [ -z "${2:-}" ] || die "port $2 is taken or Orthanc could not start ($dir/orthanc.log)"
+        [ -z "${2:-}" ] || die "Orthanc could not be started on port $2 ($dir/orthanc.log)"
         port=
     done
     die "Orthanc could not be started ($dir/orthanc.log)"

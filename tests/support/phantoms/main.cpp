@@ -6,6 +6,24 @@
 
 #include <cstdio>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace
+{
+
+bool isTerminal()
+{
+#ifdef Q_OS_UNIX
+    return isatty(STDOUT_FILENO) == 1;
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
@@ -50,7 +68,15 @@ int main(int argc, char **argv)
     }
     QElapsedTimer timer;
     timer.start();
-    const auto written = phantoms::writeAll(parser.positionalArguments().constFirst(), options);
+    const auto written = phantoms::writeAll(
+        parser.positionalArguments().constFirst(), options, [](int study, int studies, int files) {
+            if (files % 10 !=
+                0) // written over again on a terminal, a line each for a program that reads it
+                return;
+            std::printf("study %d of %d, %d files%c", study, studies, files,
+                        isTerminal() ? '\r' : '\n');
+            std::fflush(stdout);
+        });
     if (!written) {
         std::fprintf(stderr, "%s\n", qPrintable(written.error().message));
         return 2;

@@ -82,20 +82,23 @@ QList<Instance> instances(const QString &key, const Options &options)
     return all;
 }
 
-dicom::Result<int> writeAll(const QString &folder, const Options &options)
+dicom::Result<int> writeAll(const QString &folder, const Options &options, const Progress &progress)
 {
-    int files = 0;
+    int files = 0, studies = 0;
     const QStringList keys = options.only.isEmpty() ? studyKeys() : options.only;
     for (const QString &key : keys) {
         if (!find(key))
             return dicom::fail(dicom::Error::Kind::NotFound,
                                QStringLiteral("There is no phantom study named %1.").arg(key));
+        ++studies;
         QString failed;
         make(key, options, [&](const Instance &instance) {
             const QString path = folder + u'/' + instance.path;
             if (!writeFile(path, instance.toPart10()))
                 failed = path;
             ++files;
+            if (progress)
+                progress(studies, int(keys.size()), files);
             return failed.isEmpty();
         });
         if (!failed.isEmpty())

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 /// Made-up studies of made-up patients: the same bytes every time. README.md lists what is where.
 namespace phantoms {
 
@@ -28,8 +30,11 @@ bool make(const QString &key, const Options &options, const Sink &sink);
 QList<Instance> instances(const QString &key, const Options &options = {});
 
 /// Writes DIR/study/series/0001.dcm …; the number of files, or FileAccess, or NotFound for an
-/// unknown key.
-dicom::Result<int> writeAll(const QString &folder, const Options &options = {});
+/// unknown key. `progress` hears of each file that is written: of which study (from 1) of how many,
+/// and how many files there are by now.
+using Progress = std::function<void(int study, int studies, int files)>;
+dicom::Result<int> writeAll(const QString &folder, const Options &options = {},
+                            const Progress &progress = {});
 
 /// Geometry of the series that tests measure in.
 CtSeries thoraxSeries();     ///< "ct-thorax/thorax"
