@@ -124,8 +124,13 @@ ui::DeskPreferences Settings::preferences() const
     ui::DeskPreferences preferences;
     preferences.language = m_settings->value(QStringLiteral("language")).toString();
     preferences.presenter = m_settings->value(QStringLiteral("presenter")).toString();
-    preferences.cacheMebibytes = std::clamp(m_settings->value(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes).toInt(),
-                                            SmallestCache, LargestCache);
+    preferences.cacheMebibytes = std::clamp(
+        m_settings->value(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes).toInt(),
+        SmallestCache, LargestCache);
+    if (m_settings->value(QStringLiteral("dragDown")).toString() == u"brightens")
+        preferences.mouse.down = ui::MousePreferences::Down::Brightens;
+    if (m_settings->value(QStringLiteral("firstTool")).toString() == u"scroll")
+        preferences.mouse.firstTool = ui::MousePreferences::FirstTool::Scroll;
     return preferences;
 }
 
@@ -134,15 +139,23 @@ void Settings::setPreferences(const ui::DeskPreferences &preferences)
     m_settings->setValue(QStringLiteral("language"), preferences.language);
     m_settings->setValue(QStringLiteral("presenter"), preferences.presenter);
     m_settings->setValue(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes);
+    const bool brightens = preferences.mouse.down == ui::MousePreferences::Down::Brightens;
+    const bool scrolls = preferences.mouse.firstTool == ui::MousePreferences::FirstTool::Scroll;
+    m_settings->setValue(QStringLiteral("dragDown"),
+                         brightens ? QStringLiteral("brightens") : QStringLiteral("darkens"));
+    m_settings->setValue(QStringLiteral("firstTool"),
+                         scrolls ? QStringLiteral("scroll") : QStringLiteral("window"));
 }
 
 ui::Session::Options Settings::sessionOptions() const
 {
     ui::Session::Options options;
-    options.cacheBytes = qint64(preferences().cacheMebibytes) << 20;
     // For administrators, in the file only: one helper a core and nice 5 unless said otherwise.
     options.decoders.helpers = std::clamp(m_settings->value(QStringLiteral("decoder/helpers")).toInt(), 0, MostHelpers);
     options.decoders.niceness = std::clamp(m_settings->value(QStringLiteral("decoder/niceness"), options.decoders.niceness).toInt(), 0, 19);
+    const ui::DeskPreferences chosen = preferences();
+    options.cacheBytes = qint64(chosen.cacheMebibytes) << 20;
+    options.mouse = chosen.mouse;
     return options;
 }
 

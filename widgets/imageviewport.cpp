@@ -140,6 +140,16 @@ void ImageViewport::setLeftTool(ToolKind tool)
     d->setCursorOf(*d->leftTool, false);
 }
 
+void ImageViewport::setDragDown(DragDown effect)
+{
+    d->dragDown = effect;
+}
+
+DragDown ImageViewport::dragDown() const
+{
+    return d->dragDown;
+}
+
 void ImageViewport::setAnnotationMode(AnnotationMode mode)
 {
     d->annotation = mode;

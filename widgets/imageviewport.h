@@ -24,6 +24,9 @@ enum class AnnotationMode { All, Minimal, None };
 /// Which gesture the left button makes.
 enum class ToolKind { Window, Scroll, Pan, Zoom };
 
+/// What a drag downwards with the window tool does.
+enum class DragDown { Darkens, Brightens };
+
 /// An ImageStack on screen: its state (index, view) and painting through one of two presenters.
 class ImageViewport : public QWidget
 {
@@ -49,6 +52,8 @@ public:
 
     void setActive(bool active);             ///< 2 px accent inside edge
     void setLeftTool(ToolKind tool);
+    void setDragDown(DragDown effect);
+    DragDown dragDown() const;
     void setAnnotationMode(AnnotationMode mode);
     /// Words at the picture besides those it finds itself (PREVIEW, LOSSY …), e.g. "Prior · 7 months".
     void setTags(const QStringList &tags);

@@ -59,6 +59,7 @@ struct ImageViewport::Private {
     Cine cine;
     double cineRate = 0;
 
+    DragDown dragDown = DragDown::Darkens;
     std::unique_ptr<Tool> leftTool = makeTool(ToolKind::Window);
     std::unique_ptr<Tool> gesture;  ///< of another button, or a modified left one
     Tool *dragging = nullptr;

@@ -75,7 +75,11 @@ void tst_settings::preferencesStayWithinTheirLimits()
     ui::DeskPreferences preferences;
     preferences.language = QStringLiteral("de");
     preferences.cacheMebibytes = -5;
+    preferences.mouse = {ui::MousePreferences::Down::Brightens,
+                         ui::MousePreferences::FirstTool::Scroll};
     settings.setPreferences(preferences);
+    QVERIFY(settings.preferences().mouse == preferences.mouse);
+    QVERIFY(settings.sessionOptions().mouse == preferences.mouse);
     QCOMPARE(settings.preferences().language, QStringLiteral("de"));
     QVERIFY(settings.preferences().cacheMebibytes >= 64);
     QCOMPARE(settings.sessionOptions().cacheBytes, qint64(settings.preferences().cacheMebibytes) << 20);

@@ -247,6 +247,9 @@ private slots:
         const auto darker = b.viewport.effectiveVoi();
         QVERIFY(darker.center > wider.center + 50);
         QCOMPARE(darker.width, wider.width);
+        b.viewport.setDragDown(DragDown::Brightens);
+        drag(&b.viewport, Qt::LeftButton, {150, 150}, {150, 200});
+        QCOMPARE(b.viewport.effectiveVoi().center, wider.center);
         b.viewport.setWindow(40, 400);
         drag(&b.viewport, Qt::LeftButton, {150, 150}, {170, 150});
         const double slow = b.viewport.effectiveVoi().width - 400;

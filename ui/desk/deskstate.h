@@ -2,6 +2,7 @@
 
 #include "imaging/memorybudget.h"
 #include "ui/desk/browser/studytable.h"
+#include "ui/flow/mousepreferences.h"
 #include "ui/flow/studysearch.h"
 
 #include <QByteArray>
@@ -28,6 +29,7 @@ struct DeskPreferences {
     QString language;         ///< "de", "en"; empty: the system's
     QString presenter;        ///< "opengl", "raster"; empty: chosen by what is there
     int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
+    MousePreferences mouse;
 
     friend bool operator==(const DeskPreferences &, const DeskPreferences &) = default;
 };

@@ -29,6 +29,8 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_presenter(new QComboBox)
     , m_cache(new QSpinBox)
     , m_density(new QComboBox)
+    , m_down(new QComboBox)
+    , m_firstTool(new QComboBox)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -45,6 +47,10 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     m_density->addItem(tr("Normal, 28 pixels"), int(RowDensity::Normal));
     m_density->addItem(tr("Comfortable, 36 pixels"), int(RowDensity::Comfortable));
     choose(*m_density, int(RowDensity::Normal));
+    m_down->addItem(tr("Darkens the picture"), int(MousePreferences::Down::Darkens));
+    m_down->addItem(tr("Brightens the picture"), int(MousePreferences::Down::Brightens));
+    m_firstTool->addItem(tr("Window"), int(MousePreferences::FirstTool::Window));
+    m_firstTool->addItem(tr("Scroll"), int(MousePreferences::FirstTool::Scroll));
 
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
@@ -61,6 +67,8 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     addRow(*form, tr("Language"), m_language, next);
     addRow(*form, tr("Pictures are drawn"), m_presenter, next);
     addRow(*form, tr("Memory for decoded images"), m_cache, next);
+    addRow(*form, tr("Dragging down with the window tool"), m_down, next);
+    addRow(*form, tr("The left button begins with"), m_firstTool, next);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
     column->addWidget(title);
@@ -72,7 +80,8 @@ SettingsPanel::SettingsPanel(QWidget *parent)
 
     const auto changed = [this] { emit preferencesChanged(preferences()); };
     connect(m_language, &QComboBox::currentIndexChanged, this, changed);
-    connect(m_presenter, &QComboBox::currentIndexChanged, this, changed);
+    for (QComboBox *box : {m_presenter, m_down, m_firstTool})
+        connect(box, &QComboBox::currentIndexChanged, this, changed);
     connect(m_cache, &QSpinBox::editingFinished, this, changed);
     connect(m_density, &QComboBox::currentIndexChanged, this,
             [this] { emit densityChanged(RowDensity(m_density->currentData().toInt())); });
@@ -98,13 +107,19 @@ void SettingsPanel::setPreferences(const DeskPreferences &preferences)
 {
     choose(*m_language, preferences.language);
     choose(*m_presenter, preferences.presenter);
+    choose(*m_down, int(preferences.mouse.down));
+    choose(*m_firstTool, int(preferences.mouse.firstTool));
     const QSignalBlocker blocker(m_cache);
     m_cache->setValue(preferences.cacheMebibytes);
 }
 
 DeskPreferences SettingsPanel::preferences() const
 {
-    return {m_language->currentData().toString(), m_presenter->currentData().toString(), m_cache->value()};
+    return {m_language->currentData().toString(),
+            m_presenter->currentData().toString(),
+            m_cache->value(),
+            {MousePreferences::Down(m_down->currentData().toInt()),
+             MousePreferences::FirstTool(m_firstTool->currentData().toInt())}};
 }
 
 void SettingsPanel::setDensity(RowDensity density)

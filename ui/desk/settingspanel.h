@@ -32,6 +32,8 @@ private:
     QComboBox *m_presenter;
     QSpinBox *m_cache;
     QComboBox *m_density;
+    QComboBox *m_down;
+    QComboBox *m_firstTool;
 };
 
 } // namespace ui

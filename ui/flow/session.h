@@ -5,6 +5,7 @@
 #include "imaging/memorybudget.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
+#include "ui/flow/mousepreferences.h"
 
 #include <QList>
 #include <QObject>
@@ -23,10 +24,12 @@ public:
     struct Options {
         qint64 cacheBytes = imaging::frameBudgetOf(imaging::physicalMemory());
         imaging::DecoderPoolOptions decoders;
+        MousePreferences mouse;
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
 
+    const MousePreferences &mouse() const { return m_options.mouse; }
     network::HttpClient &http() { return m_http; }
     imaging::FrameCache &cache() { return m_cache; }
     /// Started at the first call: a verb that decodes nothing starts no helper.

@@ -62,7 +62,9 @@ struct ReadingWindow::Private {
     SeriesStrip *strip;
     KeysPage *keys;
     ViewHistory history;
-    widgets::ToolKind tool = widgets::ToolKind::Window;
+    widgets::ToolKind tool = session.mouse().firstTool == MousePreferences::FirstTool::Scroll
+                                 ? widgets::ToolKind::Scroll
+                                 : widgets::ToolKind::Window;
     widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
     QHash<QWidget *, imaging::ImageStack *> stacks; ///< what each viewport showed last
     QSet<QString> loaded;                           ///< series whose completion was told
@@ -155,6 +157,9 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
 {
     ImageViewport *viewport = cell->viewport();
     viewport->setLeftTool(tool);
+    viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens
+                              ? widgets::DragDown::Brightens
+                              : widgets::DragDown::Darkens);
     viewport->setAnnotationMode(annotations);
     history.watch(viewport);
     connect(viewport, &ImageViewport::settled, q, [this] {
@@ -247,6 +252,7 @@ void ReadingWindow::Private::connectTools()
     choose(A::ToolScroll, widgets::ToolKind::Scroll);
     choose(A::ToolZoom, widgets::ToolKind::Zoom);
     choose(A::ToolPan, widgets::ToolKind::Pan);
+    (*actions)[tool == widgets::ToolKind::Scroll ? A::ToolScroll : A::ToolWindow]->setChecked(true);
 }
 
 void ReadingWindow::Private::onActive(A::Id id, const std::function<void(ImageViewport &)> &act)

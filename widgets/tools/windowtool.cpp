@@ -29,7 +29,7 @@ void WindowTool::drag(ImageViewport &viewport, QPointF, QPointF delta, Qt::Keybo
         return;
     const double step = m_step * (modifiers.testFlag(Qt::ControlModifier) ? Fast : 1);
     m_width = std::max(0.0, m_width + delta.x() * step);
-    m_center += delta.y() * step;
+    m_center += viewport.dragDown() == DragDown::Darkens ? delta.y() * step : -delta.y() * step;
     viewport.setWindow(m_center, m_width);
 }
 
