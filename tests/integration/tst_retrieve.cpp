@@ -7,6 +7,7 @@
 #include "tests/support/testmain.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QImage>
 #include <QTest>
 
@@ -302,16 +303,19 @@ void tst_retrieve::longSeriesIsAsFastAsTheServer()
     }
     const auto plain = [&] {
         network::HttpRequest request;
-        request.url = QUrl(m_orthanc.url().toString() + QStringLiteral("/studies/%1/series/%2").arg(study, series));
-        request.headers = {{"Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"}};
-        std::atomic<bool> done = false;
+        request.url = QUrl(m_orthanc.url().toString() +
+                           QStringLiteral("/studies/%1/series/%2").arg(study, series));
+        request.headers = {
+            {"Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"}};
+        QEventLoop loop;
         network::HttpHandlers handlers;
-        handlers.done = [&done](const dicom::Result<> &) { done = true; };
+        handlers.done = [&loop](const dicom::Result<> &) {
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+        };
         QElapsedTimer clock;
         clock.start();
         m_http->start(request, handlers);
-        while (!done)
-            QTest::qWait(1);
+        loop.exec();
         return clock.elapsed();
     };
     plain(); // warms the server

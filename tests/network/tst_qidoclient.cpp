@@ -1,69 +1,20 @@
 #include "network/dicomweb/qidoclient.h"
-#include "network/http/notebook.h"
 #include "tests/network/clients.h"
+#include "tests/network/drawnstudies.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testmain.h"
 
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
-#include <QUrlQuery>
 
 using dicom::Error;
-using dicom::Tag;
-using network::Archive;
-using network::Dialect;
 using network::HttpClient;
 using network::Query;
 using network::QueryLevel;
 using testsupport::ScriptedServer;
 using testsupport::ServerAnswer;
-using testsupport::ServerRequest;
+using namespace drawnstudies;
 
-namespace {
-
-constexpr Tag StudyUid(0x0020, 0x000D);
-constexpr Tag PatientName(0x0010, 0x0010);
-
-QByteArray study(int number, const QByteArray &name = "A^B")
-{
-    return "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2." + QByteArray::number(number)
-           + "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
-}
-
-QByteArray studies(int from, int count)
-{
-    QByteArrayList rows;
-    for (int i = 0; i < count; ++i)
-        rows.append(study(from + i));
-    return '[' + rows.join(',') + ']';
-}
-
-int parameter(const ServerRequest &request, const char *name)
-{
-    return QUrlQuery(QString::fromLatin1(request.query())).queryItemValue(QString::fromLatin1(name)).toInt();
-}
-
-/// A server of `total` studies that never gives more than `cap` a page.
-ScriptedServer::Handler paging(int total, int cap)
-{
-    return [total, cap](const ServerRequest &request) {
-        const int offset = parameter(request, "offset");
-        const int limit = parameter(request, "limit");
-        const int count = qBound(0, qMin(qMin(cap, limit), total - offset), cap);
-        return ServerAnswer::json(studies(offset, count));
-    };
-}
-
-QByteArray nativeModel(int number)
-{
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><NativeDicomModel xmlns=\"http://dicom.nema.org/PS3.19/models/NativeDICOM\">"
-           "<DicomAttribute tag=\"0020000D\" vr=\"UI\" keyword=\"StudyInstanceUID\"><Value number=\"1\">1.2."
-           + QByteArray::number(number) + "</Value></DicomAttribute></NativeDicomModel>";
-}
-
-} // namespace
-
+/// Pages, limits and what goes wrong in a search.
 class tst_qidoclient : public QObject
 {
     Q_OBJECT
@@ -84,16 +35,6 @@ private slots:
     void errorsAreTold();
     void webPageIsTold();
     void cutAnswerKeepsWhatCame();
-    void keysTheServerIgnoresAreFilteredHere();
-    void serverThatDoesNotDecodeIsNoticed();
-    void serverThatDecodesIsAskedOnce();
-    void emptyArchiveTeachesNothing();
-    void xmlInEitherSpelling_data();
-    void xmlInEitherSpelling();
-    void formatIsSteppedThrough();
-    void nothingFromWithinTheCallNothingAfterCancel();
-    void handleMayBeDroppedInTheSink();
-    void slowCallerHoldsTheServerBack();
 };
 
 void tst_qidoclient::rowsOfOnePage()
@@ -163,7 +104,8 @@ void tst_qidoclient::announcedRestIsTold()
 {
     ScriptedServer server;
     ServerAnswer answer = ServerAnswer::json(studies(0, 5));
-    answer.with("Warning", "299 http://x/rs: There are 17 additional results that can be requested");
+    answer.with("Warning",
+                "299 http://x/rs: There are 17 additional results that can be requested");
     server.route("/studies", QList<ServerAnswer>{answer, ServerAnswer::json(studies(5, 2))});
     HttpClient http;
     Query query;
@@ -176,7 +118,8 @@ void tst_qidoclient::announcedRestIsTold()
 void tst_qidoclient::duplicatesAreDropped()
 {
     ScriptedServer server; // the pages shift by two because new studies came in
-    server.route("/studies", QList<ServerAnswer>{ServerAnswer::json(studies(0, 20)), ServerAnswer::json(studies(18, 5))});
+    server.route("/studies", QList<ServerAnswer>{ServerAnswer::json(studies(0, 20)),
+                                                 ServerAnswer::json(studies(18, 5))});
     HttpClient http;
     Query query;
     query.pageSize = 20;
@@ -279,7 +222,9 @@ void tst_qidoclient::webPageIsTold()
 {
     ScriptedServer server;
     const QByteArray page = "<!DOCTYPE html><html><body><form>Sign in</form></body></html>";
-    server.route("/studies", QList<ServerAnswer>{ServerAnswer::of("text/html", page), ServerAnswer::json(page), ServerAnswer::of("", page)});
+    server.route("/studies",
+                 QList<ServerAnswer>{ServerAnswer::of("text/html", page), ServerAnswer::json(page),
+                                     ServerAnswer::of("", page)});
     HttpClient http;
     for (int i = 0; i < 3; ++i) {
         const Found found = search(http, archiveAt(server.url()), Query());
@@ -300,215 +245,6 @@ void tst_qidoclient::cutAnswerKeepsWhatCame()
     QVERIFY(!found.result);
     QCOMPARE(found.result.error().kind, Error::Kind::Incomplete);
     QVERIFY(found.rows.size() > 20 && found.rows.size() < 30);
-}
-
-void tst_qidoclient::keysTheServerIgnoresAreFilteredHere()
-{
-    ScriptedServer server;
-    server.route("/studies", ServerAnswer::json('[' + study(1, "Doe^John") + ',' + study(2, "Roe^Jane") + ']'));
-    HttpClient http;
-    Query query;
-    query.match = {{QStringLiteral("PatientName"), QStringLiteral("doe*")}};
-    const Found found = search(http, archiveAt(server.url()), query);
-    QCOMPARE(found.values(PatientName), QStringList{QStringLiteral("Doe^John")});
-    QCOMPARE(found.result->received, 2);
-    QCOMPARE(found.result->delivered, 1);
-}
-
-void tst_qidoclient::serverThatDoesNotDecodeIsNoticed()
-{
-    ScriptedServer server; // compares what it got, character by character, as Orthanc does
-    server.route("/studies", [](const ServerRequest &request) {
-        const QByteArray key = request.query().split('&').first().mid(12);
-        QByteArrayList rows;
-        const QByteArrayList names{"Doe^John", "Doe^Jane", "Dox^John"};
-        for (int i = 0; i < 3; ++i) {
-            const QString pattern = QRegularExpression::wildcardToRegularExpression(QString::fromLatin1(key));
-            if (QRegularExpression(pattern).match(QString::fromLatin1(names[i])).hasMatch())
-                rows.append(study(i, names[i]));
-        }
-        return ServerAnswer::json('[' + rows.join(',') + ']');
-    });
-    HttpClient http;
-    Query query;
-    query.match = {{QStringLiteral("PatientName"), QStringLiteral("Do?^John")}};
-    const Found found = search(http, archiveAt(server.url()), query);
-    QCOMPARE(found.values(PatientName), (QStringList{QStringLiteral("Doe^John"), QStringLiteral("Dox^John")}));
-    QCOMPARE(server.requests().size(), 4); // the search, %2A, *, the search with wildcards
-    QCOMPARE(server.requests().last().target, QByteArray("/studies?PatientName=Do*?John&limit=100"));
-    server.clearRequests();
-    QCOMPARE(search(http, archiveAt(server.url()), query).rows.size(), 2);
-    QCOMPARE(server.requests().size(), 1); // learned
-}
-
-void tst_qidoclient::serverThatDecodesIsAskedOnce()
-{
-    ScriptedServer server;
-    server.route("/studies", [](const ServerRequest &request) {
-        return ServerAnswer::json(request.query().startsWith("PatientName=%2A") ? QByteArray('[' + study(1) + ']') : QByteArray("[]"));
-    });
-    HttpClient http;
-    Query query;
-    query.match = {{QStringLiteral("PatientName"), QStringLiteral("Nobody^Here")}};
-    QVERIFY(search(http, archiveAt(server.url()), query).rows.isEmpty());
-    QCOMPARE(server.requests().size(), 2);
-    QVERIFY(search(http, archiveAt(server.url()), query).rows.isEmpty());
-    QCOMPARE(server.requests().size(), 3);
-}
-
-void tst_qidoclient::emptyArchiveTeachesNothing()
-{
-    ScriptedServer server;
-    server.route("/studies", ServerAnswer::json("[]"));
-    HttpClient http;
-    Query query;
-    query.match = {{QStringLiteral("PatientName"), QStringLiteral("A^B")}};
-    QVERIFY(search(http, archiveAt(server.url()), query).result);
-    server.clearRequests();
-    QVERIFY(search(http, archiveAt(server.url()), query).result);
-    QCOMPARE(server.requests().size(), 3);
-    query.match = {{QStringLiteral("PatientName"), QStringLiteral("AB")}};
-    server.clearRequests();
-    QVERIFY(search(http, archiveAt(server.url()), query).result);
-    QCOMPARE(server.requests().size(), 1);
-}
-
-void tst_qidoclient::xmlInEitherSpelling_data()
-{
-    QTest::addColumn<QByteArray>("understood");
-    QTest::newRow("standard") << QByteArray("multipart/related; type=\"application/dicom+xml\"");
-    QTest::newRow("Orthanc") << QByteArray("application/dicom+xml");
-    QTest::newRow("neither") << QByteArray("none");
-}
-
-void tst_qidoclient::xmlInEitherSpelling()
-{
-    QFETCH(QByteArray, understood);
-    ScriptedServer server;
-    server.route("/studies", [understood](const ServerRequest &request) {
-        if (request.header("Accept") != understood)
-            return ServerAnswer::json(studies(0, 2));
-        const QByteArray headers = "Content-Type: application/dicom+xml\r\n";
-        return ServerAnswer::of("multipart/related; type=\"application/dicom+xml\"; boundary=b",
-                                testsupport::multipartBody("b", {{headers, nativeModel(0)}, {headers, nativeModel(1)}}));
-    });
-    Archive archive = archiveAt(server.url());
-    archive.dialect.format = Dialect::Format::Xml;
-    HttpClient http;
-    for (int i = 0; i < 2; ++i) {
-        const Found found = search(http, archive, Query());
-        QVERIFY(found.result);
-        QCOMPARE(found.values(StudyUid), (QStringList{QStringLiteral("1.2.0"), QStringLiteral("1.2.1")}));
-    }
-    QVERIFY(server.requests().size() <= 5); // the second search begins with what worked
-}
-
-void tst_qidoclient::formatIsSteppedThrough()
-{
-    ScriptedServer server;
-    server.route("/studies", [](const ServerRequest &request) {
-        return request.header("Accept") == "application/json" ? ServerAnswer::of("application/json; charset=utf-8", studies(0, 1))
-                                                               : ServerAnswer::ofStatus(406);
-    });
-    HttpClient http;
-    QCOMPARE(search(http, archiveAt(server.url()), Query()).rows.size(), 1);
-    QCOMPARE(server.requests().size(), 2);
-    QCOMPARE(search(http, archiveAt(server.url()), Query()).rows.size(), 1);
-    QCOMPARE(server.requests().size(), 3);
-}
-
-void tst_qidoclient::nothingFromWithinTheCallNothingAfterCancel()
-{
-    ScriptedServer server;
-    server.route("/studies", paging(10000, 100));
-    HttpClient http;
-    int rows = 0;
-    int ends = 0;
-    QThread *sinkThread = nullptr;
-    network::QidoClient client(http, archiveAt(server.url()));
-    auto transaction = client.search(Query(), [&](const QList<dicom::DataSet> &some) {
-        rows += int(some.size());
-        sinkThread = QThread::currentThread();
-    });
-    connect(transaction.get(), &network::Transaction::finished, this, [&] { ++ends; });
-    QCOMPARE(rows, 0);
-    QTRY_VERIFY(rows > 200);
-    QCOMPARE(sinkThread, QThread::currentThread());
-    transaction->cancel();
-    QVERIFY(transaction->isFinished());
-    QCOMPARE(transaction->result().error().kind, Error::Kind::Cancelled);
-    const int before = rows;
-    QTest::qWait(100);
-    QCOMPARE(rows, before);
-    QCOMPARE(ends, 0);
-    const auto asked = server.requests().size();
-    QTest::qWait(100);
-    QCOMPARE(server.requests().size(), asked);
-    // Reassigning the handle cancels too.
-    transaction = client.search(Query(), [&](const QList<dicom::DataSet> &) { ++ends; });
-    transaction.reset();
-    QTest::qWait(100);
-    QCOMPARE(ends, 0);
-}
-
-void tst_qidoclient::handleMayBeDroppedInTheSink()
-{
-    ScriptedServer server;
-    server.route("/studies", paging(1000, 100));
-    HttpClient http;
-    network::QidoClient client(http, archiveAt(server.url()));
-    network::TransactionPtr<network::SearchSummary> transaction;
-    int deliveries = 0;
-    transaction = client.search(Query(), [&](const QList<dicom::DataSet> &) {
-        ++deliveries;
-        transaction.reset();
-    });
-    QTRY_COMPARE(deliveries, 1);
-    QTest::qWait(50);
-    QCOMPARE(deliveries, 1);
-}
-
-void tst_qidoclient::slowCallerHoldsTheServerBack()
-{
-    ScriptedServer server;
-    qint64 produced = 0;
-    ServerAnswer endless;
-    endless.with("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b");
-    const QByteArray part = "--b\r\nContent-Type: application/dicom\r\nContent-Length: 1000000\r\n\r\n" + QByteArray(1'000'000, 'x') + "\r\n";
-    endless.stream = [&] {
-        produced += part.size();
-        return part;
-    };
-    server.route("/studies/1.2", endless);
-    // The caller's thread is this one, and the server needs it too: the caller is kept busy in another.
-    QThread caller;
-    caller.start();
-    QObject context;
-    context.moveToThread(&caller);
-    HttpClient http;
-    network::TransactionPtr<network::RetrieveSummary> transaction;
-    std::atomic<bool> release = false;
-    std::atomic<int> objects = 0;
-    QMetaObject::invokeMethod(&context, [&] {
-        transaction = network::WadoClient(http, archiveAt(server.url())).retrieve({QStringLiteral("1.2"), {}, {}}, [&](const dicom::Part10Bytes &) {
-            ++objects;
-            while (!release)
-                QThread::msleep(5);
-        });
-    });
-    QTRY_COMPARE(objects.load(), 1);
-    // The endless answer stands still once buffers are full, whatever their sizes on the way come to.
-    qint64 before = -1;
-    int still = 0;
-    QTRY_VERIFY_WITH_TIMEOUT((still = std::exchange(before, produced) == produced ? still + 1 : 0, still >= 5), 10000);
-    const bool bounded = produced < 256'000'000;
-    release = true;
-    QTRY_VERIFY_WITH_TIMEOUT(objects.load() > 200, 20000); // and goes on when the caller does
-    QMetaObject::invokeMethod(&context, [&] { transaction.reset(); }, Qt::BlockingQueuedConnection);
-    QMetaObject::invokeMethod(&context, [&] { context.moveToThread(QCoreApplication::instance()->thread()); }, Qt::BlockingQueuedConnection);
-    caller.quit();
-    QVERIFY(caller.wait(5000));
-    QVERIFY2(bounded, qPrintable(QString::number(produced)));
 }
 
 NEGATOSCOPE_TEST(tst_qidoclient)
