@@ -101,7 +101,7 @@ QAbstractItemView { border: none; background: @panel; color: @text; outline: non
 QAbstractItemView::item { border: none; padding: 0 6px; }
 QAbstractItemView::item:hover { background: @hover; }
 QAbstractItemView::item:selected { background: @selectedRow; color: @text; }
-QHeaderView { background: @panel; border: none; }
+QHeaderView { background: @panel; border: none; font-size: @labelFont; font-weight: 600; }
 QHeaderView::section { background: @panel; color: @textSecondary; border: none; border-bottom: 1px solid @hairline;
     padding: 0 6px; height: 27px; font-size: @labelFont; font-weight: 600; }
 QHeaderView::section:hover { color: @text; background: @hover; }

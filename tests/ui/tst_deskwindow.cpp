@@ -117,6 +117,8 @@ private slots:
     void settlesWithRows();
     void nothingMatchedSaysSoAtTheFirstRow();
     void failureOffersToRetry();
+    void failureOfTheAddressLeadsToTheArchive();
+    void escapeStepsBack();
     void loadingShowsStillSkeletonsAfterAMoment();
     void keysOpenInPlaceAndForComparison();
     void pressBindsTheStudyBeforeRowsMove();
@@ -204,6 +206,44 @@ void tst_deskwindow::failureOffersToRetry()
     bench.route(someStudies());
     buttonOf<QPushButton>(bench.table().cover(), u"Retry"_qs)->click();
     QTRY_COMPARE(bench.table().model()->rowCount(), 4);
+}
+
+void tst_deskwindow::failureOfTheAddressLeadsToTheArchive()
+{
+    Bench bench;
+    bench.route(ServerAnswer::ofStatus(401));
+    bench.show();
+    bench.picture("sign-in");
+    QPushButton *look = buttonOf<QPushButton>(bench.table().cover(), u"Look at the archive"_qs);
+    QVERIFY(look);
+    look->click();
+    QCOMPARE(bench.desk->place(), Place::Archives);
+    QCOMPARE(bench.desk->archives().form().archive()->id, u"a"_qs);
+}
+
+void tst_deskwindow::escapeStepsBack()
+{
+    Bench bench;
+    bench.show();
+    auto *bar = bench.desk->findChild<QueryBar *>();
+    bench.route(QList<answers::Study>{});
+    QTest::keyClicks(bench.desk->focusWidget(), u"Nobody"_qs);
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(bench.said(), u"Nothing matched"_qs);
+    bar->setFormVisible(true);
+    QLineEdit *day = nullptr;
+    for (QLineEdit *field : bar->findChildren<QLineEdit *>())
+        day = field->accessibleName() == u"First day" ? field : day;
+    QVERIFY(day);
+    day->setFocus();
+    QTest::keyClick(day, Qt::Key_Escape);
+    QVERIFY(!bar->isFormVisible());
+    QCOMPARE(bench.said(), u"Nothing matched"_qs);
+    QCOMPARE(bench.desk->focusWidget(), &bar->field());
+    bench.route(someStudies());
+    QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(bench.table().model()->rowCount(), 4);
+    QVERIFY(bar->search().isEmpty());
 }
 
 void tst_deskwindow::loadingShowsStillSkeletonsAfterAMoment()

@@ -90,10 +90,13 @@ void DeskWindow::connectPlaces()
         showPlace(Place::Archives);
         m_archives->addArchive();
     });
-    connect(m_browser, &BrowserPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
+    connect(m_browser, &BrowserPanel::archivesRequested, this, [this](const QString &id) {
+        showPlace(Place::Archives);
+        m_archives->showArchive(id);
+    });
     connect(m_browser, &BrowserPanel::openFilesRequested, this, &DeskWindow::chooseFiles);
     connect(m_browser, &BrowserPanel::demonstrationRequested, this, [this] {
-        m_toast->say(tr("Drawing the demonstration studies …"));
+        m_toast->say(tr("Drawing the demonstration …"));
         emit demonstrationRequested();
     });
     connect(m_browser, &BrowserPanel::statusChanged, this, &DeskWindow::showStatus);

@@ -170,8 +170,9 @@ void BrowserController::finish(Exchange &exchange)
     const network::Archive archive = exchange.client.archive();
     const dicom::Result<network::SearchSummary> &result = exchange.transaction->result();
     if (!result) {
-        qCInfo(logBrowser, "search failed: kind %d, %s", int(result.error().kind), qUtf8Printable(result.error().detail));
-        m_problems.append({archive.name, result.error()});
+        qCInfo(logBrowser, "search failed: kind %d, %s", int(result.error().kind),
+               qUtf8Printable(result.error().detail));
+        m_problems.append({archive.id, archive.name, result.error()});
         exchange.moreMayExist = exchange.delivered > 0;
         settle();
         return;

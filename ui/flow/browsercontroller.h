@@ -29,7 +29,7 @@ public:
     };
     /// What an archive said that could not, or not fully, be searched.
     struct Problem {
-        QString archiveName;
+        QString archiveId, archiveName;
         dicom::Error error;
     };
 

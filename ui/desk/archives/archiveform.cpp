@@ -98,6 +98,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     column->addWidget(m_services, 0, Qt::AlignLeft);
     column->addWidget(m_serviceFields);
     column->addWidget(m_remark);
+    column->addStretch(1);
     setServicesVisible(false);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ArchiveForm::edit);
     connect(m_uploads, &QCheckBox::toggled, this, &ArchiveForm::edit);
@@ -108,7 +109,7 @@ QLineEdit *ArchiveForm::addField(QFormLayout &form, const QString &label, const 
 {
     auto *field = new QLineEdit;
     field->setPlaceholderText(placeholder);
-    field->setMinimumWidth(FieldWidth);
+    field->setFixedWidth(FieldWidth);
     field->setMaxLength(1024);
     field->setAccessibleName(label);
     auto *name = new QLabel(label);
@@ -197,7 +198,7 @@ std::optional<network::Archive> ArchiveForm::archive() const
 
 void ArchiveForm::focusFirst()
 {
-    m_root->setFocus(Qt::OtherFocusReason);
+    m_name->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace ui

@@ -169,6 +169,14 @@ void ArchivesPanel::choose(const QString &id)
     updateButtons();
 }
 
+void ArchivesPanel::showArchive(const QString &id)
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(Qt::UserRole).toString() == id)
+            m_list->setCurrentRow(row);
+    }
+}
+
 void ArchivesPanel::addArchive()
 {
     m_probe.reset();

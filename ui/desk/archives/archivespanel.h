@@ -27,6 +27,7 @@ public:
     ~ArchivesPanel() override;
 
     void addArchive();
+    void showArchive(const QString &id);
     ArchiveForm &form() { return *m_form; }
     void test();
     void save();

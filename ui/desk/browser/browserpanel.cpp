@@ -22,6 +22,27 @@ namespace ui {
 
 using State = BrowserController::State;
 
+namespace
+{
+
+/// Asking again would be answered the same: its address or the sign-in is to be looked at.
+bool concernsTheArchive(const dicom::Error &error)
+{
+    using Kind = dicom::Error::Kind;
+    switch (error.kind) {
+    case Kind::Certificate:
+    case Kind::Unauthorized:
+    case Kind::NotFound:
+    case Kind::Malformed:
+    case Kind::Unsupported:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -166,10 +187,12 @@ void BrowserPanel::showCover()
     case State::Failed: {
         const dicom::Error error = m_controller.problems().value(0).error;
         const bool several = m_controller.problems().size() > 1;
-        cover.showMessage({"disconnected", error.message,
-                           several ? tr("None of the archives answered.")
-                                   : tr("Archive: %1").arg(m_controller.problems().value(0).archiveName),
-                           tr("Retry"), widgets::token::urgent});
+        cover.showMessage(
+            {"disconnected", error.message,
+             several ? tr("None of the archives answered.")
+                     : tr("Archive: %1").arg(m_controller.problems().value(0).archiveName),
+             concernsTheArchive(error) ? tr("Look at the archive") : tr("Retry"),
+             widgets::token::urgent});
         break;
     }
     case State::Done:
@@ -190,10 +213,19 @@ void BrowserPanel::showCover()
 
 void BrowserPanel::actOnCover()
 {
-    if (m_controller.state() == State::Failed) {
-        m_controller.retry();
+    if (m_controller.state() == State::Failed &&
+        concernsTheArchive(m_controller.problems().value(0).error)) {
+        emit archivesRequested(m_controller.problems().value(0).archiveId);
         return;
     }
+    if (m_controller.state() == State::Failed)
+        m_controller.retry();
+    else
+        showRecent();
+}
+
+void BrowserPanel::showRecent()
+{
     m_bar->setSearch({});
     search();
 }
@@ -322,13 +354,31 @@ void BrowserPanel::checkSettled()
         emit settled();
 }
 
+/// Esc: out of the search that runs, of the full form, of a search that found nothing; in this
+/// order.
+bool BrowserPanel::stepBack()
+{
+    const bool foundNothing = m_controller.state() == State::Done &&
+                              m_controller.studies().total() == 0 &&
+                              !m_controller.isDefaultSearch();
+    if (m_controller.state() == State::Searching) {
+        m_controller.stop();
+    } else if (m_bar->isFormVisible()) {
+        m_bar->setFormVisible(false);
+        m_bar->focusField();
+    } else if (foundNothing) {
+        showRecent();
+        m_bar->focusField();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void BrowserPanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_controller.state() == State::Searching) {
-        m_controller.stop();
-        return;
-    }
-    QWidget::keyPressEvent(event);
+    if (event->key() != Qt::Key_Escape || !stepBack())
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace ui

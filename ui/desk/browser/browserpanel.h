@@ -43,7 +43,7 @@ signals:
     void addArchiveRequested();
     void demonstrationRequested();
     void openFilesRequested();
-    void archivesRequested();    ///< something is wrong with an archive
+    void archivesRequested(const QString &id); ///< its address or the sign-in is to be looked at
     void statusChanged();
     void stateChanged();
     void settled();
@@ -61,6 +61,8 @@ private:
     void activate(const StudyRow &study, const QString &seriesInstanceUid, OpenMode mode);
     void activateOther(const OtherStudy &other, OpenMode mode);
     void actOnCover();
+    void showRecent();
+    bool stepBack();
     void updateArchives();
     void checkSettled();
 

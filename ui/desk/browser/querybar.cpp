@@ -265,9 +265,6 @@ bool QueryBar::eventFilter(QObject *watched, QEvent *event)
         case Qt::Key_Down:
             emit listRequested();
             return true;
-        case Qt::Key_Escape:
-            emit stopRequested();
-            return true;
         default:
             break;
         }

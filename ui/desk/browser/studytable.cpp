@@ -2,6 +2,7 @@
 
 #include "widgets/listcover.h"
 #include "widgets/rowdelegate.h"
+#include "widgets/sortheader.h"
 #include "widgets/theme.h"
 
 #include <QHeaderView>
@@ -19,9 +20,11 @@ namespace {
 
 using widgets::token::row, widgets::token::rowCompact, widgets::token::rowComfortable;
 
-constexpr int DefaultWidth[StudyColumnCount] = {170, 84, 82, 44, 120, 72, 140, 56, 64, 84, 80, 140, 100, 82};
-constexpr StudyColumn HiddenAtFirst[] = {StudyColumn::Sex, StudyColumn::Series, StudyColumn::StudyId,
-                                         StudyColumn::ReferringPhysician, StudyColumn::Issuer};
+constexpr int DefaultWidth[StudyColumnCount] = {170, 82, 80, 44, 118, 70,  140,
+                                                56,  62, 80, 80, 140, 100, 80};
+constexpr StudyColumn HiddenAtFirst[] = {StudyColumn::Sex, StudyColumn::Series,
+                                         StudyColumn::StudyId, StudyColumn::ReferringPhysician,
+                                         StudyColumn::Issuer};
 
 int heightOf(RowDensity density)
 {
@@ -78,7 +81,8 @@ StudyTable::StudyTable(StudyTableModel &model, QWidget *parent)
 
 void StudyTable::setUpHeader()
 {
-    QHeaderView *header = horizontalHeader();
+    auto *header = new widgets::SortHeader(this);
+    setHorizontalHeader(header);
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(32);
