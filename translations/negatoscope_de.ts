@@ -19,6 +19,21 @@
         <source>The archive could not be searched.</source>
         <translation>Das Archiv konnte nicht durchsucht werden.</translation>
     </message>
+    <message numerus="yes">
+        <source>Drawing the demonstration: %n image(s) …</source>
+        <translation>
+            <numerusform>Die Demonstration wird gezeichnet: %n Bild …</numerusform>
+            <numerusform>Die Demonstration wird gezeichnet: %n Bilder …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not there.</source>
+        <translation>„%1“ ist nicht da.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -303,6 +318,13 @@ Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert; 64 falscher Aufr
         <source>--out DIR says where to save.</source>
         <translation>--out DIR gibt das Ziel an.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SearchVerb</name>
@@ -413,6 +435,34 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>store takes files or folders.</source>
         <translation>store erwartet Dateien oder Ordner.</translation>
     </message>
+    <message>
+        <source>%1 stored</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 warned</source>
+        <translation>%1 mit Warnung</translation>
+    </message>
+    <message>
+        <source>%1 exists</source>
+        <translation>%1 vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 ungewiss</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 von %2 Dateien</translation>
+    </message>
 </context>
 <context>
     <name>StudySearch</name>
@@ -465,18 +515,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Patienten-ID oder Anforderungsnummer ist „%1“.</translation>
     </message>
     <message>
-        <source>Name looks like “%1” (* any letters, ? one letter).</source>
-        <translation>Name entspricht „%1“ (* beliebig viele Zeichen, ? ein Zeichen).</translation>
-    </message>
-    <message>
-        <source>Name contains “%1”, in any script it is written in.</source>
-        <translation>Name enthält „%1“, in jeder Schrift, in der er geführt wird.</translation>
-    </message>
-    <message>
-        <source>Name begins with “%1”.</source>
-        <translation>Name beginnt mit „%1“.</translation>
-    </message>
-    <message>
         <source>Patient ID is exactly “%1”.</source>
         <translation>Patienten-ID ist genau „%1“.</translation>
     </message>
@@ -499,6 +537,18 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>%1 is “%2”, as the archive understands it.</source>
         <translation>%1 ist „%2“, so wie das Archiv es versteht.</translation>
+    </message>
+    <message>
+        <source>Name looks like “%1”, asked as %2 (* any letters, ? one letter).</source>
+        <translation>Name sieht aus wie „%1“, gefragt als %2 (* beliebige Zeichen, ? ein Zeichen).</translation>
+    </message>
+    <message>
+        <source>Name contains “%1”, in any script it is written in, asked as %2.</source>
+        <translation>Name enthält „%1“, in welcher Schrift auch immer, gefragt als %2.</translation>
+    </message>
+    <message>
+        <source>Name begins with “%1”, asked as %2; put * before it to find it anywhere.</source>
+        <translation>Name beginnt mit „%1“, gefragt als %2; mit * davor wird er überall gefunden.</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1547,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
+    <message>
+        <source>Look at the archive</source>
+        <translation>Archiv ansehen</translation>
+    </message>
 </context>
 <context>
     <name>ui::ContentsModel</name>
@@ -1557,10 +1611,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Diese Version lädt nur über die Befehlszeile hoch: negatoscope store --archive NAME FILES.</translation>
     </message>
     <message>
-        <source>Drawing the demonstration studies …</source>
-        <translation>Demonstrationsstudien werden gezeichnet …</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1571,6 +1621,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Open DICOM files</source>
         <translation>DICOM-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Drawing the demonstration …</source>
+        <translation>Die Demonstration wird gezeichnet …</translation>
     </message>
 </context>
 <context>
@@ -1613,10 +1667,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Search again</source>
         <translation>Erneut suchen</translation>
-    </message>
-    <message>
-        <source>Stop searching</source>
-        <translation>Suche abbrechen</translation>
     </message>
     <message>
         <source>Open files</source>
@@ -1757,6 +1807,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Negatoscope, Apache License 2.0</source>
         <translation>Negatoscope, Apache License 2.0</translation>
+    </message>
+    <message>
+        <source>Stop searching, close the form, leave an empty result</source>
+        <translation>Suche anhalten, Formular schließen, leeres Ergebnis verlassen</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2710,30 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Memory for decoded images</source>
         <translation>Speicher für dekodierte Bilder</translation>
+    </message>
+    <message>
+        <source>Darkens the picture</source>
+        <translation>Macht das Bild dunkler</translation>
+    </message>
+    <message>
+        <source>Brightens the picture</source>
+        <translation>Macht das Bild heller</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Blättern</translation>
+    </message>
+    <message>
+        <source>Dragging down with the window tool</source>
+        <translation>Ziehen nach unten mit dem Fensterwerkzeug</translation>
+    </message>
+    <message>
+        <source>The left button begins with</source>
+        <translation>Die linke Taste beginnt mit</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Application</name>
+    <message numerus="yes">
+        <source>Drawing the demonstration: %n image(s) …</source>
+        <translation>
+            <numerusform>Drawing the demonstration: %n image …</numerusform>
+            <numerusform>Drawing the demonstration: %n images …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetrieveVerb</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::BrowserController</name>
     <message numerus="yes">
         <source>None in the last 30 days: at most %n studies of any date are shown.</source>
