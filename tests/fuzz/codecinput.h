@@ -10,7 +10,7 @@ namespace fuzz {
 /// The description of a picture from the first eight bytes of an input.
 inline codecs::PixelLayout layoutFrom(Choices &choices)
 {
-    static constexpr int Depths[] = {1, 8, 12, 16, 32, 64};
+    static constexpr int Depths[] = {1, 8, 12, 16, 32, 64, 10, 24};
     codecs::PixelLayout pixel;
     pixel.rows = 1 + choices.below(80);
     pixel.columns = 1 + choices.below(80);
@@ -18,7 +18,7 @@ inline codecs::PixelLayout layoutFrom(Choices &choices)
     pixel.samples = form & 1 ? 3 : 1;
     pixel.isSigned = form >> 1 & 1;
     pixel.planar = form >> 2 & 1;
-    pixel.bitsAllocated = Depths[choices.below(6)];
+    pixel.bitsAllocated = Depths[choices.below(8)];
     pixel.bitsStored = 1 + choices.below(pixel.bitsAllocated);
     pixel.highBit = form & 8 ? pixel.bitsAllocated - 1 : pixel.bitsStored - 1;
     pixel.photometric = codecs::Photometric(choices.below(int(codecs::Photometric::Other) + 1));
@@ -36,6 +36,7 @@ inline void decode(QByteArrayView input, std::string_view transferSyntax)
     const quint8 more = choices.byte();
     encoded.bigEndian = more & 1;
     encoded.wordValue = more & 2;
+    encoded.reduction = more >> 2 & 3;
     encoded.firstBit = more >> 5;
     encoded.transferSyntax = transferSyntax;
     if (!encoded.pixel.isSane())
