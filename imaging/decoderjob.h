@@ -76,6 +76,7 @@ struct DecoderJob {
     dicom::EncodedFrame encoded;
     ImagePixel pixel;
     std::shared_ptr<DecoderObject> object; ///< null for an encoded frame
+    qint64 reducedFromBytes = 0;                ///< smaller frames of an object come whole at once
     int reduction = 0; ///< levels to leave out: of the encoded frame, of each frame's first showing
                        ///< for an object
     int frame = 0;     ///< of the object, to begin with; 0: the next

@@ -203,9 +203,11 @@ DecoderPool::Id DecoderPool::decode(const dicom::EncodedFrame &encoded, const Im
 DecoderPool::Id DecoderPool::readObject(const dicom::Part10Bytes &object, Priority priority, Frames frames, ObjectSink sink)
 {
     const int reduction = std::max(0, sink.firstReduction);
+    const qint64 from = sink.reducedFromBytes;
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
     const Id id = job.id;
     job.reduction = reduction;
+    job.reducedFromBytes = from;
     job.object = std::make_shared<DecoderObject>(object.bytes, frames);
     d->queue.add(std::move(job));
     return id;
@@ -214,9 +216,11 @@ DecoderPool::Id DecoderPool::readObject(const dicom::Part10Bytes &object, Priori
 DecoderPool::Id DecoderPool::readFile(const QString &path, Priority priority, Frames frames, ObjectSink sink)
 {
     const int reduction = std::max(0, sink.firstReduction);
+    const qint64 from = sink.reducedFromBytes;
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
     const Id id = job.id;
     job.reduction = reduction;
+    job.reducedFromBytes = from;
     job.object = std::make_shared<DecoderObject>(path, frames, 0);
     d->queue.add(std::move(job));
     return id;

@@ -37,8 +37,8 @@ public:
         std::function<void(dicom::Result<dicom::DataSet>)> header; ///< without pixel data; group 2 included
         std::function<void(const dicom::FrameKey &, dicom::Result<FramePtr>)> frame;
         std::function<void()> done;
-        int firstReduction = 0; ///< JPEG 2000 frames come twice: first without that many levels of
-                                ///< resolution (Frame::reduction)
+        int firstReduction = 0;      ///< JPEG 2000 frames come twice: first without that many levels of resolution (Frame::reduction),
+        qint64 reducedFromBytes = 0; ///< those of at least that many bytes, decoded
     };
     enum class Frames { None, All };
 

@@ -106,7 +106,7 @@ void DecoderWorker::continueObject(Slot &slot)
     slot.phase = Slot::Phase::Decoding;
     if (m_queue.hasMoreUrgentThan(slot.job.priority))
         return m_queue.putBack(takeBack(slot));
-    askFrame(slot, slot.job.reduction);
+    askFrame(slot, object.pixel().frameBytes() >= slot.job.reducedFromBytes ? slot.job.reduction : 0);
 }
 
 void DecoderWorker::askFrame(Slot &slot, int reduction)

@@ -9,20 +9,8 @@ namespace imaging {
 
 /// The Image Pixel module (PS3.3 C.7.6.3), checked: every product of its numbers fits 64 bits and the limits.
 struct ImagePixel {
-    enum class Photometric {
-        Monochrome1,
-        Monochrome2,
-        PaletteColor,
-        Rgb,
-        YbrFull,
-        YbrFull422,
-        YbrPartial420,
-        YbrPartial422,
-        YbrIct,
-        YbrRct,
-        Xyb,
-        Other
-    };
+    enum class Photometric { Monochrome1, Monochrome2, PaletteColor, Rgb, YbrFull, YbrFull422, YbrPartial420,
+                             YbrPartial422, YbrIct, YbrRct, Xyb, Other };
     enum class Cell { Integer, Float, Double };
 
     int rows = 0;

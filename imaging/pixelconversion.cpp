@@ -2,11 +2,11 @@
 
 namespace imaging {
 
-static_assert(int(codecs::Photometric::Other) == int(ImagePixel::Photometric::Other) &&
-              int(codecs::Photometric::Rgb) == int(ImagePixel::Photometric::Rgb) &&
-              int(codecs::Photometric::YbrFull422) == int(ImagePixel::Photometric::YbrFull422) &&
-              int(codecs::Photometric::Xyb) == int(ImagePixel::Photometric::Xyb) &&
-              int(codecs::Cell::Double) == int(ImagePixel::Cell::Double));
+static_assert(int(codecs::Photometric::Other) == int(ImagePixel::Photometric::Other)
+              && int(codecs::Photometric::Rgb) == int(ImagePixel::Photometric::Rgb)
+              && int(codecs::Photometric::YbrFull422) == int(ImagePixel::Photometric::YbrFull422)
+              && int(codecs::Photometric::Xyb) == int(ImagePixel::Photometric::Xyb)
+              && int(codecs::Cell::Double) == int(ImagePixel::Cell::Double));
 
 codecs::PixelLayout toLayout(const ImagePixel &pixel)
 {
@@ -45,30 +45,18 @@ QString photometricTerm(ImagePixel::Photometric photometric)
 {
     using Photometric = ImagePixel::Photometric;
     switch (photometric) {
-    case Photometric::Monochrome1:
-        return QStringLiteral("MONOCHROME1");
-    case Photometric::Monochrome2:
-        return QStringLiteral("MONOCHROME2");
-    case Photometric::PaletteColor:
-        return QStringLiteral("PALETTE COLOR");
-    case Photometric::Rgb:
-        return QStringLiteral("RGB");
-    case Photometric::YbrFull:
-        return QStringLiteral("YBR_FULL");
-    case Photometric::YbrFull422:
-        return QStringLiteral("YBR_FULL_422");
-    case Photometric::YbrPartial420:
-        return QStringLiteral("YBR_PARTIAL_420");
-    case Photometric::YbrPartial422:
-        return QStringLiteral("YBR_PARTIAL_422");
-    case Photometric::YbrIct:
-        return QStringLiteral("YBR_ICT");
-    case Photometric::YbrRct:
-        return QStringLiteral("YBR_RCT");
-    case Photometric::Xyb:
-        return QStringLiteral("XYB");
-    case Photometric::Other:
-        break;
+    case Photometric::Monochrome1: return QStringLiteral("MONOCHROME1");
+    case Photometric::Monochrome2: return QStringLiteral("MONOCHROME2");
+    case Photometric::PaletteColor: return QStringLiteral("PALETTE COLOR");
+    case Photometric::Rgb: return QStringLiteral("RGB");
+    case Photometric::YbrFull: return QStringLiteral("YBR_FULL");
+    case Photometric::YbrFull422: return QStringLiteral("YBR_FULL_422");
+    case Photometric::YbrPartial420: return QStringLiteral("YBR_PARTIAL_420");
+    case Photometric::YbrPartial422: return QStringLiteral("YBR_PARTIAL_422");
+    case Photometric::YbrIct: return QStringLiteral("YBR_ICT");
+    case Photometric::YbrRct: return QStringLiteral("YBR_RCT");
+    case Photometric::Xyb: return QStringLiteral("XYB");
+    case Photometric::Other: break;
     }
     return {};
 }

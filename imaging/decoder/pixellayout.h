@@ -9,20 +9,8 @@
 namespace codecs {
 
 /// In the order of imaging::ImagePixel::Photometric.
-enum class Photometric : qint32 {
-    Monochrome1,
-    Monochrome2,
-    PaletteColor,
-    Rgb,
-    YbrFull,
-    YbrFull422,
-    YbrPartial420,
-    YbrPartial422,
-    YbrIct,
-    YbrRct,
-    Xyb,
-    Other
-};
+enum class Photometric : qint32 { Monochrome1, Monochrome2, PaletteColor, Rgb, YbrFull, YbrFull422, YbrPartial420,
+                         YbrPartial422, YbrIct, YbrRct, Xyb, Other };
 enum class Cell : qint32 { Integer, Float, Double };
 
 struct PixelLayout {

@@ -15,8 +15,7 @@
 /// only fill a region that was sized for the answer. The viewer believes nothing in a Reply that it can work out itself.
 namespace decoder {
 
-inline constexpr quint32 Magic =
-    0x4e474432; ///< changes with any change here: both sides come from one build
+inline constexpr quint32 Magic = 0x4e474432; ///< changes with any change here: both sides come from one build
 inline constexpr int Socket = 3;
 inline constexpr quint32 Slots = 2;          ///< one is filled or emptied by the viewer while the helper works on the other
 
@@ -45,9 +44,8 @@ struct Request {
     quint32 slot = 0;
     qint32 frame = 1;
     qint32 numberOfFrames = 1;
-    qint32 reduction =
-        0; ///< Frame, Decode: resolution levels to leave out where the codestream has them
-    qint32 threads = 1; ///< Frame, Decode: what the codec may use
+    qint32 reduction = 0;         ///< Frame, Decode: resolution levels to leave out where the codestream has them
+    qint32 threads = 1;           ///< Frame, Decode: what the codec may use
     qint32 reserved = 0;
     quint64 id = 0;
     qint64 inputSize = 0;
@@ -64,9 +62,9 @@ struct Reply {
     codecs::PixelLayout pixel;
     quint32 lossy = 0;
     quint32 castToHeader = 0;
-    quint32 pixelTag = 0;  ///< Open: (7FE0,0010), (7FE0,0008), (7FE0,0009), or 0
-    quint32 errorKind = 0; ///< dicom::Error::Kind
-    quint32 reduction = 0; ///< resolution levels that are missing, at most those of the request
+    quint32 pixelTag = 0;         ///< Open: (7FE0,0010), (7FE0,0008), (7FE0,0009), or 0
+    quint32 errorKind = 0;        ///< dicom::Error::Kind
+    quint32 reduction = 0;        ///< resolution levels that are missing, at most those of the request
     quint32 reserved = 0;
     double minimum = 0;
     double maximum = 0;

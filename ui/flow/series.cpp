@@ -22,6 +22,7 @@ using imaging::ImageStack;
 namespace {
 
 constexpr int FirstReduction = 2; ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
+constexpr qint64 LargeFrame = qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
 
 bool near(double a, double b)
 {
@@ -329,6 +330,7 @@ void Series::decode(const Object &object)
             framed(key, frame);
     };
     sink.firstReduction = visible ? FirstReduction : 0;
+    sink.reducedFromBytes = LargeFrame;
     sink.done = [this, id] {
         d->running.remove(*id);
         releaseHeld();

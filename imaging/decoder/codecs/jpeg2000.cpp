@@ -15,6 +15,8 @@ namespace codecs {
 
 namespace {
 
+constexpr int MostReduction = 10;
+
 struct DestroyCodec {
     void operator()(opj_codec_t *codec) const { opj_destroy_codec(codec); }
 };
@@ -134,6 +136,15 @@ int reducedLength(int start, int length, int reduction)
     return int(((qint64(start) + length + last) >> reduction) - ((qint64(start) + last) >> reduction));
 }
 
+/// As many levels as the codestream has, as long as something is left.
+int usableReduction(const Jpeg2000Header &header, int asked)
+{
+    int reduction = std::clamp(asked, 0, std::min(header.levels, MostReduction));
+    while (reduction > 0 && (reducedLength(header.top, header.rows, reduction) < 1 || reducedLength(header.left, header.columns, reduction) < 1))
+        --reduction;
+    return reduction;
+}
+
 bool isOfSize(const opj_image_t &image, int components, int rows, int columns)
 {
     if (int(image.numcomps) != components)
@@ -187,7 +198,7 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
         return fail(Fault::DepthUnsupported, QStringLiteral("JPEG 2000 precision %1").arg(header->precision));
     const Bytes codestream = input.bytes.subspan(header->codestream);
     PixelLayout layout = decodedLayout(pixel);
-    int reduction = std::clamp(input.reduction, 0, header->levels);
+    int reduction = usableReduction(*header, input.reduction);
     auto image = decodeUnended(codestream, reduction, input.threads);
     if (!image && reduction > 0) // a tile with fewer levels
         image = decodeUnended(codestream, reduction = 0, input.threads);

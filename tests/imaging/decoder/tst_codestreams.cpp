@@ -30,9 +30,7 @@ std::string_view syntaxOf(const QString &name)
     if (name.contains(u"jxl"))
         return ts::JPEGXLLossless;
     if (name.contains(u"j2k"))
-        return name.contains(u"ht")      ? ts::HTJ2KLossless
-               : name.contains(u"array") ? ts::JPEG2000MCLossless
-                                         : ts::JPEG2000Lossless;
+        return name.contains(u"ht") ? ts::HTJ2KLossless : name.contains(u"array") ? ts::JPEG2000MCLossless : ts::JPEG2000Lossless;
     return name.contains(u"predictor")  ? ts::JPEGLossless
            : name.contains(u"extended") ? ts::JPEGExtended12Bit
                                         : ts::JPEGBaseline8Bit;
@@ -74,12 +72,12 @@ void tst_codestreams::losslessOnesGiveThePicture_data()
     QTest::addColumn<QString>("name");
     for (const char *picture : {"g8", "g12", "g16", "rgb"})
         for (int predictor = 1; predictor <= 7; ++predictor)
-            QTest::addRow("%s predictor %d", picture, predictor) << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
+            QTest::addRow("%s predictor %d", picture, predictor)
+                << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
     for (const char *name : {"g8 jls", "g12 jls", "g16 jls", "rgb jls +il", "rgb jls +is", "rgb jls +in"})
         QTest::newRow(name) << QString::fromLatin1(name);
-    for (const char *name :
-         {"g8 jxl", "g12 jxl", "g12 jxl container", "g16 jxl", "rgb jxl", "g8 j2k", "g12 j2k",
-          "g16 j2k", "rgb j2k", "rgb j2k mct", "g8 htj2k", "g12 htj2k", "g16 htj2k", "rgb htj2k"})
+    for (const char *name : {"g8 jxl", "g12 jxl", "g12 jxl container", "g16 jxl", "rgb jxl", "g8 j2k", "g12 j2k", "g16 j2k",
+                             "rgb j2k", "rgb j2k mct", "g8 htj2k", "g12 htj2k", "g16 htj2k", "rgb htj2k"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -115,9 +113,8 @@ void tst_codestreams::lossyOnesComeClose()
 void tst_codestreams::aDescriptionOfAnotherSizeIsRefused_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name :
-         {"g8 jls", "rgb jls +il", "g16 predictor 1", "g8 baseline", "g12 extended", "rgb baseline",
-          "g16 j2k", "g8 htj2k", "rgb jxl", "g12 jxl container"})
+    for (const char *name : {"g8 jls", "rgb jls +il", "g16 predictor 1", "g8 baseline", "g12 extended", "rgb baseline", "g16 j2k",
+                             "g8 htj2k", "rgb jxl", "g12 jxl container"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -177,14 +174,11 @@ void tst_codestreams::truncatedOnesAreErrors()
     const auto picture = Decoding(whole, described(name), syntaxOf(name)).values();
     QVERIFY(!picture.empty());
     for (qsizetype size = 0; size < whole.size() - 12; ++size)
-        QVERIFY2(!Decoding(whole.left(size), described(name), syntaxOf(name)).result,
-                 qPrintable(QString::number(size)));
+        QVERIFY2(!Decoding(whole.left(size), described(name), syntaxOf(name)).result, qPrintable(QString::number(size)));
     // The last bits of a scan are filled up: what is missing of them cannot always be told. The end
     // marker is not missed.
-    const bool hasEndMarker =
-        whole.endsWith("\xff\xd9") || whole.endsWith(QByteArrayView("\xff\xd9\0", 3));
-    const Decoding unended(hasEndMarker ? whole.left(whole.lastIndexOf("\xff\xd9")) : whole,
-                           described(name), syntaxOf(name));
+    const bool hasEndMarker = whole.endsWith("\xff\xd9") || whole.endsWith(QByteArrayView("\xff\xd9\0", 3));
+    const Decoding unended(hasEndMarker ? whole.left(whole.lastIndexOf("\xff\xd9")) : whole, described(name), syntaxOf(name));
     QCOMPARE(unended.values(), picture);
 }
 
@@ -202,17 +196,15 @@ void tst_codestreams::aMissingEndMarkerIsForgiven()
 
 void tst_codestreams::theCodestreamDecidesBetweenTheKindsOfJpeg()
 {
-    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")), ts::JPEGBaseline8Bit);
+    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")),
+                            ts::JPEGBaseline8Bit);
     QVERIFY(decoding.result);
     QCOMPARE(decoding.values(), codestreamSamples(QStringLiteral("g16")));
-    for (const char *text :
-         {"g16 jls", "g16 j2k", "g16 jxl"}) { // and between the families that say what they are
+    for (const char *text : {"g16 jls", "g16 j2k", "g16 jxl"}) { // and between the families that say what they are
         const QString name = QString::fromLatin1(text);
-        for (const std::string_view label :
-             {std::string_view(ts::JPEGLosslessSV1), std::string_view(ts::JPEGLSLossless),
-              std::string_view(ts::JPEG2000Lossless), std::string_view(ts::JPEGXLLossless)})
-            QCOMPARE(Decoding(codestream(name), described(name), label).values(),
-                     codestreamSamples(name));
+        for (const std::string_view label : {std::string_view(ts::JPEGLosslessSV1), std::string_view(ts::JPEGLSLossless),
+                                             std::string_view(ts::JPEG2000Lossless), std::string_view(ts::JPEGXLLossless)})
+            QCOMPARE(Decoding(codestream(name), described(name), label).values(), codestreamSamples(name));
         QVERIFY(!Decoding(codestream(name), described(name), ts::RLELossless).result);
     }
 }
@@ -221,8 +213,7 @@ void tst_codestreams::aTransformOfPartTwoIsUndone()
 {
     const QString name = QStringLiteral("rgb j2k array"); // its coefficients are real numbers
     const Decoding decoding(codestream(name), described(name), syntaxOf(name));
-    QVERIFY2(decoding.result,
-             qPrintable(decoding.result ? QString() : decoding.result.error().detail));
+    QVERIFY2(decoding.result, qPrintable(decoding.result ? QString() : decoding.result.error().detail));
     QVERIFY(largestDifference(decoding.values(), codestreamSamples(name)) <= 1);
     QCOMPARE(decoding.result->pixel.photometric, Photometric::Rgb);
 }
@@ -241,8 +232,7 @@ void tst_codestreams::halfTheResolutionIsThatOfAnotherDecoder()
     const auto values = decoding.values();
     for (int row = 0; row < 9; row += 2)
         for (int column = 0; column < 13; column += 2) {
-            const int expected =
-                qFromBigEndian<quint16>(half.constData() + 2 * (row / 2 * 7 + column / 2));
+            const int expected = qFromBigEndian<quint16>(half.constData() + 2 * (row / 2 * 7 + column / 2));
             QVERIFY(std::abs(values[size_t(row * 13 + column)] - expected) <= 1);
         }
     input.reduction = 9; // more than there are: as far as it goes
@@ -264,7 +254,8 @@ void tst_codestreams::renderedPicturesHaveTheirOwnSize()
         const auto expected = codestreamSamples(QString::fromLatin1(text));
         QCOMPARE(size_t(decoded->pixel.frameBytes()), expected.size());
         for (size_t i = 0; i < expected.size(); ++i)
-            QVERIFY(std::abs(int(room[i]) - int(expected[i])) <= (decoded->lossy && QLatin1String(text).endsWith(QLatin1String("baseline")) ? 40 : 0));
+            QVERIFY(std::abs(int(room[i]) - int(expected[i]))
+                    <= (decoded->lossy && QLatin1String(text).endsWith(QLatin1String("baseline")) ? 40 : 0));
     }
     const QByteArray transparent = codestream(QStringLiteral("rgba png"));
     QVERIFY(codecs::decodeRendered(bytesOf(transparent), room));
@@ -281,7 +272,8 @@ void tst_codestreams::renderedPicturesThatDoNotFitAreRefused()
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().kind, Error::Kind::TooLarge);
     }
-    for (const QByteArray &nonsense : {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
+    for (const QByteArray &nonsense :
+         {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
         QVERIFY(!codecs::decodeRendered(bytesOf(nonsense), room));
 }
 
