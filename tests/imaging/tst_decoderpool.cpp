@@ -260,7 +260,7 @@ void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
 {
     NEGATOSCOPE_NEEDS_SHARED_DATA();
     DecoderPool pool;
-    const auto read = [&pool](const char *name, int reduction) {
+    const auto read = [&pool](const char *name, int reduction, qint64 fromBytes = 0) {
         QList<FramePtr> frames;
         bool done = false;
         DecoderPool::ObjectSink sink;
@@ -269,6 +269,7 @@ void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
         };
         sink.done = [&done] { done = true; };
         sink.firstReduction = reduction;
+        sink.reducedFromBytes = fromBytes;
         pool.readFile(QString(testsupport::sharedData() + u'/' + QLatin1String(name)), DecoderPool::Priority::Visible,
                       DecoderPool::Frames::All, sink);
         return waitFor([&] { return done; }) && !frames.contains(nullptr) ? frames : QList<FramePtr>();
@@ -286,6 +287,7 @@ void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
         difference += std::abs(frames[0]->value(i % 64, i / 64) - whole[0]->value(i % 64, i / 64)) / (64 * 64);
     QVERIFY2(difference < (whole[0]->maximum - whole[0]->minimum) / 10, qPrintable(QString::number(difference)));
     QCOMPARE(read("pixel/MR_small_RLE.dcm", 2).size(), 1); // it has no resolutions
+    QCOMPARE(read("pixel/MR_small_jp2klossless.dcm", 2, 64 * 64 * 2 + 1).size(), 1);
 }
 
 void tst_decoderpool::textIsThatOfTheFileInEveryCharacterSet()
