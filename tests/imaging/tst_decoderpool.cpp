@@ -52,6 +52,7 @@ private slots:
     void anUrgentRequestOvertakesThoseThatWait();
     void aRaisedPriorityOvertakesToo();
     void lessResolutionComesFirstWhereThatIsAskedFor();
+    void aLargeFrameAloneIsTheSameWithSeveralThreads();
     void textIsThatOfTheFileInEveryCharacterSet();
     void thePoolMayEndInACallback();
     void fourHundredSlicesPassQuickly();
@@ -288,6 +289,28 @@ void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
     QVERIFY2(difference < (whole[0]->maximum - whole[0]->minimum) / 10, qPrintable(QString::number(difference)));
     QCOMPARE(read("pixel/MR_small_RLE.dcm", 2).size(), 1); // it has no resolutions
     QCOMPARE(read("pixel/MR_small_jp2klossless.dcm", 2, 64 * 64 * 2 + 1).size(), 1);
+}
+
+void tst_decoderpool::aLargeFrameAloneIsTheSameWithSeveralThreads()
+{
+    NEGATOSCOPE_NEEDS_SHARED_DATA();
+    QList<QByteArray> bytes;
+    for (const int helpers : {1, 4}) { // as many threads
+        DecoderPoolOptions options;
+        options.helpers = helpers;
+        DecoderPool pool(options);
+        QElapsedTimer clock;
+        clock.start();
+        Told told;
+        pool.readFileFrame(QString(testsupport::sharedData() + u"/wg04/RG2_J2KI"), 1, DecoderPool::Priority::Visible, told.frameSink());
+        QVERIFY(waitFor([&] { return told.frame.has_value(); }));
+        QVERIFY(*told.frame);
+        const QByteArray cells = imaging::checksumBytes(***told.frame);
+        bytes << QByteArray(cells.constData(), cells.size());
+        qInfo() << helpers << "threads at most:" << clock.elapsed() << "ms";
+    }
+    QCOMPARE(bytes[0].size(), 2140 * 1760 * 2);
+    QVERIFY(bytes[0] == bytes[1]);
 }
 
 void tst_decoderpool::textIsThatOfTheFileInEveryCharacterSet()
