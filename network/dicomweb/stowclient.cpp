@@ -6,6 +6,7 @@
 #include "network/dicomweb/storereceipt.h"
 #include "network/dicomweb/warnings.h"
 #include "network/http/multipartwriter.h"
+#include "network/http/notebook.h"
 
 #include <QFileInfo>
 
@@ -27,6 +28,11 @@ bool refusesWhole(int status)
     default:
         return status >= 300 && status < 400;
     }
+}
+
+QString pauseKey(const Archive &archive)
+{
+    return QString(QStringLiteral("stow.retryAfter ") + archive.stow().toString(QUrl::RemoveUserInfo));
 }
 
 class StoreExchange final : public ExchangeOf<StoreReceipt>
@@ -60,11 +66,13 @@ protected:
                                                                                         : "application/dicom+json"}};
         request.deadline = LongTransfer;
         request.headDeadline = LongThought;
-        request.body = [paths = readablePaths(), boundary]() -> std::unique_ptr<QIODevice> {
+        m_request = request;
+        request.body = [this, paths = readablePaths(), boundary]() -> std::unique_ptr<QIODevice> {
             auto writer = std::make_unique<MultipartWriter>(boundary);
             for (const QString &path : paths)
                 writer->addFile("application/dicom", path);
             writer->open(QIODevice::ReadOnly);
+            m_bodyLength = writer->size();
             return writer;
         };
         send(std::move(request));
@@ -76,6 +84,7 @@ protected:
     dicom::Result<> accepted(const HttpResponseHead &head) override
     {
         m_head = head;
+        noteWantedPause(head);
         return {};
     }
     dicom::Result<> received(const QByteArray &data) override
@@ -107,12 +116,33 @@ protected:
                                  || error.kind == Error::Kind::FileAccess || error.kind == Error::Kind::Refused;
         if (nothingSent)
             return finish(tl::unexpected(error));
+        // A server that refuses at once and hangs up while we still send looks the same: ask it why.
+        http().askWithoutBody(m_request, m_bodyLength,
+                              [self = std::static_pointer_cast<StoreExchange>(shared_from_this()), error](const HttpResponseHead &head) {
+                                  self->lost(error, head);
+                              });
+    }
+
+    void lost(const Error &error, const HttpResponseHead &head)
+    {
         StoreReceipt unknown = receipt({});
         unknown.warning = error.message;
+        if (head.status >= 300) {
+            unknown.early = statusError(head.status, head.url);
+            unknown.warning = unknown.early->message;
+            noteWantedPause(head);
+        }
         finish(unknown);
     }
 
 private:
+    /// Retry-After in seconds, as busy servers give it (RFC 9110 §10.2.3); none is noted too.
+    void noteWantedPause(const HttpResponseHead &head)
+    {
+        const int seconds = headerValue(head.headers, "Retry-After").trimmed().toInt();
+        http().notebook().note(pauseKey(archive()), qMax(0, seconds));
+    }
+
     QStringList readablePaths() const
     {
         QStringList paths;
@@ -151,6 +181,8 @@ private:
     QList<StoreItem> m_items;
     QString m_studyInstanceUid;
     QList<bool> m_readable;
+    HttpRequest m_request; ///< without its body
+    qint64 m_bodyLength = 0;
     HttpResponseHead m_head;
     QByteArray m_body;
 };
@@ -161,6 +193,11 @@ StowClient::StowClient(HttpClient &http, Archive archive)
     : m_http(http)
     , m_archive(std::move(archive))
 {
+}
+
+std::chrono::seconds StowClient::wantedPause() const
+{
+    return std::chrono::seconds(m_http.notebook().value(pauseKey(m_archive)));
 }
 
 TransactionPtr<StoreReceipt> StowClient::store(const QList<StoreItem> &items, const QString &studyInstanceUid)

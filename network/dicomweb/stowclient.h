@@ -7,6 +7,9 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
+#include <optional>
+
 namespace network {
 
 class HttpClient;
@@ -32,6 +35,8 @@ struct StoreReceipt {
     int status = 0;      ///< HTTP
     QList<StoreOutcome> outcomes;
     QString warning;
+    /// The server hung up while we still sent, and a cheap question afterwards told why.
+    std::optional<dicom::Error> early;
 };
 
 /// STOW-RS (PS3.18 §10.5): streams files from disk, one part each, exactly "Content-Type: application/dicom".
@@ -43,6 +48,8 @@ public:
     /// refused (401, 403, 413 …); anything else is told per item with a receipt. `studyInstanceUid`: the archive is to
     /// refuse objects of any other study.
     TransactionPtr<StoreReceipt> store(const QList<StoreItem> &items, const QString &studyInstanceUid = {});
+    /// What the archive's last answer to store() asked for (Retry-After); 0: nothing.
+    std::chrono::seconds wantedPause() const;
     const Archive &archive() const { return m_archive; }
 
 private:

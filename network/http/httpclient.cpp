@@ -62,6 +62,16 @@ void HttpClient::setPaused(Id id, bool paused)
                               Qt::AutoConnection);
 }
 
+void HttpClient::askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered)
+{
+    QMetaObject::invokeMethod(
+        d->engine,
+        [engine = d->engine, request = std::move(request), length, answered = std::move(answered)] {
+            engine->askWithoutBody(request, length, answered);
+        },
+        Qt::QueuedConnection);
+}
+
 void HttpClient::setCredential(const Credential &credential)
 {
     QMetaObject::invokeMethod(d->engine, [engine = d->engine, credential] { engine->setCredential(credential); },

@@ -69,6 +69,9 @@ public:
     void abort(Id id);                               ///< no handler is called after it returns control to the I/O loop
     /// Stops reading the answer (the server is held back by TCP) until called with false. Immediate in the I/O thread.
     void setPaused(Id id, bool paused);
+    /// What the server would say to this request with a body of `length` bytes, learned without sending the body (see
+    /// EarlyAnswer). `answered` is called once, in the I/O thread; status 0: it did not say, 100: it would take it.
+    void askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered);
     void setCredential(const Credential &credential); ///< replaces the one of that origin
     QThread *thread() const;
     /// Runs `task` in the I/O thread, later.

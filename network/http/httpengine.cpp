@@ -1,5 +1,7 @@
 #include "network/http/httpengine.h"
 
+#include "network/http/earlyanswer.h"
+
 #include <algorithm>
 
 namespace network {
@@ -168,6 +170,13 @@ void HttpEngine::setPaused(Id id, bool paused)
 {
     if (const auto found = m_entries.find(id); found != m_entries.end())
         found->second.exchange->setPaused(paused);
+}
+
+void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length,
+                                const std::function<void(const HttpResponseHead &)> &answered)
+{
+    const QByteArray authorization = m_credentials.value(originOf(request.url)).headerFor(request.url);
+    (new EarlyAnswer(request, length, authorization, answered, this))->start();
 }
 
 void HttpEngine::setCredential(const Credential &credential)

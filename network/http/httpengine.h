@@ -29,6 +29,7 @@ public:
     void abort(Id id);
     void setPaused(Id id, bool paused);
     void setCredential(const Credential &credential);
+    void askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered);
 
 private:
     struct Lane { ///< a manager and how many exchanges it carries
