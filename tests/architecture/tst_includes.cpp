@@ -56,8 +56,9 @@ void tst_includes::foldersIncludeOnlyWhatTheyMayKnow_data()
                   transfer = QStringLiteral("network/transfer/"), tests = QStringLiteral("tests/");
     const QStringList exchange{http, dicomweb, auth, transfer};
     row("network/dicom", QStringList{app, ui, widgets, imaging, tests} + exchange);
-    row("network/http", {app, ui, widgets, imaging, tests, dicomweb});
-    row("network/dicomweb", {app, ui, widgets, imaging, tests});
+    row("network/http", {app, ui, widgets, imaging, tests, dicomweb, transfer});
+    row("network/dicomweb", {app, ui, widgets, imaging, tests, transfer});
+    row("network/transfer", {app, ui, widgets, imaging, tests});
     row("imaging", QStringList{app, ui, widgets, tests} + exchange);
     row("imaging/decoder", QStringList{app, ui, widgets, tests, QStringLiteral("imaging/frame"), QStringLiteral("imaging/image")} + exchange);
     row("widgets", QStringList{app, ui, tests} + exchange);

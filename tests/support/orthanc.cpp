@@ -97,11 +97,27 @@ bool Orthanc::launch(const QByteArray &user)
     }
     file.write(configuration(m_folder.filePath(QStringLiteral("db")), m_port, user));
     file.close();
+    return run();
+}
+
+bool Orthanc::run()
+{
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("orthanc.log")));
-    m_process.start(Program, {file.fileName()});
+    m_process.start(Program, {m_folder.filePath(QStringLiteral("orthanc.json"))});
     m_why = m_process.errorString();
     return m_process.waitForStarted(10000);
+}
+
+void Orthanc::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(10000);
+}
+
+bool Orthanc::restart()
+{
+    return run() && waitUntilItAnswers();
 }
 
 bool Orthanc::waitUntilItAnswers()
@@ -138,6 +154,17 @@ int Orthanc::instanceCount()
     int status = 0;
     const QJsonObject statistics = QJsonDocument::fromJson(ask("GET", "/statistics", {}, &status)).object();
     return status == 200 ? statistics.value(QLatin1String("CountInstances")).toInt() : -1;
+}
+
+QByteArray Orthanc::object(const QString &sopInstanceUid)
+{
+    int status = 0;
+    const QJsonArray found = QJsonDocument::fromJson(ask("POST", "/tools/lookup", sopInstanceUid.toLatin1(), &status)).array();
+    if (found.size() != 1)
+        return {};
+    const QByteArray id = found.first().toObject().value(QLatin1String("ID")).toString().toLatin1();
+    const QByteArray bytes = ask("GET", "/instances/" + id + "/file", {}, &status);
+    return status == 200 ? bytes : QByteArray();
 }
 
 QByteArray Orthanc::ask(const QByteArray &method, const QByteArray &path, const QByteArray &body, int *status)

@@ -29,9 +29,16 @@ public:
     /// our STOW client.
     bool store(const QByteArray &part10);
     int instanceCount(); ///< -1 if it does not say
+    /// The file of an instance as it is stored, by Orthanc's own interface; empty if there is none or more than one.
+    QByteArray object(const QString &sopInstanceUid);
+    /// Ends it as a power cut would (SIGKILL).
+    void kill();
+    /// The same archive again: same port, same storage.
+    bool restart();
 
 private:
     bool launch(const QByteArray &user);
+    bool run();
     bool waitUntilItAnswers();
     /// A request of HTTP/1.0, whole answer's body; blocking.
     QByteArray ask(const QByteArray &method, const QByteArray &path, const QByteArray &body, int *status);

@@ -1,0 +1,586 @@
+#include "network/transfer/uploadqueue.h"
+
+#include "network/dicomweb/storereceipt.h"
+#include "network/transfer/failpoint.h"
+#include "network/transfer/uploadjournal.h"
+#include "network/transfer/uploadsentences.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace network {
+
+using Kind = dicom::Error::Kind;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcUpload, "negatoscope.upload", QtInfoMsg)
+
+constexpr qsizetype LookUpAtOnce = 500; ///< acknowledged instances, before more are sent
+
+QString reasonCode(int reason)
+{
+    return reason == 0 ? QString() : QString::number(reason, 16).toUpper().rightJustified(4, u'0');
+}
+
+/// Statuses that speak of the moment, not of what was sent.
+bool mayPass(int status)
+{
+    return status == 0 || status == 408 || status == 429 || status >= 500;
+}
+
+} // namespace
+
+UploadQueue::UploadQueue(HttpClient &http, const Archive &archive, UploadJournal &journal, const Upload &upload,
+                         const QList<UploadItem> &items, const UploadPolicy &policy, QObject *parent)
+    : QObject(parent)
+    , m_http(http)
+    , m_archive(archive)
+    , m_journal(journal)
+    , m_upload(upload)
+    , m_items(items)
+    , m_policy(policy)
+    , m_backoff(policy.firstPause, policy.longestPause)
+    , m_stow(http, archive)
+    , m_census(http, archive)
+    , m_comparison(http, archive)
+    , m_batchBytes(policy.batchBytes)
+    , m_paused(upload.isPaused)
+{
+    for (qsizetype i = 0; i < m_items.size(); ++i)
+        m_byId.insert(m_items.at(i).id, i);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &UploadQueue::next);
+}
+
+UploadQueue::Indexes UploadQueue::inState(UploadState state) const
+{
+    Indexes indexes;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        if (m_items.at(i).state == state)
+            indexes.append(i);
+    }
+    return indexes;
+}
+
+QList<UploadItem> UploadQueue::at(const Indexes &indexes) const
+{
+    QList<UploadItem> items;
+    for (const qsizetype i : indexes)
+        items.append(m_items.at(i));
+    return items;
+}
+
+bool UploadQueue::isFinished() const
+{
+    return std::all_of(m_items.cbegin(), m_items.cend(), [](const UploadItem &item) { return isTerminal(item.state); });
+}
+
+void UploadQueue::set(UploadItem &item, UploadState state, const QString &reason, const QString &message)
+{
+    item.state = state;
+    item.reason = reason;
+    item.message = message;
+}
+
+/// Writes down and tells what became of these. False if the journal did not take it: then nothing
+/// more is sent.
+bool UploadQueue::keep(const Indexes &indexes)
+{
+    const QList<UploadItem> items = at(indexes);
+    const auto written = m_journal.write(items);
+    emit changed(items);
+    if (written)
+        return true;
+    qCWarning(lcUpload) << "journal:" << written.error().detail;
+    m_busy = false;
+    m_paused = true;
+    emit waiting(written.error(), {});
+    return false;
+}
+
+void UploadQueue::later(std::chrono::milliseconds pause)
+{
+    m_busy = false;
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > pause)
+        m_timer.start(pause);
+}
+
+void UploadQueue::start()
+{
+    m_started = true;
+    // What a killed program had in a request: nobody heard what became of it.
+    const Indexes interrupted = inState(UploadState::Sending);
+    for (const qsizetype i : interrupted)
+        m_items[i].state = UploadState::Unknown;
+    if (interrupted.isEmpty() || keep(interrupted))
+        later();
+}
+
+void UploadQueue::pause()
+{
+    m_paused = true;
+    if (!m_store)
+        m_timer.stop();
+}
+
+void UploadQueue::resume()
+{
+    m_paused = false;
+    m_backoff.reset();
+    if (m_started && !m_busy)
+        later();
+}
+
+void UploadQueue::append(const QList<UploadItem> &items)
+{
+    for (const UploadItem &item : items) {
+        m_byId.insert(item.id, m_items.size());
+        m_items.append(item);
+    }
+    m_finished = false;
+    if (m_started && !m_busy)
+        later();
+}
+
+void UploadQueue::retry(const QList<qint64> &ids)
+{
+    Indexes again;
+    for (const qint64 id : ids) {
+        const auto found = m_byId.constFind(id);
+        if (found == m_byId.cend() || !isTerminal(m_items.at(*found).state) || isStored(m_items.at(*found).state))
+            continue;
+        UploadItem &item = m_items[*found];
+        set(item, UploadState::Queued);
+        item.attempts = 0;
+        item.wasAbsent = false;
+        const QFileInfo file(item.path); // sent as it is now
+        item.bytes = file.size();
+        item.modified = file.lastModified().toMSecsSinceEpoch();
+        m_asked.remove(item.sopInstanceUid);
+        m_largestBatch.remove(id);
+        again.append(*found);
+    }
+    m_finished = false;
+    if (!again.isEmpty() && keep(again) && m_started && !m_busy)
+        resume();
+}
+
+void UploadQueue::remove(const QList<qint64> &ids)
+{
+    m_unwanted.unite(QSet<qint64>(ids.cbegin(), ids.cend()));
+    if (!m_busy)
+        removeNow();
+}
+
+/// Indexes change: only while nothing is under way.
+void UploadQueue::removeNow()
+{
+    const QSet<qint64> unwanted = std::exchange(m_unwanted, {});
+    const auto isRemovable = [&unwanted](const UploadItem &item) {
+        return unwanted.contains(item.id) && (isTerminal(item.state) || item.state == UploadState::Queued);
+    };
+    QList<UploadItem> gone;
+    QList<qint64> ids;
+    for (const UploadItem &item : std::as_const(m_items)) {
+        if (!isRemovable(item))
+            continue;
+        gone.append(item);
+        ids.append(item.id);
+    }
+    if (gone.isEmpty() || !m_journal.removeItems(ids))
+        return;
+    m_items.removeIf(isRemovable);
+    m_byId.clear();
+    for (qsizetype i = 0; i < m_items.size(); ++i)
+        m_byId.insert(m_items.at(i).id, i);
+    emit removed(gone);
+}
+
+void UploadQueue::next()
+{
+    if (m_busy)
+        return;
+    if (!m_unwanted.isEmpty())
+        removeNow();
+    if (m_paused)
+        return;
+    m_busy = true;
+    if (const Indexes unknown = inState(UploadState::Unknown); !unknown.isEmpty())
+        return settle(unknown);
+    const Indexes acknowledged = inState(UploadState::Acknowledged);
+    const Indexes batch = acknowledged.size() >= LookUpAtOnce ? Indexes() : nextBatch();
+    if (batch.isEmpty() && !acknowledged.isEmpty())
+        return lookUp(acknowledged);
+    m_busy = !batch.isEmpty();
+    if (batch.isEmpty()) {
+        if (!std::exchange(m_finished, true))
+            emit finished();
+        return;
+    }
+    m_finished = false;
+    Indexes unasked, present;
+    for (const qsizetype i : batch) {
+        const UploadItem &item = m_items.at(i);
+        if (!item.wasAbsent && !m_asked.contains(item.sopInstanceUid))
+            unasked.append(i);
+        else if (m_present.contains(item.sopInstanceUid))
+            present.append(i);
+    }
+    if (!unasked.isEmpty())
+        ask(unasked);
+    else if (!present.isEmpty())
+        compare(present);
+    else
+        send(batch);
+}
+
+/// The next instances that go together: in their order, up to the limits; what made trouble before
+/// goes with fewer.
+UploadQueue::Indexes UploadQueue::nextBatch() const
+{
+    Indexes batch;
+    qint64 bytes = 0;
+    qsizetype most = m_policy.batchInstances;
+    for (qsizetype i = 0; i < m_items.size() && batch.size() < most; ++i) {
+        const UploadItem &item = m_items.at(i);
+        if (item.state != UploadState::Queued)
+            continue;
+        const qsizetype own = m_largestBatch.value(item.id, m_policy.batchInstances);
+        if (!batch.isEmpty() && (batch.size() >= own || bytes + item.bytes > m_batchBytes))
+            break;
+        most = std::min(most, own);
+        bytes += item.bytes;
+        batch.append(i);
+    }
+    return batch;
+}
+
+void UploadQueue::ask(const Indexes &batch)
+{
+    m_census.disconnect(this);
+    connect(&m_census, &InstanceCensus::answered, this, [this, batch] {
+        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
+            return trouble(*problem);
+        m_hadContact = true;
+        Indexes listed;
+        for (const qsizetype i : batch) {
+            UploadItem &item = m_items[i];
+            m_asked.insert(item.sopInstanceUid);
+            item.wasAbsent = !m_census.problem(item) && !m_census.isListed(item);
+            if (m_census.isListed(item))
+                m_present.insert(item.sopInstanceUid);
+        }
+        later();
+    });
+    m_census.ask(at(batch), InstanceCensus::By::Study);
+}
+
+void UploadQueue::compare(const Indexes &present)
+{
+    m_comparison.disconnect(this);
+    connect(&m_comparison, &ContentComparison::compared, this, [this, present] {
+        for (const qsizetype i : present) {
+            UploadItem &item = m_items[i];
+            m_present.remove(item.sopInstanceUid);
+            switch (m_comparison.verdict(item)) {
+            case ContentComparison::Verdict::Same:
+                set(item, UploadState::Existing, {}, sentence::existsAlready());
+                break;
+            case ContentComparison::Verdict::Different:
+                set(item, UploadState::Failed, uploadreason::OtherContent, sentence::otherContent());
+                break;
+            case ContentComparison::Verdict::NotCompared:
+                set(item, UploadState::Uncertain, uploadreason::NotCompared, sentence::notGivenToCompare());
+                break;
+            }
+        }
+        if (keep(present))
+            later();
+    });
+    m_comparison.compare(at(present));
+}
+
+void UploadQueue::send(Indexes batch)
+{
+    Indexes lost;
+    for (const qsizetype i : std::as_const(batch)) {
+        UploadItem &item = m_items[i];
+        const QFileInfo file(item.path);
+        if (!file.isFile() || !file.isReadable())
+            set(item, UploadState::Failed, uploadreason::NotReadable, sentence::fileGone());
+        else if (file.size() != item.bytes || file.lastModified().toMSecsSinceEpoch() != item.modified)
+            set(item, UploadState::Failed, uploadreason::Changed, sentence::fileChanged());
+        else
+            continue;
+        lost.append(i);
+    }
+    if (!lost.isEmpty()) {
+        if (keep(lost))
+            later();
+        return;
+    }
+    failpoint("beforeJournal");
+    QList<UploadItem> items = at(batch);
+    const auto held = m_journal.beginSending(m_upload, items);
+    if (!held) {
+        m_paused = true;
+        m_busy = false;
+        emit waiting(held.error(), {});
+        return;
+    }
+    failpoint("beforeSending");
+    Indexes elsewhere;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        m_items[batch.at(i)] = items.at(i);
+        if (held->contains(items.at(i).id))
+            elsewhere.append(batch.at(i));
+    }
+    for (const qsizetype i : std::as_const(elsewhere)) {
+        set(m_items[i], UploadState::Rejected, uploadreason::Elsewhere, sentence::sentElsewhere());
+        batch.removeOne(i);
+    }
+    if (!elsewhere.isEmpty() && !keep(elsewhere))
+        return;
+    if (batch.isEmpty())
+        return later();
+    emit changed(at(batch));
+    QList<StoreItem> parts;
+    for (const UploadItem &item : at(batch))
+        parts.append({item.path, item.sopClassUid, item.sopInstanceUid, item.studyInstanceUid});
+    m_store = m_stow.store(parts);
+    connect(m_store.get(), &Transaction::progress, this, [this](qint64 done, qint64 total) {
+        failpoint(done < total ? "midBody" : "lastByteSent");
+        emit sending(done, total);
+    });
+    connect(m_store.get(), &Transaction::finished, this, [this, batch] {
+        const dicom::Result<StoreReceipt> result = m_store->result();
+        m_store.reset();
+        failpoint("answered");
+        result ? received(batch, *result) : refused(batch, result.error());
+    });
+}
+
+/// After a request that came to nothing: each of its instances next goes with half as many.
+void UploadQueue::shareBatchSize(const Indexes &batch)
+{
+    for (const qsizetype i : batch)
+        m_largestBatch.insert(m_items.at(i).id, int(std::max<qsizetype>(1, batch.size() / 2)));
+}
+
+/// What follows goes in requests of half the size of one that was too large.
+void UploadQueue::shrink(const Indexes &batch)
+{
+    qint64 bytes = 0;
+    for (const qsizetype i : batch)
+        bytes += m_items.at(i).bytes;
+    if (batch.size() > 1)
+        m_batchBytes = std::max<qint64>(1, bytes / 2);
+    later();
+}
+
+void UploadQueue::receivedOne(UploadItem &item, const StoreOutcome &outcome)
+{
+    const QString reason = reasonCode(outcome.reason);
+    using State = StoreOutcome::State;
+    if (outcome.state == State::Stored || outcome.state == State::Warned) {
+        set(item, UploadState::Acknowledged, reason, outcome.message);
+    } else if (outcome.state == State::Unknown) {
+        set(item, UploadState::Unknown, reason, outcome.message);
+    } else if (isDuplicateReason(outcome.reason)) { // what it has is looked at
+        set(item, UploadState::Queued);
+        item.wasAbsent = false;
+        m_asked.insert(item.sopInstanceUid);
+        m_present.insert(item.sopInstanceUid);
+    } else if (isTemporaryReason(outcome.reason) && item.attempts < m_policy.patience) {
+        set(item, UploadState::Queued, reason, outcome.message);
+    } else {
+        set(item, UploadState::Failed, reason.isEmpty() ? uploadreason::NotSent : reason, outcome.message);
+    }
+}
+
+void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
+{
+    for (qsizetype i = 0; i < batch.size(); ++i)
+        receivedOne(m_items[batch.at(i)], receipt.outcomes.at(i));
+    const auto is = [this](UploadState state) { return [this, state](qsizetype i) { return m_items.at(i).state == state; }; };
+    const bool nothingKnown = std::all_of(batch.cbegin(), batch.cend(), is(UploadState::Unknown));
+    const bool busy = std::any_of(batch.cbegin(), batch.cend(), is(UploadState::Queued));
+    const bool tooLarge = nothingKnown && receipt.early && receipt.early->kind == Kind::TooLarge;
+    if (nothingKnown)
+        shareBatchSize(batch);
+    if (tooLarge && batch.size() == 1)
+        m_items[batch.first()].reason = uploadreason::TooLarge; // should a search not find it
+    failpoint("beforeAcknowledging");
+    if (!keep(batch))
+        return;
+    failpoint("acknowledged");
+    if (tooLarge)
+        return shrink(batch);
+    if (nothingKnown && receipt.early)
+        return trouble(*receipt.early);
+    if ((nothingKnown && mayPass(receipt.status)) || busy) {
+        const dicom::Error why{Kind::Busy, receipt.warning.isEmpty() ? sentence::answerLost() : receipt.warning, {}};
+        const auto pause = m_backoff.next(m_stow.wantedPause());
+        emit waiting(why, pause);
+        return later(pause);
+    }
+    m_hadContact = true;
+    m_backoff.reset();
+    later();
+}
+
+/// The request as a whole was refused: nothing of it was stored.
+void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
+{
+    shareBatchSize(batch);
+    for (const qsizetype i : batch) {
+        UploadItem &item = m_items[i];
+        --item.attempts;
+        set(item, UploadState::Queued);
+        if (error.kind == Kind::FileAccess)
+            set(item, UploadState::Failed, uploadreason::NotReadable, sentence::fileGone());
+        else if (error.kind == Kind::TooLarge && batch.size() == 1)
+            set(item, UploadState::Failed, uploadreason::TooLarge, sentence::tooLargeAlone());
+    }
+    if (!keep(batch))
+        return;
+    if (error.kind == Kind::TooLarge)
+        return shrink(batch);
+    if (error.kind == Kind::FileAccess)
+        return later();
+    trouble(error);
+}
+
+void UploadQueue::settle(const Indexes &unknown)
+{
+    m_census.disconnect(this);
+    connect(&m_census, &InstanceCensus::answered, this, [this, unknown] {
+        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
+            return trouble(*problem);
+        m_hadContact = true;
+        for (const qsizetype i : unknown) {
+            UploadItem &item = m_items[i];
+            if (const dicom::Error *problem = m_census.problem(item)) {
+                set(item, UploadState::Uncertain, uploadreason::NotConfirmed, problem->message);
+            } else if (!m_census.isListed(item)) {
+                notFound(item);
+            } else if (item.wasAbsent) { // so what is there now is ours
+                set(item, UploadState::Verified, {}, sentence::foundBySearch());
+            } else {
+                set(item, UploadState::Queued);
+                m_asked.insert(item.sopInstanceUid);
+                m_present.insert(item.sopInstanceUid);
+            }
+        }
+        failpoint("beforeSettling");
+        if (keep(unknown))
+            later();
+    });
+    m_census.ask(at(unknown), InstanceCensus::By::Series);
+}
+
+/// Sent, and not there: once more, at last alone.
+void UploadQueue::notFound(UploadItem &item)
+{
+    constexpr int Tries = 2;
+    const bool wentAlone = m_largestBatch.value(item.id, m_policy.batchInstances) <= 1;
+    if (item.reason == uploadreason::TooLarge)
+        set(item, UploadState::Failed, uploadreason::TooLarge, sentence::tooLargeAlone());
+    else if (m_policy.sends && (item.attempts < Tries || (!wentAlone && item.attempts < 2 * m_policy.patience)))
+        set(item, UploadState::Queued);
+    else
+        set(item, UploadState::Failed, uploadreason::NotConfirmed, sentence::notConfirmed());
+}
+
+void UploadQueue::lookUp(const Indexes &acknowledged)
+{
+    m_census.disconnect(this);
+    connect(&m_census, &InstanceCensus::answered, this, [this, acknowledged] {
+        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
+            return trouble(*problem);
+        lookedUp(acknowledged);
+    });
+    m_census.ask(at(acknowledged), InstanceCensus::By::Series);
+}
+
+void UploadQueue::lookedUp(const Indexes &acknowledged)
+{
+    Indexes settled;
+    const bool isLastLook = m_looks >= m_policy.lookAgain.size();
+    for (const qsizetype i : acknowledged) {
+        UploadItem &item = m_items[i];
+        if (const dicom::Error *problem = m_census.problem(item))
+            set(item, UploadState::Warned, uploadreason::NotVerified, sentence::notLookedUp(problem->message));
+        else if (m_census.isListed(item))
+            confirm(item);
+        else if (isLastLook)
+            notFound(item);
+        else
+            continue;
+        settled.append(i);
+    }
+    failpoint("beforeVerifying");
+    if (!keep(settled))
+        return;
+    failpoint("verified");
+    m_hadContact = true;
+    const bool someLack = settled.size() < acknowledged.size();
+    const auto pause = someLack ? m_policy.lookAgain.at(m_looks) : std::chrono::milliseconds(0);
+    m_looks = someLack ? m_looks + 1 : 0;
+    later(pause);
+}
+
+void UploadQueue::confirm(UploadItem &item)
+{
+    if (!item.reason.isEmpty())
+        item.state = UploadState::Warned; // with the archive's own reason
+    else if (!item.wasAbsent)             // some archives keep an older object and say "stored" all the same
+        set(item, UploadState::Warned, uploadreason::NotCompared, sentence::notAskedBefore());
+    else
+        set(item, UploadState::Verified);
+}
+
+void UploadQueue::trouble(const dicom::Error &error)
+{
+    qCInfo(lcUpload) << "upload waits:" << error.detail;
+    const bool passes = network::mayPass(error);
+    const bool patient = m_policy.waitsForArchive || (m_hadContact && m_backoff.tries() < m_policy.patience) ||
+                         (error.kind == Kind::Busy && m_backoff.tries() < m_policy.patience);
+    if (!patient || (!passes && !m_policy.waitsForArchive))
+        return giveUp(error);
+    if (!passes) { // until the user has done something about it
+        m_busy = false;
+        m_paused = true;
+        emit waiting(error, {});
+        return;
+    }
+    const auto pause = m_backoff.next(error.kind == Kind::Busy ? m_stow.wantedPause() : std::chrono::seconds(0));
+    emit waiting(error, pause);
+    later(pause);
+}
+
+void UploadQueue::giveUp(const dicom::Error &error)
+{
+    Indexes open;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        UploadItem &item = m_items[i];
+        if (isTerminal(item.state))
+            continue;
+        open.append(i);
+        if (item.state == UploadState::Queued)
+            set(item, UploadState::Failed, uploadreason::NotSent, error.message);
+        else if (item.state == UploadState::Acknowledged)
+            set(item, UploadState::Warned, uploadreason::NotVerified, sentence::notLookedUp(error.message));
+        else
+            set(item, UploadState::Uncertain, uploadreason::NotConfirmed, error.message);
+    }
+    m_gaveUp = true;
+    emit changed(at(open));
+    later();
+}
+
+} // namespace network

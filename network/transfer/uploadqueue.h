@@ -1,0 +1,135 @@
+#pragma once
+
+#include "network/dicomweb/stowclient.h"
+#include "network/transfer/backoff.h"
+#include "network/transfer/contentcomparison.h"
+#include "network/transfer/instancecensus.h"
+#include "network/transfer/uploaditem.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <chrono>
+
+namespace network {
+
+class UploadJournal;
+
+/// How an upload is worked off.
+struct UploadPolicy {
+    qint64 batchBytes = qint64(64) << 20;
+    int batchInstances = 50;
+    /// Whether to wait for an archive that cannot be reached, or that wants a sign-in, for as long
+    /// as it takes. If not, what cannot be sent fails after `patience` tries, at once if the
+    /// archive never answered.
+    bool waitsForArchive = true;
+    int patience = 5;
+    /// False: only finds out what became of instances that were in a request when another run
+    /// ended.
+    bool sends = true;
+    std::chrono::milliseconds firstPause{1000};
+    std::chrono::milliseconds longestPause{60'000};
+    /// When to look again for what the archive said it stored; some list it only after a while.
+    QList<std::chrono::milliseconds> lookAgain{std::chrono::milliseconds(300), std::chrono::milliseconds(1000),
+                                               std::chrono::milliseconds(3000), std::chrono::milliseconds(8000)};
+};
+
+/// Works off one upload: asks what the archive has, sends the rest in batches, settles by a search
+/// what no answer named, looks up what was acknowledged. Every instance ends in a terminal state,
+/// with its reason. Ended or killed at any point, another one goes on from the journal. Lives in
+/// one thread, which must run an event loop.
+class UploadQueue : public QObject
+{
+    Q_OBJECT
+public:
+    UploadQueue(HttpClient &http, const Archive &archive, UploadJournal &journal, const Upload &upload, const QList<UploadItem> &items,
+                const UploadPolicy &policy = {}, QObject *parent = nullptr);
+
+    void start();
+    /// What is in a request is finished first.
+    void pause();
+    void resume();
+    /// Sends again what failed: terminal instances become Queued, and the archive is asked about
+    /// them anew.
+    void retry(const QList<qint64> &ids);
+    /// More for the same archive.
+    void append(const QList<UploadItem> &items);
+    /// Forgets instances that are settled or wait, as soon as no request is under way.
+    void remove(const QList<qint64> &ids);
+
+    const Upload &upload() const { return m_upload; }
+    const QList<UploadItem> &items() const { return m_items; }
+    bool isFinished() const;
+    /// The archive could not be had: what was still open is told as failed or uncertain, but stays
+    /// open in the journal.
+    bool hasGivenUp() const { return m_gaveUp; }
+
+signals:
+    void changed(const QList<network::UploadItem> &items);
+    void removed(const QList<network::UploadItem> &items);
+    /// Of the request that is being sent.
+    void sending(qint64 done, qint64 total);
+    /// Nothing goes on for so long, or, with 0, until resume() is called.
+    void waiting(const dicom::Error &why, std::chrono::milliseconds pause);
+    void finished();
+
+private:
+    using Indexes = QList<qsizetype>;
+    Indexes inState(UploadState state) const;
+    QList<UploadItem> at(const Indexes &indexes) const;
+
+    void removeNow();
+    void later(std::chrono::milliseconds pause = {});
+    void next();
+    Indexes nextBatch() const;
+    void ask(const Indexes &batch);
+    void compare(const Indexes &present);
+    void send(Indexes batch);
+    void received(const Indexes &batch, const StoreReceipt &receipt);
+    void receivedOne(UploadItem &item, const StoreOutcome &outcome);
+    void refused(const Indexes &batch, const dicom::Error &error);
+    void settle(const Indexes &unknown);
+    void notFound(UploadItem &item);
+    void lookUp(const Indexes &acknowledged);
+    void lookedUp(const Indexes &acknowledged);
+    void confirm(UploadItem &item);
+    /// Waits, holds or gives up.
+    void trouble(const dicom::Error &error);
+    void giveUp(const dicom::Error &error);
+    void set(UploadItem &item, UploadState state, const QString &reason = {}, const QString &message = {});
+    void shareBatchSize(const Indexes &batch);
+    void shrink(const Indexes &batch);
+    bool keep(const Indexes &indexes);
+
+    HttpClient &m_http;
+    Archive m_archive;
+    UploadJournal &m_journal;
+    Upload m_upload;
+    QList<UploadItem> m_items;
+    QHash<qint64, qsizetype> m_byId;
+    UploadPolicy m_policy;
+    Backoff m_backoff;
+    StowClient m_stow;
+    InstanceCensus m_census;
+    ContentComparison m_comparison;
+    QTimer m_timer;
+
+    QSet<QString> m_asked;             ///< SOP Instance UIDs that the archive was asked about in this run
+    QSet<QString> m_present;           ///< of these, listed and still to be compared
+    QHash<qint64, int> m_largestBatch; ///< by id: after a request that was lost or refused as too
+                                       ///< large, half of it
+    qint64 m_batchBytes;
+    QSet<qint64> m_unwanted; ///< to be removed
+    int m_looks = 0;
+    bool m_started = false;
+    bool m_busy = false;
+    bool m_paused = false;
+    bool m_hadContact = false;
+    bool m_finished = false;
+    bool m_gaveUp = false;
+    TransactionPtr<StoreReceipt> m_store;
+};
+
+} // namespace network

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "network/dicomweb/archive.h"
+#include "network/transfer/uploadjournal.h"
+#include "network/transfer/uploadqueue.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace network {
+
+class HttpClient;
+
+/// Why an upload that an earlier run left does not go on by itself.
+enum class UploadHold { None, ArchiveUnknown, ArchiveMoved, UploadsForbidden };
+
+/// The uploads of the windows, worked off one after the other for each archive, from the moment
+/// they are handed over until the last instance is settled, over restarts. To be moved to a thread
+/// of its own; its slots are called there (the journal waits for the disk), its signals carry
+/// values.
+class UploadService : public QObject
+{
+    Q_OBJECT
+public:
+    UploadService(HttpClient &http, const QString &folder, const UploadPolicy &policy = {});
+    ~UploadService() override;
+
+    /// Opens the journal and goes on with what an earlier run left.
+    void open();
+    void setArchives(const QList<Archive> &archives);
+    void add(Upload upload, QList<UploadItem> items);
+    void setPaused(qint64 upload, bool paused);
+    /// What the user agreed to: the archive has moved, or a sign-in was made.
+    void release(qint64 upload);
+    void retryFailed(qint64 upload);
+    void removeItems(qint64 upload, const QList<qint64> &ids);
+    /// Forgets what is done: instances that are stored, or, with `failedToo`, all that are settled.
+    void clearFinished(bool failedToo);
+
+signals:
+    void opened();
+    void added(const network::Upload &upload, const QList<network::UploadItem> &items, network::UploadHold hold);
+    void changed(const QList<network::UploadItem> &items);
+    void removed(const QList<qint64> &ids);
+    void uploadChanged(const network::Upload &upload, network::UploadHold hold);
+    void sending(qint64 upload, qint64 done, qint64 total);
+    /// With 0: until it is resumed.
+    void waiting(qint64 upload, const dicom::Error &why, std::chrono::milliseconds pause);
+    void finished(qint64 upload);
+    /// The journal cannot be used.
+    void failed(const dicom::Error &error);
+
+private:
+    struct Entry {
+        Upload upload;
+        UploadHold hold = UploadHold::None;
+        std::unique_ptr<UploadQueue> queue; ///< made when its turn comes; until then `items` wait
+        QList<UploadItem> items;
+        bool isDone = false;
+    };
+    Entry *entry(qint64 upload);
+    UploadHold holdOf(const Upload &upload) const;
+    std::optional<Archive> archive(const QString &id) const;
+    void startNext();
+    void start(Entry &entry, const Archive &archive);
+    void forget(qint64 upload, const QList<UploadItem> &items);
+    void dropFiles(const QList<UploadItem> &items) const;
+
+    HttpClient &m_http;
+    QString m_folder;
+    UploadPolicy m_policy;
+    std::unique_ptr<UploadJournal> m_journal;
+    QList<Archive> m_archives;
+    std::map<qint64, Entry> m_entries;
+};
+
+} // namespace network
+
+Q_DECLARE_METATYPE(network::UploadHold)
