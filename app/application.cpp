@@ -10,6 +10,7 @@
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/flow/browsercontroller.h"
+#include "ui/flow/uploadcenter.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
@@ -201,6 +202,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     Demonstration demonstration;
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size);
+    if (!isUnattended)
+        session.uploads().start();
     openWhatWasAsked(options, session, shell);
     tellWhatIsMissing(options, shell, console);
     const int good = options.missing.isEmpty() ? Done : Partly;

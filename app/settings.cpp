@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QUuid>
 
 #include <algorithm>
@@ -59,6 +60,7 @@ network::Dialect readDialect(const QSettings &settings)
 Settings::Settings(const QString &profile)
     : m_settings(profile.isEmpty() ? std::make_unique<QSettings>()
                                    : std::make_unique<QSettings>(QDir(profile).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat))
+    , m_folder(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : profile)
 {
 }
 
@@ -156,6 +158,7 @@ ui::Session::Options Settings::sessionOptions() const
     const ui::DeskPreferences chosen = preferences();
     options.cacheBytes = qint64(chosen.cacheMebibytes) << 20;
     options.mouse = chosen.mouse;
+    options.uploadsFolder = m_folder + QStringLiteral("/uploads");
     return options;
 }
 

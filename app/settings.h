@@ -36,6 +36,7 @@ public:
 
 private:
     std::unique_ptr<QSettings> m_settings;
+    QString m_folder; ///< of journals and logs
 };
 
 } // namespace app

@@ -12,31 +12,29 @@ namespace app {
 
 namespace {
 
-using Outcome = ui::UploadItem::Outcome;
+using State = network::UploadState;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(StoreVerb)
 };
 
 /// The words of --json, stable.
-QString word(Outcome outcome)
+QString word(State state)
 {
-    switch (outcome) {
-    case Outcome::Stored:
+    switch (state) {
+    case State::Verified:
         return QStringLiteral("stored");
-    case Outcome::Warned:
+    case State::Warned:
         return QStringLiteral("warned");
-    case Outcome::Exists:
+    case State::Existing:
         return QStringLiteral("exists");
-    case Outcome::Failed:
+    case State::Failed:
         return QStringLiteral("failed");
-    case Outcome::Rejected:
+    case State::Rejected:
         return QStringLiteral("rejected");
-    case Outcome::Unknown:
-    case Outcome::Waiting:
-        break;
+    default:
+        return QStringLiteral("unknown");
     }
-    return QStringLiteral("unknown");
 }
 
 /// The same for the reader, in the reader's language.
@@ -58,12 +56,16 @@ public:
     StoreVerb(VerbContext &context, const QStringList &paths)
         : m_context(context)
         , m_paths(paths)
-        , m_controller(context.session, *context.archive)
+        , m_controller(context.session, *context.archive, ui::UploadController::commandPolicy())
     {
         connect(&m_controller, &ui::UploadController::progress, this, [this](int done, int total) {
             m_context.console.progress(Text::tr("%1 of %2 files").arg(done).arg(total));
         });
         connect(&m_controller, &ui::UploadController::finished, this, [this] { finish(); });
+        connect(&m_controller, &ui::UploadController::failed, this, [this](const dicom::Error &error) {
+            m_context.console.problem(error);
+            emit finished(Nothing);
+        });
     }
 
     void start() override { m_controller.start(m_paths); }
@@ -71,15 +73,16 @@ public:
 private:
     void finish()
     {
+        tellOfEarlierRun();
         std::map<QString, int> counts;
-        for (const Outcome outcome : {Outcome::Stored, Outcome::Warned, Outcome::Exists, Outcome::Failed, Outcome::Unknown, Outcome::Rejected})
-            counts[word(outcome)] = 0;
+        for (const State state : {State::Verified, State::Warned, State::Existing, State::Failed, State::Uncertain, State::Rejected})
+            counts[word(state)] = 0;
         int done = 0;
-        for (const ui::UploadItem &item : m_controller.items()) {
-            ++counts[word(item.outcome)];
-            const bool good = item.outcome == Outcome::Stored || item.outcome == Outcome::Warned || item.outcome == Outcome::Exists;
+        for (const network::UploadItem &item : m_controller.items()) {
+            ++counts[word(item.state)];
+            const bool good = network::isStored(item.state);
             done += good ? 1 : 0;
-            if (!good || item.outcome == Outcome::Warned)
+            if (!good || item.state == State::Warned)
                 m_context.console.problem(item.path + QStringLiteral(": ") + item.message);
         }
         if (m_context.json)
@@ -92,12 +95,31 @@ private:
         emit finished(done == 0 ? Nothing : done < total ? Partly : Done);
     }
 
+    /// Each instance of a run that was killed is in one of these; none of it changes the exit status.
+    void tellOfEarlierRun()
+    {
+        int stored = 0;
+        int total = 0;
+        for (const network::UploadItem &item : m_controller.leftOver()) {
+            ++total;
+            stored += network::isStored(item.state) ? 1 : 0;
+        }
+        if (total == 0)
+            return;
+        m_context.console.problem(
+            Text::tr("An earlier run was ended before it was done: %1 of its %n instance(s) are in the archive.", nullptr, total).arg(stored));
+        for (const network::UploadItem &item : m_controller.leftOver()) {
+            if (!network::isStored(item.state))
+                m_context.console.problem(Text::tr("Left by an earlier run: %1").arg(item.path));
+        }
+    }
+
     void writeJson(const std::map<QString, int> &counts)
     {
         QJsonArray instances;
-        for (const ui::UploadItem &item : m_controller.items()) {
+        for (const network::UploadItem &item : m_controller.items()) {
             instances.append(QJsonObject{{QStringLiteral("path"), item.path}, {QStringLiteral("sopInstanceUID"), item.sopInstanceUid},
-                                         {QStringLiteral("outcome"), word(item.outcome)}, {QStringLiteral("reason"), item.reason},
+                                         {QStringLiteral("outcome"), word(item.state)}, {QStringLiteral("reason"), item.reason},
                                          {QStringLiteral("message"), item.message}});
         }
         QJsonObject countsObject;
@@ -130,7 +152,10 @@ VerbDescription storeVerb()
     verb.name = QStringLiteral("store");
     verb.summary = Text::tr("Send files and folders to an archive (STOW-RS).");
     verb.help = Text::tr("Prints the counts, or with --json {\"instances\":[{\"path\",\"sopInstanceUID\",\"outcome\":\"stored|warned|exists|failed|unknown|rejected\","
-                         "\"reason\",\"message\"}],\"counts\":{}}. What the archive has with the same content (exists) counts as done.\n"
+                         "\"reason\",\"message\"}],\"counts\":{}}. What the archive has with the same content (exists) counts as done. "
+                         "stored means that a search found it afterwards.\n"
+                         "A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, "
+                         "what it had not sent is listed and not sent.\n"
                          "Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addPositionalArgument(QStringLiteral("PATH…"), Text::tr("Files, and folders with all below them."));

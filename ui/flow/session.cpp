@@ -1,5 +1,7 @@
 #include "ui/flow/session.h"
 
+#include "ui/flow/uploadcenter.h"
+
 namespace ui {
 
 Session::Session(const Options &options, QObject *parent)
@@ -16,6 +18,13 @@ imaging::DecoderPool &Session::decoders()
     if (!m_decoders)
         m_decoders = std::make_unique<imaging::DecoderPool>(m_options.decoders);
     return *m_decoders;
+}
+
+UploadCenter &Session::uploads()
+{
+    if (!m_uploads)
+        m_uploads = std::make_unique<UploadCenter>(*this);
+    return *m_uploads;
 }
 
 std::optional<network::Archive> Session::archive(const QString &id) const

@@ -16,6 +16,8 @@
 
 namespace ui {
 
+class UploadCenter;
+
 /// What every window and verb of one run shares: the configured archives, the HTTP client, the frame cache, the decoders.
 class Session : public QObject
 {
@@ -24,7 +26,11 @@ public:
     struct Options {
         qint64 cacheBytes = imaging::frameBudgetOf(imaging::physicalMemory());
         imaging::DecoderPoolOptions decoders;
+<<<<<<< HEAD
         MousePreferences mouse;
+=======
+        QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
+>>>>>>> 598b0d1 (Let store settle what a killed run left)
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
@@ -34,6 +40,10 @@ public:
     imaging::FrameCache &cache() { return m_cache; }
     /// Started at the first call: a verb that decodes nothing starts no helper.
     imaging::DecoderPool &decoders();
+
+    /// Made at the first call; it goes on with what an earlier run left once it is started.
+    UploadCenter &uploads();
+    const QString &uploadsFolder() const { return m_options.uploadsFolder; }
 
     const QList<network::Archive> &archives() const { return m_archives; }
     std::optional<network::Archive> archive(const QString &id) const;
@@ -53,6 +63,7 @@ private:
     std::unique_ptr<imaging::DecoderPool> m_decoders;
     QList<network::Archive> m_archives;
     QString m_defaultArchiveId;
+    std::unique_ptr<UploadCenter> m_uploads; ///< last: it sends through m_http
 };
 
 } // namespace ui

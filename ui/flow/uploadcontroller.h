@@ -1,96 +1,65 @@
 #pragma once
 
-#include "network/dicomweb/qidoclient.h"
-#include "network/dicomweb/stowclient.h"
-#include "network/dicomweb/wadoclient.h"
+#include "network/transfer/uploadjournal.h"
+#include "network/transfer/uploadqueue.h"
 #include "ui/flow/session.h"
+#include "ui/flow/uploadscan.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
-#include <QPair>
-#include <QSet>
 #include <QStringList>
 
-class QIODevice;
+#include <memory>
 
 namespace ui {
 
-/// One file on its way to an archive.
-struct UploadItem {
-    enum class Outcome { Waiting, Stored, Warned, Exists, Failed, Unknown, Rejected };
-    QString path;
-    QString studyInstanceUid;
-    QString seriesInstanceUid;
-    QString sopClassUid;
-    QString sopInstanceUid;
-    qint64 bytes = 0;
-    QByteArray digest;           ///< SHA-256 of the data set, without group 2
-    Outcome outcome = Outcome::Waiting;
-    QString reason;              ///< stable: "notDicom", "missingUid", "duplicate", "otherContent", "0110" …
-    QString message;             ///< for the person
-    int attempts = 0;
-};
-
-/// Sends files to one archive and says of each what became of it (second journey: file → receipt). What the archive has
-/// already with the same content is not sent again; what no answer names is settled by a search, and sent once more.
+/// Sends files to one archive, now, and says of each what became of it (second journey: file →
+/// receipt); what `negatoscope store` does. First it finds out what became of instances that an
+/// earlier, killed run had in a request. What the archive has already with the same content is not
+/// sent again.
 class UploadController : public QObject
 {
     Q_OBJECT
 public:
-    UploadController(Session &session, const network::Archive &archive, QObject *parent = nullptr);
+    UploadController(Session &session, const network::Archive &archive, const network::UploadPolicy &policy, QObject *parent = nullptr);
+    ~UploadController() override;
+
+    /// How a command sends: it waits for an archive that went away for half a minute, not for ever.
+    static network::UploadPolicy commandPolicy();
 
     /// Files, and every regular file below folders.
     void start(const QStringList &paths);
-    const QList<UploadItem> &items() const { return m_items; }
+    /// All of them, whatever became of each; terminal after finished().
+    const QList<network::UploadItem> &items() const { return m_items; }
+    /// Instances that an earlier run left, as far as it is known now; what it had not sent is
+    /// Queued and stays unsent.
+    const QList<network::UploadItem> &leftOver() const { return m_leftOver; }
 
 signals:
     void progress(int done, int total);
+    /// The journal cannot be used: nothing was sent.
+    void failed(const dicom::Error &error);
     void finished();
 
 private:
-    void readHeaders();
-    void headerRead(int index, const dicom::Result<dicom::DataSet> &header);
-    void rejectDuplicates();
-    void askWhatExists();
-    void compareExisting();
-    void compareNext();
-    void compare(const dicom::Part10Bytes &object);
-    void sendNextBatch();
-    void received(const QList<int> &batch, const network::StoreReceipt &receipt);
-    void refused(const QList<int> &batch, const dicom::Error &error);
     void settleNext();
-    void settleDuplicates();
-    void finish(int index, UploadItem::Outcome outcome, const QString &reason = {}, const QString &message = {});
+    void settled();
+    void send();
+    void sent();
 
     Session &m_session;
-    network::QidoClient m_qido;
-    network::WadoClient m_wado;
-    network::StowClient m_stow;
-    QList<UploadItem> m_items;
-    QHash<QString, int> m_byUid;
-    int m_nextHeader = 0;
-    int m_readingHeaders = 0;
-    QStringList m_studies;
-    QSet<QString> m_unasked;                     ///< studies whose search failed
-    QSet<QString> m_present;                     ///< SOP Instance UIDs the archive lists
-    QSet<QString> m_compared;                    ///< of these the archive gave its object
-    QList<network::ResourceId> m_comparisons;
-    QList<QPair<int, int>> m_duplicates;         ///< index of the copy, index of the file that is sent
-    QList<int> m_queue;                          ///< indexes to send
-    QList<int> m_unknown;                        ///< indexes to settle by a search
-    bool m_isListed = false;                     ///< the search that settles has found it
-    int m_batchLimit = 50;
-    int m_done = 0;
-    network::TransactionPtr<network::SearchSummary> m_search;
-    network::TransactionPtr<network::RetrieveSummary> m_retrieval;
-    network::TransactionPtr<network::StoreReceipt> m_store;
+    network::Archive m_archive;
+    network::UploadPolicy m_policy;
+    QStringList m_paths;
+    std::unique_ptr<network::UploadJournal> m_journal;
+    QList<network::Upload> m_earlier;
+    std::unique_ptr<network::UploadQueue> m_queue;
+    UploadScan *m_scan = nullptr;
+    network::Upload m_upload;
+    QList<network::UploadItem> m_items;
+    QList<network::UploadItem> m_leftOver;
+    QList<qsizetype> m_sent; ///< indexes of those that went into the queue
+    int m_rejected = 0;
 };
-
-/// SHA-256 of what follows group 2 of a Part 10 file: two files with the same data set have the same, whoever wrote
-/// their file meta information. Empty if the bytes are no Part 10 file.
-QByteArray dataSetDigest(const QByteArray &part10);
-/// The same of a file, a piece at a time; read from its beginning.
-QByteArray dataSetDigest(QIODevice &part10);
 
 } // namespace ui

@@ -1,234 +1,239 @@
 #include "ui/flow/uploadcontroller.h"
 
-#include "network/dicom/part10writer.h"
-#include "tests/support/scriptedserver.h"
+#include "network/dicom/part10reader.h"
+#include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-using testsupport::ScriptedServer;
-using testsupport::ServerAnswer;
-using testsupport::ServerRequest;
-using ui::UploadItem;
-using Outcome = UploadItem::Outcome;
+using network::UploadItem;
+using network::UploadState;
+using testsupport::StoreServer;
 
-namespace {
-
-QString uid(int number)
-{
-    return QStringLiteral("1.2.3.") + QString::number(number);
-}
-
-QByteArray object(int number, const QString &comment = {})
-{
-    dicom::DataSet dataSet;
-    dataSet.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
-    dataSet.setString(dicom::tag::SOPInstanceUID, uid(number));
-    dataSet.setString(dicom::tag::StudyInstanceUID, QStringLiteral("1.2"));
-    dataSet.setString(dicom::tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
-    dataSet.setString(dicom::tag::ImageComments, comment);
-    return dicom::writePart10(dataSet, QStringLiteral("1.2.840.10008.1.2.1"));
-}
-
-QByteArray row(int number)
-{
-    return "{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + uid(number).toLatin1() + "\"]}}";
-}
-
-/// The instances of a request, by the UIDs that their parts hold; numbers of one digit only.
-QList<int> sent(const ServerRequest &request, int upTo)
-{
-    QList<int> numbers;
-    for (int number = 1; number <= upTo; ++number) {
-        if (request.body.contains(uid(number).toLatin1()))
-            numbers.append(number);
-    }
-    return numbers;
-}
-
-ServerAnswer stored(const QList<int> &numbers, int status = 200)
-{
-    QByteArrayList items;
-    for (const int number : numbers)
-        items.append("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + uid(number).toLatin1() + "\"]}}");
-    ServerAnswer answer = ServerAnswer::json("{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + items.join(',') + "]}}");
-    answer.status = status;
-    return answer;
-}
-
-} // namespace
-
+/// What becomes of files that a command sends; how they are sent is tst_uploadqueue's.
 class tst_uploadcontroller : public QObject
 {
     Q_OBJECT
 
 private slots:
     void everythingIsStoredOnce();
-    void tooLargeARequestIsHalved();
-    void silenceIsSettledByASearch();
-    void whatNobodyConfirmsIsSentOnceMoreThenFailed();
-    void sameContentIsNotSentAgain();
-    void otherContentUnderTheSameUidIsNotSent();
-    void anUnaskableArchiveIsWarnedOf();
     void filesThatAreNoObjectsAreRejected();
+    void copiesShareTheFateOfTheFirst();
+    void anotherObjectUnderTheSameUidIsRejected();
+    void aTableOfContentsIsNotSent();
     void noArchiveMeansNothingIsStored();
+    void aKilledRunIsSettledFirst();
+    void whatAnotherRunningProgramSendsIsLeftToIt();
+    void nothingIsLeftInTheJournal();
+    void withoutAJournalNothingIsSent();
 
 private:
-    QList<UploadItem> upload(ScriptedServer &server, int count);
-    QString write(const QString &name, const QByteArray &bytes);
-    QTemporaryDir m_folder;
+    struct Run {
+        explicit Run(const QUrl &root, const QString &folder = {})
+            : session(options(folder))
+            , archive(archiveAt(root))
+            , controller(session, archive, policy())
+        {
+        }
+        static ui::Session::Options options(const QString &folder)
+        {
+            ui::Session::Options options;
+            options.uploadsFolder = folder;
+            return options;
+        }
+        static network::Archive archiveAt(const QUrl &root)
+        {
+            network::Archive archive;
+            archive.root = root;
+            return archive;
+        }
+        static network::UploadPolicy policy()
+        {
+            network::UploadPolicy policy = ui::UploadController::commandPolicy();
+            policy.firstPause = std::chrono::milliseconds(5);
+            policy.lookAgain = {std::chrono::milliseconds(5)};
+            return policy;
+        }
+        bool finish(const QStringList &paths)
+        {
+            QSignalSpy finished(&controller, &ui::UploadController::finished);
+            controller.start(paths);
+            return finished.wait(30000);
+        }
+        QList<UploadState> states() const
+        {
+            QList<UploadState> list;
+            for (const UploadItem &item : controller.items())
+                list.append(item.state);
+            return list;
+        }
+        ui::Session session;
+        network::Archive archive;
+        ui::UploadController controller;
+    };
+    QStringList write(int count) const
+    {
+        QStringList paths;
+        for (const UploadItem &item : m_files.items(count))
+            paths << item.path;
+        return paths;
+    }
+    UploadFiles m_files;
 };
-
-QString tst_uploadcontroller::write(const QString &name, const QByteArray &bytes)
-{
-    const QString path = m_folder.filePath(name);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return {};
-    return path;
-}
-
-QList<UploadItem> tst_uploadcontroller::upload(ScriptedServer &server, int count)
-{
-    QStringList paths;
-    for (int number = 1; number <= count; ++number)
-        paths << write(QStringLiteral("%1.dcm").arg(number), object(number));
-    ui::Session session({});
-    network::Archive archive;
-    archive.root = server.url();
-    ui::UploadController controller(session, archive);
-    QSignalSpy finished(&controller, &ui::UploadController::finished);
-    controller.start(paths);
-    if (finished.isEmpty())
-        finished.wait(20000);
-    return controller.items();
-}
 
 void tst_uploadcontroller::everythingIsStoredOnce()
 {
-    ScriptedServer server;
-    server.route("/studies/1.2/instances", ServerAnswer::json("[]"));
-    server.route("/studies", stored({1, 2, 3}));
-    const auto items = upload(server, 3);
-    QCOMPARE(items.size(), 3);
-    for (const UploadItem &item : items)
-        QCOMPARE(item.outcome, Outcome::Stored);
-    QCOMPARE(server.requests("/studies").size(), 1);
-}
-
-void tst_uploadcontroller::tooLargeARequestIsHalved()
-{
-    ScriptedServer server;
-    server.route("/studies/1.2/instances", ServerAnswer::json("[]"));
-    server.route("/studies", [](const ServerRequest &request) {
-        const QList<int> numbers = sent(request, 4);
-        return numbers.size() > 2 ? ServerAnswer::ofStatus(413) : stored(numbers);
-    });
-    const auto items = upload(server, 4);
-    for (const UploadItem &item : items)
-        QVERIFY2(item.outcome == Outcome::Stored, qPrintable(item.message));
-    QCOMPARE(server.requests("/studies").size(), 3); // 4, then 2 and 2
-}
-
-void tst_uploadcontroller::silenceIsSettledByASearch()
-{
-    ScriptedServer server;
-    bool sentOnce = false;
-    server.route("/studies/1.2/instances", ServerAnswer::json("[]"));
-    server.route("/studies", [&](const ServerRequest &) {
-        sentOnce = true;
-        return stored({}); // 200, and nothing in either list
-    });
-    server.route("/studies/1.2/series/1.2.3/instances",
-                 [&](const ServerRequest &) { return ServerAnswer::json(sentOnce ? '[' + row(1) + ']' : QByteArray("[]")); });
-    const auto items = upload(server, 1);
-    QCOMPARE(items.first().outcome, Outcome::Stored);
-    QVERIFY(!items.first().message.isEmpty());
-    QCOMPARE(server.requests("/studies").size(), 1);
-}
-
-void tst_uploadcontroller::whatNobodyConfirmsIsSentOnceMoreThenFailed()
-{
-    ScriptedServer server;
-    server.route("/studies/1.2/*", ServerAnswer::json("[]"));
-    server.route("/studies", stored({}));
-    const auto items = upload(server, 1);
-    QCOMPARE(items.first().outcome, Outcome::Failed);
-    QVERIFY(!items.first().message.isEmpty());
-    QCOMPARE(server.requests("/studies").size(), 2);
-}
-
-void tst_uploadcontroller::sameContentIsNotSentAgain()
-{
-    ScriptedServer server;
-    server.route("/studies/1.2/instances", ServerAnswer::json('[' + row(1) + ']'));
-    server.route("/studies/1.2/series/1.2.3/instances/1.2.3.1",
-                 ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=a-boundary",
-                                  testsupport::multipartBody("a-boundary", {{"Content-Type: application/dicom\r\n", object(1)}})));
-    const auto items = upload(server, 1);
-    QCOMPARE(items.first().outcome, Outcome::Exists);
-    QVERIFY(server.requests("/studies").isEmpty());
-}
-
-void tst_uploadcontroller::otherContentUnderTheSameUidIsNotSent()
-{
-    ScriptedServer server;
-    server.route("/studies/1.2/instances", ServerAnswer::json('[' + row(1) + ']'));
-    server.route("/studies/1.2/series/1.2.3/instances/1.2.3.1",
-                 ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=a-boundary",
-                                  testsupport::multipartBody("a-boundary", {{"Content-Type: application/dicom\r\n",
-                                                                             object(1, QStringLiteral("another one"))}})));
-    const auto items = upload(server, 1);
-    QCOMPARE(items.first().outcome, Outcome::Failed);
-    QCOMPARE(items.first().reason, QStringLiteral("otherContent"));
-    QVERIFY(server.requests("/studies").isEmpty());
-}
-
-void tst_uploadcontroller::anUnaskableArchiveIsWarnedOf()
-{
-    ScriptedServer server;
-    server.route("/studies/1.2/instances", ServerAnswer::ofStatus(500));
-    server.route("/studies", stored({1}));
-    const auto items = upload(server, 1);
-    QCOMPARE(items.first().outcome, Outcome::Warned);
-    QVERIFY(!items.first().message.isEmpty());
+    StoreServer server;
+    Run run(server.url());
+    QVERIFY(run.finish(write(3)));
+    QCOMPARE(run.states(), QList<UploadState>(3, UploadState::Verified));
+    QCOMPARE(server.batches.size(), 1);
+    QCOMPARE(run.controller.items().at(1).sopInstanceUid, UploadFiles::uid(2));
 }
 
 void tst_uploadcontroller::filesThatAreNoObjectsAreRejected()
 {
-    ScriptedServer server;
-    ui::Session session({});
-    network::Archive archive;
-    archive.root = server.url();
-    ui::UploadController controller(session, archive);
-    QSignalSpy finished(&controller, &ui::UploadController::finished);
-    controller.start({write(QStringLiteral("note.txt"), "not an image"), m_folder.filePath(QStringLiteral("absent.dcm"))});
-    QVERIFY(finished.wait(20000));
-    QCOMPARE(controller.items().size(), 2);
-    for (const UploadItem &item : controller.items()) {
-        QCOMPARE(item.outcome, Outcome::Rejected);
-        QVERIFY(!item.reason.isEmpty());
+    StoreServer server;
+    Run run(server.url());
+    QByteArray bare = UploadFiles::object(1).mid(132);
+    QVERIFY(run.finish({m_files.write(QStringLiteral("note.txt"), "not an image"), m_files.path(QStringLiteral("absent.dcm")),
+                        m_files.write(QStringLiteral("bare.dcm"), bare)}));
+    QStringList reasons;
+    for (const UploadItem &item : run.controller.items()) {
+        QCOMPARE(item.state, UploadState::Rejected);
+        QVERIFY(!item.message.isEmpty());
+        reasons << item.reason;
     }
+    QCOMPARE(reasons, (QStringList{QStringLiteral("notDicom"), QStringLiteral("notReadable"), QStringLiteral("notPart10")}));
     QVERIFY(server.requests().isEmpty());
+}
+
+void tst_uploadcontroller::copiesShareTheFateOfTheFirst()
+{
+    StoreServer server;
+    QStringList paths = write(2);
+    paths << m_files.write(QStringLiteral("copy.dcm"), UploadFiles::object(1));
+    {
+        Run run(server.url());
+        QVERIFY(run.finish(paths));
+        QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Verified, UploadState::Existing}));
+        QCOMPARE(run.controller.items().last().reason, ui::scanreason::Duplicate);
+    }
+    server.stored.clear();
+    server.onStore = [](const testsupport::SentObjects &objects) -> std::optional<testsupport::ServerAnswer> {
+        return StoreServer::module({objects.last().first}, {{objects.first().first, 0x0122}}, 409);
+    };
+    Run run(server.url());
+    QVERIFY(run.finish(paths));
+    QCOMPARE(run.states().first(), UploadState::Failed);
+    QCOMPARE(run.states().last(), UploadState::Failed);
+    QCOMPARE(run.controller.items().last().reason, QStringLiteral("0122"));
+}
+
+void tst_uploadcontroller::anotherObjectUnderTheSameUidIsRejected()
+{
+    StoreServer server;
+    QStringList paths = write(1);
+    paths << m_files.write(QStringLiteral("clash.dcm"), UploadFiles::object(1, QStringLiteral("another")));
+    Run run(server.url());
+    QVERIFY(run.finish(paths));
+    QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Rejected}));
+    QCOMPARE(run.controller.items().last().reason, ui::scanreason::OtherContent);
+}
+
+void tst_uploadcontroller::aTableOfContentsIsNotSent()
+{
+    NEGATOSCOPE_NEEDS_SHARED_DATA();
+    StoreServer server;
+    Run run(server.url());
+    QVERIFY(run.finish({testsupport::sharedData() + QStringLiteral("/dicomdir/pydicom/DICOMDIR")}));
+    QCOMPARE(run.states(), QList<UploadState>{UploadState::Rejected});
+    QCOMPARE(run.controller.items().first().reason, ui::scanreason::Directory);
 }
 
 void tst_uploadcontroller::noArchiveMeansNothingIsStored()
 {
-    auto server = std::make_unique<ScriptedServer>();
+    auto server = std::make_unique<StoreServer>();
     const QUrl gone = server->url();
     server.reset();
-    ui::Session session({});
-    network::Archive archive;
-    archive.root = gone;
-    ui::UploadController controller(session, archive);
-    QSignalSpy finished(&controller, &ui::UploadController::finished);
-    controller.start({write(QStringLiteral("1.dcm"), object(1))});
-    QVERIFY(finished.wait(20000));
-    QCOMPARE(controller.items().first().outcome, Outcome::Failed);
-    QVERIFY(!controller.items().first().message.isEmpty());
+    Run run(gone);
+    QVERIFY(run.finish(write(1)));
+    QCOMPARE(run.states(), QList<UploadState>{UploadState::Failed});
+    QVERIFY(!run.controller.items().first().message.isEmpty());
+}
+
+/// Of three instances of a run that was killed one had arrived, one had not, one was not yet sent.
+void tst_uploadcontroller::aKilledRunIsSettledFirst()
+{
+    StoreServer server;
+    server.keep({{UploadFiles::uid(11), UploadFiles::object(11)}});
+    QTemporaryDir folder;
+    {
+        const auto journal = std::move(*network::UploadJournal::open(folder.path()));
+        network::Upload killed;
+        killed.origin = network::Upload::Origin::CommandLine;
+        killed.archiveRoot = server.url();
+        QList<UploadItem> items{m_files.item(11), m_files.item(12), m_files.item(13)};
+        QVERIFY(journal->add(killed, items));
+        QList<UploadItem> inFlight = items.first(2);
+        for (UploadItem &item : inFlight)
+            item.wasAbsent = true;
+        QVERIFY(journal->beginSending(killed, inFlight));
+    }
+    Run run(server.url(), folder.path());
+    QVERIFY(run.finish(write(1)));
+    QCOMPARE(run.states(), QList<UploadState>{UploadState::Verified});
+    QHash<QString, UploadState> left;
+    for (const UploadItem &item : run.controller.leftOver())
+        left.insert(item.sopInstanceUid, item.state);
+    const QHash<QString, UploadState> expected{{UploadFiles::uid(11), UploadState::Verified},
+                                               {UploadFiles::uid(12), UploadState::Failed},
+                                               {UploadFiles::uid(13), UploadState::Queued}};
+    QCOMPARE(left, expected);
+    QCOMPARE(server.batches, QList<QStringList>{{UploadFiles::uid(1)}});
+}
+
+void tst_uploadcontroller::whatAnotherRunningProgramSendsIsLeftToIt()
+{
+    StoreServer server;
+    QTemporaryDir folder;
+    const auto other = std::move(*network::UploadJournal::open(folder.path()));
+    network::Upload theirs;
+    theirs.origin = network::Upload::Origin::CommandLine;
+    theirs.archiveRoot = server.url();
+    QList<UploadItem> sending = m_files.items(1);
+    QVERIFY(other->add(theirs, sending));
+    QVERIFY(other->beginSending(theirs, sending));
+    Run run(server.url(), folder.path());
+    QVERIFY(run.finish(write(2)));
+    QVERIFY(run.controller.leftOver().isEmpty());
+    QCOMPARE(run.states(), (QList<UploadState>{UploadState::Rejected, UploadState::Verified}));
+    QCOMPARE(other->items(theirs.id)->first().state, UploadState::Sending);
+}
+
+void tst_uploadcontroller::nothingIsLeftInTheJournal()
+{
+    StoreServer server;
+    QTemporaryDir folder;
+    {
+        Run run(server.url(), folder.path());
+        QVERIFY(run.finish(write(2)));
+    }
+    const auto journal = std::move(*network::UploadJournal::open(folder.path()));
+    QVERIFY(journal->uploads(network::Upload::Origin::CommandLine)->isEmpty());
+}
+
+void tst_uploadcontroller::withoutAJournalNothingIsSent()
+{
+    StoreServer server;
+    Run run(server.url(), m_files.write(QStringLiteral("taken"), "a file"));
+    QSignalSpy failed(&run.controller, &ui::UploadController::failed);
+    run.controller.start(write(1));
+    QVERIFY(failed.wait(10000));
+    QVERIFY(server.requests().isEmpty());
 }
 
 NEGATOSCOPE_TEST(tst_uploadcontroller)

@@ -1,0 +1,216 @@
+#include "tests/integration/objects.h"
+#include "tests/integration/verbprocess.h"
+#include "tests/support/orthanc.h"
+#include "tests/support/testmain.h"
+
+#include "network/dicom/tags.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <csignal>
+
+using testsupport::VerbOutcome;
+using testsupport::VerbProcess;
+
+namespace {
+
+/// Small in CI; NEGATOSCOPE_LONG=1 (packaging/test --all) makes the long run of the README.
+int times(int inCi, int longRun)
+{
+    return qEnvironmentVariableIsSet("NEGATOSCOPE_LONG") ? longRun : inCi;
+}
+
+} // namespace
+
+/// Power cuts, as far as a program can be cut off: SIGKILL of `negatoscope store` at random moments
+/// and at each named fail point, and of the archive while it stores. Whatever happens, in the end
+/// the archive holds the set that was to be stored, each object once, with the same bytes.
+class tst_uploadkills : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void theProgramAtAFailPoint_data();
+    void theProgramAtAFailPoint();
+    void theProgramAtRandomMoments();
+    void theArchiveAtRandomMoments();
+    void twoProgramsAtOnce();
+
+private:
+    struct Set {
+        std::unique_ptr<QTemporaryDir> folder = std::make_unique<QTemporaryDir>();
+        QHash<QString, QByteArray> objects; ///< by SOP Instance UID
+    };
+    Set makeSet(int count) const;
+    QStringList command(const Set &set) const;
+    void drain(const Set &set);
+    void compare(const Set &set);
+
+    testsupport::Orthanc m_orthanc;
+    VerbProcess m_program;
+    int m_expected = 0;
+};
+
+void tst_uploadkills::initTestCase()
+{
+    NEGATOSCOPE_NEEDS_ORTHANC();
+    QVERIFY2(m_orthanc.start(), qPrintable(m_orthanc.why()));
+}
+
+/// Objects of 1 KB to 400 KB in two series.
+tst_uploadkills::Set tst_uploadkills::makeSet(int count) const
+{
+    Set set;
+    const QString study = dicom::makeUid();
+    const QStringList series{dicom::makeUid(), dicom::makeUid()};
+    for (int i = 0; i < count; ++i) {
+        dicom::DataSet object =
+            smallObject({{QStringLiteral("StudyInstanceUID"), study}, {QStringLiteral("SeriesInstanceUID"), series.at(i % 2)}});
+        QByteArray pixels(i % 5 == 0 ? 400'000 : 1000 + 2 * i, '\0');
+        for (char &pixel : pixels)
+            pixel = char(QRandomGenerator::global()->generate());
+        object.setBytes(dicom::tag::PixelData, dicom::VR::OW, pixels);
+        const QByteArray bytes = dicom::writePart10(object, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
+        QFile file(set.folder->filePath(QStringLiteral("%1.dcm").arg(i)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("a test file cannot be written");
+        set.objects.insert(object.string(dicom::tag::SOPInstanceUID), bytes);
+    }
+    return set;
+}
+
+QStringList tst_uploadkills::command(const Set &set) const
+{
+    return {QStringLiteral("store"), set.folder->path(), QStringLiteral("--archive"), m_orthanc.url().toString(), QStringLiteral("--json")};
+}
+
+/// Runs it until it says that all is done.
+void tst_uploadkills::drain(const Set &set)
+{
+    VerbOutcome outcome;
+    for (int run = 0; run < 5 && outcome.exitCode != 0; ++run)
+        outcome = m_program.run(command(set));
+    COMPARE_EXIT(outcome, 0);
+}
+
+void tst_uploadkills::compare(const Set &set)
+{
+    m_expected += int(set.objects.size());
+    QCOMPARE(m_orthanc.instanceCount(), m_expected);
+    for (auto it = set.objects.cbegin(); it != set.objects.cend(); ++it)
+        QVERIFY2(m_orthanc.object(it.key()) == it.value(), qPrintable(it.key()));
+}
+
+void tst_uploadkills::theProgramAtAFailPoint_data()
+{
+    QTest::addColumn<QByteArray>("point");
+    for (const char *point :
+         {"scanned", "queued", "beforeJournal", "beforeSending", "midBody", "lastByteSent", "answered", "beforeAcknowledging",
+          "acknowledged", "beforeVerifying", "verified", "finished", "beforeSending:2", "acknowledged:2"})
+        QTest::newRow(point) << QByteArray(point);
+}
+
+void tst_uploadkills::theProgramAtAFailPoint()
+{
+    QFETCH(QByteArray, point);
+    for (int i = 0; i < times(1, 5); ++i) {
+        const Set set = makeSet(60);
+        const VerbOutcome killed =
+            m_program.runShell(QStringLiteral("NEGATOSCOPE_FAILPOINT=%1 exec \"$NEGATOSCOPE\" %2 --profile \"$PROFILE\"")
+                                   .arg(QString::fromLatin1(point), command(set).join(u' ')));
+        QVERIFY2(killed.exitCode == -1, killed.told().constData()); // it was there
+        drain(set);
+        compare(set);
+    }
+}
+
+void tst_uploadkills::theProgramAtRandomMoments()
+{
+    QElapsedTimer clock;
+    clock.start();
+    const Set first = makeSet(60);
+    drain(first);
+    compare(first);
+    const auto whole = clock.elapsed();
+    int killed = 0;
+    for (int i = 0; i < times(6, 200); ++i) {
+        const Set set = makeSet(60);
+        QProcess process;
+        process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                      command(set) + QStringList{QStringLiteral("--profile"), m_program.profile()});
+        QVERIFY(process.waitForStarted());
+        if (!process.waitForFinished(int(QRandomGenerator::global()->bounded(whole)) + 1)) {
+            process.kill();
+            ++killed;
+        }
+        QVERIFY(process.waitForFinished(10000));
+        drain(set);
+        compare(set);
+    }
+    qInfo("%d runs of %lld ms were killed", killed, static_cast<long long>(whole));
+}
+
+void tst_uploadkills::theArchiveAtRandomMoments()
+{
+    for (int i = 0; i < times(3, 50); ++i) {
+        const Set set = makeSet(60);
+        QProcess process;
+        process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                      command(set) + QStringList{QStringLiteral("--profile"), m_program.profile()});
+        QVERIFY(process.waitForStarted());
+        process.waitForFinished(QRandomGenerator::global()->bounded(1500) + 1);
+        m_orthanc.kill();
+        QVERIFY2(m_orthanc.restart(), qPrintable(m_orthanc.why()));
+        QVERIFY(process.waitForFinished(120000));
+        // What it says stored is there, and it tells of every file.
+        const QJsonArray told =
+            QJsonDocument::fromJson(process.readAllStandardOutput()).object().value(QStringLiteral("instances")).toArray();
+        QCOMPARE(told.size(), set.objects.size());
+        for (const auto &value : told) {
+            const QJsonObject instance = value.toObject();
+            const QString uid = instance.value(QStringLiteral("sopInstanceUID")).toString();
+            if (instance.value(QStringLiteral("outcome")) == QJsonValue(QStringLiteral("stored")))
+                QVERIFY(m_orthanc.object(uid) == set.objects.value(uid));
+        }
+        drain(set);
+        compare(set);
+    }
+}
+
+void tst_uploadkills::twoProgramsAtOnce()
+{
+    for (int i = 0; i < times(2, 50); ++i) {
+        const Set set = makeSet(60);
+        QProcess programs[2];
+        for (QProcess &process : programs)
+            process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                          command(set) + QStringList{QStringLiteral("--profile"), m_program.profile()});
+        for (QProcess &process : programs) {
+            QVERIFY(process.waitForFinished(60000));
+            QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+            const QJsonArray told =
+                QJsonDocument::fromJson(process.readAllStandardOutput()).object().value(QStringLiteral("instances")).toArray();
+            QCOMPARE(told.size(), set.objects.size());
+            for (const auto &value : told) {
+                const QString outcome = value.toObject().value(QStringLiteral("outcome")).toString();
+                const QString reason = value.toObject().value(QStringLiteral("reason")).toString();
+                QVERIFY2(outcome == u"stored" || outcome == u"exists" || reason == u"elsewhere", qPrintable(outcome + u' ' + reason));
+            }
+        }
+        drain(set);
+        compare(set);
+    }
+}
+
+NEGATOSCOPE_TEST(tst_uploadkills)
+#include "tst_uploadkills.moc"

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "network/dicom/patientidentity.h"
+#include "network/transfer/uploaditem.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace ui {
+
+/// Why a file is not sent; stable words for UploadItem::reason.
+namespace scanreason {
+inline const QString NotReadable = QStringLiteral("notReadable");
+inline const QString NotDicom = QStringLiteral("notDicom");
+inline const QString NotPart10 = QStringLiteral("notPart10");
+inline const QString MissingUid = QStringLiteral("missingUid");
+inline const QString Directory = QStringLiteral("directory");
+inline const QString Duplicate = QStringLiteral("duplicate");
+inline const QString OtherContent = QStringLiteral("otherContent");
+} // namespace scanreason
+
+/// What is known of a file once its header was read. `item.state` is Queued, or Rejected with its
+/// reason.
+struct ScannedFile {
+    network::UploadItem item;
+    dicom::PatientIdentity patient;
+    QString studyTime;
+    QString accessionNumber;
+    bool hasPrivateElements = false;
+    bool isBurnedIn = false; ///< Burned In Annotation (0028,0301) YES
+    qsizetype first = -1;    ///< of a duplicate: index of the file that is sent in its place
+};
+
+} // namespace ui

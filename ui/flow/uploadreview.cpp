@@ -1,0 +1,447 @@
+#include "ui/flow/uploadreview.h"
+
+#include "network/dicom/datetime.h"
+#include "network/dicom/uid.h"
+#include "ui/flow/session.h"
+#include "ui/flow/uploadwords.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ui {
+
+using network::UploadState;
+
+namespace {
+
+constexpr char StandardRoot[] = "1.2.840.10008.";
+
+QString patientKey(const ScannedFile &file)
+{
+    return QStringList{file.patient.id, file.patient.issuer, file.patient.name.display()}.join(u'\n');
+}
+
+QString patientTitle(const ScannedFile &file)
+{
+    QStringList parts{file.patient.name.isEmpty() ? UploadReview::tr("No name") : file.patient.name.display()};
+    parts << (file.patient.id.isEmpty() ? UploadReview::tr("no ID") : file.patient.id);
+    if (file.patient.birthDate.isValid())
+        parts << UploadReview::tr("born %1").arg(QLocale().toString(file.patient.birthDate, QLocale::ShortFormat));
+    if (!file.patient.sex.isEmpty())
+        parts << file.patient.sex;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QDate dateOf(const QString &dicomDate)
+{
+    return QDate::fromString(dicomDate.left(8), QStringLiteral("yyyyMMdd"));
+}
+
+QString studyTitle(const ScannedFile &file)
+{
+    QStringList parts;
+    const QDate date = dateOf(file.item.label.studyDate);
+    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : UploadReview::tr("no date"));
+    parts << (file.item.label.studyDescription.isEmpty() ? UploadReview::tr("Study without a description")
+                                                         : file.item.label.studyDescription);
+    if (!file.accessionNumber.isEmpty())
+        parts << file.accessionNumber;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString seriesTitle(const ScannedFile &file)
+{
+    QStringList parts;
+    for (const QString &text : {file.item.label.modality, file.item.label.seriesDescription}) {
+        if (!text.isEmpty())
+            parts << text;
+    }
+    if (parts.size() < 2)
+        parts << dicom::sopClassName(file.item.sopClassUid);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDate &today)
+{
+    using Level = UploadNote::Level;
+    QList<UploadNote> notes;
+    const auto any = [&files](auto test) {
+        return std::any_of(files.cbegin(), files.cend(), [&](const ScannedFile *file) { return test(*file); });
+    };
+    if (files.isEmpty())
+        return notes;
+    const ScannedFile &first = *files.first();
+    if (any([&first](const ScannedFile &file) {
+            return dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Conflict ||
+                   dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Different;
+        }))
+        notes.append({Level::Urgent, UploadReview::tr("Two patients in one study")});
+    if (any([](const ScannedFile &file) { return file.patient.id.isEmpty(); }))
+        notes.append({Level::Warning, UploadReview::tr("No patient ID")});
+    if (any([&today](const ScannedFile &file) {
+            const QDate date = dateOf(file.item.label.studyDate);
+            return date.isValid() && date > today;
+        }))
+        notes.append({Level::Warning, UploadReview::tr("Date in the future")});
+    if (any([](const ScannedFile &file) { return !file.item.sopClassUid.startsWith(QLatin1String(StandardRoot)); }))
+        notes.append({Level::Warning, UploadReview::tr("Private kind of object")});
+    else if (any([](const ScannedFile &file) { return dicom::sopClassName(file.item.sopClassUid) == file.item.sopClassUid; }))
+        notes.append({Level::Warning, UploadReview::tr("Unusual kind of object")});
+    if (any([](const ScannedFile &file) { return file.isBurnedIn; }))
+        notes.append({Level::Info, UploadReview::tr("Text is part of the picture")});
+    return notes;
+}
+
+int UploadReview::Node::row() const
+{
+    if (!parent)
+        return 0;
+    const auto found =
+        std::find_if(parent->children.cbegin(), parent->children.cend(), [this](const auto &other) { return other.get() == this; });
+    return int(found - parent->children.cbegin());
+}
+
+UploadReview::UploadReview(Session &session, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_session(session)
+    , m_root(std::make_unique<Node>())
+{
+}
+
+UploadReview::~UploadReview() = default;
+
+UploadReview::Node *UploadReview::child(Node &parent, const QString &key, const QString &title)
+{
+    for (const auto &known : parent.children) {
+        if (known->key == key)
+            return known.get();
+    }
+    auto made = std::make_unique<Node>();
+    made->key = key;
+    made->title = title;
+    made->parent = &parent;
+    parent.children.push_back(std::move(made));
+    return parent.children.back().get();
+}
+
+void UploadReview::clear()
+{
+    setFiles({});
+}
+
+void UploadReview::setFiles(const QList<ScannedFile> &files)
+{
+    beginResetModel();
+    m_census.reset();
+    m_files = files;
+    m_root = std::make_unique<Node>();
+    for (int i = 0; i < m_files.size(); ++i) {
+        const ScannedFile &file = m_files.at(i);
+        if (file.item.state != UploadState::Queued)
+            continue;
+        Node *patient = child(*m_root, patientKey(file), patientTitle(file));
+        Node *study = child(*patient, file.item.studyInstanceUid, studyTitle(file));
+        Node *series = child(*study, file.item.seriesInstanceUid, seriesTitle(file));
+        series->files.push_back(i);
+        for (Node *node : {patient, study, series}) {
+            ++node->instances;
+            node->bytes += file.item.bytes;
+        }
+    }
+    // Notes are of whole studies, also where their files stand under two patients.
+    QHash<QString, QList<const ScannedFile *>> byStudy;
+    for (const ScannedFile &file : std::as_const(m_files)) {
+        if (file.item.state == UploadState::Queued)
+            byStudy[file.item.studyInstanceUid].append(&file);
+    }
+    for (const auto &patient : m_root->children) {
+        for (const auto &study : patient->children)
+            study->notes = studyNotes(byStudy.value(study->key), QDate::currentDate());
+    }
+    endResetModel();
+    emit countsChanged();
+    setArchive(m_archive);
+}
+
+template <class Visit> void UploadReview::eachSeries(const Node &node, Visit visit)
+{
+    if (node.children.empty() && !node.files.empty())
+        visit(node);
+    for (const auto &below : node.children)
+        eachSeries(*below, visit);
+}
+
+ReviewCounts UploadReview::counts() const
+{
+    ReviewCounts counts;
+    for (const auto &patient : m_root->children) {
+        ++counts.patients;
+        for (const auto &study : patient->children) {
+            ++counts.studies;
+            bool isChosen = false;
+            for (const auto &series : study->children) {
+                ++counts.series;
+                counts.instances += series->instances;
+                counts.bytes += series->bytes;
+                if (!series->isChosen)
+                    continue;
+                isChosen = true;
+                counts.chosenInstances += series->instances;
+                counts.chosenBytes += series->bytes;
+            }
+            counts.chosenStudies += isChosen ? 1 : 0;
+        }
+    }
+    for (const ScannedFile &file : m_files) {
+        if (file.item.state == UploadState::Queued)
+            continue;
+        if (file.item.reason == scanreason::Duplicate)
+            ++counts.duplicates;
+        else if (file.item.reason == scanreason::NotDicom || file.item.reason == scanreason::Directory)
+            ++counts.notDicom;
+        else
+            ++counts.rejected;
+    }
+    return counts;
+}
+
+QList<network::UploadItem> UploadReview::chosen() const
+{
+    std::vector<int> indexes;
+    eachSeries(*m_root, [&indexes](const Node &series) {
+        if (series.isChosen)
+            indexes.insert(indexes.end(), series.files.begin(), series.files.end());
+    });
+    std::sort(indexes.begin(), indexes.end());
+    QList<network::UploadItem> items;
+    for (const int index : indexes)
+        items.append(m_files.at(index).item);
+    return items;
+}
+
+QList<network::UploadItem> UploadReview::rejected() const
+{
+    QList<network::UploadItem> items;
+    for (const ScannedFile &file : m_files) {
+        if (file.item.state != UploadState::Queued && file.item.reason != scanreason::Duplicate)
+            items.append(file.item);
+    }
+    return items;
+}
+
+QStringList UploadReview::paths(const QModelIndex &index) const
+{
+    QStringList paths;
+    eachSeries(*nodeOf(index), [this, &paths](const Node &series) {
+        for (const int file : series.files)
+            paths << m_files.at(file).item.path;
+    });
+    return paths;
+}
+
+void UploadReview::setPresence(Presence presence)
+{
+    eachSeries(*m_root, [presence](const Node &series) {
+        const_cast<Node &>(series).presence = presence;
+        const_cast<Node &>(series).present = 0;
+    });
+    tellAll();
+}
+
+void UploadReview::setArchive(const std::optional<network::Archive> &archive)
+{
+    m_archive = archive;
+    m_census.reset();
+    if (!archive || m_root->children.empty())
+        return setPresence(Presence::NotAsked);
+    m_census = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
+    connect(m_census.get(), &network::InstanceCensus::answered, this, &UploadReview::takeCensus);
+    QList<network::UploadItem> items;
+    for (const ScannedFile &file : std::as_const(m_files)) {
+        if (file.item.state == UploadState::Queued)
+            items.append(file.item);
+    }
+    setPresence(Presence::Asking);
+    m_census->ask(items, network::InstanceCensus::By::Study);
+}
+
+void UploadReview::takeCensus()
+{
+    eachSeries(*m_root, [this](const Node &constSeries) {
+        Node &series = const_cast<Node &>(constSeries);
+        bool unknown = false;
+        series.present = 0;
+        for (const int file : series.files) {
+            const network::UploadItem &item = m_files.at(file).item;
+            unknown = unknown || m_census->problem(item);
+            series.present += m_census->isListed(item) ? 1 : 0;
+        }
+        series.presence = unknown                              ? Presence::Unknown
+                          : series.present == 0                ? Presence::New
+                          : series.present == series.instances ? Presence::All
+                                                               : Presence::Partly;
+    });
+    tellAll();
+}
+
+QString UploadReview::presenceText(const Node &node) const
+{
+    switch (node.presence) {
+    case Presence::NotAsked:
+        return {};
+    case Presence::Asking:
+        return tr("Asking …");
+    case Presence::New:
+        return tr("New");
+    case Presence::Partly:
+        return tr("%1 of %2 are there").arg(node.present).arg(node.instances);
+    case Presence::All:
+        return tr("All are there");
+    case Presence::Unknown:
+        return tr("Could not be asked");
+    }
+    return {};
+}
+
+QModelIndex UploadReview::indexOf(const Node &node, int column) const
+{
+    return &node == m_root.get() ? QModelIndex() : createIndex(node.row(), column, const_cast<Node *>(&node));
+}
+
+void UploadReview::tellAll()
+{
+    const auto tell = [this](const Node &node, const auto &self) -> void {
+        if (node.children.empty())
+            return;
+        emit dataChanged(indexOf(*node.children.front(), 0), indexOf(*node.children.back(), ColumnCount - 1));
+        for (const auto &below : node.children)
+            self(*below, self);
+    };
+    tell(*m_root, tell);
+}
+
+UploadReview::Node *UploadReview::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex UploadReview::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, nodeOf(parent)->children.at(size_t(row)).get());
+}
+
+QModelIndex UploadReview::parent(const QModelIndex &child) const
+{
+    const Node *above = child.isValid() ? nodeOf(child)->parent : nullptr;
+    return above ? indexOf(*above, 0) : QModelIndex();
+}
+
+int UploadReview::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+}
+
+int UploadReview::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+Qt::CheckState UploadReview::checkState(const Node &node) const
+{
+    int chosen = 0, total = 0;
+    eachSeries(node, [&chosen, &total](const Node &series) {
+        ++total;
+        chosen += series.isChosen ? 1 : 0;
+    });
+    return chosen == 0 ? Qt::Unchecked : chosen == total ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+QVariant UploadReview::textOf(const Node &node, int column) const
+{
+    switch (column) {
+    case What:
+        return node.title;
+    case Images:
+        return QLocale().toString(node.instances);
+    case Size:
+        return sizeText(node.bytes);
+    case InArchive:
+        return node.files.empty() ? QString() : presenceText(node);
+    case Notes: {
+        QStringList texts;
+        for (const UploadNote &note : node.notes)
+            texts << note.text;
+        return texts.join(QStringLiteral(" · "));
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant UploadReview::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Node &node = *nodeOf(index);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return textOf(node, index.column());
+    case Qt::ToolTipRole:
+        return QString(u"<span>" + textOf(node, index.column()).toString().toHtmlEscaped() + u"</span>");
+    case Qt::TextAlignmentRole:
+        return int((index.column() == Images || index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::CheckStateRole:
+        return index.column() == What ? QVariant(checkState(node)) : QVariant();
+    case LevelRole: {
+        int level = -1;
+        for (const UploadNote &note : node.notes)
+            level = std::max(level, int(note.level));
+        return level;
+    }
+    default:
+        return {};
+    }
+}
+
+void UploadReview::choose(Node &node, bool chosen)
+{
+    eachSeries(node, [chosen](const Node &series) { const_cast<Node &>(series).isChosen = chosen; });
+}
+
+bool UploadReview::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != What)
+        return false;
+    choose(*nodeOf(index), value.toInt() == Qt::Checked);
+    tellAll();
+    emit countsChanged();
+    return true;
+}
+
+Qt::ItemFlags UploadReview::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return index.column() == What ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+QVariant UploadReview::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Images || section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const QStringList names{tr("Patients, studies and series"), tr("Images"), tr("Size"), tr("In the archive"), tr("Notes")};
+    return names.value(section);
+}
+
+} // namespace ui

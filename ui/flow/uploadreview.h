@@ -1,0 +1,109 @@
+#pragma once
+
+#include "network/transfer/instancecensus.h"
+#include "ui/flow/scannedfile.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ui {
+
+class Session;
+
+/// Something to know about what is to be sent, before it is sent.
+struct UploadNote {
+    enum class Level { Info, Warning, Urgent };
+    Level level = Level::Info;
+    QString text;
+    friend bool operator==(const UploadNote &, const UploadNote &) = default;
+};
+
+/// What is odd about the files of one study: several patients, dates in the future, unusual kinds
+/// of objects, names that may stand in the pixels. `today` decides what the future is.
+QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDate &today);
+
+struct ReviewCounts {
+    int patients = 0, studies = 0, series = 0, instances = 0;
+    qint64 bytes = 0;
+    int chosenStudies = 0, chosenInstances = 0;
+    qint64 chosenBytes = 0;
+    int notDicom = 0, duplicates = 0,
+        rejected = 0; ///< files that are not sent; rejected: objects that cannot be
+};
+
+/// What is to be sent, looked over first: patients → studies → series with counts, sizes, notes and
+/// what the archive has of each. Check boxes choose; nothing is changed on disk.
+class UploadReview : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { What, Images, Size, InArchive, Notes, ColumnCount };
+    enum Role { IconRole = Qt::UserRole, ToneRole, LevelRole, NeverElideRole };
+    enum class Presence { NotAsked, Asking, New, Partly, All, Unknown };
+
+    UploadReview(Session &session, QObject *parent = nullptr);
+    ~UploadReview() override;
+
+    void setFiles(const QList<ScannedFile> &files);
+    void clear();
+    /// Where to; asks what it has. Null: nothing is asked.
+    void setArchive(const std::optional<network::Archive> &archive);
+
+    ReviewCounts counts() const;
+    /// What is to be sent, in the order of the files.
+    QList<network::UploadItem> chosen() const;
+    /// Paths of all files below an index, to look at them.
+    QStringList paths(const QModelIndex &index) const;
+    /// What was left out, for the person: each file with its sentence.
+    QList<network::UploadItem> rejected() const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    void countsChanged();
+
+private:
+    struct Node {
+        QString key;
+        QString title;
+        Node *parent = nullptr;
+        std::vector<std::unique_ptr<Node>> children;
+        std::vector<int> files; ///< of a series: indexes
+        QList<UploadNote> notes;
+        int instances = 0;
+        qint64 bytes = 0;
+        bool isChosen = true; ///< of a series
+        Presence presence = Presence::NotAsked;
+        int present = 0;
+        int row() const;
+    };
+    Node *child(Node &parent, const QString &key, const QString &title);
+    Node *nodeOf(const QModelIndex &index) const;
+    Qt::CheckState checkState(const Node &node) const;
+    void choose(Node &node, bool chosen);
+    void setPresence(Presence presence);
+    void takeCensus();
+    QString presenceText(const Node &node) const;
+    QModelIndex indexOf(const Node &node, int column) const;
+    void tellAll();
+    QVariant textOf(const Node &node, int column) const;
+    template <class Visit> static void eachSeries(const Node &node, Visit visit);
+
+    Session &m_session;
+    QList<ScannedFile> m_files;
+    std::unique_ptr<Node> m_root;
+    std::optional<network::Archive> m_archive;
+    std::unique_ptr<network::InstanceCensus> m_census;
+};
+
+} // namespace ui

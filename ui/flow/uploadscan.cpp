@@ -1,0 +1,260 @@
+#include "ui/flow/uploadscan.h"
+
+#include "network/dicom/tags.h"
+#include "network/dicom/uid.h"
+#include "network/transfer/contentcomparison.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace tag = dicom::tag;
+
+namespace {
+
+constexpr int HeadersAtOnce = 16;
+constexpr char MediaStorageDirectory[] = "1.2.840.10008.1.3.10"; // a DICOMDIR
+
+/// Runs `work` in another thread and `then` with its result in this one, if `self` is still there.
+template <class Object, class Work, class Then> void inBackground(Object *object, Work work, Then then)
+{
+    QThreadPool::globalInstance()->start([self = QPointer<Object>(object), work = std::move(work), then = std::move(then)]() mutable {
+        auto result = work();
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, result = std::move(result), then = std::move(then)] {
+            if (self)
+                then(result);
+        });
+    });
+}
+
+} // namespace
+
+UploadScan::UploadScan(imaging::DecoderPool &decoders, QObject *parent)
+    : QObject(parent)
+    , m_decoders(decoders)
+{
+}
+
+UploadScan::~UploadScan()
+{
+    cancel();
+}
+
+void UploadScan::cancel()
+{
+    if (m_stop)
+        *m_stop = true;
+    m_stop.reset();
+    for (const auto id : std::as_const(m_running))
+        m_decoders.cancel(id);
+    m_running.clear();
+}
+
+UploadScan::FoundFile UploadScan::look(const QString &path)
+{
+    FoundFile found;
+    found.path = path;
+    const QFileInfo info(path);
+    found.bytes = info.size();
+    found.modified = info.lastModified().toMSecsSinceEpoch();
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
+        found.kind = FoundFile::Kind::Unreadable;
+        return found;
+    }
+    const QByteArray head = file.read(132); // PS3.10 §7.1
+    found.kind = head.size() == 132 && head.endsWith("DICM") ? FoundFile::Kind::Part10 : FoundFile::Kind::Other;
+    return found;
+}
+
+QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const std::atomic<bool> &stop)
+{
+    QList<FoundFile> files;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files.append(look(path));
+            continue;
+        }
+        QStringList inside;
+        QDirIterator iterator(path, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (iterator.hasNext() && !stop)
+            inside.append(iterator.next());
+        inside.sort();
+        for (const QString &file : std::as_const(inside)) {
+            if (stop)
+                return {};
+            files.append(look(file));
+        }
+    }
+    return files;
+}
+
+void UploadScan::start(const QStringList &paths)
+{
+    cancel();
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    inBackground(
+        this, [paths, stop = m_stop] { return walk(paths, *stop); },
+        [this, stop = m_stop](const QList<FoundFile> &found) {
+            if (stop == m_stop)
+                take(found);
+        });
+}
+
+void UploadScan::take(const QList<FoundFile> &found)
+{
+    m_files.clear();
+    m_kinds.clear();
+    m_strings.clear();
+    m_next = 0;
+    m_read = 0;
+    m_files.reserve(found.size());
+    for (const FoundFile &file : found) {
+        ScannedFile scanned;
+        scanned.item.path = file.path;
+        scanned.item.bytes = file.bytes;
+        scanned.item.modified = file.modified;
+        m_files.append(scanned);
+        m_kinds.append(file.kind);
+    }
+    emit progress(0, int(m_files.size()));
+    pump();
+}
+
+void UploadScan::pump()
+{
+    while (m_next < m_files.size() && m_running.size() < HeadersAtOnce) {
+        const qsizetype index = m_next++;
+        if (m_kinds.at(index) == FoundFile::Kind::Unreadable) {
+            reject(index, scanreason::NotReadable, tr("There is no such file, or it cannot be read."));
+            ++m_read;
+            continue;
+        }
+        auto id = std::make_shared<imaging::DecoderPool::Id>(0);
+        imaging::DecoderPool::ObjectSink sink;
+        sink.header = [this, index](const dicom::Result<dicom::DataSet> &header) { headerRead(index, header); };
+        sink.done = [this, id] {
+            m_running.remove(*id);
+            emit progress(++m_read, int(m_files.size()));
+            pump();
+        };
+        *id = m_decoders.readFile(m_files.at(index).item.path, imaging::DecoderPool::Priority::Background,
+                                  imaging::DecoderPool::Frames::None, sink);
+        m_running.insert(*id);
+    }
+    if (m_next == m_files.size() && m_running.isEmpty()) {
+        ++m_next; // once
+        findDuplicates();
+    }
+}
+
+void UploadScan::reject(qsizetype index, const QString &reason, const QString &message)
+{
+    network::UploadItem &item = m_files[index].item;
+    item.state = network::UploadState::Rejected;
+    item.reason = reason;
+    item.message = message;
+}
+
+QString UploadScan::shared(const QString &text)
+{
+    return *m_strings.insert(text);
+}
+
+void UploadScan::headerRead(qsizetype index, const dicom::Result<dicom::DataSet> &header)
+{
+    if (!header) {
+        const bool unreadable = header.error().kind == dicom::Error::Kind::FileAccess;
+        return reject(index, unreadable ? scanreason::NotReadable : scanreason::NotDicom, header.error().message);
+    }
+    ScannedFile &file = m_files[index];
+    network::UploadItem &item = file.item;
+    const auto value = [&header, this](dicom::Tag which) { return shared(header->string(which)); };
+    if (header->string(dicom::Tag(0x0002, 0x0002)) == QLatin1String(MediaStorageDirectory))
+        return reject(index, scanreason::Directory, tr("This is the table of contents of a disc; the images are sent, it is not."));
+    item.studyInstanceUid = value(tag::StudyInstanceUID);
+    item.seriesInstanceUid = value(tag::SeriesInstanceUID);
+    item.sopClassUid = value(tag::SOPClassUID);
+    item.sopInstanceUid = header->string(tag::SOPInstanceUID);
+    item.transferSyntaxUid = value(dicom::Tag(0x0002, 0x0010));
+    file.patient = dicom::PatientIdentity::fromDataSet(*header);
+    item.label = {shared(file.patient.name.display()), value(tag::PatientID), value(tag::StudyDate),     value(tag::StudyDescription),
+                  value(tag::SeriesDescription),       value(tag::Modality),  value(tag::InstanceNumber)};
+    file.studyTime = value(tag::StudyTime);
+    file.accessionNumber = value(tag::AccessionNumber);
+    file.isBurnedIn = header->string(tag::BurnedInAnnotation) == u"YES";
+    const QStringList uids{item.studyInstanceUid, item.seriesInstanceUid, item.sopClassUid, item.sopInstanceUid};
+    if (!std::all_of(uids.begin(), uids.end(), dicom::isValidUid))
+        return reject(index, scanreason::MissingUid, tr("A study, series, class or instance UID is missing or malformed."));
+    if (m_kinds.at(index) != FoundFile::Kind::Part10)
+        reject(index, scanreason::NotPart10, tr("This is no DICOM file with file meta information; it cannot be sent as it is."));
+}
+
+/// Files of the same SOP Instance UID: one is sent if their contents are the same, and the others
+/// share its fate.
+void UploadScan::findDuplicates()
+{
+    QHash<QString, qsizetype> firsts;
+    QSet<qsizetype> doubtful;
+    for (qsizetype i = 0; i < m_files.size(); ++i) {
+        ScannedFile &file = m_files[i];
+        if (file.item.state != network::UploadState::Queued)
+            continue;
+        const auto first = firsts.constFind(file.item.sopInstanceUid);
+        if (first == firsts.cend()) {
+            firsts.insert(file.item.sopInstanceUid, i);
+            continue;
+        }
+        file.first = *first;
+        doubtful << i << *first;
+    }
+    if (doubtful.isEmpty()) {
+        emit finished();
+        return;
+    }
+    QList<std::pair<qsizetype, QString>> paths;
+    for (const qsizetype i : std::as_const(doubtful))
+        paths.append({i, m_files.at(i).item.path});
+    inBackground(
+        this,
+        [paths, stop = m_stop] {
+            QHash<qsizetype, QByteArray> digests;
+            for (const auto &[index, path] : paths) {
+                if (*stop)
+                    break;
+                digests.insert(index, network::fileDigest(path));
+            }
+            return digests;
+        },
+        [this, stop = m_stop](const QHash<qsizetype, QByteArray> &digests) {
+            if (stop == m_stop)
+                takeDigests(digests);
+        });
+}
+
+void UploadScan::takeDigests(const QHash<qsizetype, QByteArray> &digests)
+{
+    for (qsizetype i = 0; i < m_files.size(); ++i) {
+        const qsizetype first = m_files.at(i).first;
+        if (first < 0)
+            continue;
+        const QByteArray digest = digests.value(i);
+        if (!digest.isEmpty() && digest == digests.value(first)) {
+            reject(i, scanreason::Duplicate, tr("The same object is among these files twice."));
+            continue;
+        }
+        m_files[i].first = -1;
+        reject(i, scanreason::OtherContent, tr("Another file has the same SOP Instance UID with other content."));
+    }
+    emit finished();
+}
+
+} // namespace ui
