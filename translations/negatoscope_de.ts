@@ -422,12 +422,6 @@ Rückgabewert: 0 erledigt, auch ohne Treffer; 1 unvollständig; 2 abgelehnt oder
         <translation>Dateien und Ordner an ein Archiv senden (STOW-RS).</translation>
     </message>
     <message>
-        <source>Prints the counts, or with --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. What the archive has with the same content (exists) counts as done.
-Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.</source>
-        <translation>Gibt die Anzahlen aus oder mit --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. Was das Archiv mit gleichem Inhalt schon hat (exists), gilt als erledigt.
-Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 falscher Aufruf.</translation>
-    </message>
-    <message>
         <source>Files, and folders with all below them.</source>
         <translation>Dateien, und Ordner mit allem darunter.</translation>
     </message>
@@ -462,6 +456,25 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>An earlier run was ended before it was done: %1 of its %n instance(s) are in the archive.</source>
+        <translation>
+            <numerusform>Ein früherer Lauf wurde vorzeitig beendet: von seiner einen Instanz sind %1 im Archiv.</numerusform>
+            <numerusform>Ein früherer Lauf wurde vorzeitig beendet: %1 seiner %n Instanzen sind im Archiv.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left by an earlier run: %1</source>
+        <translation>Von einem früheren Lauf liegen geblieben: %1</translation>
+    </message>
+    <message>
+        <source>Prints the counts, or with --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. What the archive has with the same content (exists) counts as done. stored means that a search found it afterwards.
+A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, what it had not sent is listed and not sent.
+Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.</source>
+        <translation>Gibt die Anzahlen aus oder mit --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. Was das Archiv mit gleichem Inhalt schon hat (exists), gilt als erledigt. stored heißt, dass eine Suche es danach gefunden hat.
+Ein Lauf, der abgebrochen wurde, wird vom nächsten an dasselbe Archiv abgeschlossen: was in einer Anfrage war, wird gesucht; was noch nicht gesendet war, wird aufgezählt und nicht gesendet.
+Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -549,6 +562,147 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Name begins with “%1”, asked as %2; put * before it to find it anywhere.</source>
         <translation>Name beginnt mit „%1“, gefragt als %2; mit * davor wird er überall gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>UploadReceipt</name>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Studiendatum</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Upload to %1</source>
+        <translation>Upload an %1</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>In the archive, confirmed by a search</source>
+        <translation>Im Archiv, durch eine Suche bestätigt</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Upload</translation>
+    </message>
+</context>
+<context>
+    <name>UploadWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Being looked for</source>
+        <translation>Wird gesucht</translation>
+    </message>
+    <message>
+        <source>Being confirmed</source>
+        <translation>Wird bestätigt</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Stored with a warning</source>
+        <translation>Mit Hinweis gespeichert</translation>
+    </message>
+    <message>
+        <source>Was there already</source>
+        <translation>War schon da</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Reason %1</source>
+        <translation>Grund %1</translation>
+    </message>
+    <message>
+        <source>%1 (reason %2)</source>
+        <extracomment>%1 is a sentence, %2 the archive&apos;s reason code.</extracomment>
+        <translation>%1 (Grund %2)</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>etwa eine Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>etwa eine Stunde</numerusform>
+            <numerusform>etwa %n Stunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1373,63 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>%1 does not accept this format. Tell its administrator.</source>
         <translation>%1 nimmt dieses Format nicht an. Bitte die Administration verständigen.</translation>
     </message>
+    <message>
+        <source>The list of uploads cannot be read or written. Is the disk full, or the folder protected?</source>
+        <translation>Die Liste der Uploads kann nicht gelesen oder geschrieben werden. Ist die Platte voll oder der Ordner geschützt?</translation>
+    </message>
+    <message>
+        <source>The list of uploads was written by a newer version of this program.</source>
+        <translation>Die Liste der Uploads wurde von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>The archive has it already.</source>
+        <translation>Das Archiv hat es schon.</translation>
+    </message>
+    <message>
+        <source>The archive has another object under this SOP Instance UID; it was not sent.</source>
+        <translation>Das Archiv hat unter dieser SOP Instance UID ein anderes Objekt; es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The archive lists this SOP Instance UID but did not give its object to compare; it was not sent.</source>
+        <translation>Das Archiv führt diese SOP Instance UID, gab das Objekt aber nicht zum Vergleich heraus; es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Stored, says the archive; whether it had another object under this UID could not be asked.</source>
+        <translation>Gespeichert, sagt das Archiv; ob es unter dieser UID ein anderes Objekt hatte, ließ sich nicht erfragen.</translation>
+    </message>
+    <message>
+        <source>Found in the archive by a search.</source>
+        <translation>Durch eine Suche im Archiv gefunden.</translation>
+    </message>
+    <message>
+        <source>The archive did not confirm it and does not list it.</source>
+        <translation>Das Archiv hat es nicht bestätigt und führt es nicht.</translation>
+    </message>
+    <message>
+        <source>Stored, says the archive; it could not be looked up. %1</source>
+        <extracomment>%1 is a whole sentence that says why.</extracomment>
+        <translation>Gespeichert, sagt das Archiv; es ließ sich nicht nachschlagen. %1</translation>
+    </message>
+    <message>
+        <source>The file is gone or cannot be read.</source>
+        <translation>Die Datei ist nicht mehr da oder nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was looked at; it was not sent.</source>
+        <translation>Die Datei hat sich seit der Durchsicht geändert; sie wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The archive does not take an object of this size. Its administrator can raise the limit.</source>
+        <translation>Das Archiv nimmt kein Objekt dieser Größe an. Seine Verwaltung kann die Grenze anheben.</translation>
+    </message>
+    <message>
+        <source>Another running Negatoscope is sending it.</source>
+        <translation>Ein anderes laufendes Negatoscope sendet es gerade.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while it was sent.</source>
+        <translation>Die Verbindung ging beim Senden verloren.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>
@@ -1601,14 +1812,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>This version does not read worklists. Studies are found by searching.</source>
         <translation>Diese Version liest keine Arbeitslisten. Studien finden Sie über die Suche.</translation>
-    </message>
-    <message>
-        <source>Nothing is being uploaded</source>
-        <translation>Es wird nichts hochgeladen</translation>
-    </message>
-    <message>
-        <source>This version uploads from the command line only: negatoscope store --archive NAME FILES.</source>
-        <translation>Diese Version lädt nur über die Befehlszeile hoch: negatoscope store --archive NAME FILES.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2126,6 +2329,142 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
+    <name>ui::QueuePage</name>
+    <message>
+        <source>Uploads</source>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Send there</source>
+        <translation>Dorthin senden</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is being sent is finished first</source>
+        <translation>Was gerade gesendet wird, wird noch zu Ende gebracht</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene erneut</translation>
+    </message>
+    <message>
+        <source>Asks the archive about each of them again and sends what it lacks</source>
+        <translation>Fragt das Archiv erneut nach jedem und sendet, was ihm fehlt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Forgets the chosen rows; files on disk stay as they are</source>
+        <translation>Vergisst die gewählten Zeilen; Dateien auf der Platte bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Erledigte ausräumen</translation>
+    </message>
+    <message>
+        <source>Forgets what is stored; what failed stays until you remove it</source>
+        <translation>Vergisst, was gespeichert ist; was fehlschlug, bleibt, bis Sie es entfernen</translation>
+    </message>
+    <message>
+        <source>Open in archive</source>
+        <translation>Im Archiv öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the study where it is now</source>
+        <translation>Öffnet die Studie dort, wo sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+    <message>
+        <source>A list of what became of every image, as PDF or CSV</source>
+        <translation>Eine Liste, was aus jedem Bild wurde, als PDF oder CSV</translation>
+    </message>
+    <message>
+        <source>Images on their way</source>
+        <translation>Bilder unterwegs</translation>
+    </message>
+    <message>
+        <source>Progress of all uploads</source>
+        <translation>Fortschritt aller Uploads</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Files or a folder to look over and send</source>
+        <translation>Dateien oder ein Ordner zum Durchsehen und Senden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) stored</source>
+        <translation>
+            <numerusform>Ein Bild gespeichert</numerusform>
+            <numerusform>%n Bilder gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a warning</source>
+        <translation>
+            <numerusform>davon eines mit Hinweis</numerusform>
+            <numerusform>davon %n mit Hinweis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not stored</source>
+        <translation>
+            <numerusform>eines nicht gespeichert</numerusform>
+            <numerusform>%n nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>upload.pdf</source>
+        <translation>upload.pdf</translation>
+    </message>
+    <message>
+        <source>The receipt is saved.</source>
+        <translation>Der Beleg ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved there.</source>
+        <translation>Der Beleg konnte dort nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Rail</name>
     <message>
         <source>Places</source>
@@ -2154,6 +2493,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 percent are sent</source>
+        <translation>%1 Prozent sind gesendet</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2791,131 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Whether everything came cannot be told: %1</source>
         <translation>Ob alles angekommen ist, lässt sich nicht sagen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewPage</name>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>Double click to look at the images</source>
+        <translation>Doppelklick zeigt die Bilder</translation>
+    </message>
+    <message>
+        <source>Look it over, then send</source>
+        <translation>Durchsehen, dann senden</translation>
+    </message>
+    <message>
+        <source>Which files are not sent, and why</source>
+        <translation>Welche Dateien nicht gesendet werden und warum</translation>
+    </message>
+    <message>
+        <source>Archive to send to</source>
+        <translation>Zielarchiv</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · %4</source>
+        <translation>%1 · %2 · %3 · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>ein Patient</numerusform>
+            <numerusform>%n Patienten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>eine Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>ein Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>Eine Datei ausgelassen</numerusform>
+            <numerusform>%n Dateien ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n study(ies) to %1</source>
+        <translation>
+            <numerusform>Eine Studie an %1 senden</numerusform>
+            <numerusform>%n Studien an %1 senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), %1</source>
+        <translation>
+            <numerusform>ein Bild, %1</numerusform>
+            <numerusform>%n Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no archive that takes uploads. Add one, or allow uploads in its settings.</source>
+        <translation>Kein Archiv nimmt Uploads an. Fügen Sie eines hinzu, oder erlauben Sie Uploads in seinen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Files left out</source>
+        <translation>Ausgelassene Dateien</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are no images</source>
+        <translation>
+            <numerusform>eine Datei, die kein Bild ist</numerusform>
+            <numerusform>%n Dateien, die keine Bilder sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) of the same</source>
+        <translation>
+            <numerusform>eine Kopie</numerusform>
+            <numerusform>%n Kopien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) that cannot be sent</source>
+        <translation>
+            <numerusform>ein Bild, das nicht gesendet werden kann</numerusform>
+            <numerusform>%n Bilder, die nicht gesendet werden können</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n image(s) to %1?</source>
+        <translation>
+            <numerusform>Ein Bild an %1 senden?</numerusform>
+            <numerusform>%n Bilder an %1 senden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3. What the archive has already is not sent again.</source>
+        <translation>%1 · %2 · %3. Was das Archiv schon hat, wird nicht noch einmal gesendet.</translation>
     </message>
 </context>
 <context>
@@ -3002,18 +3470,227 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
-    <name>ui::UploadController</name>
+    <name>ui::UploadCenter</name>
     <message>
-        <source>There is no such file.</source>
-        <translation>Diese Datei gibt es nicht.</translation>
+        <source>%1 is no longer among the archives. Add it again, or remove what waits for it.</source>
+        <translation>%1 ist nicht mehr unter den Archiven. Fügen Sie es wieder hinzu, oder entfernen Sie, was darauf wartet.</translation>
+    </message>
+    <message>
+        <source>The address of %1 has changed since this was prepared. Nothing is sent there until you say so.</source>
+        <translation>Die Adresse von %1 hat sich seit der Vorbereitung geändert. Dorthin wird nichts gesendet, bis Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Uploads to %1 are switched off in its settings.</source>
+        <translation>Uploads zu %1 sind in seinen Einstellungen abgeschaltet.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadPanel</name>
+    <message numerus="yes">
+        <source>All %n image(s) are stored and confirmed.</source>
+        <translation>
+            <numerusform>Das Bild ist gespeichert und bestätigt.</numerusform>
+            <numerusform>Alle %n Bilder sind gespeichert und bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be stored. See Uploads.</source>
+        <translation>
+            <numerusform>Ein Bild konnte nicht gespeichert werden. Siehe Uploads.</numerusform>
+            <numerusform>%n Bilder konnten nicht gespeichert werden. Siehe Uploads.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being uploaded</source>
+        <translation>Es wird nichts hochgeladen</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or a disc anywhere on this window, or choose them here. You look them over before anything is sent.</source>
+        <translation>Ziehen Sie Dateien, Ordner oder eine Disc irgendwo auf dieses Fenster, oder wählen Sie sie hier. Sie sehen alles durch, bevor etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Folder to upload</source>
+        <translation>Ordner zum Hochladen</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Files looked at</source>
+        <translation>Angesehene Dateien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>Dateien zum Hochladen</translation>
+    </message>
+    <message>
+        <source>Finding files …</source>
+        <translation>Dateien werden gesucht …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 von %2 Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadQueueModel</name>
+    <message>
+        <source>No name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) stored</source>
+        <translation>
+            <numerusform>%1 von einem Bild gespeichert</numerusform>
+            <numerusform>%1 von %n Bildern gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not</source>
+        <comment>images that were not stored</comment>
+        <translation>
+            <numerusform>eines nicht</numerusform>
+            <numerusform>%n nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Series and images</source>
+        <translation>Serien und Bilder</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadReview</name>
+    <message>
+        <source>No name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>no ID</source>
+        <translation>ohne ID</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geb. %1</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>Study without a description</source>
+        <translation>Studie ohne Beschreibung</translation>
+    </message>
+    <message>
+        <source>Two patients in one study</source>
+        <translation>Zwei Patienten in einer Studie</translation>
+    </message>
+    <message>
+        <source>No patient ID</source>
+        <translation>Keine Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Date in the future</source>
+        <translation>Datum in der Zukunft</translation>
+    </message>
+    <message>
+        <source>Private kind of object</source>
+        <translation>Private Objektart</translation>
+    </message>
+    <message>
+        <source>Unusual kind of object</source>
+        <translation>Ungewöhnliche Objektart</translation>
+    </message>
+    <message>
+        <source>Text is part of the picture</source>
+        <translation>Text steht im Bild</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there</source>
+        <translation>%1 von %2 sind da</translation>
+    </message>
+    <message>
+        <source>All are there</source>
+        <translation>Alle sind da</translation>
+    </message>
+    <message>
+        <source>Could not be asked</source>
+        <translation>Nicht zu erfragen</translation>
+    </message>
+    <message>
+        <source>Patients, studies and series</source>
+        <translation>Patienten, Studien und Serien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation>Im Archiv</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadScan</name>
+    <message>
+        <source>There is no such file, or it cannot be read.</source>
+        <translation>Diese Datei gibt es nicht, oder sie ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This is the table of contents of a disc; the images are sent, it is not.</source>
+        <translation>Dies ist das Inhaltsverzeichnis einer Disc; die Bilder werden gesendet, es selbst nicht.</translation>
     </message>
     <message>
         <source>A study, series, class or instance UID is missing or malformed.</source>
-        <translation>Eine Studien-, Serien-, Klassen- oder Instanz-UID fehlt oder ist fehlerhaft.</translation>
+        <translation>Eine UID von Studie, Serie, Klasse oder Instanz fehlt oder ist fehlerhaft.</translation>
     </message>
     <message>
         <source>This is no DICOM file with file meta information; it cannot be sent as it is.</source>
-        <translation>Dies ist keine DICOM-Datei mit File Meta Information; sie kann so nicht gesendet werden.</translation>
+        <translation>Dies ist keine DICOM-Datei mit File Meta Information; so kann sie nicht gesendet werden.</translation>
     </message>
     <message>
         <source>The same object is among these files twice.</source>
@@ -3022,30 +3699,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Another file has the same SOP Instance UID with other content.</source>
         <translation>Eine andere Datei hat dieselbe SOP Instance UID mit anderem Inhalt.</translation>
-    </message>
-    <message>
-        <source>The archive has it already.</source>
-        <translation>Das Archiv hat es bereits.</translation>
-    </message>
-    <message>
-        <source>The archive has another object under this SOP Instance UID; it was not sent.</source>
-        <translation>Das Archiv hat unter dieser SOP Instance UID ein anderes Objekt; es wurde nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>Found in the archive by a search.</source>
-        <translation>Durch eine Suche im Archiv gefunden.</translation>
-    </message>
-    <message>
-        <source>The archive did not confirm it and does not list it.</source>
-        <translation>Das Archiv hat es nicht bestätigt und führt es nicht auf.</translation>
-    </message>
-    <message>
-        <source>The archive lists this SOP Instance UID but did not give its object to compare; it was not sent.</source>
-        <translation>Das Archiv führt diese SOP Instance UID auf, gab ihr Objekt aber nicht zum Vergleich her; es wurde nicht gesandt.</translation>
-    </message>
-    <message>
-        <source>Stored, says the archive; whether it had another object under this UID could not be asked.</source>
-        <translation>Gespeichert, sagt das Archiv; ob es unter dieser UID ein anderes Objekt hatte, ließ sich nicht erfragen.</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3936,29 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Choose from a calendar</source>
         <translation>Im Kalender wählen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DropArea</name>
+    <message>
+        <source>Drop files here</source>
+        <translation>Dateien hier ablegen</translation>
+    </message>
+    <message>
+        <source>View here</source>
+        <translation>Hier ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nichts verlässt diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Prepare upload</source>
+        <translation>Upload vorbereiten</translation>
+    </message>
+    <message>
+        <source>You look it over before anything is sent</source>
+        <translation>Sie sehen alles durch, bevor etwas gesendet wird</translation>
     </message>
 </context>
 <context>

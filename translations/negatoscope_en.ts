@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>StoreVerb</name>
+    <message numerus="yes">
+        <source>An earlier run was ended before it was done: %1 of its %n instance(s) are in the archive.</source>
+        <translation>
+            <numerusform>An earlier run was ended before it was done: %1 of its one instance is in the archive.</numerusform>
+            <numerusform>An earlier run was ended before it was done: %1 of its %n instances are in the archive.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadWords</name>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about a minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>about an hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::BrowserController</name>
     <message numerus="yes">
         <source>None in the last 30 days: at most %n studies of any date are shown.</source>
@@ -83,12 +110,144 @@
     </message>
 </context>
 <context>
+    <name>ui::QueuePage</name>
+    <message numerus="yes">
+        <source>%n image(s) stored</source>
+        <translation>
+            <numerusform>one image stored</numerusform>
+            <numerusform>%n images stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a warning</source>
+        <translation>
+            <numerusform>one of them with a warning</numerusform>
+            <numerusform>%n of them with a warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not stored</source>
+        <translation>
+            <numerusform>one not stored</numerusform>
+            <numerusform>%n not stored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>one patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>one study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>one image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>One file left out</numerusform>
+            <numerusform>%n files left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n study(ies) to %1</source>
+        <translation>
+            <numerusform>Send one study to %1</numerusform>
+            <numerusform>Send %n studies to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), %1</source>
+        <translation>
+            <numerusform>one image, %1</numerusform>
+            <numerusform>%n images, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are no images</source>
+        <translation>
+            <numerusform>one file that is no image</numerusform>
+            <numerusform>%n files that are no images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) of the same</source>
+        <translation>
+            <numerusform>one copy of another</numerusform>
+            <numerusform>%n copies of others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) that cannot be sent</source>
+        <translation>
+            <numerusform>one image that cannot be sent</numerusform>
+            <numerusform>%n images that cannot be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n image(s) to %1?</source>
+        <translation>
+            <numerusform>Send one image to %1?</numerusform>
+            <numerusform>Send %n images to %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StudyTable</name>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadPanel</name>
+    <message numerus="yes">
+        <source>All %n image(s) are stored and confirmed.</source>
+        <translation>
+            <numerusform>The image is stored and confirmed.</numerusform>
+            <numerusform>All %n images are stored and confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be stored. See Uploads.</source>
+        <translation>
+            <numerusform>One image could not be stored. See Uploads.</numerusform>
+            <numerusform>%n images could not be stored. See Uploads.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadQueueModel</name>
+    <message numerus="yes">
+        <source>%1 of %n image(s) stored</source>
+        <translation>
+            <numerusform>%1 of one image stored</numerusform>
+            <numerusform>%1 of %n images stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not</source>
+        <comment>images that were not stored</comment>
+        <translation>
+            <numerusform>one not</numerusform>
+            <numerusform>%n not</numerusform>
         </translation>
     </message>
 </context>

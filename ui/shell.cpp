@@ -4,6 +4,7 @@
 #include "ui/flow/session.h"
 #include "ui/pageswindow.h"
 #include "ui/reading/readingwindow.h"
+#include "widgets/droparea.h"
 
 #include <QCryptographicHash>
 #include <QGuiApplication>
@@ -47,6 +48,19 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
     } else {
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
     }
+    takeDrops(m_oneWindow ? static_cast<QWidget *>(m_pages) : m_desk);
+}
+
+/// Files dropped anywhere on a window are viewed or looked over for upload, by the half that they fall on.
+void Shell::takeDrops(QWidget *window)
+{
+    auto *area = new widgets::DropArea(window);
+    connect(area, &widgets::DropArea::dropped, this, [this](const QStringList &paths, widgets::DropArea::Half half) {
+        if (half == widgets::DropArea::Half::View)
+            return openFiles(paths);
+        showDesk();
+        m_desk->prepareUpload(paths);
+    });
 }
 
 Shell::~Shell()
@@ -138,6 +152,7 @@ ReadingWindow *Shell::addReading()
     // Titles of windows are seen by others on a shared screen and by the window system's logs: no patient in them.
     window->setWindowTitle(tr("Negatoscope – Reading"));
     window->setAttribute(Qt::WA_DeleteOnClose);
+    takeDrops(window);
     placeWindow(window, QStringLiteral("reading%1").arg(m_readings.size()), int(m_readings.size()));
     return window;
 }

@@ -36,6 +36,7 @@ public:
     void showDesk(bool search = false);
 
 private:
+    void takeDrops(QWidget *window);
     ReadingWindow *addReading();
     void makeShortcuts(ReadingWindow *window);
     ReadingWindow *readingToOpenIn(OpenMode mode);

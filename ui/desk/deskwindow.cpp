@@ -5,6 +5,7 @@
 #include "ui/desk/helppanel.h"
 #include "ui/desk/messageplace.h"
 #include "ui/desk/settingspanel.h"
+#include "ui/desk/upload/uploadpanel.h"
 #include "ui/flow/session.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
@@ -39,6 +40,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     , m_rail(new Rail)
     , m_places(new QStackedWidget)
     , m_browser(new BrowserPanel(session))
+    , m_uploads(new UploadPanel(session))
     , m_archives(new ArchivesPanel(session))
     , m_settings(new SettingsPanel)
     , m_help(new HelpPanel)
@@ -74,9 +76,7 @@ void DeskWindow::makePlaces()
     m_places->addWidget(m_browser);
     m_places->addWidget(new MessagePlace("worklist", tr("No worklist yet"),
                                          tr("This version does not read worklists. Studies are found by searching.")));
-    m_places->addWidget(new MessagePlace("uploads", tr("Nothing is being uploaded"),
-                                         tr("This version uploads from the command line only: "
-                                            "negatoscope store --archive NAME FILES.")));
+    m_places->addWidget(m_uploads);
     m_places->addWidget(m_archives);
     m_places->addWidget(m_settings);
     m_places->addWidget(m_help);
@@ -104,6 +104,16 @@ void DeskWindow::connectPlaces()
     connect(m_browser, &BrowserPanel::settled, this, [this] {
         if (isSettled())
             emit settled();
+    });
+    connect(m_uploads, &UploadPanel::viewRequested, this, &DeskWindow::filesActivated);
+    connect(m_uploads, &UploadPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_uploads, &UploadPanel::progressChanged, m_rail, &Rail::setUploadProgress);
+    connect(m_uploads, &UploadPanel::openRequested, this, [this](const QString &archive, const QString &study, const QString &series) {
+        StudyToOpen open;
+        open.archiveId = archive;
+        open.studyInstanceUid = study;
+        open.seriesInstanceUid = series;
+        emit studyActivated(open, OpenMode::InPlace);
     });
     connect(m_archives, &ArchivesPanel::said, this,
             [this](const QString &sentence) { m_toast->say(sentence); });
@@ -181,6 +191,12 @@ void DeskWindow::showPlace(Place place)
     else
         m_places->currentWidget()->setFocus(Qt::ShortcutFocusReason);
     showStatus();
+}
+
+void DeskWindow::prepareUpload(const QStringList &paths)
+{
+    showPlace(Place::Uploads);
+    m_uploads->prepare(paths);
 }
 
 void DeskWindow::focusSearch()

@@ -23,6 +23,7 @@ class BrowserPanel;
 class HelpPanel;
 class Session;
 class SettingsPanel;
+class UploadPanel;
 
 /// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it is first shown.
 class DeskWindow : public QWidget
@@ -35,6 +36,8 @@ public:
     void showPlace(Place place);
     Place place() const { return m_place; }
     void focusSearch();
+    /// Shows what of these would be sent; nothing is sent before the user says so.
+    void prepareUpload(const QStringList &paths);
 
     /// What it remembers; set before it is shown, saved on stateChanged().
     void setState(const DeskState &state);
@@ -46,6 +49,7 @@ public:
     /// Rows, preview and visible thumbnails are there, or failed in words.
     bool isSettled() const;
     BrowserPanel &browser() { return *m_browser; }
+    UploadPanel &uploads() { return *m_uploads; }
     ArchivesPanel &archives() { return *m_archives; }
     widgets::Toast &toast() { return *m_toast; }
 
@@ -73,6 +77,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_places;
     BrowserPanel *m_browser;
+    UploadPanel *m_uploads;
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;
     HelpPanel *m_help;

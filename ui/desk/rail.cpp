@@ -28,6 +28,11 @@ public:
     }
 
     QSize sizeHint() const override { return {Rail::Width, Rail::Width}; }
+    void setProgress(int percent)
+    {
+        m_progress = percent;
+        update();
+    }
 
 protected:
     void enterEvent(QEnterEvent *) override { update(); }
@@ -44,6 +49,11 @@ protected:
         QRect place(0, 0, token::icon, token::icon);
         place.moveCenter(rect().center());
         widgets::drawIcon(painter, m_icon, place, QColor(isChecked() ? token::text : token::textSecondary));
+        if (m_progress >= 0) {
+            const QRect bar(width() / 4, height() - 8, width() / 2, 3);
+            painter.fillRect(bar, QColor(token::hairline));
+            painter.fillRect(QRect(bar.topLeft(), QSize(bar.width() * m_progress / 100, bar.height())), QColor(token::accent));
+        }
         if (hasFocus()) {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(QColor(token::accent), token::focusRing));
@@ -53,6 +63,7 @@ protected:
 
 private:
     const char *m_icon;
+    int m_progress = -1;
 };
 
 } // namespace
@@ -84,6 +95,13 @@ void Rail::add(QVBoxLayout &column, Place place, const char *icon, const QString
     connect(button, &QAbstractButton::clicked, this, [this, place] { emit placeChosen(place); });
     column.addWidget(button);
     m_buttons.insert(int(place), button);
+}
+
+void Rail::setUploadProgress(int percent)
+{
+    auto *uploads = static_cast<RailButton *>(button(Place::Uploads));
+    uploads->setProgress(percent);
+    uploads->setAccessibleDescription(percent < 0 ? QString() : tr("%1 percent are sent").arg(percent));
 }
 
 void Rail::setPlace(Place place)

@@ -19,6 +19,8 @@ public:
     explicit Rail(QWidget *parent = nullptr);
 
     void setPlace(Place place);
+    /// A bar below the icon of the uploads: 0 to 100, -1: none.
+    void setUploadProgress(int percent);
     QAbstractButton *button(Place place) const { return m_buttons.value(int(place)); }
 
     static constexpr int Width = 48;

@@ -1,0 +1,273 @@
+#include "ui/flow/uploadreview.h"
+
+#include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/storeserver.h"
+#include "tests/support/testmain.h"
+#include "ui/flow/session.h"
+#include "ui/flow/uploadreceipt.h"
+#include "ui/flow/uploadscan.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using network::UploadState;
+using testsupport::StoreServer;
+using ui::ScannedFile;
+using ui::UploadNote;
+using ui::UploadReview;
+
+namespace {
+
+ScannedFile file(const QString &patientId, const QString &study, const QString &series, const QString &instance)
+{
+    ScannedFile file;
+    file.item.path = QStringLiteral("/files/") + instance;
+    file.item.studyInstanceUid = study;
+    file.item.seriesInstanceUid = series;
+    file.item.sopInstanceUid = instance;
+    file.item.sopClassUid = QStringLiteral("1.2.840.10008.5.1.4.1.1.2");
+    file.item.bytes = 1000;
+    file.patient.id = patientId;
+    file.patient.name = dicom::PersonName::fromString(QStringLiteral("Name^Of ") + patientId);
+    file.item.label.patientName = file.patient.name.display();
+    file.item.label.studyDate = QStringLiteral("20260101");
+    return file;
+}
+
+QStringList texts(const QList<UploadNote> &notes)
+{
+    QStringList list;
+    for (const UploadNote &note : notes)
+        list << note.text;
+    return list;
+}
+
+} // namespace
+
+class tst_uploadreview : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void filesBecomePatientsStudiesAndSeries();
+    void boxesChooseWhatIsSent();
+    void notesSayWhatIsOdd_data();
+    void notesSayWhatIsOdd();
+    void theArchiveIsAskedWhatItHas();
+    void anArchiveThatCannotBeAskedIsSaid();
+    void whatIsLeftOutIsCounted();
+    void aReceiptIsATableThatRunsNothing();
+    void aReceiptOnPaperIsADocument();
+    void aScanEndsWhenItIsCancelled();
+};
+
+void tst_uploadreview::filesBecomePatientsStudiesAndSeries()
+{
+    ui::Session session({});
+    UploadReview review(session);
+    QAbstractItemModelTester tester(&review);
+    review.setFiles({file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.1"_qs), file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.2"_qs),
+                     file(u"A"_qs, u"1"_qs, u"1.2"_qs, u"1.2.1"_qs), file(u"A"_qs, u"2"_qs, u"2.1"_qs, u"2.1.1"_qs),
+                     file(u"B"_qs, u"3"_qs, u"3.1"_qs, u"3.1.1"_qs)});
+    QCOMPARE(review.rowCount(), 2);
+    const QModelIndex patient = review.index(0, 0);
+    QVERIFY(patient.data().toString().contains(u"A"));
+    QCOMPARE(review.rowCount(patient), 2);
+    const QModelIndex study = review.index(0, 0, patient);
+    QCOMPARE(review.rowCount(study), 2);
+    QCOMPARE(review.index(0, UploadReview::Images, patient).data().toString(), u"3"_qs);
+    QCOMPARE(review.paths(study), (QStringList{u"/files/1.1.1"_qs, u"/files/1.1.2"_qs, u"/files/1.2.1"_qs}));
+    const ui::ReviewCounts counts = review.counts();
+    QCOMPARE(counts.patients, 2);
+    QCOMPARE(counts.studies, 3);
+    QCOMPARE(counts.series, 4);
+    QCOMPARE(counts.instances, 5);
+    QCOMPARE(counts.bytes, 5000);
+    QCOMPARE(counts.chosenStudies, 3);
+}
+
+void tst_uploadreview::boxesChooseWhatIsSent()
+{
+    ui::Session session({});
+    UploadReview review(session);
+    QAbstractItemModelTester tester(&review);
+    review.setFiles({file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.1"_qs), file(u"A"_qs, u"1"_qs, u"1.2"_qs, u"1.2.1"_qs)});
+    const QModelIndex patient = review.index(0, 0), study = review.index(0, 0, patient), series = review.index(1, 0, study);
+    QCOMPARE(patient.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(review.setData(series, Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(patient.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+    QCOMPARE(review.chosen().size(), 1);
+    QCOMPARE(review.chosen().first().sopInstanceUid, u"1.1.1"_qs);
+    QVERIFY(review.setData(patient, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(review.chosen().isEmpty());
+    QCOMPARE(review.counts().chosenInstances, 0);
+    QVERIFY(review.setData(patient, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(review.chosen().size(), 2);
+}
+
+void tst_uploadreview::notesSayWhatIsOdd_data()
+{
+    QTest::addColumn<QList<int>>("change");
+    QTest::addColumn<int>("level");
+    QTest::newRow("nothing") << QList<int>{0} << -1;
+    QTest::newRow("two patients") << QList<int>{1} << int(UploadNote::Level::Urgent);
+    QTest::newRow("no ID") << QList<int>{2} << int(UploadNote::Level::Warning);
+    QTest::newRow("future") << QList<int>{3} << int(UploadNote::Level::Warning);
+    QTest::newRow("private class") << QList<int>{4} << int(UploadNote::Level::Warning);
+    QTest::newRow("unknown class") << QList<int>{5} << int(UploadNote::Level::Warning);
+    QTest::newRow("text in the picture") << QList<int>{6} << int(UploadNote::Level::Info);
+}
+
+void tst_uploadreview::notesSayWhatIsOdd()
+{
+    QFETCH(QList<int>, change);
+    QFETCH(int, level);
+    QList<ScannedFile> files{file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1"_qs), file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"2"_qs)};
+    ScannedFile &odd = files[1];
+    switch (change.first()) {
+    case 1:
+        odd = file(u"B"_qs, u"1"_qs, u"1.1"_qs, u"2"_qs);
+        break;
+    case 2:
+        files[0].patient.id.clear();
+        odd.patient.id.clear();
+        break;
+    case 3:
+        odd.item.label.studyDate = u"20260302"_qs;
+        break;
+    case 4:
+        odd.item.sopClassUid = u"1.3.12.2.1107.5.9.1"_qs;
+        break;
+    case 5:
+        odd.item.sopClassUid = u"1.2.840.10008.5.1.4.1.1.999"_qs;
+        break;
+    case 6:
+        odd.isBurnedIn = true;
+        break;
+    }
+    const QList<UploadNote> notes = ui::studyNotes({&files[0], &files[1]}, QDate(2026, 3, 1));
+    QVERIFY2(notes.size() == (level < 0 ? 0 : 1), qPrintable(texts(notes).join(u'|')));
+    if (level >= 0)
+        QCOMPARE(int(notes.first().level), level);
+}
+
+void tst_uploadreview::theArchiveIsAskedWhatItHas()
+{
+    UploadFiles files;
+    StoreServer server;
+    server.keep({{UploadFiles::uid(1), UploadFiles::object(1)}});
+    ui::Session session({});
+    UploadReview review(session);
+    QList<ScannedFile> scanned;
+    for (int number = 1; number <= 2; ++number) {
+        ScannedFile one;
+        one.item = files.item(number);
+        scanned << one;
+    }
+    ScannedFile other;
+    other.item = files.item(3);
+    other.item.seriesInstanceUid = u"1.2.4"_qs;
+    scanned << other;
+    network::Archive archive;
+    archive.root = server.url();
+    review.setFiles(scanned);
+    review.setArchive(archive);
+    const QModelIndex study = review.index(0, 0, review.index(0, 0));
+    const auto presence = [&](int row) { return review.index(row, UploadReview::InArchive, study).data().toString(); };
+    QVERIFY(!presence(0).isEmpty()); // being asked
+    QTRY_COMPARE(presence(1), u"New"_qs);
+    QVERIFY(presence(0).contains(u"1") && presence(0).contains(u"2"));
+    server.keep({{UploadFiles::uid(2), UploadFiles::object(2)}});
+    review.setArchive(archive);
+    QTRY_COMPARE(presence(0), u"All are there"_qs);
+    review.setArchive(std::nullopt);
+    QCOMPARE(presence(0), QString());
+}
+
+void tst_uploadreview::anArchiveThatCannotBeAskedIsSaid()
+{
+    UploadFiles files;
+    StoreServer server;
+    server.onAsk = [](const testsupport::ServerRequest &) -> std::optional<testsupport::ServerAnswer> {
+        return testsupport::ServerAnswer::ofStatus(403);
+    };
+    ui::Session session({});
+    UploadReview review(session);
+    ScannedFile one;
+    one.item = files.item(1);
+    review.setFiles({one});
+    network::Archive archive;
+    archive.root = server.url();
+    review.setArchive(archive);
+    const QModelIndex study = review.index(0, 0, review.index(0, 0));
+    QTRY_COMPARE(review.index(0, UploadReview::InArchive, study).data().toString(), u"Could not be asked"_qs);
+}
+
+void tst_uploadreview::whatIsLeftOutIsCounted()
+{
+    ui::Session session({});
+    UploadReview review(session);
+    QList<ScannedFile> files{file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1"_qs)};
+    for (const QString &reason :
+         {ui::scanreason::NotDicom, ui::scanreason::Directory, ui::scanreason::Duplicate, ui::scanreason::MissingUid}) {
+        ScannedFile rejected;
+        rejected.item.state = UploadState::Rejected;
+        rejected.item.reason = reason;
+        files << rejected;
+    }
+    review.setFiles(files);
+    QCOMPARE(review.counts().notDicom, 2);
+    QCOMPARE(review.counts().duplicates, 1);
+    QCOMPARE(review.counts().rejected, 1);
+    QCOMPARE(review.rejected().size(), 3);
+    QCOMPARE(review.chosen().size(), 1);
+}
+
+void tst_uploadreview::aReceiptIsATableThatRunsNothing()
+{
+    network::UploadItem item = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.2.3"_qs).item;
+    item.state = UploadState::Failed;
+    item.reason = u"A700"_qs;
+    item.message = u"=cmd|' /C calc'!A0 \"quoted\""_qs;
+    const QByteArray csv = ui::receiptCsv({item}, u"North"_qs);
+    QVERIFY(csv.startsWith("\xEF\xBB\xBF"));
+    const QList<QByteArray> lines = csv.mid(3).split('\n');
+    QCOMPARE(lines.size(), 3); // heading, one row, nothing
+    QVERIFY(lines.at(1).contains("\"'=cmd|' /C calc'!A0 \"\"quoted\"\"\""));
+    QVERIFY(lines.at(1).contains("\"A700\"") && lines.at(1).contains("\"1.2.3\"") && lines.at(1).contains("\"North\""));
+    QCOMPARE(lines.at(0).count(','), 13);
+}
+
+void tst_uploadreview::aReceiptOnPaperIsADocument()
+{
+    QTemporaryDir folder;
+    network::UploadItem item = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.2.3"_qs).item;
+    item.state = UploadState::Verified;
+    const QString path = folder.filePath(u"receipt.pdf"_qs);
+    QVERIFY(ui::writeReceiptPdf(path, QList<network::UploadItem>(100, item), u"North"_qs, QDateTime::currentDateTime()));
+    QFile pdf(path);
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.read(5) == "%PDF-");
+    QVERIFY(!ui::writeReceiptPdf(folder.filePath(u"no/such/folder.pdf"_qs), {item}, u"North"_qs, QDateTime::currentDateTime()));
+}
+
+void tst_uploadreview::aScanEndsWhenItIsCancelled()
+{
+    UploadFiles files;
+    QStringList paths;
+    for (int number = 1; number <= 60; ++number)
+        paths << files.item(number).path;
+    ui::Session session({});
+    ui::UploadScan scan(session.decoders());
+    QSignalSpy finished(&scan, &ui::UploadScan::finished);
+    scan.start(paths);
+    scan.cancel();
+    QVERIFY(!finished.wait(300));
+    scan.start(paths.first(3)); // and it can begin anew
+    QVERIFY(finished.wait(20000));
+    QCOMPARE(scan.files().size(), 3);
+}
+
+NEGATOSCOPE_TEST(tst_uploadreview)
+#include "tst_uploadreview.moc"

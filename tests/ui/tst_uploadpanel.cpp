@@ -1,0 +1,314 @@
+#include "ui/desk/upload/uploadpanel.h"
+
+#include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/storeserver.h"
+#include "tests/support/testmain.h"
+#include "ui/desk/deskwindow.h"
+#include "ui/desk/rail.h"
+#include "ui/desk/upload/queuepage.h"
+#include "ui/desk/upload/reviewpage.h"
+#include "ui/flow/session.h"
+#include "ui/flow/uploadcenter.h"
+#include "widgets/droparea.h"
+#include "widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace ui;
+using testsupport::SentObjects;
+using testsupport::ServerAnswer;
+using testsupport::StoreServer;
+
+namespace {
+
+/// The Desk before an archive that stores. Where NEGATOSCOPE_PICTURES names a folder, picture()
+/// saves what is seen.
+struct Bench {
+    StoreServer server;
+    QTemporaryDir folder;
+    UploadFiles files;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<DeskWindow> desk;
+
+    explicit Bench(bool withArchive = true)
+    {
+        Session::Options options;
+        options.uploadsFolder = folder.path();
+        session = std::make_unique<Session>(options);
+        network::Archive archive;
+        archive.id = u"north"_qs;
+        archive.name = u"North PACS"_qs;
+        archive.root = server.url();
+        if (withArchive)
+            session->setArchives({archive}, archive.id);
+        desk = std::make_unique<DeskWindow>(*session);
+        desk->resize(1280, 720);
+        desk->show();
+    }
+
+    /// Two patients, three series.
+    QStringList someFiles()
+    {
+        QStringList paths;
+        for (int i = 1; i <= 9; ++i) {
+            dicom::DataSet set;
+            const bool second = i > 6;
+            set.setString(dicom::tag::SOPClassUID, u"1.2.840.10008.5.1.4.1.1.2"_qs);
+            set.setString(dicom::tag::SOPInstanceUID, QStringLiteral("1.2.9.%1").arg(i));
+            set.setString(dicom::tag::StudyInstanceUID, second ? u"1.2.8"_qs : u"1.2.7"_qs);
+            set.setString(dicom::tag::SeriesInstanceUID, QStringLiteral("1.2.%1").arg(second ? 63 : 60 + i % 2));
+            set.setString(dicom::tag::PatientName,
+                          second ? u"Müller-Lüdenscheidt^Jürgen Maria Friedrich^^Prof. Dr. med."_qs : u"Doe^Jane"_qs);
+            set.setString(dicom::tag::PatientID, second ? u"NG-2"_qs : u"NG-1"_qs);
+            set.setString(dicom::tag::PatientBirthDate, u"19700302"_qs);
+            set.setString(dicom::tag::PatientSex, u"F"_qs);
+            set.setString(dicom::tag::StudyDate, second ? u"29990101"_qs : u"20260114"_qs);
+            set.setString(dicom::tag::StudyDescription, u"CT thorax with contrast"_qs);
+            set.setString(dicom::tag::SeriesDescription, i % 2 ? u"Lung 1.0"_qs : u"Soft tissue 3.0"_qs);
+            set.setString(dicom::tag::Modality, u"CT"_qs);
+            set.setString(dicom::tag::InstanceNumber, QString::number(i));
+            set.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(200'000, char(i)));
+            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, u"1.2.840.10008.1.2.1"_qs));
+        }
+        paths << files.write(u"readme.txt"_qs, "no image");
+        return paths;
+    }
+
+    UploadPanel &panel() { return desk->uploads(); }
+    bool review(const QStringList &paths)
+    {
+        desk->prepareUpload(paths);
+        return QTest::qWaitFor([this] { return panel().currentWidget() == &panel().reviewPage(); }, 20000);
+    }
+    void send()
+    {
+        panel().reviewPage().sendButton()->click();
+        const auto question = desk->findChild<QMessageBox *>();
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+    }
+    void picture(const QString &name)
+    {
+        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
+        if (!pictures.isEmpty())
+            desk->grab().save(QDir(pictures).filePath(name + u".png"));
+    }
+};
+
+} // namespace
+
+class tst_uploadpanel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void emptySaysWhatToDo();
+    void filesAreLookedOverBeforeAnythingIsSent();
+    void nothingIsSentWithoutAYes();
+    void sendingEndsStoredAndSaid();
+    void failuresStandWithTheirReasons();
+    void aForbiddenArchiveIsNotOffered();
+    void cancelledScanAndReviewGoBack();
+    void droppedFilesGoToTheHalfTheyFallOn();
+    void pastedFilesAreLookedOver();
+};
+
+void tst_uploadpanel::initTestCase()
+{
+    widgets::applyTheme(*qApp);
+}
+
+void tst_uploadpanel::emptySaysWhatToDo()
+{
+    Bench bench;
+    bench.desk->showPlace(Place::Uploads);
+    QVERIFY(bench.panel().currentWidget()->findChild<QPushButton *>());
+    bench.picture(u"uploads-empty"_qs);
+}
+
+void tst_uploadpanel::filesAreLookedOverBeforeAnythingIsSent()
+{
+    Bench bench;
+    QVERIFY(bench.review(bench.someFiles()));
+    const ReviewCounts counts = bench.panel().reviewPage().review().counts();
+    QCOMPARE(counts.patients, 2);
+    QCOMPARE(counts.series, 3);
+    QCOMPARE(counts.instances, 9);
+    QCOMPARE(counts.notDicom, 1);
+    QVERIFY(bench.panel().reviewPage().sendButton()->text().contains(u"North PACS"));
+    QVERIFY(bench.panel().reviewPage().sendButton()->text().contains(u"2"));
+    const QModelIndex patient = bench.panel().reviewPage().review().index(0, 0);
+    const QModelIndex study = bench.panel().reviewPage().review().index(0, 0, patient);
+    QTRY_COMPARE(bench.panel().reviewPage().review().index(0, UploadReview::InArchive, study).data().toString(), u"New"_qs);
+    QVERIFY(bench.server.batches.isEmpty());
+    bench.picture(u"uploads-review"_qs);
+    QSignalSpy viewed(bench.desk.get(), &DeskWindow::filesActivated);
+    auto *tree = bench.panel().reviewPage().findChild<QTreeView *>();
+    emit tree->activated(study);
+    QCOMPARE(viewed.first().first().toStringList().size(), 6);
+}
+
+void tst_uploadpanel::nothingIsSentWithoutAYes()
+{
+    Bench bench;
+    QVERIFY(bench.review(bench.someFiles()));
+    bench.panel().reviewPage().sendButton()->click();
+    const auto question = bench.desk->findChild<QMessageBox *>();
+    QVERIFY(question);
+    QVERIFY(question->text().contains(u"North PACS"));
+    QVERIFY(question->defaultButton() && question->buttonRole(question->defaultButton()) == QMessageBox::RejectRole);
+    QTest::keyClick(question, Qt::Key_Return); // the safe button is the default one
+    QTRY_VERIFY(!bench.desk->findChild<QMessageBox *>());
+    QCOMPARE(bench.panel().currentWidget(), static_cast<QWidget *>(&bench.panel().reviewPage()));
+    QVERIFY(bench.server.batches.isEmpty());
+}
+
+void tst_uploadpanel::sendingEndsStoredAndSaid()
+{
+    Bench bench;
+    QSignalSpy said(&bench.panel(), &UploadPanel::said);
+    QSignalSpy progress(&bench.panel(), &UploadPanel::progressChanged);
+    bench.session->uploads().start();
+    QVERIFY(bench.review(bench.someFiles()));
+    bench.server.onStore = [&bench](const SentObjects &) -> std::optional<ServerAnswer> {
+        bench.picture(u"uploads-sending"_qs);
+        return std::nullopt;
+    };
+    bench.send();
+    QCOMPARE(bench.panel().currentWidget(), static_cast<QWidget *>(&bench.panel().queuePage()));
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
+    QVERIFY(said.first().first().toString().contains(u"9"));
+    QCOMPARE(bench.session->uploads().model().totals().stored, 9);
+    QCOMPARE(bench.server.stored.size(), 9);
+    QCOMPARE(progress.last().first().toInt(), -1);
+    QTRY_VERIFY(bench.panel().queuePage().progressText().contains(u"9"));
+    bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
+    QTest::qWaitFor([&bench] { return !bench.panel().queuePage().pauseButton()->isEnabled(); }, 2000);
+    bench.picture(u"uploads-finished"_qs);
+}
+
+void tst_uploadpanel::failuresStandWithTheirReasons()
+{
+    Bench bench;
+    bench.server.onStore = [&bench](const SentObjects &objects) -> std::optional<ServerAnswer> {
+        SentObjects good;
+        QMap<QString, int> failed;
+        for (const auto &object : objects) {
+            if (object.first.endsWith(u'2'))
+                failed.insert(object.first, 0x0122);
+            else if (object.first.endsWith(u'5'))
+                failed.insert(object.first, 0xC122);
+            else
+                good << object;
+        }
+        bench.server.keep(good);
+        return StoreServer::module(StoreServer::uids(good), failed, 202);
+    };
+    QSignalSpy said(&bench.panel(), &UploadPanel::said);
+    QVERIFY(bench.review(bench.someFiles()));
+    bench.send();
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
+    const UploadTotals totals = bench.session->uploads().model().totals();
+    QCOMPARE(totals.failed, 2);
+    QCOMPARE(totals.stored, 7);
+    QTRY_VERIFY(bench.panel().queuePage().retryButton()->isEnabled());
+    bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
+    bench.picture(u"uploads-failed"_qs);
+    const UploadQueueModel &model = bench.session->uploads().model();
+    QStringList details;
+    for (int series = 0; series < model.rowCount(); ++series) {
+        const QModelIndex parent = model.index(series, 0);
+        for (int row = 0; row < model.rowCount(parent); ++row)
+            details << model.index(row, UploadQueueModel::Detail, parent).data().toString();
+    }
+    QVERIFY(!details.filter(u"0122"_qs).isEmpty());
+    QVERIFY(!details.filter(u"C122"_qs).isEmpty());
+}
+
+void tst_uploadpanel::aForbiddenArchiveIsNotOffered()
+{
+    Bench bench;
+    network::Archive closed = bench.session->archives().first();
+    closed.uploadsAllowed = false;
+    bench.session->setArchives({closed}, closed.id);
+    QVERIFY(bench.review(bench.someFiles()));
+    QVERIFY(!bench.panel().reviewPage().sendButton()->isEnabled());
+    QVERIFY(!bench.panel().reviewPage().sendButton()->toolTip().isEmpty());
+}
+
+void tst_uploadpanel::cancelledScanAndReviewGoBack()
+{
+    Bench bench;
+    bench.desk->prepareUpload(bench.someFiles());
+    bench.panel().currentWidget()->findChild<QPushButton *>()->click();
+    QVERIFY(bench.panel().currentWidget()->findChildren<QPushButton *>().size() == 2); // the empty state
+    QVERIFY(bench.review(bench.someFiles()));
+    emit bench.panel().reviewPage().cancelled();
+    QVERIFY(bench.panel().currentWidget() != &bench.panel().reviewPage());
+    QVERIFY(bench.server.batches.isEmpty());
+}
+
+void tst_uploadpanel::droppedFilesGoToTheHalfTheyFallOn()
+{
+    QWidget window;
+    window.resize(800, 400);
+    widgets::DropArea area(&window);
+    window.show();
+    QSignalSpy dropped(&area, &widgets::DropArea::dropped);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/tmp/a"_qs), QUrl(u"https://example.org/b"_qs)});
+    const auto drag = [&](const QPoint &at) {
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(area.isVisible() && area.size() == window.size());
+        QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&area, &drop);
+        QVERIFY(!area.isVisible());
+    };
+    drag({100, 200});
+    drag({700, 200});
+    QCOMPARE(dropped.size(), 2);
+    QCOMPARE(dropped.at(0).at(0).toStringList(), QStringList{u"/tmp/a"_qs});
+    QCOMPARE(dropped.at(0).at(1).value<widgets::DropArea::Half>(), widgets::DropArea::Half::View);
+    QCOMPARE(dropped.at(1).at(1).value<widgets::DropArea::Half>(), widgets::DropArea::Half::Upload);
+    QMimeData text;
+    text.setText(u"no files"_qs);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QVERIFY(!area.isVisible());
+    if (const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES"); !pictures.isEmpty()) {
+        Bench bench;
+        widgets::DropArea over(bench.desk.get());
+        QDragEnterEvent shown({900, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(bench.desk.get(), &shown);
+        bench.picture(u"uploads-drop"_qs);
+    }
+}
+
+void tst_uploadpanel::pastedFilesAreLookedOver()
+{
+    Bench bench;
+    bench.desk->showPlace(Place::Uploads);
+    auto *data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(bench.someFiles().first())});
+    QApplication::clipboard()->setMimeData(data);
+    QTest::keyClick(&bench.panel(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitFor([&bench] { return bench.panel().currentWidget() == &bench.panel().reviewPage(); }, 20000));
+    QCOMPARE(bench.panel().reviewPage().review().counts().instances, 1);
+}
+
+NEGATOSCOPE_TEST(tst_uploadpanel)
+#include "tst_uploadpanel.moc"

@@ -1,0 +1,202 @@
+#include "ui/desk/upload/reviewpage.h"
+
+#include "ui/desk/upload/uploadtree.h"
+#include "ui/flow/session.h"
+#include "ui/flow/uploadwords.h"
+#include "widgets/icons.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int ArchiveWidth = 240;
+const QList<int> Widths{80, 90, 150, 300};
+
+QLabel *makeLabel(const char *role)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QLatin1String(role));
+    return label;
+}
+
+} // namespace
+
+ReviewPage::ReviewPage(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_review(session)
+    , m_tree(new UploadTree)
+    , m_title(makeLabel("title"))
+    , m_counts(makeLabel("secondary"))
+    , m_leftOut(new QPushButton)
+    , m_archives(new QComboBox)
+    , m_send(new QPushButton)
+{
+    m_tree->setModel(&m_review);
+    m_tree->setItemDelegate(new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
+    m_tree->setColumnWidths(Widths);
+    m_tree->setAccessibleName(tr("What would be sent"));
+    m_tree->setToolTip(tr("Double click to look at the images"));
+    connect(m_tree, &QTreeView::activated, this,
+            [this](const QModelIndex &index) { emit viewRequested(m_review.paths(index.siblingAtColumn(0))); });
+    connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
+    m_title->setText(tr("Look it over, then send"));
+    m_leftOut->setProperty("flat", true);
+    m_leftOut->setToolTip(tr("Which files are not sent, and why"));
+    connect(m_leftOut, &QPushButton::clicked, this, &ReviewPage::showRejected);
+    m_archives->setAccessibleName(tr("Archive to send to"));
+    m_archives->setMinimumWidth(ArchiveWidth);
+    connect(m_archives, &QComboBox::currentIndexChanged, this, &ReviewPage::chooseArchive);
+    m_send->setProperty("primary", true);
+    connect(m_send, &QPushButton::clicked, this, &ReviewPage::askAndSend);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
+    auto *to = new QLabel(tr("Send to"));
+    to->setBuddy(m_archives);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(16, 12, 16, 12);
+    top->setSpacing(12);
+    top->addWidget(m_title);
+    top->addWidget(m_counts, 1);
+    top->addWidget(m_leftOut);
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(16, 12, 16, 12);
+    bottom->setSpacing(12);
+    bottom->addStretch(1);
+    bottom->addWidget(to);
+    bottom->addWidget(m_archives);
+    bottom->addWidget(cancel);
+    bottom->addWidget(m_send);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_tree, 1);
+    column->addLayout(bottom);
+    connect(&session, &Session::archivesChanged, this, &ReviewPage::fillArchives);
+    fillArchives();
+    setFocusProxy(m_tree);
+}
+
+void ReviewPage::fillArchives()
+{
+    const QString before = m_archives->currentData().toString();
+    const QSignalBlocker blocker(m_archives);
+    m_archives->clear();
+    for (const network::Archive &archive : m_session.archives()) {
+        if (archive.uploadsAllowed)
+            m_archives->addItem(archive.name, archive.id);
+    }
+    const QString wanted = before.isEmpty() ? m_session.defaultArchiveId() : before;
+    m_archives->setCurrentIndex(std::max(0, m_archives->findData(wanted)));
+    if (m_archives->count() == 0)
+        m_archives->setCurrentIndex(-1);
+    chooseArchive();
+}
+
+std::optional<network::Archive> ReviewPage::chosenArchive() const
+{
+    return m_session.archive(m_archives->currentData().toString());
+}
+
+void ReviewPage::chooseArchive()
+{
+    m_review.setArchive(chosenArchive());
+    showCounts();
+}
+
+void ReviewPage::setFiles(const QList<ScannedFile> &files)
+{
+    m_review.setFiles(files);
+    m_tree->expandToDepth(m_review.counts().studies > 50 ? 0 : 1);
+    m_tree->setColumnWidths(Widths);
+}
+
+void ReviewPage::showCounts()
+{
+    const ReviewCounts counts = m_review.counts();
+    m_counts->setText(tr("%1 · %2 · %3 · %4")
+                          .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.studies),
+                               tr("%n image(s)", nullptr, counts.instances), sizeText(counts.bytes)));
+    const int leftOut = counts.notDicom + counts.duplicates + counts.rejected;
+    m_leftOut->setVisible(leftOut > 0);
+    m_leftOut->setText(tr("%n file(s) left out", nullptr, leftOut));
+    m_leftOut->setIcon(widgets::icon(counts.rejected > 0 ? "warning" : "info"));
+    const auto archive = chosenArchive();
+    m_send->setEnabled(archive && counts.chosenInstances > 0);
+    m_send->setText(archive ? tr("Send %n study(ies) to %1", nullptr, counts.chosenStudies).arg(archive->name) : tr("Send"));
+    m_send->setToolTip(archive ? tr("%n image(s), %1", nullptr, counts.chosenInstances).arg(sizeText(counts.chosenBytes))
+                               : tr("There is no archive that takes uploads. Add one, or allow "
+                                    "uploads in its settings."));
+}
+
+/// Files that are not sent, each with its sentence; counted, not shouted about.
+void ReviewPage::showRejected()
+{
+    const ReviewCounts counts = m_review.counts();
+    QStringList lines;
+    for (const network::UploadItem &item : m_review.rejected())
+        lines << item.path + QStringLiteral("\n    ") + item.message;
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Files left out"));
+    auto *text = new QPlainTextEdit(lines.join(u'\n'));
+    text->setReadOnly(true);
+    text->setAccessibleName(tr("Files left out"));
+    auto *summary = makeLabel("secondary");
+    summary->setWordWrap(true);
+    summary->setText(tr("%1 · %2 · %3")
+                         .arg(tr("%n file(s) that are no images", nullptr, counts.notDicom),
+                              tr("%n copy(ies) of the same", nullptr, counts.duplicates),
+                              tr("%n image(s) that cannot be sent", nullptr, counts.rejected)));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(summary);
+    column->addWidget(text, 1);
+    column->addWidget(buttons);
+    dialog->resize(720, 420);
+    dialog->open();
+}
+
+/// Sending is one of the few acts that are asked about (DESIGN.md, Feedback); the safe button is
+/// the default one.
+void ReviewPage::askAndSend()
+{
+    const auto archive = chosenArchive();
+    const ReviewCounts counts = m_review.counts();
+    if (!archive || counts.chosenInstances == 0)
+        return;
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Send"),
+                        tr("Send %n image(s) to %1?", nullptr, counts.chosenInstances).arg(archive->name), QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("%1 · %2 · %3. What the archive has already is not sent again.")
+                                     .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.chosenStudies),
+                                          sizeText(counts.chosenBytes)));
+    QPushButton *send = question->addButton(tr("Send"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this, [this, send, archive](const QAbstractButton *button) {
+        if (button == send)
+            emit sendRequested(*archive, m_review.chosen());
+    });
+    question->open();
+}
+
+} // namespace ui
