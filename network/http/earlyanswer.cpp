@@ -6,7 +6,7 @@ namespace network {
 
 namespace {
 
-constexpr std::chrono::seconds Deadline{4}; ///< a server that ignores the expectation waits for the body
+constexpr std::chrono::seconds Deadline{2}; ///< a server that ignores the expectation waits for the body
 constexpr qsizetype LargestHead = 64 << 10;
 
 } // namespace

@@ -24,8 +24,7 @@ bool mayPass(const dicom::Error &error)
 
 bool concernsTheArchive(const dicom::Error &error)
 {
-    return error.kind == Kind::Unreachable || error.kind == Kind::TimedOut || error.kind == Kind::Busy || error.kind == Kind::Certificate ||
-           error.kind == Kind::Unauthorized;
+    return mayPass(error) || error.kind == Kind::Certificate || error.kind == Kind::Unauthorized;
 }
 
 InstanceCensus::InstanceCensus(HttpClient &http, const Archive &archive, QObject *parent)

@@ -116,6 +116,10 @@ void UploadQueue::start()
     const Indexes interrupted = inState(UploadState::Sending);
     for (const qsizetype i : interrupted)
         m_items[i].state = UploadState::Unknown;
+    for (UploadItem &item : m_items) {
+        if (item.state == UploadState::Queued)
+            item.wasAbsent = false; // that may be days ago: it is asked again
+    }
     if (interrupted.isEmpty() || keep(interrupted))
         later();
 }
@@ -162,6 +166,7 @@ void UploadQueue::retry(const QList<qint64> &ids)
         item.modified = file.lastModified().toMSecsSinceEpoch();
         m_asked.remove(item.sopInstanceUid);
         m_largestBatch.remove(id);
+        m_lastBatch.remove(id);
         again.append(*found);
     }
     m_finished = false;
@@ -367,8 +372,10 @@ void UploadQueue::send(Indexes batch)
 /// After a request that came to nothing: each of its instances next goes with half as many.
 void UploadQueue::shareBatchSize(const Indexes &batch)
 {
-    for (const qsizetype i : batch)
+    for (const qsizetype i : batch) {
+        m_lastBatch.insert(m_items.at(i).id, int(batch.size()));
         m_largestBatch.insert(m_items.at(i).id, int(std::max<qsizetype>(1, batch.size() / 2)));
+    }
 }
 
 /// What follows goes in requests of half the size of one that was too large.
@@ -408,9 +415,10 @@ void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
         receivedOne(m_items[batch.at(i)], receipt.outcomes.at(i));
     const auto is = [this](UploadState state) { return [this, state](qsizetype i) { return m_items.at(i).state == state; }; };
     const bool nothingKnown = std::all_of(batch.cbegin(), batch.cend(), is(UploadState::Unknown));
-    const bool busy = std::any_of(batch.cbegin(), batch.cend(), is(UploadState::Queued));
+    const bool busy = std::any_of(receipt.outcomes.cbegin(), receipt.outcomes.cend(),
+                                  [](const StoreOutcome &outcome) { return isTemporaryReason(outcome.reason); });
     const bool tooLarge = nothingKnown && receipt.early && receipt.early->kind == Kind::TooLarge;
-    if (nothingKnown)
+    if (nothingKnown && (tooLarge || !receipt.early))
         shareBatchSize(batch);
     if (tooLarge && batch.size() == 1)
         m_items[batch.first()].reason = uploadreason::TooLarge; // should a search not find it
@@ -436,7 +444,8 @@ void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
 /// The request as a whole was refused: nothing of it was stored.
 void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
 {
-    shareBatchSize(batch);
+    if (error.kind == Kind::TooLarge)
+        shareBatchSize(batch);
     for (const qsizetype i : batch) {
         UploadItem &item = m_items[i];
         --item.attempts;
@@ -487,10 +496,10 @@ void UploadQueue::settle(const Indexes &unknown)
 void UploadQueue::notFound(UploadItem &item)
 {
     constexpr int Tries = 2;
-    const bool wentAlone = m_largestBatch.value(item.id, m_policy.batchInstances) <= 1;
+    const bool mayBeAnothersFault = m_lastBatch.value(item.id, 1) > 1;
     if (item.reason == uploadreason::TooLarge)
         set(item, UploadState::Failed, uploadreason::TooLarge, sentence::tooLargeAlone());
-    else if (m_policy.sends && (item.attempts < Tries || (!wentAlone && item.attempts < 2 * m_policy.patience)))
+    else if (m_policy.sends && (item.attempts < Tries || (mayBeAnothersFault && item.attempts < 2 * m_policy.patience)))
         set(item, UploadState::Queued);
     else
         set(item, UploadState::Failed, uploadreason::NotConfirmed, sentence::notConfirmed());

@@ -118,6 +118,7 @@ private:
 
     QSet<QString> m_asked;             ///< SOP Instance UIDs that the archive was asked about in this run
     QSet<QString> m_present;           ///< of these, listed and still to be compared
+    QHash<qint64, int> m_lastBatch;      ///< by id: how many went together in the last request that came to nothing
     QHash<qint64, int> m_largestBatch; ///< by id: after a request that was lost or refused as too
                                        ///< large, half of it
     qint64 m_batchBytes;

@@ -34,8 +34,7 @@ public:
         IconRole,              ///< QByteArray: name of the state's icon
         ToneRole,              ///< int: UploadLook::Tone
         StudyRole,             ///< Study Instance UID
-        SeriesRole,
-        SortRole
+        SeriesRole
     };
 
     explicit UploadQueueModel(QObject *parent = nullptr);

@@ -41,7 +41,7 @@ class UploadReview : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Column { What, Images, Size, InArchive, Notes, ColumnCount };
-    enum Role { IconRole = Qt::UserRole, ToneRole, LevelRole, NeverElideRole };
+    enum Role { LevelRole = Qt::UserRole };
     enum class Presence { NotAsked, Asking, New, Partly, All, Unknown };
 
     UploadReview(Session &session, QObject *parent = nullptr);
