@@ -181,6 +181,17 @@ void UploadQueue::remove(const QList<qint64> &ids)
         removeNow();
 }
 
+bool UploadQueue::relocate(qint64 id, const QString &path)
+{
+    const auto found = m_byId.constFind(id);
+    if (found == m_byId.cend() || m_items.at(*found).state != UploadState::Queued)
+        return false;
+    UploadItem &item = m_items[*found];
+    item.path = path;
+    item.isOwnFile = true;
+    return m_journal.write({item}).has_value();
+}
+
 /// Indexes change: only while nothing is under way.
 void UploadQueue::removeNow()
 {

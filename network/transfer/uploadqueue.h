@@ -59,6 +59,9 @@ public:
     /// Forgets instances that are settled or wait, as soon as no request is under way.
     void remove(const QList<qint64> &ids);
 
+    /// From now on the file is elsewhere, unless it is in a request or settled. True if the journal took it.
+    bool relocate(qint64 id, const QString &path);
+
     const Upload &upload() const { return m_upload; }
     const QList<UploadItem> &items() const { return m_items; }
     bool isFinished() const;
@@ -118,7 +121,7 @@ private:
 
     QSet<QString> m_asked;             ///< SOP Instance UIDs that the archive was asked about in this run
     QSet<QString> m_present;           ///< of these, listed and still to be compared
-    QHash<qint64, int> m_lastBatch;      ///< by id: how many went together in the last request that came to nothing
+    QHash<qint64, int> m_lastBatch;    ///< by id: how many went together in the last request that came to nothing
     QHash<qint64, int> m_largestBatch; ///< by id: after a request that was lost or refused as too
                                        ///< large, half of it
     qint64 m_batchBytes;

@@ -1,9 +1,13 @@
 #include "network/transfer/uploadservice.h"
 
 #include "network/transfer/journalsql.h"
+#include "network/transfer/spool.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QPointer>
 #include <QSet>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -13,6 +17,7 @@ UploadService::UploadService(HttpClient &http, const QString &folder, const Uplo
     : m_http(http)
     , m_folder(folder)
     , m_policy(policy)
+    , m_isRemovable(isOnRemovableMedium)
 {
     qRegisterMetaType<QList<UploadItem>>();
     qRegisterMetaType<Upload>();
@@ -69,6 +74,7 @@ void UploadService::open()
         made.hold = holdOf(upload);
         made.isDone = std::all_of(made.items.cbegin(), made.items.cend(), [](const UploadItem &item) { return isTerminal(item.state); });
         emit added(made.upload, made.items, made.hold);
+        spoolLater(made.items);
     }
     emit opened();
     startNext();
@@ -106,6 +112,7 @@ void UploadService::add(Upload upload, QList<UploadItem> items)
     made.items = items;
     made.hold = holdOf(upload);
     emit added(upload, items, made.hold);
+    spoolLater(items);
     startNext();
 }
 
@@ -215,6 +222,66 @@ void UploadService::retryFailed(qint64 upload)
     }
     found->isDone = false;
     found->queue->retry(ids);
+}
+
+/// What may be taken out is copied before somebody takes it out; meanwhile it may be sent from where it is.
+void UploadService::spoolLater(const QList<UploadItem> &items)
+{
+    QHash<QString, bool> folders; // the answer is the same for all files of one
+    for (const UploadItem &item : items) {
+        if (item.isOwnFile || isTerminal(item.state))
+            continue;
+        const QString folder = item.path.section(u'/', 0, -2);
+        const auto known = folders.constFind(folder);
+        if (known != folders.cend() ? *known : *folders.insert(folder, m_isRemovable(item.path)))
+            m_toSpool.append(item);
+    }
+    spoolNext();
+}
+
+void UploadService::spoolNext()
+{
+    if (m_isSpooling || m_toSpool.isEmpty() || m_folder.isEmpty())
+        return;
+    m_isSpooling = true;
+    const UploadItem item = m_toSpool.takeFirst();
+    const QString spool = m_folder + QStringLiteral("/spool");
+    QThreadPool::globalInstance()->start([self = QPointer<UploadService>(this), item, spool] {
+        const auto copy = copyToSpool(item.path, spool);
+        // By way of the thread that ends ours: there it is known whether we are still here.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, item, copy] {
+            if (self)
+                QMetaObject::invokeMethod(
+                    self.data(), [service = self.data(), item, copy] { service->takeCopy(item, copy); }, Qt::QueuedConnection);
+            else if (copy)
+                QFile::remove(*copy);
+        });
+    });
+}
+
+void UploadService::takeCopy(const UploadItem &item, const dicom::Result<QString> &copy)
+{
+    m_isSpooling = false;
+    Entry *found = entry(item.upload);
+    bool taken = false;
+    if (copy && found && found->queue) {
+        taken = found->queue->relocate(item.id, *copy);
+    } else if (copy && found) {
+        for (UploadItem &waiting : found->items) {
+            if (waiting.id != item.id || isTerminal(waiting.state))
+                continue;
+            waiting.path = *copy;
+            waiting.isOwnFile = true;
+            taken = m_journal->write({waiting}).has_value();
+        }
+    }
+    if (copy && !taken)
+        QFile::remove(*copy);
+    if (!copy && copy.error().kind == dicom::Error::Kind::NoSpace) {
+        m_toSpool.clear(); // it is sent from where it is, as far as that stays there
+        emit failed(copy.error());
+    }
+    spoolNext();
 }
 
 void UploadService::dropFiles(const QList<UploadItem> &items) const

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,6 +32,8 @@ public:
 
     /// Opens the journal and goes on with what an earlier run left.
     void open();
+    /// Which files are copied to this computer before they are sent; by default those on removable media.
+    void setRemovable(std::function<bool(const QString &path)> test) { m_isRemovable = std::move(test); }
     void setArchives(const QList<Archive> &archives);
     void add(Upload upload, QList<UploadItem> items);
     void setPaused(qint64 upload, bool paused);
@@ -68,6 +71,9 @@ private:
     void startNext();
     void start(Entry &entry, const Archive &archive);
     void forget(qint64 upload, const QList<UploadItem> &items);
+    void spoolLater(const QList<UploadItem> &items);
+    void spoolNext();
+    void takeCopy(const UploadItem &item, const dicom::Result<QString> &copy);
     void dropFiles(const QList<UploadItem> &items) const;
 
     HttpClient &m_http;
@@ -76,6 +82,9 @@ private:
     std::unique_ptr<UploadJournal> m_journal;
     QList<Archive> m_archives;
     std::map<qint64, Entry> m_entries;
+    std::function<bool(const QString &path)> m_isRemovable;
+    QList<UploadItem> m_toSpool;
+    bool m_isSpooling = false;
 };
 
 } // namespace network

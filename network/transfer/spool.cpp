@@ -1,0 +1,86 @@
+#include "network/transfer/spool.h"
+
+#include "network/transfer/journalsql.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QUuid>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+#endif
+
+namespace network {
+
+namespace {
+
+constexpr qint64 Piece = qint64(1) << 20;
+
+#ifdef Q_OS_LINUX
+/// What the kernel says of a device or of the disk that its partition is of.
+bool kernelSaysRemovable(const QByteArray &device)
+{
+    const QString name = QString::fromLocal8Bit(device).section(u'/', -1);
+    if (name.isEmpty())
+        return false;
+    const QString folder = QFileInfo(QStringLiteral("/sys/class/block/") + name).canonicalFilePath();
+    for (const QString &of : {folder, QFileInfo(folder).path()}) {
+        QFile file(of + QStringLiteral("/removable"));
+        if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed() == "1")
+            return true;
+    }
+    return false;
+}
+#endif
+
+} // namespace
+
+bool isOnRemovableMedium(const QString &path)
+{
+    const QStorageInfo storage(QFileInfo(path).absolutePath());
+    const QByteArray type = storage.fileSystemType();
+    if (type == "iso9660" || type == "udf" || type == "UDF" || type == "CDFS")
+        return true;
+#if defined(Q_OS_LINUX)
+    return storage.rootPath().startsWith(QLatin1String("/media/")) || storage.rootPath().startsWith(QLatin1String("/run/media/")) ||
+           kernelSaysRemovable(storage.device());
+#elif defined(Q_OS_WIN)
+    const UINT kind = GetDriveTypeW(reinterpret_cast<const wchar_t *>(storage.rootPath().utf16()));
+    return kind == DRIVE_REMOVABLE || kind == DRIVE_CDROM;
+#else
+    return storage.rootPath().startsWith(QLatin1String("/Volumes/"));
+#endif
+}
+
+dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
+{
+    QFile source(path);
+    if (!QDir().mkpath(folder) || !source.open(QIODevice::ReadOnly))
+        return tl::unexpected(journalError(QStringLiteral("spool")));
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QFile copy(folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".dcm"));
+    bool isWhole = copy.open(QIODevice::WriteOnly | QIODevice::NewOnly);
+    copy.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    while (isWhole && !source.atEnd()) {
+        const QByteArray piece = source.read(Piece);
+        isWhole = !piece.isEmpty() && copy.write(piece) == piece.size();
+    }
+    isWhole = isWhole && copy.size() == source.size() && copy.flush() &&
+              copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime);
+#ifdef Q_OS_UNIX
+    isWhole = isWhole && fsync(copy.handle()) == 0;
+#endif
+    if (isWhole)
+        return copy.fileName();
+    copy.remove();
+    dicom::Error error = journalError(QStringLiteral("spool"));
+    error.kind = dicom::Error::Kind::NoSpace;
+    return tl::unexpected(error);
+}
+
+} // namespace network

@@ -1,0 +1,159 @@
+#include "network/transfer/uploadservice.h"
+
+#include "network/http/httpclient.h"
+#include "network/transfer/spool.h"
+#include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/storeserver.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+using network::UploadItem;
+using network::UploadService;
+using testsupport::SentObjects;
+using testsupport::ServerAnswer;
+using testsupport::StoreServer;
+
+/// What the service does beyond its queues (ui/flow/tst_uploadcenter tests the whole).
+class tst_uploadservice : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void removableMediaMayBeTakenOut();
+    void aCopyIsTheSameFile();
+    void whatCannotBeCopiedIsAnError();
+    void oneUploadForEachArchiveAtATime();
+
+private:
+    static network::UploadPolicy quick();
+    static network::Archive archive(const QString &id, const QUrl &root);
+    static network::Upload upload(const network::Archive &archive);
+    static QStringList spooled(const QTemporaryDir &folder);
+    UploadFiles m_files;
+};
+
+network::UploadPolicy tst_uploadservice::quick()
+{
+    network::UploadPolicy policy;
+    policy.firstPause = std::chrono::milliseconds(20);
+    policy.longestPause = std::chrono::milliseconds(40);
+    policy.lookAgain = {std::chrono::milliseconds(5)};
+    return policy;
+}
+
+network::Archive tst_uploadservice::archive(const QString &id, const QUrl &root)
+{
+    network::Archive archive;
+    archive.id = id;
+    archive.name = id;
+    archive.root = root;
+    return archive;
+}
+
+network::Upload tst_uploadservice::upload(const network::Archive &archive)
+{
+    network::Upload upload;
+    upload.archiveId = archive.id;
+    upload.archiveName = archive.name;
+    upload.archiveRoot = archive.root;
+    upload.created = QDateTime::currentDateTimeUtc();
+    return upload;
+}
+
+QStringList tst_uploadservice::spooled(const QTemporaryDir &folder)
+{
+    return QDir(folder.filePath(QStringLiteral("spool"))).entryList(QDir::Files);
+}
+
+void tst_uploadservice::removableMediaMayBeTakenOut()
+{
+    StoreServer server;
+    bool busy = true;
+    server.onStore = [&busy](const SentObjects &) -> std::optional<ServerAnswer> {
+        if (busy)
+            return ServerAnswer::ofStatus(503);
+        return std::nullopt;
+    };
+    network::HttpClient http;
+    QTemporaryDir folder;
+    const network::Archive north = archive(QStringLiteral("north"), server.url());
+    const QList<UploadItem> items = m_files.items(5);
+    {
+        UploadService service(http, folder.path(), quick());
+        service.setRemovable([](const QString &) { return true; });
+        service.setArchives({north});
+        service.open();
+        service.add(upload(north), items);
+        QTRY_COMPARE(spooled(folder).size(), 5);
+        QTRY_VERIFY(!server.batches.isEmpty());
+    }
+    for (const UploadItem &item : items)
+        QVERIFY(QFile::remove(item.path)); // the disc is taken out, and the program was ended
+    busy = false;
+    UploadService service(http, folder.path(), quick());
+    QSignalSpy finished(&service, &UploadService::finished);
+    QSignalSpy added(&service, &UploadService::added);
+    service.setArchives({north});
+    service.open();
+    QVERIFY(finished.wait(20000));
+    QCOMPARE(server.stored.size(), 5);
+    QCOMPARE(server.stored.value(UploadFiles::uid(3)), UploadFiles::object(3));
+    QVERIFY(spooled(folder).isEmpty()); // not kept longer than needed
+}
+
+void tst_uploadservice::aCopyIsTheSameFile()
+{
+    QTemporaryDir folder;
+    const UploadItem item = m_files.item(1, {}, 3'000'000);
+    const auto copy = network::copyToSpool(item.path, folder.filePath(QStringLiteral("spool")));
+    QVERIFY(copy);
+    QFile original(item.path), copied(*copy);
+    QVERIFY(original.open(QIODevice::ReadOnly) && copied.open(QIODevice::ReadOnly));
+    QCOMPARE(copied.readAll(), original.readAll());
+    QCOMPARE(QFileInfo(*copy).lastModified().toMSecsSinceEpoch(), item.modified);
+    QVERIFY(!(copied.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+    QVERIFY(!network::isOnRemovableMedium(QDir::tempPath() + QStringLiteral("/x")));
+}
+
+void tst_uploadservice::whatCannotBeCopiedIsAnError()
+{
+    const UploadItem item = m_files.item(1);
+    const auto copy = network::copyToSpool(item.path, m_files.write(QStringLiteral("taken"), "a file"));
+    QVERIFY(!copy);
+    QVERIFY(!copy.error().message.isEmpty());
+    QVERIFY(!network::copyToSpool(m_files.path(QStringLiteral("absent")), m_files.path(QStringLiteral("spool"))));
+}
+
+void tst_uploadservice::oneUploadForEachArchiveAtATime()
+{
+    StoreServer north, south;
+    QStringList order;
+    bool northIsBusy = true;
+    north.onStore = [&](const SentObjects &objects) -> std::optional<ServerAnswer> {
+        order << StoreServer::uids(objects);
+        if (northIsBusy)
+            return ServerAnswer::ofStatus(503);
+        return std::nullopt;
+    };
+    network::HttpClient http;
+    UploadService service(http, {}, quick());
+    const network::Archive a = archive(QStringLiteral("a"), north.url()), b = archive(QStringLiteral("b"), south.url());
+    service.setArchives({a, b});
+    service.open();
+    QSignalSpy finished(&service, &UploadService::finished);
+    service.add(upload(a), {m_files.item(1)});
+    service.add(upload(a), {m_files.item(2)});
+    service.add(upload(b), {m_files.item(3)});
+    QVERIFY(finished.wait(20000)); // an archive that is busy does not hold up another one
+    QCOMPARE(south.stored.size(), 1);
+    northIsBusy = false;
+    QTRY_COMPARE(finished.size(), 3);
+    QCOMPARE(order.last(), UploadFiles::uid(2));
+    QCOMPARE(order.count(UploadFiles::uid(2)), 1);
+}
+
+NEGATOSCOPE_TEST(tst_uploadservice)
+#include "tst_uploadservice.moc"
