@@ -124,6 +124,7 @@ private slots:
     void cancelledScanAndReviewGoBack();
     void droppedFilesGoToTheHalfTheyFallOn();
     void pastedFilesAreLookedOver();
+    void aTableOfContentsStandsForItsDisc();
 };
 
 void tst_uploadpanel::initTestCase()
@@ -308,6 +309,15 @@ void tst_uploadpanel::pastedFilesAreLookedOver()
     QTest::keyClick(&bench.panel(), Qt::Key_V, Qt::ControlModifier);
     QVERIFY(QTest::qWaitFor([&bench] { return bench.panel().currentWidget() == &bench.panel().reviewPage(); }, 20000));
     QCOMPARE(bench.panel().reviewPage().review().counts().instances, 1);
+}
+
+void tst_uploadpanel::aTableOfContentsStandsForItsDisc()
+{
+    Bench bench;
+    const QStringList paths = bench.someFiles();
+    const QString contents = bench.files.write(u"DICOMDIR"_qs, "no table at all");
+    QVERIFY(bench.review({contents}));
+    QCOMPARE(bench.panel().reviewPage().review().counts().instances, paths.size() - 1);
 }
 
 NEGATOSCOPE_TEST(tst_uploadpanel)

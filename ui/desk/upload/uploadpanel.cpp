@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -25,6 +26,19 @@ namespace ui {
 namespace {
 
 constexpr int IconSize = 28, TextWidth = 560;
+
+/// The table of contents of a disc stands for the disc: its folder is looked at.
+QStringList withDiscs(const QStringList &paths)
+{
+    QStringList all;
+    for (const QString &path : paths) {
+        const QFileInfo file(path);
+        const bool isContents = file.isFile() && file.fileName().compare(QLatin1String("DICOMDIR"), Qt::CaseInsensitive) == 0;
+        all << (isContents ? file.absolutePath() : path);
+    }
+    all.removeDuplicates();
+    return all;
+}
 
 } // namespace
 
@@ -169,7 +183,7 @@ void UploadPanel::prepare(const QStringList &paths)
     });
     connect(m_scan.get(), &UploadScan::finished, this, &UploadPanel::scanned);
     setCurrentWidget(m_scanning);
-    m_scan->start(paths);
+    m_scan->start(withDiscs(paths));
 }
 
 void UploadPanel::scanned()
