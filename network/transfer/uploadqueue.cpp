@@ -53,6 +53,7 @@ UploadQueue::UploadQueue(HttpClient &http, const Archive &archive, UploadJournal
     for (qsizetype i = 0; i < m_items.size(); ++i)
         m_byId.insert(m_items.at(i).id, i);
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // never earlier than an archive asked for
     connect(&m_timer, &QTimer::timeout, this, &UploadQueue::next);
 }
 

@@ -53,7 +53,7 @@ void StoreServer::keep(const SentObjects &objects)
 
 ServerAnswer StoreServer::module(const QStringList &stored, const QMap<QString, int> &failed, int status)
 {
-    const auto sequence = [](const char *tag, const QByteArrayList &items) {
+    const auto sequence = [](const char *tag, const QByteArrayList &items) -> QByteArray {
         return "\"" + QByteArray(tag) + "\":{\"vr\":\"SQ\"" +
                (items.isEmpty() ? QByteArray() : QByteArray(",\"Value\":[" + items.join(',') + ']')) + '}';
     };
