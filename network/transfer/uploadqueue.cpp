@@ -185,7 +185,7 @@ void UploadQueue::remove(const QList<qint64> &ids)
 bool UploadQueue::relocate(qint64 id, const QString &path)
 {
     const auto found = m_byId.constFind(id);
-    if (found == m_byId.cend() || m_items.at(*found).state != UploadState::Queued)
+    if (found == m_byId.cend() || isTerminal(m_items.at(*found).state))
         return false;
     UploadItem &item = m_items[*found];
     item.path = path;

@@ -59,7 +59,7 @@ public:
     /// Forgets instances that are settled or wait, as soon as no request is under way.
     void remove(const QList<qint64> &ids);
 
-    /// From now on the file is elsewhere, unless it is in a request or settled. True if the journal took it.
+    /// From the next request on the file is elsewhere, unless it is settled. True if the journal took it.
     bool relocate(qint64 id, const QString &path);
 
     const Upload &upload() const { return m_upload; }
