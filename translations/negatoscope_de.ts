@@ -3673,6 +3673,14 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Notes</source>
         <translation>Hinweise</translation>
     </message>
+    <message>
+        <source>The archive files this study under %1</source>
+        <translation>Das Archiv führt diese Studie unter %1</translation>
+    </message>
+    <message>
+        <source>The archive knows this ID as %1</source>
+        <translation>Das Archiv kennt diese ID als %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::UploadScan</name>

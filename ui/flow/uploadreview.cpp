@@ -136,6 +136,8 @@ void UploadReview::setFiles(const QList<ScannedFile> &files)
 {
     beginResetModel();
     m_census.reset();
+    m_search.reset();
+    m_questions.clear();
     m_files = files;
     m_root = std::make_unique<Node>();
     for (int i = 0; i < m_files.size(); ++i) {
@@ -144,6 +146,7 @@ void UploadReview::setFiles(const QList<ScannedFile> &files)
             continue;
         Node *patient = child(*m_root, patientKey(file), patientTitle(file));
         Node *study = child(*patient, file.item.studyInstanceUid, studyTitle(file));
+        patient->patient = study->patient = file.patient;
         Node *series = child(*study, file.item.seriesInstanceUid, seriesTitle(file));
         series->files.push_back(i);
         for (Node *node : {patient, study, series}) {
@@ -255,6 +258,13 @@ void UploadReview::setArchive(const std::optional<network::Archive> &archive)
 {
     m_archive = archive;
     m_census.reset();
+    m_search.reset();
+    m_questions.clear();
+    for (const auto &patient : m_root->children) {
+        patient->archiveNotes.clear();
+        for (const auto &study : patient->children)
+            study->archiveNotes.clear();
+    }
     if (!archive || m_root->children.empty())
         return setPresence(Presence::NotAsked);
     m_census = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
@@ -285,6 +295,66 @@ void UploadReview::takeCensus()
                                                                : Presence::Partly;
     });
     tellAll();
+    askAboutPatients();
+}
+
+void UploadReview::askAboutPatients()
+{
+    constexpr qsizetype MostQuestions = 200;
+    constexpr int MostRows = 20;
+    const auto ask = [this](Node &node, const QString &key, const QString &value) {
+        network::Query query;
+        query.match = {{key, value}};
+        query.limit = query.pageSize = MostRows;
+        if (m_questions.size() < MostQuestions)
+            m_questions.append({&node, query});
+    };
+    for (const auto &patient : m_root->children) {
+        if (!patient->patient.id.isEmpty())
+            ask(*patient, QStringLiteral("PatientID"), patient->patient.id);
+        for (const auto &study : patient->children)
+            ask(*study, QStringLiteral("StudyInstanceUID"), study->key);
+    }
+    askNext();
+}
+
+void UploadReview::askNext()
+{
+    if (m_questions.isEmpty() || !m_archive)
+        return;
+    const auto [node, query] = m_questions.takeFirst();
+    m_search = network::QidoClient(m_session.http(), *m_archive).search(query, [this, node = node](const QList<dicom::DataSet> &rows) {
+        for (const dicom::DataSet &row : rows)
+            takeRow(*node, row);
+    });
+    connect(m_search.get(), &network::Transaction::finished, this, [this] {
+        if (!m_search->result() && network::concernsTheArchive(m_search->result().error()))
+            m_questions.clear();
+        askNext();
+    });
+}
+
+void UploadReview::takeRow(Node &node, const dicom::DataSet &row)
+{
+    if (!node.archiveNotes.isEmpty())
+        return;
+    const dicom::PatientIdentity theirs = dicom::PatientIdentity::fromDataSet(row);
+    const auto match = dicom::compare(node.patient, theirs, m_archive->defaultIssuer);
+    const bool isStudy = node.parent != m_root.get();
+    const QString name = theirs.name.isEmpty() ? theirs.id : theirs.name.display();
+    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key && match != dicom::IdentityMatch::Same
+        && match != dicom::IdentityMatch::Possible)
+        node.archiveNotes.append({UploadNote::Level::Urgent, tr("The archive files this study under %1").arg(name)});
+    else if (!isStudy && match == dicom::IdentityMatch::Conflict)
+        node.archiveNotes.append({UploadNote::Level::Warning, tr("The archive knows this ID as %1").arg(name)});
+    else
+        return;
+    tellAll();
+}
+
+QList<UploadNote> UploadReview::notesOf(const Node &node)
+{
+    return node.archiveNotes + node.notes;
 }
 
 QString UploadReview::presenceText(const Node &node) const
@@ -374,7 +444,7 @@ QVariant UploadReview::textOf(const Node &node, int column) const
         return node.files.empty() ? QString() : presenceText(node);
     case Notes: {
         QStringList texts;
-        for (const UploadNote &note : node.notes)
+        for (const UploadNote &note : notesOf(node))
             texts << note.text;
         return texts.join(QStringLiteral(" · "));
     }
@@ -400,7 +470,7 @@ QVariant UploadReview::data(const QModelIndex &index, int role) const
         return index.column() == What ? QVariant(checkState(node)) : QVariant();
     case LevelRole: {
         int level = -1;
-        for (const UploadNote &note : node.notes)
+        for (const UploadNote &note : notesOf(node))
             level = std::max(level, int(note.level));
         return level;
     }

@@ -79,7 +79,9 @@ private:
         Node *parent = nullptr;
         std::vector<std::unique_ptr<Node>> children;
         std::vector<int> files; ///< of a series: indexes
+        dicom::PatientIdentity patient; ///< of a patient and of a study
         QList<UploadNote> notes;
+        QList<UploadNote> archiveNotes; ///< what the chosen archive says
         int instances = 0;
         qint64 bytes = 0;
         bool isChosen = true; ///< of a series
@@ -93,6 +95,11 @@ private:
     void choose(Node &node, bool chosen);
     void setPresence(Presence presence);
     void takeCensus();
+    /// Whom the archive knows by these patient IDs, and whom it files these studies under.
+    void askAboutPatients();
+    void askNext();
+    void takeRow(Node &node, const dicom::DataSet &row);
+    static QList<UploadNote> notesOf(const Node &node);
     QString presenceText(const Node &node) const;
     QModelIndex indexOf(const Node &node, int column) const;
     void tellAll();
@@ -104,6 +111,8 @@ private:
     std::unique_ptr<Node> m_root;
     std::optional<network::Archive> m_archive;
     std::unique_ptr<network::InstanceCensus> m_census;
+    QList<std::pair<Node *, network::Query>> m_questions;
+    network::TransactionPtr<network::SearchSummary> m_search;
 };
 
 } // namespace ui

@@ -56,6 +56,7 @@ private slots:
     void notesSayWhatIsOdd();
     void theArchiveIsAskedWhatItHas();
     void anArchiveThatCannotBeAskedIsSaid();
+    void whomTheArchiveMeansIsSaid();
     void whatIsLeftOutIsCounted();
     void aReceiptIsATableThatRunsNothing();
     void aReceiptOnPaperIsADocument();
@@ -202,6 +203,40 @@ void tst_uploadreview::anArchiveThatCannotBeAskedIsSaid()
     review.setArchive(archive);
     const QModelIndex study = review.index(0, 0, review.index(0, 0));
     QTRY_COMPARE(review.index(0, UploadReview::InArchive, study).data().toString(), u"Could not be asked"_qs);
+}
+
+void tst_uploadreview::whomTheArchiveMeansIsSaid()
+{
+    testsupport::ScriptedServer server;
+    const auto row = [](const QByteArray &study, const QByteArray &id, const QByteArray &name) -> QByteArray {
+        return "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + study + "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id +
+               "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}]";
+    };
+    server.route("/studies/*", testsupport::ServerAnswer::json("[]"));
+    server.route("/studies", [row](const testsupport::ServerRequest &request) {
+        if (request.query().contains("PatientID=A"))
+            return testsupport::ServerAnswer::json(row("9", "A", "Somebody^Else"));
+        if (request.query().contains("PatientID=B"))
+            return testsupport::ServerAnswer::json(row("9", "B", "Name^Of B"));
+        if (request.query().contains("StudyInstanceUID=3"))
+            return testsupport::ServerAnswer::json(row("3", "C", "Third^Person"));
+        return testsupport::ServerAnswer::json("[]");
+    });
+    ui::Session session({});
+    UploadReview review(session);
+    review.setFiles({file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.1"_qs), file(u"B"_qs, u"3"_qs, u"3.1"_qs, u"3.1.1"_qs)});
+    network::Archive archive;
+    archive.root = server.url();
+    review.setArchive(archive);
+    const auto notes = [&review](const QModelIndex &index) { return index.siblingAtColumn(UploadReview::Notes).data().toString(); };
+    const QModelIndex a = review.index(0, 0), b = review.index(1, 0);
+    QTRY_VERIFY(notes(review.index(0, 0, b)).contains(u"Third"));
+    QCOMPARE(review.index(0, 0, b).data(UploadReview::LevelRole).toInt(), int(UploadNote::Level::Urgent));
+    QVERIFY(notes(a).contains(u"Somebody"));
+    QVERIFY(notes(b).isEmpty());
+    QVERIFY(notes(review.index(0, 0, a)).isEmpty());
+    review.setArchive(std::nullopt);
+    QVERIFY(notes(a).isEmpty());
 }
 
 void tst_uploadreview::whatIsLeftOutIsCounted()
