@@ -1,4 +1,8 @@
+#include "app/settings.h"
+#include "network/dicom/part10reader.h"
+#include "network/transfer/uploadjournal.h"
 #include "tests/integration/objects.h"
+#include "tests/integration/phantomarchive.h"
 #include "tests/integration/verbprocess.h"
 #include "tests/support/orthanc.h"
 #include "tests/support/testmain.h"
@@ -8,6 +12,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
@@ -43,6 +48,7 @@ private slots:
     void theProgramAtAFailPoint_data();
     void theProgramAtAFailPoint();
     void theProgramAtRandomMoments();
+    void theWindowAtRandomMoments();
     void theArchiveAtRandomMoments();
     void twoProgramsAtOnce();
 
@@ -55,6 +61,8 @@ private:
     QStringList command(const Set &set) const;
     void drain(const Set &set);
     void compare(const Set &set);
+    /// As if a window had queued them and been killed.
+    static qint64 queue(network::UploadJournal &journal, const network::Archive &archive, const Set &set);
 
     testsupport::Orthanc m_orthanc;
     VerbProcess m_program;
@@ -92,6 +100,30 @@ tst_uploadkills::Set tst_uploadkills::makeSet(int count) const
 QStringList tst_uploadkills::command(const Set &set) const
 {
     return {QStringLiteral("store"), set.folder->path(), QStringLiteral("--archive"), m_orthanc.url().toString(), QStringLiteral("--json")};
+}
+
+qint64 tst_uploadkills::queue(network::UploadJournal &journal, const network::Archive &archive, const Set &set)
+{
+    network::Upload upload;
+    upload.archiveId = archive.id;
+    upload.archiveName = archive.name;
+    upload.archiveRoot = archive.stow();
+    QList<network::UploadItem> items;
+    for (const QFileInfo &file : QDir(set.folder->path()).entryInfoList(QDir::Files)) {
+        const auto header = dicom::readPart10(testsupport::contentOf(file.filePath()))->dataSet;
+        network::UploadItem item;
+        item.path = file.filePath();
+        item.bytes = file.size();
+        item.modified = file.lastModified().toMSecsSinceEpoch();
+        item.studyInstanceUid = header.string(dicom::tag::StudyInstanceUID);
+        item.seriesInstanceUid = header.string(dicom::tag::SeriesInstanceUID);
+        item.sopClassUid = header.string(dicom::tag::SOPClassUID);
+        item.sopInstanceUid = header.string(dicom::tag::SOPInstanceUID);
+        items.append(item);
+    }
+    if (!journal.add(upload, items))
+        qFatal("the journal cannot be written");
+    return upload.id;
 }
 
 /// Runs it until it says that all is done.
@@ -158,6 +190,43 @@ void tst_uploadkills::theProgramAtRandomMoments()
         compare(set);
     }
     qInfo("%d runs of %lld ms were killed", killed, static_cast<long long>(whole));
+}
+
+/// The viewer itself goes on by itself each time it is started, until its journal holds nothing open.
+void tst_uploadkills::theWindowAtRandomMoments()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    for (int i = 0; i < times(2, 50); ++i) {
+        const Set set = makeSet(60);
+        QTemporaryDir profile;
+        network::Archive archive;
+        archive.id = QStringLiteral("north");
+        archive.name = QStringLiteral("North");
+        archive.root = m_orthanc.url();
+        app::Settings(profile.path()).setArchives({archive}, archive.id);
+        const QString folder = profile.filePath(QStringLiteral("uploads"));
+        const qint64 upload = queue(*std::move(*network::UploadJournal::open(folder)), archive, set);
+        const auto journal = std::move(*network::UploadJournal::open(folder)); // looks on, owns nothing
+        const auto isDrained = [&journal, upload] {
+            const auto items = journal->items(upload);
+            return items && std::all_of(items->cbegin(), items->cend(), [](const auto &item) { return network::isTerminal(item.state); });
+        };
+        for (int run = 0; run < 8 && !isDrained(); ++run) {
+            QProcess window;
+            window.setProcessEnvironment(environment);
+            window.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"), {QStringLiteral("--profile"), profile.path()});
+            QVERIFY(window.waitForStarted());
+            if (run < 7)
+                window.waitForFinished(300 + QRandomGenerator::global()->bounded(1500));
+            else
+                QTRY_VERIFY_WITH_TIMEOUT(isDrained(), 60000);
+            window.kill();
+            QVERIFY(window.waitForFinished(10000));
+        }
+        QVERIFY(isDrained());
+        compare(set);
+    }
 }
 
 void tst_uploadkills::theArchiveAtRandomMoments()

@@ -342,8 +342,8 @@ void UploadReview::takeRow(Node &node, const dicom::DataSet &row)
     const auto match = dicom::compare(node.patient, theirs, m_archive->defaultIssuer);
     const bool isStudy = node.parent != m_root.get();
     const QString name = theirs.name.isEmpty() ? theirs.id : theirs.name.display();
-    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key && match != dicom::IdentityMatch::Same
-        && match != dicom::IdentityMatch::Possible)
+    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key && match != dicom::IdentityMatch::Same &&
+        match != dicom::IdentityMatch::Possible)
         node.archiveNotes.append({UploadNote::Level::Urgent, tr("The archive files this study under %1").arg(name)});
     else if (!isStudy && match == dicom::IdentityMatch::Conflict)
         node.archiveNotes.append({UploadNote::Level::Warning, tr("The archive knows this ID as %1").arg(name)});
