@@ -55,6 +55,8 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
     addWidget(m_scanning);
     addWidget(m_review);
     addWidget(m_queue);
+    connect(this, &QStackedWidget::currentChanged, this, [this] { setFocusProxy(currentWidget()); });
+    setFocusProxy(m_empty);
     connect(m_review, &ReviewPage::viewRequested, this, &UploadPanel::viewRequested);
     connect(m_review, &ReviewPage::cancelled, this, [this] {
         m_review->setFiles({});
