@@ -565,6 +565,13 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>The zip archive is damaged.</source>
+        <translation>Das Zip-Archiv ist beschädigt.</translation>
+    </message>
+</context>
+<context>
     <name>UploadReceipt</name>
     <message>
         <source>Patient</source>
@@ -722,6 +729,29 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The results could not be written.</source>
         <translation>Die Ergebnisse konnten nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ZipArchive</name>
+    <message>
+        <source>The zip archive cannot be read.</source>
+        <translation>Das Zip-Archiv ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The zip archive is encrypted. Unpack it first.</source>
+        <translation>Das Zip-Archiv ist verschlüsselt. Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The zip archive holds too much. Unpack it first.</source>
+        <translation>Das Zip-Archiv enthält zu viel. Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>There is not enough room to unpack the zip archive.</source>
+        <translation>Der Platz reicht nicht, um das Zip-Archiv zu entpacken.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3737,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Another file has the same SOP Instance UID with other content.</source>
         <translation>Eine andere Datei hat dieselbe SOP Instance UID mit anderem Inhalt.</translation>
+    </message>
+    <message>
+        <source>Parts of this zip archive are damaged: %1</source>
+        <translation>Teile dieses Zip-Archivs sind beschädigt: %1</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,9 @@ void UploadController::settleNext()
         m_queue->start();
         return;
     }
-    m_scan = new UploadScan(m_session.decoders(), this);
+    m_scan = new UploadScan(m_session.decoders(),
+                            m_session.uploadsFolder().isEmpty() ? QString() : QString(m_session.uploadsFolder() + QStringLiteral("/spool")),
+                            this);
     connect(m_scan, &UploadScan::finished, this, &UploadController::send);
     m_scan->start(m_paths);
 }

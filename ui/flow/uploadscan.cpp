@@ -3,6 +3,7 @@
 #include "network/dicom/tags.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/contentcomparison.h"
+#include "ui/flow/ziparchive.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -37,15 +38,24 @@ template <class Object, class Work, class Then> void inBackground(Object *object
 
 } // namespace
 
-UploadScan::UploadScan(imaging::DecoderPool &decoders, QObject *parent)
+UploadScan::UploadScan(imaging::DecoderPool &decoders, const QString &spool, QObject *parent)
     : QObject(parent)
     , m_decoders(decoders)
+    , m_spool(spool)
 {
 }
 
 UploadScan::~UploadScan()
 {
     cancel();
+    for (const QString &path : std::as_const(m_unpacked))
+        QFile::remove(path);
+}
+
+void UploadScan::release(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        m_unpacked.remove(path);
 }
 
 void UploadScan::cancel()
@@ -75,12 +85,36 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
     return found;
 }
 
-QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const std::atomic<bool> &stop)
+/// The file itself, or what a zip archive holds.
+QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QString &spool, const std::atomic<bool> &stop)
+{
+    QFile file(path);
+    const bool mayUnpack = !spool.isEmpty() && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
+    if (!mayUnpack || !isZip(file.read(4)))
+        return {look(path)};
+    file.close();
+    const auto contents = extractZip(path, spool, stop);
+    QList<FoundFile> files;
+    for (const QString &unpacked : contents ? contents->files : QStringList()) {
+        files.append(look(unpacked));
+        files.last().isUnpacked = true;
+    }
+    if (contents && contents->damaged.isEmpty())
+        return files;
+    files.append(look(path));
+    files.last().kind = FoundFile::Kind::Unreadable;
+    files.last().problem = contents
+                               ? tr("Parts of this zip archive are damaged: %1").arg(contents->damaged.join(QStringLiteral(", ")).left(500))
+                               : contents.error().message;
+    return files;
+}
+
+QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const QString &spool, const std::atomic<bool> &stop)
 {
     QList<FoundFile> files;
     for (const QString &path : paths) {
         if (!QFileInfo(path).isDir()) {
-            files.append(look(path));
+            files += lookAt(path, spool, stop);
             continue;
         }
         QStringList inside;
@@ -91,7 +125,7 @@ QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const st
         for (const QString &file : std::as_const(inside)) {
             if (stop)
                 return {};
-            files.append(look(file));
+            files += lookAt(file, spool, stop);
         }
     }
     return files;
@@ -102,10 +136,14 @@ void UploadScan::start(const QStringList &paths)
     cancel();
     m_stop = std::make_shared<std::atomic<bool>>(false);
     inBackground(
-        this, [paths, stop = m_stop] { return walk(paths, *stop); },
+        this, [paths, spool = m_spool, stop = m_stop] { return walk(paths, spool, *stop); },
         [this, stop = m_stop](const QList<FoundFile> &found) {
             if (stop == m_stop)
-                take(found);
+                return take(found);
+            for (const FoundFile &file : found) {
+                if (file.isUnpacked)
+                    QFile::remove(file.path);
+            }
         });
 }
 
@@ -122,6 +160,10 @@ void UploadScan::take(const QList<FoundFile> &found)
         scanned.item.path = file.path;
         scanned.item.bytes = file.bytes;
         scanned.item.modified = file.modified;
+        scanned.item.isOwnFile = file.isUnpacked;
+        if (file.isUnpacked)
+            m_unpacked.insert(file.path);
+        scanned.item.message = file.problem;
         m_files.append(scanned);
         m_kinds.append(file.kind);
     }
@@ -134,7 +176,8 @@ void UploadScan::pump()
     while (m_next < m_files.size() && m_running.size() < HeadersAtOnce) {
         const qsizetype index = m_next++;
         if (m_kinds.at(index) == FoundFile::Kind::Unreadable) {
-            reject(index, scanreason::NotReadable, tr("There is no such file, or it cannot be read."));
+            const QString problem = m_files.at(index).item.message;
+            reject(index, scanreason::NotReadable, problem.isEmpty() ? tr("There is no such file, or it cannot be read.") : problem);
             ++m_read;
             continue;
         }

@@ -20,11 +20,15 @@ class UploadScan : public QObject
 {
     Q_OBJECT
 public:
-    explicit UploadScan(imaging::DecoderPool &decoders, QObject *parent = nullptr);
+    /// Zip archives are unpacked into `spool`; what is unpacked goes with this object, but for what was released. Empty: zip archives
+    /// are files like others.
+    explicit UploadScan(imaging::DecoderPool &decoders, const QString &spool = {}, QObject *parent = nullptr);
     ~UploadScan() override;
 
     void start(const QStringList &paths);
     void cancel();
+    /// From now on these are somebody else's to delete.
+    void release(const QStringList &paths);
     /// In the order in which they were found. Only after finished().
     const QList<ScannedFile> &files() const { return m_files; }
 
@@ -37,6 +41,8 @@ private:
         QString path;
         qint64 bytes = 0;
         qint64 modified = 0;
+        bool isUnpacked = false;
+        QString problem; ///< a zip archive that cannot be unpacked: the sentence
         enum class Kind { Part10, Other, Unreadable } kind = Kind::Other;
     };
     void take(const QList<FoundFile> &found);
@@ -46,10 +52,13 @@ private:
     void takeDigests(const QHash<qsizetype, QByteArray> &digests);
     void reject(qsizetype index, const QString &reason, const QString &message);
     QString shared(const QString &text);
-    static QList<FoundFile> walk(const QStringList &paths, const std::atomic<bool> &stop);
+    static QList<FoundFile> walk(const QStringList &paths, const QString &spool, const std::atomic<bool> &stop);
+    static QList<FoundFile> lookAt(const QString &path, const QString &spool, const std::atomic<bool> &stop);
     static FoundFile look(const QString &path);
 
     imaging::DecoderPool &m_decoders;
+    QString m_spool;
+    QSet<QString> m_unpacked; ///< ours to delete
     QList<ScannedFile> m_files;
     QList<FoundFile::Kind> m_kinds;
     QSet<imaging::DecoderPool::Id> m_running;

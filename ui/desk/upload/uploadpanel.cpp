@@ -65,6 +65,12 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
         showRest();
     });
     connect(m_review, &ReviewPage::sendRequested, this, [this](const network::Archive &archive, const QList<network::UploadItem> &items) {
+        QStringList unpacked;
+        for (const network::UploadItem &item : items) {
+            if (item.isOwnFile)
+                unpacked << item.path;
+        }
+        m_scan->release(unpacked); // the queue deletes them once they are stored
         m_center.send(archive, items);
         m_review->setFiles({});
         m_scan.reset();
@@ -174,7 +180,9 @@ void UploadPanel::prepare(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
-    m_scan = std::make_unique<UploadScan>(m_session.decoders());
+    m_scan = std::make_unique<UploadScan>(m_session.decoders(), m_session.uploadsFolder().isEmpty()
+                                                                    ? QString()
+                                                                    : QString(m_session.uploadsFolder() + QStringLiteral("/spool")));
     m_scanProgress->setRange(0, 0);
     m_scanText->setText(tr("Finding files …"));
     connect(m_scan.get(), &UploadScan::progress, this, [this](int read, int found) {
