@@ -565,13 +565,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>The zip archive is damaged.</source>
-        <translation>Das Zip-Archiv ist beschädigt.</translation>
-    </message>
-</context>
-<context>
     <name>UploadReceipt</name>
     <message>
         <source>Patient</source>
@@ -752,6 +745,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Stopped.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The zip archive is damaged.</source>
+        <translation>Das Zip-Archiv ist beschädigt.</translation>
     </message>
 </context>
 <context>

@@ -42,11 +42,6 @@ quint64 u64(QByteArrayView bytes, qsizetype at)
     return qFromLittleEndian<quint64>(bytes.data() + at);
 }
 
-dicom::Error damaged()
-{
-    return {Kind::Malformed, Text::tr("The zip archive is damaged."), {}};
-}
-
 struct Directory {
     quint64 entries = 0, size = 0, offset = 0;
 };
@@ -224,7 +219,7 @@ dicom::Result<ZipContents> extractZip(const QString &path, const QString &folder
     const auto directory = findDirectory(file);
     const auto entries = directory ? readDirectory(file, *directory) : std::nullopt;
     if (!entries)
-        return tl::unexpected(damaged());
+        return dicom::fail(Kind::Malformed, Text::tr("The zip archive is damaged."));
     quint64 total = 0;
     for (const Entry &entry : *entries) {
         if (entry.flags & 1)
