@@ -26,11 +26,8 @@ public:
     struct Options {
         qint64 cacheBytes = imaging::frameBudgetOf(imaging::physicalMemory());
         imaging::DecoderPoolOptions decoders;
-<<<<<<< HEAD
         MousePreferences mouse;
-=======
         QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
->>>>>>> 598b0d1 (Let store settle what a killed run left)
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
