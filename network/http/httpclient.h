@@ -33,8 +33,14 @@ struct HttpRequest {
     qint64 minimumRate = 1024;                       ///< bytes per second over rateWindow
     std::chrono::milliseconds rateWindow{15'000};    ///< over which the minimum rate is watched
     std::chrono::milliseconds connectDeadline{10'000};
-    std::chrono::milliseconds headDeadline{120'000}; ///< from the last byte sent to the answer's head
-    bool acceptEncoding = false;                     ///< true: gzip may be used (JSON); pixels are always identity
+    std::chrono::milliseconds headDeadline{
+        120'000};                ///< from the last byte sent to the answer's head
+    bool acceptEncoding = false; ///< true: gzip may be used (JSON); pixels are always identity
+    int retries = 3;             ///< of a GET whose answer is "not now" (429, 502, 503, 504)
+    std::chrono::milliseconds firstWait{
+        1000}; ///< before the first of them, where the server names no time; then doubled
+    std::chrono::milliseconds patience{
+        30'000}; ///< a server that wants a longer wait gets its answer handed on
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
 };
 
@@ -44,7 +50,9 @@ struct HttpResponseHead {
     QUrl url;                                        ///< after redirects
 };
 
-/// What an exchange hands on, all in the I/O thread: head once, data any number of times, done exactly once.
+/// What an exchange hands on, all in the I/O thread: head once, data any number of times, done
+/// exactly once. The bytes of `data` are the exchange's own and valid during the call: what is kept
+/// must be copied (appending does).
 struct HttpHandlers {
     std::function<void(const HttpResponseHead &)> head;
     std::function<void(const QByteArray &)> data;

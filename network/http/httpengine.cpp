@@ -46,6 +46,8 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
         leaveLane(m_entries.at(id));
         enqueue(id);
     });
+    connect(exchange, &HttpExchange::sendLater, this,
+            [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
     if (!m_watchdog.isActive())
         m_watchdog.start();
     if (const auto checked = exchange->checkUrl(); !checked)
@@ -86,9 +88,31 @@ std::unique_ptr<HttpEngine::Lane> HttpEngine::makeLane()
     return lane;
 }
 
+/// Sends it again later. A server that limits how often it is asked (429) is asked nothing at all until then, but what has a
+/// body: more questions would only prolong it.
+void HttpEngine::hold(Id id, std::chrono::milliseconds wait, bool everybody)
+{
+    Entry &entry = m_entries.at(id);
+    leaveLane(entry);
+    if (everybody) {
+        QDeadlineTimer &held = m_origins[originOf(entry.exchange->url())].held;
+        held = std::max(held, QDeadlineTimer(wait, Qt::PreciseTimer));
+        enqueue(id);
+        return;
+    }
+    QTimer::singleShot(wait, Qt::PreciseTimer, this, [this, id] {
+        if (m_entries.contains(id))
+            enqueue(id);
+    });
+}
+
 void HttpEngine::sendWaiting(const QString &name)
 {
     Origin &origin = m_origins[name];
+    if (const qint64 left = origin.held.remainingTime(); left > 0) {
+        QTimer::singleShot(int(left) + 1, Qt::PreciseTimer, this, [this, name] { sendWaiting(name); });
+        return;
+    }
     for (auto &queue : origin.waiting) {
         while (!queue.empty()) {
             Lane *lane = freeLane(origin);

@@ -2,6 +2,7 @@
 
 #include "network/http/httpexchange.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QTimer>
@@ -39,6 +40,7 @@ private:
     struct Origin {
         std::vector<std::unique_ptr<Lane>> lanes;
         std::deque<Id> waiting[3]; ///< by priority
+        QDeadlineTimer held{0};    ///< the server asked everybody for time until then
     };
     struct Entry {
         std::unique_ptr<HttpExchange> exchange;
@@ -48,6 +50,7 @@ private:
     };
 
     void enqueue(Id id);
+    void hold(Id id, std::chrono::milliseconds wait, bool everybody);
     void sendWaiting(const QString &origin);
     void sendNow(Id id, Entry &entry, Lane &lane);
     void leaveLane(Entry &entry);

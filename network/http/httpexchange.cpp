@@ -1,6 +1,7 @@
 #include "network/http/httpexchange.h"
 
 #include "network/http/inflater.h"
+#include "network/http/retryafter.h"
 #include "network/http/sendonce.h"
 #include "network/http/sentences.h"
 
@@ -18,7 +19,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcHttp, "negatoscope.http", QtInfoMsg)
 
 constexpr qint64 ReadBuffer = 4 << 20;
-constexpr qint64 LargestRead = 1 << 20;
+constexpr qsizetype LargestRead = 256
+                                  << 10; ///< stays in the processor's cache on its way into a part
 constexpr qint64 LargestHeader = 64 << 10;
 constexpr int MostRedirects = 5;
 
@@ -200,6 +202,8 @@ void HttpExchange::readHead()
     m_head.headers = m_reply->rawHeaderPairs();
     if (isRedirect(status) && followRedirect(status))
         return;
+    if (asksToWait(status) && waitForServer(status))
+        return;
     if (const auto checked = checkHead(); !checked)
         return fail(checked.error());
     if (m_handlers.head)
@@ -250,7 +254,15 @@ bool HttpExchange::followRedirect(int status)
     const bool otherOrigin = originOf(next) != originOf(m_url);
     const QUrl previous = std::exchange(m_url, next);
     const bool downgrade = from == u"https" && next.scheme() != u"https";
-    if (!checkUrl() || downgrade || (otherOrigin && m_request.body) || ++m_redirects > MostRedirects) {
+    const bool safe = checkUrl() && !downgrade && ++m_redirects <= MostRedirects;
+    if (safe && otherOrigin) {
+        // Whoever asked trusted one server, not whatever that points to.
+        m_url = previous;
+        fail(error(Error::Kind::Refused, sentence::otherServer(previous, next),
+                   QStringLiteral("redirect to another origin")));
+        return true;
+    }
+    if (!safe) {
         m_url = previous;
         fail(error(Error::Kind::Refused, sentence::redirectRefused(previous),
                    QStringLiteral("redirect %1, status %2").arg(m_redirects).arg(status)));
@@ -258,6 +270,27 @@ bool HttpExchange::followRedirect(int status)
     }
     dropReply();
     emit sendAgain();
+    return true;
+}
+
+/// True if the same is asked again later. Only what changes nothing is asked again without being
+/// told to.
+bool HttpExchange::waitForServer(int status)
+{
+    const bool reads = m_request.method == "GET" || m_request.method == "HEAD";
+    if (!reads || m_request.body || m_waits >= m_request.retries)
+        return false;
+    const auto asked =
+        retryAfter(headerValue(m_head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
+    const std::chrono::milliseconds wait =
+        asked.value_or(m_request.firstWait * (1 << qMin(m_waits, 16)));
+    if (wait > m_request.patience || m_clock.elapsed() + wait.count() > m_request.deadline.count())
+        return false;
+    ++m_waits;
+    qCInfo(lcHttp) << serverName(m_url) << "asks for time: status" << status << "again in"
+                   << wait.count() << "ms";
+    dropReply();
+    emit sendLater(withJitter(wait), status == 429);
     return true;
 }
 
@@ -281,9 +314,11 @@ void HttpExchange::drain()
 {
     readHead();
     while (!m_done && m_reply && !m_paused && m_headRead && m_reply->bytesAvailable() > 0) {
-        const QByteArray chunk = m_reply->read(LargestRead);
-        if (chunk.isEmpty())
+        m_chunk.resize(LargestRead);
+        const qint64 got = m_reply->read(m_chunk.data(), m_chunk.size());
+        if (got <= 0)
             break;
+        const QByteArray chunk = QByteArray::fromRawData(m_chunk.constData(), qsizetype(got));
         m_received += chunk.size();
         m_windowBytes += chunk.size();
         if (m_contentLength >= 0 && m_received > m_contentLength)
@@ -333,7 +368,9 @@ void HttpExchange::replyFinished()
 dicom::Result<> HttpExchange::transferError() const
 {
     const QNetworkReply::NetworkError code = m_reply->error();
-    const QString detail = QStringLiteral("QtNetwork %1, status %2").arg(int(code)).arg(m_head.status);
+    const QString detail =
+        QStringLiteral("QtNetwork %1, status %2").arg(int(code)).arg(m_head.status);
+    const bool bodyBegun = m_body && static_cast<const SendOnce *>(m_body.get())->hasBegun();
     if (code == QNetworkReply::NoError || (m_headRead && isStatusOnly(code)))
         return {};
     switch (code) {
@@ -358,7 +395,9 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::ProtocolFailure:
         return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url), detail);
     case QNetworkReply::UnknownNetworkError:
-        if (!m_headRead && m_uploaded == 0)
+        // With a body on its way nobody knows how far it came: only what was never sent is merely
+        // unreachable.
+        if (!m_headRead && m_uploaded == 0 && !bodyBegun)
             return dicom::fail(Error::Kind::Unreachable, sentence::unreachable(m_url), detail);
         break;
     default:

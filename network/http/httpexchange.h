@@ -36,13 +36,17 @@ public:
     void tick();
     /// No head came in time: QtNetwork's thread may be stuck in it (it reads a head byte by byte until it ends).
     bool mayBlockManager() const { return m_mayBlockManager; }
+    /// The deadline for the whole runs on while the exchange waits to be sent again.
+    bool isWaiting() const { return !m_reply && !m_done && m_clock.isValid(); }
     /// Refuses what must not even be sent.
     dicom::Result<> checkUrl() const;
     void fail(const dicom::Error &error);
 
 signals:
-    void sendAgain(); ///< redirected, perhaps to another origin: wants a manager again
-    void ended();     ///< done was called
+    void sendAgain(); ///< redirected, or the connection was lost before the answer: wants a manager
+                      ///< again
+    void sendLater(std::chrono::milliseconds wait, bool everybody); ///< the server asked for time, from us all or for this
+    void ended();                                   ///< done was called
 
 private:
     QNetworkRequest networkRequest(const QByteArray &authorization) const;
@@ -50,6 +54,7 @@ private:
     void readHead();
     dicom::Result<> checkHead();
     bool followRedirect(int status);
+    bool waitForServer(int status);
     void drain();
     bool hand(const QByteArray &decoded);
     void replyFinished();
@@ -64,6 +69,7 @@ private:
     std::unique_ptr<QIODevice> m_body;
     QNetworkReply *m_reply = nullptr;
     std::unique_ptr<Inflater> m_inflater;
+    QByteArray m_chunk; ///< what was read last
     bool m_headRead = false;
     bool m_paused = false;
     bool m_replyFinished = false;
@@ -71,6 +77,7 @@ private:
     bool m_mayBlockManager = false;
     int m_redirects = 0;
     int m_retries = 0;
+    int m_waits = 0; ///< how often the server asked for time
     qint64 m_contentLength = -1;
     qint64 m_received = 0;   ///< as on the wire
     qint64 m_decoded = 0;

@@ -106,6 +106,8 @@ Sniffed sniff(QByteArrayView bytes)
         return Sniffed::Png;
     if (bytes.startsWith("GIF8"))
         return Sniffed::Gif;
+    if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"))
+        return Sniffed::Zip;
     qsizetype at = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
     while (at < bytes.size() && isBlank(bytes[at]))
         ++at;
@@ -117,6 +119,20 @@ Sniffed sniff(QByteArrayView bytes)
     if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.contains("<head"))
         return Sniffed::Html;
     return start.startsWith('<') ? Sniffed::Xml : Sniffed::Unknown;
+}
+
+bool beginsLikeMultipart(QByteArrayView bytes)
+{
+    constexpr qsizetype LongestBoundary = 200;
+    while (bytes.startsWith('\r') || bytes.startsWith('\n'))
+        bytes = bytes.sliced(1);
+    const QByteArrayView line = bytes.first(qMin(bytes.size(), LongestBoundary + 4));
+    const qsizetype end = line.indexOf('\n');
+    if (!line.startsWith("--") || end < 3)
+        return false;
+    const QByteArrayView behind = bytes.sliced(end + 1);
+    return behind.first(qMin<qsizetype>(behind.size(), 8))
+               .compare("content-", Qt::CaseInsensitive) == 0;
 }
 
 } // namespace network

@@ -31,7 +31,10 @@ bool isXml(const MediaType &type);  ///< application/dicom+xml, application/xml,
 bool isHtml(const MediaType &type);
 
 /// What a body is by its first bytes, where the label is missing or not to be trusted.
-enum class Sniffed { Unknown, Json, Xml, Html, Part10, Jpeg, Png, Gif, Multipart };
+enum class Sniffed { Unknown, Json, Xml, Html, Part10, Jpeg, Png, Gif, Multipart, Zip };
 Sniffed sniff(QByteArrayView firstBytes);
+/// Whether a body that is labelled as something else plainly is a multipart: a delimiter line with
+/// a part's header behind it. Two hyphens alone may be pixels.
+bool beginsLikeMultipart(QByteArrayView firstBytes);
 
 } // namespace network

@@ -1,5 +1,6 @@
 #include "network/http/multipartreader.h"
 
+#include "network/http/mediatypes.h"
 #include "network/http/sentences.h"
 
 namespace network {
@@ -127,6 +128,10 @@ dicom::Result<MultipartReader::Step> MultipartReader::readPreamble()
             setBoundary(name.sliced(1, name.size() - 2));
             return Step::Again;
         }
+        // Others name one in the header (cut, or of another answer) and use another: the body is
+        // right.
+        if (beginsLikeMultipart(pending()) && learnBoundary())
+            return Step::Again;
         if (pending().size() > m_limits.preambleBytes)
             return broken("boundary not found");
         return Step::NeedMore;

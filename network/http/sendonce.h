@@ -22,6 +22,7 @@ public:
 
     qint64 size() const override { return m_content->size(); }
     bool isSequential() const override { return false; }
+    bool hasBegun() const { return m_begun; } ///< something was taken out of it
     bool atEnd() const override { return m_content->atEnd(); }
     bool seek(qint64 position) override { return position == 0 && !m_begun && QIODevice::seek(0); }
 

@@ -100,6 +100,16 @@ QString redirectRefused(const QUrl &url)
                                                    "address of the archive."));
 }
 
+QString otherServer(const QUrl &url, const QUrl &other)
+{
+    //: %1 is the server that was asked, %2 the address that it names instead.
+    return text(QT_TRANSLATE_NOOP("network", "%1 points to another server, %2, which was not "
+                                             "asked. If that is right, enter it "
+                                             "as the address of the archive."))
+        .arg(serverName(url), other.toString(QUrl::RemovePath | QUrl::RemoveQuery |
+                                             QUrl::RemoveFragment | QUrl::RemoveUserInfo));
+}
+
 QString addressRefused(const QUrl &url)
 {
     return about(url, QT_TRANSLATE_NOOP("network", "%1 is not an address that is safe to ask. Check the address of the archive."));
@@ -113,6 +123,12 @@ QString bodyUnreadable()
 QString multipartBroken()
 {
     return text(QT_TRANSLATE_NOOP("network", "The server's answer is not well-formed. Tell its administrator."));
+}
+
+QString zipBroken()
+{
+    return text(QT_TRANSLATE_NOOP(
+        "network", "The archive file that the server sent is damaged or cannot be read here."));
 }
 
 QString multipartCut()

@@ -1,4 +1,5 @@
 #include "network/http/httpclient.h"
+#include "network/http/retryafter.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/sentences.h"
 #include "tests/network/fetch.h"
@@ -89,6 +90,11 @@ private slots:
     void redirectsThatAreRefused_data();
     void redirectsThatAreRefused();
     void postIsSentAgainOnlyOn307And308();
+    void redirectToAnotherServerIsRefusedAndNamed();
+    void serverThatAsksForTimeIsAskedAgain_data();
+    void serverThatAsksForTimeIsAskedAgain();
+    void retryAfterIsHonoured();
+    void retryAfterIsReadAsSecondsOrDate();
     void credentialsStayWithTheirOrigin();
     void otherSchemesAreRefused();
     void unreachableServersAreNamed();
@@ -143,7 +149,9 @@ void tst_httpclient::statusIsNoError()
     const QByteArray body = status == 204 || status == 304 ? "" : "said";
     server.route("/", ServerAnswer::ofStatus(status, body));
     HttpClient http;
-    const auto fetched = fetch(http, server.url(QStringLiteral("/")));
+    HttpRequest request = get(server.url(QStringLiteral("/")));
+    request.retries = 0;
+    const auto fetched = fetch(http, request);
     QVERIFY(fetched->succeeded());
     QCOMPARE(fetched->head.status, status);
     QCOMPARE(fetched->body, body);
@@ -319,28 +327,113 @@ void tst_httpclient::postIsSentAgainOnlyOn307And308()
     QCOMPARE(other.requests().size(), 0);
 }
 
+void tst_httpclient::redirectToAnotherServerIsRefusedAndNamed()
+{
+    ScriptedServer server;
+    ScriptedServer other;
+    other.route("/there", ServerAnswer::json("[]"));
+    ServerAnswer away = ServerAnswer::ofStatus(302);
+    away.with("Location", other.url(QStringLiteral("/there?patient=1")).toEncoded());
+    server.route("/away", away);
+    HttpClient http;
+    http.setCredential(network::Credential::fromLine("bearer very-secret",
+                                                     server.url(QStringLiteral("/dicom-web"))));
+    const auto fetched = fetch(http, server.url(QStringLiteral("/away")));
+    QVERIFY(fetched->failedAs(Error::Kind::Refused));
+    const QString message = fetched->result.error().message;
+    QVERIFY2(message.contains(other.url().toString(QUrl::RemovePath)), qPrintable(message));
+    QVERIFY(!message.contains(u"patient"));
+    QCOMPARE(other.requests().size(), 0);
+}
+
+void tst_httpclient::serverThatAsksForTimeIsAskedAgain_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {429, 502, 503, 504})
+        QTest::addRow("%d", status) << status;
+}
+
+void tst_httpclient::serverThatAsksForTimeIsAskedAgain()
+{
+    QFETCH(int, status);
+    ScriptedServer server;
+    server.route("/", {ServerAnswer::ofStatus(status), ServerAnswer::ofStatus(status),
+                       ServerAnswer::json("[]")});
+    server.route("/other", ServerAnswer::json("[]"));
+    HttpClient http;
+    HttpRequest request = get(server.url(QStringLiteral("/")));
+    request.firstWait = std::chrono::milliseconds(100);
+    QElapsedTimer clock;
+    clock.start();
+    const auto fetched = startFetch(http, request);
+    QTRY_COMPARE(server.requests("/").size(), 1);
+    const auto other = startFetch(http, get(server.url(QStringLiteral("/other"))));
+    QTRY_VERIFY(fetched->done);
+    QCOMPARE(fetched->events, (QList<QByteArray>{"head 200", "data", "done"}));
+    QVERIFY2(clock.elapsed() >= 300, qPrintable(QString::number(clock.elapsed()))); // 100 and 200
+    QCOMPARE(server.requests("/").size(), 3);
+    QTRY_VERIFY(other->done);
+}
+
+void tst_httpclient::retryAfterIsHonoured()
+{
+    ScriptedServer server;
+    ServerAnswer busy = ServerAnswer::ofStatus(503, "later");
+    busy.with("Retry-After", "1");
+    server.route("/soon", {busy, ServerAnswer::json("[]")});
+    busy.headers.last().second = "120";
+    server.route("/much-later", busy);
+    server.route("/store", busy);
+    HttpClient http;
+    HttpRequest request = get(server.url(QStringLiteral("/soon")));
+    request.firstWait = std::chrono::milliseconds(1);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(fetch(http, request)->head.status, 200);
+    QVERIFY(clock.elapsed() >= 1000);
+    // Longer than anybody waits for a picture: it is said instead. What is sent is never sent again
+    // by itself.
+    QCOMPARE(fetch(http, server.url(QStringLiteral("/much-later")))->head.status, 503);
+    QCOMPARE(fetch(http, post(server.url(QStringLiteral("/store")), "x"))->head.status, 503);
+    QCOMPARE(server.requests("/much-later").size(), 1);
+    QCOMPARE(server.requests("/store").size(), 1);
+}
+
+void tst_httpclient::retryAfterIsReadAsSecondsOrDate()
+{
+    using std::chrono::milliseconds;
+    const QDateTime now(QDate(2026, 11, 22), QTime(16, 0), Qt::UTC);
+    const auto wait = [&now](const char *value) { return network::retryAfter(value, now); };
+    QCOMPARE(wait("7"), milliseconds(7000));
+    QCOMPARE(wait("0"), milliseconds(1000));
+    QCOMPARE(wait("99999999999999999999"), milliseconds(600'000));
+    QCOMPARE(wait("Sun, 22 Nov 2026 16:00:30 GMT"), milliseconds(30'000));
+    QCOMPARE(wait("Sun Nov 22 16:00:30 2026"), milliseconds(30'000));
+    QCOMPARE(wait("Sun, 22 Nov 2026 15:00:00 GMT"), milliseconds(1000));
+    for (const char *value : {"", "-3", "soon", "1e3", "Sun, 99 Nov 2026"})
+        QVERIFY2(!wait(value), value);
+}
+
 void tst_httpclient::credentialsStayWithTheirOrigin()
 {
     ScriptedServer server;
     ScriptedServer other;
-    other.route("/back", [&](const ServerRequest &) {
-        ServerAnswer answer = ServerAnswer::ofStatus(302);
-        answer.with("Location", server.url(QStringLiteral("/end")).toEncoded());
-        return answer;
-    });
-    ServerAnswer away = ServerAnswer::ofStatus(302);
-    away.with("Location", other.url(QStringLiteral("/back")).toEncoded());
-    server.route("/away", away);
+    ServerAnswer moved = ServerAnswer::ofStatus(302);
+    moved.with("Location", "/end");
+    server.route("/moved", moved);
     server.route("/end", ServerAnswer::json("[]"));
     HttpClient http;
-    http.setCredential(network::Credential::fromLine("bearer very-secret", server.url(QStringLiteral("/dicom-web"))));
-    QVERIFY(fetch(http, server.url(QStringLiteral("/away")))->succeeded());
-    QCOMPARE(server.requests("/away").first().header("Authorization"), QByteArray("Bearer very-secret"));
-    QCOMPARE(other.requests("/back").size(), 1);
-    const auto back = other.requests("/back").first();
-    for (const auto &[name, value] : back.headers)
+    http.setCredential(network::Credential::fromLine("bearer very-secret",
+                                                     server.url(QStringLiteral("/dicom-web"))));
+    QVERIFY(fetch(http, server.url(QStringLiteral("/moved")))->succeeded());
+    QCOMPARE(server.requests("/moved").first().header("Authorization"),
+             QByteArray("Bearer very-secret"));
+    QCOMPARE(server.requests("/end").first().header("Authorization"),
+             QByteArray("Bearer very-secret"));
+    fetch(http, other.url(QStringLiteral("/y")));
+    const auto elsewhere = other.requests("/y").first();
+    for (const auto &[name, value] : elsewhere.headers)
         QVERIFY(!value.contains("very-secret"));
-    QCOMPARE(server.requests("/end").first().header("Authorization"), QByteArray("Bearer very-secret"));
 
     http.setCredential(network::Credential::fromLine("doc:pass:word\n", server.url()));
     fetch(http, server.url(QStringLiteral("/end")));

@@ -97,8 +97,19 @@ void tst_multipartreader::readsAtEverySplitPoint_data()
     QTest::newRow("apostrophes in the header only") << QByteArray("'B'") << QByteArray("--B\r\n\r\nx\r\n--B--\r\n") << L{"x"};
     QTest::newRow("apostrophes that belong to it") << QByteArray("'B'") << QByteArray("--'B'\r\n\r\nx\r\n--'B'--\r\n") << L{"x"};
     const QByteArray longOne(100, 'b');
-    QTest::newRow("over 70 characters") << longOne << QByteArray("--" + longOne + "\r\n\r\nx\r\n--" + longOne + "--") << L{"x"};
-    QTest::newRow("boundary inside the content") << QByteArray("B") << QByteArray("--B\r\n\r\na--B\r\n--Bx\r\n--B-x\r\n--B--")
+    QTest::newRow("over 70 characters")
+        << longOne << QByteArray("--" + longOne + "\r\n\r\nx\r\n--" + longOne + "--") << L{"x"};
+    QTest::newRow("another boundary than the header says")
+        << QByteArray("A")
+        << QByteArray("\r\n--who knows\r\nContent-Type: a/b\r\n\r\nx--A\r\n--who knows--\r\n")
+        << L{"x--A"};
+    QTest::newRow("a boundary that the header cuts")
+        << QByteArray("long")
+        << QByteArray(
+               "--longer\r\ncontent-type: a/b\r\n\r\nx\r\n--longer\r\n\r\ny\r\n--longer--\r\n")
+        << L{"x", "y"};
+    QTest::newRow("boundary inside the content")
+        << QByteArray("B") << QByteArray("--B\r\n\r\na--B\r\n--Bx\r\n--B-x\r\n--B--")
         << L{"a--B\r\n--Bx\r\n--B-x"};
     QTest::newRow("delimiter inside counted content") << QByteArray("B")
         << QByteArray("--B\r\nContent-Length: 14\r\n\r\nab\r\n--B--\r\ncd\r\r\n--B\r\ncontent-length:1\r\n\r\ny\r\n--B--")

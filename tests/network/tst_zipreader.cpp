@@ -1,0 +1,271 @@
+#include "network/http/zipreader.h"
+
+#include "tests/support/testmain.h"
+
+#include <QTest>
+#include <QtEndian>
+
+#include <zlib.h>
+
+using dicom::Error;
+using network::ZipEntry;
+using network::ZipReader;
+
+namespace {
+
+struct Read {
+    QList<QByteArray> names, contents;
+    dicom::Result<> result;
+};
+
+Read read(const QByteArray &archive, const QList<qsizetype> &splits = {},
+          const network::ZipLimits &limits = {})
+{
+    Read got;
+    ZipReader reader(
+        [&got](ZipEntry &&entry) {
+            got.names.append(entry.name);
+            got.contents.append(entry.content);
+        },
+        limits);
+    qsizetype at = 0;
+    const QList<qsizetype> ends = QList<qsizetype>(splits) << archive.size();
+    for (const qsizetype split : ends) {
+        got.result = reader.addData(QByteArrayView(archive).sliced(at, split - at));
+        if (!got.result)
+            return got;
+        at = split;
+    }
+    got.result = reader.finish();
+    return got;
+}
+
+QByteArray little(quint64 value, int bytes)
+{
+    QByteArray out;
+    for (int i = 0; i < bytes; ++i)
+        out += char(value >> (8 * i));
+    return out;
+}
+
+/// A deflated entry by zlib itself, with whatever sizes it is to claim.
+QByteArray deflatedEntry(const QByteArray &content, quint32 claimedSize, quint16 flags = 0,
+                         quint16 method = 8)
+{
+    QByteArray packed(qsizetype(compressBound(uLong(content.size()))) + 64, Qt::Uninitialized);
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
+    stream.avail_in = uInt(content.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = uInt(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(qsizetype(stream.total_out));
+    deflateEnd(&stream);
+    const auto crc =
+        crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
+    return QByteArray(little(0x04034b50, 4) + little(20, 2) + little(flags, 2) + little(method, 2) +
+                      little(0, 4) + little(crc, 4) + little(quint64(packed.size()), 4) +
+                      little(claimedSize, 4) + little(1, 2) + little(0, 2) + 'x' + packed);
+}
+
+} // namespace
+
+/// The archives were written by Python's zipfile.
+class tst_zipreader : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsAtEverySplitPoint_data() { archives(); }
+
+    void readsAtEverySplitPoint()
+    {
+        QFETCH(QByteArray, archive);
+        QFETCH(bool, hasFolder);
+        QByteArray first;
+        for (int i = 0; i < 40; ++i)
+            first += "first ";
+        const QList<QByteArray> contents =
+            hasFolder ? QList<QByteArray>{first, "", "second"} : QList<QByteArray>{first, "second"};
+        for (qsizetype split = 0; split <= archive.size(); ++split) {
+            const Read got = read(archive, {split});
+            QVERIFY2(got.result, qPrintable(QString::number(split)));
+            QCOMPARE(got.contents, contents);
+        }
+        QCOMPARE(read(archive).names.first(),
+                 QByteArray("../../etc/passwd")); // a name, never a path
+    }
+
+    void everyTruncationKeepsOnlyWholeEntries_data() { archives(); }
+
+    void everyTruncationKeepsOnlyWholeEntries()
+    {
+        QFETCH(QByteArray, archive);
+        const QList<QByteArray> whole = read(archive).contents;
+        for (qsizetype size = 0; size < archive.size() - 22; ++size) {
+            const Read got = read(archive.first(size));
+            QVERIFY(!got.result);
+            QVERIFY(got.contents.size() <= whole.size());
+            QCOMPARE(got.contents, whole.first(got.contents.size()));
+        }
+    }
+
+    void everyChangedByteIsNoticedOrHarmless()
+    {
+        archivesOnce();
+        for (const QByteArray &archive : std::as_const(m_archives)) {
+            const QList<QByteArray> whole = read(archive).contents;
+            for (qsizetype at = 0; at < archive.size(); ++at) {
+                QByteArray broken = archive;
+                broken[at] = char(broken[at] ^ 0x41);
+                const Read got = read(broken);
+                for (const QByteArray &content : got.contents)
+                    QVERIFY2(whole.contains(content), qPrintable(QString::number(at)));
+            }
+        }
+    }
+
+    void bombsStop()
+    {
+        network::ZipLimits limits;
+        limits.freeBytes = 1 << 20;
+        const QByteArray bomb = deflatedEntry(QByteArray(64 << 20, '\0'), 64 << 20);
+        QVERIFY(bomb.size() < 100'000);
+        const Read got = read(bomb, {}, limits);
+        QVERIFY(!got.result);
+        QCOMPARE(got.result.error().kind, Error::Kind::TooLarge);
+        // More than it claims, or claiming more than may be.
+        QCOMPARE(read(deflatedEntry(QByteArray(100'000, 'x'), 10)).result.error().kind,
+                 Error::Kind::TooLarge);
+        limits.entryBytes = 1000;
+        QCOMPARE(read(deflatedEntry("short", 1001), {}, limits).result.error().kind,
+                 Error::Kind::TooLarge);
+        limits.entries = 2;
+        const QByteArray entry = deflatedEntry("short", 5);
+        QCOMPARE(read(QByteArray(entry + entry + entry), {}, limits).result.error().kind,
+                 Error::Kind::Malformed);
+    }
+
+    void whatCannotBeReadIsSaid()
+    {
+        QCOMPARE(read(deflatedEntry("x", 1, 1)).result.error().kind,
+                 Error::Kind::Unsupported); // encrypted
+        QCOMPARE(read(deflatedEntry("x", 1, 0, 12)).result.error().kind,
+                 Error::Kind::Unsupported); // bzip2
+        QCOMPARE(read("this is no archive").result.error().kind, Error::Kind::Malformed);
+    }
+
+private:
+    QList<QByteArray> m_archives;
+
+    void archivesOnce()
+    {
+        for (const char *base64 :
+             {"UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsDBBQA"
+              "AAAAAA"
+              "Bgdl0AAAAAAAAAAAAAAAACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc7PSw"
+              "EAUEsB"
+              "AhQDFAAAAAgAAGB2Xc++"
+              "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
+              "AAAAAAYHZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFAMUAAAACAAAYHZdaREftggAAA"
+              "AGAAAA"
+              "BQAAAAAAAAAAAAAAgAFZAAAAYy5kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA",
+              "UEsDBBQACAAIAABgdl0AAAAAAAAAAAAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsHCM++"
+              "D20LAA"
+              "AA8AAAAFBLAwQUAAgACAAAYHZdAAAAAAAAAAAAAAAABQAAAGMuZGNtK05Nzs9LAQBQSwcIaREftggAAAAGAA"
+              "AAUEsB"
+              "AhQDFAAIAAgAAGB2Xc++"
+              "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
+              "gACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFJAAAAYy5kY21QSwUGAAAAAAIAAgBxAAAAhAAAAA"
+              "AA",
+              "UEsDBC0ACAAIAABgdl0AAAAA//////////"
+              "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8"
+              "ssKi5RSBsxJABQSwcIz74PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
+              "wUAFABjLmRj"
+              "bQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQSwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgA"
+              "CAAAYH"
+              "Zdz74PbQsAAADwAAAAEAAAAAAAAAAAAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3N3ZFBLAQItAy0ACAAIAABgdl"
+              "1pER+2"
+              "CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA="})
+            m_archives.append(QByteArray::fromBase64(base64));
+    }
+
+    static void archives()
+    {
+        QTest::addColumn<QByteArray>("archive");
+        QTest::addColumn<bool>("hasFolder");
+        QTest::newRow("stored")
+            << QByteArray::fromBase64(
+                   "UEsDBBQAAAAAAABgdl3Pvg9t8AAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZGZpcnN0IGZpcnN0IGZ"
+                   "pcnN0IGZpcnN0IGZpcnN0IGZpcnN0IG"
+                   "ZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0I"
+                   "GZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0"
+                   "IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN"
+                   "0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcn"
+                   "N0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IFBLAwQUAAAAAAAAYHZdAAAAAAAAA"
+                   "AAAAAAAAgAAAGIvUEsDBBQAAAAAAABg"
+                   "dl1pER+"
+                   "2BgAAAAYAAAAFAAAAYy5kY21zZWNvbmRQSwECFAMUAAAAAAAAYHZdz74PbfAAAADwAAAAEAAAAAAAAA"
+                   "AAAAAAgAEAAAAALi4vLi4vZX"
+                   "RjL3Bhc3N3ZFBLAQIUAxQAAAAAAABgdl0AAAAAAAAAAAAAAAACAAAAAAAAAAAAAACAAR4BAABiL1BLA"
+                   "QIUAxQAAAAAAABgdl1pER+2BgAAAAYA"
+                   "AAAFAAAAAAAAAAAAAACAAT4BAABjLmRjbVBLBQYAAAAAAwADAKEAAABnAQAAAAA=")
+            << true;
+        QTest::newRow("deflated") << QByteArray::fromBase64(
+                                         "UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc"
+                                         "3N3ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
+                                         "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbSt"
+                                         "OTc7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
+                                         "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAY"
+                                         "HZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
+                                         "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5"
+                                         "kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA")
+                                  << true;
+        QTest::newRow("sizes behind, as a server streams it")
+            << QByteArray::fromBase64("UEsDBBQACAAIAABgdl0AAAAAAAAAAAAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3"
+                                      "ZEvLLCouUUgbMSQAUEsHCM++D20LAAAA8AAAAFBLAwQUAAgACA"
+                                      "AAYHZdAAAAAAAAAAAAAAAABQAAAGMuZGNtK05Nzs9LAQBQSwcIaREftggAAA"
+                                      "AGAAAAUEsBAhQDFAAIAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
+                                      "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAgACAAAYHZd"
+                                      "aREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFJAAAAYy5kY21QSw"
+                                      "UGAAAAAAIAAgBxAAAAhAAAAAAA")
+            << false;
+        QTest::newRow("ZIP64, sizes behind")
+            << QByteArray::fromBase64(
+                   "UEsDBC0ACAAIAABgdl0AAAAA//////////"
+                   "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8ssKi5RSBsxJABQSwcIz7"
+                   "4PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
+                   "wUAFABjLmRjbQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQ"
+                   "SwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgACAAAYHZdz74PbQsAAADwAAAAEAAAAAAAAAA"
+                   "AAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3"
+                   "N3ZFBLAQItAy0ACAAIAABgdl1pER+"
+                   "2CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA=")
+            << false;
+        QTest::newRow("ZIP64")
+            << QByteArray::fromBase64(
+                   "UEsDBC0AAAAIAABgdl3Pvg9t//////////"
+                   "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEADwAAAAAAAAAAsAAAAAAAAAS8ssKi5RSBsxJABQSwMEFA"
+                   "AAAAAAAGB2XQAAAAAAAAAAAAAAAAIAAABiL1BLAwQtAAAACAAAYHZdaREftv//////////"
+                   "BQAUAGMuZGNtAQAQAAYAAAAAAAAACAAAAAAAAAAr"
+                   "Tk3Oz0sBAFBLAQItAy0AAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAAAAAAAAAAAACAAQAAAAAuLi8uLi9"
+                   "ldGMvcGFzc3dkUEsBAhQDFAAAAAAAAG"
+                   "B2XQAAAAAAAAAAAAAAAAIAAAAAAAAAAAAAAIABTQAAAGIvUEsBAi0DLQAAAAgAAGB2XWkRH7YIAAAAB"
+                   "gAAAAUAAAAAAAAAAAAAAIABbQAAAGMu"
+                   "ZGNtUEsFBgAAAAADAAMAoQAAAKwAAAAAAA==")
+            << true;
+        QTest::newRow("with a comment")
+            << QByteArray::fromBase64("UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3"
+                                      "ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
+                                      "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc"
+                                      "7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
+                                      "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAYHZd"
+                                      "AAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
+                                      "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5kY2"
+                                      "1QSwUGAAAAAAMAAwChAAAAhAAAAAwAUEsFBiBjb21tZW50")
+            << true;
+    }
+};
+
+NEGATOSCOPE_TEST(tst_zipreader)
+#include "tst_zipreader.moc"
