@@ -61,8 +61,76 @@ private:
     QByteArray m_value;
 };
 
-/// Where a BulkDataURI really is. Behind a proxy servers often write a host, port or scheme that only they know: what
-/// lies under /studies/ is asked from the configured root. Anything else of another origin is not asked at all.
+/// Values below a resource, one part each. Where /bulkdata is not served, the resource itself asked
+/// for as bulk data is the same (PS3.18 §10.4.4 note 2) and what every server must have.
+class BulkValuesExchange final : public PartsExchange
+{
+public:
+    BulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                       BulkKind kind, WadoClient::BulkSink sink)
+        : PartsExchange(
+              http, archive,
+              resourceUrl(archive, resource, kind == BulkKind::All ? "/bulkdata" : "/pixeldata"),
+              ranges(), kind == BulkKind::All ? "bulkdata" : "pixeldata")
+        , m_resource(resource)
+        , m_kind(kind)
+        , m_sink(std::move(sink))
+    {
+    }
+
+protected:
+    void gaveUp(const Error &error) override
+    {
+        const bool another = error.kind == Error::Kind::NotFound ||
+                             error.kind == Error::Kind::Unsupported ||
+                             error.kind == Error::Kind::Refused;
+        if (m_kind != BulkKind::All || m_moved || !another)
+            return finish(tl::unexpected(m_refusal.value_or(error)));
+        m_moved = true;
+        m_refusal = error;
+        moveTo(resourceUrl(archive(), m_resource), ranges().mid(0, 3), "bulk-of");
+        request();
+    }
+
+    dicom::Result<> takePart(MultipartPart &&part) override
+    {
+        const MediaType type = parseMediaType(part.header("Content-Type"));
+        const Sniffed sniffed = sniff(part.body);
+        if (sniffed == Sniffed::Html || type.name == "application/dicom" ||
+            (type.isEmpty() && sniffed == Sniffed::Part10))
+            return tl::unexpected(unexpectedBody(url(), type, part.body));
+        BulkValue value;
+        if (const QByteArray location = part.header("Content-Location"); !location.isEmpty())
+            value.location = url().resolved(QUrl::fromEncoded(location, QUrl::TolerantMode));
+        value.mediaType = type.name;
+        value.transferSyntax =
+            QString::fromLatin1(type.transferSyntax().isEmpty() ? m_body->type().transferSyntax()
+                                                                : type.transferSyntax());
+        value.bytes = std::move(part.body);
+        ++m_summary.received;
+        const qint64 size = value.bytes.size();
+        deliver([sink = m_sink, value = std::move(value)](Transaction &) { sink(value); }, size);
+        return {};
+    }
+
+private:
+    static QByteArrayList ranges()
+    {
+        return {"multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
+                "multipart/related; type=\"application/octet-stream\"",
+                "multipart/related; type=application/octet-stream", "*/*"};
+    }
+
+    ResourceId m_resource;
+    BulkKind m_kind;
+    WadoClient::BulkSink m_sink;
+    bool m_moved = false;
+    std::optional<Error> m_refusal;
+};
+
+/// Where a BulkDataURI really is. Behind a proxy servers often write a host, port or scheme that
+/// only they know: what lies under /studies/ is asked from the configured root. Anything else of
+/// another origin is not asked at all.
 QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool *permitted)
 {
     QUrl url = base.resolved(QUrl::fromEncoded(uri.toUtf8(), QUrl::TolerantMode));
@@ -90,6 +158,13 @@ std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const
     bool permitted = false;
     const QUrl url = resolved(archive, base, uri, &permitted);
     return std::make_shared<BulkDataExchange>(http, archive, url, permitted);
+}
+
+std::shared_ptr<ExchangeOf<RetrieveSummary>>
+bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                   BulkKind kind, WadoClient::BulkSink sink)
+{
+    return std::make_shared<BulkValuesExchange>(http, archive, resource, kind, std::move(sink));
 }
 
 } // namespace network

@@ -19,9 +19,10 @@ dicom::Result<> PartsBody::begin()
 {
     if (isHtml(m_type))
         return tl::unexpected(unexpectedBody(m_head.url, m_type, {}));
-    m_decided = !m_type.isEmpty();
-    if (m_type.isMultipart())
+    if (m_type.isMultipart()) {
+        m_decided = true;
         startMultipart();
+    }
     return {};
 }
 
@@ -40,18 +41,45 @@ dicom::Result<> PartsBody::ofServer(const dicom::Result<> &result) const
     return result ? result : tl::unexpected(answerError(m_head.url, result.error()));
 }
 
+/// Names inside an archive mean nothing to us: what an entry is, its content says. Directories, a
+/// DICOMDIR and whatever else a server packs are passed over.
+void PartsBody::startZip()
+{
+    ZipLimits limits;
+    limits.entryBytes = m_limits.partBytes;
+    m_zip = std::make_unique<ZipReader>(
+        [this](ZipEntry &&entry) {
+            const bool isDirectory = entry.name == "DICOMDIR" || entry.name.endsWith("/DICOMDIR");
+            if (sniff(entry.content) != Sniffed::Part10 || isDirectory || !m_partResult)
+                return;
+            ++m_parts;
+            MultipartPart part;
+            part.headers = {{"Content-Type", "application/dicom"}};
+            part.body = std::move(entry.content);
+            m_partResult = m_sink(std::move(part));
+        },
+        limits);
+}
+
+void PartsBody::decide(const QByteArray &first)
+{
+    m_decided = true;
+    const Sniffed sniffed = sniff(first);
+    if (m_type.name == "application/zip" || (m_type.isEmpty() && sniffed == Sniffed::Zip))
+        startZip();
+    else if ((m_type.isEmpty() && sniffed == Sniffed::Multipart) || beginsLikeMultipart(first))
+        startMultipart();
+}
+
 dicom::Result<> PartsBody::addData(const QByteArray &data)
 {
     if (!m_decided) {
-        m_decided = true;
-        const Sniffed sniffed = sniff(data);
-        if (sniffed == Sniffed::Html)
+        if (sniff(data) == Sniffed::Html)
             return tl::unexpected(unexpectedBody(m_head.url, m_type, data));
-        if (sniffed == Sniffed::Multipart)
-            startMultipart();
+        decide(data);
     }
-    if (m_multipart) {
-        const auto added = m_multipart->addData(data);
+    if (m_multipart || m_zip) {
+        const auto added = m_multipart ? m_multipart->addData(data) : m_zip->addData(data);
         return m_partResult ? ofServer(added) : m_partResult;
     }
     if (m_single.body.size() + data.size() > m_limits.partBytes)
@@ -62,8 +90,8 @@ dicom::Result<> PartsBody::addData(const QByteArray &data)
 
 dicom::Result<> PartsBody::finish()
 {
-    if (m_multipart) {
-        const auto ended = m_multipart->finish();
+    if (m_multipart || m_zip) {
+        const auto ended = m_multipart ? m_multipart->finish() : m_zip->finish();
         return m_partResult ? ofServer(ended) : m_partResult;
     }
     if (m_single.body.isEmpty())

@@ -3,14 +3,16 @@
 #include "network/http/httpclient.h"
 #include "network/http/mediatypes.h"
 #include "network/http/multipartreader.h"
+#include "network/http/zipreader.h"
 
 #include <functional>
 #include <memory>
 
 namespace network {
 
-/// An answer made of parts, whether it came as multipart or as a single body (a server may give either, whatever was asked
-/// for; DICOMWEB ambiguity 9): its Content-Type decides, and where that is missing, its first bytes. A web page is
+/// An answer made of parts, whether it came as multipart, as a single body (a server may give
+/// either, whatever was asked for; DICOMWEB ambiguity 9) or as a ZIP archive of Part 10 files: its
+/// Content-Type decides, and where that is missing or plainly wrong, its first bytes. A web page is
 /// refused before it is read.
 class PartsBody
 {
@@ -27,14 +29,17 @@ public:
     const MediaType &type() const { return m_type; }
 
 private:
+    void decide(const QByteArray &first);
     void startMultipart();
     dicom::Result<> ofServer(const dicom::Result<> &result) const;
+    void startZip();
 
     HttpResponseHead m_head;
     MediaType m_type;
     Sink m_sink;
     MultipartLimits m_limits;
     std::unique_ptr<MultipartReader> m_multipart;
+    std::unique_ptr<ZipReader> m_zip;
     MultipartPart m_single;
     dicom::Result<> m_partResult;
     bool m_decided = false;

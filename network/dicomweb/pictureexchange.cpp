@@ -1,5 +1,8 @@
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/retrieveexchange.h"
+#include "network/dicomweb/wadouri.h"
+
+#include <QRegularExpression>
 
 namespace network {
 
@@ -46,6 +49,36 @@ QByteArrayList pictureRanges(const QByteArray &wanted)
     return ranges;
 }
 
+enum PictureKind { Thumbnail, Rendered, ByUri };
+
+/// What came of asking for thumbnails at each kind of address.
+class ThumbnailNotes
+{
+public:
+    ThumbnailNotes(const Archive &archive, Notebook &notebook)
+        : m_notebook(notebook)
+        , m_key(QStringLiteral("thumbnails ") + archive.wado().toString())
+    {
+    }
+    bool isWorthAsking(int kind) const
+    {
+        return m_notebook.value(given(kind)) > 0 || m_notebook.value(refused(kind)) < Enough;
+    }
+    void noteGiven(int kind) { m_notebook.note(given(kind), 1); }
+    /// `sure`: it says so itself, or another kind of address had a picture of the same object.
+    void noteRefused(int kind, bool sure)
+    {
+        m_notebook.note(refused(kind), sure ? Enough : m_notebook.value(refused(kind)) + 1);
+    }
+
+private:
+    static constexpr int Enough = 3; ///< refusals: one may be about an object that has no picture
+    QString given(int kind) const { return m_key + QStringLiteral(" given %1").arg(kind); }
+    QString refused(int kind) const { return m_key + QStringLiteral(" refused %1").arg(kind); }
+    Notebook &m_notebook;
+    QString m_key;
+};
+
 /// A picture from the first of several addresses that has one.
 class PictureExchange final : public ExchangeOf<dicom::EncodedFrame>
 {
@@ -57,15 +90,15 @@ public:
         , m_key(std::move(key))
     {
     }
-    /// Noted where the first address, that of the thumbnail, is not served.
-    void setThumbnailNote(const QString &key) { m_thumbnailNote = key; }
+    /// The addresses are of these kinds, and what comes of them is worth remembering.
+    void setKinds(QList<int> kinds) { m_kinds = std::move(kinds); }
 
 protected:
     void begin() override
     {
         if (m_urls.isEmpty())
-            return finish(
-                dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado())));
+            return finish(dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado()),
+                                      QStringLiteral("known")));
         m_accept = std::make_unique<AcceptLadder>(
             pictureRanges(m_mediaType), http().notebook(),
             QStringLiteral("rendered-accept %1 %2")
@@ -99,6 +132,7 @@ protected:
         if (!m_endIsKnown && !hasEnd(sniff(m_picture), m_picture))
             return finish(dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
         m_accept->remember();
+        learnSuccess();
         finish(dicom::EncodedFrame{
             m_key, m_picture, {}, type, dicom::EncodedFrame::Representation::Rendered});
     }
@@ -112,8 +146,7 @@ protected:
         const bool lastAddress = m_at + 1 >= m_urls.size();
         if (format && lastAddress && m_accept->stepDown())
             return request();
-        if (m_at == 0 && !m_thumbnailNote.isEmpty() && head.status != 500)
-            http().notebook().note(m_thumbnailNote, int(Dialect::Tristate::No));
+        learnRefusal(head.status);
         if (!lastAddress) {
             ++m_at;
             return request();
@@ -122,12 +155,31 @@ protected:
     }
 
 private:
+    void learnRefusal(int status)
+    {
+        // Every series has a thumbnail where there are any; a rendered picture not every object.
+        if (m_at < m_kinds.size())
+            ThumbnailNotes(archive(), http().notebook())
+                .noteRefused(m_kinds[m_at], m_kinds[m_at] == Thumbnail && status != 500);
+    }
+
+    void learnSuccess()
+    {
+        if (m_at >= m_kinds.size())
+            return;
+        ThumbnailNotes notes(archive(), http().notebook());
+        notes.noteGiven(m_kinds[m_at]);
+        for (qsizetype i = 0; i < m_at; ++i)
+            notes.noteRefused(m_kinds[i], true);
+    }
+
     void request()
     {
         HttpRequest request;
         request.url = m_urls.at(m_at);
         request.headers = {{"Accept", m_accept->current()}};
         request.bodyLimit = LargestPicture;
+        request.retries = 1; // there are other ways to a picture
         m_picture.clear();
         send(std::move(request));
     }
@@ -135,7 +187,7 @@ private:
     QList<QUrl> m_urls;
     QByteArray m_mediaType;
     dicom::FrameKey m_key;
-    QString m_thumbnailNote;
+    QList<int> m_kinds;
     qsizetype m_at = 0;
     std::unique_ptr<AcceptLadder> m_accept;
     std::unique_ptr<PartsBody> m_body;
@@ -143,57 +195,155 @@ private:
     bool m_endIsKnown = true;
 };
 
-/// PS3.18 §8.3.5.1, commas raw: Orthanc does not decode them.
-QByteArray parameters(const RenderedOptions &options)
+/// Pictures of several images, or of one, from one resource.
+class PicturesExchange final : public PartsExchange
 {
-    QByteArrayList list;
-    if (options.viewport.isValid() && !options.viewport.isEmpty())
-        list << "viewport=" + QByteArray::number(options.viewport.width()) + ',' + QByteArray::number(options.viewport.height());
-    if (options.windowWidth > 0) {
-        list << "window=" + QByteArray::number(options.windowCenter, 'g', 10) + ','
-                    + QByteArray::number(options.windowWidth, 'g', 10) + ",linear";
+public:
+    PicturesExchange(HttpClient &http, const Archive &archive, const QUrl &url,
+                     const QByteArray &mediaType, dicom::FrameKey only, const ResourceId &resource,
+                     WadoClient::FrameSink sink)
+        : PartsExchange(http, archive, url,
+                        only.sopInstanceUid.isEmpty()
+                            ? QByteArrayList{"multipart/related; type=\"" + mediaType + '"',
+                                             "multipart/related; type=" + mediaType, mediaType,
+                                             "*/*"}
+                            : pictureRanges(mediaType),
+                        only.sopInstanceUid.isEmpty() ? "pictures" : "picture")
+        , m_only(std::move(only))
+        , m_resource(resource)
+        , m_sink(std::move(sink))
+    {
     }
-    if (options.quality > 0)
-        list << "quality=" + QByteArray::number(qMin(options.quality, 100));
-    return list.isEmpty() ? QByteArray() : '?' + list.join('&');
+
+protected:
+    dicom::Result<> takePart(MultipartPart &&part) override
+    {
+        const QString type = pictureType(sniff(part.body));
+        if (type.isEmpty())
+            return tl::unexpected(
+                unexpectedBody(url(), parseMediaType(part.header("Content-Type")), part.body));
+        dicom::EncodedFrame picture{
+            m_only, std::move(part.body), {}, type, dicom::EncodedFrame::Representation::Rendered};
+        const QString location = QString::fromLatin1(part.header("Content-Location").left(2000));
+        static const QRegularExpression named(
+            QStringLiteral("/instances/([0-9.]+)(?:/frames/(\\d+))?"));
+        const auto match = named.match(location);
+        if (match.hasMatch())
+            picture.key = {match.captured(1), match.hasCaptured(2) ? match.captured(2).toInt() : 1};
+        const QString &asked = m_resource.sopInstanceUid;
+        if (!asked.isEmpty() && match.hasMatch() && picture.key.sopInstanceUid != asked)
+            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()),
+                               QStringLiteral("Content-Location"));
+        ++m_summary.received;
+        const qint64 size = picture.bytes.size();
+        deliver([sink = m_sink, picture = std::move(picture)](Transaction &) { sink(picture); },
+                size);
+        return {};
+    }
+
+private:
+    dicom::FrameKey m_only;
+    ResourceId m_resource;
+    WadoClient::FrameSink m_sink;
+};
+
+QByteArray decimal(double value)
+{
+    return QByteArray::number(value, 'g', 10);
 }
 
 } // namespace
 
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &http, const Archive &archive,
-                                                                  const ResourceId &instance, int frame,
-                                                                  const RenderedOptions &options)
+// Commas raw: Orthanc does not decode them.
+QByteArray renderingQuery(const RenderedOptions &options)
 {
-    const QByteArray query = parameters(options);
-    QList<QUrl> urls{resourceUrl(archive, instance, "/frames/" + QByteArray::number(frame) + "/rendered" + query)};
-    if (frame == 1)
-        urls.append(resourceUrl(archive, instance, "/rendered" + query));
+    QByteArrayList list;
+    if (options.viewport.isValid() && !options.viewport.isEmpty()) {
+        QByteArray viewport = QByteArray::number(options.viewport.width()) + ',' +
+                              QByteArray::number(options.viewport.height());
+        const QRectF &region = options.region;
+        if (region.width() != 0 && region.height() != 0)
+            viewport += ',' + decimal(region.x()) + ',' + decimal(region.y()) + ',' +
+                        decimal(region.width()) + ',' + decimal(region.height());
+        list << "viewport=" + viewport;
+    }
+    if (options.windowWidth > 0) {
+        list << "window=" + decimal(options.windowCenter) + ',' + decimal(options.windowWidth) +
+                    ',' + options.windowFunction;
+    }
+    if (options.quality > 0)
+        list << "quality=" + QByteArray::number(qMin(options.quality, 100));
+    if (!options.annotation.isEmpty())
+        list << "annotation=" + options.annotation.join(',');
+    if (!options.iccProfile.isEmpty())
+        list << "iccprofile=" + options.iccProfile;
+    return list.isEmpty() ? QByteArray() : QByteArray('?' + list.join('&'));
+}
+
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
+renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frame,
+                 const RenderedOptions &options)
+{
+    const QByteArray query = renderingQuery(options);
+    const RetrievePath path = retrievePath(archive, http.notebook());
+    QList<QUrl> urls;
+    if (path != RetrievePath::Uri) {
+        urls.append(resourceUrl(archive, instance,
+                                "/frames/" + QByteArray::number(frame) + "/rendered" + query));
+        if (frame == 1)
+            urls.append(resourceUrl(archive, instance, "/rendered" + query));
+    }
+    if (!archive.wadoUri.isEmpty())
+        urls.append(wadoUriRendered(archive, instance, frame, options));
     return std::make_shared<PictureExchange>(http, archive, urls, options.mediaType,
                                              dicom::FrameKey{instance.sopInstanceUid, frame});
 }
 
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http,
-                                                                   const Archive &archive,
-                                                                   const ResourceId &resource,
-                                                                   QSize size, bool orRendered)
+std::shared_ptr<ExchangeOf<RetrieveSummary>>
+renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                    const QList<int> &frames, const RenderedOptions &options,
+                    WadoClient::FrameSink sink)
+{
+    QByteArrayList list;
+    for (const int frame : frames)
+        list.append(QByteArray::number(frame));
+    const QByteArray suffix =
+        list.isEmpty() ? QByteArray() : QByteArray("/frames/" + list.join(','));
+    dicom::FrameKey only;
+    if (frames.size() == 1)
+        only = {resource.sopInstanceUid, frames.first()};
+    return std::make_shared<PicturesExchange>(
+        http, archive,
+        resourceUrl(archive, resource, suffix + "/rendered" + renderingQuery(options)),
+        options.mediaType, only, resource, std::move(sink));
+}
+
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
+thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, QSize size,
+                  bool orRendered)
 {
     RenderedOptions options;
     options.viewport = size;
-    const QByteArray query = parameters(options);
-    const QString note = QStringLiteral("thumbnails ") + archive.wado().toString();
-    const auto known = archive.dialect.thumbnails != Dialect::Tristate::Unknown
-                           ? archive.dialect.thumbnails
-                           : Dialect::Tristate(http.notebook().value(note));
+    const QByteArray query = renderingQuery(options);
+    const ThumbnailNotes notes(archive, http.notebook());
+    const bool hasRs = retrievePath(archive, http.notebook()) != RetrievePath::Uri;
     QList<QUrl> urls;
-    if (known != Dialect::Tristate::No)
-        urls.append(resourceUrl(archive, resource, "/thumbnail" + query));
-    const bool isAsked = !urls.isEmpty();
-    if (orRendered)
-        urls.append(resourceUrl(archive, resource, "/rendered" + query));
+    QList<int> kinds;
+    const auto add = [&](PictureKind kind, const QUrl &url) {
+        if (notes.isWorthAsking(kind)) {
+            urls.append(url);
+            kinds.append(kind);
+        }
+    };
+    if (hasRs && archive.dialect.thumbnails != Dialect::Tristate::No)
+        add(Thumbnail, resourceUrl(archive, resource, "/thumbnail" + query));
+    if (hasRs && orRendered)
+        add(Rendered, resourceUrl(archive, resource, "/rendered" + query));
+    if (orRendered && !archive.wadoUri.isEmpty() && !resource.sopInstanceUid.isEmpty())
+        add(ByUri, wadoUriRendered(archive, resource, 1, options));
     auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg",
                                                       dicom::FrameKey{resource.sopInstanceUid, 1});
-    if (isAsked)
-        exchange->setThumbnailNote(note);
+    exchange->setKinds(kinds);
     return exchange;
 }
 

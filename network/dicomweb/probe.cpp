@@ -4,6 +4,7 @@
 #include "network/dicomweb/exchange.h"
 #include "network/dicomweb/retrieveexchange.h"
 #include "network/dicomweb/serviceroot.h"
+#include "network/dicomweb/wadouri.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/notebook.h"
 
@@ -109,6 +110,7 @@ private:
         m_clock.start();
         request.deadline = Patience;
         request.headDeadline = Patience;
+        request.retries = 0; // what answers now is what is reported
         request.bodyLimit = qint64(1) << 40;
         send(std::move(request));
     }
@@ -169,6 +171,8 @@ private:
     void seeDecodedFrames();
     void seeRendered();
     void seeThumbnail();
+    void askUri();
+    void seeUri();
     void askStore();
     void seeStore();
     void askWorkitems();
@@ -199,8 +203,9 @@ void ProbeExchange::seeStudies()
                                                   : refusal();
     line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No, detail);
     if (!works) {
-        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "Needs the search."));
-        return askStore();
+        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"),
+                 QT_TRANSLATE_NOOP("network", "Needs the search."));
+        return askUri();
     }
     if (!studies.isEmpty())
         m_instance.studyInstanceUid = studies.first().string(Tag(0x0020, 0x000D));
@@ -254,8 +259,9 @@ void ProbeExchange::seeFuzzy()
     line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
          refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
     if (m_instance.studyInstanceUid.isEmpty()) {
-        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "The archive is empty."));
-        return askStore();
+        notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"),
+                 QT_TRANSLATE_NOOP("network", "The archive is empty."));
+        return askUri();
     }
     ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series"), "application/dicom+json",
         &ProbeExchange::seeSeries);
@@ -274,9 +280,9 @@ void ProbeExchange::seeSeries()
     line("series", QT_TRANSLATE_NOOP("network", "Lists series"), series.isEmpty() ? State::No : State::Yes,
          series.isEmpty() ? refusal() : QString());
     if (m_instance.seriesInstanceUid.isEmpty())
-        return askStore();
-    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/"
-                  + QUrl::toPercentEncoding(m_instance.seriesInstanceUid) + "/instances?limit=1"),
+        return askUri();
+    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/" +
+                  QUrl::toPercentEncoding(m_instance.seriesInstanceUid) + "/instances?limit=1"),
         "application/dicom+json", &ProbeExchange::seeInstances);
 }
 
@@ -286,7 +292,7 @@ void ProbeExchange::seeInstances()
     line("instances", QT_TRANSLATE_NOOP("network", "Lists images"), instances.isEmpty() ? State::No : State::Yes,
          instances.isEmpty() ? refusal() : QString());
     if (instances.isEmpty())
-        return askStore();
+        return askUri();
     m_instance.sopInstanceUid = instances.first().string(Tag(0x0008, 0x0018));
     ask(resourceUrl(archive(), m_instance, "/metadata"), "application/dicom+json", &ProbeExchange::seeMetadata);
 }
@@ -323,7 +329,7 @@ void ProbeExchange::seeWholeSeries()
         const char *why = QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
         notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), why);
         notTried("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"), why);
-        return askStore();
+        return askUri();
     }
     ask(resourceUrl(archive(), m_instance, "/frames/1"),
         "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*", &ProbeExchange::seeFrames, FirstBytes);
@@ -359,7 +365,25 @@ void ProbeExchange::seeThumbnail()
 {
     const bool works = comesAsPicture();
     m_report.dialect.thumbnails = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
-    line("thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), works ? State::Yes : State::No);
+    line("thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"),
+         works ? State::Yes : State::No);
+    askUri();
+}
+
+/// The other way to an object, where the archive has an address for it.
+void ProbeExchange::askUri()
+{
+    if (archive().wadoUri.isEmpty() || m_instance.sopInstanceUid.isEmpty())
+        return askStore();
+    ask(wadoUriObject(archive(), m_instance, UriSyntax::Default), "application/dicom",
+        &ProbeExchange::seeUri, FirstBytes);
+}
+
+void ProbeExchange::seeUri()
+{
+    const bool works = m_answer.succeeded() && sniff(m_answer.body) == Sniffed::Part10;
+    line("wadouri", QT_TRANSLATE_NOOP("network", "Gives images one by one (WADO-URI)"),
+         works ? State::Yes : State::No, works ? QString() : refusal());
     askStore();
 }
 

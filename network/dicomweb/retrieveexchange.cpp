@@ -21,17 +21,6 @@ constexpr std::chrono::hours LongTransfer{8};
 constexpr qint64 MetadataLimit = qint64(512) << 20;
 constexpr qint64 MetadataBytes = 16384; ///< estimate of one data set in memory
 
-/// PS3.18 Table 10.4.4-1. Never a list of them: Orthanc misreads lists (400).
-QByteArrayList objectRanges(bool single)
-{
-    QByteArrayList ranges{"multipart/related; type=\"application/dicom\"; transfer-syntax=*",
-                          "multipart/related; type=application/dicom; transfer-syntax=*",
-                          "multipart/related; type=\"application/dicom\""};
-    if (single)
-        ranges << "application/dicom; transfer-syntax=*" << "application/dicom";
-    return ranges;
-}
-
 QByteArrayList metadataRanges(Dialect::Format format)
 {
     const QByteArrayList json{"application/dicom+json", "application/json"};
@@ -47,40 +36,6 @@ QByteArrayList frameRanges(const Dialect &dialect)
         ranges.prepend("multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
     return ranges;
 }
-
-class ObjectsExchange final : public PartsExchange
-{
-public:
-    ObjectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, WadoClient::ObjectSink sink)
-        : PartsExchange(http, archive, resourceUrl(archive, resource), objectRanges(!resource.sopInstanceUid.isEmpty()),
-                        resource.sopInstanceUid.isEmpty() ? "objects" : "object")
-        , m_sopInstanceUid(resource.sopInstanceUid.toLatin1())
-        , m_sink(std::move(sink))
-    {
-    }
-
-protected:
-    dicom::Result<> takePart(MultipartPart &&part) override
-    {
-        const MediaType type = parseMediaType(part.header("Content-Type"));
-        const bool labelled = type.isEmpty() || type.name == "application/dicom";
-        if (sniff(part.body) != Sniffed::Part10 && !labelled)
-            return tl::unexpected(unexpectedBody(url(), type, part.body));
-        if (sniff(part.body) == Sniffed::Html)
-            return tl::unexpected(unexpectedBody(url(), type, part.body));
-        const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
-        if (!uid.isEmpty() && uid != m_sopInstanceUid)
-            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
-        ++m_summary.received;
-        const qint64 size = part.body.size();
-        deliver([sink = m_sink, bytes = std::move(part.body)](Transaction &) { sink({bytes}); }, size);
-        return {};
-    }
-
-private:
-    QByteArray m_sopInstanceUid;
-    WadoClient::ObjectSink m_sink;
-};
 
 class FramesExchange final : public PartsExchange
 {
@@ -276,14 +231,10 @@ QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByte
     return QUrl::fromEncoded(url + suffix, QUrl::StrictMode);
 }
 
-std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                                                             WadoClient::ObjectSink sink)
-{
-    return std::make_shared<ObjectsExchange>(http, archive, resource, std::move(sink));
-}
-
-std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive,
-                                                              const ResourceId &resource, WadoClient::DataSetSink sink)
+std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http,
+                                                              const Archive &archive,
+                                                              const ResourceId &resource,
+                                                              WadoClient::DataSetSink sink)
 {
     return std::make_shared<MetadataExchange>(http, archive, resource, std::move(sink));
 }

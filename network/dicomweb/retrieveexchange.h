@@ -4,6 +4,7 @@
 #include "network/dicomweb/exchange.h"
 #include "network/dicomweb/partsbody.h"
 #include "network/dicomweb/wadoclient.h"
+#include "network/dicomweb/wadouri.h"
 #include "network/dicomweb/warnings.h"
 
 namespace network {
@@ -22,8 +23,7 @@ public:
     RetrieveExchange(HttpClient &http, const Archive &archive, QUrl url, QByteArrayList ranges, const char *category)
         : ExchangeOf<T>(http, archive)
         , m_url(std::move(url))
-        , m_accept(std::move(ranges), http.notebook(),
-                   QString::fromLatin1(category) + QStringLiteral("-accept ") + archive.wado().toString())
+        , m_accept(ladder(std::move(ranges), category))
     {
     }
 
@@ -36,7 +36,22 @@ protected:
     /// No media range helped.
     virtual void gaveUp(const dicom::Error &error) { this->finish(tl::unexpected(error)); }
 
-    void begin() override { request(); }
+    /// Another address for the same, with media ranges of its own; request() asks it.
+    void moveTo(QUrl url, QByteArrayList ranges, const char *category)
+    {
+        m_url = std::move(url);
+        m_accept = ladder(std::move(ranges), category);
+        m_refusal.reset();
+        m_serverFault = false;
+    }
+
+    void begin() override
+    {
+        if (retrievePath(this->archive(), this->http().notebook()) ==
+            RetrievePath::Uri) // has no WADO-RS
+            return this->finish(tl::unexpected(statusError(405, m_url)));
+        request();
+    }
     void request()
     {
         HttpRequest request = prototype();
@@ -72,6 +87,13 @@ protected:
     QByteArray currentRange() const { return m_accept.current(); }
 
 private:
+    AcceptLadder ladder(QByteArrayList ranges, const char *category)
+    {
+        return {std::move(ranges), this->http().notebook(),
+                QString::fromLatin1(category) + QStringLiteral("-accept ") +
+                    this->archive().wado().toString()};
+    }
+
     QUrl m_url;
     AcceptLadder m_accept;
     std::optional<dicom::Error> m_refusal;
@@ -111,12 +133,22 @@ framesExchange(HttpClient &http, const Archive &archive, const ResourceId &insta
 std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
 renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frame,
                  const RenderedOptions &options);
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http,
-                                                                   const Archive &archive,
-                                                                   const ResourceId &resource,
-                                                                   QSize size, bool orRendered);
+std::shared_ptr<ExchangeOf<RetrieveSummary>>
+renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                    const QList<int> &frames, const RenderedOptions &options,
+                    WadoClient::FrameSink sink);
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
+thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, QSize size,
+                  bool orRendered);
 std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive,
                                                          const QUrl &base, const QString &uri);
+std::shared_ptr<ExchangeOf<RetrieveSummary>>
+bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                   BulkKind kind, WadoClient::BulkSink sink);
+
+/// Query of a rendered resource, with its question mark; empty if nothing is wanted. PS3.18
+/// §8.3.5.1
+QByteArray renderingQuery(const RenderedOptions &options);
 
 /// …/studies/S/series/E/instances/I and `suffix`, as an encoded URL.
 QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByteArray &suffix = {});

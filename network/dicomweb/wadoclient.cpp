@@ -30,6 +30,15 @@ TransactionPtr<dicom::EncodedFrame> WadoClient::rendered(const ResourceId &insta
     return start<dicom::EncodedFrame>(renderedExchange(m_http, m_archive, instance, frame, options));
 }
 
+TransactionPtr<RetrieveSummary> WadoClient::renderedAll(const ResourceId &resource,
+                                                        const QList<int> &frames,
+                                                        const RenderedOptions &options,
+                                                        FrameSink sink)
+{
+    return start<RetrieveSummary>(
+        renderedAllExchange(m_http, m_archive, resource, frames, options, std::move(sink)));
+}
+
 TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size,
                                                           Otherwise otherwise)
 {
@@ -40,6 +49,13 @@ TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &reso
 TransactionPtr<QByteArray> WadoClient::bulkData(const QUrl &base, const QString &uri)
 {
     return start<QByteArray>(bulkDataExchange(m_http, m_archive, base, uri));
+}
+
+TransactionPtr<RetrieveSummary> WadoClient::bulkData(const ResourceId &resource, BulkKind kind,
+                                                     BulkSink sink)
+{
+    return start<RetrieveSummary>(
+        bulkValuesExchange(m_http, m_archive, resource, kind, std::move(sink)));
 }
 
 } // namespace network

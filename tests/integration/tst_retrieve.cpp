@@ -41,6 +41,8 @@ private slots:
     void renderedPictures();
     void thumbnailsComeFromRendered();
     void bulkDataThroughMetadata();
+    void bulkDataOfAnInstance();
+    void objectsAndPicturesByWadoUri();
     void signInIsWanted();
     void longSeriesIsAsFastAsTheServer();
 
@@ -275,6 +277,41 @@ void tst_retrieve::bulkDataThroughMetadata()
     QVERIFY(finished(transaction));
     QVERIFY(transaction->result());
     QCOMPARE(transaction->result()->size(), 128 * 128 * 2);
+}
+
+/// Orthanc has neither /bulkdata nor /pixeldata and refuses objects as bulk data: that is said, and
+/// nothing else is taken for it.
+void tst_retrieve::bulkDataOfAnInstance()
+{
+    const ResourceId id = firstOf(QString::fromLatin1(syntax::ExplicitVRLittleEndian));
+    for (const auto kind : {network::BulkKind::All, network::BulkKind::PixelData}) {
+        int values = 0;
+        const auto transaction =
+            network::WadoClient(*m_http, m_archive)
+                .bulkData(id, kind, [&values](const network::BulkValue &) { ++values; });
+        QVERIFY(finished(transaction));
+        QVERIFY(!transaction->result());
+        QCOMPARE(values, 0);
+    }
+}
+
+/// Orthanc's WADO-URI stands beside /dicom-web; here it is all that the archive has for images.
+void tst_retrieve::objectsAndPicturesByWadoUri()
+{
+    Archive archive;
+    archive.id = QStringLiteral("uri");
+    archive.qidoRoot = m_orthanc.url();
+    archive.wadoUri = m_orthanc.url().resolved(QUrl(QStringLiteral("/wado")));
+    const ResourceId id = firstOf(QString::fromLatin1(syntax::JPEGLSLossless));
+    const auto byRs = retrieve(*m_http, m_archive, id);
+    const auto byUri = retrieve(*m_http, archive, id);
+    QVERIFY2(byUri.result, byUri.result ? "" : qPrintable(byUri.result.error().message));
+    QCOMPARE(byUri.parts.size(), 1);
+    QCOMPARE(byUri.parts, byRs.parts);
+    const auto transaction = network::WadoClient(*m_http, archive).rendered(id, 1);
+    QVERIFY(finished(transaction));
+    QVERIFY(transaction->result());
+    QVERIFY(!QImage::fromData(transaction->result()->bytes).isNull());
 }
 
 void tst_retrieve::signInIsWanted()

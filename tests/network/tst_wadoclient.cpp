@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <zlib.h>
+
 using dicom::Error;
 using network::HttpClient;
 using network::ResourceId;
@@ -96,7 +98,15 @@ private slots:
     void bulkDataIsResolved();
     void bulkDataOfOtherOriginsIsNotAsked_data();
     void bulkDataOfOtherOriginsIsNotAsked();
+    void bulkDataOfAResource();
     void metadataWithWrongLabel();
+    void seriesInAZipArchive();
+    void objectsByWadoUriAlone();
+    void instanceThatOnlyWadoUriHas();
+    void pictureByWadoUri();
+    void picturesOfASeries();
+    void archiveWithoutPicturesIsAskedNoMore();
+    void multipartUnderAnotherLabel();
 };
 
 void tst_wadoclient::acceptIsSteppedDownAndRemembered()
@@ -434,6 +444,236 @@ void tst_wadoclient::metadataWithWrongLabel()
         QVERIFY(got.result);
         QCOMPARE(got.parts.size(), 2);
     }
+}
+
+void tst_wadoclient::bulkDataOfAResource()
+{
+    ScriptedServer server;
+    const QList<ServerPart> parts{
+        {"Content-Type: application/octet-stream\r\nContent-Location: bulk/1\r\n", "one"},
+        {"Content-Type: image/jls; transfer-syntax=1.2.840.10008.1.2.4.80\r\n", "two"}};
+    server.route(InstancePath + "/pixeldata", related(parts, "application/octet-stream"));
+    server.route(InstancePath, [&](const ServerRequest &request) {
+        return request.header("Accept").contains("octet-stream")
+                   ? related(parts.mid(0, 1), "application/octet-stream")
+                   : related({dicomPart(object("1.2.3.4"))});
+    });
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url()));
+    QList<network::BulkValue> values;
+    const auto collect = [&values](const network::BulkValue &value) { values.append(value); };
+    QVERIFY(resultOf(client.bulkData(Instance, network::BulkKind::PixelData, collect)));
+    QCOMPARE(values.size(), 2);
+    QCOMPARE(values[0].location, server.url(QString::fromLatin1(InstancePath + "/bulk/1")));
+    QCOMPARE(values[1].transferSyntax, QStringLiteral("1.2.840.10008.1.2.4.80"));
+    QCOMPARE(values[1].mediaType, QByteArray("image/jls"));
+    values.clear();
+    // No /bulkdata: the resource itself, asked for as bulk data (PS3.18 §10.4.4 note 2).
+    QVERIFY(resultOf(client.bulkData(Instance, network::BulkKind::All, collect)));
+    QCOMPARE(values.size(), 1);
+    QCOMPARE(values[0].bytes, QByteArray("one"));
+    QVERIFY(!resultOf(client.bulkData(Series, network::BulkKind::PixelData, collect)));
+}
+
+/// Stored entries with their sizes in front (APPNOTE 6.3).
+QByteArray zipArchive(const QList<QPair<QByteArray, QByteArray>> &files)
+{
+    const auto little = [](quint64 value, int bytes) {
+        QByteArray out;
+        for (int i = 0; i < bytes; ++i)
+            out += char(value >> (8 * i));
+        return out;
+    };
+    QByteArray archive, directory;
+    for (const auto &[name, content] : files) {
+        const auto crc =
+            crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
+        const QByteArray fields = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) +
+                                  little(crc, 4) + little(quint64(content.size()), 4) +
+                                  little(quint64(content.size()), 4) +
+                                  little(quint64(name.size()), 2) + little(0, 2);
+        directory += "PK\x01\x02" + little(20, 2) + fields + little(0, 10) +
+                     little(quint64(archive.size()), 4) + name;
+        archive += "PK\x03\x04" + fields + name + content;
+    }
+    const qsizetype at = archive.size();
+    return QByteArray(archive + directory + "PK\x05\x06" + little(0, 4) +
+                      little(quint64(files.size()), 2) + little(quint64(files.size()), 2) +
+                      little(quint64(directory.size()), 4) + little(quint64(at), 4) + little(0, 2));
+}
+
+void tst_wadoclient::seriesInAZipArchive()
+{
+    ScriptedServer server; // packs, and knows nothing else
+    const QByteArray archive = zipArchive({{"../../../etc/cron.d/x", object("1.2.3.4")},
+                                           {"readme.txt", "no object"},
+                                           {"DICOMDIR", object("1.2.3.9")},
+                                           {"a/b", object("1.2.3.5")}});
+    const auto answer = [&](qsizetype size) {
+        server.route("/studies/*", [archive, size](const ServerRequest &request) {
+            if (!request.header("Accept").startsWith("application/zip"))
+                return ServerAnswer::ofStatus(406);
+            auto zip = ServerAnswer::of("application/zip", archive.first(size));
+            zip.framing = ServerAnswer::Framing::UntilClose;
+            return zip;
+        });
+    };
+    HttpClient http;
+    answer(archive.size());
+    const auto got = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(got.result);
+    QCOMPARE(got.parts, (QList<QByteArray>{object("1.2.3.4"), object("1.2.3.5")}));
+    answer(archive.size() / 2);
+    const auto cut = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(!cut.result);
+    QCOMPARE(cut.result.error().kind, Error::Kind::Incomplete);
+    QCOMPARE(cut.parts, QList<QByteArray>{object("1.2.3.4")});
+}
+
+network::Archive uriArchive(const ScriptedServer &server)
+{
+    network::Archive archive;
+    archive.id = QStringLiteral("uri");
+    archive.qidoRoot = server.url(QStringLiteral("/rs"));
+    archive.wadoUri = server.url(QStringLiteral("/wado"));
+    return archive;
+}
+
+void tst_wadoclient::objectsByWadoUriAlone()
+{
+    ScriptedServer server;
+    server.route("/wado",
+                 [](const ServerRequest &request) { // PS3.18 §9.4.1.2.3: one UID, * is not one
+                     if (request.query().contains("transferSyntax=*"))
+                         return ServerAnswer::ofStatus(406);
+                     return ServerAnswer::of("application/dicom", object("1.2.3.4"));
+                 });
+    HttpClient http;
+    const network::Archive archive = uriArchive(server);
+    const auto got = retrieve(http, archive, Instance);
+    QVERIFY(got.result);
+    QCOMPARE(got.parts, QList<QByteArray>{object("1.2.3.4")});
+    QCOMPARE(server.requests().last().target,
+             QByteArray("/wado?requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4"
+                        "&contentType=application/dicom"));
+    const qsizetype before = server.requests().size();
+    const auto series = retrieve(http, archive, Series);
+    QVERIFY(!series.result);
+    QCOMPARE(series.result.error().kind, Error::Kind::Unsupported);
+    QVERIFY(!metadata(http, archive, Series).result);
+    QCOMPARE(server.requests().size(), before); // there is nothing to ask
+}
+
+void tst_wadoclient::instanceThatOnlyWadoUriHas()
+{
+    ScriptedServer server;
+    server.route("/wado", ServerAnswer::of("application/dicom", object("1.2.3.4")));
+    network::Archive archive = uriArchive(server);
+    archive.wadoRoot = server.url(QStringLiteral("/rs"));
+    HttpClient http;
+    QVERIFY(retrieve(http, archive, Instance).result);
+    QCOMPARE(server.requests().first().path(), QByteArray("/rs" + InstancePath));
+    server.clearRequests();
+    QVERIFY(retrieve(http, archive, Instance).result); // remembered
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(server.requests().first().path(), QByteArray("/wado"));
+    // Another object than the one asked for is not taken.
+    ResourceId other = Instance;
+    other.sopInstanceUid = QStringLiteral("1.2.3.5");
+    QVERIFY(!retrieve(http, archive, other).result);
+}
+
+void tst_wadoclient::pictureByWadoUri()
+{
+    ScriptedServer server;
+    server.route("/wado", ServerAnswer::of("image/png",
+                                           "\xff\xd8\xff\xe0 picture")); // Orthanc's wrong label
+    HttpClient http;
+    network::RenderedOptions options;
+    options.windowCenter = 40;
+    options.windowWidth = 400;
+    options.viewport = QSize(100, 50);
+    network::WadoClient client(http, uriArchive(server));
+    const auto picture = resultOf(client.rendered(Instance, 3, options));
+    QVERIFY(picture);
+    QCOMPARE(picture->mediaType, QStringLiteral("image/jpeg"));
+    QCOMPARE(server.requests().last().query(),
+             QByteArray("requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4&"
+                        "contentType=image/jpeg&frameNumber=3"
+                        "&rows=50&columns=100&windowCenter=40&windowWidth=400"));
+    QVERIFY(resultOf(client.rendered(Instance, 1)));
+    QVERIFY(!server.requests().last().query().contains("frameNumber"));
+}
+
+void tst_wadoclient::picturesOfASeries()
+{
+    ScriptedServer server;
+    const QByteArray jpeg("\xff\xd8\xff\xe0 picture");
+    server.route(
+        "/studies/1.2/series/1.2.3/rendered",
+        related({{"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath + "/rendered\r\n",
+                  jpeg},
+                 {"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath +
+                      "/frames/7/rendered\r\n",
+                  jpeg},
+                 {"Content-Type: image/jpeg\r\n", jpeg}},
+                "image/jpeg"));
+    server.route(InstancePath + "/frames/2/rendered", ServerAnswer::of("image/jpeg", jpeg));
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url()));
+    QList<dicom::FrameKey> keys;
+    const auto collect = [&keys](const dicom::EncodedFrame &picture) { keys.append(picture.key); };
+    network::RenderedOptions options;
+    options.viewport = QSize(64, 32);
+    options.region = QRectF(0, 0, -512, 512.5);
+    options.windowWidth = 2;
+    options.windowFunction = "sigmoid";
+    options.annotation = {"patient", "technique"};
+    options.iccProfile = "srgb";
+    QVERIFY(resultOf(client.renderedAll(Series, {}, options, collect)));
+    QCOMPARE(server.requests().last().query(),
+             QByteArray("viewport=64,32,0,0,-512,512.5&window=0,2,sigmoid&annotation=patient,"
+                        "technique&iccprofile=srgb"));
+    QCOMPARE(keys,
+             (QList<dicom::FrameKey>{
+                 {Instance.sopInstanceUid, 1}, {Instance.sopInstanceUid, 7}, {QString(), 1}}));
+    keys.clear();
+    QVERIFY(resultOf(client.renderedAll(Instance, {2}, {}, collect)));
+    QCOMPARE(keys, (QList<dicom::FrameKey>{{Instance.sopInstanceUid, 2}}));
+}
+
+void tst_wadoclient::archiveWithoutPicturesIsAskedNoMore()
+{
+    ScriptedServer server;
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url()));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(!resultOf(client.thumbnail(Series, QSize(96, 96))));
+    const qsizetype asked = server.requests().size();
+    const auto fourth = resultOf(client.thumbnail(Series, QSize(96, 96)));
+    QVERIFY(!fourth);
+    QCOMPARE(fourth.error().kind, Error::Kind::NotFound);
+    QCOMPARE(server.requests().size(), asked);
+}
+
+void tst_wadoclient::multipartUnderAnotherLabel()
+{
+    ScriptedServer server;
+    const QByteArray body =
+        multipartBody("b-1", {dicomPart(object("1.2.3.4")), dicomPart(object("1.2.3.5"))});
+    HttpClient http;
+    for (const char *label : {"application/dicom", "application/octet-stream", ""}) {
+        server.route("/studies/*", ServerAnswer::of(label, body));
+        const auto got = retrieve(http, archiveAt(server.url()), Series);
+        QVERIFY2(got.result, label);
+        QCOMPARE(got.parts, (QList<QByteArray>{object("1.2.3.4"), object("1.2.3.5")}));
+    }
+    // Pixels may begin with two hyphens.
+    const QByteArray pixels("--pixels\r\nand more of them");
+    server.route("/studies/*", ServerAnswer::of("application/octet-stream", pixels));
+    const auto got = frames(http, archiveAt(server.url()), Instance, {1});
+    QVERIFY(got.result);
+    QCOMPARE(got.parts.first().bytes, pixels);
 }
 
 NEGATOSCOPE_TEST(tst_wadoclient)
