@@ -1,6 +1,10 @@
 #include "ui/flow/wadoframesource.h"
 
+#include "ui/flow/completeness.h"
 #include "ui/flow/part10peek.h"
+
+#include "network/http/httpclient.h"
+#include "network/http/notebook.h"
 
 #include <QLoggingCategory>
 
@@ -48,7 +52,19 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     , m_wado(http, archive)
     , m_info(info)
     , m_options(options)
+    , m_pace(http.notebook(), archive.wado().toString())
+    , m_singles(m_wado, {info.studyInstanceUid, info.seriesInstanceUid, {}})
 {
+    connect(&m_singles, &SingleFetches::objectArrived, this,
+            qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
+    connect(&m_singles, &SingleFetches::frameArrived, this,
+            qOverload<const dicom::EncodedFrame &>(&WadoFrameSource::take));
+    connect(&m_singles, &SingleFetches::finished, this, &WadoFrameSource::singleFinished);
+    m_holdTimer.setSingleShot(true);
+    connect(&m_holdTimer, &QTimer::timeout, this, [this] {
+        releaseHeld();
+        reportIdle();
+    });
     m_bulkTimer.setSingleShot(true);
     connect(&m_bulkTimer, &QTimer::timeout, this, &WadoFrameSource::startBulk);
     m_lateTimer.setSingleShot(true);
@@ -75,6 +91,7 @@ void WadoFrameSource::start(const QSet<QString> &known)
         return;
     m_running = true;
     m_received = known;
+    m_begun = !known.isEmpty();
     m_whole = m_whole && known.size() >= m_info.instances;
     m_refused.clear();
     m_noObject.clear();
@@ -119,9 +136,15 @@ void WadoFrameSource::lookUpFirst()
             emit sourceFailed(error);
         } else {
             firstFound(*rows);
+            reportIdle();
         }
     });
-    m_bulkTimer.start(300ms);
+    if (many && !m_pace.prefersSingles(m_options.singlesInFlight)) {
+        startBulk(); // its first object is a while in coming: the image to begin with overtakes it
+        m_holdTimer.start(m_options.firstAlone);
+    } else {
+        m_bulkTimer.start(300ms);
+    }
 }
 
 void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
@@ -133,6 +156,7 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
         return number(a) < number(b);
     });
     if (first == rows.end()) {
+        releaseHeld();
         startBulk();
         return;
     }
@@ -145,22 +169,35 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
             m_frameCounts.insert(row.string(dicom::tag::SOPInstanceUID), int(qMin<qint64>(frames, 1'000'000)));
     }
     m_first = {first->string(dicom::tag::SOPInstanceUID), 1};
+    for (qsizetype i = 0; i < m_held.size(); ++i) {
+        if (peekPart10(m_held[i].bytes).sopInstanceUid == m_first.sopInstanceUid) {
+            m_held.move(i, 0);
+            releaseHeld();
+            break;
+        }
+    }
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    const double wholeSeries = double(total) * std::max<double>(1, double(m_info.instances) / double(rows.size()));
-    if (total < 0 || wholeSeries > double(m_options.wholeSeriesLimit)) {
+    const double wholeSeries =
+        double(total) * std::max<double>(1, double(m_info.instances) / double(rows.size()));
+    m_isHuge = total < 0 || wholeSeries > double(m_options.wholeSeriesLimit);
+    if (m_isHuge ||
+        (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
         m_bulkTimer.stop();
         m_bulk.reset();
+        releaseHeld();
         goFrameWise();
     }
     if (m_frameCounts.contains(m_first.sopInstanceUid)) {
         if (!m_frameWise)
-            describeInstance(m_first.sopInstanceUid, {});
-        fetchFrames(m_first.sopInstanceUid, {1});
+            describeInstance(m_first.sopInstanceUid);
+        m_singles.fetchFrames(m_first.sopInstanceUid, {1});
     } else if (rows.size() == 1 && m_info.instances == 1 && !m_frameWise) {
         startBulk(); // the series is that instance
     } else {
         fetchInstance(m_first.sopInstanceUid);
+        startBulk();
+        m_holdTimer.start(m_options.firstAlone);
     }
 }
 
@@ -174,19 +211,45 @@ void WadoFrameSource::startBulk()
         return;
     }
     m_objects = 0;
+    m_bulkBytes = 0;
+    m_bulkClock.start();
     m_bulk = m_wado.retrieve({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}},
-                             [this](const dicom::Part10Bytes &object) {
-                                 ++m_objects;
-                                 take(object);
-                             });
+                             [this](const dicom::Part10Bytes &object) { bulkObject(object); });
     connect(m_bulk.get(), &network::Transaction::finished, this, &WadoFrameSource::bulkFinished);
+}
+
+/// The series comes in the archive's order; a reader begins with its first image, so the others
+/// stay behind that for a moment.
+void WadoFrameSource::bulkObject(const dicom::Part10Bytes &object)
+{
+    ++m_objects;
+    m_bulkBytes += object.bytes.size();
+    const QString uid = peekPart10(object.bytes).sopInstanceUid;
+    const bool isFirst = !uid.isEmpty() && uid == m_first.sopInstanceUid;
+    if (!m_holdTimer.isActive() || m_begun || isFirst) {
+        take(object);
+        releaseHeld();
+    } else {
+        m_held.append(object);
+        m_received.insert(uid);
+    }
+}
+
+void WadoFrameSource::releaseHeld()
+{
+    m_holdTimer.stop();
+    for (const dicom::Part10Bytes &object : std::exchange(m_held, {}))
+        take(object);
 }
 
 void WadoFrameSource::bulkFinished()
 {
     const auto result = m_bulk->result();
     m_bulk.reset();
+    if (!m_lookUp && !m_singles.isInstanceOnItsWay(m_first.sopInstanceUid))
+        releaseHeld();
     if (result) {
+        m_pace.wholeSeriesTook(m_bulkBytes, m_bulkClock.elapsed());
         m_whole = true;
         if (result->partial || m_received.size() < m_info.instances)
             findMissing();
@@ -214,7 +277,7 @@ void WadoFrameSource::goFrameWise()
     m_metadata = m_wado.metadata({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}},
                                  [this](const QList<dicom::DataSet> &instances) {
                                      for (const dicom::DataSet &instance : instances)
-                                         take(instance);
+                                         metadataArrived(instance);
                                  });
     connect(m_metadata.get(), &network::Transaction::finished, this, [this] {
         const auto result = m_metadata->result();
@@ -224,10 +287,22 @@ void WadoFrameSource::goFrameWise()
             emit sourceFailed(result.error());
             return;
         }
-        if (!result || m_described.size() < m_info.instances)
+        if (!result || m_described.size() + m_reduced.size() < m_info.instances)
             findMissing();
         reportIdle();
     });
+}
+
+/// Metadata of the series. What an image needs and they leave out, the instance's own may have.
+void WadoFrameSource::metadataArrived(const dicom::DataSet &instance)
+{
+    const QString uid = instance.string(dicom::tag::SOPInstanceUID);
+    if (describesItsImage(instance)) {
+        take(instance);
+    } else if (!uid.isEmpty() && !m_received.contains(uid)) {
+        m_reduced.insert(uid);
+        describeInstance(uid);
+    }
 }
 
 /// Asks which instances there are and fetches those that did not come.
@@ -243,7 +318,9 @@ void WadoFrameSource::findMissing()
     m_listing = m_qido.search(query, [this](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows) {
             const QString uid = row.string(dicom::tag::SOPInstanceUID);
-            if (!m_received.contains(uid) && !(m_frameWise && m_described.contains(uid)) && !m_missing.contains(uid))
+            const bool known =
+                m_frameWise && (m_described.contains(uid) || m_reduced.contains(uid));
+            if (!m_received.contains(uid) && !known && !m_missing.contains(uid))
                 m_missing.append(uid);
         }
         pumpSingles();
@@ -260,28 +337,61 @@ void WadoFrameSource::findMissing()
     });
 }
 
-/// An instance whose object cannot be had is described by its metadata, so that the gap stands where it belongs.
-void WadoFrameSource::describeInstance(const QString &uid, const dicom::Error &why)
+void WadoFrameSource::describeInstance(const QString &uid)
 {
-    if (m_descriptions.contains(uid))
-        return;
-    const bool failedObject = !why.message.isEmpty();
+    constexpr size_t SideBySide = 4;
+    if (m_descriptions.contains(uid) ||
+        (m_descriptions.size() >= SideBySide && m_reduced.contains(uid)))
+        return; // instanceDescribed() comes back to those that wait
     Retrieval &metadata = m_descriptions[uid];
-    metadata = m_wado.metadata(instance(uid), [this](const QList<dicom::DataSet> &instances) {
-        for (const dicom::DataSet &dataSet : instances)
-            take(dataSet);
-    });
-    connect(metadata.get(), &network::Transaction::finished, this, [this, uid, why, failedObject] {
-        m_descriptions.erase(uid);
-        if (failedObject) {
-            const dicom::FrameKey key{uid, 1};
-            m_refused.insert(key);
-            emit failed(key, why);
-            if (m_described.contains(uid))
-                fetchRendered(key);
+    metadata = m_wado.metadata(instance(uid), [this, uid](const QList<dicom::DataSet> &instances) {
+        for (const dicom::DataSet &dataSet : instances) {
+            // Of an object that cannot be had some description is better than none.
+            if (dataSet.string(dicom::tag::SOPInstanceUID) == uid &&
+                (describesItsImage(dataSet) || m_noObject.contains(uid)))
+                take(dataSet);
         }
-        reportIdle();
     });
+    connect(metadata.get(), &network::Transaction::finished, this,
+            [this, uid] { instanceDescribed(uid); });
+}
+
+void WadoFrameSource::instanceDescribed(const QString &uid)
+{
+    m_descriptions.erase(uid);
+    m_reduced.remove(uid);
+    if (m_noObject.contains(uid))
+        refuse({uid, 1}, m_noObject.value(uid));
+    else if (m_frameWise && !m_described.contains(uid) && !m_received.contains(uid) &&
+             !m_missing.contains(uid))
+        m_missing.append(uid); // nothing but its own header says enough
+    const auto next =
+        std::find_if(m_reduced.constBegin(), m_reduced.constEnd(),
+                     [this](const QString &reduced) { return !m_descriptions.contains(reduced); });
+    if (next != m_reduced.constEnd())
+        describeInstance(*next);
+    pumpSingles();
+    reportIdle();
+}
+
+/// An instance whose object cannot be had is described by its metadata, so that the gap stands
+/// where it belongs.
+void WadoFrameSource::giveUpObject(const QString &uid, const dicom::Error &why)
+{
+    m_noObject.insert(uid, why);
+    if (m_described.contains(uid))
+        refuse({uid, 1}, why);
+    else
+        describeInstance(uid);
+}
+
+/// A stated gap, and the archive's own picture in it where there is one.
+void WadoFrameSource::refuse(const dicom::FrameKey &key, const dicom::Error &why)
+{
+    m_refused.insert(key);
+    emit failed(key, why);
+    if (m_described.contains(key.sopInstanceUid))
+        fetchRendered(key);
 }
 
 void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
@@ -296,13 +406,11 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
     if (newFirst)
         m_lateTimer.start();
     const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
-    std::erase_if(m_singles, [&](const auto &entry) {
-        if (entry.first == m_first.sopInstanceUid || m_missing.contains(entry.first))
-            return false;
-        const QList<int> frames = entry.second.frames.isEmpty() ? QList<int>{1} : entry.second.frames;
-        return std::none_of(frames.begin(), frames.end(), [&](int frame) {
-            return listed.contains(dicom::FrameKey{entry.first, frame});
-        });
+    m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
+        return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) ||
+               std::any_of(frames.begin(), frames.end(), [&](int frame) {
+                   return listed.contains(dicom::FrameKey{uid, frame});
+               });
     });
     pumpSingles();
 }
@@ -312,11 +420,15 @@ void WadoFrameSource::pumpSingles()
 {
     if (!m_running)
         return;
-    const auto free = [this] { return int(m_singles.size()) < m_options.singlesInFlight; };
+    const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
+    const auto open = [this](const dicom::FrameKey &key) {
+        return !m_refused.contains(key) && !m_singles.isOnItsWay(key) &&
+               !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
+    };
     const bool onTheWay = m_bulk || m_bulkTimer.isActive() || m_lookUp;
     for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
         const dicom::FrameKey &key = m_wanted[i];
-        if (m_refused.contains(key) || m_singles.contains(key.sopInstanceUid))
+        if (!open(key) || m_received.contains(key.sopInstanceUid))
             continue;
         const bool byFrame = m_frameWise || m_frameCounts.contains(key.sopInstanceUid);
         if (!byFrame) {
@@ -324,17 +436,26 @@ void WadoFrameSource::pumpSingles()
             continue;
         }
         QList<int> frames{key.frame};
-        for (qsizetype j = i + 1; i > 0 && j < m_wanted.size() && frames.size() < 8; ++j) {
-            if (m_wanted[j].sopInstanceUid == key.sopInstanceUid && !m_refused.contains(m_wanted[j]))
+        const int most = i > 0 ? m_pace.framesPerRequest() : 1; // what is on screen travels alone
+        for (qsizetype j = i + 1; j < m_wanted.size() && frames.size() < most; ++j) {
+            if (m_wanted[j].sopInstanceUid == key.sopInstanceUid && open(m_wanted[j]))
                 frames.append(m_wanted[j].frame);
         }
         std::sort(frames.begin(), frames.end());
-        fetchFrames(key.sopInstanceUid, frames);
+        m_singles.fetchFrames(key.sopInstanceUid, frames);
     }
     while (!m_missing.isEmpty() && free()) {
         const QString uid = m_missing.takeFirst();
-        if (!m_received.contains(uid) && !m_singles.contains(uid))
-            fetchInstance(uid);
+        if (m_received.contains(uid) || m_singles.isInstanceOnItsWay(uid))
+            continue;
+        if (fetchInstance(uid))
+            m_mustHave.insert(uid);
+        else
+            giveUpObject(uid, m_noObject.value(uid));
+    }
+    if (m_singles.count() > 1 && !m_singleClock.isValid()) {
+        m_singleClock.start();
+        m_singleBytes = 0;
     }
 }
 
@@ -342,45 +463,46 @@ bool WadoFrameSource::fetchInstance(const QString &uid)
 {
     if (m_noObject.contains(uid))
         return false;
-    Single &single = m_singles[uid];
-    single.retrieval = m_wado.retrieve(instance(uid), [this](const dicom::Part10Bytes &object) { take(object); });
-    connect(single.retrieval.get(), &network::Transaction::finished, this, [this, uid] { singleFinished(uid); });
+    m_singles.fetchInstance(uid);
     return true;
 }
 
-void WadoFrameSource::fetchFrames(const QString &uid, const QList<int> &frames)
+void WadoFrameSource::learnFrom(const SingleFetches::Outcome &outcome)
 {
-    Single &single = m_singles[uid];
-    single.frames = frames;
-    single.lacking = QSet<int>(frames.begin(), frames.end());
-    single.retrieval = m_wado.frames(instance(uid), frames, [this](const dicom::EncodedFrame &frame) { take(frame); });
-    connect(single.retrieval.get(), &network::Transaction::finished, this, [this, uid] { singleFinished(uid); });
+    m_singleBytes += outcome.bytes;
+    if (outcome.result && outcome.frames.size() > 1)
+        m_pace.frameListTook(int(outcome.frames.size()), outcome.bytes, outcome.milliseconds);
+    if (outcome.result && outcome.sopInstanceUid == m_first.sopInstanceUid)
+        m_pace.oneInstanceTook(outcome.bytes, outcome.milliseconds);
+    if (m_singles.count() == 0 && m_singleClock.isValid()) {
+        m_pace.singlesTook(m_singleBytes, m_singleClock.elapsed());
+        m_singleClock.invalidate();
+    }
 }
 
-void WadoFrameSource::singleFinished(const QString &uid)
+void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
 {
-    const auto found = m_singles.find(uid);
-    const Single single = std::move(found->second);
-    m_singles.erase(found);
-    const auto result = single.retrieval->result();
-    const dicom::Error error = result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}}
-                                      : result.error();
-    if (single.frames.isEmpty() && !m_received.contains(uid)) {
-        m_noObject.insert(uid);
-        describeInstance(uid, error);
-    }
-    for (const int frame : single.lacking) {
-        const dicom::FrameKey key{uid, frame};
-        if (m_frameCounts.value(uid, 1) == 1 && !m_received.contains(uid) && fetchInstance(uid))
-            break; // no frames, but perhaps the object
-        if (uid == m_first.sopInstanceUid && !m_whole && !m_frameWise)
-            break; // the series is still to come
-        m_refused.insert(key);
-        emit failed(key, error);
-        fetchRendered(key);
-    }
-    if (uid == m_first.sopInstanceUid)
+    const QString &uid = outcome.sopInstanceUid;
+    learnFrom(outcome);
+    const dicom::Error error =
+        outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}}
+                       : outcome.result.error();
+    if (outcome.frames.isEmpty() && !m_received.contains(uid))
+        giveUpObject(uid, error);
+    m_mustHave.remove(uid);
+    const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;
+    // An archive without frames may have the object; a huge one is not fetched for a few frames of it.
+    const bool objectMayDo = !m_received.contains(uid) &&
+                             (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge));
+    if (!outcome.lacking.isEmpty() && !seriesIsToCome && objectMayDo && fetchInstance(uid))
+        m_mustHave.insert(uid);
+    else if (!seriesIsToCome)
+        for (const int frame : outcome.lacking)
+            refuse({uid, frame}, error);
+    if (uid == m_first.sopInstanceUid) {
+        releaseHeld();
         startBulk();
+    }
     pumpSingles();
     reportIdle();
 }
@@ -420,24 +542,24 @@ void WadoFrameSource::late()
         || m_arrived.contains(key))
         return;
     if (!m_described.contains(key.sopInstanceUid))
-        describeInstance(key.sopInstanceUid, {});
+        describeInstance(key.sopInstanceUid);
     fetchRendered(key);
 }
 
 void WadoFrameSource::take(const dicom::Part10Bytes &object)
 {
+    m_begun = true;
     const QString uid = peekPart10(object.bytes).sopInstanceUid;
     if (!uid.isEmpty())
         m_received.insert(uid);
     m_wanted.removeIf([&uid](const dicom::FrameKey &key) { return key.sopInstanceUid == uid; });
     emit objectArrived(object);
+    if (!m_held.isEmpty() && uid == m_first.sopInstanceUid)
+        releaseHeld();
 }
 
 void WadoFrameSource::take(const dicom::EncodedFrame &frame)
 {
-    const auto single = m_singles.find(frame.key.sopInstanceUid);
-    if (single != m_singles.end())
-        single->second.lacking.remove(frame.key.frame);
     m_arrived.insert(frame.key);
     m_wanted.removeOne(frame.key);
     emit frameArrived(frame);
@@ -459,6 +581,7 @@ void WadoFrameSource::stop()
     m_wanted.clear();
     m_bulkTimer.stop();
     m_lateTimer.stop();
+    releaseHeld(); // what came is never lost
     m_lookUp.reset();
     m_listing.reset();
     m_bulk.reset();
@@ -467,14 +590,17 @@ void WadoFrameSource::stop()
         m_frameWise = false;
     }
     m_singles.clear();
+    m_singleClock.invalidate();
+    m_reduced.clear();
+    m_mustHave.clear();
     m_descriptions.clear();
     m_rendered.clear();
 }
 
 void WadoFrameSource::reportIdle()
 {
-    if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata && m_singles.empty()
-        && m_descriptions.empty() && m_rendered.empty())
+    if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata &&
+        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.empty())
         emit idle();
 }
 

@@ -3,8 +3,11 @@
 #include "imaging/framesource.h"
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/retrievalpace.h"
 #include "ui/flow/seriesinfo.h"
+#include "ui/flow/singlefetches.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
 #include <QTimer>
@@ -15,16 +18,23 @@
 namespace ui {
 
 /// One series of an archive as a FrameSource (the join of `network` and `imaging`).
-/// Two requests run side by side: one instance (or frame) for the first picture, and the whole series as Part 10 files
-/// for throughput; geometry and identity come from the headers. What a broken transfer left out is asked for again, one
-/// by one. Where whole series cannot be had, series metadata describe the images and frames follow the wanted list.
+/// Two requests run side by side: one instance (or frame) for the first picture, and the whole
+/// series as Part 10 files for throughput; geometry and identity come from the headers. What a
+/// broken transfer left out is asked for again, one by one. Where whole series cannot be had, are
+/// too large, or come slower than single images (RetrievalPace), series metadata describe the
+/// images and frames follow the wanted list; metadata that leave out what an image needs are
+/// completed by the instance's own, then by the object.
 class WadoFrameSource : public imaging::FrameSource
 {
     Q_OBJECT
 public:
     struct Options {
-        qint64 wholeSeriesLimit = qint64(1) << 30;       ///< uncompressed bytes; larger series come frame by frame
-        std::chrono::milliseconds previewAfter{400};     ///< how late a frame must be for a rendered stand-in
+        qint64 wholeSeriesLimit = qint64(1)
+                                  << 30; ///< uncompressed bytes; larger series come frame by frame
+        std::chrono::milliseconds previewAfter{
+            400}; ///< how late a frame must be for a rendered stand-in
+        std::chrono::milliseconds firstAlone{
+            250}; ///< how long objects wait behind the image to begin with
         int singlesInFlight = 4;
     };
     WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info,
@@ -39,25 +49,25 @@ public:
 
 private:
     using Retrieval = network::TransactionPtr<network::RetrieveSummary>;
-    /// A retrieval of an instance or of some of its frames.
-    struct Single {
-        Retrieval retrieval;
-        QList<int> frames;       ///< empty: the whole object
-        QSet<int> lacking;
-    };
 
     network::ResourceId instance(const QString &sopInstanceUid) const;
     void lookUpFirst();
     void firstFound(const QList<dicom::DataSet> &rows);
     void startBulk();
+    void bulkObject(const dicom::Part10Bytes &object);
+    void releaseHeld();
     void bulkFinished();
     void goFrameWise();
+    void metadataArrived(const dicom::DataSet &instance);
     void findMissing();
-    void describeInstance(const QString &sopInstanceUid, const dicom::Error &why);
+    void describeInstance(const QString &sopInstanceUid);
+    void instanceDescribed(const QString &sopInstanceUid);
+    void giveUpObject(const QString &sopInstanceUid, const dicom::Error &why);
     void pumpSingles();
     bool fetchInstance(const QString &sopInstanceUid);
-    void fetchFrames(const QString &sopInstanceUid, const QList<int> &frames);
-    void singleFinished(const QString &sopInstanceUid);
+    void singleFinished(const SingleFetches::Outcome &outcome);
+    void learnFrom(const SingleFetches::Outcome &outcome);
+    void refuse(const dicom::FrameKey &key, const dicom::Error &why);
     void fetchRendered(const dicom::FrameKey &key);
     void late();
     void take(const dicom::Part10Bytes &object);
@@ -70,19 +80,31 @@ private:
     network::WadoClient m_wado;
     SeriesInfo m_info;
     Options m_options;
+    RetrievalPace m_pace;
+    SingleFetches m_singles;
     bool m_running = false;
     bool m_whole = false;                 ///< the series came whole once
+    bool m_begun = false;                 ///< an object was handed on
     bool m_frameWise = false;
-    int m_objects = 0;                    ///< parts of the bulk retrieval
+    bool m_isHuge = false;                ///< over wholeSeriesLimit
+    int m_objects = 0; ///< parts of the bulk retrieval
+    qint64 m_bulkBytes = 0;
+    QElapsedTimer m_bulkClock;
+    qint64 m_singleBytes = 0; ///< of the run of singles that began at
+    QElapsedTimer m_singleClock;
     QList<dicom::FrameKey> m_wanted;
     QStringList m_missing;                ///< instances that a transfer left out
+    QSet<QString> m_mustHave;             ///< of these, what is on its way
     QSet<QString> m_received;             ///< SOP Instance UIDs of objects that came
     QSet<QString> m_described;
-    QSet<dicom::FrameKey> m_arrived;      ///< frames that came by themselves
-    QSet<dicom::FrameKey> m_refused;      ///< frames that cannot be had
-    QSet<QString> m_noObject;             ///< instances whose Part 10 file cannot be had
-    QHash<QString, int> m_frameCounts;    ///< of multi-frame instances
+    QSet<QString> m_reduced;         ///< instances whose metadata leave out what an image needs
+    QSet<dicom::FrameKey> m_arrived; ///< frames that came by themselves
+    QSet<dicom::FrameKey> m_refused; ///< frames that cannot be had
+    QHash<QString, dicom::Error> m_noObject; ///< instances whose Part 10 file cannot be had
+    QHash<QString, int> m_frameCounts;       ///< of multi-frame instances
     dicom::FrameKey m_first;
+    QList<dicom::Part10Bytes> m_held; ///< came with the series before the image to begin with
+    QTimer m_holdTimer;
     QTimer m_bulkTimer;
     QTimer m_lateTimer;
 
@@ -90,7 +112,6 @@ private:
     network::TransactionPtr<network::SearchSummary> m_listing;
     Retrieval m_bulk;
     Retrieval m_metadata;
-    std::map<QString, Single> m_singles;
     std::map<QString, Retrieval> m_descriptions;
     std::map<QString, network::TransactionPtr<dicom::EncodedFrame>> m_rendered; ///< by UID and frame
 };

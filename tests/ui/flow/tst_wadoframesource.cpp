@@ -44,15 +44,33 @@ ServerAnswer objects(const QList<int> &numbers, bool closed = true)
     return answer;
 }
 
-QByteArray row(int number, int frames = 1)
+QByteArray element(const char *tag, const char *vr, const QByteArray &value)
 {
-    const auto element = [](const char *tag, const char *vr, const QByteArray &value) -> QByteArray {
-        return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
-    };
-    return '{' + element("00080018", "UI", '"' + uid(number) + '"') + ',' + element("0020000D", "UI", "\"1.2\"") + ','
-           + element("0020000E", "UI", "\"1.2.3\"") + ',' + element("00200013", "IS", QByteArray::number(number)) + ','
-           + element("00280008", "IS", QByteArray::number(frames)) + ',' + element("00280010", "US", "8") + ','
-           + element("00280011", "US", "8") + ',' + element("00280100", "US", "16") + '}';
+    return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
+}
+
+/// As metadata are, with all that an image needs; `leftOut` is a tag that the archive does not
+/// send.
+QByteArray row(int number, int frames = 1, const char *leftOut = "")
+{
+    QByteArrayList elements{element("00080016", "UI", "\"1.2.840.10008.5.1.4.1.1.7\""),
+                            element("00080018", "UI", '"' + uid(number) + '"'),
+                            element("00100020", "LO", "\"P1\""),
+                            element("0020000D", "UI", "\"1.2\""),
+                            element("0020000E", "UI", "\"1.2.3\""),
+                            element("00200013", "IS", QByteArray::number(number)),
+                            element("00280002", "US", "1"),
+                            element("00280004", "CS", "\"MONOCHROME2\""),
+                            element("00280008", "IS", QByteArray::number(frames)),
+                            element("00280010", "US", "8"),
+                            element("00280011", "US", "8"),
+                            element("00280100", "US", "16"),
+                            element("00280101", "US", "16"),
+                            element("00280102", "US", "15"),
+                            element("00280103", "US", "0")};
+    elements.removeIf(
+        [leftOut](const QByteArray &text) { return *leftOut != 0 && text.contains(leftOut); });
+    return '{' + elements.join(',') + '}';
 }
 
 QByteArray rows(const QList<int> &numbers, int frames = 1)
@@ -83,11 +101,17 @@ class tst_wadoframesource : public QObject
         std::unique_ptr<ui::WadoFrameSource> source;
         QStringList events;
 
-        explicit Reading(int instances, const char *modality = "CT", ui::WadoFrameSource::Options options = {})
+        explicit Reading(int instances, const char *modality = "CT",
+                         ui::WadoFrameSource::Options options = {}, bool wadoUriOnly = false)
         {
             network::Archive archive;
             archive.id = QStringLiteral("a");
-            archive.root = server.url();
+            if (wadoUriOnly) {
+                archive.qidoRoot = server.url(QStringLiteral("/rs"));
+                archive.wadoUri = server.url(QStringLiteral("/wado"));
+            } else {
+                archive.root = server.url();
+            }
             ui::SeriesInfo info;
             info.studyInstanceUid = QStringLiteral("1.2");
             info.seriesInstanceUid = QStringLiteral("1.2.3");
@@ -140,9 +164,15 @@ private slots:
         reading.server.route(seriesPath, objects({5, 1, 3, 2, 4}));
         reading.source->start({});
         QTRY_VERIFY(reading.idle());
-        const QString events = reading.events.join(u' ');
-        QCOMPARE(events, QStringLiteral("object 1 object 5 object 1 object 3 object 2 object 4 idle"));
-        QCOMPARE(reading.asked(), (QList<QByteArray>{"/instances", "/instances/1.2.3.1", ""}));
+        QCOMPARE(reading.events.value(0), u"object 1"_qs);
+        QCOMPARE(reading.events.filter(u"object 1"_qs).size(), 2); // by itself and with the series
+        for (const char *other : {"object 2", "object 3", "object 4", "object 5"})
+            QCOMPARE(reading.events.filter(QLatin1String(other)).size(), 1);
+        QCOMPARE(reading.events.last(), u"idle"_qs);
+        QList<QByteArray> asked = reading.asked();
+        QCOMPARE(asked.takeFirst(), QByteArray("/instances"));
+        std::sort(asked.begin(), asked.end());
+        QCOMPARE(asked, (QList<QByteArray>{"", "/instances/1.2.3.1"}));
     }
 
     void ofManyInstancesOnlyTheFirstIsLookedUp()
@@ -235,6 +265,120 @@ private slots:
         QTRY_VERIFY(reading.idle());
         QVERIFY(reading.events.contains(u"frame 1/1"_qs));
         QVERIFY(reading.server.requests(seriesPath).isEmpty());
+    }
+
+    void metadataThatLeaveOutAnAttributeAreCompleted()
+    {
+        ui::WadoFrameSource::Options options;
+        Reading reading(3, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1, 2, 3})));
+        reading.server.route(seriesPath, ServerAnswer::ofStatus(404));
+        // No Photometric Interpretation in the series' metadata; instance 2 has it by itself,
+        // instance 3 only in its object.
+        const auto without = [](int number) { return row(number, 1, "00280004"); };
+        reading.server.route(
+            seriesPath + "/metadata",
+            ServerAnswer::json('[' + row(1) + ',' + without(2) + ',' + without(3) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.server.route(seriesPath + "/instances/" + uid(2) + "/metadata",
+                             ServerAnswer::json('[' + row(2) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata",
+                             ServerAnswer::json('[' + without(3) + ']'));
+        reading.instanceRoutes({1, 3});
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"object 3"_qs));
+        QTRY_VERIFY(reading.events.contains(u"described 2"_qs));
+        QVERIFY(!reading.events.contains(u"described 3"_qs));
+        QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(2)).isEmpty());
+        QVERIFY(
+            reading.server.requests(seriesPath + "/instances/" + uid(1) + "/metadata").isEmpty());
+    }
+
+    void framesThatACutTransferLeftOutAreAskedForOnceMore()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "US", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        const QByteArray path = seriesPath + "/instances/" + uid(1) + "/frames/";
+        reading.server.route(path + "1", frameAnswer());
+        const auto part = [](int number) {
+            return testsupport::ServerPart{
+                "Content-Type: application/octet-stream\r\nContent-Location: /instances/" + uid(1) +
+                    "/frames/" + QByteArray::number(number) + "\r\n",
+                QByteArray(128, 'p')};
+        };
+        const auto answer = [](const QList<testsupport::ServerPart> &parts, bool closed) {
+            auto some = ServerAnswer::of(
+                QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") +
+                    Boundary,
+                testsupport::multipartBody(Boundary, parts, closed));
+            some.framing = ServerAnswer::Framing::UntilClose;
+            return some;
+        };
+        auto cut = answer({part(3), part(4), part(5)}, true);
+        cut.cutAfter = cut.body.size() - 150;
+        reading.server.route(path + "3,4,5", cut);
+        reading.server.route(path + "5", answer({part(5)}, true));
+        reading.server.route(path + "2", answer({part(2)}, true));
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"described 1"_qs));
+        QList<dicom::FrameKey> wanted;
+        for (int frame = 2; frame <= 5; ++frame)
+            wanted.append({QString::fromLatin1(uid(1)), frame});
+        reading.source->setWanted(wanted);
+        QTRY_VERIFY(reading.events.contains(u"frame 1/5"_qs));
+        QVERIFY(reading.events.contains(u"frame 1/3"_qs) &&
+                reading.events.contains(u"frame 1/4"_qs));
+        QVERIFY(reading.events.filter(u"failed"_qs).isEmpty());
+        QCOMPARE(reading.server.requests(path + "5").size(), 1);
+    }
+
+    void whatComesWithTheSeriesWaitsBehindTheFirstImage()
+    {
+        Reading reading(60);
+        auto found = ServerAnswer::json(rows({7}));
+        found.delay = 60;
+        reading.server.route(seriesPath + "/instances", found);
+        reading.instanceRoutes({7});
+        reading.server.route(seriesPath, objects({5, 6, 8}));
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"object 8"_qs));
+        QCOMPARE(reading.events.value(0), u"object 7"_qs);
+    }
+
+    void aSlowFirstImageHoldsNothingBackForLong()
+    {
+        Reading reading(60);
+        auto found = ServerAnswer::json(rows({7}));
+        found.delay = 3000;
+        reading.server.route(seriesPath + "/instances", found);
+        reading.server.route(seriesPath, objects({5, 6, 8}));
+        reading.source->start({});
+        QTRY_VERIFY_WITH_TIMEOUT(reading.events.contains(u"object 8"_qs), 2000);
+        QCOMPARE(reading.events.value(0), u"object 5"_qs);
+    }
+
+    void anArchiveWithWadoUriOnlyIsReadImageByImage()
+    {
+        Reading reading(3, "CT", {}, true);
+        reading.server.route("/rs" + seriesPath + "/instances",
+                             ServerAnswer::json(rows({2, 3, 1})));
+        reading.server.route("/wado", [](const ServerRequest &request) {
+            const QByteArray query = request.query();
+            for (const int number : {1, 2, 3}) {
+                if (query.contains(QByteArray("objectUID=" + uid(number) + '&')))
+                    return ServerAnswer::of("application/dicom", object(number));
+            }
+            return ServerAnswer::ofStatus(404);
+        });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QStringList events = reading.events.filter(u"object"_qs);
+        QCOMPARE(events.value(0), u"object 1"_qs);
+        events.sort();
+        QCOMPARE(events, (QStringList{u"object 1"_qs, u"object 2"_qs, u"object 3"_qs}));
     }
 
     void anEmptyListStopsEverything()

@@ -1,0 +1,87 @@
+#include "ui/flow/retrievalpace.h"
+
+#include "network/http/notebook.h"
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr qint64 TellingBytes =
+    8 << 20; ///< a run of less says more about the moment than about the archive
+constexpr double ClearlyFaster = 1.5;
+constexpr int FewestFrames = 1, UsualFrames = 8, MostFrames = 64;
+
+/// Bytes per millisecond: kilobytes a second.
+int rate(qint64 bytes, qint64 milliseconds)
+{
+    return int(std::clamp<qint64>(bytes / std::max<qint64>(1, milliseconds), 1, 1 << 30));
+}
+
+} // namespace
+
+RetrievalPace::RetrievalPace(network::Notebook &notebook, const QString &archive)
+    : m_notebook(notebook)
+    , m_archive(archive)
+{
+}
+
+QString RetrievalPace::key(const char *what) const
+{
+    return QStringLiteral("pace ") + QLatin1String(what) + u' ' + m_archive;
+}
+
+void RetrievalPace::wholeSeriesTook(qint64 bytes, qint64 milliseconds)
+{
+    if (bytes >= TellingBytes)
+        m_notebook.note(key("series"), rate(bytes, milliseconds));
+}
+
+void RetrievalPace::oneInstanceTook(qint64 bytes, qint64 milliseconds)
+{
+    m_notebook.note(key("one"), rate(bytes, milliseconds));
+}
+
+void RetrievalPace::singlesTook(qint64 bytes, qint64 milliseconds)
+{
+    if (bytes >= TellingBytes)
+        m_notebook.note(key("singles"), rate(bytes, milliseconds));
+}
+
+/// Climbs towards the length that gives the most bytes a second: longer lists share the cost of a
+/// request, shorter ones bring the frame that is wanted sooner.
+void RetrievalPace::frameListTook(int frames, qint64 bytes, qint64 milliseconds)
+{
+    const int length = framesPerRequest();
+    if (frames < length || bytes <= 0)
+        return;
+    const int now = rate(bytes, milliseconds);
+    const int before = m_notebook.value(key("list-rate"));
+    int next = length;
+    if (before == 0 || double(now) > 1.2 * before)
+        next = std::min(length * 2, MostFrames);
+    else if (double(now) * 1.2 < before)
+        next = std::max(length / 2, FewestFrames);
+    m_notebook.note(key("list-rate"), now);
+    m_notebook.note(key("list"), next);
+}
+
+bool RetrievalPace::prefersSingles(int sideBySide) const
+{
+    const int series = m_notebook.value(key("series"));
+    if (series == 0)
+        return false;
+    const int singles = m_notebook.value(key("singles"));
+    // Never tried: what one instance took, at best as many times as fast as there are side by side.
+    const double expected =
+        singles > 0 ? singles : double(m_notebook.value(key("one"))) * sideBySide;
+    return expected > ClearlyFaster * series;
+}
+
+int RetrievalPace::framesPerRequest() const
+{
+    return m_notebook.value(key("list"), UsualFrames);
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QString>
+
+namespace network {
+class Notebook;
+}
+
+namespace ui {
+
+/// How an archive is best asked for a series, by what its answers took so far in this run: the
+/// whole series in one request, instances side by side, or frames in lists of some length. Kept in
+/// the notebook, for each archive.
+class RetrievalPace
+{
+public:
+    RetrievalPace(network::Notebook &notebook, const QString &archive);
+
+    void wholeSeriesTook(qint64 bytes, qint64 milliseconds);
+    /// One instance alone, with nothing else under way but perhaps the series.
+    void oneInstanceTook(qint64 bytes, qint64 milliseconds);
+    /// Many single requests side by side, from the first to the last.
+    void singlesTook(qint64 bytes, qint64 milliseconds);
+    void frameListTook(int frames, qint64 bytes, qint64 milliseconds);
+
+    /// True once single requests were, or promise to be, clearly faster than the series in one.
+    bool prefersSingles(int sideBySide) const;
+    /// How many frames to ask for in one request.
+    int framesPerRequest() const;
+
+private:
+    QString key(const char *what) const;
+    network::Notebook &m_notebook;
+    QString m_archive;
+};
+
+} // namespace ui
