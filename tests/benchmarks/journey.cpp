@@ -25,8 +25,11 @@ double nowMs()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms", "open_to_all_ms", "scroll_p50_ms",
-                                  "scroll_p95_ms", "scroll_max_ms", "scroll_drawn", "pss_mib", "pixels_mib"};
+constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms",
+                                  "open_to_all_ms",     "scroll_p50_ms",    "scroll_p95_ms",
+                                  "scroll_max_ms",      "scroll_drawn",     "busy_start_ms",
+                                  "busy_loading_ms",    "cpu_loading_ms",   "pss_mib",
+                                  "pixels_mib"};
 
 double median(QList<double> values)
 {
@@ -47,33 +50,54 @@ QJsonObject runChild(const QStringList &arguments)
     return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
 }
 
-int runAll(const QString &archive, const QString &study, QString series, const QString &presenter, int runs)
+/// A bar of one run: what was measured against what the same run allows.
+struct Bar {
+    const char *name;
+    double measured, allowed;
+};
+
+QList<Bar> barsOf(const QJsonObject &one, const Limits &limits)
+{
+    const auto field = [&one](const char *name) {
+        return one.value(QLatin1String(name)).toDouble(-1);
+    };
+    const bool isSlowToDecode = limits.decodeMs > limits.allMs;
+    const double all = isSlowToDecode ? 1.25 * limits.decodeMs : 1.8 * limits.allMs;
+    return {{"list", field("start_to_list_ms"), limits.listMs + 500},
+            {"first", field("open_to_first_ms"), 100 + 2 * (limits.firstMs + limits.decodeOneMs())},
+            {"all", field("open_to_all_ms"), all},
+            {"busy", field("busy_loading_ms"), 50},
+            {"memory", field("pss_mib"), field("pixels_mib") + 150}};
+}
+
+int runAll(const QString &archive, const QString &study, QString series, const QStringList &options,
+           int runs)
 {
     QHash<QString, QList<double>> values;
-    QList<double> first, all, decode;
-    qint64 bytes = 0;
     for (int run = 0; run < runs; ++run) {
         const Limits limits = benchmarks::measureLimits(archive, study, series);
-        first << limits.firstMs;
-        all << limits.allMs;
-        decode << limits.decodeMs;
-        bytes = limits.bytes;
-        const QJsonObject one = runChild({QStringLiteral("--archive"), archive, QStringLiteral("--study"), study,
-                                          QStringLiteral("--series"), series, QStringLiteral("--presenter"), presenter});
+        const QStringList what{QStringLiteral("--archive"), archive,
+                               QStringLiteral("--study"),   study,
+                               QStringLiteral("--series"),  series};
+        const QJsonObject one = runChild(what + options);
         if (one.isEmpty()) {
             std::fprintf(stderr, "journey: run %d did not come to its end\n", run + 1);
             return 1;
         }
         for (const char *field : Fields)
             values[QLatin1String(field)] << one.value(QLatin1String(field)).toDouble(-1);
+        values[QStringLiteral("limit_list_ms")] << limits.listMs;
+        values[QStringLiteral("limit_first_ms")] << limits.firstMs;
+        values[QStringLiteral("limit_all_ms")] << limits.allMs;
+        values[QStringLiteral("limit_decode_ms")] << limits.decodeMs;
+        values[QStringLiteral("series_mib")] << double(limits.bytes) / (1 << 20);
+        for (const Bar &bar : barsOf(one, limits))
+            values[QStringLiteral("of_bar_") + QLatin1String(bar.name)]
+                << bar.measured / bar.allowed;
     }
     QJsonObject result;
-    for (const char *field : Fields)
-        result.insert(QLatin1String(field), median(values.value(QLatin1String(field))));
-    result.insert(QStringLiteral("limit_first_ms"), median(first));
-    result.insert(QStringLiteral("limit_all_ms"), median(all));
-    result.insert(QStringLiteral("limit_decode_ms"), median(decode));
-    result.insert(QStringLiteral("series_mib"), double(bytes) / (1 << 20));
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        result.insert(it.key(), median(it.value()));
     result.insert(QStringLiteral("runs"), runs);
     std::fputs(QJsonDocument(result).toJson(QJsonDocument::Indented).constData(), stdout);
     return 0;
@@ -94,18 +118,25 @@ int runSingle(QApplication &application, const benchmarks::JourneyOptions &optio
 
 int main(int argc, char **argv)
 {
-    const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
+    const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS")
+                               ? qEnvironmentVariable("JOURNEY_START_MS").toDouble()
+                               : nowMs();
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);
 
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("archive"), QStringLiteral("DICOMweb root."), QStringLiteral("URL")},
-                       {QStringLiteral("study"), QStringLiteral("Study Instance UID."), QStringLiteral("UID")},
-                       {QStringLiteral("series"), QStringLiteral("Series Instance UID; the largest of the study."), QStringLiteral("UID")},
-                       {QStringLiteral("runs"), QStringLiteral("How often; medians are printed."), QStringLiteral("N"), QStringLiteral("5")},
-                       {QStringLiteral("presenter"), QStringLiteral("raster or opengl; chosen by what is there."), QStringLiteral("NAME")},
-                       {QStringLiteral("single"), QStringLiteral("One journey, in this process.")}});
+    parser.addOptions(
+        {{QStringLiteral("archive"), QStringLiteral("DICOMweb root."), QStringLiteral("URL")},
+         {QStringLiteral("study"), QStringLiteral("Study Instance UID."), QStringLiteral("UID")},
+         {QStringLiteral("series"),
+          QStringLiteral("Series Instance UID; the largest of the study."), QStringLiteral("UID")},
+         {QStringLiteral("runs"), QStringLiteral("How often; medians are printed."),
+          QStringLiteral("N"), QStringLiteral("5")},
+         {QStringLiteral("presenter"), QStringLiteral("raster or opengl; chosen by what is there."),
+          QStringLiteral("NAME")},
+         {QStringLiteral("only-load"), QStringLiteral("End when the series is loaded.")},
+         {QStringLiteral("single"), QStringLiteral("One journey, in this process.")}});
     parser.process(application);
     const QString archive = parser.value(QStringLiteral("archive")), study = parser.value(QStringLiteral("study")),
                   series = parser.value(QStringLiteral("series")), presenter = parser.value(QStringLiteral("presenter"));
@@ -116,6 +147,11 @@ int main(int argc, char **argv)
     if (!presenter.isEmpty())
         qputenv("NEGATOSCOPE_PRESENTER", presenter.toLatin1());
     if (parser.isSet(QStringLiteral("single")))
-        return runSingle(application, {archive, study, series, started});
-    return runAll(archive, study, series, presenter, std::max(1, parser.value(QStringLiteral("runs")).toInt()));
+        return runSingle(application, {archive, study, series,
+                                       parser.isSet(QStringLiteral("only-load")), started});
+    QStringList options{QStringLiteral("--presenter"), presenter};
+    if (parser.isSet(QStringLiteral("only-load")))
+        options.append(QStringLiteral("--only-load"));
+    return runAll(archive, study, series, options,
+                  std::max(1, parser.value(QStringLiteral("runs")).toInt()));
 }

@@ -5,6 +5,9 @@
 #include "imaging/pixelconversion.h"
 #include "network/dicom/jsonmodel.h"
 #include "network/dicom/part10reader.h"
+#include "network/dicomweb/query.h"
+#include "ui/flow/browsercontroller.h"
+#include "ui/flow/studysearch.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -108,7 +111,35 @@ double decodeAlone(const QList<Codestream> &streams)
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
+/// What the Desk asks at its start, step by step until there is something to show.
+double curlStudyList(const QString &archiveRoot)
+{
+    network::Archive archive;
+    archive.root = QUrl(archiveRoot);
+    double milliseconds = 0;
+    for (const auto period : {ui::StudySearch::Period::Last3Days,
+                              ui::StudySearch::Period::Last30Days, ui::StudySearch::Period::Any}) {
+        ui::StudySearch search;
+        search.period = period;
+        const network::Query query = ui::studyQueries(search, QDate::currentDate()).first();
+        const QString url =
+            QString::fromLatin1(network::searchUrl(archive, query, 0, 100).toEncoded());
+        const auto rows =
+            dicom::readJson(curl(url, QStringLiteral("application/dicom+json"), milliseconds));
+        if (rows && !rows->isEmpty())
+            break;
+    }
+    return milliseconds;
+}
+
 } // namespace
+
+double Limits::decodeOneMs() const
+{
+    return frames > 0
+               ? decodeMs * double(std::max(1u, std::thread::hardware_concurrency())) / frames
+               : 0;
+}
 
 Limits measureLimits(const QString &archive, const QString &studyUid, QString &seriesUid)
 {
@@ -135,7 +166,10 @@ Limits measureLimits(const QString &archive, const QString &studyUid, QString &s
     double ignored = 0;
     const QByteArray body = curl(seriesUrl, objects, ignored);
     limits.bytes = body.size();
-    limits.decodeMs = decodeAlone(codestreams(parts(body)));
+    const auto streams = codestreams(parts(body));
+    limits.frames = int(streams.size());
+    limits.decodeMs = decodeAlone(streams);
+    limits.listMs = curlStudyList(archive);
     return limits;
 }
 

@@ -6,10 +6,12 @@
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QThread>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 
 #include <time.h>
 
@@ -28,12 +30,29 @@ double percentile(QList<double> values, double fraction)
     return values.isEmpty() ? -1 : values.at(std::min(values.size() - 1, qsizetype(fraction * double(values.size()))));
 }
 
+double ownProcessorMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
 } // namespace
 
 bool JourneyApplication::notify(QObject *receiver, QEvent *event)
 {
+    if (thread() != QThread::currentThread())
+        return QApplication::notify(receiver, event);
     const bool isUpdate = event->type() == QEvent::UpdateRequest;
+    const bool isOutermost = m_depth == 0;
+    const QByteArray name = receiver->metaObject()->className();
+    const int type = event->type();
+    const double began = isOutermost ? ownProcessorMs() : 0;
+    ++m_depth;
     const bool result = QApplication::notify(receiver, event);
+    --m_depth;
+    if (const double took = isOutermost ? ownProcessorMs() - began : 0; took > m_busiest.first)
+        m_busiest = {took, QStringLiteral("%1, event %2").arg(QString::fromLatin1(name)).arg(type)};
     if (isUpdate) {
         if (auto *widget = qobject_cast<QWidget *>(receiver); widget && widget->isWindow())
             emit flushed(widget);
@@ -53,6 +72,14 @@ double SingleJourney::sinceStart() const
     timespec time{};
     clock_gettime(CLOCK_MONOTONIC, &time);
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6 - m_options.startedMs;
+}
+
+void SingleJourney::noteBusiest(const QString &field)
+{
+    const auto [milliseconds, what] = qobject_cast<JourneyApplication *>(qApp)->takeBusiest();
+    m_result.insert(field, milliseconds);
+    std::fprintf(stderr, "journey: %s %.1f ms: %s\n", qPrintable(field), milliseconds,
+                 qPrintable(what));
 }
 
 void SingleJourney::start()
@@ -116,6 +143,7 @@ void SingleJourney::deskFlushed(QWidget *window)
 
 void SingleJourney::openStudy()
 {
+    noteBusiest(QStringLiteral("busy_start_ms"));
     m_reading = std::make_unique<ui::ReadingWindow>(*m_session);
     connect(m_reading.get(), &ui::ReadingWindow::firstPictureShown, this, [this] {
         if (!m_result.contains(QStringLiteral("open_to_first_ms")))
@@ -125,6 +153,7 @@ void SingleJourney::openStudy()
         if (m_phase == Phase::Opening && (m_options.series.isEmpty() || series == m_options.series))
             allLoaded();
     });
+    m_processorAtOpening = processorMs(m_session->decoders().helperPids());
     m_opened.start();
     ui::StudyToOpen study;
     study.archiveId = QStringLiteral("journey");
@@ -141,6 +170,14 @@ void SingleJourney::allLoaded()
     m_result.insert(QStringLiteral("open_to_all_ms"), double(m_opened.nsecsElapsed()) / 1e6);
     m_result.insert(QStringLiteral("pixels_mib"), double(m_session->cache().used()) / (1 << 20));
     m_memory.setHelpers(m_session->decoders().helperPids());
+    m_result.insert(QStringLiteral("cpu_loading_ms"),
+                    processorMs(m_session->decoders().helperPids()) - m_processorAtOpening);
+    noteBusiest(QStringLiteral("busy_loading_ms"));
+    if (m_options.onlyLoad) {
+        m_result.insert(QStringLiteral("pss_mib"), m_memory.mebibytes());
+        emit finished(m_result);
+        return;
+    }
     m_phase = Phase::Closed;
     m_reading->setLayoutGrid(1, 1);
     QTimer::singleShot(500ms, this, &SingleJourney::sizeViewport);

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <utility>
 
 namespace ui {
 class DeskWindow;
@@ -17,23 +18,31 @@ class ReadingWindow;
 
 namespace benchmarks {
 
-/// Tells when a window's picture has been handed to the window system.
+/// Tells when a window's picture has been handed to the window system, and which event kept this
+/// thread busy longest.
 class JourneyApplication : public QApplication
 {
     Q_OBJECT
 public:
     using QApplication::QApplication;
     bool notify(QObject *receiver, QEvent *event) override;
+    /// Own processor time of the longest event since the last call, and what it was.
+    std::pair<double, QString> takeBusiest() { return std::exchange(m_busiest, {}); }
 
 signals:
     void flushed(QWidget *window);
+
+private:
+    int m_depth = 0;
+    std::pair<double, QString> m_busiest;
 };
 
 struct JourneyOptions {
     QString archive;
     QString study;
     QString series;
-    double startedMs = 0; ///< CLOCK_MONOTONIC before the process was started
+    bool onlyLoad = false; ///< ends when the series is loaded
+    double startedMs = 0;  ///< CLOCK_MONOTONIC before the process was started
 };
 
 /// One journey: start → window → list → study opened → first picture → all images → 200 scroll steps one after the other →
@@ -60,6 +69,7 @@ private:
     void wheel();
     void conclude();
     double sinceStart() const;
+    void noteBusiest(const QString &field);
 
     JourneyOptions m_options;
     PeakMemory m_memory;
@@ -68,6 +78,7 @@ private:
     std::unique_ptr<ui::ReadingWindow> m_reading;
     QJsonObject m_result;
     QElapsedTimer m_opened;
+    double m_processorAtOpening = 0;
     QElapsedTimer m_stepTime;
     QList<double> m_steps;
     QTimer m_sixtyHertz;
