@@ -1457,6 +1457,19 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>The connection was lost while it was sent.</source>
         <translation>Die Verbindung ging beim Senden verloren.</translation>
     </message>
+    <message>
+        <source>Gives images one by one (WADO-URI)</source>
+        <translation>Liefert Bilder einzeln (WADO-URI)</translation>
+    </message>
+    <message>
+        <source>%1 points to another server, %2, which was not asked. If that is right, enter it as the address of the archive.</source>
+        <extracomment>%1 is the server that was asked, %2 the address that it names instead.</extracomment>
+        <translation>%1 verweist auf einen anderen Server, %2; dieser wurde nicht gefragt. Ist er der richtige, tragen Sie ihn als Adresse des Archivs ein.</translation>
+    </message>
+    <message>
+        <source>The archive file that the server sent is damaged or cannot be read here.</source>
+        <translation>Die Archivdatei, die der Server geschickt hat, ist beschädigt oder kann hier nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>
