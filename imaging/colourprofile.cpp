@@ -2,10 +2,13 @@
 
 #include "imaging/functionalgroups.h"
 
+#include <QCryptographicHash>
 #include <QLoggingCategory>
+#include <QMutex>
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -22,6 +25,7 @@ Q_LOGGING_CATEGORY(log, "negatoscope.imaging.colour", QtInfoMsg)
 
 constexpr qsizetype LargestProfile = qsizetype(4) << 20;
 constexpr qsizetype SmallestProfile = 132; // header and tag count
+constexpr size_t Remembered = 8;
 
 /// Little CMS's errors stay out of stderr; a profile that cannot be read is left out.
 void ignoreError(cmsContext, cmsUInt32Number, const char *) {}
@@ -73,6 +77,23 @@ std::shared_ptr<const ColourProfile> ColourProfile::fromBytes(const QByteArray &
 {
     if (icc.size() < SmallestProfile || icc.size() > LargestProfile)
         return {};
+    // The instances of a series have one profile, and making it costs milliseconds: the last few are remembered, by digest.
+    static QMutex mutex;
+    static std::deque<std::pair<QByteArray, std::shared_ptr<const ColourProfile>>> recent;
+    const QByteArray digest = QCryptographicHash::hash(icc, QCryptographicHash::Sha256);
+    const QMutexLocker lock(&mutex);
+    for (const auto &[known, profile] : recent) {
+        if (known == digest)
+            return profile;
+    }
+    recent.emplace_front(digest, make(icc));
+    if (recent.size() > Remembered)
+        recent.pop_back();
+    return recent.front().second;
+}
+
+std::shared_ptr<const ColourProfile> ColourProfile::make(const QByteArray &icc)
+{
     auto made = std::make_unique<Private>();
     made->context = cmsCreateContext(nullptr, nullptr);
     cmsSetLogErrorHandlerTHR(made->context, ignoreError);

@@ -26,6 +26,7 @@ public:
 
 private:
     struct Private;
+    static std::shared_ptr<const ColourProfile> make(const QByteArray &icc);
     explicit ColourProfile(std::unique_ptr<const Private> p);
     std::unique_ptr<const Private> d;
 };

@@ -44,6 +44,20 @@ std::optional<std::pair<qint64, qint64>> readPadding(const DataSet &dataSet, con
     return std::minmax(*value, limit);
 }
 
+/// Float and double pixels have padding attributes of their own.
+std::optional<std::pair<double, double>> readRealPadding(const DataSet &dataSet, const ImagePixel &pixel)
+{
+    const bool isFloat = pixel.cell == ImagePixel::Cell::Float;
+    if (pixel.cell == ImagePixel::Cell::Integer || !pixel.isMonochrome())
+        return {};
+    const auto value = dataSet.real(isFloat ? tag::FloatPixelPaddingValue : tag::DoubleFloatPixelPaddingValue);
+    if (!value)
+        return {};
+    const auto limit = dataSet.real(isFloat ? tag::FloatPixelPaddingRangeLimit : tag::DoubleFloatPixelPaddingRangeLimit);
+    const auto [low, high] = std::minmax(*value, limit.value_or(*value));
+    return std::pair{low, high}; // minmax gives references
+}
+
 std::optional<double> inRange(std::optional<double> value, double low, double high)
 {
     return value && *value >= low && *value <= high ? value : std::nullopt;
@@ -180,6 +194,7 @@ Result<ImageDescription> describeCommon(const DataSet &instance)
     common.inverted = pixel->photometric == ImagePixel::Photometric::Monochrome1
                       || (pixel->isMonochrome() && instance.string(tag::PresentationLUTShape) == u"INVERSE");
     common.padding = readPadding(instance, *pixel);
+    common.realPadding = readRealPadding(instance, *pixel);
     common.lossy = sayLossy(instance);
     if (pixel->photometric == ImagePixel::Photometric::PaletteColor) {
         auto palette = PaletteLut::fromDataSet(instance);

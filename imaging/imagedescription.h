@@ -39,6 +39,7 @@ struct ImageDescription {
     bool isLabels = false;           ///< cells are numbers of segments: never blended with their neighbours
     bool inverted = false;           ///< MONOCHROME1 or Presentation LUT Shape INVERSE
     std::optional<std::pair<qint64, qint64>> padding; ///< inclusive range of stored values that are no picture (C.7.5.1.1.2)
+    std::optional<std::pair<double, double>> realPadding; ///< the same of float and double cells (C.7.6.24, C.7.6.25)
     bool lossy = false;              ///< Lossy Image Compression (0028,2110) is 01, of the object or what it was made from
     double pixelAspect = 1;          ///< height : width of a pixel
     int instanceNumber = 0;

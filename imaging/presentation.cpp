@@ -27,12 +27,6 @@ std::pair<qint64, qint64> storedRange(const ImagePixel &pixel)
     return {0, (qint64(1) << bits) - 1};
 }
 
-template <class T>
-bool isPadding(const ImageDescription &image, T value)
-{
-    return image.padding && double(value) >= double(image.padding->first) && double(value) <= double(image.padding->second);
-}
-
 /// Calls `body` with the cells of a frame as a pointer of their own type.
 template <class Body>
 auto withCells(const Frame &frame, Body body)
@@ -68,7 +62,7 @@ std::optional<Range> cellRange(const ImageDescription &image, const T *cells, qi
     T high = std::numeric_limits<T>::lowest();
     for (qint64 i = 0; i < count; ++i) {
         const T value = cells[i];
-        if (isPadding(image, value))
+        if (isPadding(image, double(value)))
             continue;
         if constexpr (std::is_floating_point_v<T>) {
             if (!std::isfinite(value))
@@ -125,7 +119,7 @@ void greyOneByOne(const ImageDescription &image, const VoiLut &voi, bool invert,
         quint8 *out = picture.scanLine(row);
         for (int column = 0; column < frame.pixel.columns; ++column) {
             const quint8 grey = quantise(voi.map(image.modality.map(double(in[column]))));
-            out[column] = isPadding(image, in[column]) ? 0 : flip ? quint8(255 - grey) : grey;
+            out[column] = isPadding(image, double(in[column])) ? 0 : flip ? quint8(255 - grey) : grey;
         }
     }
 }
@@ -177,6 +171,13 @@ QImage renderPreview(const ImageDescription &image, const Frame &frame, bool inv
 }
 
 } // namespace
+
+bool isPadding(const ImageDescription &image, double stored)
+{
+    if (image.padding && stored >= double(image.padding->first) && stored <= double(image.padding->second))
+        return true;
+    return image.realPadding && stored >= image.realPadding->first && stored <= image.realPadding->second;
+}
 
 quint8 GreyTable::at(qint64 stored) const
 {

@@ -32,6 +32,8 @@ QImage render(const ImageDescription &image, const Frame &frame, const VoiLut &v
 /// Colour samples of a frame as 8-bit sRGB, whatever its photometric interpretation (PS3.3 C.7.6.3.1.2) and ICC profile.
 /// Grey cells below a supplemental palette go through `mixed`, which such images need.
 QImage toRgb(const ImageDescription &image, const Frame &frame, const GreyTable *mixed = nullptr);
+/// True for a stored value that is no picture (Pixel Padding Value and its range limit).
+bool isPadding(const ImageDescription &image, double stored);
 /// True where a frame is drawn in colour: several samples, a palette or a supplemental one.
 bool isColour(const ImageDescription &image, const Frame &frame);
 

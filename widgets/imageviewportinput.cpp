@@ -1,4 +1,5 @@
 // Pointer, wheel, drag and focus of a viewport. Keys are its window's: they come through the public slots.
+#include "imaging/presentation.h"
 #include "imaging/quantity.h"
 #include "widgets/imageviewport_p.h"
 
@@ -227,8 +228,7 @@ QString ImageViewport::Private::valueAt(QPointF position)
         return ImageViewport::tr("R %1 G %2 B %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
     }
     const double stored = picture.frame->value(column, row);
-    const auto &padding = picture.image->padding;
-    if (padding && stored >= double(padding->first) && stored <= double(padding->second))
+    if (imaging::isPadding(*picture.image, stored))
         return ImageViewport::tr("no value (padding)");
     QStringList words;
     for (const imaging::Quantity &quantity : imaging::quantities(*picture.image, stored)) {

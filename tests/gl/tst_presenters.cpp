@@ -168,6 +168,48 @@ private slots:
         pair.compareViews();
     }
 
+    void supplementalPalettes()
+    {
+        Pair pair;
+        auto image = describe(120, 100, 12);
+        auto lut = std::make_shared<imaging::PaletteLut>();
+        lut->firstMapped = 1500;
+        for (int i = 0; i < 500; ++i)
+            lut->entries.push_back(qRgb(255, i / 2, 0));
+        image->supplemental = lut;
+        image->voi = {window(1000, 900)};
+        pair.show(image, greyFrame<quint16>(*image, texture));
+        pair.compareViews();
+    }
+
+    void labels()
+    {
+        Pair pair;
+        auto image = describe(40, 30, 8);
+        image->isLabels = true;
+        image->voi = {window(3, 7)};
+        pair.show(image, greyFrame<quint8>(*image, [](int c, int r) { return (c / 5 + r / 7) % 7; }));
+        pair.compareViews();
+    }
+
+    void overlaysAndShutters()
+    {
+        Pair pair;
+        auto image = describe(200, 150);
+        image->voi = {window(1200, 900)};
+        imaging::OverlayPlane plane;
+        plane.columns = 200;
+        plane.rows = 150;
+        plane.data = QByteArray(200 * 150 / 8, '\0');
+        for (int i = 0; i < 150; ++i)
+            plane.data[i * 200 / 8 + 10] = char(0x81);
+        image->overlays = {plane};
+        image->shutter = imaging::DisplayShutter();
+        image->shutter->circle = imaging::DisplayShutter::Circle{{100, 75}, 70};
+        pair.show(image, greyFrame<quint16>(*image, texture));
+        pair.compareViews();
+    }
+
     void floats()
     {
         Pair pair;

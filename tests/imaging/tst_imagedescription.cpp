@@ -1,5 +1,6 @@
 #include "imaging/imagedescription.h"
 
+#include "imaging/presentation.h"
 #include "imaging/stackset.h"
 #include "network/dicom/part10reader.h"
 #include "tests/imaging/images.h"
@@ -139,6 +140,24 @@ private slots:
         const auto image = testimages::described(d);
         QVERIFY(image->padding);
         QCOMPARE(*image->padding, std::pair(read[0], read[1]));
+    }
+
+    // C.7.6.24: float pixels have padding attributes of their own; the range of what is left sets the window
+    void realPaddingIsARangeToo()
+    {
+        DataSet d = testimages::slice(1, 0);
+        d.setInteger(tag::BitsAllocated, 32);
+        for (const auto attribute : {tag::BitsStored, tag::HighBit, tag::PixelRepresentation})
+            d.remove(attribute);
+        d.setReal(tag::FloatPixelPaddingValue, -1);
+        d.setReal(tag::FloatPixelPaddingRangeLimit, -1000.5);
+        d.setReal(tag::DoubleFloatPixelPaddingValue, 7); // of other pixels
+        const auto image = testimages::described(d);
+        QVERIFY(!image->padding);
+        QVERIFY(image->realPadding);
+        QCOMPARE(*image->realPadding, std::pair(-1000.5, -1.0));
+        QVERIFY(isPadding(*image, -1));
+        QVERIFY(!isPadding(*image, 7));
     }
 
     void aspectIsHeightToWidth()

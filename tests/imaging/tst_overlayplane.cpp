@@ -1,11 +1,14 @@
 #include "imaging/overlayplane.h"
 
+#include "imaging/decoderpool.h"
 #include "imaging/frame.h"
 #include "tests/imaging/images.h"
 #include "tests/imaging/nativefile.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
+
+#include <optional>
 
 using namespace imaging;
 namespace tag = dicom::tag;
@@ -195,6 +198,32 @@ private slots:
         }
         QCOMPARE(frame->minimum, double(*std::min_element(values.begin(), values.end())));
         QCOMPARE(frame->maximum, double(*std::max_element(values.begin(), values.end())));
+    }
+
+    // Through a real helper: it is asked for whole cells and knows nothing of overlays.
+    void theDecoderHandsUnusedBitsOver()
+    {
+        ImagePixel described = grey(12, 11, true);
+        described.photometricText = QStringLiteral("MONOCHROME2");
+        described.overlayBits = 0x8000;
+        dicom::EncodedFrame encoded;
+        encoded.key = {QStringLiteral("1.2.3"), 1};
+        encoded.transferSyntax = QStringLiteral("1.2.840.10008.1.2.1");
+        encoded.bytes = QByteArray::fromHex("ff8f00080110"); // 8fff 0800 1001, the last with an unused bit that is no plane
+        DecoderPool pool;
+        std::optional<dicom::Result<FramePtr>> result;
+        pool.decode(encoded, described, DecoderPool::Priority::Visible,
+                    [&](const dicom::Result<FramePtr> &frame) { result = frame; });
+        QTRY_VERIFY_WITH_TIMEOUT(result, 30000);
+        QVERIFY(*result);
+        const Frame &frame = ***result;
+        QVERIFY(frame.overlays);
+        const int values[] = {-1, -2048, 1}, planes[] = {1, 0, 0};
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(frame.value(i, 0), double(values[i]));
+            QCOMPARE(int(frame.overlays[size_t(i)]), planes[i]);
+        }
+        QVERIFY(!frame.castToHeader);
     }
 };
 

@@ -60,6 +60,26 @@ private slots:
         QCOMPARE(out.back(), -7.0f);
     }
 
+    void rowsAddUp()
+    {
+        std::vector<qint16> cells;
+        for (int i = 0; i < 37; ++i)
+            cells.push_back(qint16(i * 1801 - 32768));
+        cells[5] = -2000;
+        cells[36] = -1995;
+        std::vector<float> line(37, 1.0f), mass(37, 0.0f);
+        addRow(cells.data(), 0.5f, line.data(), cells.size());
+        for (size_t i = 0; i < cells.size(); ++i)
+            QCOMPARE(line[i], 1 + 0.5f * float(cells[i]));
+        std::fill(line.begin(), line.end(), 0.0f);
+        addMaskedRow(cells.data(), 0.5f, {-2000, 10, -32768}, line.data(), mass.data(), cells.size());
+        for (size_t i = 0; i < cells.size(); ++i) {
+            const bool left = i == 5 || i == 36;
+            QCOMPARE(mass[i], left ? 0.0f : 0.5f);
+            QCOMPARE(line[i], left ? 0.0f : 0.5f * (float(cells[i]) + 32768));
+        }
+    }
+
     void greysLieBetweenTheEntries_data()
     {
         QTest::addColumn<int>("entries");

@@ -255,6 +255,52 @@ private slots:
             QVERIFY(std::abs(greyAt(image1, x, 15) - (x >= 30 && x < 60 ? 0 : 128)) <= OneGrey);
     }
 
+    void realPaddingIsBlackAndLendsNothing()
+    {
+        auto image = describe(3, 1, 32);
+        image->pixel.cell = ImagePixel::Cell::Float;
+        image->realPadding = {-1e6, -1e3};
+        const auto frame = greyFrame<float>(*image, [](int c, int) { return c == 1 ? -5000 : 0.5; });
+        const QImage image1 = drawn(picture(image, frame, window(0.5, 1, Function::LinearExact), {90, 30}));
+        for (int x = 0; x < 90; ++x)
+            QVERIFY(std::abs(greyAt(image1, x, 15) - (x >= 30 && x < 60 ? 0 : 128)) <= OneGrey);
+    }
+
+    void labelsAreNeverBlended()
+    {
+        auto image = describe(2, 1, 8);
+        image->isLabels = true;
+        const auto frame = greyFrame<quint8>(*image, [](int c, int) { return c ? 200.0 : 100.0; });
+        const QImage image1 = drawn(picture(image, frame, window(128, 256), {200, 100}));
+        for (int x = 0; x < 200; ++x)
+            QCOMPARE(greyAt(image1, x, 50), greyAt(image1, x < 100 ? 0 : 199, 50));
+    }
+
+    void aWindowMovesTheGreysUnderASupplementalPalette()
+    {
+        auto image = describe(2, 1, 16);
+        auto palette = std::make_shared<imaging::PaletteLut>();
+        palette->firstMapped = 3000;
+        palette->entries = {qRgb(200, 0, 0)};
+        image->supplemental = palette;
+        const auto frame = greyFrame<quint16>(*image, [](int c, int) { return c ? 3000.0 : 1000.0; });
+        Picture p = picture(image, frame, window(1000, 1001), {200, 100});
+        const auto presenter = widgets::makeRasterPresenter();
+        const auto left = [&] {
+            presenter->setPicture(p);
+            QImage shown(p.size, QImage::Format_RGB32);
+            QPainter painter(&shown);
+            presenter->paint(painter, 1);
+            painter.end();
+            return std::pair(shown.pixel(10, 50), shown.pixel(190, 50));
+        };
+        QVERIFY(std::abs(qGreen(left().first) - 128) <= OneGrey);
+        p.voi = window(2000, 1001); // its lower end is at 1499.5
+        QCOMPARE(left(), std::pair(qRgb(0, 0, 0), qRgb(200, 0, 0)));
+        p.view.invert = true;
+        QCOMPARE(left(), std::pair(qRgb(255, 255, 255), qRgb(200, 0, 0)));
+    }
+
     void colourKeepsItsChannelsWhateverTheView()
     {
         auto image = describe(8, 4, 8);

@@ -27,6 +27,28 @@ quint32 greyAt(float entry, const quint8 *grey, int last)
     return quint32(grey[index] * 256 + (grey[index + 1] - grey[index]) * part + 128) >> 8;
 }
 
+template <class T>
+[[gnu::always_inline]] inline void addRowLoop(const T *cells, float weight, float *line, size_t count)
+{
+    for (size_t i = 0; i < count; ++i)
+        line[i] += weight * float(cells[i]);
+}
+
+template <class T>
+[[gnu::always_inline]] inline void addMaskedRowLoop(const T *cells, float weight, const Mask &mask, float *line, float *mass,
+                                                    size_t count)
+{
+    const int low = mask.low;
+    const quint32 range = mask.range;
+    const float first = mask.first;
+    for (size_t i = 0; i < count; ++i) {
+        const int value = cells[i];
+        const float used = quint32(value - low) > range ? weight : 0.0f; // no branch: several cells at a time
+        line[i] += used * (float(value) - first);
+        mass[i] += used;
+    }
+}
+
 void stretchPlain(const float *line, const StretchTaps &taps, float *out, int i)
 {
     const int n = taps.size;
@@ -59,6 +81,19 @@ bool hasAvx2()
 {
     static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     return has;
+}
+
+template <class T>
+__attribute__((target("avx2,fma"))) void addRowAvx2(const T *cells, float weight, float *line, size_t count)
+{
+    addRowLoop(cells, weight, line, count);
+}
+
+template <class T>
+__attribute__((target("avx2,fma"))) void addMaskedRowAvx2(const T *cells, float weight, const Mask &mask, float *line,
+                                                          float *mass, size_t count)
+{
+    addMaskedRowLoop(cells, weight, mask, line, mass, count);
 }
 
 __attribute__((target("avx2,fma"))) void stretchAvx2(const float *line, const StretchTaps &taps, float *out)
@@ -108,6 +143,35 @@ __attribute__((target("avx2,fma"))) void shadeAvx2(const float *entries, const s
 #endif
 
 } // namespace
+
+template <class T>
+void addRow(const T *cells, float weight, float *line, size_t count)
+{
+#ifdef NEGATOSCOPE_AVX2
+    if (hasAvx2())
+        return addRowAvx2(cells, weight, line, count);
+#endif
+    addRowLoop(cells, weight, line, count);
+}
+
+template <class T>
+void addMaskedRow(const T *cells, float weight, const Mask &mask, float *line, float *mass, size_t count)
+{
+#ifdef NEGATOSCOPE_AVX2
+    if (hasAvx2())
+        return addMaskedRowAvx2(cells, weight, mask, line, mass, count);
+#endif
+    addMaskedRowLoop(cells, weight, mask, line, mass, count);
+}
+
+template void addRow(const quint8 *, float, float *, size_t);
+template void addRow(const qint8 *, float, float *, size_t);
+template void addRow(const quint16 *, float, float *, size_t);
+template void addRow(const qint16 *, float, float *, size_t);
+template void addMaskedRow(const quint8 *, float, const Mask &, float *, float *, size_t);
+template void addMaskedRow(const qint8 *, float, const Mask &, float *, float *, size_t);
+template void addMaskedRow(const quint16 *, float, const Mask &, float *, float *, size_t);
+template void addMaskedRow(const qint16 *, float, const Mask &, float *, float *, size_t);
 
 StretchTaps::StretchTaps(const Taps &taps) : size(taps.size()), count(taps.count), first(taps.first)
 {

@@ -8,7 +8,21 @@
 
 namespace widgets {
 
-// The two inner loops of every grey picture, eight pixels at a time where the processor can (AVX2, asked at run time).
+// The inner loops of every grey picture, eight pixels at a time where the processor can (AVX2, asked at run time).
+
+/// line[i] += weight * cells[i]. For cells of 8 and 16 bits.
+template <class T>
+void addRow(const T *cells, float weight, float *line, size_t count);
+
+/// The same but for cells of [low, low + range], which count neither here nor for `mass`, the sum of the weights; `first` is
+/// taken off each cell.
+struct Mask {
+    int low = 0;
+    quint32 range = 0;
+    float first = 0;
+};
+template <class T>
+void addMaskedRow(const T *cells, float weight, const Mask &mask, float *line, float *mass, size_t count);
 
 /// A list of taps, weights of one tap side by side.
 struct StretchTaps {

@@ -61,6 +61,9 @@ public:
         if (Masked) {
             m_mass.resize(m_line.size());
             m_masses.resize(m_entries.size());
+            const int low = int(std::clamp(tone.paddingFirst, -100'000.0, 100'000.0));
+            const int high = int(std::clamp(tone.paddingLast, -100'000.0, 100'000.0));
+            m_mask = {low, quint32(high - low), float(tone.first)};
         }
     }
 
@@ -82,45 +85,32 @@ private:
 
     void blendRows(int j)
     {
+        constexpr bool small = std::is_integral_v<T> && sizeof(T) <= 2;
         const float *weights = m_p.rows.weightsOf(j);
-        const size_t n = m_line.size();
-        std::fill(m_line.begin(), m_line.end(), 0.0f);
+        // The weights of a pixel add up to 1: table positions begin at the table's first value.
+        std::fill(m_line.begin(), m_line.end(), small && !Masked ? -float(m_tone.first) : 0.0f);
         std::fill(m_mass.begin(), m_mass.end(), 0.0f);
         for (int k = 0; k < m_p.rows.count; ++k) {
-            const float w = weights[k];
             const T *source = row(m_p.rows.first[size_t(j)] + k) + m_taps.from;
-            float *line = m_line.data();
-            if (w == 0)
+            if (weights[k] == 0)
                 continue;
-            if constexpr (Masked && std::is_integral_v<T> && sizeof(T) <= 2) {
-                blendSmallMasked(source, w);
-            } else if constexpr (Masked) {
-                float *mass = m_mass.data();
-                for (size_t c = 0; c < n; ++c) {
-                    const bool use = isPicture(source[c], m_tone);
-                    line[c] += use ? w * entryOf(source[c], m_tone) : 0.0f;
-                    mass[c] += use ? w : 0.0f;
-                }
-            } else {
-                for (size_t c = 0; c < n; ++c)
-                    line[c] += w * entryOf(source[c], m_tone);
-            }
+            if constexpr (small && Masked)
+                addMaskedRow(source, weights[k], m_mask, m_line.data(), m_mass.data(), m_line.size());
+            else if constexpr (small)
+                addRow(source, weights[k], m_line.data(), m_line.size());
+            else
+                blendWide(source, weights[k]);
         }
     }
 
-    /// The usual case without a branch, so that it is done several cells at a time.
-    void blendSmallMasked(const T *source, float w)
+    /// Wider integers and real numbers.
+    void blendWide(const T *source, float w)
     {
-        const int low = int(std::clamp(m_tone.paddingFirst, -100'000.0, 100'000.0));
-        const quint32 range = quint32(int(std::clamp(m_tone.paddingLast, -100'000.0, 100'000.0)) - low);
-        const float first = float(m_tone.first);
-        float *line = m_line.data(), *mass = m_mass.data();
-        const size_t n = m_line.size();
-        for (size_t c = 0; c < n; ++c) {
-            const int value = source[c];
-            const float used = quint32(value - low) > range ? w : 0.0f;
-            line[c] += used * (float(value) - first);
-            mass[c] += used;
+        for (size_t c = 0; c < m_line.size(); ++c) {
+            const bool use = !Masked || isPicture(source[c], m_tone);
+            m_line[c] += use ? w * entryOf(source[c], m_tone) : 0.0f;
+            if (Masked)
+                m_mass[c] += use ? w : 0.0f;
         }
     }
 
@@ -152,6 +142,7 @@ private:
     const ToneTable &m_tone;
     const Placement &m_p;
     const StretchTaps m_taps;
+    Mask m_mask;
     std::vector<float> m_line, m_mass;          // of cells
     std::vector<float> m_entries, m_masses;     // of pixels
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace widgets {
 
@@ -62,6 +63,10 @@ ToneTable identityTable(bool invert)
 
 void setPadding(ToneTable &table, const Picture &picture)
 {
+    if (const auto &real = picture.image->realPadding) {
+        table.hasPadding = true;
+        std::tie(table.paddingFirst, table.paddingLast) = *real;
+    }
     if (!picture.image->padding)
         return;
     table.hasPadding = true;
