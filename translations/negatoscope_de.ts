@@ -3978,6 +3978,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>SHUTTER OFF</source>
         <translation>BLENDE AUS</translation>
     </message>
+    <message>
+        <source>PREVIEW 1/%1</source>
+        <translation>VORSCHAU 1/%1</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DateField</name>

@@ -214,7 +214,7 @@ std::pair<double, double> ImageViewport::valueRange() const
 
 bool ImageViewport::showsValues() const
 {
-    return d->sheet.isEmpty() && d->picture.frame && !d->picture.frame->preview && !d->isColour();
+    return d->sheet.isEmpty() && d->picture.frame && !d->picture.frame->isProvisional() && !d->isColour();
 }
 
 bool ImageViewport::hasOverlays() const

@@ -10,6 +10,18 @@
 
 namespace widgets {
 
+namespace {
+
+/// Whether a frame is whole and means something: less resolution is a mean of cells, and of indices, labels or cells with
+/// overlay bits there is none.
+bool isShowable(const imaging::Frame &frame, const imaging::ImageDescription &image)
+{
+    const bool isCode = image.palette || image.supplemental || image.isLabels || image.pixel.overlayBits != 0;
+    return frame.pixel.pixels() > 0 && frame.size >= frame.pixel.frameBytes() && !(frame.reduction > 0 && isCode);
+}
+
+} // namespace
+
 OverlayLayer::OverlayLayer(QWidget *viewport, std::function<void(QPainter &)> paint)
     : QWidget(viewport), m_paint(std::move(paint))
 {
@@ -69,7 +81,7 @@ void ImageViewport::Private::refresh()
     Picture next;
     if (wanted && sheet.isEmpty()) {
         const auto frame = cache.find(wanted->key);
-        if (frame && frame->pixel.pixels() > 0 && frame->size >= frame->pixel.frameBytes()) {
+        if (frame && isShowable(*frame, *wanted)) {
             next.frame = frame;
             next.image = wanted;
         } else if (stack->state(index) != imaging::ImageStack::State::Failed) {

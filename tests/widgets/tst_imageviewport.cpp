@@ -204,6 +204,52 @@ private slots:
         QTRY_VERIFY(b.stack.isViewed(0));
     }
 
+    // A quarter of the resolution goes through the same window, says what it is and gives way to the whole.
+    void lessResolutionIsMarkedUntilTheWholeIsThere()
+    {
+        Bench bench(1, false);
+        auto small = std::make_shared<imaging::ImageDescription>(*bench.images[0]);
+        small->pixel.columns /= 4;
+        small->pixel.rows /= 4;
+        auto reduced = std::make_shared<imaging::Frame>(*pictures::greyFrame<quint16>(*small, [](int, int) { return 510.0; }));
+        reduced->key = bench.images[0]->key;
+        reduced->reduction = 2;
+        bench.cache.insert(reduced);
+        bench.viewport.setStack(&bench.stack);
+        bench.viewport.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bench.viewport));
+        const QPoint middle(200, 150);
+        const int before = qGray(bench.viewport.grabPicture().pixel(middle + QPoint(13, 0)));
+        QVERIFY(!bench.viewport.isSettled());
+        QVERIFY(!bench.viewport.showsValues());
+        QVERIFY(!bench.stack.isViewed(0));
+        QSignalSpy probed(&bench.viewport, &ImageViewport::probed);
+        hover(&bench.viewport, middle);
+        QVERIFY(probed.isEmpty() || probed.last().first().toString().isEmpty());
+        bench.cache.insert(pictures::greyFrame<quint16>(*bench.images[0], [](int, int) { return 510.0; }));
+        bench.cache.insert(reduced); // too late: the whole one stays
+        QTRY_VERIFY(bench.viewport.isSettled());
+        const int after = qGray(bench.viewport.grabPicture().pixel(middle + QPoint(13, 0)));
+        QCOMPARE(after, 128); // 500 of a window of 500 ± 500
+        QVERIFY2(before >= after, qPrintable(QString::number(before))); // the same grey, or a stripe on it
+        QVERIFY(before - after < 60);
+    }
+
+    void aMeanOfPaletteIndicesIsNeverShown()
+    {
+        Bench bench(1, false);
+        auto palette = std::make_shared<imaging::PaletteLut>();
+        palette->entries.assign(4096, qRgb(255, 0, 0));
+        bench.images[0]->palette = palette;
+        auto reduced = std::make_shared<imaging::Frame>(*bench.frame(0));
+        reduced->reduction = 1;
+        bench.cache.insert(reduced);
+        bench.viewport.setStack(&bench.stack);
+        bench.viewport.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bench.viewport));
+        QCOMPARE(qRed(bench.viewport.grabPicture().pixel(200, 150)), 0);
+    }
+
     void aSheetLeavesNothingReadable()
     {
         Bench b;

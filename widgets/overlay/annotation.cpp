@@ -152,7 +152,7 @@ QStringList pictureTags(const AnnotationInput &input)
     if (input.image && input.frame) {
         const auto spacing = input.image->plane.spacingKind;
         if (input.frame->isProvisional())
-            tags << Words::tr("PREVIEW");
+            tags << (input.frame->reduction > 0 ? Words::tr("PREVIEW 1/%1").arg(1 << input.frame->reduction) : Words::tr("PREVIEW"));
         if (input.image->lossy || input.frame->lossy)
             tags << Words::tr("LOSSY");
         if (input.interpolated && input.zoom > InterpolatedZoom)
