@@ -29,7 +29,7 @@ void Courier::deliver(const Delivery &delivery, qint64 bytes)
         receiver = m_receiver;
         const bool wasFull = m_waiting >= MostWaiting;
         m_waiting -= bytes;
-        if (wasFull && m_waiting < MostWaiting)
+        if (wasFull && m_waiting < MostWaiting && !m_held)
             resume = m_resume;
     }
     if (!receiver)
@@ -49,7 +49,22 @@ void Courier::close()
 bool Courier::isFull() const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_receiver && m_waiting >= MostWaiting;
+    return m_receiver && (m_held || m_waiting >= MostWaiting);
+}
+
+void Courier::setHeld(bool held)
+{
+    std::function<void()> resume;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_held == held)
+            return;
+        m_held = held;
+        if (!held && m_waiting < MostWaiting)
+            resume = m_resume;
+    }
+    if (resume)
+        resume();
 }
 
 void Courier::setResume(std::function<void()> resume)

@@ -24,9 +24,10 @@ public:
     void post(Delivery delivery, qint64 bytes = 0);
     /// In the receiver's thread.
     void close();
-    /// Whether so much waits that the server should be held back. `resume` is called, in the caller's thread, when it
-    /// has been taken.
+    /// Whether so much waits, or the receiver asked for a pause, that the server should be held back. `resume` is called,
+    /// in the caller's thread, when that is over.
     bool isFull() const;
+    void setHeld(bool held);
     void setResume(std::function<void()> resume);
 
 private:
@@ -36,6 +37,7 @@ private:
     Transaction *m_receiver;
     std::function<void()> m_resume;
     qint64 m_waiting = 0;
+    bool m_held = false;
 };
 
 } // namespace network

@@ -88,6 +88,7 @@ public:
             this->m_result = dicom::fail(dicom::Error::Kind::Cancelled, sentence::cancelled());
         end();
     }
+    void setPaused(bool paused) override { m_courier->setHeld(paused); }
     void complete(dicom::Result<T> result)
     {
         this->m_result = std::move(result);

@@ -20,6 +20,8 @@ public:
     /// Ends the exchange as Error::Kind::Cancelled; no signal follows.
     virtual void cancel() = 0;
     virtual bool isFinished() const = 0;
+    /// Holds the server back until called with false: the receiver is behind. Parts that came already are still handed on.
+    virtual void setPaused(bool paused) = 0;
 
 signals:
     void progress(qint64 done, qint64 total); ///< bytes; total is -1 where the server does not say

@@ -80,6 +80,7 @@ private slots:
     void multipartOrSingleByContentType();
     void cutSeriesKeepsWholeObjects();
     void seriesThatEndsAtCloseNeedsItsDelimiter();
+    void aPausedRetrievalHoldsTheServerBack();
     void webPageIsNoObject();
     void otherInstanceThanAskedFor();
     void partialSetAndByteRange();
@@ -197,6 +198,37 @@ void tst_wadoclient::seriesThatEndsAtCloseNeedsItsDelimiter()
     const auto cut = retrieve(http, archiveAt(server.url()), Series);
     QVERIFY(!cut.result);
     QCOMPARE(cut.result.error().kind, Error::Kind::Incomplete);
+}
+
+void tst_wadoclient::aPausedRetrievalHoldsTheServerBack()
+{
+    constexpr int Parts = 200;
+    const QByteArray part = object("1.2.3.4.1").leftJustified(500'000, '\0');
+    int produced = 0;
+    bool closed = false;
+    ServerAnswer large = related({});
+    large.body.clear();
+    large.stream = [&] {
+        if (produced < Parts) {
+            ++produced;
+            return QByteArray("\r\n--b-1\r\nContent-Type: application/dicom\r\n\r\n" + part);
+        }
+        return std::exchange(closed, true) ? QByteArray() : QByteArray("\r\n--b-1--\r\n");
+    };
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", large);
+    HttpClient http;
+    int received = 0;
+    auto retrieval = network::WadoClient(http, archiveAt(server.url())).retrieve(Series, [&received](const dicom::Part10Bytes &) { ++received; });
+    retrieval->setPaused(true);
+    QTest::qWait(500);
+    const int before = produced;
+    QVERIFY2(before < Parts / 2, qPrintable(QString::number(before))); // what lies in sockets and buffers, not 100 MB
+    QVERIFY(!retrieval->isFinished());
+    retrieval->setPaused(false);
+    QVERIFY(finished(retrieval));
+    QVERIFY(retrieval->result());
+    QCOMPARE(received, Parts);
 }
 
 void tst_wadoclient::webPageIsNoObject()
