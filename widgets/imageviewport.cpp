@@ -67,7 +67,7 @@ void ImageViewport::setStack(imaging::ImageStack *stack, int index)
     d->planesOf = {};
     d->rangedFrame = nullptr;
     d->view = opened(d->view);
-    d->loaded = d->expected = 0;
+    d->loaded = d->expected = d->expectedImages = 0;
     if (stack) {
         d->connectStack();
         d->stackGrew();
@@ -185,6 +185,15 @@ void ImageViewport::setLoadProgress(int loaded, int expected)
     d->expected = expected;
     QWidget *surface = d->layer ? static_cast<QWidget *>(d->layer) : this;
     surface->update(0, 0, width(), 4);
+}
+
+void ImageViewport::setExpectedImages(int count)
+{
+    if (count == d->expectedImages)
+        return;
+    d->expectedImages = count;
+    QWidget *surface = d->layer ? static_cast<QWidget *>(d->layer) : this;
+    surface->update();
 }
 
 bool ImageViewport::isSettled() const

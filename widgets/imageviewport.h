@@ -18,8 +18,9 @@ inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
 /// What presenter draws: chosen at start from what OpenGL really is there, or forced (RENDERING.md section 5).
 enum class PresenterKind { Automatic, OpenGl, Raster };
 
-/// What a corner of the picture says; filled from the image's own data set.
-enum class AnnotationMode { All, Minimal, None };
+/// What the corners of the picture say, filled from the image's own data set. NameOnly still says whose picture it is and
+/// which side is which; words that warn (PREVIEW, LOSSY …) stand there in every mode.
+enum class AnnotationMode { All, Minimal, NameOnly };
 
 /// Which gesture the left button makes.
 enum class ToolKind { Window, Scroll, Pan, Zoom };
@@ -62,6 +63,8 @@ public:
     /// What stands in an empty viewport.
     void setPlaceholder(const QString &text);
     void setLoadProgress(int loaded, int expected); ///< thin bar on top while loaded < expected
+    /// How many images the stack will hold; 0: those that are there; negative: more, and nobody knows how many.
+    void setExpectedImages(int count);
 
     /// True when the frame of `index()` is on screen at full quality.
     bool isSettled() const;

@@ -42,6 +42,7 @@ struct ImageViewport::Private {
     QString sheet, placeholder;
     AnnotationMode annotation = AnnotationMode::All;
     int loaded = 0, expected = 0;
+    int expectedImages = 0;         ///< of the stack, where that is more than it holds; negative: more than that
     bool active = false;
 
     std::unique_ptr<Presenter> presenter;

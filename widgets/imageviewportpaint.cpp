@@ -190,7 +190,7 @@ Overlay ImageViewport::Private::overlay()
     input.overlaysOff = !view.overlays;
     input.shutterOff = !view.shutter;
     const int shownIndex = picture.image ? stack->indexOf(picture.image->key) : index;
-    input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index);
+    input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index, expectedImages);
     input.stackTitle = stack->title();
     input.extraTags = tags;
     const bool small = q->width() < MinimalWidth;
@@ -205,7 +205,7 @@ Overlay ImageViewport::Private::overlay()
         result.progress = double(loaded) / expected;
     else if (result.gap.isEmpty() && (!picture.frame || shownIndex != index))
         result.progress = 0;
-    if (!picture.frame || annotation == AnnotationMode::None)
+    if (!picture.frame)
         return result;
     const QTransform transform = imageToDevice(view, matrix, shown.pixelAspect, picture.size);
     result.letters = edgeLetters(shown.plane, shown.dataSet.strings(dicom::tag::PatientOrientation), transform);

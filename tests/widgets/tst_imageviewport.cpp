@@ -32,7 +32,7 @@ struct Bench {
                 load(i);
         }
         viewport.resize(Size);
-        viewport.setAnnotationMode(AnnotationMode::None);
+        viewport.setAnnotationMode(AnnotationMode::NameOnly);
     }
 
     static std::shared_ptr<imaging::ImageDescription> make(int slice)
@@ -452,7 +452,7 @@ private slots:
         ImageViewport viewport(b.cache, PresenterKind::OpenGl); // the offscreen platform has no OpenGL widgets
         viewport.resize(Size);
         viewport.setStack(&b.stack, 3);
-        viewport.setAnnotationMode(AnnotationMode::None);
+        viewport.setAnnotationMode(AnnotationMode::NameOnly);
         viewport.show();
         QTRY_COMPARE(viewport.presenterKind(), PresenterKind::Raster);
         QTRY_VERIFY(viewport.isSettled());

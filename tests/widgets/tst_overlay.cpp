@@ -130,7 +130,19 @@ private slots:
         QCOMPARE(minimal.topLeft, QStringList{image->patient.name.display()});
         QCOMPARE(minimal.topRight, QStringList{u"2024-03-15"_qs});
         QVERIFY(minimal.bottomLeft.isEmpty() && minimal.bottomRight.isEmpty());
-        QCOMPARE(cornerText(input, AnnotationMode::None), CornerText());
+        // DESIGN: the name stays, whatever is switched off.
+        const CornerText least = cornerText(input, AnnotationMode::NameOnly);
+        QCOMPARE(least.topLeft, QStringList{image->patient.name.display()});
+        QVERIFY(least.topRight.isEmpty() && least.bottomLeft.isEmpty() && least.bottomRight.isEmpty());
+    }
+
+    void whileAStackGrowsItsWholeSizeIsNamed()
+    {
+        imaging::ImageStack stack;
+        stack.insert(described());
+        QCOMPARE(stackPosition(stack, 0, 0), u"Image 1 / 1"_qs);
+        QCOMPARE(stackPosition(stack, 0, 0, 400), u"Image 1 / 400"_qs);
+        QCOMPARE(stackPosition(stack, 0, 0, -1), u"Image 1 / 1+"_qs);
     }
 
     void tagsNameWhatIsNotWhatItSeems()

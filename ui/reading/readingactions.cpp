@@ -49,7 +49,7 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures)
     add(FlipVertical, Group::View, tr("Flip top and bottom"), "flip-vertical", k("V"));
     add(Reset, Group::View, tr("Reset the view"), "reset", k("Shift+R"));
     add(NextWindow, Group::View, tr("Next window of the image"), "presets", k("0"));
-    add(Annotations, Group::View, tr("Annotations: all, few, none"), "annotations", k("Shift+I"));
+    add(Annotations, Group::View, tr("Annotations: all, few, name and sides"), "annotations", k("Shift+I"));
     add(Overlays, Group::View, tr("Overlay planes on and off"), "annotations", k("Shift+O"));
     add(Shutter, Group::View, tr("Shutter on and off"), "eye", k("Shift+U"));
     add(Undo, Group::View, tr("Undo"), "undo", k("Ctrl+Z"));

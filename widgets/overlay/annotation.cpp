@@ -119,9 +119,12 @@ QString voiInWords(const imaging::VoiLut &voi, const QString &unit)
     return joined({window, unit, voi.explanation});
 }
 
-QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted)
+QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted, int expected)
 {
-    QString text = Words::tr("Image %1 / %2").arg(shown + 1).arg(stack.count());
+    QString total = QString::number(std::max(stack.count(), expected));
+    if (expected < 0)
+        total += u'+';
+    QString text = Words::tr("Image %1 / %2").arg(QString::number(shown + 1), total);
     if (wanted != shown)
         text += QStringLiteral(" · ") + Words::tr("loading %1").arg(wanted + 1);
     if (stack.gapBefore(shown))
@@ -134,10 +137,12 @@ QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted)
 CornerText cornerText(const AnnotationInput &input, AnnotationMode mode)
 {
     CornerText text;
-    if (mode == AnnotationMode::None || !input.image)
+    if (!input.image)
         return text;
-    const bool minimal = mode == AnnotationMode::Minimal;
+    const bool minimal = mode != AnnotationMode::All;
     text.topLeft = patientLines(*input.image, minimal);
+    if (mode == AnnotationMode::NameOnly)
+        return text;
     text.topRight = studyLines(*input.image, minimal);
     if (minimal)
         return text;

@@ -30,7 +30,8 @@ struct AnnotationInput {
 };
 
 /// "Image 12 / 150", honest about what else is known of the place: a later image still loading, missing or double slices.
-QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted);
+/// `expected`: how many the stack will hold; 0: those that are there; negative: more, and nobody knows how many ("12 / 40+").
+QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted, int expected = 0);
 
 /// "C 300 W 1500 · HU · Bone", "Lookup table": a window as corners and menus name it.
 QString voiInWords(const imaging::VoiLut &voi, const QString &unit = {});

@@ -33,13 +33,48 @@ QList<QStringList> tagRows(const QStringList &tags, const QFont &font, double wi
     return rows;
 }
 
-/// Identifiers and dates are never cut: where there is no room they are written smaller.
+double widthOf(const QFont &font, const QString &text)
+{
+    return QFontMetricsF(font).horizontalAdvance(text);
+}
+
+double widest(const QFont &font, const QStringList &lines)
+{
+    double width = 0;
+    for (const QString &line : lines)
+        width = std::max(width, widthOf(font, line));
+    return width;
+}
+
+/// Identifiers and dates are never cut: where there is no room they are written smaller, as long as they can be read …
 QFont fitted(QFont font, const QString &text, double width)
 {
-    constexpr int SmallestSize = 7;
-    while (font.pixelSize() > SmallestSize && QFontMetricsF(font).horizontalAdvance(text) > width)
+    constexpr int SmallestSize = 10;
+    while (font.pixelSize() > SmallestSize && widthOf(font, text) > width)
         font.setPixelSize(font.pixelSize() - 1);
     return font;
+}
+
+/// … and go on in the next line: between words, within one that is too long by itself.
+QStringList wrapped(const QString &text, const QFont &font, double width)
+{
+    QStringList lines;
+    for (QString word : text.split(u' ')) {
+        const QString longer = lines.isEmpty() ? word : QString(lines.last() + u' ' + word);
+        if (!lines.isEmpty() && widthOf(font, longer) <= width) {
+            lines.last() = longer;
+            continue;
+        }
+        while (widthOf(font, word) > width && word.size() > 1) {
+            qsizetype most = word.size() - 1;
+            while (most > 1 && widthOf(font, word.left(most)) > width)
+                --most;
+            lines.append(word.left(most));
+            word.remove(0, most);
+        }
+        lines.append(word);
+    }
+    return lines;
 }
 
 } // namespace
@@ -92,13 +127,21 @@ void OverlayPainter::paintCorners(QPainter &painter, const QRectF &area, const C
     const QRectF inner = area.adjusted(Margin, Margin, -Margin, -Margin);
     const auto down = [&](double x, Qt::Alignment side, const QStringList &lines, bool isPatient) {
         double y = inner.top();
-        for (qsizetype i = 0; i < lines.size(); ++i, y += line) {
+        for (qsizetype i = 0; i < lines.size(); ++i) {
             const bool isName = isPatient && i == 0;
             // ID, birth date, study date; an accession number is told by having no blank.
             const bool isIdentifier = isPatient ? i > 0 : i == 0 || !lines[i].contains(u' ');
-            m_text.draw(painter, {x, y}, side, lines[i],
-                        isIdentifier ? fitted(m_font, lines[i], width) : isName ? m_strong : m_font,
-                        isIdentifier ? 0 : width);
+            if (!isIdentifier) {
+                m_text.draw(painter, {x, y}, side, lines[i], isName ? m_strong : m_font, width);
+                y += line;
+                continue;
+            }
+            const QFont font = fitted(m_font, lines[i], width);
+            const QStringList pieces = wrapped(lines[i], font, width);
+            for (const QString &piece : pieces) {
+                m_text.draw(painter, {x, y}, side, piece, font);
+                y += line;
+            }
         }
     };
     const auto up = [&](double x, Qt::Alignment side, const QStringList &lines) {
@@ -127,28 +170,40 @@ void OverlayPainter::paintLetters(QPainter &painter, const QRectF &area, const O
     m_text.draw(painter, {area.center().x(), bottom}, Qt::AlignHCenter, letters.bottom, m_strong);
 }
 
+/// How wide the middle between two corners is.
+double OverlayPainter::roomBetween(const QRectF &area, const QStringList &left, const QStringList &right) const
+{
+    const double corner = std::max(widest(m_strong, left), widest(m_strong, right));
+    return area.width() - 2 * (std::min(corner, area.width() / 2 - 2 * Margin) + 2 * Margin);
+}
+
+/// Between the corners where there is room, which is where the least of the picture is; else below them.
 void OverlayPainter::paintTags(QPainter &painter, const QRectF &area, const Overlay &overlay)
 {
+    const CornerText &corners = overlay.corners;
     const double line = OutlineText::lineHeight(m_strong);
-    // Below the corners where both reach to the middle of a small viewport, else between them.
-    const qsizetype above = area.width() < 2 * MinimalWidth
-                                ? std::max(overlay.corners.topLeft.size(), overlay.corners.topRight.size())
-                                : 1;
+    const double between = roomBetween(area, corners.topLeft, corners.topRight);
+    const bool fits = widest(m_strong, overlay.tags) <= between;
+    const double room = fits ? between : area.width() - 2 * Margin;
+    const qsizetype above = fits ? 1 : std::max(corners.topLeft.size(), corners.topRight.size());
     double y = area.top() + Margin + line * double(std::max<qsizetype>(above, 1)) + 4;
-    const double room = area.width() < 2 * MinimalWidth ? area.width() - 2 * Margin : area.width() / 3;
     for (const QStringList &row : tagRows(overlay.tags, m_strong, room)) {
-        m_text.draw(painter, {area.center().x(), y}, Qt::AlignHCenter, row.join(QStringLiteral("  ·  ")), m_strong);
-        y += line;
+        const QStringList lines = wrapped(row.join(QStringLiteral("  ·  ")), m_strong, room);
+        for (const QString &text : lines) {
+            m_text.draw(painter, {area.center().x(), y}, Qt::AlignHCenter, text, m_strong);
+            y += line;
+        }
     }
 }
 
 double OverlayPainter::rulerBase(const QRectF &area, const Overlay &overlay) const
 {
     // Between the bottom corners where there is room, else above them.
+    const CornerText &corners = overlay.corners;
     const double line = OutlineText::lineHeight(m_font);
-    const auto lines = area.width() < 2 * MinimalWidth
-                           ? std::max(overlay.corners.bottomLeft.size(), overlay.corners.bottomRight.size())
-                           : 0;
+    const double needed = overlay.ruler ? std::max(overlay.ruler->length, widthOf(m_font, overlay.ruler->label)) : 0;
+    const bool fits = needed <= roomBetween(area, corners.bottomLeft, corners.bottomRight);
+    const auto lines = fits ? 0 : std::max(corners.bottomLeft.size(), corners.bottomRight.size());
     return std::round(area.bottom() - Margin - line * double(1 + lines) - RulerTick);
 }
 

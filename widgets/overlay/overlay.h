@@ -43,6 +43,7 @@ private:
     void paintLetters(QPainter &painter, const QRectF &area, const Overlay &overlay);
     void paintRuler(QPainter &painter, const QRectF &area, const Overlay &overlay);
     double rulerBase(const QRectF &area, const Overlay &overlay) const;
+    double roomBetween(const QRectF &area, const QStringList &left, const QStringList &right) const;
     void paintTags(QPainter &painter, const QRectF &area, const Overlay &overlay);
 
     OutlineText m_text;
