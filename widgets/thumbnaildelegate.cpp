@@ -31,8 +31,24 @@ QString countText(const ThumbnailItem &item)
                : QStringLiteral("%1 / %2").arg(item.loaded).arg(item.expected);
 }
 
+/// The wrong-patient sheet at the size of a thumbnail.
+void paintDispute(QPainter &painter, const ThumbnailItem &item, const QRect &frame)
+{
+    painter.fillRect(frame, QColor(token::wrongPatient));
+    QRect sign(0, 0, 24, 24);
+    sign.moveCenter(frame.center() - QPoint(0, 28));
+    drawIcon(painter, "warning", sign, Qt::white);
+    painter.setFont(themeFont(token::tableFont, true));
+    painter.setPen(Qt::white);
+    painter.drawText(frame.adjusted(8, 56, -8, -4), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, item.dispute);
+}
+
 void paintPicture(QPainter &painter, const ThumbnailItem &item, const QRect &frame)
 {
+    if (!item.dispute.isEmpty()) {
+        paintDispute(painter, item, frame);
+        return;
+    }
     painter.fillRect(frame, QColor(token::image));
     if (!item.picture.isNull()) {
         QRect place(QPoint(), item.picture.size().scaled(frame.size(), Qt::KeepAspectRatio));

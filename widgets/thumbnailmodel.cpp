@@ -16,6 +16,7 @@ QString spoken(const ThumbnailItem &item)
     QStringList parts{item.title, item.subtitle};
     if (item.kind == ThumbnailItem::Kind::Series && item.expected > 0)
         parts.append(ThumbnailModel::tr("%1 of %2 images loaded").arg(item.loaded).arg(item.expected));
+    parts.append(item.dispute);
     if (item.failed > 0)
         parts.append(ThumbnailModel::tr("images that could not be shown: %1").arg(item.failed));
     if (item.unviewed)
@@ -31,7 +32,7 @@ bool operator==(const ThumbnailItem &a, const ThumbnailItem &b)
     return a.kind == b.kind && a.id == b.id && a.title == b.title && a.subtitle == b.subtitle && a.toolTip == b.toolTip
            && a.picture.cacheKey() == b.picture.cacheKey() && a.loaded == b.loaded && a.expected == b.expected
            && a.failed == b.failed && a.unviewed == b.unviewed && a.shown == b.shown && a.prior == b.prior
-           && a.waiting == b.waiting;
+           && a.waiting == b.waiting && a.dispute == b.dispute;
 }
 
 void ThumbnailModel::setItems(const QList<ThumbnailItem> &items)

@@ -27,6 +27,7 @@ struct ThumbnailItem {
     bool shown = false;       ///< in a viewport
     bool prior = false;
     bool waiting = false;     ///< its picture is still to come
+    QString dispute;          ///< why it may not be looked at as if it were fine: stands in place of the picture
 
     friend bool operator==(const ThumbnailItem &a, const ThumbnailItem &b);
 };

@@ -18,7 +18,7 @@ ThumbnailStrip::ThumbnailStrip(QWidget *parent)
     setFixedWidth(Width);
     setFocusPolicy(Qt::TabFocus); // a click leaves the arrow keys with the pictures
     setAccessibleName(tr("Series"));
-    setSelectionMode(QAbstractItemView::NoSelection);
+    setSelectionMode(QAbstractItemView::SingleSelection); // only what is selected can be dragged; it is not painted
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
