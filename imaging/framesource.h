@@ -21,6 +21,8 @@ public:
     /// Begins, while nothing is known yet that could be wanted: the first picture, then all of the series but the
     /// instances (SOP Instance UIDs) that an earlier start brought.
     virtual void start(const QSet<QString> &known) { Q_UNUSED(known) }
+    /// More came than can be worked on: bulk transfers wait until called with false. Single requests go on.
+    virtual void holdBack(bool hold) { Q_UNUSED(hold) }
     /// The frame came but could not be decoded: the source may have another way to show it.
     virtual void decodeFailed(const dicom::FrameKey &) {}
 

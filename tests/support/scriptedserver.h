@@ -79,6 +79,8 @@ public:
     /// The first request gets the first answer and so on; the last is repeated.
     void route(const QByteArray &path, const QList<ServerAnswer> &answers);
 
+    void unroute(const QByteArray &path) { m_routes.remove(path); }
+
     const QList<ServerRequest> &requests() const { return m_requests; }
     QList<ServerRequest> requests(const QByteArray &path) const; ///< of one path
     void clearRequests() { m_requests.clear(); }

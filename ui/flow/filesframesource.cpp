@@ -6,8 +6,11 @@ FilesFrameSource::FilesFrameSource(const QList<LocalFile> &files, QObject *paren
     : FrameSource(parent)
     , m_files(files)
 {
-    for (const LocalFile &file : files)
-        m_paths.insert(file.header.string(dicom::tag::SOPInstanceUID), file.path);
+    for (const LocalFile &file : files) {
+        const QString uid = file.header.string(dicom::tag::SOPInstanceUID);
+        if (!m_paths.contains(uid)) // a second file of that UID is announced, and compared with the first
+            m_paths.insert(uid, file.path);
+    }
     m_start.setSingleShot(true);
     connect(&m_start, &QTimer::timeout, this, &FilesFrameSource::announce);
 }

@@ -51,6 +51,18 @@ QList<SeriesInfo> pictures(const QList<SeriesInfo> &series, StudyRole role)
     return found;
 }
 
+/// Reports, documents and what else has no pictures; those that can be looked at first.
+QList<SeriesInfo> others(const QList<SeriesInfo> &series, StudyRole role)
+{
+    QList<SeriesInfo> found;
+    for (const SeriesInfo &info : series) {
+        if (info.kind != SeriesKind::Images && info.role == role)
+            found.append(info);
+    }
+    std::stable_partition(found.begin(), found.end(), [](const SeriesInfo &info) { return info.kind != SeriesKind::Other; });
+    return found;
+}
+
 /// The modality most of the pictures are of.
 QString mainModality(const QList<SeriesInfo> &series)
 {
@@ -124,18 +136,34 @@ QList<HangingRule> hangingRules()
     return file.open(QIODevice::ReadOnly) ? readHangingRules(file.readAll()) : QList<HangingRule>();
 }
 
+namespace {
+
+/// Nothing but reports and documents: the chosen one, else the first, beside a prior.
+HangingPlan hangDocuments(const QList<SeriesInfo> &current, const QList<SeriesInfo> &priors, const QString &chosen)
+{
+    HangingPlan plan;
+    if (current.isEmpty())
+        return plan;
+    const auto found = std::find_if(current.begin(), current.end(),
+                                    [&chosen](const SeriesInfo &info) { return info.seriesInstanceUid == chosen; });
+    plan.cells.append({found == current.end() ? current.first().seriesInstanceUid : chosen, {}});
+    if (!priors.isEmpty()) {
+        plan.layout = QSize(2, 1);
+        plan.cells.append({priors.first().seriesInstanceUid, {}});
+    }
+    return plan;
+}
+
+} // namespace
+
 HangingPlan hang(const QList<HangingRule> &rules, const QList<SeriesInfo> &series, const QString &chosen)
 {
     QList<SeriesInfo> current = pictures(series, StudyRole::Current);
-    const QList<SeriesInfo> priors = pictures(series, StudyRole::Prior);
-    if (current.isEmpty()) { // nothing but reports and documents: the first of them
-        HangingPlan plan;
-        for (const SeriesInfo &info : series) {
-            if (plan.cells.isEmpty() && info.role == StudyRole::Current)
-                plan.cells.append({chosen.isEmpty() ? info.seriesInstanceUid : chosen, {}});
-        }
-        return plan;
-    }
+    QList<SeriesInfo> priors = pictures(series, StudyRole::Prior);
+    if (priors.isEmpty()) // an earlier report is worth a look too
+        priors = others(series, StudyRole::Prior);
+    if (current.isEmpty())
+        return hangDocuments(others(series, StudyRole::Current), priors, chosen);
     const QString modality = mainModality(current);
     HangingRule rule;
     for (const HangingRule &candidate : rules) {

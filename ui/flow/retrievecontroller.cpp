@@ -12,6 +12,12 @@ namespace ui {
 
 namespace tag = dicom::tag;
 
+namespace {
+
+constexpr qint64 MostWaiting = qint64(64) << 20;
+
+} // namespace
+
 RetrieveController::RetrieveController(Session &session, const network::Archive &archive, const QString &folder,
                                        QObject *parent)
     : QObject(parent)
@@ -19,6 +25,10 @@ RetrieveController::RetrieveController(Session &session, const network::Archive 
     , m_wado(session.http(), archive)
     , m_qido(session.http(), archive)
     , m_folder(folder)
+    , m_backlog(MostWaiting, [this](bool full) {
+        if (m_retrieval)
+            m_retrieval->setPaused(full);
+    })
 {
 }
 
@@ -40,7 +50,8 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
         else
             addProblem(header.error().message);
     };
-    sink.done = [this] {
+    sink.done = [this, load = m_backlog.admit(object.bytes.size())]() mutable {
+        load.reset();
         --m_reading;
         finishWhenSaved();
     };
@@ -140,6 +151,7 @@ void RetrieveController::retrieveNextMissing()
     }
     const network::ResourceId instance = m_missing.takeFirst();
     m_retrieval = m_wado.retrieve(instance, [this](const dicom::Part10Bytes &object) { receive(object); });
+    m_retrieval->setPaused(m_backlog.isFull());
     connect(m_retrieval.get(), &network::Transaction::finished, this, [this] {
         if (!m_retrieval->result())
             addProblem(m_retrieval->result().error().message);

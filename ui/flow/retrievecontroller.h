@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/backlog.h"
 #include "ui/flow/session.h"
 
 #include <QObject>
@@ -56,7 +57,8 @@ private:
     QList<network::ResourceId> m_expected;  ///< what the archive lists
     QList<network::ResourceId> m_missing;   ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;
-    int m_reading = 0; ///< objects whose header is being read
+    Backlog m_backlog; ///< objects whose header is being read hold the archive back
+    int m_reading = 0;
     bool m_done = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/flow/series.h"
 
 #include "ui/flow/part10peek.h"
+#include "ui/flow/samepicture.h"
 
 #include "network/dicom/uid.h"
 
@@ -8,8 +9,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cmath>
-#include <deque>
 
 Q_LOGGING_CATEGORY(lcSeries, "negatoscope.viewer.series", QtInfoMsg)
 
@@ -18,55 +17,30 @@ namespace ui {
 using imaging::DecoderPool;
 using imaging::ImageStack;
 
-/// A Part 10 object that came, in memory or on disk.
 namespace {
 
 constexpr int FirstReduction = 2; ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
 constexpr qint64 LargeFrame = qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
 
-bool near(double a, double b)
-{
-    // Decimal strings that went through JSON come back with noise in the last places.
-    return std::abs(a - b) <= 1e-6 * std::max({1.0, std::abs(a), std::abs(b)});
-}
-
-/// Whether pixels of one may be shown under the words of the other.
-bool showTheSame(const imaging::ImageDescription &a, const imaging::ImageDescription &b)
-{
-    const imaging::ImagePixel &p = a.pixel, &q = b.pixel;
-    const bool pixels = p.rows == q.rows && p.columns == q.columns && p.samplesPerPixel == q.samplesPerPixel
-                        && p.numberOfFrames == q.numberOfFrames && p.isSigned == q.isSigned;
-    const bool values = near(a.modality.slope, b.modality.slope) && near(a.modality.intercept, b.modality.intercept)
-                        && a.inverted == b.inverted;
-    const auto here = a.plane.position, there = b.plane.position;
-    const bool place = !here || !there
-                       || (near((*here)[0], (*there)[0]) && near((*here)[1], (*there)[1]) && near((*here)[2], (*there)[2]));
-    return pixels && values && place;
-}
-
 } // namespace
 
-struct Series::Object {
-    QString name;               ///< SOP Instance UID, or a made-up one where group 2 has none
-    dicom::Part10Bytes bytes;
-    QString path;
-    bool encapsulated = false;
-    bool headerRead = false;
-};
-
 struct Series::Private {
-    QHash<QString, Object> waiting;         ///< to be decoded
-    QList<Object> held;                     ///< came while the first header was still being read
-    std::deque<QString> order;              ///< as they came; names that no longer wait are skipped
-    QStringList urgent;                     ///< instances by the wanted list
-    qsizetype nextUrgent = 0;
+    explicit Private(imaging::FrameSource &source)
+        : backlog(MostWaiting, [&source](bool full) { source.holdBack(full); })
+    {
+    }
+
+    Backlog backlog;
+    ObjectQueue waiting;                    ///< to be decoded
+    QList<SeriesObject> held;               ///< came while the first header was still being read
     QSet<QString> visible;
     QHash<DecoderPool::Id, QString> running;          ///< objects that a helper has
     QHash<DecoderPool::Id, dicom::FrameKey> frames;   ///< frames that a helper has
     QHash<dicom::FrameKey, dicom::EncodedFrame> early; ///< frames before their description
     QSet<dicom::FrameKey> decoded, failed;
     QSet<QString> describedUids;
-    QSet<QString> disputed;                 ///< instances whose descriptions do not agree
+    QSet<QString> disputed;                 ///< instances of which two objects or descriptions do not agree
+    QHash<QString, QString> syntaxes;       ///< transfer syntaxes of the objects that frames in the cache came in
     QHash<QString, dicom::Error> lost;      ///< objects of which not even the header could be read
     int unnamed = 0;
     bool sourceIdle = false;
@@ -81,19 +55,37 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
     , m_source(std::move(source))
     , m_decoders(decoders)
     , m_cache(cache)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(*m_source))
 {
-    using imaging::FrameSource;
     d->counts.setSingleShot(true);
     d->counts.setInterval(30);
     connect(&d->counts, &QTimer::timeout, this, &Series::countsChanged);
+    connectSource();
+    connect(&m_stacks, &imaging::StackSet::stackAdded, this, [this](ImageStack *stack) {
+        connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start));
+    });
+    connect(&m_cache, &imaging::FrameCache::frameEvicted, this, &Series::evicted);
+}
+
+void Series::connectSource()
+{
+    using imaging::FrameSource;
     connect(m_source.get(), &FrameSource::described, this, &Series::headerRead);
     connect(m_source.get(), &FrameSource::objectArrived, this, [this](const dicom::Part10Bytes &bytes) {
         const Part10Peek peek = peekPart10(bytes.bytes);
-        take({peek.sopInstanceUid, bytes, {}, dicom::transfersyntax::isEncapsulated(peek.transferSyntax)});
+        SeriesObject object;
+        object.name = peek.sopInstanceUid;
+        object.bytes = bytes;
+        object.encapsulated = dicom::transfersyntax::isEncapsulated(peek.transferSyntax);
+        take(std::move(object));
     });
     connect(m_source.get(), &FrameSource::fileFound, this, [this](const QString &path, const QString &uid) {
-        take({uid, {}, path, true, d->describedUids.contains(uid)});
+        SeriesObject object;
+        object.name = uid;
+        object.path = path;
+        object.encapsulated = true;
+        object.headerRead = d->describedUids.contains(uid);
+        take(std::move(object));
     });
     connect(m_source.get(), &FrameSource::frameArrived, this, &Series::frameArrived);
     connect(m_source.get(), &FrameSource::failed, this, [this](const dicom::FrameKey &key, const dicom::Error &error) {
@@ -112,10 +104,6 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
         d->sourceIdle = true;
         settle();
     });
-    connect(&m_stacks, &imaging::StackSet::stackAdded, this, [this](ImageStack *stack) {
-        connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start));
-    });
-    connect(&m_cache, &imaging::FrameCache::frameEvicted, this, &Series::evicted);
 }
 
 Series::~Series()
@@ -166,9 +154,7 @@ void Series::stop()
     d->frames.clear();
     d->waiting.clear();
     d->held.clear();
-    d->order.clear();
     d->early.clear();
-    d->urgent.clear();
     if (m_state == State::Loading) {
         m_state = State::Listed;
         emit stateChanged();
@@ -177,18 +163,18 @@ void Series::stop()
 
 void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible)
 {
-    d->urgent.clear();
-    d->nextUrgent = 0;
     d->visible.clear();
+    QStringList urgent;
     QList<dicom::FrameKey> lacking;
     for (const dicom::FrameKey &key : mostUrgentFirst) {
         if (visible-- > 0)
             d->visible.insert(key.sopInstanceUid);
-        if (d->urgent.isEmpty() || d->urgent.last() != key.sopInstanceUid)
-            d->urgent.append(key.sopInstanceUid);
+        if (urgent.isEmpty() || urgent.last() != key.sopInstanceUid)
+            urgent.append(key.sopInstanceUid);
         if (!d->waiting.contains(key.sopInstanceUid) && !d->failed.contains(key))
             lacking.append(key);
     }
+    d->waiting.setUrgent(urgent);
     const QStringList busy = d->running.values();
     const QSet<QString> decoding(busy.begin(), busy.end());
     const QList<dicom::FrameKey> decodingFrames = d->frames.values();
@@ -209,31 +195,34 @@ void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visibl
     pump();
 }
 
-void Series::take(Object object)
+void Series::take(SeriesObject object)
 {
     if (!m_started)
         return;
+    if (!object.load)
+        object.load = d->backlog.admit(object.bytes.bytes.size());
     if (object.name.isEmpty())
         object.name = QStringLiteral("#%1").arg(++d->unnamed);
-    if (d->waiting.contains(object.name) || d->running.values().contains(object.name))
-        return;
     const bool nothingKnown = m_descriptions.isEmpty() && m_documents.isEmpty();
     if (nothingKnown && !d->running.isEmpty()) { // what was asked for first is shown first
         d->held.append(std::move(object));
         return;
     }
+    // The same object again is old news; another one under its UID is looked at, lest two pictures pass for one.
+    object.isCopy = d->waiting.arrive(object) == ObjectQueue::Arrival::Copy;
+    if (!object.isCopy && (d->waiting.contains(object.name) || d->running.values().contains(object.name)))
+        return;
     // Native pixels cost less than a second look at the header; a slow codestream waits for its turn with its place known.
     const bool first = std::exchange(d->any, true) == false;
-    if (object.encapsulated && !object.headerRead && !first) {
+    if (object.encapsulated && !object.headerRead && !first && !object.isCopy) {
         readHeader(std::move(object));
         return;
     }
-    d->order.push_back(object.name);
-    d->waiting.insert(object.name, std::move(object));
+    d->waiting.add(std::move(object));
     pump();
 }
 
-void Series::readHeader(Object object)
+void Series::readHeader(SeriesObject object)
 {
     const QString name = object.name;
     auto failedHeader = std::make_shared<bool>(false);
@@ -254,8 +243,7 @@ void Series::readHeader(Object object)
             decode(object);
         } else if (!*failedHeader && m_descriptions.contains({object.name, 1})) {
             object.headerRead = true;
-            d->order.push_back(object.name);
-            d->waiting.insert(object.name, object);
+            d->waiting.add(object);
         }
         pump();
         settle();
@@ -268,34 +256,8 @@ void Series::readHeader(Object object)
 
 void Series::releaseHeld()
 {
-    for (Object &object : std::exchange(d->held, {}))
+    for (SeriesObject &object : std::exchange(d->held, {}))
         take(std::move(object));
-}
-
-std::optional<Series::Object> Series::next()
-{
-    for (; d->nextUrgent < d->urgent.size(); ++d->nextUrgent) {
-        const auto found = d->waiting.find(d->urgent[d->nextUrgent]);
-        if (found != d->waiting.end()) {
-            const Object object = *found;
-            d->waiting.erase(found);
-            return object;
-        }
-    }
-    d->nextUrgent = 0; // objects that were not there yet may have come
-    while (!d->order.empty()) {
-        const auto found = d->waiting.find(d->order.front());
-        d->order.pop_front();
-        if (found == d->waiting.end())
-            continue;
-        const Object object = *found;
-        d->waiting.erase(found);
-        const bool full = m_cache.used() > m_cache.budget() - m_cache.budget() / 8;
-        if (full && object.headerRead)
-            continue; // nobody wants it soon and it would push out what is wanted
-        return object;
-    }
-    return std::nullopt;
 }
 
 /// Keeps the helpers busy without filling their queue: what is wanted first may change at any moment.
@@ -303,35 +265,39 @@ void Series::pump()
 {
     const int most = 3 * qMax(1, m_decoders.helpers());
     while (d->running.size() < most) {
-        const auto object = next();
+        const bool full = m_cache.used() > m_cache.budget() - m_cache.budget() / 8;
+        const auto object = d->waiting.next(full);
         if (!object)
             break;
         decode(*object);
     }
 }
 
-void Series::decode(const Object &object)
+void Series::decode(const SeriesObject &object)
 {
     const QString name = object.name;
     const bool visible = d->visible.contains(name) || m_descriptions.isEmpty();
     auto id = std::make_shared<DecoderPool::Id>(0);
+    auto syntax = std::make_shared<QString>();
     DecoderPool::ObjectSink sink;
-    sink.header = [this, name](const dicom::Result<dicom::DataSet> &header) {
-        if (header)
+    sink.header = [this, name, syntax](const dicom::Result<dicom::DataSet> &header) {
+        if (header) {
+            *syntax = header->string(dicom::tag::TransferSyntaxUID);
             headerRead(*header);
-        else
+        } else {
             lose(name, header.error());
+        }
         releaseHeld();
     };
-    sink.frame = [this](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
+    sink.frame = [this, syntax](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
         if (frame && (*frame)->isProvisional())
             showMeanwhile(*frame);
         else
-            framed(key, frame);
+            framed(key, frame, *syntax);
     };
     sink.firstReduction = visible ? FirstReduction : 0;
     sink.reducedFromBytes = LargeFrame;
-    sink.done = [this, id] {
+    sink.done = [this, id, load = object.load] {
         d->running.remove(*id);
         releaseHeld();
         pump();
@@ -404,12 +370,17 @@ void Series::headerReadAgain(const QString &uid, const dicom::DataSet &header)
     if (!images || images->isEmpty())
         return;
     emit described(images->first());
-    if (belongsHere(header) && showTheSame(*known, *images->first()))
-        return;
+    if (!belongsHere(header) || !describeTheSame(*known, *images->first()))
+        dispute(uid, {dicom::Error::Kind::Conflict,
+                      tr("The archive describes this image in two ways that do not agree; it is not shown."), {}});
+}
+
+void Series::dispute(const QString &uid, const dicom::Error &error)
+{
+    qCWarning(lcSeries) << "two objects of one UID do not agree";
     d->disputed.insert(uid);
-    const dicom::Error error{dicom::Error::Kind::Conflict,
-                             tr("The archive describes this image in two ways that do not agree; it is not shown."), {}};
-    for (int frame = 1; frame <= known->pixel.numberOfFrames; ++frame) {
+    const int frames = m_descriptions.value({uid, 1})->pixel.numberOfFrames;
+    for (int frame = 1; frame <= frames; ++frame) {
         const dicom::FrameKey key{uid, frame};
         m_cache.remove(key);
         d->decoded.remove(key);
@@ -465,7 +436,18 @@ void Series::showMeanwhile(const imaging::FramePtr &frame)
         m_cache.insert(frame);
 }
 
-void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result)
+/// Whether the cache holds another picture from another object of this UID.
+bool Series::contradicts(const imaging::Frame &frame, const QString &transferSyntax) const
+{
+    const auto earlier = d->syntaxes.constFind(frame.key.sopInstanceUid);
+    if (transferSyntax.isEmpty() || earlier == d->syntaxes.constEnd() || !m_cache.contains(frame.key))
+        return false;
+    const imaging::FramePtr known = m_cache.find(frame.key);
+    return known && !known->isProvisional() && !showTheSame(*known, frame, *earlier == transferSyntax);
+}
+
+void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result,
+                    const QString &transferSyntax)
 {
     if (!result) {
         if (result.error().kind == dicom::Error::Kind::Cancelled)
@@ -478,7 +460,14 @@ void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::Fra
     }
     if (!m_descriptions.contains(key) || d->disputed.contains(key.sopInstanceUid))
         return;
+    if (contradicts(**result, transferSyntax)) {
+        dispute(key.sopInstanceUid, {dicom::Error::Kind::Conflict,
+                                     tr("Two different pictures claim to be this image; neither is shown."), {}});
+        return;
+    }
     m_cache.insert(*result);
+    if (!transferSyntax.isEmpty())
+        d->syntaxes.insert(key.sopInstanceUid, transferSyntax);
     d->failed.remove(key);
     d->decoded.insert(key);
     if (ImageStack *stack = m_stacks.stackOf(key))

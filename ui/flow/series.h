@@ -4,6 +4,7 @@
 #include "imaging/framecache.h"
 #include "imaging/framesource.h"
 #include "imaging/stackset.h"
+#include "ui/flow/objectqueue.h"
 #include "ui/flow/seriesinfo.h"
 
 #include <QHash>
@@ -22,6 +23,8 @@ class Series : public QObject
     Q_OBJECT
 public:
     enum class State { Listed, Loading, Complete, Failed };
+    /// Bytes of objects that came and wait for a helper, above which the source is held back.
+    static constexpr qint64 MostWaiting = qint64(64) << 20;
     /// In images (frames); expected counts instances until their frames are known.
     struct Counts {
         int expected = 0, received = 0, decoded = 0, viewed = 0, failed = 0;
@@ -61,20 +64,23 @@ signals:
     void imagesInserted();                             ///< wanted lists want making again
 
 private:
-    struct Object;
+    void connectSource();
     void frameArrived(const dicom::EncodedFrame &encoded);
-    void take(Object object);
+    void take(SeriesObject object);
     void releaseHeld();
     void pump();
-    std::optional<Object> next();
-    void readHeader(Object object);
-    void decode(const Object &object);
+    void readHeader(SeriesObject object);
+    void decode(const SeriesObject &object);
     void decode(const dicom::EncodedFrame &encoded);
     void headerRead(const dicom::DataSet &header);
     void headerReadAgain(const QString &uid, const dicom::DataSet &header);
     bool belongsHere(const dicom::DataSet &header) const;
     void showMeanwhile(const imaging::FramePtr &frame);
-    void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result);
+    /// `transferSyntax`: of the object that the frame came in; empty for a frame by itself.
+    void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result,
+                const QString &transferSyntax = {});
+    bool contradicts(const imaging::Frame &frame, const QString &transferSyntax) const;
+    void dispute(const QString &sopInstanceUid, const dicom::Error &error);
     void fail(const dicom::FrameKey &key, const dicom::Error &error);
     void lose(const QString &name, const dicom::Error &error);
     void evicted(const dicom::FrameKey &key);

@@ -5,7 +5,6 @@
 #include "ui/flow/session.h"
 #include "ui/flow/wadoframesource.h"
 
-#include "network/dicom/datetime.h"
 #include "network/dicomweb/qidoclient.h"
 
 #include <QLoggingCategory>
@@ -17,8 +16,6 @@ Q_LOGGING_CATEGORY(lcViewer, "negatoscope.viewer", QtInfoMsg)
 
 namespace ui {
 
-using dicom::IdentityMatch;
-
 namespace {
 
 /// What is asked of an archive about a study: its row beside the series of it, at the same time.
@@ -27,60 +24,13 @@ struct Listing {
     QList<dicom::DataSet> found;
 };
 
-struct Conflicts {
-    QList<IdentityConflict> open;
-    QList<dicom::PatientIdentity> accepted;
-};
-
-QDateTime studyTime(const dicom::DataSet &row)
-{
-    const auto date = dicom::parseDate(row.string(dicom::tag::StudyDate));
-    const auto time = dicom::parseTime(row.string(dicom::tag::StudyTime));
-    return date ? QDateTime(*date, time.value_or(QTime(0, 0))) : QDateTime();
-}
-
-bool disagree(IdentityMatch match)
-{
-    return match == IdentityMatch::Different || match == IdentityMatch::Conflict;
-}
-
-/// Indices from `index` outward, two ahead for one behind.
-QList<int> outward(int index, int direction, int count)
-{
-    QList<int> order;
-    order.reserve(count);
-    if (index >= 0 && index < count)
-        order.append(index);
-    int ahead = index + direction, behind = index - direction;
-    const auto inside = [count](int i) { return i >= 0 && i < count; };
-    while (inside(ahead) || inside(behind)) {
-        for (int step = 0; step < 2 && inside(ahead); ++step, ahead += direction)
-            order.append(ahead);
-        if (inside(behind)) {
-            order.append(behind);
-            behind -= direction;
-        }
-    }
-    return order;
-}
-
-bool holds(const imaging::ImageStack &stack, const QString &sopInstanceUid)
-{
-    for (int i = 0; i < stack.count(); ++i) {
-        if (stack.image(i).key.sopInstanceUid == sopInstanceUid)
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 struct ViewerController::Private {
     std::map<QString, Listing> listings;
     network::TransactionPtr<network::SearchSummary> priors;
     std::vector<std::unique_ptr<Series>> series;
-    QHash<QString, dicom::PatientIdentity> reference; ///< the first image's, by study
-    QHash<const Series *, Conflicts> conflicts;
+    IdentityGuard guard;
     QList<ShownStack> shown;
     std::unique_ptr<FileReader> files;
     QTimer publish;
@@ -249,31 +199,22 @@ void ViewerController::addSeries(const SeriesInfo &info, std::unique_ptr<imaging
     });
 }
 
-/// Every image says for itself whom it is about; the row and the study's first image must agree.
+ExpectedPatient ViewerController::expected(const OpenedStudy &study) const
+{
+    const auto archive = m_session.archive(study.request.archiveId);
+    const bool compared = study.request.role == StudyRole::Prior && !study.warned;
+    const OpenedStudy &current = m_studies.front();
+    const dicom::PatientIdentity first = d->guard.reference(current.request.studyInstanceUid);
+    const dicom::PatientIdentity companion = first.isEmpty() ? current.request.expected : first;
+    return {study.request.studyInstanceUid, study.request.expected, compared ? companion : dicom::PatientIdentity(),
+            archive ? archive->defaultIssuer : QString()};
+}
+
 void ViewerController::checkIdentity(Series *series, const imaging::ImageDescription &image)
 {
     const OpenedStudy *study = find(series->info().studyInstanceUid);
-    if (!study)
-        return;
-    const auto archive = m_session.archive(study->request.archiveId);
-    const QString issuer = archive ? archive->defaultIssuer : QString();
-    auto &reference = d->reference[series->info().studyInstanceUid];
-    if (reference.isEmpty())
-        reference = image.patient;
-    Conflicts &conflicts = d->conflicts[series];
-    for (const dicom::PatientIdentity &expected : {study->request.expected, reference}) {
-        if (expected.isEmpty() || !disagree(dicom::compare(expected, image.patient, issuer)))
-            continue;
-        const bool known = std::any_of(conflicts.open.begin(), conflicts.open.end(), [&image](const auto &conflict) {
-            return conflict.sopInstanceUid == image.key.sopInstanceUid;
-        });
-        if (!known && !conflicts.accepted.contains(image.patient)) {
-            if (conflicts.open.isEmpty())
-                qCWarning(lcViewer) << "images of a series are about another patient than their study";
-            conflicts.open.append({expected, image.patient, image.key.sopInstanceUid});
-        }
-        return;
-    }
+    if (study && d->guard.check(series, expected(*study), image))
+        qCWarning(lcViewer) << "images of a series are about another patient than their study";
 }
 
 /// Every stack that holds an image in dispute, whichever of its frames stands there.
@@ -292,115 +233,108 @@ void ViewerController::checkDocuments(Series *series)
     const OpenedStudy *study = find(series->info().studyInstanceUid);
     if (!study)
         return;
-    const auto archive = m_session.archive(study->request.archiveId);
-    auto &reference = d->reference[series->info().studyInstanceUid];
     const QList<dicom::DataSet> documents = series->documents();
     for (const dicom::DataSet &document : documents) {
-        const auto patient = dicom::PatientIdentity::fromDataSet(document);
-        if (reference.isEmpty())
-            reference = patient;
-        for (const dicom::PatientIdentity &expected : {study->request.expected, reference}) {
-            if (expected.isEmpty() || !disagree(dicom::compare(expected, patient, archive ? archive->defaultIssuer : QString())))
-                continue;
+        if (d->guard.isOfAnother(expected(*study), document))
             series->rejectDocument(document.string(dicom::tag::SOPInstanceUID),
                                    {dicom::Error::Kind::Conflict,
                                     tr("A document of this series is about another patient; it is not shown."), {}});
-            break;
-        }
     }
 }
 
 std::optional<IdentityConflict> ViewerController::conflict(const imaging::ImageStack *stack) const
 {
     const Series *series = seriesOf(stack);
-    if (!series)
-        return std::nullopt;
-    for (const IdentityConflict &conflict : d->conflicts.value(series).open) {
-        if (holds(*stack, conflict.sopInstanceUid))
-            return conflict;
-    }
-    return std::nullopt;
+    return series ? d->guard.conflict(series, *stack) : std::nullopt;
+}
+
+bool ViewerController::hasConflict(const Series *series) const
+{
+    return d->guard.hasConflict(series);
+}
+
+dicom::DataSet ViewerController::confirmedDataSet(const QString &studyInstanceUid) const
+{
+    const bool disputed = std::any_of(d->series.begin(), d->series.end(), [&](const auto &series) {
+        return series->info().studyInstanceUid == studyInstanceUid && d->guard.hasConflict(series.get());
+    });
+    return disputed ? dicom::DataSet() : d->guard.confirmed(studyInstanceUid);
 }
 
 void ViewerController::acceptConflict(const imaging::ImageStack *stack)
 {
-    const Series *series = seriesOf(stack);
-    const auto shown = conflict(stack);
-    if (!series || !shown)
-        return;
-    // Only whom the sheet named: another patient in the same stack is another question.
-    Conflicts &conflicts = d->conflicts[series];
-    conflicts.accepted.append(shown->found);
-    conflicts.open.removeIf([&](const IdentityConflict &conflict) { return conflict.found == shown->found; });
+    if (const Series *series = seriesOf(stack))
+        d->guard.accept(series, *stack);
 }
 
 std::optional<dicom::PatientIdentity> ViewerController::filedUnder(const imaging::ImageStack *stack) const
 {
     const Series *series = seriesOf(stack);
     const OpenedStudy *opened = series ? study(series->info().studyInstanceUid) : nullptr;
-    if (!opened)
+    if (!opened || !d->guard.holdsAccepted(series, *stack))
         return std::nullopt;
-    const QList<dicom::PatientIdentity> accepted = d->conflicts.value(series).accepted;
-    for (int i = 0; i < stack->count(); ++i) {
-        if (accepted.contains(stack->image(i).patient))
-            return opened->request.expected;
-    }
-    return std::nullopt;
+    return opened->request.expected;
 }
 
 void ViewerController::openFiles(const QStringList &paths)
 {
     d->files = std::make_unique<FileReader>(m_session.decoders());
     connect(d->files.get(), &FileReader::finished, this, [this](const QList<LocalFile> &files, int refused) {
-        addFiles(files);
+        m_localPatients = byPatient(files);
+        if (m_localPatients.size() == 1)
+            openLocalPatient(0);
+        else if (!m_localPatients.isEmpty())
+            emit patientsFound();
         emit filesRead(int(files.size()), refused);
     });
     d->files->read(paths);
 }
 
-void ViewerController::addFiles(const QList<LocalFile> &files)
+/// Two patients never share a grid unasked: one of them is opened.
+void ViewerController::openLocalPatient(qsizetype index)
 {
+    closeStudies();
+    const QList<LocalStudy> studies = m_localPatients.value(index).studies;
+    for (const LocalStudy &study : studies)
+        addLocalStudy(study, m_studies.empty() ? StudyRole::Current : StudyRole::Prior);
+    emit studiesChanged();
+    if (!studies.isEmpty())
+        emit seriesListed(studies.first().studyInstanceUid);
+}
+
+void ViewerController::addLocalStudy(const LocalStudy &local, StudyRole role)
+{
+    OpenedStudy study;
+    study.request.studyInstanceUid = local.studyInstanceUid;
+    study.request.role = role;
+    study.request.expected = local.patient;
+    study.state = OpenedStudy::State::Listed;
+    study.description = local.description;
+    study.when = local.when;
+    m_studies.push_back(study);
     std::map<QString, QList<LocalFile>> bySeries;
-    QStringList studies;
-    for (const LocalFile &file : files) {
-        const QString study = file.header.string(dicom::tag::StudyInstanceUID);
-        bySeries[study + u'/' + file.header.string(dicom::tag::SeriesInstanceUID)].append(file);
-        if (!studies.contains(study))
-            studies.append(study);
-    }
-    for (const auto &[name, members] : bySeries) {
-        const dicom::DataSet &header = members.first().header;
-        SeriesInfo info = SeriesInfo::fromRow(header);
-        info.instances = int(members.size());
-        if (!find(info.studyInstanceUid)) {
-            OpenedStudy study;
-            study.request.studyInstanceUid = info.studyInstanceUid;
-            study.request.role = m_studies.empty() ? StudyRole::Current : StudyRole::Prior;
-            study.state = OpenedStudy::State::Listed;
-            study.description = header.string(dicom::tag::StudyDescription);
-            study.when = studyTime(header);
-            const auto identity = dicom::PatientIdentity::fromDataSet(header);
-            study.warned = !m_studies.empty() && disagree(dicom::compare(m_studies.front().request.expected, identity));
-            study.request.expected = identity;
-            m_studies.push_back(study);
-        }
-        info.role = find(info.studyInstanceUid)->request.role;
-        if (!series(info.seriesInstanceUid))
+    for (const LocalFile &file : local.files)
+        bySeries[file.header.string(dicom::tag::SeriesInstanceUID)].append(file);
+    for (const auto &[uid, members] : bySeries) {
+        QSet<QString> instances;
+        for (const LocalFile &file : members)
+            instances.insert(file.header.string(dicom::tag::SOPInstanceUID));
+        SeriesInfo info = SeriesInfo::fromRow(members.first().header);
+        info.instances = int(instances.size());
+        info.role = role;
+        if (!series(uid))
             addSeries(info, std::make_unique<FilesFrameSource>(members));
     }
-    emit studiesChanged();
-    for (const QString &study : std::as_const(studies))
-        emit seriesListed(study);
 }
 
 void ViewerController::closeStudy(const QString &uid)
 {
     d->listings.erase(uid);
-    d->reference.remove(uid);
+    d->guard.forgetStudy(uid);
     for (auto it = d->series.begin(); it != d->series.end();) {
         if ((*it)->info().studyInstanceUid == uid) {
             emit seriesAboutToBeRemoved(it->get());
-            d->conflicts.remove(it->get());
+            d->guard.forget(it->get());
             it = d->series.erase(it);
         } else {
             ++it;
@@ -413,6 +347,12 @@ void ViewerController::closeStudy(const QString &uid)
 void ViewerController::closeAll()
 {
     d->files.reset();
+    m_localPatients.clear();
+    closeStudies();
+}
+
+void ViewerController::closeStudies()
+{
     d->priors.reset();
     d->shown.clear();
     m_priors.clear();
@@ -455,26 +395,15 @@ void ViewerController::findPriors()
         return;
     const OpenedStudy &current = m_studies.front();
     const auto archive = m_session.archive(current.request.archiveId);
-    dicom::PatientIdentity patient = d->reference.value(current.request.studyInstanceUid, current.request.expected);
+    const dicom::PatientIdentity first = d->guard.reference(current.request.studyInstanceUid);
+    const dicom::PatientIdentity patient = first.isEmpty() ? current.request.expected : first;
     if (!archive || patient.id.isEmpty())
         return;
-    network::Query query;
-    query.match = {{QStringLiteral("PatientID"), patient.id}};
-    query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("ModalitiesInStudy"),
-                           QStringLiteral("PatientBirthDate"), QStringLiteral("PatientSex"),
-                           QStringLiteral("IssuerOfPatientID")};
-    query.limit = 200;
     m_priors.clear();
     network::QidoClient qido(m_session.http(), *archive);
-    d->priors = qido.search(query, [this, patient, archive = *archive](const QList<dicom::DataSet> &rows) {
+    d->priors = qido.search(priorsQuery(patient), [this, patient, archive = *archive](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows) {
-            PriorStudy prior;
-            prior.study = {archive.id, row.string(dicom::tag::StudyInstanceUID), {},
-                           dicom::PatientIdentity::fromDataSet(row), StudyRole::Prior};
-            prior.match = dicom::compare(patient, prior.study.expected, archive.defaultIssuer);
-            prior.description = row.string(dicom::tag::StudyDescription);
-            prior.modalities = row.strings(dicom::tag::ModalitiesInStudy).join(QStringLiteral(", "));
-            prior.when = studyTime(row);
+            const PriorStudy prior = priorFromRow(row, archive, patient);
             const bool isCurrent = !m_studies.empty()
                                    && m_studies.front().request.studyInstanceUid == prior.study.studyInstanceUid;
             if (!disagree(prior.match) && !isCurrent)
@@ -499,16 +428,7 @@ std::optional<PriorStudy> ViewerController::nearestPrior() const
             && series->info().kind == SeriesKind::Images)
             modality = series->info().modality;
     }
-    const auto earlier = [&](const PriorStudy &prior) { return !current.when.isValid() || prior.when <= current.when; };
-    for (const PriorStudy &prior : m_priors) {
-        if (earlier(prior) && prior.modalities.contains(modality))
-            return prior;
-    }
-    for (const PriorStudy &prior : m_priors) {
-        if (earlier(prior))
-            return prior;
-    }
-    return std::nullopt;
+    return ui::nearestPrior(m_priors, current.when, modality);
 }
 
 void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound)
@@ -523,16 +443,16 @@ void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Serie
     d->publish.start();
 }
 
-/// Visible frames, then outward from them, then the other stacks of the series; never more than the cache can hold.
+/// Each series that is shown gets an equal share of what the cache can hold.
 void ViewerController::publish()
 {
-    QHash<Series *, QList<const ShownStack *>> bySeries;
+    QHash<Series *, QList<ShownStack>> bySeries;
     QSet<dicom::FrameKey> pinned;
     for (const ShownStack &shown : std::as_const(d->shown)) {
         Series *series = seriesOf(shown.stack);
         if (!series || shown.index < 0 || shown.index >= shown.stack->count())
             continue;
-        bySeries[series].append(&shown);
+        bySeries[series].append(shown);
         const QList<int> near = outward(shown.index, shown.direction, shown.stack->count()).mid(0, 12);
         for (const int index : near)
             pinned.insert(shown.stack->image(index).key);
@@ -540,33 +460,8 @@ void ViewerController::publish()
     m_session.cache().pin(this, pinned);
     const qint64 share = m_session.cache().budget() / 4 * 3 / qMax(1, int(bySeries.size()));
     for (auto it = bySeries.cbegin(); it != bySeries.cend(); ++it) {
-        QList<dicom::FrameKey> wanted;
-        qint64 bytes = 0;
-        int visible = 0;
-        const auto add = [&](imaging::ImageStack *stack, int index) {
-            bytes += stack->image(index).pixel.frameBytes();
-            const auto state = stack->state(index);
-            if (bytes <= share && state != imaging::ImageStack::State::Loaded
-                && state != imaging::ImageStack::State::Failed)
-                wanted.append(stack->image(index).key);
-        };
-        for (const ShownStack *shown : *it)
-            add(shown->stack, shown->index);
-        visible = int(wanted.size());
-        QSet<imaging::ImageStack *> done;
-        for (const ShownStack *shown : *it) {
-            if (done.contains(shown->stack))
-                continue;
-            done.insert(shown->stack);
-            for (const int index : outward(shown->index, shown->direction, shown->stack->count()).mid(1))
-                add(shown->stack, index);
-        }
-        imaging::StackSet &stacks = it.key()->stacks();
-        for (int i = 0; i < stacks.count(); ++i) {
-            for (int index = 0; !done.contains(stacks.at(i)) && index < stacks.at(i)->count(); ++index)
-                add(stacks.at(i), index);
-        }
-        it.key()->setWanted(wanted, visible);
+        const WantedList wanted = wantedList(*it, it.key()->stacks(), share);
+        it.key()->setWanted(wanted.keys, wanted.visible);
     }
 }
 

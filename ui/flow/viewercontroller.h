@@ -1,8 +1,12 @@
 #pragma once
 
+#include "ui/flow/identityguard.h"
+#include "ui/flow/localpatients.h"
+#include "ui/flow/priorstudy.h"
 #include "ui/flow/series.h"
 #include "ui/flow/seriesinfo.h"
 #include "ui/flow/studytoopen.h"
+#include "ui/flow/wantedlist.h"
 
 #include <QObject>
 #include <QSet>
@@ -15,7 +19,6 @@
 namespace ui {
 
 class Session;
-struct LocalFile;
 
 /// An opened study: what was asked for, and what the archive said about it.
 struct OpenedStudy {
@@ -26,29 +29,6 @@ struct OpenedStudy {
     QString description;
     QDateTime when;
     bool warned = false;              ///< another patient than the current study's: shown striped
-};
-
-/// Another study of the patient, found beside the current one.
-struct PriorStudy {
-    StudyToOpen study;
-    QString description;
-    QString modalities;               ///< "CT, SR"
-    QDateTime when;
-    dicom::IdentityMatch match = dicom::IdentityMatch::Same;
-};
-
-/// Whom the study should be about and whom an image says it is about.
-struct IdentityConflict {
-    dicom::PatientIdentity expected;
-    dicom::PatientIdentity found;
-    QString sopInstanceUid;
-};
-
-/// What a viewport shows: a stack and the index in it now.
-struct ShownStack {
-    imaging::ImageStack *stack = nullptr;
-    int index = 0;
-    int direction = 1;                ///< where the hand is going
 };
 
 /// Everything a Reading window does but painting: studies, their series, what is loaded in which order, and whether every
@@ -62,7 +42,12 @@ public:
 
     /// Adds a study and lists its series; `seriesListed` or `studyFailed` follows.
     void open(const StudyToOpen &study, bool warned = false);
+    /// Files and folders. Files of one patient are opened; of several, `patientsFound` asks whom.
     void openFiles(const QStringList &paths);
+    /// The patients among the files that were read, where there are several.
+    const QList<LocalPatient> &localPatients() const { return m_localPatients; }
+    /// One of localPatients(), in place of what is open.
+    void openLocalPatient(qsizetype index);
     void retry(const QString &studyInstanceUid);
     void closeStudy(const QString &studyInstanceUid);
     void closeAll();
@@ -83,6 +68,10 @@ public:
     void setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound);
 
     std::optional<IdentityConflict> conflict(const imaging::ImageStack *stack) const;
+    bool hasConflict(const Series *series) const;
+    /// A data set of the study whose patient nobody disputes, for a place that has no picture (yet, or any more); empty
+    /// while there is none or a conflict of the study waits for its answer.
+    dicom::DataSet confirmedDataSet(const QString &studyInstanceUid) const;
     /// The reader answered: this stack is to be shown although its identity differs.
     void acceptConflict(const imaging::ImageStack *stack);
     /// Whom the study is filed under, where the reader let images of somebody else be shown; nothing otherwise.
@@ -96,6 +85,7 @@ signals:
     void priorsFound();
     void conflictFound(imaging::ImageStack *stack);
     void filesRead(int readable, int refused);
+    void patientsFound();
 
 private:
     struct Private;
@@ -103,7 +93,9 @@ private:
     void list(const QString &studyInstanceUid);
     void rowArrived(const QString &studyInstanceUid, const dicom::DataSet &row);
     void listed(const QString &studyInstanceUid, const dicom::Result<> &result);
-    void addFiles(const QList<LocalFile> &files);
+    void closeStudies();
+    void addLocalStudy(const LocalStudy &study, StudyRole role);
+    ExpectedPatient expected(const OpenedStudy &study) const;
     void showConflicts(Series *series);
     void checkDocuments(Series *series);
     void checkIdentity(Series *series, const imaging::ImageDescription &image);
@@ -113,6 +105,7 @@ private:
     Session &m_session;
     std::vector<OpenedStudy> m_studies;
     QList<PriorStudy> m_priors;
+    QList<LocalPatient> m_localPatients;
     std::unique_ptr<Private> d;
 };
 

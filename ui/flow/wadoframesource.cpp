@@ -2,6 +2,7 @@
 
 #include "ui/flow/completeness.h"
 #include "ui/flow/part10peek.h"
+#include "ui/flow/seriessurvey.h"
 
 #include "network/http/httpclient.h"
 #include "network/http/notebook.h"
@@ -26,23 +27,6 @@ bool isFinal(Kind kind)
            || kind == Kind::TimedOut || kind == Kind::Cancelled;
 }
 
-QString nameOf(const dicom::FrameKey &key)
-{
-    return key.sopInstanceUid + u'/' + QString::number(key.frame);
-}
-
-qint64 bytesOf(const dicom::DataSet &row)
-{
-    const qint64 rows = row.integer(dicom::tag::Rows).value_or(0);
-    const qint64 columns = row.integer(dicom::tag::Columns).value_or(0);
-    const qint64 bits = row.integer(dicom::tag::BitsAllocated).value_or(8);
-    const qint64 samples = row.integer(dicom::tag::SamplesPerPixel).value_or(1);
-    const qint64 frames = row.integer(dicom::tag::NumberOfFrames).value_or(1);
-    if (rows > 65535 || columns > 65535 || bits > 64 || samples > 4 || frames > 1'000'000)
-        return -1;
-    return rows * columns * samples * frames * ((bits + 7) / 8);
-}
-
 } // namespace
 
 WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archive &archive,
@@ -54,7 +38,10 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     , m_options(options)
     , m_pace(http.notebook(), archive.wado().toString())
     , m_singles(m_wado, {info.studyInstanceUid, info.seriesInstanceUid, {}})
+    , m_rendered(m_wado, info)
 {
+    connect(&m_rendered, &RenderedStandIns::arrived, this, &WadoFrameSource::frameArrived);
+    connect(&m_rendered, &RenderedStandIns::finished, this, &WadoFrameSource::reportIdle);
     connect(&m_singles, &SingleFetches::objectArrived, this,
             qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
     connect(&m_singles, &SingleFetches::frameArrived, this,
@@ -149,26 +136,14 @@ void WadoFrameSource::lookUpFirst()
 
 void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
 {
-    const auto number = [](const dicom::DataSet &row) {
-        return row.integer(dicom::tag::InstanceNumber).value_or(0);
-    };
-    const auto first = std::min_element(rows.begin(), rows.end(), [number](const auto &a, const auto &b) {
-        return number(a) < number(b);
-    });
-    if (first == rows.end()) {
+    if (rows.isEmpty()) {
         releaseHeld();
         startBulk();
         return;
     }
-    qint64 total = 0;
-    for (const dicom::DataSet &row : rows) {
-        const qint64 bytes = bytesOf(row);
-        total = bytes < 0 || total < 0 ? -1 : total + bytes;
-        const qint64 frames = row.integer(dicom::tag::NumberOfFrames).value_or(1);
-        if (frames > 1)
-            m_frameCounts.insert(row.string(dicom::tag::SOPInstanceUID), int(qMin<qint64>(frames, 1'000'000)));
-    }
-    m_first = {first->string(dicom::tag::SOPInstanceUID), 1};
+    const SeriesSurvey known = survey(rows, m_info.instances);
+    m_frameCounts.insert(known.frameCounts);
+    m_first = known.first;
     for (qsizetype i = 0; i < m_held.size(); ++i) {
         if (peekPart10(m_held[i].bytes).sopInstanceUid == m_first.sopInstanceUid) {
             m_held.move(i, 0);
@@ -178,9 +153,7 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
     }
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    const double wholeSeries =
-        double(total) * std::max<double>(1, double(m_info.instances) / double(rows.size()));
-    m_isHuge = total < 0 || wholeSeries > double(m_options.wholeSeriesLimit);
+    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit);
     if (m_isHuge ||
         (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
         m_bulkTimer.stop();
@@ -216,6 +189,14 @@ void WadoFrameSource::startBulk()
     m_bulk = m_wado.retrieve({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}},
                              [this](const dicom::Part10Bytes &object) { bulkObject(object); });
     connect(m_bulk.get(), &network::Transaction::finished, this, &WadoFrameSource::bulkFinished);
+    m_bulk->setPaused(m_heldBack);
+}
+
+void WadoFrameSource::holdBack(bool hold)
+{
+    m_heldBack = hold;
+    if (m_bulk)
+        m_bulk->setPaused(hold);
 }
 
 /// The series comes in the archive's order; a reader begins with its first image, so the others
@@ -515,23 +496,8 @@ void WadoFrameSource::decodeFailed(const dicom::FrameKey &key)
 
 void WadoFrameSource::fetchRendered(const dicom::FrameKey &key)
 {
-    const QString name = nameOf(key);
-    if (!m_running || m_rendered.contains(name))
-        return;
-    auto &rendered = m_rendered[name];
-    rendered = m_wado.rendered(instance(key.sopInstanceUid), key.frame);
-    connect(rendered.get(), &network::Transaction::finished, this, [this, name, key] {
-        const auto found = m_rendered.find(name);
-        const auto result = found->second->result();
-        m_rendered.erase(found);
-        if (result) {
-            dicom::EncodedFrame frame = *result;
-            frame.key = key;
-            frame.representation = dicom::EncodedFrame::Representation::Rendered;
-            emit frameArrived(frame);
-        }
-        reportIdle();
-    });
+    if (m_running)
+        m_rendered.fetch(key);
 }
 
 /// The frame on screen is late: a rendered stand-in, with the metadata that let it stand in its place.
@@ -594,13 +560,13 @@ void WadoFrameSource::stop()
     m_reduced.clear();
     m_mustHave.clear();
     m_descriptions.clear();
-    m_rendered.clear();
+    m_rendered.stop();
 }
 
 void WadoFrameSource::reportIdle()
 {
     if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata &&
-        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.empty())
+        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle())
         emit idle();
 }
 

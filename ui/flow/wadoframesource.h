@@ -3,6 +3,7 @@
 #include "imaging/framesource.h"
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/renderedstandins.h"
 #include "ui/flow/retrievalpace.h"
 #include "ui/flow/seriesinfo.h"
 #include "ui/flow/singlefetches.h"
@@ -45,6 +46,7 @@ public:
 
     void start(const QSet<QString> &known) override;
     void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst) override;
+    void holdBack(bool hold) override;
     void decodeFailed(const dicom::FrameKey &key) override;
 
 private:
@@ -86,6 +88,7 @@ private:
     bool m_whole = false;                 ///< the series came whole once
     bool m_begun = false;                 ///< an object was handed on
     bool m_frameWise = false;
+    bool m_heldBack = false;
     bool m_isHuge = false;                ///< over wholeSeriesLimit
     int m_objects = 0; ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
@@ -113,7 +116,7 @@ private:
     Retrieval m_bulk;
     Retrieval m_metadata;
     std::map<QString, Retrieval> m_descriptions;
-    std::map<QString, network::TransactionPtr<dicom::EncodedFrame>> m_rendered; ///< by UID and frame
+    RenderedStandIns m_rendered;
 };
 
 } // namespace ui

@@ -77,6 +77,27 @@ private slots:
         QCOMPARE(shown(plan), (QStringList{QStringLiteral("now"), QStringLiteral("then")}));
     }
 
+    void reportsAloneHangBesideAPrior()
+    {
+        SeriesInfo report = series("report", "SR", 1, 1), letter = series("letter", "DOC", 2, 1);
+        report.kind = ui::SeriesKind::Report;
+        letter.kind = ui::SeriesKind::Document;
+        const auto prior = series("then", "CT", 2, 120, "Thorax", StudyRole::Prior);
+        QCOMPARE(shown(ui::hang(ui::hangingRules(), {report, letter})), QStringList{QStringLiteral("report")});
+        const auto plan = ui::hang(ui::hangingRules(), {report, letter, prior}, QStringLiteral("letter"));
+        QCOMPARE(plan.layout, QSize(2, 1));
+        QCOMPARE(shown(plan), (QStringList{QStringLiteral("letter"), QStringLiteral("then")}));
+        QCOMPARE(shown(ui::hang(ui::hangingRules(), {report, letter}, QStringLiteral("unknown"))), QStringList{QStringLiteral("report")});
+    }
+
+    void aPriorOfReportsAloneHangsBesideThePictures()
+    {
+        SeriesInfo report = series("report", "SR", 1, 1, "", StudyRole::Prior);
+        report.kind = ui::SeriesKind::Report;
+        const auto plan = ui::hang(ui::hangingRules(), {series("now", "CT", 2, 150, "Thorax"), report});
+        QCOMPARE(shown(plan), (QStringList{QStringLiteral("now"), QStringLiteral("report")}));
+    }
+
     void mrHangsByPlane()
     {
         const auto plan = ui::hang(ui::hangingRules(),

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "network/dicom/dataset.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QMap>
+
+/// A scripted archive of small CT studies: 32 × 32, signed, value = 100 × slice number; answers searches for studies, series
+/// and instances, whole series and instances. Slice n lies at z = 5 n.
+class SmallArchive
+{
+public:
+    struct Image {
+        QByteArray study = "1.9.1", series = "1.9.1.1";
+        int number = 1;
+        QByteArray patientName = "Ek^Eva", patientId = "P1", issuer = "A", birthDate = "19600101";
+        QByteArray modality = "CT";
+        QByteArray description = "Thorax";
+        QByteArray studyDate = "20260301";
+
+        QByteArray uid() const { return series + '.' + QByteArray::number(number); }
+        dicom::DataSet dataSet() const;
+    };
+
+    SmallArchive();
+    void add(const Image &image);
+    void addSeries(Image image, int slices);
+    QUrl url() const { return m_server.url(); }
+    testsupport::ScriptedServer &server() { return m_server; }
+
+private:
+    testsupport::ServerAnswer studies(const testsupport::ServerRequest &request) const;
+    testsupport::ServerAnswer answer(const testsupport::ServerRequest &request) const;
+
+    testsupport::ScriptedServer m_server;
+    QList<Image> m_images;
+};

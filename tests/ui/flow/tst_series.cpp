@@ -1,0 +1,252 @@
+#include "ui/flow/series.h"
+
+#include "network/dicom/part10writer.h"
+#include "tests/support/smallarchive.h"
+#include "tests/support/testmain.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using ui::Series;
+
+namespace {
+
+const QString explicitLittle = QStringLiteral("1.2.840.10008.1.2.1");
+const QString implicitLittle = QStringLiteral("1.2.840.10008.1.2");
+
+/// A source that does what the test says, and remembers what it was told.
+class ScriptedSource : public imaging::FrameSource
+{
+public:
+    QList<QSet<QString>> starts;
+    QList<bool> held;
+    QList<dicom::FrameKey> wanted;
+
+    void start(const QSet<QString> &known) override { starts.append(known); }
+    void setWanted(const QList<dicom::FrameKey> &keys) override { wanted = keys; }
+    void holdBack(bool hold) override { held.append(hold); }
+
+    void send(const dicom::DataSet &object, const QString &syntax = explicitLittle)
+    {
+        emit objectArrived({dicom::writePart10(object, syntax)});
+    }
+};
+
+dicom::DataSet slice(int number)
+{
+    SmallArchive::Image image;
+    image.number = number;
+    return image.dataSet();
+}
+
+/// The same header, every pixel one more.
+dicom::DataSet repainted(dicom::DataSet object)
+{
+    QByteArray pixels = object.bytes(dicom::tag::PixelData);
+    for (qsizetype i = 0; i < pixels.size(); i += 2)
+        pixels[i] = char(pixels[i] + 1);
+    object.setBytes(dicom::tag::PixelData, dicom::VR::OW, pixels);
+    return object;
+}
+
+} // namespace
+
+class tst_series : public QObject
+{
+    Q_OBJECT
+
+    struct Reading {
+        imaging::DecoderPool decoders;
+        imaging::FrameCache cache{qint64(1) << 30};
+        ScriptedSource *source = nullptr;
+        std::unique_ptr<Series> series;
+
+        explicit Reading(int instances)
+        {
+            ui::SeriesInfo info;
+            info.studyInstanceUid = QStringLiteral("1.9.1");
+            info.seriesInstanceUid = QStringLiteral("1.9.1.1");
+            info.instances = instances;
+            auto made = std::make_unique<ScriptedSource>();
+            source = made.get();
+            series = std::make_unique<Series>(info, std::move(made), decoders, cache);
+            series->start();
+        }
+        bool settled() const
+        {
+            return series->state() == Series::State::Complete || series->state() == Series::State::Failed;
+        }
+        imaging::ImageStack &stack() const { return *series->stacks().at(0); }
+    };
+
+private slots:
+    void objectsBecomeImagesInTheirOrder()
+    {
+        Reading reading(3);
+        for (const int number : {2, 3, 1})
+            reading.source->send(slice(number));
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        QCOMPARE(reading.series->state(), Series::State::Complete);
+        QCOMPARE(reading.series->counts(), (Series::Counts{3, 3, 3, 0, 0}));
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(reading.stack().image(i).instanceNumber, i + 1);
+            QCOMPARE(reading.cache.find(reading.stack().image(i).key)->value(5, 5), 100.0 * (i + 1));
+        }
+    }
+
+    void expectedImagesCountUntilTheyCome()
+    {
+        Reading reading(5);
+        QCOMPARE(reading.series->counts().expected, 5);
+        reading.source->send(slice(1));
+        QTRY_COMPARE(reading.series->counts().decoded, 1);
+        QCOMPARE(reading.series->counts().expected, 5);
+        QCOMPARE(reading.series->counts().received, 1);
+    }
+
+    void oneObjectTwiceIsOneImage_data()
+    {
+        QTest::addColumn<QString>("syntax");
+        QTest::newRow("the same bytes") << explicitLittle;
+        QTest::newRow("in another transfer syntax") << implicitLittle;
+    }
+    void oneObjectTwiceIsOneImage()
+    {
+        QFETCH(QString, syntax);
+        Reading reading(1);
+        reading.source->send(slice(1));
+        reading.source->send(slice(1), syntax);
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        QCOMPARE(reading.series->counts(), (Series::Counts{1, 1, 1, 0, 0}));
+        QCOMPARE(reading.stack().count(), 1);
+    }
+
+    void twoPicturesUnderOneUidAreBothHiddenAndSaid_data()
+    {
+        QTest::addColumn<bool>("afterwards");
+        QTest::newRow("one right after the other") << false;
+        QTest::newRow("when the first had been decoded") << true;
+    }
+    void twoPicturesUnderOneUidAreBothHiddenAndSaid()
+    {
+        QFETCH(bool, afterwards);
+        Reading reading(2);
+        reading.source->send(slice(1));
+        reading.source->send(slice(2));
+        if (afterwards)
+            QTRY_COMPARE(reading.series->counts().decoded, 2);
+        reading.source->send(repainted(slice(2)));
+        emit reading.source->idle();
+        QTRY_COMPARE(reading.series->counts().failed, 1);
+        QTRY_VERIFY(reading.settled());
+        const dicom::FrameKey disputed{QStringLiteral("1.9.1.1.2"), 1};
+        QVERIFY(!reading.cache.contains(disputed));
+        const int index = reading.stack().indexOf(disputed);
+        QCOMPARE(reading.stack().state(index), imaging::ImageStack::State::Failed);
+        QCOMPARE(reading.stack().error(index)->kind, dicom::Error::Kind::Conflict);
+        QVERIFY(!reading.stack().error(index)->message.isEmpty());
+        // the other image of the series is not touched
+        QCOMPARE(reading.stack().state(1 - index), imaging::ImageStack::State::Loaded);
+    }
+
+    void headersThatContradictEachOtherHideTheImage()
+    {
+        Reading reading(1);
+        dicom::DataSet metadata = slice(1);
+        metadata.remove(dicom::tag::PixelData);
+        metadata.setReal(dicom::tag::RescaleIntercept, -1024);
+        emit reading.source->described(metadata);
+        reading.source->send(slice(1));
+        QTRY_COMPARE(reading.series->counts().failed, 1);
+        QCOMPARE(reading.stack().error(0)->kind, dicom::Error::Kind::Conflict);
+        QVERIFY(!reading.cache.contains(reading.stack().image(0).key));
+    }
+
+    void anObjectOfAnotherSeriesIsCountedAsLost()
+    {
+        Reading reading(2);
+        reading.source->send(slice(1));
+        SmallArchive::Image stranger;
+        stranger.series = "1.9.1.7";
+        reading.source->send(stranger.dataSet());
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        const auto counts = reading.series->counts();
+        QCOMPARE(counts.received, 1);
+        QCOMPARE(counts.failed, 1);
+        QCOMPARE(counts.expected, 2);
+    }
+
+    void objectsThatPileUpHoldTheSourceBack()
+    {
+        constexpr int Edge = 2048, Objects = 16; // 8 MiB each
+        Reading reading(Objects);
+        for (int number = 1; number <= Objects; ++number) {
+            dicom::DataSet large = slice(number);
+            large.setInteger(dicom::tag::Rows, Edge);
+            large.setInteger(dicom::tag::Columns, Edge);
+            large.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(Edge * Edge * 2, char(number)));
+            reading.source->send(large);
+            if (!reading.source->held.isEmpty() && number > 10)
+                break;
+        }
+        // Nothing was decoded meanwhile: helpers answer through the event loop.
+        QCOMPARE(reading.source->held, QList<bool>{true});
+        emit reading.source->idle();
+        QTRY_COMPARE(reading.source->held, (QList<bool>{true, false}));
+        QTRY_VERIFY_WITH_TIMEOUT(reading.settled(), 30'000);
+        QCOMPARE(reading.series->counts().decoded, reading.series->counts().received);
+    }
+
+    void stoppingLetsGoOfWhatWaited()
+    {
+        Reading reading(16);
+        for (int number = 1; number <= 16; ++number)
+            reading.source->send(slice(number));
+        reading.series->stop();
+        QVERIFY(reading.source->wanted.isEmpty());
+        QCOMPARE(reading.series->state(), Series::State::Listed);
+        const int before = reading.series->counts().decoded;
+        reading.series->start();
+        QCOMPARE(reading.source->starts.size(), 2);
+        for (int number = 1; number <= 16; ++number)
+            reading.source->send(slice(number));
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        QVERIFY(before <= 16);
+        QCOMPARE(reading.series->counts(), (Series::Counts{16, 16, 16, 0, 0}));
+    }
+
+    void aSourceThatFailsIsSaidAndMayBeTriedAgain()
+    {
+        Reading reading(2);
+        emit reading.source->sourceFailed({dicom::Error::Kind::Unreachable, QStringLiteral("gone"), {}});
+        QCOMPARE(reading.series->state(), Series::State::Failed);
+        QCOMPARE(reading.series->error()->message, QStringLiteral("gone"));
+        reading.series->start();
+        QCOMPARE(reading.series->state(), Series::State::Loading);
+        QVERIFY(!reading.series->error());
+    }
+
+    void documentsAreKeptAndCanBeTakenOut()
+    {
+        Reading reading(1);
+        dicom::DataSet report = slice(1);
+        report.remove(dicom::tag::PixelData);
+        report.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.88.11"));
+        QSignalSpy arrived(reading.series.get(), &Series::documentArrived);
+        reading.source->send(report);
+        QTRY_COMPARE(arrived.size(), 1);
+        QCOMPARE(reading.series->info().kind, ui::SeriesKind::Report);
+        QCOMPARE(reading.series->documents().size(), 1);
+        reading.series->rejectDocument(QStringLiteral("1.9.1.1.1"),
+                                       {dicom::Error::Kind::Conflict, QStringLiteral("other"), {}});
+        QVERIFY(reading.series->documents().isEmpty());
+        QCOMPARE(reading.series->counts().failed, 1);
+    }
+};
+
+NEGATOSCOPE_TEST(tst_series)
+#include "tst_series.moc"

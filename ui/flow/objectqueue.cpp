@@ -1,0 +1,72 @@
+#include "ui/flow/objectqueue.h"
+
+namespace ui {
+
+ObjectQueue::Arrival ObjectQueue::arrive(const SeriesObject &object)
+{
+    constexpr size_t Seed = 0x5eed;
+    const size_t print = object.path.isEmpty() ? qHash(object.bytes.bytes, Seed) : qHash(object.path, Seed);
+    QSet<size_t> &known = m_known[object.name];
+    if (known.contains(print))
+        return Arrival::Known;
+    known.insert(print);
+    return known.size() > 1 ? Arrival::Copy : Arrival::New;
+}
+
+void ObjectQueue::add(SeriesObject object)
+{
+    if (object.isCopy) {
+        m_copies.push_back(std::move(object));
+        return;
+    }
+    m_order.push_back(object.name);
+    m_waiting.insert(object.name, std::move(object));
+}
+
+void ObjectQueue::setUrgent(const QStringList &names)
+{
+    m_urgent = names;
+    m_nextUrgent = 0;
+}
+
+std::optional<SeriesObject> ObjectQueue::take(const QString &name)
+{
+    const auto found = m_waiting.find(name);
+    if (found == m_waiting.end())
+        return std::nullopt;
+    SeriesObject object = std::move(*found);
+    m_waiting.erase(found);
+    return object;
+}
+
+std::optional<SeriesObject> ObjectQueue::next(bool onlyUseful)
+{
+    for (; m_nextUrgent < m_urgent.size(); ++m_nextUrgent) {
+        if (auto object = take(m_urgent[m_nextUrgent]))
+            return object;
+    }
+    m_nextUrgent = 0; // objects that were not there yet may have come
+    while (!m_order.empty()) {
+        auto object = take(m_order.front());
+        m_order.pop_front();
+        if (object && !(onlyUseful && object->headerRead))
+            return object;
+    }
+    if (m_copies.empty())
+        return std::nullopt;
+    SeriesObject copy = std::move(m_copies.front());
+    m_copies.pop_front();
+    return copy;
+}
+
+void ObjectQueue::clear()
+{
+    m_waiting.clear();
+    m_order.clear();
+    m_copies.clear();
+    m_known.clear(); // a copy that was not looked at must not count as known
+    m_urgent.clear();
+    m_nextUrgent = 0;
+}
+
+} // namespace ui
