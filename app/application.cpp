@@ -89,7 +89,8 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
         });
     QObject::connect(&demonstration, &Demonstration::ready, &desk,
                      [&desk] { desk.toast().dismiss(); });
-    QObject::connect(&demonstration, &Demonstration::ready, &shell, &ui::Shell::openFiles);
+    QObject::connect(&demonstration, &Demonstration::ready, &shell,
+                     [&shell](const QStringList &paths) { shell.openFiles(paths); });
     QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
     if (isUnattended)
         return;

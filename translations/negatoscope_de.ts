@@ -1635,18 +1635,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
-    <message>
-        <source>%1: loading…</source>
-        <translation>%1: wird geladen…</translation>
-    </message>
-    <message>
-        <source>Open in the PDF program</source>
-        <translation>Im PDF-Programm öffnen</translation>
-    </message>
-    <message>
-        <source>%1: there is nothing to look at here.</source>
-        <translation>%1: Hier gibt es nichts anzuzeigen.</translation>
-    </message>
 </context>
 <context>
     <name>ui::BrowserController</name>
@@ -1886,6 +1874,29 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
+    <name>ui::DocumentView</name>
+    <message>
+        <source>This series could not be loaded.</source>
+        <translation>Diese Serie konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1: loading…</source>
+        <translation>%1: wird geladen …</translation>
+    </message>
+    <message>
+        <source>Open in the PDF program</source>
+        <translation>Im PDF-Programm öffnen</translation>
+    </message>
+    <message>
+        <source>%1: there is nothing to look at here.</source>
+        <translation>%1: Hier gibt es nichts anzusehen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::HelpPanel</name>
     <message>
         <source>Search</source>
@@ -2063,20 +2074,36 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>nicht angegeben</translation>
     </message>
     <message>
-        <source>Name: %1</source>
-        <translation>Name: %1</translation>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
-        <source>ID: %1</source>
-        <translation>ID: %1</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
-        <source>Born: %1</source>
-        <translation>Geboren: %1</translation>
+        <source>Born</source>
+        <translation>Geboren</translation>
     </message>
     <message>
-        <source>Sex: %1</source>
-        <translation>Geschlecht: %1</translation>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::IdentitySheet</name>
+    <message>
+        <source>Close these pictures</source>
+        <translation>Diese Bilder schließen</translation>
+    </message>
+    <message>
+        <source>I know whose they are: show them</source>
+        <translation>Ich weiß, von wem sie sind: anzeigen</translation>
     </message>
     <message>
         <source>These pictures may be of another patient</source>
@@ -2088,7 +2115,7 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
     <message>
         <source>An image says it is of</source>
-        <translation>Ein Bild nennt als Patienten</translation>
+        <translation>Ein Bild sagt, es sei von</translation>
     </message>
 </context>
 <context>
@@ -2233,6 +2260,50 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Study date not known</source>
         <translation>Studiendatum unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientChooser</name>
+    <message numerus="yes">
+        <source>and %n more studies</source>
+        <translation>
+            <numerusform>und %n weitere Studie</numerusform>
+            <numerusform>und %n weitere Studien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Open (Enter)</source>
+        <translation>Öffnen (Enter)</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own (Ctrl+Enter)</source>
+        <translation>In eigenem Fenster öffnen (Strg+Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>These files are of %n patients. Whose are to be opened?</source>
+        <translation>
+            <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
+            <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2606,10 +2677,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Nächste Fensterung des Bildes</translation>
     </message>
     <message>
-        <source>Annotations: all, few, none</source>
-        <translation>Beschriftung: alles, wenig, keine</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -2709,6 +2776,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Shutter on and off</source>
         <translation>Blende ein und aus</translation>
     </message>
+    <message>
+        <source>Annotations: all, few, name and sides</source>
+        <translation>Beschriftung: alles, wenig, Name und Seiten</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingWindow</name>
@@ -2804,6 +2875,53 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>All values of the image</source>
         <translation>Alle Werte des Bildes</translation>
+    </message>
+    <message>
+        <source>Files of several patients</source>
+        <translation>Dateien mehrerer Patienten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files of %n other patients were read too.</source>
+        <translation>
+            <numerusform>Auch Dateien von %n anderen Patienten wurden gelesen.</numerusform>
+            <numerusform>Auch Dateien von %n anderen Patienten wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another patient</source>
+        <translation>Anderen Patienten wählen</translation>
+    </message>
+    <message>
+        <source>The study before: %1</source>
+        <translation>Die Studie davor: %1</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Zurück zu ihr</translation>
+    </message>
+    <message>
+        <source>Not seen: %1 of %2 images, in %3 of %4 series.</source>
+        <translation>Nicht angesehen: %1 von %2 Bildern, in %3 von %4 Serien.</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1 images.</source>
+        <translation>Nicht geladen: %1 Bilder.</translation>
+    </message>
+    <message>
+        <source>Could not be shown: %1 images.</source>
+        <translation>Nicht darstellbar: %1 Bilder.</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>⚠ Patient not confirmed</source>
+        <translation>⚠ Patient nicht bestätigt</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +3189,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>The archive describes this image in two ways that do not agree; it is not shown.</source>
         <translation>Das Archiv beschreibt dieses Bild auf zwei Weisen, die einander widersprechen; es wird nicht gezeigt.</translation>
     </message>
+    <message>
+        <source>Two different pictures claim to be this image; neither is shown.</source>
+        <translation>Zwei verschiedene Bilder geben sich als dieses Bild aus; keines wird gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SeriesInfo</name>
@@ -3159,6 +3281,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Images that could not be shown: %1</source>
         <translation>Nicht anzeigbare Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Patient not confirmed</source>
+        <translation>Patient nicht bestätigt</translation>
     </message>
 </context>
 <context>
@@ -3773,14 +3899,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
-    </message>
-    <message>
-        <source>Close these pictures</source>
-        <translation>Diese Bilder schließen</translation>
-    </message>
-    <message>
-        <source>I know whose they are: show them</source>
-        <translation>Ich weiß, von wem sie sind: anzeigen</translation>
     </message>
     <message>
         <source>Loading…</source>

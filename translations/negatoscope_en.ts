@@ -100,6 +100,30 @@
     </message>
 </context>
 <context>
+    <name>ui::PatientChooser</name>
+    <message numerus="yes">
+        <source>and %n more studies</source>
+        <translation>
+            <numerusform>and %n more study</numerusform>
+            <numerusform>and %n more studies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These files are of %n patients. Whose are to be opened?</source>
+        <translation>
+            <numerusform>These files are of %n patient. Whose are to be opened?</numerusform>
+            <numerusform>These files are of %n patients. Whose are to be opened?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QueryBar</name>
     <message numerus="yes">
         <source>%n archive(s)</source>
@@ -130,6 +154,16 @@
         <translation>
             <numerusform>one not stored</numerusform>
             <numerusform>%n not stored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingWindow</name>
+    <message numerus="yes">
+        <source>Files of %n other patients were read too.</source>
+        <translation>
+            <numerusform>Files of %n other patient were read too.</numerusform>
+            <numerusform>Files of %n other patients were read too.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 
 #include "widgets/icons.h"
 
+#include <QCloseEvent>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -98,6 +99,10 @@ void PagesWindow::setPicturesOnly(bool picturesOnly)
 
 void PagesWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     emit closing();
     QWidget::closeEvent(event);
 }

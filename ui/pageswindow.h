@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 class QTabBar;
 
@@ -21,6 +23,8 @@ public:
     void setPageTitle(QWidget *page, const QString &title);
     void showPage(QWidget *page);
     QWidget *currentPage() const;
+    /// Asked before the window closes: false keeps it open.
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
     /// Leaves the bar of pages out.
     void setPicturesOnly(bool picturesOnly);
 
@@ -37,6 +41,7 @@ private:
 
     QTabBar *m_bar;
     QStackedWidget *m_pages;
+    std::function<bool()> m_mayClose;
     bool m_picturesOnly = false;
 };
 

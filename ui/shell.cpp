@@ -36,7 +36,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
     , m_desk(new DeskWindow(session))
 {
     connect(m_desk, &DeskWindow::studyActivated, this, &Shell::open);
-    connect(m_desk, &DeskWindow::filesActivated, this, &Shell::openFiles);
+    connect(m_desk, &DeskWindow::filesActivated, this, [this](const QStringList &paths) { openFiles(paths); });
     if (m_oneWindow) {
         m_pages = new PagesWindow;
         m_pages->addPage(m_desk, tr("Desk"));
@@ -45,6 +45,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
                 closeReading(window);
         });
         connect(m_pages, &PagesWindow::closing, this, [this] { remember(m_pages, QStringLiteral("pages")); });
+        m_pages->setCloseGuard([this] { return everyReadingMayClose(); });
     } else {
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
     }
@@ -90,9 +91,9 @@ void Shell::open(const StudyToOpen &study, OpenMode mode)
     raise(window);
 }
 
-void Shell::openFiles(const QStringList &paths)
+void Shell::openFiles(const QStringList &paths, OpenMode mode)
 {
-    ReadingWindow *window = readingToOpenIn(OpenMode::InPlace);
+    ReadingWindow *window = readingToOpenIn(mode);
     window->openFiles(paths);
     raise(window);
 }
@@ -140,6 +141,14 @@ ReadingWindow *Shell::addReading()
     connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);
     connect(window, &ReadingWindow::openBesideRequested, this,
             [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
+    connect(window, &ReadingWindow::openFilesBesideRequested, this,
+            [this](const QStringList &paths) { openFiles(paths, OpenMode::Beside); });
+    connect(window, &ReadingWindow::closeRequested, this, [this, window] {
+        if (m_oneWindow)
+            closeReading(window);
+        else
+            window->close();
+    });
     connect(window, &ReadingWindow::fullScreenRequested, this,
             [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
     makeShortcuts(window);
@@ -186,8 +195,24 @@ void Shell::raise(ReadingWindow *window)
     window->activateWindow();
 }
 
+/// The first that is not finished is shown with its question.
+bool Shell::everyReadingMayClose()
+{
+    for (const QPointer<ReadingWindow> &window : std::as_const(m_readings)) {
+        if (window && !window->mayClose()) {
+            m_pages->showPage(window);
+            return false;
+        }
+    }
+    return true;
+}
+
 void Shell::closeReading(ReadingWindow *window)
 {
+    if (!window->mayClose()) {
+        m_pages->showPage(window);
+        return;
+    }
     window->closeStudies();
     m_readings.removeAll(window);
     m_pages->removePage(window);

@@ -27,7 +27,7 @@ public:
 
     void show(QSize size = {});           ///< size in logical pixels; empty: remembered
     void open(const StudyToOpen &study, OpenMode mode);
-    void openFiles(const QStringList &paths);
+    void openFiles(const QStringList &paths, OpenMode mode = OpenMode::InPlace);
     DeskWindow *desk() const { return m_desk; }
     /// The Reading window used last; null before the first.
     ReadingWindow *reading() const;
@@ -42,6 +42,7 @@ private:
     ReadingWindow *readingToOpenIn(OpenMode mode);
     void raise(ReadingWindow *window);
     void closeReading(ReadingWindow *window);
+    bool everyReadingMayClose();
     void setFullScreen(QWidget *page, bool picturesOnly);
     QString placeName(const QString &window) const;
     void remember(QWidget *window, const QString &name);

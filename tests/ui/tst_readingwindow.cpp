@@ -1,17 +1,26 @@
 #include "ui/reading/readingwindow.h"
 
 #include "tests/support/testmain.h"
-#include "tests/ui/smallarchive.h"
+#include "tests/support/smallarchive.h"
 #include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
+#include "network/dicom/part10writer.h"
+#include "ui/reading/identitysheet.h"
 #include "ui/reading/patientbanner.h"
+#include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
+#include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/thumbnailstrip.h"
 
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 class tst_readingwindow : public QObject
@@ -43,6 +52,26 @@ class tst_readingwindow : public QObject
     {
         QTest::keyClick(&view(), key, modifiers);
     }
+    widgets::ThumbnailStrip &strip() const { return *window->findChild<widgets::ThumbnailStrip *>(); }
+    widgets::ThumbnailItem stripItem(const char *id) const
+    {
+        for (const auto &item : strip().items()) {
+            if (item.id == QLatin1String(id))
+                return item;
+        }
+        return {};
+    }
+    /// What a mouse does at the end of a drag.
+    static void drop(QWidget &target, QMimeData *mime)
+    {
+        const QPoint middle = target.rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&target, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(middle, Qt::CopyAction, mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&target, &event);
+        QVERIFY(event.isAccepted());
+    }
     QString banner() const { return window->findChild<ui::PatientBanner *>()->text(); }
     ui::QuestionBar &question() const { return *window->findChild<ui::QuestionBar *>(); }
 
@@ -57,6 +86,7 @@ private slots:
         archive.addSeries({.study = "1.9.4", .series = "1.9.4.1", .studyDate = "20260501"}, 3);
         archive.add({.study = "1.9.4", .series = "1.9.4.1", .number = 4, .patientName = "Berg^Bo",
                      .studyDate = "20260501"});
+        archive.add({.study = "1.9.7", .series = "1.9.7.1", .modality = "SR", .studyDate = "20260601"});
     }
 
     void init()
@@ -188,6 +218,162 @@ private slots:
         QVERIFY(question().text().isEmpty());
     }
 
+    void thePriorBeginsWhereTheCurrentStudyIsLookedAt()
+    {
+        open(study("1.9.1"));
+        QTRY_COMPARE(view().stack()->loadedCount(), 20);
+        view().setIndex(2); // z = 15 mm
+        key(Qt::Key_H);
+        QTRY_VERIFY(!window->controller().priors().isEmpty());
+        key(Qt::Key_P);
+        QTRY_COMPARE(window->viewports().size(), 2);
+        QTRY_VERIFY(window->viewports()[1]->stack());
+        QTRY_COMPARE(window->viewports()[1]->index(), 2);
+        const auto &prior = window->viewports()[1]->stack()->image(2);
+        QCOMPARE(prior.studyInstanceUid, QStringLiteral("1.9.2"));
+        QCOMPARE((*prior.plane.position)[2], 15.0);
+        // and the current study stays where it was, as it was
+        QCOMPARE(window->viewports()[0]->index(), 2);
+        QVERIFY(window->viewports()[0]->viewState().flipHorizontal);
+    }
+
+    void aSeriesIsDroppedIntoAPlaceOfTheGrid()
+    {
+        open(study("1.9.1"));
+        window->setLayoutGrid(1, 2);
+        QTRY_VERIFY(window->isSettled());
+        QTRY_VERIFY(!stripItem("1.9.1.3").id.isEmpty());
+        int row = 0;
+        while (strip().items().at(row).id != u"1.9.1.3")
+            ++row;
+        const QModelIndex index = strip().model()->index(row, 0);
+        const std::unique_ptr<QMimeData> mime(strip().model()->mimeData({index}));
+        drop(*window->viewports()[1], mime.get());
+        QTRY_VERIFY(window->viewports()[1]->stack());
+        QCOMPARE(window->viewports()[1]->stack()->image(0).seriesInstanceUid, QStringLiteral("1.9.1.3"));
+        QCOMPARE(window->activeViewport(), window->viewports()[1]);
+        QCOMPARE(window->viewports()[0]->stack()->image(0).seriesInstanceUid, QStringLiteral("1.9.1.1"));
+    }
+
+    void aPressOnASeriesTakesHoldOfItForDragging()
+    {
+        open(study("1.9.1"));
+        QTRY_VERIFY(!stripItem("1.9.1.1").id.isEmpty());
+        const QModelIndex index = strip().model()->index(1, 0);
+        // QAbstractItemView drags nothing but what is selected.
+        QTest::mousePress(strip().viewport(), Qt::LeftButton, {}, strip().visualRect(index).center());
+        QVERIFY(strip().selectionModel()->isSelected(index));
+        QVERIFY(strip().model()->flags(index).testFlag(Qt::ItemIsDragEnabled));
+        QTest::mouseRelease(strip().viewport(), Qt::LeftButton, {}, strip().visualRect(index).center());
+    }
+
+    void filesOfTwoPatientsAreChosenFrom()
+    {
+        QTemporaryDir folder;
+        QStringList paths;
+        for (const SmallArchive::Image &image : {SmallArchive::Image{}, SmallArchive::Image{.study = "1.9.3", .series = "1.9.3.1",
+                                                 .patientName = "Berg^Bo", .patientId = "P2"}}) {
+            paths.append(folder.filePath(QString::number(paths.size())));
+            QFile file(paths.last());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(dicom::writePart10(image.dataSet(), QStringLiteral("1.2.840.10008.1.2.1")));
+        }
+        window->openFiles(paths);
+        const auto chooser = window->findChild<ui::PatientChooser *>();
+        QTRY_VERIFY(chooser->isVisible());
+        QCOMPARE(chooser->count(), 2);
+        QVERIFY(window->studies().isEmpty());
+        QVERIFY(!banner().contains(u"Ek") && !banner().contains(u"Berg"));
+        QSignalSpy beside(window.get(), &ui::ReadingWindow::openFilesBesideRequested);
+        chooser->choose(1, ui::OpenMode::Beside);
+        QCOMPARE(beside.size(), 1);
+        QCOMPARE(beside[0][0].toStringList(), QStringList{paths[1]});
+        QVERIFY(window->studies().isEmpty());
+        chooser->choose(0, ui::OpenMode::InPlace);
+        QTRY_VERIFY(view().stack());
+        QVERIFY(!chooser->isVisible());
+        QTRY_VERIFY(banner().contains(u"Ek, Eva"));
+        QCOMPARE(window->studies().size(), 1);
+        QVERIFY(window->findChild<ui::ToolStrip *>()->notice().contains(u'1'));
+    }
+
+    void closingNamesWhatWasNotSeen()
+    {
+        open(study("1.9.2"));
+        QTRY_COMPARE(view().stack()->loadedCount(), 4);
+        QTRY_COMPARE(view().stack()->viewedCount(), 1);
+        QVERIFY2(window->unfinished().contains(u"3 of 4"), qPrintable(window->unfinished()));
+        QVERIFY(!window->close());
+        QVERIFY(question().text().contains(u"3 of 4"));
+        QVERIFY(window->isVisible());
+        QSignalSpy insisted(window.get(), &ui::ReadingWindow::closeRequested);
+        question().insist();
+        QCOMPARE(insisted.size(), 1);
+        QVERIFY(window->close());
+    }
+
+    void askingTwiceToCloseIsInsisting()
+    {
+        open(study("1.9.2"));
+        QVERIFY(!window->mayClose());
+        QVERIFY(window->mayClose());
+        question().dismiss();
+        QVERIFY(!window->mayClose());
+    }
+
+    void aStudyThatWasSeenClosesWithoutAQuestion()
+    {
+        open(study("1.9.2"));
+        QTRY_COMPARE(view().stack()->loadedCount(), 4);
+        for (int index = 1; index < 4; ++index) {
+            key(Qt::Key_Down);
+            QTRY_COMPARE(view().stack()->viewedCount(), index + 1);
+        }
+        QCOMPARE(window->unfinished(), QString());
+        QVERIFY(window->close());
+    }
+
+    void whatWasLeftIsNamedAndOnePressAway()
+    {
+        open(study("1.9.2"));
+        QTRY_COMPARE(view().stack()->loadedCount(), 4);
+        open(study("1.9.1"));
+        const auto tools = window->findChild<ui::ToolStrip *>();
+        QVERIFY2(tools->notice().contains(u"3 of 4"), qPrintable(tools->notice()));
+        const auto buttons = tools->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        buttons.first()->click();
+        QCOMPARE(window->studies().first().studyInstanceUid, QStringLiteral("1.9.2"));
+    }
+
+    void whatIsNotSavedKeepsItsWindow()
+    {
+        QVERIFY(window->mayBeReplaced());
+        window->setUnsaved(QStringLiteral("measurements"), QStringLiteral("2 measurements are not saved."));
+        QVERIFY(!window->mayBeReplaced());
+        QVERIFY(!window->close());
+        QVERIFY(question().text().contains(u"2 measurements"));
+        window->setUnsaved(QStringLiteral("measurements"), {});
+        QVERIFY(window->mayBeReplaced());
+        QVERIFY(window->close());
+    }
+
+    void thePatientStaysInTheBannerWhenTheArchiveGoesAway()
+    {
+        open(study("1.9.1"));
+        QTRY_VERIFY(banner().contains(u"Ek, Eva"));
+        archive.server().route("/studies/1.9.1/series/1.9.1.2*", testsupport::ServerAnswer::ofStatus(503));
+        archive.server().route("/studies/1.9.1/series/1.9.1.2/instances", testsupport::ServerAnswer::ofStatus(503));
+        key(Qt::Key_Right);
+        const auto cell = window->findChild<ui::ViewportCell *>();
+        QVERIFY(banner().contains(u"Ek, Eva"));
+        QTRY_VERIFY_WITH_TIMEOUT(cell->showsMessage(), 20'000);
+        QVERIFY(banner().contains(u"Ek, Eva"));
+        QVERIFY(banner().contains(u"P1 (A)"));
+        archive.server().unroute("/studies/1.9.1/series/1.9.1.2*");
+        archive.server().unroute("/studies/1.9.1/series/1.9.1.2/instances");
+    }
+
     void anotherPatientIsOnlyShownWhenInsistedUponAndStriped()
     {
         open(study("1.9.1"));
@@ -204,10 +390,21 @@ private slots:
 
     void imagesOfAnotherPatientAreCoveredUntilAnswered()
     {
+        QSignalSpy titles(window.get(), &ui::ReadingWindow::titleChanged);
         open(study("1.9.4"));
         const auto cell = window->findChild<ui::ViewportCell *>();
         QTRY_VERIFY(cell->hasConflict());
         QVERIFY(!banner().contains(u"Ek"));
+        // Both identities beside each other, and what differs is told apart by more than its colour.
+        const auto sheet = cell->findChild<ui::IdentitySheet *>();
+        QVERIFY(sheet->isVisible());
+        QCOMPARE(sheet->size(), cell->size());
+        QVERIFY2(sheet->text().contains(u"≠ Name | Ek, Eva | Berg, Bo"), qPrintable(sheet->text()));
+        QVERIFY(sheet->text().contains(u"ID | P1 (A) | P1 (A)"));
+        QVERIFY(!sheet->text().contains(u"≠ ID"));
+        QTRY_VERIFY(!stripItem("1.9.4.1").dispute.isEmpty());
+        QVERIFY(stripItem("1.9.4.1").picture.isNull());
+        QVERIFY(titles.last()[0].toString().contains(u"not confirmed"));
         const auto conflict = window->controller().conflict(view().stack());
         QVERIFY(conflict);
         QCOMPARE(conflict->found.name.alphabetic, QStringLiteral("Berg^Bo"));
@@ -219,7 +416,19 @@ private slots:
         QVERIFY(filed);
         QCOMPARE(filed->name.alphabetic, QStringLiteral("Ek^Eva"));
         QVERIFY(!cell->hasConflict());
+        QVERIFY(!sheet->isVisible());
         QVERIFY(banner().contains(u"Ek, Eva"));
+        QTRY_VERIFY(stripItem("1.9.4.1").dispute.isEmpty());
+    }
+
+    void aStudyOfDocumentsIsComparedWithPictures()
+    {
+        open(study("1.9.7"));
+        QTRY_VERIFY(!window->controller().priors().isEmpty());
+        QTest::keyClick(window.get(), Qt::Key_P);
+        QTRY_COMPARE(window->viewports().size(), 2);
+        QTRY_VERIFY(window->viewports()[1]->stack());
+        QTRY_VERIFY(window->findChildren<ui::ViewportCell *>().first()->series());
     }
 
     void aRowThatNamesAnotherPatientIsAConflict()
@@ -244,20 +453,12 @@ private slots:
     {
         open(study("1.9.1"));
         QTRY_COMPARE(view().stack()->loadedCount(), 20);
-        const auto strip = window->findChild<widgets::ThumbnailStrip *>();
-        const auto item = [strip](const char *id) {
-            for (const auto &item : strip->items()) {
-                if (item.id == QLatin1String(id))
-                    return item;
-            }
-            return widgets::ThumbnailItem();
-        };
-        QTRY_COMPARE(item("1.9.1.1").loaded, 20);
-        QVERIFY(item("1.9.1.1").shown);
-        QVERIFY(item("1.9.1.1").unviewed);
-        QTRY_VERIFY(!item("1.9.1.1").picture.isNull());
-        QCOMPARE(item("1.9.1.3").loaded, 0);
-        QCOMPARE(item("1.9.1.3").expected, 30);
+        QTRY_COMPARE(stripItem("1.9.1.1").loaded, 20);
+        QVERIFY(stripItem("1.9.1.1").shown);
+        QVERIFY(stripItem("1.9.1.1").unviewed);
+        QTRY_VERIFY(!stripItem("1.9.1.1").picture.isNull());
+        QCOMPARE(stripItem("1.9.1.3").loaded, 0);
+        QCOMPARE(stripItem("1.9.1.3").expected, 30);
     }
 
     void closingCancelsEverything()

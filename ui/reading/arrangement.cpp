@@ -1,42 +1,24 @@
 #include "ui/reading/arrangement.h"
 
-#include "ui/flow/srtext.h"
-#include "ui/reading/mammogramview.h"
+#include "ui/reading/documentview.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
-
-#include <QEvent>
 
 #include <algorithm>
 
 namespace ui {
 
-QString StripUnit::id() const
-{
-    return clip <= 0 ? series->info().seriesInstanceUid
-                     : QString(series->info().seriesInstanceUid + u'|' + QString::number(clip));
-}
-
-imaging::ImageStack *StripUnit::stack() const
-{
-    const int at = qMax(0, clip);
-    return series && at < series->stacks().count() ? series->stacks().at(at) : nullptr;
-}
-
 Arrangement::Arrangement(ViewerController &controller, ViewportGrid &grid, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_grid(grid)
+    , m_views(grid)
 {
     m_publish.setSingleShot(true);
     m_publish.setInterval(0);
     connect(&m_publish, &QTimer::timeout, this, &Arrangement::publish);
-    grid.installEventFilter(this);
     connect(&grid, &ViewportGrid::cellAdded, this, &Arrangement::adopt);
-    connect(&grid, &ViewportGrid::layoutChanged, this, [this] {
-        scaleViews();
-        schedulePublish();
-    });
+    connect(&grid, &ViewportGrid::layoutChanged, this, &Arrangement::schedulePublish);
     connect(&grid, &ViewportGrid::activeChanged, this, &Arrangement::activeDataSetChanged);
     connect(&controller, &ViewerController::conflictFound, this, [this](imaging::ImageStack *stack) {
         for (ViewportCell *cell : m_grid.cells()) {
@@ -94,17 +76,7 @@ void Arrangement::adopt(ViewportCell *cell)
 
 QList<StripUnit> Arrangement::units() const
 {
-    QList<StripUnit> units;
-    for (Series *series : m_controller.series()) {
-        const int stacks = series->stacks().count();
-        if (stacks <= 1) {
-            units.append({series, -1});
-            continue;
-        }
-        for (int clip = 0; clip < stacks; ++clip)
-            units.append({series, clip});
-    }
-    return units;
+    return stripUnits(m_controller.series());
 }
 
 std::optional<StripUnit> Arrangement::unit(const QString &id) const
@@ -131,8 +103,10 @@ StripUnit Arrangement::unitOf(const ViewportCell *cell) const
 void Arrangement::clear()
 {
     m_plan = {};
+    m_views.end();
     m_touched = false;
-    m_viewStep = 0;
+    m_places.clear();
+    m_seeking.clear();
     for (ViewportCell *cell : m_grid.cells())
         cell->bind(nullptr);
     publish();
@@ -147,20 +121,25 @@ void Arrangement::hang(const QString &chosen)
         infos.append(series->info());
     m_plan = ui::hang(hangingRules(), infos, chosen);
     m_touched = false;
-    m_viewStep = 0;
+    m_views.begin(m_plan);
+    keepPlaces();
+    m_seeking.clear();
     m_grid.setLayoutGrid(m_plan.layout);
     const QList<ViewportCell *> cells = m_grid.cells();
     m_grid.setActiveCell(cells.first());
     for (int i = 0; i < cells.size(); ++i) {
         const auto planned = m_plan.cells.value(i);
         Series *series = m_controller.series(planned.seriesInstanceUid);
-        cells[i]->bind(series, m_plan.fill == HangingRule::Fill::Clips ? 0 : -1, planned.view);
+        cells[i]->bind(series, m_plan.fill == HangingRule::Fill::Clips ? 0 : keptClip(series), planned.view);
         if (series) {
             watch(series);
             fill(cells[i]);
         }
     }
-    if (m_plan.fill == HangingRule::Fill::Views) {
+    m_places.clear();
+    for (ViewportCell *cell : cells)
+        seekLevelOfCurrent(cell);
+    if (m_views.isActive()) {
         for (Series *series : m_controller.series()) {
             if (series->info().kind == SeriesKind::Images && series->info().role == StudyRole::Current)
                 watch(series);
@@ -175,9 +154,11 @@ void Arrangement::hang(const QString &chosen)
 void Arrangement::show(const StripUnit &unit, ViewportCell *cell)
 {
     cell->bind(unit.series, unit.clip);
+    m_seeking.remove(cell);
     if (unit.series) {
         watch(unit.series);
         fill(cell);
+        seekLevelOfCurrent(cell);
     }
     publish();
     emit changed();
@@ -209,7 +190,7 @@ void Arrangement::update(Series *series)
 {
     if (m_plan.fill == HangingRule::Fill::Clips)
         growForClips();
-    if (m_plan.fill == HangingRule::Fill::Views) {
+    if (m_views.isActive()) {
         fillViews();
         giveUpViews();
     }
@@ -222,13 +203,14 @@ void Arrangement::update(Series *series)
 
 void Arrangement::fill(ViewportCell *cell)
 {
-    const SeriesKind kind = cell->series()->info().kind;
-    if (kind == SeriesKind::Images && cell->series()->documents().isEmpty())
+    Series *series = cell->series();
+    if (series->info().kind == SeriesKind::Images && (series->documents().isEmpty() || series->stacks().count() > 0)) {
         fillPictures(cell);
-    else if (kind == SeriesKind::Images && cell->series()->stacks().count() > 0)
-        fillPictures(cell);
-    else
-        fillDocument(cell);
+        return;
+    }
+    showDocuments(*cell);
+    if (cell->isActive())
+        emit activeDataSetChanged();
 }
 
 void Arrangement::fillPictures(ViewportCell *cell)
@@ -238,6 +220,7 @@ void Arrangement::fillPictures(ViewportCell *cell)
     imaging::ImageStack *stack = StripUnit{series, cell->clip()}.stack();
     if (!hadStack && stack && stack->count() > 0 && cell->view().isEmpty()) {
         cell->showStack(stack, 0);
+        restorePlace(cell);
         showConflict(cell);
         emit changed();
         if (cell->isActive())
@@ -249,31 +232,73 @@ void Arrangement::fillPictures(ViewportCell *cell)
         cell->bind(series, cell->clip(), cell->view());
     }
     cell->setProgress(series->counts());
+    seekLevel(cell);
 }
 
-/// Reports as text; documents and others as what they are, opened only when asked.
-void Arrangement::fillDocument(ViewportCell *cell)
+/// What is looked at stays as it is when the grid is hung again, beside a prior for instance.
+void Arrangement::keepPlaces()
 {
-    Series *series = cell->series();
-    const QString kind = series->info().kindText();
-    if (series->state() == Series::State::Failed) {
-        cell->showMessage(series->error() ? series->error()->message : tr("This series could not be loaded."),
-                          tr("Try again"));
-    } else if (series->documents().isEmpty()) {
-        cell->showMessage(tr("%1: loading…").arg(kind));
-    } else if (series->info().kind == SeriesKind::Report) {
-        QString text;
-        for (const dicom::DataSet &report : series->documents())
-            text += (text.isEmpty() ? QString() : QString(60, u'─') + u"\n\n"_qs) + structuredReportText(report);
-        cell->showText(series->info().description.isEmpty() ? kind : series->info().description, text);
-    } else if (series->info().kind == SeriesKind::Document) {
-        const QString title = series->documents().first().string(dicom::tag::DocumentTitle);
-        cell->showMessage(title.isEmpty() ? kind : QString(kind + u'\n' + title), tr("Open in the PDF program"));
-    } else {
-        cell->showMessage(tr("%1: there is nothing to look at here.").arg(kind));
+    m_places.clear();
+    for (const ViewportCell *cell : m_grid.cells()) {
+        const widgets::ImageViewport *viewport = cell->viewport();
+        if (viewport->stack() && viewport->index() >= 0)
+            m_places.insert(viewport->stack(),
+                            {cell->series(), unitOf(cell).clip, viewport->index(), viewport->viewState()});
     }
-    if (cell->isActive())
-        emit activeDataSetChanged();
+}
+
+/// The stack of the series that was looked at; -1: the first that comes.
+int Arrangement::keptClip(const Series *series) const
+{
+    for (const Place &place : m_places) {
+        if (place.series == series)
+            return place.clip;
+    }
+    return -1;
+}
+
+void Arrangement::restorePlace(ViewportCell *cell)
+{
+    const auto place = m_places.constFind(cell->viewport()->stack());
+    if (place == m_places.constEnd() || !cell->view().isEmpty())
+        return;
+    cell->viewport()->setIndex(place->index);
+    cell->viewport()->setViewState(place->view);
+}
+
+void Arrangement::seekLevelOfCurrent(ViewportCell *cell)
+{
+    if (!cell->series() || cell->series()->info().role != StudyRole::Prior)
+        return;
+    for (const ViewportCell *other : m_grid.cells()) {
+        const imaging::ImageStack *stack = other->viewport()->stack();
+        if (!stack || other->viewport()->index() < 0 || other->series()->info().role != StudyRole::Current)
+            continue;
+        if (const auto level = levelOf(stack->image(other->viewport()->index()))) {
+            m_seeking.insert(cell, {*level, {}});
+            seekLevel(cell);
+            return;
+        }
+    }
+}
+
+void Arrangement::seekLevel(ViewportCell *cell)
+{
+    widgets::ImageViewport *viewport = cell->viewport();
+    const imaging::ImageStack *stack = viewport->stack();
+    if (!m_seeking.contains(cell) || !stack || viewport->index() < 0)
+        return;
+    Seeking &seeking = m_seeking[cell];
+    if (seeking.first.sopInstanceUid.isEmpty())
+        seeking.first = stack->image(viewport->index()).key;
+    const auto nearest = nearestImage(*stack, seeking.level);
+    const bool untouched = stack->image(viewport->index()).key == seeking.first;
+    const bool over = cell->series()->state() != Series::State::Loading;
+    if (untouched && nearest && (nearest->isCertain || over))
+        viewport->setIndex(nearest->index);
+    else if (untouched && !over)
+        return;
+    m_seeking.remove(cell);
 }
 
 /// Clips tile the grid as they become known, until somebody arranges it by hand.
@@ -305,30 +330,11 @@ void Arrangement::growForClips()
 void Arrangement::fillViews()
 {
     bool filled = false;
-    for (ViewportCell *cell : m_grid.cells()) {
-        if (cell->view().isEmpty())
-            continue;
-        for (const StripUnit &unit : units()) {
-            imaging::ImageStack *stack = unit.stack();
-            if (!stack || unit.series->info().role != StudyRole::Current)
-                continue;
-            for (int i = 0; i < stack->count(); ++i) {
-                if (mammogramView(stack->image(i).dataSet) != cell->view())
-                    continue;
-                if (cell->viewport()->stack() != stack) {
-                    cell->bind(unit.series, unit.clip, cell->view());
-                    cell->showStack(stack, i);
-                    showConflict(cell);
-                    filled = true;
-                } else if (mammogramView(stack->image(cell->viewport()->index()).dataSet) != cell->view()) {
-                    cell->viewport()->setIndex(i);
-                }
-                break;
-            }
-        }
-    }
+    m_views.fill(units(), [this, &filled](ViewportCell *cell) {
+        showConflict(cell);
+        filled = true;
+    });
     if (filled) {
-        scaleViews();
         emit changed();
         emit activeDataSetChanged();
     }
@@ -346,33 +352,10 @@ void Arrangement::giveUpViews()
     if (anyShown || anyLoading)
         return;
     m_plan.fill = HangingRule::Fill::Series;
+    m_views.begin(m_plan);
     for (ViewportCell *cell : cells)
         cell->bind(nullptr);
     fillEmptyCells();
-}
-
-void Arrangement::scaleViews()
-{
-    if (m_plan.fill != HangingRule::Fill::Views || m_touched)
-        return;
-    hangMammograms(m_grid.shownCells(), m_plan.oneScale);
-    m_hung.clear();
-    for (const ViewportCell *cell : m_grid.shownCells())
-        m_hung.insert(cell->viewport(), cell->viewport()->viewState());
-}
-
-/// Another size of the window, another scale, unless a hand has moved a picture meanwhile.
-bool Arrangement::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == &m_grid && event->type() == QEvent::Resize && m_plan.fill == HangingRule::Fill::Views) {
-        const QList<ViewportCell *> cells = m_grid.shownCells();
-        const bool untouched = std::all_of(cells.begin(), cells.end(), [this](const ViewportCell *cell) {
-            return m_hung.value(cell->viewport()) == cell->viewport()->viewState();
-        });
-        if (untouched)
-            QTimer::singleShot(0, this, &Arrangement::scaleViews);
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 void Arrangement::stackRemoved(imaging::ImageStack *stack)
@@ -425,22 +408,15 @@ void Arrangement::stepSeries(int direction)
 
 void Arrangement::stepHanging()
 {
-    if (m_plan.fill == HangingRule::Fill::Views && m_plan.cells.size() == 4) {
-        // All four, then each projection right beside left.
-        const HangingPlan whole = m_plan;
-        m_viewStep = (m_viewStep + 1) % 3;
-        const int from = m_viewStep == 2 ? 2 : 0, count = m_viewStep == 0 ? 4 : 2;
-        m_grid.setLayoutGrid(m_viewStep == 0 ? whole.layout : QSize(2, 1));
+    if (m_views.step()) {
         m_touched = false;
-        for (int i = 0; i < count; ++i)
-            m_grid.cells()[i]->bind(nullptr, -1, whole.cells[from + i].view);
         fillViews();
         publish();
         return;
     }
     QList<StripUnit> pictures;
     for (const StripUnit &unit : units()) {
-        if (unit.series->info().kind == SeriesKind::Images && unit.series->info().role == StudyRole::Current)
+        if (unit.isPicture(StudyRole::Current))
             pictures.append(unit);
     }
     QList<ViewportCell *> cells;
@@ -470,7 +446,7 @@ void Arrangement::fillEmptyCells()
         const QList<ViewportCell *> cells = m_grid.cells();
         const bool shown = std::any_of(cells.begin(), cells.end(),
                                        [&](const ViewportCell *cell) { return unitOf(cell) == unit; });
-        if (!shown && unit.series->info().kind == SeriesKind::Images && unit.series->info().role == StudyRole::Current)
+        if (!shown && unit.isPicture(StudyRole::Current))
             waiting.append(unit);
     }
     for (ViewportCell *cell : m_grid.cells()) {

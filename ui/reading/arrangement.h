@@ -1,8 +1,10 @@
 #pragma once
 
 #include "ui/flow/hanging.h"
+#include "ui/flow/samelevel.h"
 #include "ui/flow/viewercontroller.h"
-
+#include "ui/reading/stripunit.h"
+#include "ui/reading/viewshanging.h"
 #include "widgets/viewstate.h"
 
 #include <QHash>
@@ -16,16 +18,6 @@ namespace ui {
 
 class ViewportCell;
 class ViewportGrid;
-
-/// One entry of the series strip: a stack of a series, or the series while it has none.
-struct StripUnit {
-    Series *series = nullptr;
-    int clip = -1;              ///< which stack; -1: the series has at most one
-
-    QString id() const;         ///< what the strip calls it and drags
-    imaging::ImageStack *stack() const;
-    friend bool operator==(const StripUnit &, const StripUnit &) = default;
-};
 
 /// What is in which cell: applies the hanging, follows stacks as they come, split and go, puts the wrong-patient sheet up,
 /// and tells the controller what is shown.
@@ -53,20 +45,20 @@ signals:
     void activeDataSetChanged();
     void documentRequested(ui::Series *series); ///< the reader wants a document opened
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void adopt(ViewportCell *cell);
     void watch(Series *series);
     void update(Series *series);
     void fill(ViewportCell *cell);
     void fillPictures(ViewportCell *cell);
-    void fillDocument(ViewportCell *cell);
+    void seekLevel(ViewportCell *cell);
+    void seekLevelOfCurrent(ViewportCell *cell);
+    void keepPlaces();
+    int keptClip(const Series *series) const;
+    void restorePlace(ViewportCell *cell);
     void fillViews();
     void giveUpViews();
     void growForClips();
-    void scaleViews();
     void stackRemoved(imaging::ImageStack *stack);
     void showConflict(ViewportCell *cell);
     void publish();
@@ -77,9 +69,22 @@ private:
     ViewportGrid &m_grid;
     HangingPlan m_plan;
     bool m_touched = false;                     ///< by hand since it was hung
-    int m_viewStep = 0;
+    ViewsHanging m_views;
     QSet<Series *> m_watched;
-    QHash<const widgets::ImageViewport *, widgets::ViewState> m_hung; ///< mammograms as they were hung
+    /// Where a stack was looked at before the grid was hung again.
+    struct Place {
+        const Series *series = nullptr;
+        int clip = -1;
+        int index = 0;
+        widgets::ViewState view;
+    };
+    QHash<const imaging::ImageStack *, Place> m_places;
+    /// A prior begins where the current study is looked at, once enough of it is there, unless a hand moved it before.
+    struct Seeking {
+        Level level;
+        dicom::FrameKey first;                  ///< what it showed meanwhile
+    };
+    QHash<const ViewportCell *, Seeking> m_seeking;
     QTimer m_publish;
 };
 

@@ -1,12 +1,25 @@
 #pragma once
 
-#include "ui/flow/viewercontroller.h"
+#include "network/dicom/patientidentity.h"
+
+#include <QList>
+#include <QString>
 
 namespace ui {
 
-/// One line each: name, ID + issuer, birth date, sex.
+/// A field of two identities beside each other.
+struct IdentityRow {
+    QString name;
+    QString first, second; ///< in words; "not given" where it is absent
+    bool differs = false;  ///< both are given and are not the same
+};
+
+/// Name, ID + issuer, born, sex: the one order everywhere.
+QList<IdentityRow> identityRows(const dicom::PatientIdentity &first, const dicom::PatientIdentity &second);
+
+/// One identity, a line each.
 QString identityText(const dicom::PatientIdentity &identity);
-/// What the wrong-patient sheet says: both sides, and what differs.
-QString conflictText(const IdentityConflict &conflict);
+/// The same on one line.
+QString identityLine(const dicom::PatientIdentity &identity);
 
 } // namespace ui

@@ -1,105 +1,17 @@
-#include "ui/reading/readingwindow.h"
+#include "ui/reading/readingwindow_p.h"
 
-#include "ui/flow/documentfolder.h"
 #include "ui/flow/session.h"
-#include "ui/flow/thumbnailloader.h"
-#include "ui/flow/viewercontroller.h"
-#include "ui/flow/windowpresets.h"
-#include "ui/reading/arrangement.h"
 #include "ui/reading/identitytext.h"
-#include "ui/reading/keyspage.h"
-#include "ui/reading/patientbanner.h"
-#include "ui/reading/questionbar.h"
-#include "ui/reading/readingactions.h"
-#include "ui/reading/seriesstrip.h"
-#include "ui/reading/toolstrip.h"
-#include "ui/reading/viewhistory.h"
-#include "ui/reading/viewportgrid.h"
-#include "widgets/imageviewport.h"
-#include "widgets/overlay/annotation.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QTimer>
-#include <QUrl>
 
 namespace ui {
 
 using widgets::ImageViewport;
 using A = ReadingActions;
-
-struct ReadingWindow::Private {
-    Private(ReadingWindow *window, Session &shared)
-        : q(window)
-        , session(shared)
-        , controller(shared)
-        , thumbnails(shared)
-        , banner(new PatientBanner(window))
-        , question(new QuestionBar(window))
-        , grid(new ViewportGrid(shared.cache(), window))
-        , actions(new ReadingActions(window, grid))
-        , tools(new ToolStrip(*actions, window))
-        , arrangement(new Arrangement(controller, *grid, window))
-        , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
-        , keys(new KeysPage(*actions, window))
-    {
-    }
-
-    ReadingWindow *q;
-    Session &session;
-    ViewerController controller;
-    ThumbnailLoader thumbnails;
-    DocumentFolder documents;
-    PatientBanner *banner;
-    QuestionBar *question;
-    ViewportGrid *grid;
-    ReadingActions *actions;
-    ToolStrip *tools;
-    Arrangement *arrangement;
-    SeriesStrip *strip;
-    KeysPage *keys;
-    ViewHistory history;
-    widgets::ToolKind tool = session.mouse().firstTool == MousePreferences::FirstTool::Scroll
-                                 ? widgets::ToolKind::Scroll
-                                 : widgets::ToolKind::Window;
-    widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
-    QHash<QWidget *, imaging::ImageStack *> stacks; ///< what each viewport showed last
-    QSet<QString> loaded;                           ///< series whose completion was told
-    QString wantedSeries;
-    dicom::PatientIdentity shownPatient;
-    QString shownStudy;
-    bool firstPicture = false;
-    bool wasSettled = false;
-    bool picturesOnly = false;
-    QTimer settle;
-    QTimer patience;                                ///< thumbnails and priors do not wait for a first picture for ever
-
-    ImageViewport *active() const { return grid->activeCell() ? grid->activeCell()->viewport() : nullptr; }
-    void layOut();
-    void connectActions();
-    void connectTools();
-    void connectMoves();
-    void connectWindowActions();
-    void connectController();
-    void adopt(ViewportCell *cell);
-    void onActive(A::Id id, const std::function<void(ImageViewport &)> &act);
-    void openNow(const StudyToOpen &study, bool warned);
-    void listed(const QString &studyInstanceUid);
-    void openPrior(const PriorStudy &prior);
-    void pictureShown();
-    void arrangementChanged();
-    void showActiveDataSet();
-    void tag(ViewportCell *cell);
-    void fillPresets();
-    void applyPreset(int key);
-    void openDocument(Series *series);
-    void setPicturesOnly(bool on);
-    bool cellSettled(const ViewportCell *cell) const;
-    void checkSettled();
-};
 
 ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     : QWidget(parent)
@@ -142,7 +54,9 @@ void ReadingWindow::Private::layOut()
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(1);
     middle->addWidget(strip);
-    middle->addWidget(grid, 1);
+    pages->addWidget(grid);
+    pages->addWidget(chooser);
+    middle->addWidget(pages, 1);
     auto *column = new QVBoxLayout(q);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
@@ -157,9 +71,8 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
 {
     ImageViewport *viewport = cell->viewport();
     viewport->setLeftTool(tool);
-    viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens
-                              ? widgets::DragDown::Brightens
-                              : widgets::DragDown::Darkens);
+    viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens ? widgets::DragDown::Brightens
+                                                                                    : widgets::DragDown::Darkens);
     viewport->setAnnotationMode(annotations);
     history.watch(viewport);
     connect(viewport, &ImageViewport::settled, q, [this] {
@@ -202,6 +115,8 @@ void ReadingWindow::Private::connectController()
         pictureShown();
         settle.start();
     });
+    connect(&controller, &ViewerController::patientsFound, q, [this] { choosePatient(); });
+    connect(chooser, &PatientChooser::chosen, q, [this](int index, OpenMode mode) { patientChosen(index, mode); });
     connect(&controller, &ViewerController::filesRead, q, [this](int readable, int refused) {
         if (readable == 0) {
             grid->cells().first()->showMessage(ReadingWindow::tr("None of the files could be read as DICOM."));
@@ -230,121 +145,16 @@ void ReadingWindow::Private::connectController()
     connect(strip, &SeriesStrip::settledMayHaveChanged, &settle, qOverload<>(&QTimer::start));
 }
 
-void ReadingWindow::Private::connectTools()
-{
-    connect(tools->presetsMenu(), &QMenu::aboutToShow, q, [this] { fillPresets(); });
-    connect(tools, &ToolStrip::layoutChosen, q, [this](QSize size) { q->setLayoutGrid(size.height(), size.width()); });
-    for (int key = 1; key <= 9; ++key) {
-        auto *preset = new QAction(q);
-        preset->setShortcut(QKeySequence(Qt::Key_0 + key));
-        preset->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        q->addAction(preset);
-        connect(preset, &QAction::triggered, q, [this, key] { applyPreset(key); });
-    }
-    const auto choose = [this](A::Id id, widgets::ToolKind kind) {
-        connect((*actions)[id], &QAction::triggered, q, [this, kind] {
-            tool = kind;
-            for (ViewportCell *cell : grid->cells())
-                cell->viewport()->setLeftTool(kind);
-        });
-    };
-    choose(A::ToolWindow, widgets::ToolKind::Window);
-    choose(A::ToolScroll, widgets::ToolKind::Scroll);
-    choose(A::ToolZoom, widgets::ToolKind::Zoom);
-    choose(A::ToolPan, widgets::ToolKind::Pan);
-    (*actions)[tool == widgets::ToolKind::Scroll ? A::ToolScroll : A::ToolWindow]->setChecked(true);
-}
-
-void ReadingWindow::Private::onActive(A::Id id, const std::function<void(ImageViewport &)> &act)
-{
-    connect((*actions)[id], &QAction::triggered, q, [this, act] {
-        if (ImageViewport *viewport = active(); viewport && viewport->stack())
-            act(*viewport);
-    });
-}
-
-void ReadingWindow::Private::connectActions()
-{
-    onActive(A::Invert, [](ImageViewport &v) { v.invert(); });
-    onActive(A::Fit, [](ImageViewport &v) { v.fit(); });
-    onActive(A::OneToOne, [](ImageViewport &v) { v.oneToOne(); });
-    onActive(A::Rotate, [](ImageViewport &v) { v.rotateBy(1); });
-    onActive(A::FlipHorizontal, [](ImageViewport &v) { v.flipHorizontally(); });
-    onActive(A::FlipVertical, [](ImageViewport &v) { v.flipVertically(); });
-    onActive(A::Reset, [](ImageViewport &v) { v.reset(); });
-    onActive(A::NextWindow, [](ImageViewport &v) { v.nextVoi(); });
-    onActive(A::Overlays, [](ImageViewport &v) { v.toggleOverlays(); });
-    onActive(A::Shutter, [](ImageViewport &v) { v.toggleShutter(); });
-    onActive(A::Undo, [this](ImageViewport &v) { history.undo(&v); });
-    onActive(A::Redo, [this](ImageViewport &v) { history.redo(&v); });
-    connect((*actions)[A::Cine], &QAction::triggered, q, [this](bool on) {
-        ImageViewport *viewport = active();
-        const bool possible = viewport && viewport->stack() && viewport->stack()->count() > 1;
-        if (viewport)
-            viewport->setCinePlaying(on && possible);
-        (*actions)[A::Cine]->setChecked(on && possible);
-    });
-    connect((*actions)[A::Annotations], &QAction::triggered, q, [this] {
-        using Mode = widgets::AnnotationMode;
-        annotations = annotations == Mode::All ? Mode::Minimal : annotations == Mode::Minimal ? Mode::None : Mode::All;
-        for (ViewportCell *cell : grid->cells())
-            cell->viewport()->setAnnotationMode(annotations);
-    });
-}
-
-void ReadingWindow::Private::connectMoves()
-{
-    onActive(A::PreviousImage, [](ImageViewport &v) { v.scrollBy(-1); });
-    onActive(A::NextImage, [](ImageViewport &v) { v.scrollBy(1); });
-    onActive(A::TenBack, [](ImageViewport &v) { v.scrollBy(-10); });
-    onActive(A::TenForward, [](ImageViewport &v) { v.scrollBy(10); });
-    onActive(A::FirstImage, [](ImageViewport &v) { v.setIndex(0); });
-    onActive(A::LastImage, [](ImageViewport &v) { v.setIndex(v.stack()->count() - 1); });
-    connect((*actions)[A::PreviousSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(-1); });
-    connect((*actions)[A::NextSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(1); });
-    connect((*actions)[A::NextViewport], &QAction::triggered, q, [this] { grid->activateNext(1); });
-    connect((*actions)[A::PreviousViewport], &QAction::triggered, q, [this] { grid->activateNext(-1); });
-    connect((*actions)[A::NextStep], &QAction::triggered, q, [this] { arrangement->stepHanging(); });
-}
-
-void ReadingWindow::Private::connectWindowActions()
-{
-    connect((*actions)[A::Layout], &QAction::triggered, q, [this] { tools->openLayouts(); });
-    connect((*actions)[A::Prior], &QAction::triggered, q, [this] {
-        if (const auto prior = controller.nearestPrior())
-            openPrior(*prior);
-        else if (!controller.studies().empty())
-            question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."),
-                          ReadingWindow::tr("Close"), {}, {});
-    });
-    connect((*actions)[A::Maximize], &QAction::triggered, q, [this] { grid->toggleMaximized(grid->activeCell()); });
-    connect((*actions)[A::FullScreen], &QAction::triggered, q, [this](bool on) { setPicturesOnly(on); });
-    connect((*actions)[A::Strip], &QAction::triggered, q, [this](bool on) { strip->setVisible(on); });
-    connect((*actions)[A::FocusStrip], &QAction::triggered, q, [this] {
-        if (strip->hasFocus() && grid->activeCell())
-            grid->activeCell()->setFocus(Qt::TabFocusReason);
-        else if (strip->isVisible())
-            strip->setFocus(Qt::TabFocusReason);
-    });
-    connect((*actions)[A::Search], &QAction::triggered, q, [this] { emit q->deskRequested(true); });
-    connect((*actions)[A::Keys], &QAction::triggered, q, [this] { keys->open(); });
-    connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
-        if (!question->isHidden())
-            question->dismiss();
-        else if (ImageViewport *viewport = active(); viewport && (*actions)[A::Cine]->isChecked())
-            viewport->setCinePlaying(false);
-        else if (picturesOnly)
-            setPicturesOnly(false);
-    });
-}
-
 void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
 {
     d->question->dismiss();
     const auto &studies = d->controller.studies();
     if (mode != OpenMode::Comparison || studies.empty()) {
+        const QString left = unfinished();
+        const StudyToOpen before = studies.empty() ? StudyToOpen() : studies.front().request;
         closeStudies();
         d->openNow(study, false);
+        d->leave(left, before);
         return;
     }
     const auto archive = d->session.archive(study.archiveId);
@@ -358,11 +168,11 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
         d->openNow(prior, false);
     } else if (match == dicom::IdentityMatch::Possible && !study.expected.id.isEmpty()) {
         d->question->ask(tr("Same patient ID, but no issuer tells whether it is the same patient: %1")
-                             .arg(identityText(study.expected).replace(u'\n', u' ')),
+                             .arg(identityLine(study.expected)),
                          tr("Do not open"), tr("It is the same patient: compare"),
                          [this, prior] { d->openNow(prior, false); });
     } else {
-        d->question->ask(tr("That study is of another patient: %1").arg(identityText(study.expected).replace(u'\n', u' ')),
+        d->question->ask(tr("That study is of another patient: %1").arg(identityLine(study.expected)),
                          tr("Do not open"), tr("Show both, striped"), [this, prior] { d->openNow(prior, true); });
     }
 }
@@ -373,7 +183,7 @@ void ReadingWindow::Private::openNow(const StudyToOpen &study, bool warned)
         firstPicture = false;
         thumbnails.setPaused(true);
         patience.start();
-        emit q->titleChanged(ReadingWindow::tr("Reading"));
+        tellTitle();
         banner->setMessage(ReadingWindow::tr("Opening the study…"));
         grid->setLayoutGrid({1, 1});
         grid->cells().first()->viewport()->setPlaceholder(ReadingWindow::tr("Opening the study…"));
@@ -434,6 +244,9 @@ void ReadingWindow::closeStudies()
     d->wasSettled = false;
     d->patience.stop();
     d->question->dismiss();
+    d->mayGo = false;
+    d->tools->setNotice({}, {}, {});
+    d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->controller.closeAll();
     d->loaded.clear();
@@ -449,11 +262,6 @@ QList<StudyToOpen> ReadingWindow::studies() const
     for (const OpenedStudy &study : d->controller.studies())
         all.append(study.request);
     return all;
-}
-
-bool ReadingWindow::mayBeReplaced() const
-{
-    return true;
 }
 
 void ReadingWindow::Private::arrangementChanged()
@@ -483,115 +291,6 @@ void ReadingWindow::Private::arrangementChanged()
     settle.start();
 }
 
-void ReadingWindow::Private::tag(ViewportCell *cell)
-{
-    const Series *series = cell->series();
-    const OpenedStudy *study = series ? controller.study(series->info().studyInstanceUid) : nullptr;
-    cell->setStriped(study && study->warned);
-    QStringList tags;
-    if (study && study->request.role == StudyRole::Prior && !study->warned) {
-        const QString distance = distanceInTime(study->when, controller.studies().front().when);
-        const QString prior = ReadingWindow::tr("Prior");
-        tags.append(distance.isEmpty() ? prior : QString(prior + u" · "_qs + distance));
-    }
-    if (study && study->warned)
-        tags.append(ReadingWindow::tr("OTHER PATIENT"));
-    if (const auto filed = controller.filedUnder(cell->viewport()->stack()))
-        tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
-    cell->viewport()->setTags(tags);
-}
-
-/// Banner and title say what the data set of the active picture says.
-void ReadingWindow::Private::showActiveDataSet()
-{
-    const ViewportCell *cell = grid->activeCell();
-    (*actions)[A::Cine]->setChecked(cell && cell->viewport()->isCinePlaying());
-    const dicom::DataSet dataSet = arrangement->activeDataSet();
-    if (dataSet.isEmpty()) {
-        shownPatient = {};
-        emit q->titleChanged(ReadingWindow::tr("Reading")); // never the name of who stood here before
-        if (cell && cell->hasConflict())
-            banner->setMessage(ReadingWindow::tr("Patient not confirmed"));
-        else if (controller.studies().empty())
-            banner->setMessage(ReadingWindow::tr("Nothing is open"));
-        else if (cell && cell->series())
-            banner->setMessage(ReadingWindow::tr("Opening the study…"));
-        else if (controller.studies().front().state == OpenedStudy::State::Listed)
-            banner->setMessage(ReadingWindow::tr("Nothing is shown in the active viewport"));
-        return;
-    }
-    const auto patient = dicom::PatientIdentity::fromDataSet(dataSet);
-    const QString study = dataSet.string(dicom::tag::StudyInstanceUID);
-    if (patient == shownPatient && study == shownStudy)
-        return;
-    shownPatient = patient;
-    shownStudy = study;
-    banner->setImage(dataSet);
-    const Series *series = cell->series();
-    const OpenedStudy *opened = series ? controller.study(series->info().studyInstanceUid) : nullptr;
-    banner->setRole(opened && opened->warned                           ? ReadingWindow::tr("OTHER PATIENT")
-                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior") : QString());
-    emit q->titleChanged(patient.name.display());
-}
-
-void ReadingWindow::Private::fillPresets()
-{
-    QMenu *menu = tools->presetsMenu();
-    menu->clear();
-    menu->addAction((*actions)[A::NextWindow]);
-    if (ImageViewport *viewport = active()) {
-        for (const imaging::VoiLut &voi : viewport->offeredVois())
-            menu->addAction(widgets::voiInWords(voi).replace(u'&', QStringLiteral("&&")), viewport,
-                            [viewport, voi] { viewport->setVoi(voi); });
-        if (const auto [low, high] = viewport->valueRange(); viewport->showsValues() && high > low)
-            menu->addAction(ReadingWindow::tr("All values of the image"), viewport, [viewport, low = low, high = high] {
-                viewport->setVoi(imaging::VoiLut::fullRange(low, high));
-            });
-    }
-    const dicom::DataSet image = arrangement->activeDataSet();
-    const auto presets = windowPresets(image.string(dicom::tag::Modality));
-    if (presets.isEmpty())
-        return;
-    menu->addSeparator();
-    for (const WindowPreset &preset : presets) {
-        const QString text = ReadingWindow::tr("%1   %2 / %3", "preset, width / center")
-                                 .arg(preset.name).arg(preset.width).arg(preset.center);
-        menu->addAction(text + u'\t' + QString::number(preset.key), q, [this, key = preset.key] { applyPreset(key); });
-    }
-}
-
-void ReadingWindow::Private::applyPreset(int key)
-{
-    ImageViewport *viewport = active();
-    if (!viewport || !viewport->stack())
-        return;
-    for (const WindowPreset &preset : windowPresets(arrangement->activeDataSet().string(dicom::tag::Modality))) {
-        if (preset.key == key)
-            viewport->setWindow(preset.center, preset.width);
-    }
-}
-
-/// A document leaves the program only because the reader asked for it, as a file that is gone when the window goes.
-void ReadingWindow::Private::openDocument(Series *series)
-{
-    for (const dicom::DataSet &object : series->documents()) {
-        const auto path = documents.write(object);
-        const bool opened = path && QDesktopServices::openUrl(QUrl::fromLocalFile(*path));
-        if (!opened)
-            question->ask(path ? ReadingWindow::tr("No program could open the document.") : path.error().message,
-                          ReadingWindow::tr("Close"), {}, {});
-    }
-}
-
-void ReadingWindow::Private::setPicturesOnly(bool on)
-{
-    picturesOnly = on;
-    (*actions)[A::FullScreen]->setChecked(on);
-    tools->setVisible(!on);
-    strip->setVisible(!on && (*actions)[A::Strip]->isChecked());
-    emit q->fullScreenRequested(on);
-}
-
 bool ReadingWindow::Private::cellSettled(const ViewportCell *cell) const
 {
     const Series *series = cell->series();
@@ -610,6 +309,8 @@ bool ReadingWindow::Private::cellSettled(const ViewportCell *cell) const
 bool ReadingWindow::isSettled() const
 {
     const auto &studies = d->controller.studies();
+    if (d->pages->currentWidget() == d->chooser)
+        return true;
     if (studies.empty())
         return d->grid->cells().first()->showsMessage();
     for (const OpenedStudy &study : studies) {
@@ -666,8 +367,14 @@ void ReadingWindow::focusInEvent(QFocusEvent *event)
 
 void ReadingWindow::closeEvent(QCloseEvent *event)
 {
+    if (isWindow() && !mayClose()) {
+        event->ignore();
+        return;
+    }
     closeStudies();
     QWidget::closeEvent(event);
 }
+
+
 
 } // namespace ui

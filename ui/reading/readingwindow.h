@@ -34,6 +34,13 @@ public:
     QList<StudyToOpen> studies() const;
     /// False where something would be lost: then studies open beside.
     bool mayBeReplaced() const;
+    /// Names something that would be lost ("2 measurements are not saved"), by whoever keeps it; empty: no more.
+    void setUnsaved(const QString &keeper, const QString &sentence);
+    /// What of the current study was not seen, not loaded or not saved, in words; empty when it is finished.
+    QString unfinished() const;
+    /// Whether it may go. Where something is unfinished, the reader is asked first: `closeRequested` follows if they insist,
+    /// and asking again while the question stands is insisting too.
+    bool mayClose();
 
     /// Pictures on screen at full quality and the visible thumbnails there (or failed in words).
     bool isSettled() const;
@@ -55,6 +62,9 @@ signals:
     /// A study was asked for that should not replace this one.
     void openBesideRequested(const ui::StudyToOpen &study);
     void fullScreenRequested(bool picturesOnly);
+    /// Files of another patient are to be opened in a window of their own.
+    void openFilesBesideRequested(const QStringList &paths);
+    void closeRequested();
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

@@ -53,6 +53,7 @@ SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement,
     connect(&controller, &ViewerController::studiesChanged, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::seriesListed, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::priorsFound, this, &SeriesStrip::refresh);
+    connect(&controller, &ViewerController::conflictFound, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, [this](const Series *series) {
         m_watched.remove(series);
         m_refresh.start();
@@ -131,9 +132,13 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
         item.failed = counts.failed;
         item.unviewed = counts.decoded > counts.viewed;
     }
-    item.picture = m_thumbnails.thumbnail(item.id);
+    if (stack ? m_controller.conflict(stack).has_value() : m_controller.hasConflict(unit.series))
+        item.dispute = tr("Patient not confirmed");
+    item.picture = item.dispute.isEmpty() ? m_thumbnails.thumbnail(item.id) : QImage();
     item.waiting = item.picture.isNull() && m_thumbnails.isPending(item.id);
     QStringList words{item.title, joined({info.modality, info.bodyPart, number})};
+    if (!item.dispute.isEmpty())
+        words.append(item.dispute);
     if (item.failed > 0)
         words.append(tr("Images that could not be shown: %1").arg(item.failed));
     item.toolTip = words.join(u'\n');

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace ui {
@@ -36,6 +37,8 @@ QIcon gridIcon(QSize size)
 ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_probe(new QLabel(this))
+    , m_notice(new QLabel(this))
+    , m_noticeAction(new QPushButton(this))
     , m_presets(new QMenu(this))
 {
     using A = ReadingActions;
@@ -68,7 +71,19 @@ ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     more->addSeparator();
     more->addAction(actions[A::Keys]);
     addMenu(more, "more", tr("More"));
-    row->addStretch(1);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setProperty("role", QStringLiteral("secondary"));
+    m_notice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_notice, 1);
+    row->addWidget(m_noticeAction);
+    m_noticeAction->hide();
+    connect(m_noticeAction, &QPushButton::clicked, this, [this] {
+        const auto act = m_act; // it may take the notice away
+        if (act)
+            act();
+    });
+    row->addSpacing(8);
     m_probe->setTextFormat(Qt::PlainText);
     m_probe->setProperty("role", QStringLiteral("secondary"));
     m_probe->setAccessibleName(tr("Value under the pointer"));
@@ -134,6 +149,31 @@ void ToolStrip::openLayouts()
 void ToolStrip::setProbe(const QString &text)
 {
     m_probe->setText(text);
+}
+
+void ToolStrip::setNotice(const QString &text, const QString &action, std::function<void()> act)
+{
+    m_noticeText = text;
+    m_act = std::move(act);
+    m_noticeAction->setText(action);
+    m_noticeAction->setVisible(!action.isEmpty());
+    m_notice->setAccessibleName(text);
+    // Foreign text may be in it: escaped, so that a tool tip never takes it for markup.
+    m_notice->setToolTip(text.isEmpty() ? QString() : QString(u"<qt>"_qs + text.toHtmlEscaped() + u"</qt>"_qs));
+    layout()->activate();
+    elideNotice();
+}
+
+void ToolStrip::elideNotice()
+{
+    m_notice->setText(m_notice->fontMetrics().elidedText(m_noticeText, Qt::ElideRight, m_notice->width()));
+}
+
+void ToolStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    elideNotice();
 }
 
 } // namespace ui

@@ -2,8 +2,11 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace ui {
@@ -19,19 +22,30 @@ public:
 
     ToolStrip(ReadingActions &actions, QWidget *parent = nullptr);
     void setProbe(const QString &text);
+    /// A sentence beside the tools, where it moves nothing, with at most one action; empty takes it away.
+    void setNotice(const QString &text, const QString &action, std::function<void()> act);
+    QString notice() const { return m_noticeText; }
     QMenu *presetsMenu() const { return m_presets; }  ///< filled by the window when it opens
     void openLayouts();
 
 signals:
     void layoutChosen(QSize columnsAndRows);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void elideNotice();
     QToolButton *add(QAction *action);
     QToolButton *addMenu(QMenu *menu, const char *icon, const QString &text);
     void addGap();
     QMenu *makeLayouts();
 
     QLabel *m_probe;
+    QLabel *m_notice;
+    QPushButton *m_noticeAction;
+    QString m_noticeText;
+    std::function<void()> m_act;
     QMenu *m_presets;
     QToolButton *m_layouts = nullptr;
 };

@@ -1,6 +1,6 @@
 #include "ui/reading/viewportcell.h"
 
-#include "ui/reading/identitytext.h"
+#include "ui/reading/identitysheet.h"
 #include "widgets/imageviewport.h"
 #include "widgets/slicebar.h"
 #include "widgets/theme.h"
@@ -31,6 +31,7 @@ enum Page { PicturePage, MessagePage, TextPage };
 ViewportCell::ViewportCell(imaging::FrameCache &cache, QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
+    , m_sheet(new IdentitySheet(this))
 {
     setAcceptDrops(true);
     m_pages->addWidget(makePicturePage(cache));
@@ -39,7 +40,7 @@ ViewportCell::ViewportCell(imaging::FrameCache &cache, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
-    makeAnswers();
+    connect(m_sheet, &IdentitySheet::answered, this, &ViewportCell::conflictAnswered);
     connect(m_pages, &QStackedWidget::currentChanged, this, [this] { takeFocusTo(); });
     takeFocusTo();
 }
@@ -50,6 +51,8 @@ void ViewportCell::takeFocusTo()
     QWidget *targets[] = {m_viewport, m_action->isHidden() ? static_cast<QWidget *>(m_pages->widget(MessagePage)) : m_action,
                           m_text};
     setFocusProxy(targets[m_pages->currentIndex()]);
+    if (m_conflicted)
+        setFocusProxy(m_sheet);
     if (m_active && m_pages->isAncestorOf(QApplication::focusWidget()))
         setFocus(Qt::OtherFocusReason);
 }
@@ -117,25 +120,6 @@ QWidget *ViewportCell::makeTextPage()
     return page;
 }
 
-/// The answer to a wrong-patient sheet; the first button, the safe one, has the focus.
-void ViewportCell::makeAnswers()
-{
-    m_answers = new QWidget(this);
-    m_closePictures = new QPushButton(tr("Close these pictures"), m_answers);
-    m_closePictures->setProperty("primary", true);
-    auto *show = new QPushButton(tr("I know whose they are: show them"), m_answers);
-    auto *column = new QVBoxLayout(m_answers);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_closePictures);
-    column->addWidget(show);
-    m_closePictures->installEventFilter(this);
-    show->installEventFilter(this);
-    connect(m_closePictures, &QPushButton::clicked, this, [this] { emit conflictAnswered(false); });
-    connect(show, &QPushButton::clicked, this, [this] { emit conflictAnswered(true); });
-    m_answers->hide();
-}
-
 void ViewportCell::bind(Series *series, int clip, const QString &view)
 {
     m_series = series;
@@ -194,6 +178,7 @@ void ViewportCell::setActive(bool active)
 {
     m_active = active;
     m_viewport->setActive(active);
+    m_sheet->setActive(active);
     update();
 }
 
@@ -202,15 +187,17 @@ void ViewportCell::setConflict(const std::optional<IdentityConflict> &conflict)
     if (m_conflicted == conflict.has_value() && !conflict)
         return;
     m_conflicted = conflict.has_value();
-    m_viewport->setSheet(conflict ? conflictText(*conflict) : QString());
-    m_answers->setVisible(m_conflicted);
-    if (m_conflicted) {
-        m_answers->raise();
-        m_answers->adjustSize();
-        m_answers->move((width() - m_answers->width()) / 2, height() - m_answers->height() - 24);
-        if (m_active)
-            m_closePictures->setFocus(Qt::OtherFocusReason);
-    }
+    if (conflict)
+        m_sheet->setConflict(*conflict);
+    m_viewport->setSheet(conflict ? m_sheet->text() : QString()); // no picture, no value and no "viewed" beneath
+    m_sheet->setVisible(m_conflicted);
+    takeFocusTo();
+    if (!m_conflicted)
+        return;
+    m_sheet->setGeometry(rect());
+    m_sheet->raise();
+    if (m_active)
+        m_sheet->safeAnswer()->setFocus(Qt::OtherFocusReason);
 }
 
 void ViewportCell::setStriped(bool striped)
@@ -223,6 +210,13 @@ void ViewportCell::setStriped(bool striped)
 void ViewportCell::setProgress(const Series::Counts &counts)
 {
     m_viewport->setLoadProgress(counts.decoded + counts.failed, counts.expected);
+    // Which stack the images that are still to come belong to is known only where there is one.
+    const int toCome = qMax(0, counts.expected - counts.received);
+    const imaging::ImageStack *shown = m_viewport->stack();
+    if (toCome == 0 || !shown)
+        m_viewport->setExpectedImages(0);
+    else
+        m_viewport->setExpectedImages(m_series && m_series->stacks().count() == 1 ? shown->count() + toCome : -1);
     if (const imaging::ImageStack *stack = m_viewport->stack())
         m_bar->setVisible(m_view.isEmpty() && (stack->count() > 1 || counts.received < counts.expected));
 }
@@ -249,7 +243,7 @@ void ViewportCell::paintEvent(QPaintEvent *)
 void ViewportCell::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_answers->move((width() - m_answers->width()) / 2, height() - m_answers->height() - 24);
+    m_sheet->setGeometry(rect());
 }
 
 void ViewportCell::mousePressEvent(QMouseEvent *event)

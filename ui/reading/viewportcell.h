@@ -20,6 +20,8 @@ class SliceBar;
 
 namespace ui {
 
+class IdentitySheet;
+
 /// A place of the grid: a viewport and its slice bar, or the text of a report, or a sentence with an action.
 class ViewportCell : public QWidget
 {
@@ -43,7 +45,7 @@ public:
 
     void setActive(bool active);
     bool isActive() const { return m_active; }
-    /// Red sheet with both identities; buttons below it give the answer.
+    /// Red sheet with both identities and its answers.
     void setConflict(const std::optional<IdentityConflict> &conflict);
     bool hasConflict() const { return m_conflicted; }
     void setStriped(bool striped);              ///< another patient is in the grid
@@ -68,7 +70,6 @@ private:
     QWidget *makePicturePage(imaging::FrameCache &cache);
     QWidget *makeMessagePage();
     QWidget *makeTextPage();
-    void makeAnswers();
     void takeFocusTo();
 
     widgets::ImageViewport *m_viewport = nullptr;
@@ -78,8 +79,7 @@ private:
     QPushButton *m_action = nullptr;
     QLabel *m_title = nullptr;
     QPlainTextEdit *m_text = nullptr;
-    QWidget *m_answers = nullptr;
-    QPushButton *m_closePictures = nullptr;
+    IdentitySheet *m_sheet;
     QPointer<Series> m_series;
     QString m_view;
     int m_clip = -1;

@@ -1,0 +1,183 @@
+// What the keys, tools and menus of a Reading window do.
+#include "ui/reading/readingwindow_p.h"
+
+#include "ui/flow/windowpresets.h"
+#include "widgets/overlay/annotation.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QMenu>
+#include <QUrl>
+
+namespace ui {
+
+using widgets::ImageViewport;
+using A = ReadingActions;
+
+void ReadingWindow::Private::connectTools()
+{
+    connect(tools->presetsMenu(), &QMenu::aboutToShow, q, [this] { fillPresets(); });
+    connect(tools, &ToolStrip::layoutChosen, q, [this](QSize size) { q->setLayoutGrid(size.height(), size.width()); });
+    for (int key = 1; key <= 9; ++key) {
+        auto *preset = new QAction(q);
+        preset->setShortcut(QKeySequence(Qt::Key_0 + key));
+        preset->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        q->addAction(preset);
+        connect(preset, &QAction::triggered, q, [this, key] { applyPreset(key); });
+    }
+    const auto choose = [this](A::Id id, widgets::ToolKind kind) {
+        connect((*actions)[id], &QAction::triggered, q, [this, kind] {
+            tool = kind;
+            for (ViewportCell *cell : grid->cells())
+                cell->viewport()->setLeftTool(kind);
+        });
+    };
+    choose(A::ToolWindow, widgets::ToolKind::Window);
+    choose(A::ToolScroll, widgets::ToolKind::Scroll);
+    choose(A::ToolZoom, widgets::ToolKind::Zoom);
+    choose(A::ToolPan, widgets::ToolKind::Pan);
+    (*actions)[tool == widgets::ToolKind::Scroll ? A::ToolScroll : A::ToolWindow]->setChecked(true);
+}
+
+void ReadingWindow::Private::onActive(A::Id id, const std::function<void(ImageViewport &)> &act)
+{
+    connect((*actions)[id], &QAction::triggered, q, [this, act] {
+        if (ImageViewport *viewport = active(); viewport && viewport->stack())
+            act(*viewport);
+    });
+}
+
+void ReadingWindow::Private::connectActions()
+{
+    onActive(A::Invert, [](ImageViewport &v) { v.invert(); });
+    onActive(A::Fit, [](ImageViewport &v) { v.fit(); });
+    onActive(A::OneToOne, [](ImageViewport &v) { v.oneToOne(); });
+    onActive(A::Rotate, [](ImageViewport &v) { v.rotateBy(1); });
+    onActive(A::FlipHorizontal, [](ImageViewport &v) { v.flipHorizontally(); });
+    onActive(A::FlipVertical, [](ImageViewport &v) { v.flipVertically(); });
+    onActive(A::Reset, [](ImageViewport &v) { v.reset(); });
+    onActive(A::NextWindow, [](ImageViewport &v) { v.nextVoi(); });
+    onActive(A::Overlays, [](ImageViewport &v) { v.toggleOverlays(); });
+    onActive(A::Shutter, [](ImageViewport &v) { v.toggleShutter(); });
+    onActive(A::Undo, [this](ImageViewport &v) { history.undo(&v); });
+    onActive(A::Redo, [this](ImageViewport &v) { history.redo(&v); });
+    connect((*actions)[A::Cine], &QAction::triggered, q, [this](bool on) {
+        ImageViewport *viewport = active();
+        const bool possible = viewport && viewport->stack() && viewport->stack()->count() > 1;
+        if (viewport)
+            viewport->setCinePlaying(on && possible);
+        (*actions)[A::Cine]->setChecked(on && possible);
+    });
+    connect((*actions)[A::Annotations], &QAction::triggered, q, [this] {
+        using Mode = widgets::AnnotationMode;
+        annotations = annotations == Mode::All ? Mode::Minimal : annotations == Mode::Minimal ? Mode::NameOnly : Mode::All;
+        for (ViewportCell *cell : grid->cells())
+            cell->viewport()->setAnnotationMode(annotations);
+    });
+}
+
+void ReadingWindow::Private::connectMoves()
+{
+    onActive(A::PreviousImage, [](ImageViewport &v) { v.scrollBy(-1); });
+    onActive(A::NextImage, [](ImageViewport &v) { v.scrollBy(1); });
+    onActive(A::TenBack, [](ImageViewport &v) { v.scrollBy(-10); });
+    onActive(A::TenForward, [](ImageViewport &v) { v.scrollBy(10); });
+    onActive(A::FirstImage, [](ImageViewport &v) { v.setIndex(0); });
+    onActive(A::LastImage, [](ImageViewport &v) { v.setIndex(v.stack()->count() - 1); });
+    connect((*actions)[A::PreviousSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(-1); });
+    connect((*actions)[A::NextSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(1); });
+    connect((*actions)[A::NextViewport], &QAction::triggered, q, [this] { grid->activateNext(1); });
+    connect((*actions)[A::PreviousViewport], &QAction::triggered, q, [this] { grid->activateNext(-1); });
+    connect((*actions)[A::NextStep], &QAction::triggered, q, [this] { arrangement->stepHanging(); });
+}
+
+void ReadingWindow::Private::connectWindowActions()
+{
+    connect((*actions)[A::Layout], &QAction::triggered, q, [this] { tools->openLayouts(); });
+    connect((*actions)[A::Prior], &QAction::triggered, q, [this] {
+        if (const auto prior = controller.nearestPrior())
+            openPrior(*prior);
+        else if (!controller.studies().empty())
+            question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."),
+                          ReadingWindow::tr("Close"), {}, {});
+    });
+    connect((*actions)[A::Maximize], &QAction::triggered, q, [this] { grid->toggleMaximized(grid->activeCell()); });
+    connect((*actions)[A::FullScreen], &QAction::triggered, q, [this](bool on) { setPicturesOnly(on); });
+    connect((*actions)[A::Strip], &QAction::triggered, q, [this](bool on) { strip->setVisible(on); });
+    connect((*actions)[A::FocusStrip], &QAction::triggered, q, [this] {
+        if (strip->hasFocus() && grid->activeCell())
+            grid->activeCell()->setFocus(Qt::TabFocusReason);
+        else if (strip->isVisible())
+            strip->setFocus(Qt::TabFocusReason);
+    });
+    connect((*actions)[A::Search], &QAction::triggered, q, [this] { emit q->deskRequested(true); });
+    connect((*actions)[A::Keys], &QAction::triggered, q, [this] { keys->open(); });
+    connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
+        if (!question->isHidden())
+            question->dismiss();
+        else if (ImageViewport *viewport = active(); viewport && (*actions)[A::Cine]->isChecked())
+            viewport->setCinePlaying(false);
+        else if (picturesOnly)
+            setPicturesOnly(false);
+    });
+}
+
+void ReadingWindow::Private::fillPresets()
+{
+    QMenu *menu = tools->presetsMenu();
+    menu->clear();
+    menu->addAction((*actions)[A::NextWindow]);
+    if (ImageViewport *viewport = active()) {
+        for (const imaging::VoiLut &voi : viewport->offeredVois())
+            menu->addAction(widgets::voiInWords(voi).replace(u'&', QStringLiteral("&&")), viewport,
+                            [viewport, voi] { viewport->setVoi(voi); });
+        if (const auto [low, high] = viewport->valueRange(); viewport->showsValues() && high > low)
+            menu->addAction(ReadingWindow::tr("All values of the image"), viewport, [viewport, low = low, high = high] {
+                viewport->setVoi(imaging::VoiLut::fullRange(low, high));
+            });
+    }
+    const dicom::DataSet image = arrangement->activeDataSet();
+    const auto presets = windowPresets(image.string(dicom::tag::Modality));
+    if (presets.isEmpty())
+        return;
+    menu->addSeparator();
+    for (const WindowPreset &preset : presets) {
+        const QString text = ReadingWindow::tr("%1   %2 / %3", "preset, width / center")
+                                 .arg(preset.name).arg(preset.width).arg(preset.center);
+        menu->addAction(text + u'\t' + QString::number(preset.key), q, [this, key = preset.key] { applyPreset(key); });
+    }
+}
+
+void ReadingWindow::Private::applyPreset(int key)
+{
+    ImageViewport *viewport = active();
+    if (!viewport || !viewport->stack())
+        return;
+    for (const WindowPreset &preset : windowPresets(arrangement->activeDataSet().string(dicom::tag::Modality))) {
+        if (preset.key == key)
+            viewport->setWindow(preset.center, preset.width);
+    }
+}
+
+/// A document leaves the program only because the reader asked for it, as a file that is gone when the window goes.
+void ReadingWindow::Private::openDocument(Series *series)
+{
+    for (const dicom::DataSet &object : series->documents()) {
+        const auto path = documents.write(object);
+        const bool opened = path && QDesktopServices::openUrl(QUrl::fromLocalFile(*path));
+        if (!opened)
+            question->ask(path ? ReadingWindow::tr("No program could open the document.") : path.error().message,
+                          ReadingWindow::tr("Close"), {}, {});
+    }
+}
+
+void ReadingWindow::Private::setPicturesOnly(bool on)
+{
+    picturesOnly = on;
+    (*actions)[A::FullScreen]->setChecked(on);
+    tools->setVisible(!on);
+    strip->setVisible(!on && (*actions)[A::Strip]->isChecked());
+    emit q->fullScreenRequested(on);
+}
+
+} // namespace ui

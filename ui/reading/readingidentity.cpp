@@ -1,0 +1,178 @@
+// Whose pictures a Reading window says it shows, and what of them is left to be read.
+#include "ui/reading/readingwindow_p.h"
+
+#include "ui/flow/readingprogress.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace ui {
+
+using A = ReadingActions;
+
+/// Files of several people were read: the reader says whose are shown, and may come back to the list.
+void ReadingWindow::Private::choosePatient()
+{
+    chooser->setPatients(controller.localPatients());
+    pages->setCurrentWidget(chooser);
+    if (controller.studies().empty())
+        banner->setMessage(ReadingWindow::tr("Files of several patients"));
+    chooser->setFocus(Qt::OtherFocusReason);
+    settle.start();
+}
+
+void ReadingWindow::Private::patientChosen(int index, OpenMode mode)
+{
+    const QList<LocalPatient> patients = controller.localPatients();
+    if (mode == OpenMode::Beside) {
+        emit q->openFilesBesideRequested(patients.value(index).paths());
+        return;
+    }
+    pages->setCurrentWidget(grid);
+    wasSettled = firstPicture = false;
+    thumbnails.clear();
+    controller.openLocalPatient(index);
+    tools->setNotice(ReadingWindow::tr("Files of %n other patients were read too.", nullptr, int(patients.size()) - 1),
+                     ReadingWindow::tr("Choose another patient"), [this] { choosePatient(); });
+}
+
+/// What stood here before went without a question, since nothing is lost by it; but it is named, and one press away.
+void ReadingWindow::Private::leave(const QString &left, const StudyToOpen &study)
+{
+    if (left.isEmpty() || study.archiveId.isEmpty()) {
+        tools->setNotice({}, {}, {});
+        return;
+    }
+    tools->setNotice(ReadingWindow::tr("The study before: %1").arg(left), ReadingWindow::tr("Back to it"),
+                     [this, study] { q->open(study, OpenMode::InPlace); });
+}
+
+bool ReadingWindow::mayBeReplaced() const
+{
+    return d->unsaved.isEmpty();
+}
+
+void ReadingWindow::setUnsaved(const QString &keeper, const QString &sentence)
+{
+    if (sentence.isEmpty())
+        d->unsaved.remove(keeper);
+    else
+        d->unsaved.insert(keeper, sentence);
+}
+
+QString ReadingWindow::unfinished() const
+{
+    QStringList left = d->unsaved.values();
+    const ReadingProgress progress = readingProgress(d->controller.series());
+    if (progress.unseen > 0)
+        left.append(tr("Not seen: %1 of %2 images, in %3 of %4 series.")
+                        .arg(progress.unseen).arg(progress.images).arg(progress.unseenSeries).arg(progress.series));
+    if (progress.notLoaded > 0)
+        left.append(tr("Not loaded: %1 images.").arg(progress.notLoaded));
+    if (progress.failed > 0)
+        left.append(tr("Could not be shown: %1 images.").arg(progress.failed));
+    return left.join(u' ');
+}
+
+bool ReadingWindow::mayClose()
+{
+    const QString left = unfinished();
+    const bool asked = !d->question->isHidden() && d->question->text() == d->askedToClose;
+    if (left.isEmpty() || asked || d->mayGo)
+        return true;
+    d->question->ask(left, tr("Go on reading"), tr("Close all the same"), [this] {
+        d->mayGo = true;
+        emit closeRequested();
+    });
+    d->askedToClose = d->question->text();
+    return false;
+}
+
+void ReadingWindow::Private::tag(ViewportCell *cell)
+{
+    const Series *series = cell->series();
+    const OpenedStudy *study = series ? controller.study(series->info().studyInstanceUid) : nullptr;
+    cell->setStriped(study && study->warned);
+    QStringList tags;
+    if (study && study->request.role == StudyRole::Prior && !study->warned) {
+        const QString distance = distanceInTime(study->when, controller.studies().front().when);
+        const QString prior = ReadingWindow::tr("Prior");
+        tags.append(distance.isEmpty() ? prior : QString(prior + u" · "_qs + distance));
+    }
+    if (study && study->warned)
+        tags.append(ReadingWindow::tr("OTHER PATIENT"));
+    if (const auto filed = controller.filedUnder(cell->viewport()->stack()))
+        tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
+    cell->viewport()->setTags(tags);
+}
+
+/// Banner and title say what the data set of the active picture says.
+void ReadingWindow::Private::showActiveDataSet()
+{
+    const ViewportCell *cell = grid->activeCell();
+    (*actions)[A::Cine]->setChecked(cell && cell->viewport()->isCinePlaying());
+    dicom::DataSet dataSet = arrangement->activeDataSet();
+    if (dataSet.isEmpty())
+        dataSet = knownPatient(cell);
+    if (dataSet.isEmpty())
+        showNoPatient(cell);
+    else
+        showPatient(dataSet, cell->series());
+    tellTitle();
+}
+
+/// A place without a picture of its own (still loading, or the archive went away) is no reason to forget whose study it
+/// is: what an undisputed image of the study said stands until another says something else.
+dicom::DataSet ReadingWindow::Private::knownPatient(const ViewportCell *cell) const
+{
+    if (!cell || cell->hasConflict() || controller.studies().empty())
+        return {};
+    if (const Series *series = cell->series())
+        return controller.confirmedDataSet(series->info().studyInstanceUid);
+    const auto &studies = controller.studies();
+    const bool onePatient = std::none_of(studies.begin(), studies.end(), [](const OpenedStudy &study) { return study.warned; });
+    return onePatient ? controller.confirmedDataSet(studies.front().request.studyInstanceUid) : dicom::DataSet();
+}
+
+void ReadingWindow::Private::showNoPatient(const ViewportCell *cell)
+{
+    shownPatient = {};
+    shownStudy.clear();
+    if (cell && cell->hasConflict())
+        banner->setMessage(ReadingWindow::tr("Patient not confirmed"));
+    else if (controller.studies().empty())
+        banner->setMessage(ReadingWindow::tr("Nothing is open"));
+    else if (cell && cell->series())
+        banner->setMessage(ReadingWindow::tr("Opening the study…"));
+    else if (controller.studies().front().state == OpenedStudy::State::Listed)
+        banner->setMessage(ReadingWindow::tr("Nothing is shown in the active viewport"));
+}
+
+void ReadingWindow::Private::showPatient(const dicom::DataSet &dataSet, const Series *series)
+{
+    const auto patient = dicom::PatientIdentity::fromDataSet(dataSet);
+    const QString study = dataSet.string(dicom::tag::StudyInstanceUID);
+    if (patient == shownPatient && study == shownStudy)
+        return;
+    shownPatient = patient;
+    shownStudy = study;
+    banner->setImage(dataSet);
+    const OpenedStudy *opened = series ? controller.study(series->info().studyInstanceUid) : nullptr;
+    banner->setRole(opened && opened->warned                           ? ReadingWindow::tr("OTHER PATIENT")
+                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior") : QString());
+}
+
+/// Never the name of who stood here before, and none while a sheet asks who it is.
+void ReadingWindow::Private::tellTitle()
+{
+    const QList<ViewportCell *> cells = grid->cells();
+    const bool disputed = std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->hasConflict(); });
+    const QString now = disputed                 ? ReadingWindow::tr("⚠ Patient not confirmed")
+                        : shownPatient.isEmpty() ? ReadingWindow::tr("Reading")
+                                                 : shownPatient.name.display();
+    if (std::exchange(title, now) != now)
+        emit q->titleChanged(now);
+}
+
+} // namespace ui

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "ui/flow/documentfolder.h"
+#include "ui/flow/session.h"
+#include "ui/flow/thumbnailloader.h"
+#include "ui/flow/viewercontroller.h"
+#include "ui/reading/arrangement.h"
+#include "ui/reading/keyspage.h"
+#include "ui/reading/patientbanner.h"
+#include "ui/reading/patientchooser.h"
+#include "ui/reading/questionbar.h"
+#include "ui/reading/readingactions.h"
+#include "ui/reading/readingwindow.h"
+#include "ui/reading/seriesstrip.h"
+#include "ui/reading/toolstrip.h"
+#include "ui/reading/viewhistory.h"
+#include "ui/reading/viewportgrid.h"
+#include "widgets/imageviewport.h"
+
+#include <QMap>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace ui {
+
+struct ReadingWindow::Private {
+    Private(ReadingWindow *window, Session &shared)
+        : q(window)
+        , session(shared)
+        , controller(shared)
+        , thumbnails(shared)
+        , banner(new PatientBanner(window))
+        , question(new QuestionBar(window))
+        , pages(new QStackedWidget(window))
+        , grid(new ViewportGrid(shared.cache(), pages))
+        , chooser(new PatientChooser(pages))
+        , actions(new ReadingActions(window, grid))
+        , tools(new ToolStrip(*actions, window))
+        , arrangement(new Arrangement(controller, *grid, window))
+        , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
+        , keys(new KeysPage(*actions, window))
+    {
+    }
+
+    ReadingWindow *q;
+    Session &session;
+    ViewerController controller;
+    ThumbnailLoader thumbnails;
+    DocumentFolder documents;
+    PatientBanner *banner;
+    QuestionBar *question;
+    QStackedWidget *pages;                          ///< the grid, or the chooser in its place
+    ViewportGrid *grid;
+    PatientChooser *chooser;
+    ReadingActions *actions;
+    ToolStrip *tools;
+    Arrangement *arrangement;
+    SeriesStrip *strip;
+    KeysPage *keys;
+    ViewHistory history;
+    widgets::ToolKind tool = session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll
+                                                                                              : widgets::ToolKind::Window;
+    widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
+    QHash<QWidget *, imaging::ImageStack *> stacks; ///< what each viewport showed last
+    QSet<QString> loaded;                           ///< series whose completion was told
+    QString wantedSeries;
+    dicom::PatientIdentity shownPatient;
+    QString shownStudy;
+    QString title;                                  ///< as it was told last
+    QMap<QString, QString> unsaved;                 ///< sentences by keeper
+    QString askedToClose;                           ///< the question, as it stood in the bar
+    bool mayGo = false;                             ///< the reader insisted
+    bool firstPicture = false;
+    bool wasSettled = false;
+    bool picturesOnly = false;
+    QTimer settle;
+    QTimer patience;                                ///< thumbnails and priors do not wait for a first picture for ever
+
+    widgets::ImageViewport *active() const { return grid->activeCell() ? grid->activeCell()->viewport() : nullptr; }
+    void layOut();
+    void connectActions();
+    void connectTools();
+    void connectMoves();
+    void connectWindowActions();
+    void connectController();
+    void adopt(ViewportCell *cell);
+    void onActive(ReadingActions::Id id, const std::function<void(widgets::ImageViewport &)> &act);
+    void openNow(const StudyToOpen &study, bool warned);
+    void listed(const QString &studyInstanceUid);
+    void openPrior(const PriorStudy &prior);
+    void pictureShown();
+    void arrangementChanged();
+    void showActiveDataSet();
+    void showPatient(const dicom::DataSet &dataSet, const Series *series);
+    void showNoPatient(const ViewportCell *cell);
+    void tellTitle();
+    dicom::DataSet knownPatient(const ViewportCell *cell) const;
+    void choosePatient();
+    void patientChosen(int index, OpenMode mode);
+    void leave(const QString &left, const StudyToOpen &study);
+    void tag(ViewportCell *cell);
+    void fillPresets();
+    void applyPreset(int key);
+    void openDocument(Series *series);
+    void setPicturesOnly(bool on);
+    bool cellSettled(const ViewportCell *cell) const;
+    void checkSettled();
+};
+
+} // namespace ui
