@@ -2137,10 +2137,6 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <translation>Fenstern oder gewähltes Werkzeug</translation>
     </message>
     <message>
-        <source>Middle drag</source>
-        <translation>Mitte ziehen</translation>
-    </message>
-    <message>
         <source>Pan</source>
         <translation>Verschieben</translation>
     </message>
@@ -2175,6 +2171,30 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>Mouse</source>
         <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Studies, worklist, uploads, archives</source>
+        <translation>Studien, Arbeitsliste, Uploads, Archive</translation>
+    </message>
+    <message>
+        <source>Close what is read here</source>
+        <translation>Schließen, was hier befundet wird</translation>
+    </message>
+    <message>
+        <source>Middle drag, or Shift+left drag</source>
+        <translation>Mittlere Taste ziehen, oder Umschalt+links</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Drag from the strip</source>
+        <translation>Aus der Leiste ziehen</translation>
+    </message>
+    <message>
+        <source>Show a series in that viewport</source>
+        <translation>Serie in diesem Feld zeigen</translation>
     </message>
 </context>
 <context>

@@ -166,7 +166,7 @@ ReadingWindow *Shell::addReading()
     return window;
 }
 
-/// The places of the Desk by the keys that they have there.
+/// The places of the Desk by the keys that they have there, and the key that closes.
 void Shell::makeShortcuts(ReadingWindow *window)
 {
     constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist},
@@ -179,6 +179,10 @@ void Shell::makeShortcuts(ReadingWindow *window)
             showDesk();
         });
     }
+    if (m_oneWindow)
+        return; // its pages have that key
+    auto *close = new QShortcut(QKeySequence::Close, window);
+    connect(close, &QShortcut::activated, window, &QWidget::close);
 }
 
 void Shell::raise(ReadingWindow *window)

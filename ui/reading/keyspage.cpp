@@ -51,12 +51,18 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     for (const ReadingActions::Entry &entry : actions.entries())
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
+    const auto native = [](const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); };
+    rows[int(ReadingActions::Group::Window)].append({QString(native(Qt::CTRL | Qt::Key_1) + QStringLiteral("…4")),
+                                                     tr("Studies, worklist, uploads, archives")});
+    rows[int(ReadingActions::Group::Window)].append({native(QKeySequence::Close), tr("Close what is read here")});
     const QList<Row> mouse{{tr("Left drag"), tr("Window, or the chosen tool")},
-                           {tr("Middle drag"), tr("Pan")},
+                           {tr("Middle drag, or Shift+left drag"), tr("Pan")},
                            {tr("Right drag"), tr("Zoom")},
+                           {tr("Right click"), tr("Window presets")},
                            {tr("Wheel"), tr("Scroll")},
                            {tr("Ctrl+wheel"), tr("Zoom")},
-                           {tr("Double click"), tr("One viewport, and back")}};
+                           {tr("Double click"), tr("One viewport, and back")},
+                           {tr("Drag from the strip"), tr("Show a series in that viewport")}};
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(2);

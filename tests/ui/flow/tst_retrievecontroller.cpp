@@ -85,6 +85,7 @@ private slots:
     void anObjectThatWasNotAskedForIsNotSaved();
     void uidsThatAreNoneNeverBecomePaths();
     void anUnaskableArchiveIsSaid();
+    void anArchiveThatIsFasterThanTheDiskIsHeldBack();
 };
 
 void tst_retrievecontroller::everythingIsSaved()
@@ -159,6 +160,47 @@ void tst_retrievecontroller::anUnaskableArchiveIsSaid()
     const Retrieval got = retrieve(server, folder.path());
     QCOMPARE(got.files.size(), 1);
     QVERIFY(!got.problems.isEmpty());
+}
+
+void tst_retrievecontroller::anArchiveThatIsFasterThanTheDiskIsHeldBack()
+{
+    constexpr int Objects = 200, Size = 2'000'000;
+    int produced = 0;
+    bool closed = false;
+    ServerAnswer large = objects({});
+    large.body.clear();
+    const QByteArray one = object("1.2", "1.2.3", "1.1").leftJustified(Size, '\0');
+    large.stream = [&] {
+        if (produced < Objects) {
+            ++produced;
+            return QByteArray("\r\n--a-boundary\r\nContent-Type: application/dicom\r\n\r\n" + one);
+        }
+        return std::exchange(closed, true) ? QByteArray() : QByteArray("\r\n--a-boundary--\r\n");
+    };
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", large);
+    const QTemporaryDir folder;
+    // A helper that never answers stands for any that is slow.
+    QFile helper(folder.filePath(QStringLiteral("helper")));
+    QVERIFY(helper.open(QIODevice::WriteOnly));
+    helper.write("#!/bin/sh\nexec sleep 60\n");
+    helper.close();
+    QVERIFY(helper.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    ui::Session::Options options;
+    options.decoders.helperPath = helper.fileName();
+    ui::Session session(options);
+    network::Archive archive;
+    archive.root = server.url();
+    ui::RetrieveController controller(session, archive, folder.filePath(QStringLiteral("out")));
+    controller.start({QStringLiteral("1.2"), QStringLiteral("1.2.3"), {}});
+    QTRY_VERIFY(produced > 30); // 64 MiB wait for the helper
+    QVERIFY(QTest::qWaitFor([&] { // it stands still
+        const int before = produced;
+        QTest::qWait(400);
+        return produced == before;
+    }, 20'000));
+    // 64 MiB here, as much on its way between the threads, and what lies in sockets: not all of the 400 MB.
+    QVERIFY2(produced < 120, qPrintable(QString::number(produced)));
 }
 
 NEGATOSCOPE_TEST(tst_retrievecontroller)
