@@ -56,7 +56,7 @@ struct Bench {
         stack.insert(image);
         cache.insert(pictures::greyFrame<quint16>(*image, [](int c, int) { return c < 50 ? 0 : 4000; }));
         viewport.resize(400, 320); // four device pixels a column
-        viewport.setAnnotationMode(AnnotationMode::None);
+        viewport.setAnnotationMode(AnnotationMode::NameOnly);
         viewport.setStack(&stack);
         viewport.show();
         QTRY_VERIFY(viewport.isSettled());
