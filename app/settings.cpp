@@ -133,6 +133,8 @@ ui::DeskPreferences Settings::preferences() const
         preferences.mouse.down = ui::MousePreferences::Down::Brightens;
     if (m_settings->value(QStringLiteral("firstTool")).toString() == u"scroll")
         preferences.mouse.firstTool = ui::MousePreferences::FirstTool::Scroll;
+    if (m_settings->value(QStringLiteral("keys")).toString() == u"weasis")
+        preferences.keys = ui::KeyScheme::Weasis;
     return preferences;
 }
 
@@ -147,6 +149,8 @@ void Settings::setPreferences(const ui::DeskPreferences &preferences)
                          brightens ? QStringLiteral("brightens") : QStringLiteral("darkens"));
     m_settings->setValue(QStringLiteral("firstTool"),
                          scrolls ? QStringLiteral("scroll") : QStringLiteral("window"));
+    const bool isWeasis = preferences.keys == ui::KeyScheme::Weasis;
+    m_settings->setValue(QStringLiteral("keys"), isWeasis ? QStringLiteral("weasis") : QStringLiteral("negatoscope"));
 }
 
 ui::Session::Options Settings::sessionOptions() const
@@ -159,6 +163,7 @@ ui::Session::Options Settings::sessionOptions() const
     options.cacheBytes = qint64(chosen.cacheMebibytes) << 20;
     options.mouse = chosen.mouse;
     options.uploadsFolder = m_folder + QStringLiteral("/uploads");
+    options.keys = chosen.keys;
     return options;
 }
 

@@ -2800,6 +2800,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>Annotations: all, few, name and sides</source>
         <translation>Beschriftung: alles, wenig, Name und Seiten</translation>
     </message>
+    <message>
+        <source>Cancel, else reset the view</source>
+        <translation>Abbrechen, sonst Ansicht zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingWindow</name>
@@ -3388,6 +3392,18 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The left button begins with</source>
         <translation>Die linke Taste beginnt mit</translation>
+    </message>
+    <message>
+        <source>Negatoscope</source>
+        <translation>Negatoscope</translation>
+    </message>
+    <message>
+        <source>Weasis and IHE</source>
+        <translation>Weasis und IHE</translation>
+    </message>
+    <message>
+        <source>Keys while reading</source>
+        <translation>Tasten beim Befunden</translation>
     </message>
 </context>
 <context>

@@ -77,11 +77,13 @@ void tst_settings::preferencesStayWithinTheirLimits()
     preferences.cacheMebibytes = -5;
     preferences.mouse = {ui::MousePreferences::Down::Brightens,
                          ui::MousePreferences::FirstTool::Scroll};
+    preferences.keys = ui::KeyScheme::Weasis;
     settings.setPreferences(preferences);
     QVERIFY(settings.preferences().mouse == preferences.mouse);
     QVERIFY(settings.sessionOptions().mouse == preferences.mouse);
     QCOMPARE(settings.preferences().language, QStringLiteral("de"));
     QVERIFY(settings.preferences().cacheMebibytes >= 64);
+    QCOMPARE(settings.sessionOptions().keys, ui::KeyScheme::Weasis);
     QCOMPARE(settings.sessionOptions().cacheBytes, qint64(settings.preferences().cacheMebibytes) << 20);
     QCOMPARE(settings.sessionOptions().decoders.helpers, 0);
     QCOMPARE(settings.sessionOptions().decoders.niceness, 5);

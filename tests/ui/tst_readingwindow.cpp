@@ -9,11 +9,13 @@
 #include "ui/reading/patientbanner.h"
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
+#include "ui/reading/readingactions.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/thumbnailstrip.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -164,6 +166,51 @@ private slots:
         QVERIFY(!view().viewState().invert);
         key(Qt::Key_Right);
         QTRY_VERIFY(view().stack() && view().stack()->image(0).seriesInstanceUid == u"1.9.1.2");
+    }
+
+    void theKeysOfWeasisCanBeChosen()
+    {
+        window.reset();
+        ui::Session::Options options;
+        options.keys = ui::KeyScheme::Weasis;
+        const auto archives = session->archives();
+        session = std::make_unique<ui::Session>(options);
+        session->setArchives(archives, archives.first().id);
+        window = std::make_unique<ui::ReadingWindow>(*session);
+        window->resize(1280, 720);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        open(study("1.9.1"));
+        key(Qt::Key_I);
+        QVERIFY(!view().viewState().invert);
+        key(Qt::Key_I, Qt::ShiftModifier);
+        QVERIFY(view().viewState().invert);
+        key(Qt::Key_R, Qt::AltModifier);
+        QCOMPARE(view().viewState().quarterTurns, 1);
+        key(Qt::Key_Escape);
+        QCOMPARE(view().viewState().quarterTurns, 0);
+        QVERIFY(!view().viewState().invert);
+    }
+
+    void noKeyHasTwoMeanings_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::newRow("ours") << int(ui::KeyScheme::Negatoscope);
+        QTest::newRow("Weasis") << int(ui::KeyScheme::Weasis);
+    }
+    void noKeyHasTwoMeanings()
+    {
+        QFETCH(int, scheme);
+        QWidget anywhere, pictures;
+        const ui::ReadingActions actions(&anywhere, &pictures, ui::KeyScheme(scheme));
+        QHash<QKeySequence, QString> meanings;
+        for (const auto &entry : actions.entries()) {
+            QVERIFY2(!entry.action->shortcuts().isEmpty(), qPrintable(entry.action->text()));
+            for (const QKeySequence &keys : entry.action->shortcuts()) {
+                QVERIFY2(!meanings.contains(keys), qPrintable(keys.toString() + u' ' + meanings.value(keys)));
+                meanings.insert(keys, entry.action->text());
+            }
+        }
     }
 
     void viewChangesCanBeUndoneForEachViewport()

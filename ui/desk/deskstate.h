@@ -2,6 +2,7 @@
 
 #include "imaging/memorybudget.h"
 #include "ui/desk/browser/studytable.h"
+#include "ui/flow/keyscheme.h"
 #include "ui/flow/mousepreferences.h"
 #include "ui/flow/studysearch.h"
 
@@ -30,6 +31,7 @@ struct DeskPreferences {
     QString presenter;        ///< "opengl", "raster"; empty: chosen by what is there
     int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
     MousePreferences mouse;
+    KeyScheme keys = KeyScheme::Negatoscope; ///< of Reading windows
 
     friend bool operator==(const DeskPreferences &, const DeskPreferences &) = default;
 };

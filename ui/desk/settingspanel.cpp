@@ -31,6 +31,7 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_density(new QComboBox)
     , m_down(new QComboBox)
     , m_firstTool(new QComboBox)
+    , m_keys(new QComboBox)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -51,6 +52,8 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     m_down->addItem(tr("Brightens the picture"), int(MousePreferences::Down::Brightens));
     m_firstTool->addItem(tr("Window"), int(MousePreferences::FirstTool::Window));
     m_firstTool->addItem(tr("Scroll"), int(MousePreferences::FirstTool::Scroll));
+    m_keys->addItem(tr("Negatoscope"), int(KeyScheme::Negatoscope));
+    m_keys->addItem(tr("Weasis and IHE"), int(KeyScheme::Weasis));
 
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
@@ -69,6 +72,7 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     addRow(*form, tr("Memory for decoded images"), m_cache, next);
     addRow(*form, tr("Dragging down with the window tool"), m_down, next);
     addRow(*form, tr("The left button begins with"), m_firstTool, next);
+    addRow(*form, tr("Keys while reading"), m_keys, next);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
     column->addWidget(title);
@@ -83,6 +87,7 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     for (QComboBox *box : {m_presenter, m_down, m_firstTool})
         connect(box, &QComboBox::currentIndexChanged, this, changed);
     connect(m_cache, &QSpinBox::editingFinished, this, changed);
+    connect(m_keys, &QComboBox::currentIndexChanged, this, changed);
     connect(m_density, &QComboBox::currentIndexChanged, this,
             [this] { emit densityChanged(RowDensity(m_density->currentData().toInt())); });
 }
@@ -109,6 +114,7 @@ void SettingsPanel::setPreferences(const DeskPreferences &preferences)
     choose(*m_presenter, preferences.presenter);
     choose(*m_down, int(preferences.mouse.down));
     choose(*m_firstTool, int(preferences.mouse.firstTool));
+    choose(*m_keys, int(preferences.keys));
     const QSignalBlocker blocker(m_cache);
     m_cache->setValue(preferences.cacheMebibytes);
 }
@@ -119,7 +125,8 @@ DeskPreferences SettingsPanel::preferences() const
             m_presenter->currentData().toString(),
             m_cache->value(),
             {MousePreferences::Down(m_down->currentData().toInt()),
-             MousePreferences::FirstTool(m_firstTool->currentData().toInt())}};
+             MousePreferences::FirstTool(m_firstTool->currentData().toInt())},
+            KeyScheme(m_keys->currentData().toInt())};
 }
 
 void SettingsPanel::setDensity(RowDensity density)

@@ -34,6 +34,7 @@ private:
     QComboBox *m_density;
     QComboBox *m_down;
     QComboBox *m_firstTool;
+    QComboBox *m_keys;
 };
 
 } // namespace ui

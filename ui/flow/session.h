@@ -5,6 +5,7 @@
 #include "imaging/memorybudget.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
+#include "ui/flow/keyscheme.h"
 #include "ui/flow/mousepreferences.h"
 
 #include <QList>
@@ -28,11 +29,13 @@ public:
         imaging::DecoderPoolOptions decoders;
         MousePreferences mouse;
         QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
+        KeyScheme keys = KeyScheme::Negatoscope;
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
 
     const MousePreferences &mouse() const { return m_options.mouse; }
+    KeyScheme keys() const { return m_options.keys; }
     network::HttpClient &http() { return m_http; }
     imaging::FrameCache &cache() { return m_cache; }
     /// Started at the first call: a verb that decodes nothing starts no helper.

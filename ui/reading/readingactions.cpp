@@ -29,10 +29,11 @@ QString ReadingActions::groupTitle(Group group)
     return tr("Layout and window");
 }
 
-ReadingActions::ReadingActions(QWidget *window, QWidget *pictures)
+ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme scheme)
     : QObject(window)
     , m_window(window)
     , m_pictures(pictures)
+    , m_scheme(scheme)
 {
     using S = QString;
     const auto k = [](const char *key) { return QStringList{S::fromLatin1(key)}; };
@@ -87,21 +88,44 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures)
     for (const Id id : {Cine, Strip, FullScreen})
         m_actions[id]->setCheckable(true);
     m_actions[Strip]->setChecked(true);
+    if (scheme == KeyScheme::Weasis)
+        useWeasisKeys();
+}
+
+void ReadingActions::setKeys(Id id, const QStringList &keys)
+{
+    QList<QKeySequence> shortcuts;
+    for (const QString &key : keys)
+        shortcuts.append(QKeySequence(key, QKeySequence::PortableText));
+    m_actions[id]->setShortcuts(shortcuts);
+    m_actions[id]->setToolTip(nameAndKey(*m_actions[id]));
+}
+
+/// What differs from ours: annotations by I and Space, Esc resets, turning and flipping by Alt, Ctrl+Enter fits. Invert and
+/// the hanging steps, whose keys they take, move to the nearest free ones.
+void ReadingActions::useWeasisKeys()
+{
+    m_window->removeAction(m_actions[Annotations]);
+    m_pictures->addAction(m_actions[Annotations]); // Space is the buttons' elsewhere
+    setKeys(Annotations, {QStringLiteral("I"), QStringLiteral("Space")});
+    setKeys(Invert, {QStringLiteral("Shift+I")});
+    setKeys(NextStep, {QStringLiteral(".")});
+    setKeys(Fit, {QStringLiteral("Ctrl+Return"), QStringLiteral("Ctrl+Enter"), QStringLiteral("F")});
+    setKeys(Rotate, {QStringLiteral("Alt+R"), QStringLiteral("R")});
+    setKeys(FlipHorizontal, {QStringLiteral("Alt+F")});
+    m_actions[Cancel]->setText(tr("Cancel, else reset the view"));
+    m_actions[Cancel]->setToolTip(nameAndKey(*m_actions[Cancel]));
 }
 
 void ReadingActions::add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures)
 {
     auto *action = new QAction(widgets::icon(icon), text, this);
-    QList<QKeySequence> shortcuts;
-    for (const QString &key : keys)
-        shortcuts.append(QKeySequence(key, QKeySequence::PortableText));
-    action->setShortcuts(shortcuts);
+    m_actions.insert(id, action);
+    setKeys(id, keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(nameAndKey(*action));
     const bool repeats = group == Group::Images && id != Cine;
     action->setAutoRepeat(repeats);
     (inPictures ? m_pictures : m_window)->addAction(action);
-    m_actions.insert(id, action);
     m_entries.append({id, group, action});
 }
 

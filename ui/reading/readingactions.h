@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/flow/keyscheme.h"
+
 #include <QHash>
 #include <QList>
 #include <QObject>
@@ -9,8 +11,8 @@ class QWidget;
 
 namespace ui {
 
-/// Every command of a Reading window with its words, icon and keys (DESIGN.md 15, the default scheme): the one list that
-/// tool strip, menus and the page of keys are made from.
+/// Every command of a Reading window with its words, icon and keys: the one list that tool strip, menus and the page of keys
+/// are made from.
 class ReadingActions : public QObject
 {
     Q_OBJECT
@@ -31,7 +33,8 @@ public:
     };
 
     /// Letters work anywhere in `window`; arrows, Tab and Space only in `pictures`, so that buttons keep theirs.
-    ReadingActions(QWidget *window, QWidget *pictures);
+    ReadingActions(QWidget *window, QWidget *pictures, KeyScheme scheme = KeyScheme::Negatoscope);
+    KeyScheme scheme() const { return m_scheme; }
 
     QAction *operator[](Id id) const { return m_actions.value(id); }
     const QList<Entry> &entries() const { return m_entries; }
@@ -40,8 +43,12 @@ public:
 private:
     void add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures = false);
 
+    void setKeys(Id id, const QStringList &keys);
+    void useWeasisKeys();
+
     QWidget *m_window;
     QWidget *m_pictures;
+    KeyScheme m_scheme;
     QHash<int, QAction *> m_actions;
     QList<Entry> m_entries;
 };

@@ -119,6 +119,8 @@ void ReadingWindow::Private::connectWindowActions()
             viewport->setCinePlaying(false);
         else if (picturesOnly)
             setPicturesOnly(false);
+        else if (viewport && viewport->stack() && actions->scheme() == KeyScheme::Weasis)
+            viewport->reset();
     });
 }
 

@@ -34,7 +34,7 @@ struct ReadingWindow::Private {
         , pages(new QStackedWidget(window))
         , grid(new ViewportGrid(shared.cache(), pages))
         , chooser(new PatientChooser(pages))
-        , actions(new ReadingActions(window, grid))
+        , actions(new ReadingActions(window, grid, shared.keys()))
         , tools(new ToolStrip(*actions, window))
         , arrangement(new Arrangement(controller, *grid, window))
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
