@@ -115,6 +115,8 @@ void ReadingWindow::Private::connectWindowActions()
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())
             question->dismiss();
+        else if (pages->currentWidget() == chooser && !controller.studies().empty())
+            pages->setCurrentWidget(grid);
         else if (ImageViewport *viewport = active(); viewport && (*actions)[A::Cine]->isChecked())
             viewport->setCinePlaying(false);
         else if (picturesOnly)
