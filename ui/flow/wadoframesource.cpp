@@ -186,6 +186,7 @@ void WadoFrameSource::startBulk()
     m_objects = 0;
     m_bulkBytes = 0;
     m_bulkClock.start();
+    m_wasHeldBack = m_heldBack;
     m_bulk = m_wado.retrieve({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}},
                              [this](const dicom::Part10Bytes &object) { bulkObject(object); });
     connect(m_bulk.get(), &network::Transaction::finished, this, &WadoFrameSource::bulkFinished);
@@ -195,6 +196,7 @@ void WadoFrameSource::startBulk()
 void WadoFrameSource::holdBack(bool hold)
 {
     m_heldBack = hold;
+    m_wasHeldBack = m_wasHeldBack || hold;
     if (m_bulk)
         m_bulk->setPaused(hold);
 }
@@ -230,7 +232,8 @@ void WadoFrameSource::bulkFinished()
     if (!m_lookUp && !m_singles.isInstanceOnItsWay(m_first.sopInstanceUid))
         releaseHeld();
     if (result) {
-        m_pace.wholeSeriesTook(m_bulkBytes, m_bulkClock.elapsed());
+        if (!m_wasHeldBack) // else it tells of our decoders, not of the archive
+            m_pace.wholeSeriesTook(m_bulkBytes, m_bulkClock.elapsed());
         m_whole = true;
         if (result->partial || m_received.size() < m_info.instances)
             findMissing();

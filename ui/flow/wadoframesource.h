@@ -89,6 +89,7 @@ private:
     bool m_begun = false;                 ///< an object was handed on
     bool m_frameWise = false;
     bool m_heldBack = false;
+    bool m_wasHeldBack = false;           ///< while the series came
     bool m_isHuge = false;                ///< over wholeSeriesLimit
     int m_objects = 0; ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
