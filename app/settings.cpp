@@ -60,7 +60,7 @@ network::Dialect readDialect(const QSettings &settings)
 Settings::Settings(const QString &profile)
     : m_settings(profile.isEmpty() ? std::make_unique<QSettings>()
                                    : std::make_unique<QSettings>(QDir(profile).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat))
-    , m_folder(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : profile)
+    , m_folder(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : QDir(profile).absolutePath())
 {
 }
 

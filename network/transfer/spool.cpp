@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <QStorageInfo>
 #include <QUuid>
 
@@ -55,6 +56,18 @@ bool isOnRemovableMedium(const QString &path)
 #else
     return storage.rootPath().startsWith(QLatin1String("/Volumes/"));
 #endif
+}
+
+void clearSpool(const QString &folder, const QStringList &named, const QDateTime &before)
+{
+    QSet<QString> kept;
+    for (const QString &path : named)
+        kept.insert(QFileInfo(path).absoluteFilePath());
+    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files | QDir::Hidden)) {
+        // Not the time of the last change: copies carry that of their originals.
+        if (!kept.contains(file.absoluteFilePath()) && file.metadataChangeTime() < before)
+            QFile::remove(file.absoluteFilePath());
+    }
 }
 
 dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)

@@ -2,7 +2,9 @@
 
 #include "network/dicom/result.h"
 
+#include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace network {
 
@@ -12,5 +14,8 @@ bool isOnRemovableMedium(const QString &path);
 /// Copies a file into `folder`, which is made for this user only, under a name of its own, with the time of its last change; on disk when it
 /// returns. Any thread.
 dicom::Result<QString> copyToSpool(const QString &path, const QString &folder);
+
+/// Deletes what a killed program left: files that nobody names and that came here before `before`.
+void clearSpool(const QString &folder, const QStringList &named, const QDateTime &before);
 
 } // namespace network

@@ -1,6 +1,7 @@
 #include "network/transfer/uploadjournal.h"
 
 #include "network/transfer/journalsql.h"
+#include "network/transfer/spool.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,7 +104,7 @@ dicom::Result<std::unique_ptr<UploadJournal>> UploadJournal::open(const QString 
         if (!owner->isHeld())
             return tl::unexpected(journalError(QStringLiteral("the lock cannot be made")));
     }
-    std::unique_ptr<UploadJournal> journal(new UploadJournal(folder, std::move(owner)));
+    std::unique_ptr<UploadJournal> journal(new UploadJournal(folder.isEmpty() ? folder : QDir(folder).absolutePath(), std::move(owner)));
     if (const auto prepared = journal->prepare(); !prepared)
         return tl::unexpected(prepared.error());
     return journal;
@@ -211,6 +212,17 @@ dicom::Result<QList<UploadItem>> UploadJournal::items(qint64 upload)
     while (query.next())
         items.append(toItem(query));
     return items;
+}
+
+void UploadJournal::clearSpool()
+{
+    QSqlQuery query(m_database);
+    if (m_folder.isEmpty() || !query.exec(QStringLiteral("SELECT path FROM item WHERE own_file<>0")))
+        return;
+    QStringList named;
+    while (query.next())
+        named.append(query.value(0).toString());
+    network::clearSpool(spool(), named, QDateTime::currentDateTimeUtc().addDays(-1));
 }
 
 dicom::Result<bool> UploadJournal::adopt(qint64 upload)

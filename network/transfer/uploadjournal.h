@@ -45,6 +45,10 @@ public:
     dicom::Result<> removeItems(const QList<qint64> &ids);
     dicom::Result<> remove(qint64 upload);
 
+    /// Where unpacked and copied files lie; empty in memory.
+    QString spool() const { return m_folder.isEmpty() ? QString() : QString(m_folder + QStringLiteral("/spool")); }
+    /// Deletes files of the spool that no instance needs any more, but for what came in the last day: it may be on its way here.
+    void clearSpool();
     const QString &folder() const { return m_folder; }
 
 private:

@@ -76,6 +76,7 @@ void UploadService::open()
         emit added(made.upload, made.items, made.hold);
         spoolLater(made.items);
     }
+    m_journal->clearSpool();
     emit opened();
     startNext();
 }
@@ -245,7 +246,7 @@ void UploadService::spoolNext()
         return;
     m_isSpooling = true;
     const UploadItem item = m_toSpool.takeFirst();
-    const QString spool = m_folder + QStringLiteral("/spool");
+    const QString spool = m_journal->spool();
     QThreadPool::globalInstance()->start([self = QPointer<UploadService>(this), item, spool] {
         const auto copy = copyToSpool(item.path, spool);
         // By way of the thread that ends ours: there it is known whether we are still here.
@@ -287,7 +288,7 @@ void UploadService::takeCopy(const UploadItem &item, const dicom::Result<QString
 void UploadService::dropFiles(const QList<UploadItem> &items) const
 {
     for (const UploadItem &item : items) {
-        if (item.isOwnFile && item.path.startsWith(m_folder))
+        if (item.isOwnFile && !m_journal->spool().isEmpty() && item.path.startsWith(m_journal->spool()))
             QFile::remove(item.path);
     }
 }

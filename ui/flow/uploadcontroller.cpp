@@ -35,6 +35,7 @@ void UploadController::start(const QStringList &paths)
         return;
     }
     m_journal = std::move(*journal);
+    m_journal->clearSpool();
     if (const auto earlier = m_journal->uploads(network::Upload::Origin::CommandLine))
         m_earlier = *earlier;
     m_earlier.removeIf(
@@ -66,9 +67,7 @@ void UploadController::settleNext()
         m_queue->start();
         return;
     }
-    m_scan = new UploadScan(m_session.decoders(),
-                            m_session.uploadsFolder().isEmpty() ? QString() : QString(m_session.uploadsFolder() + QStringLiteral("/spool")),
-                            this);
+    m_scan = new UploadScan(m_session.decoders(), m_journal->spool(), this);
     connect(m_scan, &UploadScan::finished, this, &UploadController::send);
     m_scan->start(m_paths);
 }

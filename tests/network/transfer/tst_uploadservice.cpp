@@ -25,6 +25,7 @@ private slots:
     void removableMediaMayBeTakenOut();
     void aCopyIsTheSameFile();
     void whatCannotBeCopiedIsAnError();
+    void leftOversOfTheSpoolAreDeleted();
     void oneUploadForEachArchiveAtATime();
 
 private:
@@ -125,6 +126,19 @@ void tst_uploadservice::whatCannotBeCopiedIsAnError()
     QVERIFY(!copy);
     QVERIFY(!copy.error().message.isEmpty());
     QVERIFY(!network::copyToSpool(m_files.path(QStringLiteral("absent")), m_files.path(QStringLiteral("spool"))));
+}
+
+void tst_uploadservice::leftOversOfTheSpoolAreDeleted()
+{
+    QTemporaryDir folder;
+    const QString spool = folder.filePath(QStringLiteral("spool"));
+    const auto named = network::copyToSpool(m_files.item(1).path, spool), orphan = network::copyToSpool(m_files.item(2).path, spool);
+    QVERIFY(named && orphan);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    network::clearSpool(spool, {*named}, now.addDays(-1)); // it may be on its way into a journal
+    QVERIFY(QFile::exists(*named) && QFile::exists(*orphan));
+    network::clearSpool(spool, {*named}, now.addSecs(60));
+    QVERIFY(QFile::exists(*named) && !QFile::exists(*orphan));
 }
 
 void tst_uploadservice::oneUploadForEachArchiveAtATime()
