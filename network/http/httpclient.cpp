@@ -3,6 +3,7 @@
 #include "network/http/httpengine.h"
 #include "network/http/notebook.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace network {
@@ -10,6 +11,7 @@ namespace network {
 struct HttpClient::Private {
     QThread thread;
     HttpEngine *engine = nullptr;
+    HttpPatience patience;
     std::atomic<Id> lastId = 0;
     Notebook notebook;
 };
@@ -23,9 +25,10 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
     return {};
 }
 
-HttpClient::HttpClient()
+HttpClient::HttpClient(const HttpPatience &patience)
     : d(std::make_unique<Private>())
 {
+    d->patience = patience;
     d->engine = new HttpEngine; // deleted in its thread when that ends
     d->engine->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
@@ -42,6 +45,11 @@ HttpClient::~HttpClient()
 HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
 {
     const Id id = ++d->lastId;
+    request.deadline = std::min(request.deadline, d->patience.deadline);
+    request.rateWindow = std::min(request.rateWindow, d->patience.rateWindow);
+    request.connectDeadline = std::min(request.connectDeadline, d->patience.connectDeadline);
+    request.headDeadline = std::min(request.headDeadline, d->patience.headDeadline);
+    request.bodyLimit = std::min(request.bodyLimit, d->patience.bodyBytes);
     QMetaObject::invokeMethod(
         d->engine,
         [engine = d->engine, id, request = std::move(request), handlers = std::move(handlers)]() mutable {

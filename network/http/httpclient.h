@@ -44,6 +44,15 @@ struct HttpRequest {
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
 };
 
+/// The most that any exchange of a client may take, whatever its own request would allow.
+struct HttpPatience {
+    std::chrono::milliseconds deadline = std::chrono::hours(24);
+    std::chrono::milliseconds rateWindow = std::chrono::hours(1);
+    std::chrono::milliseconds connectDeadline = std::chrono::hours(1);
+    std::chrono::milliseconds headDeadline = std::chrono::hours(1);
+    qint64 bodyBytes = qint64(1) << 50;
+};
+
 struct HttpResponseHead {
     int status = 0;
     HttpHeaders headers;
@@ -68,7 +77,7 @@ class Notebook;
 class HttpClient
 {
 public:
-    HttpClient();
+    explicit HttpClient(const HttpPatience &patience = {});
     ~HttpClient();
     HttpClient(const HttpClient &) = delete;
 

@@ -1,0 +1,287 @@
+#include "tests/faults/faults.h"
+#include "tests/faults/judgement.h"
+#include "tests/support/testmain.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace faults;
+using namespace std::chrono_literals;
+using dicom::Error;
+using network::HttpClient;
+
+namespace {
+
+network::HttpPatience patience()
+{
+    network::HttpPatience patience;
+    patience.deadline = 6s;
+    patience.connectDeadline = 1500ms;
+    patience.headDeadline = 1500ms;
+    return patience;
+}
+
+Script rightAnswer(const Operation &operation)
+{
+    return Script().then(Step::Act::Send, wireOf(operation.answer).all());
+}
+
+} // namespace
+
+/// Faults below HTTP: no server, no name, no trust. Every operation of the program meets each.
+class tst_connections : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void nobodyListens();
+    void nobodyReads();
+    void nobodyHasTheName();
+    void theServerSpeaksNoTls();
+    void theServerSpeaksOnlyTls();
+    void theHandshakeIsNeverAnswered();
+    void anUnknownCertificateGetsNothing();
+    void aCertificateForAnotherHostGetsNothing();
+    void aKnownCertificateIsTrusted();
+    void whatIsSafeIsNotRedirectedToWhatIsNot();
+    void aServerThatComesBackIsUsedAgain();
+
+private:
+    struct Run {
+        std::shared_ptr<Outcome> outcome = std::make_shared<Outcome>();
+        std::shared_ptr<network::Transaction> transaction;
+    };
+
+    /// Every operation on `root`, one after the other; `prepare` before each.
+    void runAll(const QUrl &root, const std::function<void(const Operation &)> &prepare,
+                const std::function<QString(const Operation &, const Outcome &)> &judge);
+    void allFail(const QUrl &root, const QList<Error::Kind> &kinds);
+    QSslConfiguration serverConfiguration(const QString &certificate);
+    bool makeCertificate(const QString &name, const QString &subjectAltName);
+
+    QTemporaryDir m_folder;
+    QList<Operation> m_operations;
+    bool m_hasCertificates = false;
+    int m_cells = 0;
+};
+
+void tst_connections::initTestCase()
+{
+    m_operations = operations(m_folder.path());
+    m_hasCertificates = makeCertificate(QStringLiteral("own"), QStringLiteral("IP:127.0.0.1")) &&
+                        makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"));
+}
+
+void tst_connections::cleanupTestCase()
+{
+    qInfo("%d cells", m_cells);
+}
+
+bool tst_connections::makeCertificate(const QString &name, const QString &subjectAltName)
+{
+    const QString file = m_folder.filePath(name);
+    return QProcess::execute(QStringLiteral("openssl"),
+                             {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                              QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"),
+                              QStringLiteral("-subj"), QStringLiteral("/CN=fault server"), QStringLiteral("-addext"),
+                              QStringLiteral("subjectAltName=") + subjectAltName, QStringLiteral("-keyout"),
+                              file + QStringLiteral(".key"), QStringLiteral("-out"), file + QStringLiteral(".pem"),
+                              QStringLiteral("-batch"), QStringLiteral("-quiet")}) == 0 ||
+           QFile::exists(file + QStringLiteral(".pem"));
+}
+
+QSslConfiguration tst_connections::serverConfiguration(const QString &name)
+{
+    QFile key(m_folder.filePath(name + QStringLiteral(".key")));
+    if (!key.open(QIODevice::ReadOnly))
+        return {};
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(QSslCertificate::fromPath(m_folder.filePath(name + QStringLiteral(".pem"))));
+    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return configuration;
+}
+
+void tst_connections::runAll(const QUrl &root, const std::function<void(const Operation &)> &prepare,
+                             const std::function<QString(const Operation &, const Outcome &)> &judge)
+{
+    HttpClient http(patience());
+    QStringList complaints;
+    std::vector<Run> runs;
+    network::Archive archive;
+    archive.id = archive.name = QStringLiteral("archive");
+    archive.root = root;
+    for (const Operation &operation : std::as_const(m_operations)) {
+        if (prepare)
+            prepare(operation);
+        Run run;
+        run.transaction = operation.start(http, archive, run.outcome);
+        // Where each needs its own answer they go one by one, else all at once.
+        if (prepare)
+            (void)QTest::qWaitFor([&run] { return run.outcome->isFinished(); }, 10000);
+        runs.push_back(std::move(run));
+    }
+    for (size_t i = 0; i < runs.size(); ++i) {
+        const Outcome &outcome = *runs[i].outcome;
+        (void)QTest::qWaitFor([&outcome] { return outcome.isFinished(); }, 20000);
+        ++m_cells;
+        const Operation &operation = m_operations[qsizetype(i)];
+        const QString complaint =
+            outcome.completions == 1 ? judge(operation, outcome) : QStringLiteral("ended %1 times").arg(outcome.completions);
+        if (!complaint.isEmpty())
+            complaints.append(QString::fromLatin1(operation.name) + QStringLiteral(": ") + complaint);
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+}
+
+void tst_connections::allFail(const QUrl &root, const QList<Error::Kind> &kinds)
+{
+    runAll(root, {}, [&](const Operation &, const Outcome &outcome) {
+        if (!outcome.error || !outcome.pieces.isEmpty())
+            return QStringLiteral("should have failed");
+        if (outcome.isInDoubt)
+            return QString();
+        if (!kinds.contains(outcome.error->kind))
+            return QStringLiteral("failed as kind %1 (%2; %3)")
+                .arg(int(outcome.error->kind))
+                .arg(outcome.error->message, outcome.error->detail);
+        return complaintAbout(*outcome.error, root);
+    });
+}
+
+void tst_connections::nobodyListens()
+{
+    FaultServer server;
+    server.setListening(false);
+    allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Unreachable});
+}
+
+void tst_connections::nobodyReads()
+{
+    FaultServer server;
+    server.setReading(FaultServer::Reading::Never);
+    allFail(server.url(QStringLiteral("/rs")), {Error::Kind::TimedOut});
+}
+
+void tst_connections::nobodyHasTheName()
+{
+    allFail(QUrl(QStringLiteral("http://archive.invalid/rs")), {Error::Kind::Unreachable, Error::Kind::TimedOut});
+}
+
+void tst_connections::theServerSpeaksNoTls()
+{
+    FaultServer server;
+    server.setHandler([](const Request &) { return Script().then(Step::Act::Close); });
+    QUrl root = server.url(QStringLiteral("/rs"));
+    root.setScheme(QStringLiteral("https"));
+    allFail(root, {Error::Kind::Certificate, Error::Kind::Unreachable, Error::Kind::TimedOut, Error::Kind::Incomplete});
+}
+
+void tst_connections::theServerSpeaksOnlyTls()
+{
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    FaultServer server(serverConfiguration(QStringLiteral("own")));
+    QUrl root = server.url(QStringLiteral("/rs"));
+    root.setScheme(QStringLiteral("http"));
+    allFail(root, {Error::Kind::Malformed, Error::Kind::Incomplete, Error::Kind::Unreachable, Error::Kind::TimedOut});
+}
+
+void tst_connections::theHandshakeIsNeverAnswered()
+{
+    FaultServer server;
+    server.setReading(FaultServer::Reading::Never);
+    QUrl root = server.url(QStringLiteral("/rs"));
+    root.setScheme(QStringLiteral("https"));
+    allFail(root, {Error::Kind::Unreachable, Error::Kind::TimedOut, Error::Kind::Certificate});
+}
+
+void tst_connections::anUnknownCertificateGetsNothing()
+{
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    FaultServer server(serverConfiguration(QStringLiteral("own")));
+    allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Certificate});
+    QVERIFY(server.takeRequests().isEmpty());
+}
+
+void tst_connections::aCertificateForAnotherHostGetsNothing()
+{
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = before;
+    trusting.addCaCertificates(m_folder.filePath(QStringLiteral("other.pem")));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    {
+        FaultServer server(serverConfiguration(QStringLiteral("other")));
+        allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Certificate});
+        QVERIFY(server.takeRequests().isEmpty());
+    }
+    QSslConfiguration::setDefaultConfiguration(before);
+}
+
+void tst_connections::aKnownCertificateIsTrusted()
+{
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = before;
+    trusting.addCaCertificates(m_folder.filePath(QStringLiteral("own.pem")));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    {
+        FaultServer server(serverConfiguration(QStringLiteral("own")));
+        const auto prepare = [&server](const Operation &operation) {
+            server.setHandler([operation](const Request &) { return rightAnswer(operation); });
+        };
+        runAll(server.url(QStringLiteral("/rs")), prepare, [](const Operation &, const Outcome &outcome) {
+            return outcome.worked() ? QString() : QString(outcome.error->message + u' ' + outcome.error->detail);
+        });
+    }
+    QSslConfiguration::setDefaultConfiguration(before);
+}
+
+void tst_connections::whatIsSafeIsNotRedirectedToWhatIsNot()
+{
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = before;
+    trusting.addCaCertificates(m_folder.filePath(QStringLiteral("own.pem")));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    {
+        FaultServer unsafe;
+        FaultServer server(serverConfiguration(QStringLiteral("own")));
+        server.setHandler([&unsafe](const Request &) {
+            return Script().then(Step::Act::Send,
+                                 "HTTP/1.1 307 Elsewhere\r\nLocation: " + unsafe.url(QStringLiteral("/rs")).toEncoded() +
+                                     "\r\nContent-Length: 0\r\n\r\n");
+        });
+        allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Refused});
+        QVERIFY(unsafe.takeRequests().isEmpty());
+    }
+    QSslConfiguration::setDefaultConfiguration(before);
+}
+
+void tst_connections::aServerThatComesBackIsUsedAgain()
+{
+    FaultServer server;
+    const auto prepare = [&server](const Operation &operation) {
+        server.setListening(false);
+        server.setListening(true);
+        server.setHandler([operation](const Request &) { return rightAnswer(operation); });
+    };
+    runAll(server.url(QStringLiteral("/rs")), prepare, [](const Operation &, const Outcome &outcome) {
+        return outcome.worked() ? QString() : QString(outcome.error->message + u' ' + outcome.error->detail);
+    });
+}
+
+NEGATOSCOPE_TEST(tst_connections)
+#include "tst_connections.moc"

@@ -1,0 +1,256 @@
+#include "tests/faults/faults.h"
+#include "tests/faults/judgement.h"
+#include "tests/faults/watch.h"
+#include "tests/support/testmain.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <malloc.h>
+
+using namespace faults;
+using namespace std::chrono_literals;
+using dicom::Error;
+using network::HttpClient;
+
+namespace {
+
+constexpr int FewestCells = 400;
+constexpr qint64 LongestGap = 250;            // milliseconds
+constexpr qint64 GrowthMeanwhile = 192 << 20; // of all operations together, each within its limit
+constexpr qint64 GrowthAfterwards = 64 << 20;
+
+network::HttpPatience patience()
+{
+    network::HttpPatience patience;
+    patience.deadline = 6s;
+    patience.rateWindow = 800ms;
+    patience.connectDeadline = 2s;
+    patience.headDeadline = 1200ms;
+    patience.bodyBytes = 4 << 20;
+    return patience;
+}
+
+} // namespace
+
+/// Every operation of the program against every fault of an archive, all operations of a fault at
+/// the same time, each with a server of its own. A row is a fault at a position, a cell one
+/// operation in it.
+class tst_faults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void everyOperationSurvives_data();
+    void everyOperationSurvives();
+
+private:
+    struct Station {
+        Operation operation;
+        FaultServer server;
+        QList<QByteArray> truth;
+
+        network::Archive archive() const;
+    };
+    struct Run {
+        std::shared_ptr<Outcome> outcome = std::make_shared<Outcome>();
+        std::shared_ptr<network::Transaction> transaction;
+    };
+
+    Run start(const Station &station);
+    QString verdict(const Station &station, const Outcome &outcome, const Fault &fault) const;
+    QString afterwards(Station &station);
+    void serveTruth(Station &station);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<LogCapture> m_log;
+    std::unique_ptr<Watch> m_watch;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<FaultServer> m_stranger;
+    std::vector<std::unique_ptr<Station>> m_stations;
+    QList<Fault> m_faults;
+    int m_rows = 0;
+    int m_cells = 0;
+};
+
+network::Archive tst_faults::Station::archive() const
+{
+    network::Archive archive;
+    archive.id = archive.name = QString::fromLatin1(operation.name);
+    archive.root = server.url(QStringLiteral("/rs"));
+    return archive;
+}
+
+void tst_faults::initTestCase()
+{
+    m_log = std::make_unique<LogCapture>();
+    m_http = std::make_unique<HttpClient>(patience());
+    m_stranger = std::make_unique<FaultServer>();
+    m_faults = allFaults(m_stranger->url());
+    const auto all = operations(m_folder.path());
+    for (const Operation &operation : all) {
+        auto station = std::make_unique<Station>();
+        station->operation = operation;
+        network::Credential credential;
+        credential.scheme = network::Credential::Scheme::Bearer;
+        credential.secret = SecretCanary;
+        credential.origin = network::originOf(station->server.url());
+        m_http->setCredential(credential);
+        serveTruth(*station);
+        const Run run = start(*station);
+        QTRY_VERIFY_WITH_TIMEOUT(run.outcome->isFinished(), 10000);
+        QVERIFY2(run.outcome->worked() && !run.outcome->pieces.isEmpty(), operation.name);
+        station->truth = run.outcome->pieces;
+        const auto requests = station->server.takeRequests();
+        QVERIFY2(requests.first().header("Authorization").contains(SecretCanary), "the origin itself gets the credential");
+        m_stations.push_back(std::move(station));
+    }
+    m_stranger->setHandler([all](const Request &request) {
+        for (const Operation &operation : all) {
+            if (request.target.startsWith(QByteArray('/' + operation.name)))
+                return Script().then(Step::Act::Send, wireOf(operation.answer).all());
+        }
+        return Script().then(Step::Act::Close);
+    });
+    m_watch = std::make_unique<Watch>();
+}
+
+void tst_faults::cleanupTestCase()
+{
+    m_watch.reset();
+    m_http.reset();
+    m_stations.clear();
+    m_log.reset();
+    const bool ranAll = m_rows == m_faults.size();
+    QVERIFY2(!ranAll || m_cells >= FewestCells, "there are fewer cells than there should be");
+    qInfo("%d cells: %lld faults at their positions, %d operations", m_cells, static_cast<long long>(m_faults.size()),
+          int(operations(m_folder.path()).size()));
+}
+
+void tst_faults::serveTruth(Station &station)
+{
+    station.server.setHandler(
+        [answer = station.operation.answer](const Request &) { return Script().then(Step::Act::Send, wireOf(answer).all()); });
+}
+
+tst_faults::Run tst_faults::start(const Station &station)
+{
+    Run run;
+    run.transaction = station.operation.start(*m_http, station.archive(), run.outcome);
+    return run;
+}
+
+void tst_faults::everyOperationSurvives_data()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < m_faults.size(); ++i)
+        QTest::addRow("%s", m_faults[i].name.constData()) << i;
+}
+
+void tst_faults::everyOperationSurvives()
+{
+    QFETCH(int, index);
+    const Fault &fault = m_faults.at(index);
+    ++m_rows;
+    LogCapture::takeText();
+    QList<Station *> stations;
+    for (const auto &station : m_stations) {
+        if (fault.concerns(station->operation))
+            stations.append(station.get());
+    }
+    [[maybe_unused]] const qint64 residentBefore = residentBytes();
+    m_watch->restart();
+    std::vector<Run> runs;
+    for (Station *station : std::as_const(stations)) {
+        station->server.setHandler(
+            [&fault, station](const Request &request) { return fault.distort(request, station->operation); });
+        runs.push_back(start(*station));
+    }
+    const auto over = [&runs] {
+        return std::all_of(runs.begin(), runs.end(), [](const Run &run) { return run.outcome->isFinished(); });
+    };
+    (void)QTest::qWaitFor(over, fault.seconds * 1000);
+
+    QStringList complaints;
+    for (qsizetype i = 0; i < stations.size(); ++i) {
+        ++m_cells;
+        if (const QString complaint = verdict(*stations[i], *runs[size_t(i)].outcome, fault); !complaint.isEmpty())
+            complaints.append(QString::fromLatin1(stations[i]->operation.name) + QStringLiteral(": ") + complaint);
+    }
+    runs.clear(); // what still runs is given up
+    for (Station *station : std::as_const(stations)) {
+        if (const QString complaint = afterwards(*station); !complaint.isEmpty())
+            complaints.append(QString::fromLatin1(station->operation.name) + QStringLiteral(" afterwards: ") + complaint);
+    }
+    const auto elsewhere = m_stranger->takeRequests();
+    for (const Request &request : elsewhere) {
+        const bool sawSecret = !request.header("Authorization").isEmpty() || !request.header("Cookie").isEmpty() ||
+                               request.target.contains(SecretCanary) || request.method != "GET";
+        if (sawSecret)
+            complaints.append(QStringLiteral("another origin was given a secret or a body"));
+    }
+    const QString log = LogCapture::takeText();
+    if (log.contains(QLatin1String(SecretCanary)) || log.contains(QLatin1String(PatientCanary)))
+        complaints.append(QStringLiteral("the log names a patient or a secret"));
+    if (m_watch->longestGap() > LongestGap)
+        complaints.append(QStringLiteral("the caller's thread stood still for %1 ms").arg(m_watch->longestGap()));
+#ifndef NEGATOSCOPE_SANITIZED
+    malloc_trim(0);
+    const qint64 kept = residentBytes() - residentBefore;
+    if (m_watch->largestGrowth() > GrowthMeanwhile || kept > GrowthAfterwards)
+        complaints.append(QStringLiteral("%1 MiB were used meanwhile, %2 are kept").arg(m_watch->largestGrowth() >> 20).arg(kept >> 20));
+#endif
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+}
+
+QString tst_faults::verdict(const Station &station, const Outcome &outcome, const Fault &fault) const
+{
+    if (outcome.completions != 1)
+        return QStringLiteral("ended %1 times in %2 s").arg(outcome.completions).arg(fault.seconds);
+    const QString message = outcome.error ? outcome.error->message : QString();
+    const QString said = outcome.error ? QStringLiteral(" (%1; %2)").arg(message, outcome.error->detail) : QString();
+    if (outcome.error && !outcome.isInDoubt) {
+        if (const QString complaint = complaintAbout(*outcome.error, station.server.url()); !complaint.isEmpty())
+            return complaint;
+    }
+    const bool all = outcome.worked() && outcome.pieces == station.truth;
+    const bool part = isPartOf(outcome.pieces, station.truth);
+    switch (fault.expected) {
+    case Expected::Works:
+        return all ? QString() : QStringLiteral("should have worked") + said;
+    case Expected::Fails:
+        if (!outcome.error)
+            return QStringLiteral("should have failed");
+        if (!fault.kinds.isEmpty() && !station.operation.sends && !fault.kinds.contains(outcome.error->kind))
+            return QStringLiteral("failed as kind %1").arg(int(outcome.error->kind)) + said;
+        return part ? QString() : QStringLiteral("gave something that was not there") + said;
+    case Expected::Either:
+        return all || (outcome.error && part)
+                   ? QString()
+                   : QStringLiteral("neither worked nor failed: %1 pieces").arg(outcome.pieces.size()) + said;
+    case Expected::NothingOrFails:
+        return outcome.pieces.isEmpty() ? QString() : QStringLiteral("gave something") + said;
+    case Expected::Survives:
+        break;
+    }
+    return {};
+}
+
+/// The same server, healthy again: the next request works.
+QString tst_faults::afterwards(Station &station)
+{
+    serveTruth(station);
+    const Run run = start(station);
+    if (!QTest::qWaitFor([&run] { return run.outcome->isFinished(); }, 4000))
+        return QStringLiteral("the next request did not end");
+    station.server.takeRequests();
+    station.server.closeConnections();
+    if (run.outcome->error)
+        return QStringLiteral("the next request failed: %1 (%2)").arg(run.outcome->error->message, run.outcome->error->detail);
+    return run.outcome->pieces == station.truth ? QString() : QStringLiteral("the next request gave something else");
+}
+
+NEGATOSCOPE_TEST(tst_faults)
+#include "tst_faults.moc"

@@ -1,0 +1,92 @@
+#include "tests/faults/watch.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+#include <QMutex>
+
+#include <unistd.h>
+
+namespace faults {
+
+namespace {
+
+constexpr int LookEvery = 10; // milliseconds
+
+QMutex logMutex;
+QString logText;
+QtMessageHandler previousHandler = nullptr;
+
+void keep(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    {
+        const QMutexLocker lock(&logMutex);
+        logText += QString::fromLatin1(context.category) + QStringLiteral(": ") + message + u'\n';
+    }
+    if (type == QtFatalMsg)
+        previousHandler(type, context, message);
+}
+
+/// Milliseconds that this thread was ready to run and did not get a processor.
+qint64 waitedForProcessor()
+{
+    QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() / 1'000'000;
+}
+
+} // namespace
+
+qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+}
+
+Watch::Watch()
+{
+    connect(&m_timer, &QTimer::timeout, this, &Watch::look);
+    m_timer.start(LookEvery);
+    restart();
+}
+
+void Watch::restart()
+{
+    m_clock.start();
+    m_lastLook = 0;
+    m_lastWaited = waitedForProcessor();
+    m_longestGap = 0;
+    m_atStart = m_largest = residentBytes();
+}
+
+void Watch::look()
+{
+    const qint64 now = m_clock.elapsed();
+    const qint64 waited = waitedForProcessor();
+    m_longestGap = qMax(m_longestGap, now - m_lastLook - (waited - m_lastWaited) - LookEvery);
+    m_lastLook = now;
+    m_lastWaited = waited;
+    m_largest = qMax(m_largest, residentBytes());
+}
+
+LogCapture::LogCapture()
+{
+    QLoggingCategory::setFilterRules(QStringLiteral("negatoscope.*=true"));
+    previousHandler = qInstallMessageHandler(keep);
+}
+
+LogCapture::~LogCapture()
+{
+    qInstallMessageHandler(previousHandler);
+    QLoggingCategory::setFilterRules({});
+}
+
+QString LogCapture::takeText()
+{
+    const QMutexLocker lock(&logMutex);
+    return std::exchange(logText, {});
+}
+
+} // namespace faults

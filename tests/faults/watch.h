@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+namespace faults {
+
+/// Resident memory of this process, in bytes.
+qint64 residentBytes();
+
+/// Looks every few milliseconds at what a fault must not touch: how long the caller's thread was
+/// kept from its event loop, and how large the process grew.
+class Watch : public QObject
+{
+public:
+    Watch();
+    void restart();
+    /// The longest time in milliseconds between two looks in which this thread was not just waiting
+    /// for a processor.
+    qint64 longestGap() const { return m_longestGap; }
+    qint64 largestGrowth() const { return m_largest - m_atStart; }
+
+private:
+    void look();
+
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_lastLook = 0;
+    qint64 m_lastWaited = 0;
+    qint64 m_longestGap = 0;
+    qint64 m_atStart = 0;
+    qint64 m_largest = 0;
+};
+
+/// Keeps every log line between construction and destruction, with all of the program's categories
+/// switched on.
+class LogCapture
+{
+public:
+    LogCapture();
+    ~LogCapture();
+    LogCapture(const LogCapture &) = delete;
+    static QString takeText();
+};
+
+} // namespace faults
