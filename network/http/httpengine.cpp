@@ -11,6 +11,7 @@ namespace {
 constexpr int LanesPerOrigin = 3;
 constexpr int ConnectionsPerLane = 6;
 constexpr std::chrono::milliseconds WatchdogInterval{200};
+constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread has found the end of what it was stuck in
 
 } // namespace
 
@@ -142,10 +143,8 @@ void HttpEngine::leaveLane(Entry &entry)
         retire(entry.origin, entry.lane);
     entry.lane = nullptr;
     if (entry.ownLane) {
-        if (entry.exchange->mayBlockManager()) {
-            m_retired.push_back(std::move(entry.ownLane));
-            return;
-        }
+        if (entry.exchange->mayBlockManager())
+            return leaveBehind(std::move(entry.ownLane));
         // The reply still belongs to the manager; both go when the event loop comes round.
         entry.ownLane->manager.release()->deleteLater();
         entry.ownLane.reset();
@@ -161,8 +160,17 @@ void HttpEngine::retire(const QString &name, Lane *lane)
     const auto found = std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
     if (found == lanes.end())
         return;
-    m_retired.push_back(std::move(*found));
+    leaveBehind(std::move(*found));
     lanes.erase(found);
+}
+
+void HttpEngine::leaveBehind(std::unique_ptr<Lane> lane)
+{
+    const Lane *retired = lane.get();
+    m_retired.push_back(std::move(lane));
+    QTimer::singleShot(RetiredFor, this, [this, retired] {
+        std::erase_if(m_retired, [retired](const auto &one) { return one.get() == retired && one->active == 0; });
+    });
 }
 
 void HttpEngine::remove(Id id)

@@ -55,13 +55,14 @@ private:
     void sendNow(Id id, Entry &entry, Lane &lane);
     void leaveLane(Entry &entry);
     void retire(const QString &origin, Lane *lane);
+    void leaveBehind(std::unique_ptr<Lane> lane);
     void remove(Id id);
     static Lane *freeLane(Origin &origin);
     static std::unique_ptr<Lane> makeLane();
 
     std::map<Id, Entry> m_entries;
     std::map<QString, Origin> m_origins;
-    std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one would wait for its thread
+    std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one at once would wait for its thread
     QHash<QString, Credential> m_credentials;
     QTimer m_watchdog;
 };

@@ -415,6 +415,10 @@ dicom::Result<> HttpExchange::completeness() const
         return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
                            QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_contentLength));
     }
+    // A chunk size that is none ends the body without an error: nothing at all would be taken for "nothing found".
+    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    if (chunked && m_received == 0 && m_head.status == 200 && m_request.method == "GET")
+        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("no chunk"));
     if (m_inflater && m_received > 0 && !m_inflater->isComplete())
         return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("gzip"));
     return {};
@@ -441,6 +445,7 @@ void HttpExchange::tick()
     const qint64 span = now - m_windowBegan;
     if (m_paused || m_replyFinished || span < m_request.rateWindow.count())
         return;
+    m_mayBlockManager = m_windowBytes == 0; // silent, or busy with chunk sizes that do not end
     if (m_windowBytes * 1000 < m_request.minimumRate * span)
         return fail(error(Error::Kind::TimedOut, sentence::tooSlow(m_url), QStringLiteral("%1 bytes in %2 ms").arg(m_windowBytes).arg(span)));
     m_windowBegan = now;
