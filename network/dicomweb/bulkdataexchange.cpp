@@ -40,6 +40,8 @@ protected:
     {
         m_value.clear();
         m_body = std::make_unique<PartsBody>(head, [this](MultipartPart &&part) {
+            if (const MediaType type = parseMediaType(part.header("Content-Type")); isHtml(type))
+                return dicom::Result<>(tl::unexpected(unexpectedBody(url(), type, part.body)));
             m_value += part.body;
             return dicom::Result<>();
         });

@@ -26,17 +26,12 @@ QString pictureType(Sniffed sniffed)
     }
 }
 
-/// Whether the mark is there with which a picture ends.
-bool hasEnd(Sniffed sniffed, const QByteArray &picture)
+/// Whether a picture whose pixels have begun (start of scan, first IDAT) was cut: its end mark is missing.
+bool isCut(Sniffed sniffed, const QByteArray &picture)
 {
-    if (sniffed == Sniffed::Jpeg)
-        return picture.lastIndexOf(QByteArray("\xff\xd9")) >= 0;
-    return sniffed != Sniffed::Png || picture.lastIndexOf(QByteArray("IEND")) >= 0;
-}
-
-bool saysHowLong(const HttpResponseHead &head)
-{
-    return !headerValue(head.headers, "Content-Length").isEmpty() || !headerValue(head.headers, "Transfer-Encoding").isEmpty();
+    const QByteArray pixels(sniffed == Sniffed::Jpeg ? "\xff\xda" : "IDAT"), end(sniffed == Sniffed::Jpeg ? "\xff\xd9" : "IEND");
+    const qsizetype begin = sniffed == Sniffed::Jpeg || sniffed == Sniffed::Png ? picture.lastIndexOf(pixels) : -1;
+    return begin >= 0 && picture.indexOf(end, begin) < 0;
 }
 
 QByteArrayList pictureRanges(const QByteArray &wanted)
@@ -113,7 +108,6 @@ protected:
                 m_picture = std::move(part.body);
             return dicom::Result<>();
         });
-        m_endIsKnown = saysHowLong(head);
         return m_body->begin();
     }
     dicom::Result<> received(const QByteArray &data) override { return m_body->addData(data); }
@@ -128,8 +122,8 @@ protected:
         const QString type = pictureType(sniff(m_picture)); // the label may be wrong (Orthanc's WADO-URI)
         if (type.isEmpty())
             return finish(tl::unexpected(unexpectedBody(m_urls.first(), m_body->type(), m_picture)));
-        // An answer that ends with its connection may have been cut: only the picture itself can tell.
-        if (!m_endIsKnown && !hasEnd(sniff(m_picture), m_picture))
+        // An answer that ends with its connection, or with a part of a range, may be whole and the picture cut.
+        if (isCut(sniff(m_picture), m_picture))
             return finish(dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
         m_accept->remember();
         learnSuccess();
@@ -140,7 +134,7 @@ protected:
     void refused(const HttpResponseHead &head, const QByteArray &) override
     {
         const bool format = head.status == 400 || head.status == 406 || head.status == 415;
-        const bool final = head.status == 401 || head.status == 403 || head.status == 429 || head.status == 503;
+        const bool final = head.status == 401 || head.status == 403 || head.status == 407 || head.status == 429 || head.status == 503;
         if (final)
             return finish(tl::unexpected(statusError(head.status, head.url)));
         const bool lastAddress = m_at + 1 >= m_urls.size();
@@ -192,7 +186,6 @@ private:
     std::unique_ptr<AcceptLadder> m_accept;
     std::unique_ptr<PartsBody> m_body;
     QByteArray m_picture;
-    bool m_endIsKnown = true;
 };
 
 /// Pictures of several images, or of one, from one resource.

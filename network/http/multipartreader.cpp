@@ -307,6 +307,8 @@ dicom::Result<MultipartReader::Step> MultipartReader::endPart(qsizetype contentE
     }
     m_at = behindDelimiter;
     m_state = State::AfterDelimiter;
+    if (m_part.body.isEmpty() && ++m_emptyParts > m_limits.emptyParts)
+        return broken("too many empty parts");
     m_sink(std::move(m_part));
     m_part = {};
     return Step::Again;

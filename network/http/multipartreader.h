@@ -24,6 +24,7 @@ struct MultipartLimits {
     qint64 headerBytes = 64 << 10;   ///< of one part
     qint64 preambleBytes = 64 << 10;
     int parts = 1'000'000;
+    int emptyParts = 1000;           ///< nothing good sends more of them
 };
 
 /// Takes a multipart body apart as it comes in, in pieces of any size (RFC 2046 §5.1, PS3.18 §8.6.1.2). A part is handed
@@ -75,6 +76,7 @@ private:
     MultipartPart m_part;
     qint64 m_length = -1;   ///< Content-Length of the part, -1 without one
     int m_parts = 0;
+    int m_emptyParts = 0;
 };
 
 } // namespace network

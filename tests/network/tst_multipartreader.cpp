@@ -175,6 +175,10 @@ void tst_multipartreader::limitsAreKept()
     limits.parts = 3;
     QVERIFY(!read("B", {QByteArray("--B\r\n\r\n\r\n").repeated(4)}, limits).error.isEmpty());
     limits = {};
+    limits.emptyParts = 3;
+    QVERIFY(read("B", {QByteArray(QByteArray("--B\r\n\r\n\r\n").repeated(3) + "--B--")}, limits).complete);
+    QVERIFY(!read("B", {QByteArray(QByteArray("--B\r\n\r\n\r\n").repeated(4) + "--B--")}, limits).error.isEmpty());
+    limits = {};
     limits.preambleBytes = 100;
     QVERIFY(!read("B", {QByteArray(200, 'p')}, limits).error.isEmpty());
     QVERIFY(!read("", {QByteArray(200, 'p')}, limits).error.isEmpty());
