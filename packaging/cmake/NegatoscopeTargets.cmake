@@ -35,7 +35,7 @@ target_include_directories(negatoscope_settings INTERFACE "${CMAKE_SOURCE_DIR}" 
 if(NEGATOSCOPE_SANITIZE)
     # GCC 12 sees uninitialised variables in instrumented code that are none.
     target_compile_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE} -fno-omit-frame-pointer
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(negatoscope_settings INTERFACE -fsanitize=${NEGATOSCOPE_SANITIZE})
     target_compile_definitions(negatoscope_settings INTERFACE NEGATOSCOPE_SANITIZED)
 endif()
