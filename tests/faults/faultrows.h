@@ -30,5 +30,7 @@ void addTypesAndParts(QList<Fault> &list);
 void addStatuses(QList<Fault> &list);
 void addRedirects(QList<Fault> &list, const QUrl &strangerRoot);
 void addUploads(QList<Fault> &list);
+/// Heads and chunk sizes without an end: last, since QtNetwork's threads are busy for some time with what came of them.
+void addFloods(QList<Fault> &list);
 
 } // namespace faults

@@ -91,6 +91,7 @@ QList<Fault> allFaults(const QUrl &strangerRoot)
     addStatuses(list);
     addRedirects(list, strangerRoot);
     addUploads(list);
+    addFloods(list);
     return list;
 }
 

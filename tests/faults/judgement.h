@@ -20,7 +20,7 @@ inline QString complaintAbout(const dicom::Error &error, const QUrl &url)
 {
     static const QRegularExpression sentence(QStringLiteral("[.?!](\\s|$)"));
     const QString said = QStringLiteral(" (%1; %2)").arg(error.message, error.detail);
-    if (!error.message.contains(network::serverName(url)) || error.message.count(sentence) < 2)
+    if (!error.message.contains(url.host()) || error.message.count(sentence) < 2)
         return QStringLiteral("does not name server, cause and remedy") + said;
     const bool tells = QString(error.message + error.detail).contains(QLatin1String(SecretCanary)) ||
                        error.detail.contains(QLatin1String(PatientCanary));

@@ -31,7 +31,7 @@ void addLengths(QList<Fault> &list)
     const QList<Kind> broken{Kind::Malformed, Kind::Incomplete, Kind::TooLarge};
     list << fault("length one too large", Expected::Fails,
                   [](const Answer &a) { return sendAndClose(headOf(a, length(a.body + ' ')) + a.body); }, {Kind::Incomplete});
-    list << fault("length one too small", Expected::Fails,
+    list << fault("length one too small", Expected::Either,
                   [](const Answer &a) { return sendAndClose(headOf(a, length(a.body.chopped(1))) + a.body); });
     list << fault("length negative", Expected::Fails, announcing("Content-Length: -5\r\n"), broken);
     list << fault("length no number", Expected::Fails, announcing("Content-Length: many\r\n"), broken);
@@ -58,12 +58,9 @@ void addLengths(QList<Fault> &list)
         };
     };
     list << fault("chunk size no number", Expected::Fails, chunks("zz\r\nBODY0\r\n\r\n"));
-    list << fault("chunk size negative", Expected::Fails, chunks("-5\r\nBODY0\r\n\r\n"));
+    list << fault("chunk size negative", Expected::Either, chunks("-5\r\nBODY0\r\n\r\n"));
     list << fault("chunk size of 64 bits", Expected::Fails, chunks("ffffffffffffffff\r\nBODY0\r\n\r\n"));
-    list << fault("chunk size missing", Expected::Fails, chunks("\r\nBODY0\r\n\r\n"));
-    list << fault("chunk size endless", Expected::Fails, [](const Answer &a) {
-        return Script().then(Act::Send, headOf(a, "Transfer-Encoding: chunked\r\n")).then(Act::Flood, "0");
-    });
+    list << fault("chunk size missing", Expected::Either, chunks("\r\nBODY0\r\n\r\n"));
     list << fault("last chunk missing", Expected::Fails, chunks("BODY"));
     list << fault("chunk extension", Expected::Works, [](const Answer &a) {
         return send(headOf(a, "Transfer-Encoding: chunked\r\n") + QByteArray::number(a.body.size(), 16) + ";a=b\r\n" + a.body +
@@ -71,8 +68,11 @@ void addLengths(QList<Fault> &list)
     });
     list << fault("one byte a chunk", Expected::Works, [](const Answer &a) {
         QByteArray body;
-        for (const char byte : a.body)
+        for (const char byte : a.body.left(300))
             body += QByteArray("1\r\n") + byte + "\r\n";
+        const QByteArray rest = a.body.mid(300);
+        if (!rest.isEmpty())
+            body += QByteArray::number(rest.size(), 16) + "\r\n" + rest + "\r\n";
         return send(headOf(a, "Transfer-Encoding: chunked\r\n") + body + "0\r\n\r\n");
     });
     list << fault("trailer behind the chunks", Expected::Either, chunks("BODY0\r\nX-Trailer: yes\r\n\r\n"));
@@ -103,9 +103,10 @@ void addEncodings(QList<Fault> &list)
                   encoded("gzip", [](const QByteArray &b) { return QByteArray(gzipped(b) + "and more"); }));
     list << fault("gzip that is none", Expected::Fails, encoded("gzip", [](const QByteArray &b) { return b; }));
     list << fault("gzip of nothing", Expected::NothingOrFails, encoded("gzip", [](const QByteArray &) { return QByteArray(); }));
-    list << fault("gzip bomb", Expected::Fails, encoded("gzip", [](const QByteArray &b) {
-                      return gzipped(b.first(b.size() / 2) + QByteArray(64 << 20, ' '));
-                  }));
+    // Blanks before a document or a first delimiter are allowed: the limit has to end them.
+    const QByteArray bomb = gzipped(QByteArray(32 << 20, ' '));
+    list << fault("gzip bomb", Expected::Fails,
+                  [bomb](const Answer &a) { return send(headOf(a, "Content-Encoding: gzip\r\n" + length(bomb)) + bomb); });
     list << fault("unknown encoding", Expected::Fails, encoded("br", [](const QByteArray &b) { return b; }), {Kind::Unsupported});
     list << fault("two encodings", Expected::Fails,
                   encoded("gzip, gzip", [](const QByteArray &b) { return gzipped(gzipped(b)); }));

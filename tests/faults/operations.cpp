@@ -188,7 +188,10 @@ Operation bulkData()
             [](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
                 auto transaction = WadoClient(http, archive).bulkData(archive.root, QStringLiteral("studies/2.25.1/bulk/7"));
                 return watched(std::move(transaction), outcome,
-                               [outcome](const QByteArray &value) { outcome->pieces.append(value); });
+                               [outcome](const QByteArray &value) {
+                        if (!value.isEmpty())
+                            outcome->pieces.append(value);
+                    });
             }};
 }
 
