@@ -49,6 +49,8 @@ HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
     request.rateWindow = std::min(request.rateWindow, d->patience.rateWindow);
     request.connectDeadline = std::min(request.connectDeadline, d->patience.connectDeadline);
     request.headDeadline = std::min(request.headDeadline, d->patience.headDeadline);
+    request.firstWait = std::min(request.firstWait, d->patience.firstWait);
+    request.patience = std::min(request.patience, d->patience.longestWait);
     request.bodyLimit = std::min(request.bodyLimit, d->patience.bodyBytes);
     QMetaObject::invokeMethod(
         d->engine,

@@ -50,6 +50,8 @@ struct HttpPatience {
     std::chrono::milliseconds rateWindow = std::chrono::hours(1);
     std::chrono::milliseconds connectDeadline = std::chrono::hours(1);
     std::chrono::milliseconds headDeadline = std::chrono::hours(1);
+    std::chrono::milliseconds firstWait = std::chrono::hours(1);   ///< before a busy server is asked again
+    std::chrono::milliseconds longestWait = std::chrono::hours(1); ///< that a server may ask for
     qint64 bodyBytes = qint64(1) << 50;
 };
 

@@ -27,6 +27,8 @@ network::HttpPatience patience()
     patience.rateWindow = 800ms;
     patience.connectDeadline = 2s;
     patience.headDeadline = 1200ms;
+    patience.firstWait = 20ms;
+    patience.longestWait = 200ms;
     patience.bodyBytes = 4 << 20;
     return patience;
 }
