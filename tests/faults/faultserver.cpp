@@ -210,7 +210,8 @@ FaultServer::FaultServer(std::optional<QSslConfiguration> tls)
         const auto answer = [this](const Request &request, bool whole) -> std::optional<Script> {
             const QMutexLocker lock(&d->mutex);
             Script script = d->handler ? d->handler(request) : Script();
-            if (!whole && !script.early)
+            // Whoever asks first whether a body is welcome does not send it before it was told.
+            if (!whole && !script.early && request.header("Expect").isEmpty())
                 return std::nullopt;
             d->requests.append(request);
             return script;
