@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/auth/credential.h"
+#include "network/dicomweb/upsdialect.h"
 
 #include <QList>
 #include <QString>
@@ -20,6 +21,7 @@ struct Dialect {
     Tristate thumbnails = Tristate::Unknown;
     Tristate fuzzyMatching = Tristate::Unknown;
     int pageLimit = 0;                                ///< most rows a page, 0 = not known
+    UpsDialect ups;                                   ///< worklist
 
     friend bool operator==(const Dialect &, const Dialect &) = default;
 };

@@ -88,6 +88,11 @@ void HttpClient::setCredential(const Credential &credential)
                               Qt::QueuedConnection);
 }
 
+QByteArray HttpClient::authorizationFor(const QUrl &url) const
+{
+    return d->engine->authorizationFor(url);
+}
+
 QThread *HttpClient::thread() const
 {
     return &d->thread;

@@ -92,6 +92,8 @@ public:
     /// EarlyAnswer). `answered` is called once, in the I/O thread; status 0: it did not say, 100: it would take it.
     void askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered);
     void setCredential(const Credential &credential); ///< replaces the one of that origin
+    /// The Authorization header for a request to `url` that others send (a WebSocket); in the I/O thread only.
+    QByteArray authorizationFor(const QUrl &url) const;
     QThread *thread() const;
     /// Runs `task` in the I/O thread, later.
     void post(std::function<void()> task);

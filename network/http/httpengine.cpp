@@ -211,6 +211,11 @@ void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length,
     (new EarlyAnswer(request, length, authorization, answered, this))->start();
 }
 
+QByteArray HttpEngine::authorizationFor(const QUrl &url) const
+{
+    return m_credentials.value(originOf(url)).headerFor(url);
+}
+
 void HttpEngine::setCredential(const Credential &credential)
 {
     m_credentials.insert(credential.origin, credential);

@@ -31,6 +31,7 @@ public:
     void setPaused(Id id, bool paused);
     void setCredential(const Credential &credential);
     void askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered);
+    QByteArray authorizationFor(const QUrl &url) const;
 
 private:
     struct Lane { ///< a manager and how many exchanges it carries
