@@ -1,0 +1,267 @@
+#include "network/dicomweb/upssearch.h"
+
+#include "network/dicom/datetime.h"
+#include "network/dicom/dictionary.h"
+#include "network/dicomweb/warnings.h"
+#include "network/dicomweb/worklistsentences.h"
+
+#include <algorithm>
+
+namespace network {
+
+using dicom::DataSet;
+using dicom::Error;
+using dicom::VR;
+namespace tag = dicom::tag;
+
+namespace {
+
+constexpr int RowBytes = 4096; // estimate, for holding the server back
+
+/// PS3.18 §8.3.1; wildcards and what separates times stay raw.
+QByteArray escaped(const QString &text, bool rawComma)
+{
+    QByteArray keep = "*?:/";
+    if (rawComma)
+        keep += ',';
+    return QUrl::toPercentEncoding(text, keep);
+}
+
+VR leafVr(const QString &key)
+{
+    const auto which = dicom::tagFromName(QStringView(key).mid(key.lastIndexOf(u'.') + 1));
+    return which ? dicom::dictionaryVr(*which) : VR::LO;
+}
+
+/// The end of the period that a DT of any precision names.
+QDateTime endOf(const QString &text, const QDateTime &start)
+{
+    qsizetype digits = 0;
+    while (digits < text.size() && text[digits].isDigit())
+        ++digits;
+    switch (digits) {
+    case 4:
+        return start.addYears(1).addMSecs(-1);
+    case 6:
+        return start.addMonths(1).addMSecs(-1);
+    case 8:
+        return start.addDays(1).addMSecs(-1);
+    case 10:
+        return start.addSecs(3600).addMSecs(-1);
+    case 12:
+        return start.addSecs(60).addMSecs(-1);
+    default:
+        return start.addMSecs(999);
+    }
+}
+
+/// A key of times as its two ends; nothing if it is not understood, and then nothing is dropped for it.
+struct Period {
+    QDateTime from;
+    QDateTime to;
+};
+
+std::optional<Period> parsePeriod(const QString &key)
+{
+    // "A-B", "A-", "-B" or "A", each perhaps with an offset: every place where a minus may divide is tried.
+    const auto parse = [](const QString &text, bool end) -> std::optional<QDateTime> {
+        const auto moment = dicom::parseDateTime(text);
+        return moment ? std::optional(end ? endOf(text, *moment) : *moment) : std::nullopt;
+    };
+    if (const auto from = parse(key, false))
+        return Period{*from, *parse(key, true)};
+    for (qsizetype at = key.indexOf(u'-'); at >= 0; at = key.indexOf(u'-', at + 1)) {
+        const QString left = key.left(at), right = key.mid(at + 1);
+        const auto from = left.isEmpty() ? std::optional(QDateTime()) : parse(left, false);
+        const auto to = right.isEmpty() ? std::optional(QDateTime()) : parse(right, true);
+        if (from && to && (!left.isEmpty() || !right.isEmpty()))
+            return Period{*from, *to};
+    }
+    return std::nullopt;
+}
+
+bool timeMeets(const DataSet &row, const QString &key, const QString &value)
+{
+    const auto which = dicom::tagFromName(key);
+    const auto moment = which ? dicom::parseDateTime(row.string(*which)) : std::nullopt;
+    const auto period = parsePeriod(value);
+    if (!moment || !period)
+        return true;
+    return (!period->from.isValid() || *moment >= period->from) && (!period->to.isValid() || *moment <= period->to);
+}
+
+} // namespace
+
+QUrl workitemSearchUrl(const Archive &archive, const Query &query, int offset, int limit, bool withKeys)
+{
+    QByteArrayList parameters;
+    if (withKeys) {
+        for (const auto &[key, value] : query.match) {
+            const VR vr = leafVr(key);
+            const bool list = vr == VR::UI;
+            parameters.append(QUrl::toPercentEncoding(key) + '=' + escaped(list ? QString(value).replace(u'\\', u',') : value, list));
+        }
+        for (const QString &field : query.includeFields)
+            parameters.append("includefield=" + QUrl::toPercentEncoding(field));
+        if (query.fuzzyMatching)
+            parameters.append("fuzzymatching=true");
+    }
+    if (limit > 0)
+        parameters.append("limit=" + QByteArray::number(limit));
+    if (offset > 0)
+        parameters.append("offset=" + QByteArray::number(offset));
+    return workitemUrl(archive, {}, parameters.join('&'));
+}
+
+bool meetsWorkitemQuery(const DataSet &row, const Query &query)
+{
+    Query others = query;
+    others.level = QueryLevel::Instances;
+    others.match.clear();
+    for (const auto &[key, value] : query.match) {
+        if (leafVr(key) != VR::DT || key.contains(u'.'))
+            others.match.append({key, value});
+        else if (!timeMeets(row, key, value))
+            return false;
+    }
+    return matches(row, others);
+}
+
+WorkitemSearch::WorkitemSearch(HttpClient &http, const Archive &archive, const Query &query, UpsClient::RowSink sink)
+    : ExchangeOf(http, archive)
+    , m_query(query)
+    , m_sink(std::move(sink))
+    , m_json(archive.dialect.format == Dialect::Format::Json)
+{
+}
+
+void WorkitemSearch::begin()
+{
+    m_offset = qMax(0, m_query.offset);
+    requestPage();
+}
+
+void WorkitemSearch::requestPage()
+{
+    const int page = archive().dialect.pageLimit > 0 ? qMin(m_query.pageSize, archive().dialect.pageLimit) : m_query.pageSize;
+    m_askedFor = m_query.limit > 0 ? qMin(page, m_query.limit - m_summary.delivered) : page;
+    m_body.reset();
+    m_batch.clear();
+    m_pageReceived = m_pageNew = 0;
+    m_remaining = -1;
+    HttpRequest request = workitemRequest("GET", workitemSearchUrl(archive(), m_query, m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
+    if (!m_json)
+        request.headers.first().second = "multipart/related; type=\"application/dicom+xml\"";
+    request.bodyLimit = qint64(256) << 20;
+    send(std::move(request));
+}
+
+dicom::Result<> WorkitemSearch::accepted(const HttpResponseHead &head)
+{
+    m_partial = head.status == 206;
+    m_body = std::make_unique<DataSetBody>(head, [this](DataSet &&row) { takeRow(std::move(row)); });
+    const QByteArray warning = headerValue(head.headers, "Warning");
+    m_remaining = additionalResults(warning);
+    if (!warning.isEmpty() && m_remaining < 0)
+        m_summary.warning = warningText(warning);
+    return {};
+}
+
+dicom::Result<> WorkitemSearch::received(const QByteArray &data)
+{
+    const auto added = m_body->addData(data);
+    flush();
+    return added;
+}
+
+void WorkitemSearch::takeRow(DataSet &&row)
+{
+    if (row.isEmpty())
+        return;
+    ++m_pageReceived;
+    if (m_query.limit > 0 && m_summary.delivered >= m_query.limit)
+        return;
+    const QString uid = row.string(tag::SOPInstanceUID);
+    if (!uid.isEmpty() && m_seen.contains(uid))
+        return;
+    m_seen.insert(uid);
+    ++m_pageNew;
+    if (!meetsWorkitemQuery(row, m_query))
+        return;
+    ++m_summary.delivered;
+    m_batch.append(std::move(row));
+}
+
+void WorkitemSearch::flush()
+{
+    if (m_batch.isEmpty())
+        return;
+    const qint64 bytes = m_batch.size() * RowBytes;
+    deliver([sink = m_sink, rows = std::exchange(m_batch, {})](Transaction &) { sink(rows); }, bytes);
+}
+
+void WorkitemSearch::ended(const dicom::Result<> &transfer)
+{
+    dicom::Result<> result = transfer;
+    if (result && m_body)
+        result = m_body->finish();
+    flush();
+    if (!result)
+        return finish(tl::unexpected(result.error()));
+    pageEnded();
+}
+
+void WorkitemSearch::pageEnded()
+{
+    m_summary.received += m_pageReceived;
+    m_offset += m_pageReceived;
+    m_summary.remaining = m_remaining;
+    const bool full = m_pageReceived >= m_askedFor;
+    if (m_query.limit > 0 && m_summary.delivered >= m_query.limit)
+        return searchEnded(full || m_remaining > 0 || m_partial);
+    const bool all = m_pageReceived > m_askedFor && m_offset == m_pageReceived; // the limit was not understood
+    if (m_pageReceived == 0 || !m_paging || all)
+        return searchEnded(m_partial || m_remaining > 0);
+    if (m_pageNew == 0) { // the same rows again
+        m_summary.repeated = m_pageReceived == m_askedFor;
+        return searchEnded(m_summary.repeated);
+    }
+    if (!full && !m_partial && m_remaining <= 0 && archive().dialect.pageLimit == 0 && m_pageReceived < 10)
+        return searchEnded(false); // no server is known that gives fewer a page
+    requestPage();
+}
+
+void WorkitemSearch::searchEnded(bool moreMayExist)
+{
+    m_summary.moreMayExist = moreMayExist;
+    m_summary.nextOffset = m_offset;
+    finish(m_summary);
+}
+
+void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &body)
+{
+    UpsAnswer answer{head.status, head, body, {}};
+    if (head.status == 404) { // "nothing", to some
+        if (m_summary.received == 0)
+            m_summary.warning = sentence::emptyOrWrongAddress(archive().ups());
+        return pageEnded();
+    }
+    if (m_summary.received > 0 && head.status == 400) // behind the last page
+        return searchEnded(m_summary.received % qMax(1, m_askedFor) == 0);
+    if (head.status == 406 && m_json) {
+        m_json = false;
+        return requestPage();
+    }
+    const bool misunderstood = head.status == 400 || head.status == 422 || head.status == 501;
+    if (misunderstood && m_paging) {
+        m_paging = false;
+        return requestPage();
+    }
+    if (misunderstood && m_keys && !(m_query.match.isEmpty() && m_query.includeFields.isEmpty())) {
+        m_keys = false;
+        return requestPage();
+    }
+    finish(tl::unexpected(answer.toError(archive().ups())));
+}
+
+} // namespace network
