@@ -44,12 +44,16 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
     QList<network::Archive> archives = settings.archives();
     QString defaultId = settings.defaultArchiveId();
     if (!options.archive.isEmpty()) {
-        const auto archive = resolveArchive(options.archive, archives);
+        auto archive = resolveArchive(options.archive, archives);
         if (!archive)
             return archive.error();
+        if (const auto problem = applyWorklist(*archive, options))
+            return problem;
         defaultId = archive->id;
-        if (!archives.contains(*archive))
+        if (!archives.contains(*archive)) {
+            archives.removeIf([&](const network::Archive &known) { return known.id == archive->id; });
             archives.prepend(*archive);
+        }
     }
     session.setArchives(archives, defaultId);
     if (options.credentialFd < 0)

@@ -47,6 +47,7 @@ void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("archive"), Text::tr("DICOMweb root of an archive, or the name of a configured one."), QStringLiteral("URL|NAME")},
+        {QStringLiteral("worklist"), Text::tr("DICOMweb root of the worklist, where it is not the archive's own."), QStringLiteral("URL")},
         {QStringLiteral("profile"), Text::tr("Keep settings, journals, caches and logs in one folder."), QStringLiteral("DIR")},
         {QStringLiteral("credential-fd"), Text::tr("Read \"user:password\" or \"bearer TOKEN\" from a descriptor."), QStringLiteral("N")},
         {QStringLiteral("json"), Text::tr("Results as JSON.")},
@@ -60,6 +61,7 @@ tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &par
     CommonOptions options;
     options.profile = parser.value(QStringLiteral("profile"));
     options.archive = parser.value(QStringLiteral("archive"));
+    options.worklist = parser.value(QStringLiteral("worklist"));
     options.json = parser.isSet(QStringLiteral("json"));
     if (parser.isSet(QStringLiteral("credential-fd"))) {
         bool isNumber = false;
@@ -123,7 +125,7 @@ QString helpText()
 
 QList<VerbDescription> verbs()
 {
-    return {searchVerb(), retrieveVerb(), storeVerb(), pixelsVerb(), probeVerb()};
+    return {searchVerb(), retrieveVerb(), storeVerb(), pixelsVerb(), probeVerb(), worklistVerb()};
 }
 
 std::optional<VerbDescription> findVerb(const QString &name)
@@ -171,6 +173,18 @@ tl::expected<network::Archive, QString> resolveArchive(const QString &urlOrName,
     archive.name = url.host();
     archive.root = url;
     return archive;
+}
+
+std::optional<QString> applyWorklist(network::Archive &archive, const CommonOptions &options)
+{
+    if (options.worklist.isEmpty())
+        return std::nullopt;
+    const QUrl url(options.worklist, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return Text::tr("\"%1\" is not the http(s) address of a worklist.").arg(url.userInfo().isEmpty() ? options.worklist : url.host());
+    archive.upsRoot = url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return std::nullopt;
 }
 
 tl::expected<QByteArray, QString> readCredentialLine(int descriptor)

@@ -18,6 +18,7 @@ namespace app {
 struct CommonOptions {
     QString profile;       ///< folder of settings, journals, caches and logs; empty: the user's own
     QString archive;       ///< URL or name of a configured archive; empty: the default one
+    QString worklist;      ///< UPS-RS root where it is not the archive's own
     int credentialFd = -1; ///< descriptor to read "user:password" or "bearer TOKEN" from
     bool json = false;
 };
@@ -54,6 +55,9 @@ tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &par
 /// A configured archive of that name, else an archive made from a http(s) URL; a URL with a user or password in it is
 /// refused. The sentence says why there is none.
 tl::expected<network::Archive, QString> resolveArchive(const QString &urlOrName, const QList<network::Archive> &configured);
+
+/// Lets the archive's worklist be elsewhere, where the options say so; the sentence says what is wrong with the address.
+std::optional<QString> applyWorklist(network::Archive &archive, const CommonOptions &options);
 
 /// Reads one line from a descriptor and closes it.
 tl::expected<QByteArray, QString> readCredentialLine(int descriptor);

@@ -28,6 +28,38 @@ Tristate toTristate(const QVariant &value)
     return text == u"yes" ? Tristate::Yes : text == u"no" ? Tristate::No : Tristate::Unknown;
 }
 
+/// The switches of a worklist's dialect, by name, each with the number of its values.
+template <class Visitor>
+void visitSwitches(network::UpsDialect &dialect, Visitor visit)
+{
+    visit("body", dialect.body, 3);
+    visit("newUid", dialect.newUid, 5);
+    visit("lock", dialect.lock, 6);
+    visit("update", dialect.update, 3);
+    visit("requester", dialect.requester, 4);
+    visit("filter", dialect.filter, 3);
+    visit("events", dialect.events, 3);
+}
+
+void write(QSettings &settings, network::UpsDialect dialect)
+{
+    visitSwitches(dialect, [&](const char *name, auto value, int) { settings.setValue(QStringLiteral("ups/") + QLatin1String(name), int(value)); });
+    settings.setValue(QStringLiteral("ups/aeTitle"), dialect.aeTitle);
+    settings.setValue(QStringLiteral("ups/channel"), dialect.channel);
+}
+
+network::UpsDialect readUpsDialect(const QSettings &settings)
+{
+    network::UpsDialect dialect;
+    visitSwitches(dialect, [&](const char *name, auto &value, int count) {
+        const int read = settings.value(QStringLiteral("ups/") + QLatin1String(name)).toInt();
+        value = std::decay_t<decltype(value)>(read >= 0 && read < count ? read : 0);
+    });
+    dialect.aeTitle = settings.value(QStringLiteral("ups/aeTitle")).toString();
+    dialect.channel = settings.value(QStringLiteral("ups/channel")).toString();
+    return dialect;
+}
+
 void write(QSettings &settings, const network::Dialect &dialect)
 {
     settings.setValue(QStringLiteral("format"), dialect.format == network::Dialect::Format::Xml ? QStringLiteral("xml") : QStringLiteral("json"));
@@ -38,6 +70,7 @@ void write(QSettings &settings, const network::Dialect &dialect)
     settings.setValue(QStringLiteral("thumbnails"), toText(dialect.thumbnails));
     settings.setValue(QStringLiteral("fuzzyMatching"), toText(dialect.fuzzyMatching));
     settings.setValue(QStringLiteral("pageLimit"), dialect.pageLimit);
+    write(settings, dialect.ups);
 }
 
 network::Dialect readDialect(const QSettings &settings)
@@ -52,6 +85,7 @@ network::Dialect readDialect(const QSettings &settings)
     dialect.thumbnails = toTristate(settings.value(QStringLiteral("thumbnails")));
     dialect.fuzzyMatching = toTristate(settings.value(QStringLiteral("fuzzyMatching")));
     dialect.pageLimit = std::max(0, settings.value(QStringLiteral("pageLimit")).toInt());
+    dialect.ups = readUpsDialect(settings);
     return dialect;
 }
 
@@ -164,6 +198,7 @@ ui::Session::Options Settings::sessionOptions() const
     options.mouse = chosen.mouse;
     options.uploadsFolder = m_folder + QStringLiteral("/uploads");
     options.keys = chosen.keys;
+    options.claimsFolder = m_folder + QStringLiteral("/claims");
     return options;
 }
 

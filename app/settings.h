@@ -36,7 +36,7 @@ public:
 
 private:
     std::unique_ptr<QSettings> m_settings;
-    QString m_folder; ///< of journals and logs
+    QString m_folder; ///< of journals, claims and logs
 };
 
 } // namespace app

@@ -51,5 +51,6 @@ VerbDescription retrieveVerb();
 VerbDescription storeVerb();
 VerbDescription pixelsVerb();
 VerbDescription probeVerb();
+VerbDescription worklistVerb();
 
 } // namespace app

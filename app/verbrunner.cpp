@@ -46,6 +46,10 @@ tl::expected<std::optional<network::Archive>, QString> chooseArchive(const VerbD
         if (!archive)
             return tl::unexpected(Text::tr("--archive URL|NAME says which archive."));
     }
+    if (archive) {
+        if (const auto problem = applyWorklist(*archive, options))
+            return tl::unexpected(*problem);
+    }
     if (options.credentialFd >= 0) {
         if (!archive)
             return tl::unexpected(Text::tr("--credential-fd goes with --archive."));

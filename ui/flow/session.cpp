@@ -7,6 +7,7 @@ namespace ui {
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_claims(options.claimsFolder)
     , m_cache(options.cacheBytes)
 {
 }

@@ -5,6 +5,7 @@
 #include "imaging/memorybudget.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
+#include "network/transfer/claimstore.h"
 #include "ui/flow/keyscheme.h"
 #include "ui/flow/mousepreferences.h"
 
@@ -30,6 +31,7 @@ public:
         MousePreferences mouse;
         QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
         KeyScheme keys = KeyScheme::Negatoscope;
+        QString claimsFolder; ///< of the keys to claimed workitems; empty: nothing can be claimed
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
@@ -37,6 +39,8 @@ public:
     const MousePreferences &mouse() const { return m_options.mouse; }
     KeyScheme keys() const { return m_options.keys; }
     network::HttpClient &http() { return m_http; }
+    network::ClaimKeeper &claims() { return m_claims; }
+    const QString &claimsFolder() const { return m_options.claimsFolder; }
     imaging::FrameCache &cache() { return m_cache; }
     /// Started at the first call: a verb that decodes nothing starts no helper.
     imaging::DecoderPool &decoders();
@@ -58,6 +62,7 @@ signals:
 
 private:
     Options m_options;
+    network::ClaimStore m_claims; // before what may still write into it
     network::HttpClient m_http;
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;
