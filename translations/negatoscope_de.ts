@@ -129,6 +129,14 @@
         <source>Go on with the tour for so long, with other studies.</source>
         <translation>Den Rundgang so lange mit anderen Untersuchungen fortsetzen.</translation>
     </message>
+    <message>
+        <source>DICOMweb root of the worklist, where it is not the archive&apos;s own.</source>
+        <translation>DICOMweb-Wurzel der Arbeitsliste, wenn sie nicht die des Archivs ist.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the http(s) address of a worklist.</source>
+        <translation>„%1“ ist nicht die http(s)-Adresse einer Arbeitsliste.</translation>
+    </message>
 </context>
 <context>
     <name>PixelsVerb</name>
@@ -722,6 +730,261 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The results could not be written.</source>
         <translation>Die Ergebnisse konnten nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistVerb</name>
+    <message>
+        <source>The archive sent the same tasks again: the list may be cut.</source>
+        <translation>Das Archiv hat dieselben Aufgaben noch einmal gesendet: Die Liste ist vielleicht unvollständig.</translation>
+    </message>
+    <message>
+        <source>More may exist: --all lists everything.</source>
+        <translation>Es gibt vielleicht mehr: --all zeigt alles.</translation>
+    </message>
+    <message>
+        <source>Updated.</source>
+        <translation>Geändert.</translation>
+    </message>
+    <message>
+        <source>Claimed: %1</source>
+        <translation>Übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Completed.</source>
+        <translation>Fertig gemeldet.</translation>
+    </message>
+    <message>
+        <source>Discontinued for everyone.</source>
+        <translation>Für alle beendet.</translation>
+    </message>
+    <message>
+        <source>Cancelled for everyone.</source>
+        <translation>Für alle abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Asked: who has the task decides.</source>
+        <translation>Gefragt: Wer die Aufgabe hat, entscheidet.</translation>
+    </message>
+    <message>
+        <source>The archive has taken note; the task is still scheduled.</source>
+        <translation>Das Archiv hat es vermerkt; die Aufgabe ist weiterhin geplant.</translation>
+    </message>
+    <message>
+        <source>The archive does not keep finished tasks until they were seen.</source>
+        <translation>Das Archiv hebt fertige Aufgaben nicht auf, bis sie gesehen wurden.</translation>
+    </message>
+    <message>
+        <source>Subscribed.</source>
+        <translation>Abonniert.</translation>
+    </message>
+    <message>
+        <source>Unsubscribed.</source>
+        <translation>Abbestellt.</translation>
+    </message>
+    <message>
+        <source>There was no subscription.</source>
+        <translation>Es gab kein Abonnement.</translation>
+    </message>
+    <message>
+        <source>The archive says: %1</source>
+        <translation>Das Archiv sagt: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not Keyword=value with a DICOM keyword or tag.</source>
+        <translation>„%1“ ist nicht Schlüsselwort=Wert mit einem DICOM-Schlüsselwort oder -Tag.</translation>
+    </message>
+    <message>
+        <source>--limit is a number from 1.</source>
+        <translation>--limit ist eine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE, written as UIDs.</source>
+        <translation>„%1“ ist nicht STUDY, STUDY/SERIES oder STUDY/SERIES/INSTANCE, als UIDs geschrieben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not Keyword=value with a DICOM keyword or tag; a code is VALUE^SCHEME^MEANING.</source>
+        <translation>„%1“ ist nicht Schlüsselwort=Wert mit einem DICOM-Schlüsselwort oder -Tag; ein Code ist WERT^SCHEMA^BEDEUTUNG.</translation>
+    </message>
+    <message>
+        <source>--progress is a percentage from 0 to 100.</source>
+        <translation>--progress ist eine Prozentzahl von 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>--station is VALUE or VALUE^SCHEME^MEANING.</source>
+        <translation>--station ist WERT oder WERT^SCHEMA^BEDEUTUNG.</translation>
+    </message>
+    <message>
+        <source>create takes --label with at most 64 characters.</source>
+        <translation>create braucht --label mit höchstens 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>--priority is HIGH, MEDIUM or LOW.</source>
+        <translation>--priority ist HIGH, MEDIUM oder LOW.</translation>
+    </message>
+    <message>
+        <source>--start is a DICOM date and time, for example 202611221530, or 2026-11-22T15:30.</source>
+        <translation>--start ist Datum und Zeit in DICOM-Schreibweise, zum Beispiel 202611221530, oder 2026-11-22T15:30.</translation>
+    </message>
+    <message>
+        <source>--uid is a UID.</source>
+        <translation>--uid ist eine UID.</translation>
+    </message>
+    <message>
+        <source>--reason is a code of CID 9300, for example 110513, or VALUE^SCHEME^MEANING.</source>
+        <translation>--reason ist ein Code aus CID 9300, zum Beispiel 110513, oder WERT^SCHEMA^BEDEUTUNG.</translation>
+    </message>
+    <message>
+        <source>A UID and --filter exclude each other.</source>
+        <translation>Eine UID und --filter schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>--count and --seconds are numbers.</source>
+        <translation>--count und --seconds sind Zahlen.</translation>
+    </message>
+    <message>
+        <source>worklist takes one of these commands: %1.</source>
+        <translation>worklist nimmt einen dieser Befehle: %1.</translation>
+    </message>
+    <message>
+        <source>--%1 does not go with %2.</source>
+        <translation>--%1 passt nicht zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes no further argument: &quot;%2&quot;.</source>
+        <translation>%1 nimmt kein weiteres Argument: „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 takes the UID of a task.</source>
+        <translation>%1 braucht die UID einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no UID.</source>
+        <translation>„%1“ ist keine UID.</translation>
+    </message>
+    <message>
+        <source>update takes --progress, --description or --set.</source>
+        <translation>update braucht --progress, --description oder --set.</translation>
+    </message>
+    <message>
+        <source>list, show, create, update, claim, complete, discontinue, request-cancel, subscribe, unsubscribe or watch.</source>
+        <translation>list, show, create, update, claim, complete, discontinue, request-cancel, subscribe, unsubscribe oder watch.</translation>
+    </message>
+    <message>
+        <source>The task, where the command is about one.</source>
+        <translation>Die Aufgabe, wo der Befehl von einer handelt.</translation>
+    </message>
+    <message>
+        <source>list: a key and its value; * and ? are wildcards, times may be ranges. Repeatable.</source>
+        <translation>list: ein Schlüssel und sein Wert; * und ? sind Platzhalter, Zeiten dürfen Bereiche sein. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>list: an attribute to return besides the usual ones. Repeatable.</source>
+        <translation>list: ein Attribut, das neben den üblichen geliefert wird. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>list: most rows; 100 if not said.</source>
+        <translation>list: höchstens so viele Zeilen; 100, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>list: everything, page after page.</source>
+        <translation>list: alles, Seite für Seite.</translation>
+    </message>
+    <message>
+        <source>create: what is to be done.</source>
+        <translation>create: was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>create: MEDIUM if not said.</source>
+        <translation>create: MEDIUM, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>create: a study to read. Repeatable.</source>
+        <translation>create: eine Untersuchung zum Befunden. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>create: where it is to be done; complete: where it was done.</source>
+        <translation>create: wo es getan werden soll; complete: wo es getan wurde.</translation>
+    </message>
+    <message>
+        <source>create: when it is to begin; now if not said.</source>
+        <translation>create: wann es beginnen soll; jetzt, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>create: the UID of the task; a new one if not said.</source>
+        <translation>create: die UID der Aufgabe; eine neue, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>create, update: an attribute; a code is VALUE^SCHEME^MEANING. Repeatable.</source>
+        <translation>create, update: ein Attribut; ein Code ist WERT^SCHEMA^BEDEUTUNG. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>update: how far a claimed task has come.</source>
+        <translation>update: wie weit eine übernommene Aufgabe ist.</translation>
+    </message>
+    <message>
+        <source>update, complete, discontinue: a few words.</source>
+        <translation>update, complete, discontinue: ein paar Worte.</translation>
+    </message>
+    <message>
+        <source>complete: what was made. Repeatable.</source>
+        <translation>complete: was entstanden ist. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>discontinue: a code of CID 9300; request-cancel: a few words.</source>
+        <translation>discontinue: ein Code aus CID 9300; request-cancel: ein paar Worte.</translation>
+    </message>
+    <message>
+        <source>request-cancel: where to ask back.</source>
+        <translation>request-cancel: wo man nachfragen kann.</translation>
+    </message>
+    <message>
+        <source>subscribe, unsubscribe, watch: only what meets it. Repeatable.</source>
+        <translation>subscribe, unsubscribe, watch: nur, was dazu passt. Wiederholbar.</translation>
+    </message>
+    <message>
+        <source>subscribe, watch: finished tasks are kept until they were seen.</source>
+        <translation>subscribe, watch: Fertige Aufgaben bleiben, bis sie gesehen wurden.</translation>
+    </message>
+    <message>
+        <source>watch: end after so many events.</source>
+        <translation>watch: nach so vielen Ereignissen enden.</translation>
+    </message>
+    <message>
+        <source>watch: end after so many seconds.</source>
+        <translation>watch: nach so vielen Sekunden enden.</translation>
+    </message>
+    <message>
+        <source>The name under which events are sent to us; made from this computer if not said.</source>
+        <translation>Der Name, unter dem uns Ereignisse gesendet werden; aus diesem Computer gebildet, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>--ae-title has 1 to 16 characters and no backslash.</source>
+        <translation>--ae-title hat 1 bis 16 Zeichen und keinen Rückstrich.</translation>
+    </message>
+    <message>
+        <source>List, claim and finish tasks of a worklist (UPS-RS).</source>
+        <translation>Aufgaben einer Arbeitsliste zeigen, übernehmen und beenden (UPS-RS).</translation>
+    </message>
+    <message>
+        <source>list prints a table, or with --json one array of DICOM JSON objects; show prints the attributes, or one DICOM JSON object; create prints the UID of the new task. claim keeps the key to the task in the profile, so that update, complete and discontinue work from another shell. watch prints events as JSON lines: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} and, where they are known, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
+With --json the others print {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} or {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;}; outcome is created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed or none.
+Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.</source>
+        <translation>list gibt eine Tabelle aus, mit --json ein Feld von DICOM-JSON-Objekten; show die Attribute oder ein DICOM-JSON-Objekt; create die UID der neuen Aufgabe. claim bewahrt den Schlüssel zur Aufgabe im Profil auf, so dass update, complete und discontinue auch aus einer anderen Shell gehen. watch gibt Ereignisse als JSON-Zeilen aus: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} und, wo sie bekannt sind, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
+Mit --json geben die anderen {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} oder {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;} aus; outcome ist created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed oder none.
+Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Aufruf.</translation>
+    </message>
+    <message>
+        <source>More events came than could be followed; some are missing.</source>
+        <translation>Es kamen mehr Ereignisse, als verfolgt werden konnten; einige fehlen.</translation>
+    </message>
+    <message>
+        <source>Listening for events.</source>
+        <translation>Ereignisse werden erwartet.</translation>
+    </message>
+    <message>
+        <source>The archive does not open a channel for events.</source>
+        <translation>Das Archiv öffnet keinen Kanal für Ereignisse.</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1732,103 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The archive file that the server sent is damaged or cannot be read here.</source>
         <translation>Die Archivdatei, die der Server geschickt hat, ist beschädigt oder kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The key to this task could not be written to disk, so nothing was sent. Free some space or check the rights of the folder.</source>
+        <translation>Der Schlüssel zu dieser Aufgabe konnte nicht auf die Platte geschrieben werden, daher wurde nichts gesendet. Schaffen Sie Platz oder prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The key to this task is on this computer but cannot be read. Ask an administrator.</source>
+        <translation>Der Schlüssel zu dieser Aufgabe liegt auf diesem Computer, ist aber nicht lesbar. Fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>The subscription was made but could not be noted on this computer.</source>
+        <translation>Das Abonnement besteht, konnte aber auf diesem Computer nicht vermerkt werden.</translation>
+    </message>
+    <message>
+        <source>This task is not on the worklist any more.</source>
+        <translation>Diese Aufgabe steht nicht mehr auf der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>Somebody else has begun this task.</source>
+        <translation>Jemand anderes hat diese Aufgabe begonnen.</translation>
+    </message>
+    <message>
+        <source>This task is already completed.</source>
+        <translation>Diese Aufgabe ist schon fertig.</translation>
+    </message>
+    <message>
+        <source>This task has been cancelled.</source>
+        <translation>Diese Aufgabe wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nobody has begun this task yet: claim it first.</source>
+        <translation>Diese Aufgabe hat noch niemand begonnen: Übernehmen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>This task was not claimed from this computer, so it cannot be changed here.</source>
+        <translation>Diese Aufgabe wurde nicht von diesem Computer aus übernommen und kann daher hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>The archive does not accept our key to this task. An administrator may have given it to somebody else.</source>
+        <translation>Das Archiv nimmt unseren Schlüssel zu dieser Aufgabe nicht an. Vielleicht hat ein Administrator sie jemand anderem gegeben.</translation>
+    </message>
+    <message>
+        <source>The archive did not answer clearly, and it is not known whether it did what was asked. The key is kept: try again.</source>
+        <translation>Das Archiv hat nicht klar geantwortet, und es ist nicht bekannt, ob es tat, worum es gebeten wurde. Der Schlüssel ist aufgehoben: Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Somebody has begun this task, and this archive cannot tell whether it was you. The key is kept; ask an administrator.</source>
+        <translation>Jemand hat diese Aufgabe begonnen, und dieses Archiv kann nicht sagen, ob Sie es waren. Der Schlüssel ist aufgehoben; fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>The task cannot be ended yet. Missing: %1.</source>
+        <translation>Die Aufgabe kann noch nicht beendet werden. Es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>The task cannot be created. Missing: %1.</source>
+        <translation>Die Aufgabe kann nicht angelegt werden. Es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>These cannot be changed after a task was created: %1.</source>
+        <translation>Diese können nicht geändert werden, nachdem eine Aufgabe angelegt ist: %1.</translation>
+    </message>
+    <message>
+        <source>The task was created, but the archive does not say under which UID. Look for it in the list.</source>
+        <translation>Die Aufgabe wurde angelegt, aber das Archiv sagt nicht, unter welcher UID. Suchen Sie sie in der Liste.</translation>
+    </message>
+    <message>
+        <source>It cannot be told without risk how this archive wants tasks to be changed. An administrator can set it.</source>
+        <translation>Es lässt sich nicht gefahrlos feststellen, wie dieses Archiv Aufgaben geändert haben will. Ein Administrator kann es einstellen.</translation>
+    </message>
+    <message>
+        <source>%1 sends no events.</source>
+        <translation>%1 sendet keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>%1 sends events for the whole worklist only, not for a filter.</source>
+        <translation>%1 sendet Ereignisse nur für die ganze Arbeitsliste, nicht für einen Filter.</translation>
+    </message>
+    <message>
+        <source>%1 does not open a channel for events.</source>
+        <translation>%1 öffnet keinen Kanal für Ereignisse.</translation>
+    </message>
+    <message>
+        <source>%1 found nothing: no task matches, or there is no worklist at this address.</source>
+        <translation>%1 hat nichts gefunden: Keine Aufgabe passt, oder unter dieser Adresse gibt es keine Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>This archive does not cancel a task that nobody has begun. Claim it and discontinue it.</source>
+        <translation>Dieses Archiv bricht keine Aufgabe ab, die niemand begonnen hat. Übernehmen und beenden Sie sie.</translation>
+    </message>
+    <message>
+        <source>The archive agreed, but the task has not changed. Try again later.</source>
+        <translation>Das Archiv hat zugestimmt, aber die Aufgabe hat sich nicht geändert. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 The archive says: %2</source>
+        <extracomment>%1 is the sentence before, %2 the archive&apos;s own words.</extracomment>
+        <translation>%1 Das Archiv sagt: %2</translation>
     </message>
 </context>
 <context>
