@@ -11,18 +11,31 @@ namespace {
 
 constexpr int FewInstances = 3; ///< of a series, fetched one by one
 
+/// Where group 2 ends, found by walking it: its length (0002,0000) may be missing or wrong. PS3.10 §7.1: 128 bytes, "DICM",
+/// then explicit VR little endian. -1 if there is none.
+qint64 dataSetStart(const QByteArray &head)
+{
+    if (head.size() < 132 || head.mid(128, 4) != "DICM")
+        return -1;
+    qint64 at = 132;
+    while (at + 8 <= head.size() && qFromLittleEndian<quint16>(head.constData() + at) == 2) {
+        const QByteArray vr = head.mid(at + 4, 2);
+        const bool isLong = vr == "OB" || vr == "OW" || vr == "UN" || vr == "UT" || vr == "SQ";
+        if (isLong && at + 12 > head.size())
+            return -1;
+        at += isLong ? 12 + qint64(qFromLittleEndian<quint32>(head.constData() + at + 8))
+                     : 8 + qint64(qFromLittleEndian<quint16>(head.constData() + at + 6));
+    }
+    return at > 132 && at <= head.size() ? at : -1;
+}
+
 } // namespace
 
 QByteArray dataSetDigest(QIODevice &part10)
 {
-    // PS3.10 §7.1: 128 bytes, "DICM", then (0002,0000) UL 4 with the length of the rest of group 2.
-    constexpr qint64 FirstValue = 140;
-    const QByteArray head = part10.read(FirstValue + 4);
-    if (head.size() < FirstValue + 4 || head.mid(128, 4) != "DICM" || head.mid(132, 6) != QByteArray("\x02\0\0\0UL", 6))
-        return {};
-    const quint32 metaLength = qFromLittleEndian<quint32>(head.constData() + FirstValue);
-    const qint64 start = FirstValue + 4 + qint64(metaLength);
-    if (start > part10.size() || !part10.seek(start))
+    constexpr qint64 LargestMeta = 1 << 20;
+    const qint64 start = dataSetStart(part10.read(LargestMeta));
+    if (start < 0 || !part10.seek(start))
         return {};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     return hash.addData(&part10) ? hash.result() : QByteArray();
