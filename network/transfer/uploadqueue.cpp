@@ -19,7 +19,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcUpload, "negatoscope.upload", QtInfoMsg)
 
-constexpr qsizetype LookUpAtOnce = 500; ///< acknowledged instances, before more are sent
+constexpr qsizetype LookUpAtOnce = 2000; ///< acknowledged instances, before more are sent
 
 QString reasonCode(int reason)
 {
@@ -276,24 +276,35 @@ UploadQueue::Indexes UploadQueue::nextBatch() const
     return batch;
 }
 
+/// Asks about the studies of a batch as a whole, so that one question answers for all that waits of them.
 void UploadQueue::ask(const Indexes &batch)
 {
+    QSet<QString> studies;
+    for (const qsizetype i : batch)
+        studies.insert(m_items.at(i).studyInstanceUid);
+    Indexes wanted;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        const UploadItem &item = m_items.at(i);
+        if (item.state == UploadState::Queued && !item.wasAbsent && studies.contains(item.studyInstanceUid)
+            && !m_asked.contains(item.sopInstanceUid))
+            wanted.append(i);
+    }
     m_census.disconnect(this);
-    connect(&m_census, &InstanceCensus::answered, this, [this, batch] {
+    connect(&m_census, &InstanceCensus::answered, this, [this, wanted] {
         if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
             return trouble(*problem);
         m_hadContact = true;
-        Indexes listed;
-        for (const qsizetype i : batch) {
+        for (const qsizetype i : wanted) {
             UploadItem &item = m_items[i];
-            m_asked.insert(item.sopInstanceUid);
             item.wasAbsent = !m_census.problem(item) && !m_census.isListed(item);
+            if (!item.wasAbsent)
+                m_asked.insert(item.sopInstanceUid);
             if (m_census.isListed(item))
                 m_present.insert(item.sopInstanceUid);
         }
         later();
     });
-    m_census.ask(at(batch), InstanceCensus::By::Study);
+    m_census.ask(at(wanted), InstanceCensus::By::Study);
 }
 
 void UploadQueue::compare(const Indexes &present)
