@@ -47,6 +47,8 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
     , m_session(session)
     , m_center(session.uploads())
     , m_empty(makeEmptyPage())
+    , m_scanText(new QLabel)
+    , m_scanProgress(new QProgressBar)
     , m_scanning(makeScanPage())
     , m_review(new ReviewPage(session))
     , m_queue(new QueuePage(m_center))
@@ -142,9 +144,7 @@ QWidget *UploadPanel::makeScanPage()
 {
     auto *heading = new QLabel(tr("Looking at the files"));
     heading->setProperty("role", QLatin1String("empty"));
-    m_scanText = new QLabel;
     m_scanText->setProperty("role", QLatin1String("secondary"));
-    m_scanProgress = new QProgressBar;
     m_scanProgress->setTextVisible(false);
     m_scanProgress->setMaximumWidth(TextWidth);
     m_scanProgress->setAccessibleName(tr("Files looked at"));

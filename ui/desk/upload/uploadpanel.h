@@ -51,9 +51,9 @@ private:
     UploadCenter &m_center;
     std::unique_ptr<UploadScan> m_scan;
     QWidget *m_empty;
+    QLabel *m_scanText;
+    QProgressBar *m_scanProgress;
     QWidget *m_scanning;
-    QLabel *m_scanText = nullptr;
-    QProgressBar *m_scanProgress = nullptr;
     ReviewPage *m_review;
     QueuePage *m_queue;
 };
