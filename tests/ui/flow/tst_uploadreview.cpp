@@ -29,7 +29,7 @@ ScannedFile file(const QString &patientId, const QString &study, const QString &
     file.item.sopClassUid = QStringLiteral("1.2.840.10008.5.1.4.1.1.2");
     file.item.bytes = 1000;
     file.patient.id = patientId;
-    file.patient.name = dicom::PersonName::fromString(QStringLiteral("Name^Of ") + patientId);
+    file.patient.name = dicom::PersonName::fromString(QString(QStringLiteral("Name^Of ") + patientId));
     file.item.label.patientName = file.patient.name.display();
     file.item.label.studyDate = QStringLiteral("20260101");
     return file;
