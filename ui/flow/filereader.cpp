@@ -71,9 +71,9 @@ void FileReader::pump()
         const QString path = m_waiting.takeFirst();
         auto id = std::make_shared<imaging::DecoderPool::Id>(0);
         imaging::DecoderPool::ObjectSink sink;
-        sink.header = [this, path](const dicom::Result<dicom::DataSet> &header) {
+        sink.header = [this, path, place = m_asked++](const dicom::Result<dicom::DataSet> &header) {
             if (header && header->hasValue(dicom::tag::SOPInstanceUID))
-                m_files.append({path, *header});
+                m_files.insert(place, {path, *header});
             else
                 ++m_refused;
         };
@@ -85,7 +85,7 @@ void FileReader::pump()
         m_running.insert(*id);
     }
     if (m_waiting.isEmpty() && m_running.isEmpty())
-        emit finished(m_files, m_refused);
+        emit finished(m_files.values(), m_refused);
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 #include "imaging/decoderpool.h"
 #include "ui/flow/filesframesource.h"
 
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QStringList>
@@ -28,7 +29,8 @@ private:
     imaging::DecoderPool &m_decoders;
     QStringList m_waiting;
     QSet<imaging::DecoderPool::Id> m_running;
-    QList<LocalFile> m_files;
+    QMap<qsizetype, LocalFile> m_files; ///< in the order of the paths, whichever helper was faster
+    qsizetype m_asked = 0;
     int m_refused = 0;
 };
 
