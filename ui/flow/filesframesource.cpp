@@ -1,12 +1,19 @@
 #include "ui/flow/filesframesource.h"
 
+#include <algorithm>
+
 namespace ui {
 
 FilesFrameSource::FilesFrameSource(const QList<LocalFile> &files, QObject *parent)
     : FrameSource(parent)
     , m_files(files)
 {
-    for (const LocalFile &file : files) {
+    // A stack opens at its first image, whatever the files are called.
+    std::stable_sort(m_files.begin(), m_files.end(), [](const LocalFile &a, const LocalFile &b) {
+        const auto number = [](const LocalFile &file) { return file.header.integer(dicom::tag::InstanceNumber).value_or(0); };
+        return number(a) < number(b);
+    });
+    for (const LocalFile &file : std::as_const(m_files)) {
         const QString uid = file.header.string(dicom::tag::SOPInstanceUID);
         if (!m_paths.contains(uid)) // a second file of that UID is announced, and compared with the first
             m_paths.insert(uid, file.path);

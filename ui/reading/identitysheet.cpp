@@ -107,8 +107,8 @@ void IdentitySheet::setTextSize(int pixels)
     m_title->setFont(widgets::themeFont(pixels, true));
     for (qsizetype i = 0; i < m_cells.size(); ++i)
         m_cells[i]->setFont(widgets::themeFont(pixels, i < 3 || m_cells[i]->autoFillBackground()));
-    for (QPushButton *button : {m_close, m_show})
-        button->setFont(widgets::themeFont(qMin(pixels, widgets::token::controlFont)));
+    for (QPushButton *button : {m_close, m_show}) // the primary one is written in strong letters
+        button->setFont(widgets::themeFont(qMin(pixels, widgets::token::controlFont), button == m_close));
 }
 
 /// The largest letters in which all of it can be read here.

@@ -182,7 +182,8 @@ void OverlayPainter::paintTags(QPainter &painter, const QRectF &area, const Over
 {
     const CornerText &corners = overlay.corners;
     const double line = OutlineText::lineHeight(m_strong);
-    const double between = roomBetween(area, corners.topLeft, corners.topRight);
+    // They begin beside the second line of the corners.
+    const double between = roomBetween(area, corners.topLeft.mid(1), corners.topRight.mid(1));
     const bool fits = widest(m_strong, overlay.tags) <= between;
     const double room = fits ? between : area.width() - 2 * Margin;
     const qsizetype above = fits ? 1 : std::max(corners.topLeft.size(), corners.topRight.size());
@@ -202,7 +203,9 @@ double OverlayPainter::rulerBase(const QRectF &area, const Overlay &overlay) con
     const CornerText &corners = overlay.corners;
     const double line = OutlineText::lineHeight(m_font);
     const double needed = overlay.ruler ? std::max(overlay.ruler->length, widthOf(m_font, overlay.ruler->label)) : 0;
-    const bool fits = needed <= roomBetween(area, corners.bottomLeft, corners.bottomRight);
+    constexpr int Beside = 2; // lines of the corners that it stands beside
+    const auto last = [](const QStringList &lines) { return lines.mid(std::max<qsizetype>(0, lines.size() - Beside)); };
+    const bool fits = needed <= roomBetween(area, last(corners.bottomLeft), last(corners.bottomRight));
     const auto lines = fits ? 0 : std::max(corners.bottomLeft.size(), corners.bottomRight.size());
     return std::round(area.bottom() - Margin - line * double(1 + lines) - RulerTick);
 }

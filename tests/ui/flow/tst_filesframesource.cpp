@@ -36,13 +36,13 @@ class tst_filesframesource : public QObject
     };
 
 private slots:
-    void headersComeBeforeAnyFile()
+    void headersComeBeforeAnyFileInTheOrderOfTheirNumbers()
     {
         Reading reading({2, 1});
         reading.source->start({});
         QVERIFY(reading.events.isEmpty()); // never from within the call
         QTRY_COMPARE(reading.events,
-                     (QStringList{u"described 2"_qs, u"described 1"_qs, u"file /f0 2"_qs, u"file /f1 1"_qs, u"idle"_qs}));
+                     (QStringList{u"described 1"_qs, u"described 2"_qs, u"file /f1 1"_qs, u"file /f0 2"_qs, u"idle"_qs}));
     }
 
     void twoFilesOfOneInstanceAreBothAnnounced()
