@@ -193,7 +193,7 @@ Overlay ImageViewport::Private::overlay()
     input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index, expectedImages);
     input.stackTitle = stack->title();
     input.extraTags = tags;
-    const bool small = q->width() < MinimalWidth;
+    const bool small = q->width() < MinimalWidth || q->height() < MinimalHeight;
     result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
     result.tags = pictureTags(input);
     result.planes = planes();

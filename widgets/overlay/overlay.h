@@ -28,8 +28,8 @@ struct Overlay {
     QString sheet;                  ///< wrong patient: covers everything
 };
 
-/// Below this width a viewport keeps only what minimal mode shows.
-constexpr int MinimalWidth = 320;
+/// Below this width, or so low that words would cover half of the picture, a viewport keeps only what minimal mode shows.
+constexpr int MinimalWidth = 320, MinimalHeight = 240;
 
 /// Paints overlays in device-independent coordinates over whichever presenter drew the picture.
 class OverlayPainter
