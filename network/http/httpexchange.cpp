@@ -212,6 +212,10 @@ void HttpExchange::readHead()
 
 dicom::Result<> HttpExchange::checkHead()
 {
+    // From a hundred lines or 100 KiB on, QtNetwork drops all headers without a word, and with them all that is checked below.
+    const bool mayHaveNone = m_head.status == 204 || m_head.status == 304;
+    if (m_head.headers.isEmpty() && !mayHaveNone)
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QStringLiteral("no header, or too many"));
     qint64 size = 0;
     for (const auto &[name, value] : std::as_const(m_head.headers))
         size += name.size() + value.size() + 4;
