@@ -80,6 +80,8 @@ protected:
 
     dicom::Result<> takePart(MultipartPart &&part) override
     {
+        if (part.body.isEmpty())
+            return {}; // no object
         const MediaType type = parseMediaType(part.header("Content-Type"));
         const bool labelled = type.isEmpty() || type.name == "application/dicom";
         const Sniffed sniffed = sniff(part.body);
