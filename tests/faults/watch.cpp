@@ -4,6 +4,8 @@
 #include <QLoggingCategory>
 #include <QMutex>
 
+#include <ctime>
+
 #include <unistd.h>
 
 namespace faults {
@@ -26,13 +28,12 @@ void keep(QtMsgType type, const QMessageLogContext &context, const QString &mess
         previousHandler(type, context, message);
 }
 
-/// Milliseconds that this thread was ready to run and did not get a processor.
-qint64 waitedForProcessor()
+/// Milliseconds of processor time that all threads of this process took.
+qint64 computed()
 {
-    QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() / 1'000'000;
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
 
 } // namespace
@@ -56,7 +57,7 @@ void Watch::restart()
 {
     m_clock.start();
     m_lastLook = 0;
-    m_lastWaited = waitedForProcessor();
+    m_lastComputed = computed();
     m_longestGap = 0;
     m_atStart = m_largest = residentBytes();
 }
@@ -64,10 +65,10 @@ void Watch::restart()
 void Watch::look()
 {
     const qint64 now = m_clock.elapsed();
-    const qint64 waited = waitedForProcessor();
-    m_longestGap = qMax(m_longestGap, now - m_lastLook - (waited - m_lastWaited) - LookEvery);
+    const qint64 work = computed();
+    m_longestGap = qMax(m_longestGap, qMin(now - m_lastLook - LookEvery, work - m_lastComputed));
     m_lastLook = now;
-    m_lastWaited = waited;
+    m_lastComputed = work;
     m_largest = qMax(m_largest, residentBytes());
 }
 
