@@ -164,7 +164,7 @@ private:
             head += "Content-Length: " + *m_answer.contentLength + "\r\n";
         else if (m_answer.framing == ServerAnswer::Framing::ContentLength && !m_answer.stream)
             head += "Content-Length: " + QByteArray::number(m_announced) + "\r\n";
-        if (!m_answer.keepAlive)
+        if (!m_answer.keepAlive || m_answer.stream)
             head += "Connection: close\r\n";
         return head + "\r\n";
     }
