@@ -197,7 +197,7 @@ void tst_uploadpanel::sendingEndsStoredAndSaid()
     QCOMPARE(progress.last().first().toInt(), -1);
     QTRY_VERIFY(bench.panel().queuePage().progressText().contains(u"9"));
     bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
-    QTest::qWaitFor([&bench] { return !bench.panel().queuePage().pauseButton()->isEnabled(); }, 2000);
+    QTRY_VERIFY(!bench.panel().queuePage().pauseButton()->isEnabled());
     bench.picture(u"uploads-finished"_qs);
 }
 
