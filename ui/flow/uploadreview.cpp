@@ -180,24 +180,25 @@ template <class Visit> void UploadReview::eachSeries(const Node &node, Visit vis
 ReviewCounts UploadReview::counts() const
 {
     ReviewCounts counts;
+    QSet<QString> studies, chosen; // one may stand under two patients
     for (const auto &patient : m_root->children) {
         ++counts.patients;
         for (const auto &study : patient->children) {
-            ++counts.studies;
-            bool isChosen = false;
+            studies.insert(study->key);
             for (const auto &series : study->children) {
                 ++counts.series;
                 counts.instances += series->instances;
                 counts.bytes += series->bytes;
                 if (!series->isChosen)
                     continue;
-                isChosen = true;
+                chosen.insert(study->key);
                 counts.chosenInstances += series->instances;
                 counts.chosenBytes += series->bytes;
             }
-            counts.chosenStudies += isChosen ? 1 : 0;
         }
     }
+    counts.studies = int(studies.size());
+    counts.chosenStudies = int(chosen.size());
     for (const ScannedFile &file : m_files) {
         if (file.item.state == UploadState::Queued)
             continue;
