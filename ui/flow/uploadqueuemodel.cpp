@@ -55,10 +55,12 @@ void UploadQueueModel::add(const network::Upload &upload, const QList<UploadItem
     QList<Group> groups;
     QHash<QString, qsizetype> bySeries;
     for (const UploadItem &item : items) {
-        const auto found = bySeries.constFind(item.seriesInstanceUid);
+        // A series in which patients are mixed up has a row for each of them.
+        const QString key = QStringList{item.seriesInstanceUid, item.label.patientId, item.label.patientName}.join(u'\n');
+        const auto found = bySeries.constFind(key);
         const qsizetype at = found == bySeries.cend() ? groups.size() : *found;
         if (at == groups.size()) {
-            bySeries.insert(item.seriesInstanceUid, at);
+            bySeries.insert(key, at);
             groups.append(Group{upload.id, item.seriesInstanceUid, {}, {}, 0});
         }
         groups[at].items.append(item);
