@@ -21,7 +21,9 @@ NEGATOSCOPE_FUZZ_TARGET(query)
     query.studyInstanceUid = QString::fromUtf8(choices.line());
     const QUrl url = searchUrl(archive, query, 0, 10);
     // Only in the path and behind it may a search differ from the archive's address.
-    if (url.isValid() && archive.root.isValid())
+    if (archive.root.host().isEmpty())
+        fuzz::require(url.host().isEmpty(), "a root that names no host leads nowhere");
+    else if (url.isValid() && archive.root.isValid())
         fuzz::require(originOf(url) == originOf(archive.root), "a search goes to the archive");
     (void)needsEscaping(query);
     const Credential credential =
