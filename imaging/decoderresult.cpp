@@ -87,6 +87,8 @@ Taken takePicture(const decoder::Reply &reply, const std::byte *region, const As
     auto frame = copyFrame(reply, region, pixel, asked);
     if (!frame || !*frame)
         return frame;
+    if (reply.checksum != decoder::checksumOf((**frame)->bytes(), (**frame)->size))
+        return std::nullopt;
     auto picture = std::make_shared<Frame>(***frame);
     picture->preview = true;
     return picture;
@@ -101,7 +103,7 @@ std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &re
     if (reply.size == 0)
         return dicom::DataSet();
     const QByteArray bytes(reinterpret_cast<const char *>(region), reply.size);
-    if (!asked.marks.areOverwritten(reinterpret_cast<const std::byte *>(bytes.constData()), bytes.size()))
+    if (reply.checksum != decoder::checksumOf(bytes.constData(), bytes.size()))
         return std::nullopt;
     const auto file = dicom::readPart10(bytes);
     if (!file)

@@ -19,7 +19,7 @@ constexpr qint64 PictureRoom = qint64(256) << 20; ///< of a rendered picture, wh
 constexpr qint64 SmallestHeaderRoom = qint64(16) << 20;
 constexpr qint64 LargestHeaderRoom = qint64(512) << 20;
 constexpr qint64 LargeFrame = qint64(4) << 20; ///< from here on several threads of a codec pay
-constexpr qint64 MarkedOfUnknown = 8;          ///< bytes that any picture or header is longer than
+constexpr qint64 MarkedOfUnknown = 8;          ///< bytes that any picture is longer than
 
 /// A header in UTF-8 and explicit VR may outgrow the object, a deflated one by far. Untouched room
 /// costs nothing.
@@ -82,7 +82,6 @@ void DecoderWorker::beginObject(Slot &slot)
     const auto output = m_helper.provideOutput(numberOf(slot), slot.asked.room);
     if (!output)
         return fail(takeBack(slot), output.error());
-    slot.asked.marks = WriteMarks::place(*output, MarkedOfUnknown);
     if (copied) {
         const auto input = m_helper.provideInput(numberOf(slot), source->size);
         if (!input)

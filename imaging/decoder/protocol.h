@@ -10,12 +10,14 @@
 #include <string_view>
 #include <type_traits>
 
+#include <zlib.h>
+
 /// What the viewer and a decoder helper say to each other: fixed records over a socket that keeps record borders (descriptor 3 of
 /// the helper), bulk in shared memory. The viewer owns both sizes and contents of every region it hands over; a helper can
 /// only fill a region that was sized for the answer. The viewer believes nothing in a Reply that it can work out itself.
 namespace decoder {
 
-inline constexpr quint32 Magic = 0x4e474432; ///< changes with any change here: both sides come from one build
+inline constexpr quint32 Magic = 0x4e474433; ///< changes with any change here: both sides come from one build
 inline constexpr int Socket = 3;
 inline constexpr quint32 Slots = 2;          ///< one is filled or emptied by the viewer while the helper works on the other
 
@@ -65,7 +67,7 @@ struct Reply {
     quint32 pixelTag = 0;         ///< Open: (7FE0,0010), (7FE0,0008), (7FE0,0009), or 0
     quint32 errorKind = 0;        ///< dicom::Error::Kind
     quint32 reduction = 0;        ///< resolution levels that are missing, at most those of the request
-    quint32 reserved = 0;
+    quint32 checksum = 0;         ///< Open, Rendered: of what was written, whose size is not known before
     double minimum = 0;
     double maximum = 0;
     std::array<char, TextBytes> message{}; ///< UTF-8, English, without numbers: the viewer looks up its translation
@@ -73,6 +75,12 @@ struct Reply {
 };
 
 static_assert(std::is_trivially_copyable_v<Request> && std::is_trivially_copyable_v<Reply>);
+
+/// CRC-32 of a header or a rendered picture.
+inline quint32 checksumOf(const void *data, qint64 size)
+{
+    return quint32(crc32_z(crc32(0, nullptr, 0), static_cast<const Bytef *>(data), size_t(size)));
+}
 
 /// Text into a fixed field, cut to fit, always ended by a zero.
 template <size_t Size>

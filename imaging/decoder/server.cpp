@@ -160,6 +160,7 @@ Result<Reply> Server::open(Slot &slot, codecs::Bytes bytes, qint64 room)
     std::memcpy(output->data(), header.constData(), size_t(header.size()));
     Reply reply;
     reply.size = header.size();
+    reply.checksum = checksumOf(header.constData(), header.size());
     reply.pixelTag = file->pixelData.tag.value;
     slot.object = std::move(*file);
     return reply;
@@ -225,7 +226,10 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
                                                               : codecs::decode(input, *output);
     if (!decoded)
         return tl::unexpected(decoded.error());
-    return decodedReply(*decoded);
+    Reply reply = decodedReply(*decoded);
+    if (request.command == Command::Rendered)
+        reply.checksum = checksumOf(output->data(), reply.size);
+    return reply;
 }
 
 } // namespace decoder
