@@ -165,6 +165,9 @@ private slots:
         QCOMPARE(bench.at(95.5, 30.5), qRgb(64, 64, 64));
         QCOMPARE(bench.at(10.5, 30.5), qRgb(64, 64, 64));
         QCOMPARE(bench.at(95.5, 70.5), QRgb(token::text));
+        bench.viewport.resize(400, 341); // the upper edge runs through the middle of a row of pixels
+        QCOMPARE(bench.viewport.grabPicture().pixel(300, 10), qRgb(64, 64, 64));
+        bench.viewport.resize(400, 320);
         bench.viewport.toggleShutter();
         QCOMPARE(bench.at(95.5, 30.5), qRgb(255, 255, 255));
     }

@@ -134,9 +134,9 @@ PlaneGraphics planeGraphics(const imaging::ImageDescription &image, const imagin
         const int grey = image.shutter->grey;
         graphics.hiddenColour = QColor(grey, grey, grey);
         const QSizeF size(image.pixel.columns, image.pixel.rows);
-        QPainterPath whole;
-        whole.addRect(QRectF(QPointF(0, 0), size));
-        graphics.hidden = imageToDevice.map(whole.subtracted(image.shutter->opening(size, image.pixelAspect)));
+        QPainterPath whole; // and a little more: pixels that the image's edge crosses belong to it
+        whole.addRect(imageToDevice.mapRect(QRectF(QPointF(0, 0), size)).adjusted(-1, -1, 1, 1));
+        graphics.hidden = whole.subtracted(imageToDevice.map(image.shutter->opening(size, image.pixelAspect)));
         if (image.bitmapShutter)
             add(*image.bitmapShutter, graphics.hiddenColour);
     }

@@ -71,7 +71,7 @@ void main()
     vec2 at = vec2(dot(toColumn, device), dot(toRow, device));
     ivec2 size = ivec2(cellColumns, cellRows);
     gl_FragData[0] = vec4(0.0, 0.0, 0.0, 1.0);
-    if (at.x < 0.0 || at.y < 0.0 || at.x >= float(size.x) || at.y >= float(size.y))
+    if (any(lessThan(at + tie, vec2(0.0))) || any(greaterThanEqual(at + tie, vec2(size))))
         return;
     ivec2 nearest = clamp(ivec2(floor(at + tie)), ivec2(0), size - 1);
     ivec2 across = taps(at.x, halfFootprint.x), down = taps(at.y, halfFootprint.y);

@@ -34,12 +34,12 @@ double weight(int cell, double at, double halfFootprint, Interpolation interpola
 Taps makeTaps(int screenPixels, int cells, double scale, double offset, Interpolation interpolation)
 {
     Taps taps;
-    // Which pixels have their centre inside: 0 <= scale * (x + 0.5) + offset < cells.
+    // Which pixels have their centre inside: 0 <= scale * (x + 0.5) + offset < cells; on an edge the tie decides here too.
     const double a = -offset / scale - 0.5, b = (cells - offset) / scale - 0.5;
-    int begin = int(std::clamp(std::floor(std::min(a, b)), 0.0, double(screenPixels)));
-    int end = int(std::clamp(std::ceil(std::max(a, b)) + 1, 0.0, double(screenPixels)));
+    int begin = int(std::clamp(std::floor(std::min(a, b)) - 1, 0.0, double(screenPixels)));
+    int end = int(std::clamp(std::ceil(std::max(a, b)) + 2, 0.0, double(screenPixels)));
     const auto inside = [&](int x) {
-        const double at = scale * (x + 0.5) + offset;
+        const double at = scale * (x + 0.5) + offset + Tie;
         return at >= 0 && at < cells;
     };
     while (begin < end && !inside(begin))
