@@ -54,12 +54,15 @@ UploadLook uploadLook(UploadState state)
 
 QString uploadDetail(const network::UploadItem &item)
 {
+    QString sentence = item.message;
+    if (!sentence.isEmpty())
+        sentence[0] = sentence.at(0).toUpper(); // reasons of the response module are parts of sentences
     if (!isCode(item.reason))
-        return item.message;
-    if (item.message.isEmpty())
+        return sentence;
+    if (sentence.isEmpty())
         return Text::tr("Reason %1").arg(item.reason);
     //: %1 is a sentence, %2 the archive's reason code.
-    return Text::tr("%1 (reason %2)").arg(item.message, item.reason);
+    return Text::tr("%1 (reason %2)").arg(sentence, item.reason);
 }
 
 QString uploadName(const network::UploadItem &item)

@@ -21,7 +21,7 @@ namespace ui {
 namespace {
 
 constexpr int RefreshInterval = 250; // milliseconds: figures that change faster cannot be read
-const QList<int> Widths{180, 360, 90, 160};
+const QList<int> Widths{180, 440, 90, 130};
 
 QPushButton *makeButton(const QString &text, const char *icon, const QString &tip)
 {
@@ -74,8 +74,10 @@ QueuePage::QueuePage(UploadCenter &center, QWidget *parent)
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &QueuePage::showState);
     connect(&center, &UploadCenter::changed, this, [this] {
-        if (!m_refresh.isActive())
-            m_refresh.start(RefreshInterval);
+        if (m_refresh.isActive())
+            return;
+        showState();
+        m_refresh.start(RefreshInterval); // and once more, with what came meanwhile
     });
     showState();
 }
