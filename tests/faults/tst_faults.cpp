@@ -240,13 +240,20 @@ QString tst_faults::verdict(const Station &station, const Outcome &outcome, cons
     return {};
 }
 
-/// The same server, healthy again: the next request works.
+/// The same server, healthy again: the next request works. Qt's threads may still be busy with what came of a flood, and the
+/// deadlines here are short: late is asked again.
 QString tst_faults::afterwards(Station &station)
 {
+    constexpr int MostTries = 3;
     serveTruth(station);
-    const Run run = start(station);
-    if (!QTest::qWaitFor([&run] { return run.outcome->isFinished(); }, 4000))
-        return QStringLiteral("the next request did not end");
+    Run run;
+    for (int i = 0; i < MostTries; ++i) {
+        run = start(station);
+        if (!QTest::qWaitFor([&run] { return run.outcome->isFinished(); }, 4000))
+            return QStringLiteral("the next request did not end");
+        if (!run.outcome->error || run.outcome->error->kind != Error::Kind::TimedOut)
+            break;
+    }
     station.server.takeRequests();
     station.server.closeConnections();
     if (run.outcome->error)
