@@ -116,6 +116,7 @@ private:
     {
         network::EventChannel::Options options;
         options.batch = std::chrono::milliseconds(5);
+        options.coalesce = false;
         return options;
     }
 

@@ -27,6 +27,7 @@ public:
         std::chrono::milliseconds handshake{10'000};
         std::chrono::milliseconds firstBackoff{1'000};
         std::chrono::milliseconds longestBackoff{60'000};
+        bool coalesce = true;                        ///< false: every report counts
         int mostWaiting = 20'000;                    ///< distinct reports that wait; beyond, the list is read again instead
         quint64 largestMessage = 1 << 20;
     };

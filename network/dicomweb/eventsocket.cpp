@@ -181,13 +181,13 @@ void EventSocket::take(const QByteArray &message)
 
 void EventSocket::add(const WorkitemEvent &event)
 {
-    const bool replaces = event.type != WorkitemEvent::Type::CancelRequested && event.type != WorkitemEvent::Type::ScpStatus;
+    const bool replaces = m_options.coalesce && event.type != WorkitemEvent::Type::CancelRequested && event.type != WorkitemEvent::Type::ScpStatus;
     const QPair<QString, int> key{event.workitemUid, int(event.type)};
     if (const auto place = m_places.constFind(key); replaces && place != m_places.cend()) {
         m_waiting[*place] = event;
         return;
     }
-    if (!replaces && m_waiting.contains(event)) // said twice
+    if (m_options.coalesce && !replaces && m_waiting.contains(event)) // said twice
         return;
     if (m_waiting.size() >= m_options.mostWaiting) {
         m_overflow = true;
