@@ -733,6 +733,161 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
+    <name>Worklist</name>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Nicht eilig</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1, has left the list</source>
+        <translation>%1, nicht mehr in der Liste</translation>
+    </message>
+    <message>
+        <source>In progress, mine</source>
+        <translation>In Arbeit, meine</translation>
+    </message>
+    <message>
+        <source>Scheduled, images missing</source>
+        <translation>Geplant, Bilder fehlen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>To begin %1</source>
+        <translation>Beginn %1</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Wer sie hat</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>CT unread</source>
+        <translation>CT ungelesen</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>The list needs a name.</source>
+        <translation>Die Liste braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not Keyword=value with a DICOM keyword.</source>
+        <translation>„%1“ ist nicht Schlüsselwort=Wert mit einem DICOM-Schlüsselwort.</translation>
+    </message>
+</context>
+<context>
     <name>WorklistVerb</name>
     <message>
         <source>The archive sent the same tasks again: the list may be cut.</source>
@@ -2152,6 +2307,123 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::CancelTaskDialog</name>
+    <message>
+        <source>Ask for a task to end</source>
+        <translation>Um das Ende einer Aufgabe bitten</translation>
+    </message>
+    <message>
+        <source>Cancel for everyone</source>
+        <translation>Für alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Keep the task</source>
+        <translation>Aufgabe behalten</translation>
+    </message>
+    <message>
+        <source>Somebody has begun this task and will be asked to end it; they may refuse.</source>
+        <translation>Jemand hat diese Aufgabe begonnen und wird gebeten, sie zu beenden; das kann abgelehnt werden.</translation>
+    </message>
+    <message>
+        <source>Nobody has begun this task. It ends at once, for everyone, and cannot be brought back.</source>
+        <translation>Niemand hat diese Aufgabe begonnen. Sie endet sofort, für alle, und kommt nicht wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClaimBar</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Discontinue…</source>
+        <translation>Beenden …</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next task</source>
+        <translation>Nächste Aufgabe</translation>
+    </message>
+    <message>
+        <source>Claimed task</source>
+        <translation>Übernommene Aufgabe</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Progress, as others see it in the list</source>
+        <translation>Fortschritt, wie ihn andere in der Liste sehen</translation>
+    </message>
+    <message>
+        <source>The task stays yours and the window is free</source>
+        <translation>Die Aufgabe bleibt Ihre, und das Fenster ist frei</translation>
+    </message>
+    <message>
+        <source>End the task without doing it, for everyone</source>
+        <translation>Die Aufgabe für alle beenden, ohne dass sie getan ist</translation>
+    </message>
+    <message>
+        <source>The task is done; five seconds are left to undo</source>
+        <translation>Die Aufgabe ist getan; fünf Sekunden bleiben zum Rückgängigmachen</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>Rückgängig (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Completing in %n second(s).</source>
+        <translation>
+            <numerusform>Wird in %n Sekunde fertig gemeldet.</numerusform>
+            <numerusform>Wird in %n Sekunden fertig gemeldet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>Completed.</source>
+        <translation>Fertig gemeldet.</translation>
+    </message>
+    <message>
+        <source>Discontinued for everyone.</source>
+        <translation>Für alle beendet.</translation>
+    </message>
+    <message>
+        <source>Showing another patient: this task cannot be completed from here.</source>
+        <translation>Ein anderer Patient ist zu sehen: Die Aufgabe kann von hier aus nicht fertig gemeldet werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ContentsModel</name>
     <message>
         <source>Series %1</source>
@@ -2194,14 +2466,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
 <context>
     <name>ui::DeskWindow</name>
     <message>
-        <source>No worklist yet</source>
-        <translation>Noch keine Arbeitsliste</translation>
-    </message>
-    <message>
-        <source>This version does not read worklists. Studies are found by searching.</source>
-        <translation>Diese Version liest keine Arbeitslisten. Studien finden Sie über die Suche.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -2216,6 +2480,45 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Drawing the demonstration …</source>
         <translation>Die Demonstration wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Somebody asks you to end a task of yours.</source>
+        <translation>Jemand bittet Sie, eine Ihrer Aufgaben zu beenden.</translation>
+    </message>
+    <message>
+        <source>Somebody asks you to end a task of yours: %1</source>
+        <translation>Jemand bittet Sie, eine Ihrer Aufgaben zu beenden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiscontinueDialog</name>
+    <message>
+        <source>Discontinue</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>Grund wählen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Discontinue for everyone</source>
+        <translation>Für alle beenden</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>This ends the task for everyone, not only here, and cannot be taken back.</source>
+        <translation>Das beendet die Aufgabe für alle, nicht nur hier, und lässt sich nicht zurücknehmen.</translation>
     </message>
 </context>
 <context>
@@ -2684,6 +2987,29 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreviewBar</name>
+    <message>
+        <source>Preview of a task</source>
+        <translation>Vorschau einer Aufgabe</translation>
+    </message>
+    <message>
+        <source>Preview only</source>
+        <translation>Nur Vorschau</translation>
+    </message>
+    <message>
+        <source>%1 – nobody has been told that you look at it</source>
+        <translation>%1 – niemand erfährt, dass Sie sie ansehen</translation>
+    </message>
+    <message>
+        <source>Claim and read</source>
+        <translation>Übernehmen und befunden</translation>
+    </message>
+    <message>
+        <source>The task is yours and nobody else&apos;s from then on</source>
+        <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3489,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Cancel, else reset the view</source>
         <translation>Abbrechen, sonst Ansicht zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingTasks</name>
+    <message>
+        <source>The task is yours, but it names no images. Discontinue it or go on without them.</source>
+        <translation>Die Aufgabe gehört Ihnen, nennt aber keine Bilder. Beenden Sie sie, oder arbeiten Sie ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>Parked. The task stays yours and stands in the list &quot;Mine&quot;.</source>
+        <translation>Geparkt. Die Aufgabe bleibt Ihre und steht in der Liste „Meine“.</translation>
+    </message>
+    <message>
+        <source>The next task is chosen. Ctrl+Shift+Enter claims it.</source>
+        <translation>Die nächste Aufgabe ist gewählt. Strg+Umschalt+Eingabe übernimmt sie.</translation>
+    </message>
+    <message>
+        <source>Nothing else is waiting in this list.</source>
+        <translation>In dieser Liste wartet nichts mehr.</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4741,229 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Angio</source>
         <translation>Angio</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistFilterDialog</name>
+    <message>
+        <source>New list</source>
+        <translation>Neue Liste</translation>
+    </message>
+    <message>
+        <source>Change the list</source>
+        <translation>Liste ändern</translation>
+    </message>
+    <message>
+        <source>What the list holds</source>
+        <translation>Was in der Liste steht</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Holds tasks with</source>
+        <translation>Enthält Aufgaben mit</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>One Keyword=value a line, a path such as ScheduledStationNameCodeSequence.CodeValue too; * and ? are wildcards, times may be ranges with &quot;now&quot; and &quot;today&quot;. @mine and @modality=CT work as well.</source>
+        <translation>Je Zeile ein Schlüsselwort=Wert, auch ein Pfad wie ScheduledStationNameCodeSequence.CodeValue; * und ? sind Platzhalter, Zeiten dürfen Bereiche mit „now“ und „today“ sein. Auch @mine und @modality=CT gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistPanel</name>
+    <message>
+        <source>Claim and read</source>
+        <translation>Übernehmen und befunden</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Abbrechen …</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Make, change or remove lists</source>
+        <translation>Listen anlegen, ändern oder entfernen</translation>
+    </message>
+    <message>
+        <source>New list…</source>
+        <translation>Neue Liste …</translation>
+    </message>
+    <message>
+        <source>Change this list…</source>
+        <translation>Diese Liste ändern …</translation>
+    </message>
+    <message>
+        <source>Remove this list</source>
+        <translation>Diese Liste entfernen</translation>
+    </message>
+    <message>
+        <source>The usual lists again</source>
+        <translation>Wieder die üblichen Listen</translation>
+    </message>
+    <message>
+        <source>Read the list again (F5)</source>
+        <translation>Die Liste neu lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>The task is yours and nobody else&apos;s from then on (Ctrl+Shift+Enter)</source>
+        <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem (Strg+Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Look at the images without taking the task (Enter)</source>
+        <translation>Die Bilder ansehen, ohne die Aufgabe zu übernehmen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>End a task that is not needed any more, for everyone</source>
+        <translation>Eine Aufgabe, die nicht mehr gebraucht wird, für alle beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent task(s) came in.</source>
+        <translation>
+            <numerusform>%n dringende Aufgabe ist gekommen.</numerusform>
+            <numerusform>%n dringende Aufgaben sind gekommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled for everyone.</source>
+        <translation>Für alle abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Asked. Who has the task decides.</source>
+        <translation>Gefragt. Wer die Aufgabe hat, entscheidet.</translation>
+    </message>
+    <message>
+        <source>The archive has taken note; the task is still scheduled.</source>
+        <translation>Das Archiv hat es vermerkt; die Aufgabe ist weiterhin geplant.</translation>
+    </message>
+    <message>
+        <source>Worklist of %1</source>
+        <translation>Arbeitsliste von %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <extracomment>Name of a list and how many tasks are in it.</extracomment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>● live</source>
+        <translation>● live</translation>
+    </message>
+    <message>
+        <source>The archive tells at once what changes</source>
+        <translation>Das Archiv sagt sofort, was sich ändert</translation>
+    </message>
+    <message>
+        <source>◐ every 30 s</source>
+        <translation>◐ alle 30 s</translation>
+    </message>
+    <message>
+        <source>The archive sends no events just now; the list is read again every 30 seconds</source>
+        <translation>Das Archiv sendet gerade keine Ereignisse; die Liste wird alle 30 Sekunden neu gelesen</translation>
+    </message>
+    <message>
+        <source>○ offline</source>
+        <translation>○ getrennt</translation>
+    </message>
+    <message>
+        <source>The archive does not answer; it is tried again every 30 seconds</source>
+        <translation>Das Archiv antwortet nicht; alle 30 Sekunden wird es noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>There is no archive to read a worklist from.</source>
+        <translation>Es gibt kein Archiv, dessen Arbeitsliste gelesen werden könnte.</translation>
+    </message>
+    <message>
+        <source>Add an archive</source>
+        <translation>Ein Archiv hinzufügen</translation>
+    </message>
+    <message>
+        <source>The worklist cannot be read.</source>
+        <translation>Die Arbeitsliste kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation>Nichts wartet.</translation>
+    </message>
+    <message>
+        <source>New tasks appear by themselves.</source>
+        <translation>Neue Aufgaben erscheinen von selbst.</translation>
+    </message>
+    <message>
+        <source>No task is in this list.</source>
+        <translation>In dieser Liste ist keine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Choose a task. Enter shows its images, Ctrl+Shift+Enter claims it.</source>
+        <translation>Wählen Sie eine Aufgabe. Eingabe zeigt ihre Bilder, Strg+Umschalt+Eingabe übernimmt sie.</translation>
+    </message>
+    <message>
+        <source>This task is not on the worklist any more.</source>
+        <translation>Diese Aufgabe steht nicht mehr auf der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>This task names no images.</source>
+        <translation>Diese Aufgabe nennt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Somebody else has begun this task.</source>
+        <translation>Jemand anderes hat diese Aufgabe begonnen.</translation>
+    </message>
+    <message>
+        <source>One list must stay.</source>
+        <translation>Eine Liste muss bleiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of yours are unfinished; they stand in the list &quot;Mine&quot;.</source>
+        <translation>
+            <numerusform>%n Aufgabe von Ihnen ist unfertig; sie steht in der Liste „Meine“.</numerusform>
+            <numerusform>%n Aufgaben von Ihnen sind unfertig; sie stehen in der Liste „Meine“.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistTable</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new or moved</source>
+        <translation>
+            <numerusform>%n neu oder verschoben</numerusform>
+            <numerusform>%n neu oder verschoben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

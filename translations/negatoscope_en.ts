@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ClaimBar</name>
+    <message numerus="yes">
+        <source>Completing in %n second(s).</source>
+        <translation>
+            <numerusform>Completing in %n second.</numerusform>
+            <numerusform>Completing in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ContentsModel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -282,6 +292,33 @@
         <translation>
             <numerusform>one not</numerusform>
             <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistPanel</name>
+    <message numerus="yes">
+        <source>%n urgent task(s) came in.</source>
+        <translation>
+            <numerusform>%n urgent task came in.</numerusform>
+            <numerusform>%n urgent tasks came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of yours are unfinished; they stand in the list &quot;Mine&quot;.</source>
+        <translation>
+            <numerusform>%n task of yours is unfinished; it stands in the list &quot;Mine&quot;.</numerusform>
+            <numerusform>%n tasks of yours are unfinished; they stand in the list &quot;Mine&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistTable</name>
+    <message numerus="yes">
+        <source>%n new or moved</source>
+        <translation>
+            <numerusform>%n new or moved</numerusform>
+            <numerusform>%n new or moved</numerusform>
         </translation>
     </message>
 </context>

@@ -1,10 +1,14 @@
 #include "ui/shell.h"
 
 #include "ui/desk/deskwindow.h"
+#include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/session.h"
 #include "ui/pageswindow.h"
+#include "ui/reading/claimbar.h"
 #include "ui/reading/readingwindow.h"
+#include "ui/readingtasks.h"
 #include "widgets/droparea.h"
+#include "widgets/toast.h"
 
 #include <QCryptographicHash>
 #include <QGuiApplication>
@@ -50,6 +54,8 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
     }
     takeDrops(m_oneWindow ? static_cast<QWidget *>(m_pages) : m_desk);
+    m_tasks = new ReadingTasks(session, *this, m_desk->worklist(), this);
+    connect(m_tasks, &ReadingTasks::said, m_desk, [this](const QString &sentence) { m_desk->toast().say(sentence); });
 }
 
 /// Files dropped anywhere on a window are viewed or looked over for upload, by the half that they fall on.
@@ -66,6 +72,7 @@ void Shell::takeDrops(QWidget *window)
 
 Shell::~Shell()
 {
+    delete m_tasks; // it knows the windows
     if (m_oneWindow) {
         delete m_pages;
         return;
@@ -96,6 +103,14 @@ void Shell::openFiles(const QStringList &paths, OpenMode mode)
     ReadingWindow *window = readingToOpenIn(mode);
     window->openFiles(paths);
     raise(window);
+}
+
+void Shell::release(ReadingWindow *window)
+{
+    if (m_oneWindow)
+        closeReading(window);
+    else
+        window->close();
 }
 
 ReadingWindow *Shell::reading() const
@@ -129,7 +144,8 @@ void Shell::showDesk(bool search)
 ReadingWindow *Shell::readingToOpenIn(OpenMode mode)
 {
     ReadingWindow *last = reading();
-    const bool takesIt = last && (mode == OpenMode::Comparison || (mode == OpenMode::InPlace && last->mayBeReplaced()));
+    const bool isClaimed = last && last->findChild<ClaimBar *>();
+    const bool takesIt = last && (mode == OpenMode::Comparison || (mode == OpenMode::InPlace && last->mayBeReplaced() && !isClaimed));
     return takesIt ? last : addReading();
 }
 

@@ -12,6 +12,7 @@ namespace ui {
 
 class DeskWindow;
 class PagesWindow;
+class ReadingTasks;
 class ReadingWindow;
 class Session;
 
@@ -28,6 +29,9 @@ public:
     void show(QSize size = {});           ///< size in logical pixels; empty: remembered
     void open(const StudyToOpen &study, OpenMode mode);
     void openFiles(const QStringList &paths, OpenMode mode = OpenMode::InPlace);
+    void bringForward(ReadingWindow *window) { raise(window); }
+    /// Closes a Reading window whose task is over or parked.
+    void release(ReadingWindow *window);
     DeskWindow *desk() const { return m_desk; }
     /// The Reading window used last; null before the first.
     ReadingWindow *reading() const;
@@ -54,6 +58,7 @@ private:
     QSize m_size;
     DeskWindow *m_desk;
     PagesWindow *m_pages = nullptr;
+    ReadingTasks *m_tasks = nullptr;
     QList<QPointer<ReadingWindow>> m_readings; ///< the one used last comes last
 };
 

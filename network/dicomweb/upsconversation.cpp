@@ -108,7 +108,9 @@ HttpRequest workitemRequest(const QByteArray &method, const QUrl &url)
     request.method = method;
     request.url = url;
     request.headers = {{"Accept", "application/dicom+json"}};
-    if (method == "GET")
+    if (method == "POST") // also where there is no body, or QtNetwork names a type of its own
+        request.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/dicom+json")));
+    else if (method == "GET")
         request.headers.append(qMakePair(QByteArray("Cache-Control"), QByteArray("no-cache")));
     request.acceptEncoding = true;
     request.deadline = Patience * 4;
@@ -121,7 +123,8 @@ HttpRequest workitemRequest(const QByteArray &method, const QUrl &url)
 HttpRequest workitemRequest(const QByteArray &method, const QUrl &url, const DataSet &body, UpsDialect::Body form)
 {
     HttpRequest request = workitemRequest(method, url);
-    request.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/dicom+json")));
+    if (method != "POST")
+        request.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/dicom+json")));
     const QByteArray json = form == UpsDialect::Body::Object ? dicom::writeJson(body) : dicom::writeJson(QList<DataSet>{body});
     request.body = [json]() -> std::unique_ptr<QIODevice> {
         auto buffer = std::make_unique<QBuffer>();

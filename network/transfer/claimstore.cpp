@@ -166,6 +166,8 @@ dicom::Result<> ClaimStore::forget(const QUrl &root, const QString &workitemUid)
 QList<ClaimRecord> ClaimStore::all() const
 {
     QList<ClaimRecord> records;
+    if (m_folder.isEmpty()) // not "here"
+        return records;
     for (const QString &name : QDir(m_folder).entryList({QStringLiteral("*.claim")}, QDir::Files, QDir::Time)) {
         QFile file(m_folder + u'/' + name);
         if (!file.open(QIODevice::ReadOnly))

@@ -15,7 +15,8 @@ QByteArray DeskState::toBytes() const
                              {QStringLiteral("previewWidth"), previewWidth},
                              {QStringLiteral("period"), int(period)},
                              {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
-                             {QStringLiteral("density"), int(density)}};
+                             {QStringLiteral("density"), int(density)},
+                             {QStringLiteral("worklists"), QString::fromUtf8(worklists)}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -35,6 +36,7 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
     const int density = object.value(QStringLiteral("density")).toInt();
     if (density >= int(RowDensity::Compact) && density <= int(RowDensity::Comfortable))
         state.density = RowDensity(density);
+    state.worklists = object.value(QStringLiteral("worklists")).toString().toUtf8();
     return state;
 }
 

@@ -18,6 +18,7 @@ struct DeskState {
     StudySearch::Period period = StudySearch::Period::Any;
     QStringList modalities;
     RowDensity density = RowDensity::Normal;
+    QByteArray worklists;     ///< the named lists of tasks, as JSON; empty: the usual ones
 
     QByteArray toBytes() const;
     /// Anything unreadable gives what is there at first.

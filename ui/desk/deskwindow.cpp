@@ -3,9 +3,9 @@
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
-#include "ui/desk/messageplace.h"
 #include "ui/desk/settingspanel.h"
 #include "ui/desk/upload/uploadpanel.h"
+#include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/session.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
@@ -41,6 +41,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     , m_places(new QStackedWidget)
     , m_browser(new BrowserPanel(session))
     , m_uploads(new UploadPanel(session))
+    , m_worklist(new WorklistPanel(session))
     , m_archives(new ArchivesPanel(session))
     , m_settings(new SettingsPanel)
     , m_help(new HelpPanel)
@@ -74,8 +75,7 @@ void DeskWindow::makePlaces()
 {
     // In the order of Place.
     m_places->addWidget(m_browser);
-    m_places->addWidget(new MessagePlace("worklist", tr("No worklist yet"),
-                                         tr("This version does not read worklists. Studies are found by searching.")));
+    m_places->addWidget(m_worklist);
     m_places->addWidget(m_uploads);
     m_places->addWidget(m_archives);
     m_places->addWidget(m_settings);
@@ -114,6 +114,17 @@ void DeskWindow::connectPlaces()
         open.studyInstanceUid = study;
         open.seriesInstanceUid = series;
         emit studyActivated(open, OpenMode::InPlace);
+    });
+    connect(m_worklist, &WorklistPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_worklist, &WorklistPanel::statusChanged, this, &DeskWindow::showStatus);
+    connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
+    connect(m_worklist, &WorklistPanel::cancelRequested, this, [this](const QString &, const QString &, const QString &reason) {
+        m_toast->say(reason.isEmpty() ? tr("Somebody asks you to end a task of yours.") : tr("Somebody asks you to end a task of yours: %1").arg(reason));
+    });
+    connect(m_worklist, &WorklistPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
+    connect(m_worklist, &WorklistPanel::settled, this, [this] {
+        if (isSettled())
+            emit settled();
     });
     connect(m_archives, &ArchivesPanel::said, this,
             [this](const QString &sentence) { m_toast->say(sentence); });
@@ -175,7 +186,7 @@ QWidget *DeskWindow::makeStatusLine()
 void DeskWindow::showStatus()
 {
     const bool studies = m_place == Place::Studies;
-    const QString text = studies ? m_browser->statusText() : QString();
+    const QString text = studies ? m_browser->statusText() : m_place == Place::Worklist ? m_worklist->statusText() : QString();
     m_status->setText(text);
     m_status->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
     m_count->setText(studies ? m_browser->countText() : QString());
@@ -185,6 +196,8 @@ void DeskWindow::showPlace(Place place)
 {
     m_place = place;
     m_rail->setPlace(place);
+    if (place == Place::Worklist)
+        m_worklist->start();
     m_places->setCurrentIndex(int(place));
     if (place == Place::Studies)
         m_browser->focusSearch();
@@ -208,11 +221,14 @@ void DeskWindow::setState(const DeskState &state)
 {
     m_browser->setState(state);
     m_settings->setDensity(state.density);
+    m_worklist->setLists(state.worklists);
 }
 
 DeskState DeskWindow::state() const
 {
-    return m_browser->state();
+    DeskState state = m_browser->state();
+    state.worklists = m_worklist->lists();
+    return state;
 }
 
 void DeskWindow::setPreferences(const DeskPreferences &preferences)
@@ -227,6 +243,8 @@ void DeskWindow::setVersions(const QList<QPair<QString, QString>> &versions)
 
 bool DeskWindow::isSettled() const
 {
+    if (m_place == Place::Worklist)
+        return m_started && m_worklist->isSettled();
     return m_started && (m_place != Place::Studies || m_browser->isSettled());
 }
 

@@ -24,6 +24,7 @@ class HelpPanel;
 class Session;
 class SettingsPanel;
 class UploadPanel;
+class WorklistPanel;
 
 /// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it is first shown.
 class DeskWindow : public QWidget
@@ -51,6 +52,7 @@ public:
     BrowserPanel &browser() { return *m_browser; }
     UploadPanel &uploads() { return *m_uploads; }
     ArchivesPanel &archives() { return *m_archives; }
+    WorklistPanel &worklist() { return *m_worklist; }
     widgets::Toast &toast() { return *m_toast; }
 
 signals:
@@ -78,6 +80,7 @@ private:
     QStackedWidget *m_places;
     BrowserPanel *m_browser;
     UploadPanel *m_uploads;
+    WorklistPanel *m_worklist;
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;
     HelpPanel *m_help;

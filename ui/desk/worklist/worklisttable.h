@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/flow/worklistmodel.h"
+
+#include <QTableView>
+#include <QTimer>
+
+#include <optional>
+
+class QPushButton;
+
+namespace widgets {
+class ListCover;
+class RowDelegate;
+}
+
+namespace ui {
+
+/// The list of tasks. While the pointer is over it or its rows are walked with the keys no row moves; what is pressed is bound
+/// to its UID at the press.
+class WorklistTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit WorklistTable(WorklistModel &model, QWidget *parent = nullptr);
+
+    widgets::ListCover &cover() { return *m_cover; }
+    std::optional<WorklistRow> currentTask() const;
+    void selectTask(const QString &uid);
+
+signals:
+    void currentTaskChanged();
+    /// Enter or a double click: to look at, nothing more.
+    void previewRequested(const QString &uid);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void updateHold();
+    void placePill();
+
+    WorklistModel &m_model;
+    widgets::RowDelegate *m_delegate;
+    widgets::ListCover *m_cover;
+    QPushButton *m_pill;
+    QTimer m_idle;            ///< the pointer rests: the list may move again
+    QString m_current;        ///< UID, found again after the list was shown anew
+    QString m_pressed;
+    bool m_pointer = false;
+    bool m_keys = false;
+};
+
+} // namespace ui

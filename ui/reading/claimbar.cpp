@@ -1,0 +1,199 @@
+#include "ui/reading/claimbar.h"
+
+#include "ui/desk/worklist/worklistdialogs.h"
+#include "ui/flow/viewercontroller.h"
+#include "ui/reading/readingwindow.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace ui {
+
+namespace {
+
+constexpr int Height = 40;
+constexpr int BelowTools = 2; ///< after the patient banner and the tools
+
+QLabel *plain(const char *role)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QLatin1String(role));
+    return label;
+}
+
+QHBoxLayout *placeIn(QFrame *bar, ReadingWindow &window)
+{
+    bar->setProperty("surface", QLatin1String("raised"));
+    bar->setAttribute(Qt::WA_StyledBackground);
+    bar->setFixedHeight(Height);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    if (auto *column = qobject_cast<QBoxLayout *>(window.layout()))
+        column->insertWidget(BelowTools, bar);
+    return row;
+}
+
+QString elapsed(const QDateTime &since)
+{
+    const qint64 minutes = qMax<qint64>(0, since.secsTo(QDateTime::currentDateTime()) / 60);
+    return minutes < 60 ? ClaimBar::tr("%1 min").arg(minutes) : ClaimBar::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+} // namespace
+
+ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
+    : QFrame(&window)
+    , m_task(&task)
+    , m_window(window)
+    , m_label(plain("title"))
+    , m_elapsed(plain("secondary"))
+    , m_state(plain("secondary"))
+    , m_progress(new QSpinBox)
+    , m_park(new QPushButton(tr("Park")))
+    , m_discontinue(new QPushButton(tr("Discontinue…")))
+    , m_complete(new QPushButton(tr("Complete")))
+    , m_next(new QPushButton(tr("Next task")))
+    , m_clock(this)
+{
+    setAccessibleName(tr("Claimed task"));
+    QHBoxLayout *row = placeIn(this, window);
+    m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress->setRange(0, 100);
+    m_progress->setSuffix(tr(" %"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setToolTip(tr("Progress, as others see it in the list"));
+    m_progress->setFocusPolicy(Qt::ClickFocus);
+    m_progress->setKeyboardTracking(false);
+    m_park->setToolTip(tr("The task stays yours and the window is free"));
+    m_discontinue->setToolTip(tr("End the task without doing it, for everyone"));
+    m_complete->setProperty("primary", true);
+    m_complete->setToolTip(tr("The task is done; five seconds are left to undo"));
+    row->addWidget(m_label, 2);
+    row->addWidget(m_state, 3);
+    row->addWidget(m_elapsed);
+    row->addWidget(m_progress);
+    for (QPushButton *button : {m_park, m_discontinue, m_complete, m_next})
+        row->addWidget(button);
+    connect(m_park, &QPushButton::clicked, this, &ClaimBar::parked);
+    connect(m_next, &QPushButton::clicked, this, &ClaimBar::nextRequested);
+    connect(m_discontinue, &QPushButton::clicked, this, &ClaimBar::askDiscontinue);
+    connect(m_complete, &QPushButton::clicked, this, &ClaimBar::complete);
+    connect(m_progress, &QSpinBox::editingFinished, this, [this] {
+        if (m_task && m_progress->value() != qRound(m_task->item().progress().value_or(0)))
+            m_task->setProgress(m_progress->value(), {});
+    });
+    connect(&task, &ReadingTask::changed, this, &ClaimBar::update);
+    connect(&window.controller(), &ViewerController::studiesChanged, this, &ClaimBar::checkPatient);
+    m_clock.setInterval(15'000);
+    connect(&m_clock, &QTimer::timeout, this, &ClaimBar::update);
+    m_clock.start();
+    const QString instructions = task.item().instructions();
+    m_label->setToolTip(QString(u"<span>" + QString(task.item().label() + u'\n' + instructions).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + u"</span>"));
+    m_progress->setValue(qRound(task.item().progress().value_or(0)));
+    checkPatient();
+}
+
+QString ClaimBar::text() const
+{
+    return m_state->text();
+}
+
+/// Whether the pictures are the task's: of its studies, and of nobody else.
+void ClaimBar::checkPatient()
+{
+    m_otherPatient = false;
+    const QStringList studies = m_task ? m_task->item().inputStudies() : QStringList();
+    for (const OpenedStudy &study : m_window.controller().studies()) {
+        const auto match = m_task ? dicom::compare(study.request.expected, m_task->item().patient()) : dicom::IdentityMatch::Same;
+        const bool own = studies.contains(study.request.studyInstanceUid);
+        if (!own && (match == dicom::IdentityMatch::Different || match == dicom::IdentityMatch::Conflict))
+            m_otherPatient = true;
+    }
+    const auto &opened = m_window.controller().studies();
+    if (!opened.empty() && !studies.isEmpty() && !studies.contains(opened.front().request.studyInstanceUid))
+        m_otherPatient = true;
+    update();
+}
+
+void ClaimBar::update()
+{
+    if (!m_task)
+        return;
+    using State = ReadingTask::State;
+    const State state = m_task->state();
+    const bool reading = state == State::Reading && !m_task->isSending();
+    m_label->setText(m_task->item().label());
+    m_elapsed->setText(elapsed(m_task->since()));
+    m_progress->setEnabled(reading);
+    m_park->setVisible(!m_task->isOver());
+    m_park->setEnabled(reading);
+    m_discontinue->setVisible(!m_task->isOver());
+    m_discontinue->setEnabled(reading);
+    m_complete->setVisible(!m_task->isOver());
+    m_complete->setEnabled((reading && !m_otherPatient) || state == State::AboutToComplete);
+    m_complete->setText(state == State::AboutToComplete ? tr("Undo (%1)").arg(m_task->secondsLeft()) : tr("Complete"));
+    m_next->setVisible(m_task->isOver());
+    QString text = m_task->item().instructions();
+    if (state == State::AboutToComplete)
+        text = QString(tr("Completing in %n second(s).", nullptr, m_task->secondsLeft()) + u' ' + m_window.unfinished()).trimmed();
+    else if (state == State::Sending)
+        text = tr("Sending …");
+    else if (state == State::Completed)
+        text = tr("Completed.");
+    else if (state == State::Discontinued)
+        text = tr("Discontinued for everyone.");
+    else if (m_task->error())
+        text = m_task->error()->message;
+    else if (m_otherPatient)
+        text = tr("Showing another patient: this task cannot be completed from here.");
+    if (m_state->text() != text)
+        m_state->setText(text);
+    m_state->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
+}
+
+void ClaimBar::complete()
+{
+    if (!m_task)
+        return;
+    if (m_task->state() == ReadingTask::State::AboutToComplete)
+        m_task->undo();
+    else
+        m_task->complete();
+}
+
+void ClaimBar::askDiscontinue()
+{
+    if (!m_task)
+        return;
+    auto *dialog = new DiscontinueDialog(m_task->item(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DiscontinueDialog::confirmed, m_task, &ReadingTask::discontinue);
+    dialog->open();
+}
+
+PreviewBar::PreviewBar(const network::Workitem &item, ReadingWindow &window)
+    : QFrame(&window)
+{
+    QHBoxLayout *row = placeIn(this, window);
+    setAccessibleName(tr("Preview of a task"));
+    QLabel *title = plain("title");
+    title->setText(tr("Preview only"));
+    QLabel *text = plain("secondary");
+    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    text->setText(tr("%1 – nobody has been told that you look at it").arg(item.label()));
+    row->addWidget(title);
+    row->addWidget(text, 1);
+    if (item.state() != network::Workitem::State::Scheduled)
+        return;
+    auto *claim = new QPushButton(tr("Claim and read"));
+    claim->setToolTip(tr("The task is yours and nobody else's from then on"));
+    connect(claim, &QPushButton::clicked, this, [this, uid = item.uid()] { emit claimRequested(uid); });
+    row->addWidget(claim);
+}
+
+} // namespace ui

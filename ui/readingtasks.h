@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/flow/readingtask.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+namespace ui {
+
+class ClaimBar;
+class ReadingWindow;
+class Session;
+class Shell;
+class WorklistPanel;
+
+/// Brings the Worklist place and the Reading windows together: a claim opens its images under a bar, a preview says that it is
+/// one, the end of a task offers the next.
+class ReadingTasks : public QObject
+{
+    Q_OBJECT
+public:
+    ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel, QObject *parent = nullptr);
+    ~ReadingTasks() override;
+
+    ReadingTask *task(const QString &uid) const { return m_tasks.value(uid); }
+
+signals:
+    void said(const QString &sentence);
+
+private:
+    void claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive);
+    void preview(const network::Workitem &item, const network::Archive &archive);
+    ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
+    void park(ReadingTask *task, ReadingWindow *window);
+    void offerNext(const QString &after, ReadingWindow *window);
+
+    Session &m_session;
+    Shell &m_shell;
+    WorklistPanel &m_panel;
+    QHash<QString, ReadingTask *> m_tasks;
+    QHash<QString, QPointer<ReadingWindow>> m_windows;
+};
+
+/// The archives that hold a task's images: the configured one that its Retrieve URL is below or whose name is its AE title, else
+/// the worklist's own. Nobody else is asked.
+QString archiveOfInput(const QList<network::Archive> &archives, const network::InputReference &input, const QString &worklistArchiveId);
+
+} // namespace ui
