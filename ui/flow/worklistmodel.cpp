@@ -1,5 +1,6 @@
 #include "ui/flow/worklistmodel.h"
 
+#include <QColor>
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
@@ -18,6 +19,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Worklist)
 };
 
+constexpr QRgb UrgentColor = 0xffff7a6b; // DESIGN, states
 constexpr size_t MostSingleChanges = 100; ///< beyond, the whole list is shown anew
 
 } // namespace
@@ -245,7 +247,7 @@ QString WorklistModel::text(const WorklistRow &row, WorklistColumn column) const
     const Workitem &item = row.item;
     switch (column) {
     case WorklistColumn::Priority:
-        return priorityWord(item.priority());
+        return row.isUrgent() ? QString(u"▲ " + priorityWord(item.priority())) : priorityWord(item.priority());
     case WorklistColumn::Label:
         return item.label();
     case WorklistColumn::List:
@@ -305,6 +307,8 @@ QVariant WorklistModel::data(const QModelIndex &index, int role) const
         return text(row, column);
     case Qt::ToolTipRole:
         return hint(row);
+    case Qt::ForegroundRole:
+        return column == WorklistColumn::Priority && row.isUrgent() ? QVariant(QColor(UrgentColor)) : QVariant();
     case Qt::TextAlignmentRole:
         return column == WorklistColumn::Progress ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
     case NeverElideRole:
@@ -320,6 +324,8 @@ QVariant WorklistModel::data(const QModelIndex &index, int role) const
 
 QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return WorklistColumn(section) == WorklistColumn::Progress ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (WorklistColumn(section)) {

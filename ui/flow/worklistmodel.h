@@ -19,7 +19,7 @@ class WorklistModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { NeverElideRole = Qt::UserRole, UrgentRole, UidRole };
+    enum Role { NeverElideRole = Qt::UserRole, UrgentRole, UidRole, NoConflictRole }; ///< the last is never set
 
     explicit WorklistModel(QObject *parent = nullptr);
 

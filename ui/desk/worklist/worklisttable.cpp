@@ -13,7 +13,7 @@ namespace ui {
 
 namespace {
 
-constexpr int Width[WorklistColumnCount] = {84, 220, 90, 84, 160, 96, 190, 72, 140, 150, 72, 120};
+constexpr int Width[WorklistColumnCount] = {92, 200, 84, 76, 150, 90, 170, 64, 110, 130, 64, 90};
 constexpr int Rest = 4000; // milliseconds without a movement of the pointer
 
 } // namespace
@@ -21,7 +21,7 @@ constexpr int Rest = 4000; // milliseconds without a movement of the pointer
 WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
-    , m_delegate(new widgets::RowDelegate(WorklistModel::NeverElideRole, WorklistModel::UrgentRole, this))
+    , m_delegate(new widgets::RowDelegate(WorklistModel::NeverElideRole, WorklistModel::NoConflictRole, this))
     , m_cover(new widgets::ListCover(this, widgets::token::row))
     , m_pill(new QPushButton(this))
     , m_idle(this)
@@ -51,6 +51,7 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     header->setAccessibleName(tr("Columns"));
     for (int column = 0; column < WorklistColumnCount; ++column)
         header->resizeSection(column, Width[column]);
+    header->moveSection(int(WorklistColumn::State), int(WorklistColumn::Where));
     m_pill->setProperty("primary", true);
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->hide();
