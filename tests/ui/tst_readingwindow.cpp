@@ -409,8 +409,8 @@ private slots:
     {
         open(study("1.9.1"));
         QTRY_VERIFY(banner().contains(u"Ek, Eva"));
-        archive.server().route("/studies/1.9.1/series/1.9.1.2*", testsupport::ServerAnswer::ofStatus(503));
-        archive.server().route("/studies/1.9.1/series/1.9.1.2/instances", testsupport::ServerAnswer::ofStatus(503));
+        archive.server().route("/studies/1.9.1/series/1.9.1.2*", testsupport::ServerAnswer::ofStatus(500));
+        archive.server().route("/studies/1.9.1/series/1.9.1.2/instances", testsupport::ServerAnswer::ofStatus(500));
         key(Qt::Key_Right);
         const auto cell = window->findChild<ui::ViewportCell *>();
         QVERIFY(banner().contains(u"Ek, Eva"));
