@@ -13,7 +13,7 @@ namespace ui {
 
 namespace {
 
-constexpr int Width[WorklistColumnCount] = {92, 200, 84, 76, 150, 90, 170, 64, 110, 130, 64, 90};
+constexpr int Width[WorklistColumnCount] = {92, 190, 84, 76, 150, 84, 160, 76, 100, 126, 80, 80};
 constexpr int Rest = 4000; // milliseconds without a movement of the pointer
 
 } // namespace
