@@ -41,8 +41,8 @@ double pssMebibytes()
     QFile file(QStringLiteral("/proc/self/smaps_rollup"));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
-    while (!file.atEnd()) {
-        const QByteArray line = file.readLine();
+    const QList<QByteArray> lines = file.readAll().split('\n'); // such a file has no size, and is at its end at once
+    for (const QByteArray &line : lines) {
         if (line.startsWith("Pss:"))
             return line.mid(4).trimmed().split(' ').first().toDouble() / 1024;
     }
