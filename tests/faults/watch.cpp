@@ -28,11 +28,11 @@ void keep(QtMsgType type, const QMessageLogContext &context, const QString &mess
         previousHandler(type, context, message);
 }
 
-/// Milliseconds of processor time that all threads of this process took.
+/// Milliseconds of processor time that this thread took.
 qint64 computed()
 {
     timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
 

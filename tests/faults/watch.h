@@ -18,7 +18,7 @@ class Watch : public QObject
 public:
     Watch();
     void restart();
-    /// The longest time in milliseconds that this process computed between two looks: on a busy machine a thread may stand
+    /// The longest time in milliseconds that this thread computed between two looks: on a busy machine a thread may stand
     /// still for long and have done nothing.
     qint64 longestGap() const { return m_longestGap; }
     qint64 largestGrowth() const { return m_largest - m_atStart; }
