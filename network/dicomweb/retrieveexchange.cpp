@@ -59,6 +59,8 @@ protected:
 
     dicom::Result<> takePart(MultipartPart &&part) override
     {
+        if (part.body.isEmpty())
+            return {};
         const QString location = QString::fromLatin1(part.header("Content-Location").left(2000));
         static const QRegularExpression instance(QStringLiteral("/instances/([0-9.]+)"));
         const auto named = instance.match(location);

@@ -108,6 +108,7 @@ private slots:
     void picturesOfASeries();
     void archiveWithoutPicturesIsAskedNoMore();
     void multipartUnderAnotherLabel();
+    void emptyPartsAreNothing();
 };
 
 void tst_wadoclient::acceptIsSteppedDownAndRemembered()
@@ -709,6 +710,19 @@ void tst_wadoclient::multipartUnderAnotherLabel()
     const auto got = frames(http, archiveAt(server.url()), Instance, {1});
     QVERIFY(got.result);
     QCOMPARE(got.parts.first().bytes, pixels);
+}
+
+void tst_wadoclient::emptyPartsAreNothing()
+{
+    ScriptedServer server;
+    server.route("/studies/*", related({dicomPart({}), {"", ""}, dicomPart(object("1.2.3.4"))}));
+    server.route(InstancePath + "/frames/*", related({{"", ""}}, "application/octet-stream"));
+    HttpClient http;
+    const auto got = retrieve(http, archiveAt(server.url()), Series);
+    QVERIFY(got.result);
+    QCOMPARE(got.result->received, 1);
+    QCOMPARE(got.parts, QList<QByteArray>{object("1.2.3.4")});
+    QVERIFY(frames(http, archiveAt(server.url()), Instance, {1}).parts.isEmpty());
 }
 
 NEGATOSCOPE_TEST(tst_wadoclient)
