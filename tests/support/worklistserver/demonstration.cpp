@@ -122,7 +122,7 @@ void Demonstration::play(int milliseconds)
     m_timer.start(milliseconds);
 }
 
-void Demonstration::finish(const QString &uid)
+void Demonstration::finish(QString uid)
 {
     DataSet performed;
     performed.setItems(tag::PerformedStationNameCodeSequence, {code(Room2[0], Room2[1], Room2[2])});
