@@ -42,10 +42,10 @@ std::optional<NearestImage> nearestImage(const imaging::ImageStack &stack, const
     }
     if (!nearest)
         return std::nullopt;
-    nearest->isCertain = smallest <= AtTheLevel || (below < 0 && above > 0);
+    nearest->isCertain = smallest <= AtTheLevel; // between two others, a nearer one may be on its way
     // Beyond the last slice there is nothing of that level to show.
     const double step = stack.count() > 1 ? (above - below) / (stack.count() - 1) : AtTheLevel;
-    return nearest->isCertain || smallest <= step ? nearest : std::nullopt;
+    return (below < 0 && above > 0) || nearest->isCertain || smallest <= step ? nearest : std::nullopt;
 }
 
 } // namespace ui

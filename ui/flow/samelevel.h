@@ -17,8 +17,7 @@ std::optional<Level> levelOf(const imaging::ImageDescription &image);
 
 struct NearestImage {
     int index = 0;
-    bool isCertain = false; ///< there are images on both sides, or one at the level: none that is
-                            ///< to come will be nearer by much
+    bool isCertain = false; ///< it lies at the level: none that is to come will be nearer by much
 };
 
 /// The image of a stack that lies nearest to a level, for a picture to begin at: between two

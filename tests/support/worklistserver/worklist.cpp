@@ -251,7 +251,7 @@ UpsReply Worklist::subscribe(const QString &uid, const QString &aeTitle, bool lo
         save(uid);
         const DataSet report = stateReport(uid);
         sweep();
-        emit event(aeTitle, report);
+        emit eventReported(aeTitle, report);
         return {};
     }
     const bool filtered = uid == QLatin1String(FilteredWorklistInstance);
@@ -267,7 +267,7 @@ UpsReply Worklist::subscribe(const QString &uid, const QString &aeTitle, bool lo
         item.subscribers.insert(aeTitle, lock);
         save(each);
         if (lock)
-            emit event(aeTitle, stateReport(each));
+            emit eventReported(aeTitle, stateReport(each));
     }
     return {};
 }
@@ -314,7 +314,7 @@ void Worklist::reportStatus(const QString &status, const QString &lists)
     report.setString(tag::SubscriptionListStatus, lists);
     report.setString(tag::UnifiedProcedureStepListStatus, lists);
     for (const QString &title : std::as_const(titles))
-        emit event(title, report);
+        emit eventReported(title, report);
 }
 
 DataSet Worklist::makeEvent(const QString &uid, int type) const
@@ -360,7 +360,7 @@ void Worklist::report(const QString &uid, DataSet eventToSend)
 {
     const QMap<QString, bool> subscribers = m_items[uid].subscribers;
     for (auto it = subscribers.cbegin(); it != subscribers.cend(); ++it)
-        emit event(it.key(), eventToSend);
+        emit eventReported(it.key(), eventToSend);
 }
 
 void Worklist::save(const QString &uid)

@@ -88,7 +88,7 @@ public:
     bool deleteFinal = false; ///< final items vanish once no deletion lock holds them
 
 signals:
-    void event(const QString &aeTitle, const dicom::DataSet &event);
+    void eventReported(const QString &aeTitle, const dicom::DataSet &event);
 
 private:
     dicom::DataSet makeEvent(const QString &uid, int type) const;

@@ -121,7 +121,7 @@ WorklistServer::WorklistServer(const QString &database, quint16 port, QObject *p
 {
     connect(&m_tcp, &QTcpServer::newConnection, this, &WorklistServer::accept);
     connect(&m_sockets, &QWebSocketServer::newConnection, this, &WorklistServer::openChannel);
-    connect(&m_worklist, &Worklist::event, this, &WorklistServer::sendEvent);
+    connect(&m_worklist, &Worklist::eventReported, this, &WorklistServer::sendEvent);
     m_tcp.listen(QHostAddress::LocalHost, port);
 }
 

@@ -47,14 +47,15 @@ private slots:
         QCOMPARE(stack.image(nearest->index).instanceNumber, 8);
     }
 
-    void isNotCertainWhileSlicesOnOneSideAreThere()
+    void isNotCertainWhileANearerSliceMayCome()
     {
         imaging::ImageStack stack;
-        fill(stack, 1, 5);
-        const auto early = ui::nearestImage(stack, {{0, 0, 1}, 28});
-        QVERIFY(early && !early->isCertain);
+        fill(stack, 1, 2);
+        fill(stack, 9, 9);
+        const auto early = ui::nearestImage(stack, {{0, 0, 1}, 29.5});
+        QVERIFY(early && !early->isCertain); // between the second and the ninth
         fill(stack, 6, 6);
-        QVERIFY(ui::nearestImage(stack, {{0, 0, 1}, 28})->isCertain);
+        QVERIFY(ui::nearestImage(stack, {{0, 0, 1}, 29.5})->isCertain);
     }
 
     void hasNoAnswerOutsideOrAcross()
