@@ -13,7 +13,7 @@ namespace ui {
 
 namespace {
 
-constexpr int Width[WorklistColumnCount] = {92, 190, 84, 76, 150, 84, 160, 76, 100, 126, 80, 80};
+constexpr int Width[WorklistColumnCount] = {88, 162, 76, 76, 150, 84, 152, 76, 96, 100, 80, 80};
 constexpr int Rest = 4000; // milliseconds without a movement of the pointer
 
 } // namespace
