@@ -7,7 +7,9 @@
 #include "network/dicomweb/warnings.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/notebook.h"
+#include "network/http/retryafter.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 namespace network {
@@ -136,11 +138,11 @@ protected:
     }
 
 private:
-    /// Retry-After in seconds, as busy servers give it (RFC 9110 §10.2.3); none is noted too.
+    /// In seconds, rounded up; that none was asked for is noted too.
     void noteWantedPause(const HttpResponseHead &head)
     {
-        const int seconds = headerValue(head.headers, "Retry-After").trimmed().toInt();
-        http().notebook().note(pauseKey(archive()), qMax(0, seconds));
+        const auto pause = retryAfter(headerValue(head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
+        http().notebook().note(pauseKey(archive()), int(std::chrono::ceil<std::chrono::seconds>(pause.value_or(std::chrono::milliseconds(0))).count()));
     }
 
     QStringList readablePaths() const
