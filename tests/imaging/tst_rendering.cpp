@@ -1,12 +1,10 @@
 #include "imaging/presentation.h"
 
 #include "tests/imaging/nativefile.h"
+#include "tests/support/dcmtkpicture.h"
 #include "tests/support/testmain.h"
 
 #include <QFileInfo>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -60,9 +58,7 @@ private slots:
     void initTestCase()
     {
         NEGATOSCOPE_NEEDS_SHARED_DATA();
-        m_tool = QStandardPaths::findExecutable(QStringLiteral("dcm2pnm"));
-        if (m_tool.isEmpty())
-            QSKIP("SKIPPED: dcm2pnm (package dcmtk) is not installed");
+        NEGATOSCOPE_NEEDS_DCMTK_PICTURES();
     }
 
     void framesLookAsDcmtkShowsThem_data()
@@ -106,12 +102,7 @@ private slots:
         QFETCH(std::optional<VoiLut>, voi);
         QFETCH(int, tolerance);
         const QString path = testsupport::sharedData() + u'/' + file;
-        const QTemporaryDir folder;
-        const QString pnm = folder.filePath(QStringLiteral("reference.pnm"));
-        const QStringList arguments = QStringList{u"-q"_qs, u"-O"_qs, u"+op"_qs, u"+F"_qs, QString::number(frame)}
-                                      + options + QStringList{path, pnm};
-        QCOMPARE(QProcess::execute(m_tool, arguments), 0);
-        const QImage reference(pnm);
+        const QImage reference = testsupport::dcmtkPicture(path, QStringList{u"+F"_qs, QString::number(frame)} + options);
         QVERIFY(!reference.isNull());
 
         const auto native = testimages::readNative(path, frame);
@@ -143,9 +134,6 @@ private slots:
         const Difference difference = compare(toRgb(rgb.image(), *rgb.frame), toRgb(ybr.image(), *ybr.frame));
         QVERIFY2(difference.largest <= 6, qPrintable(QString::number(difference.largest)));
     }
-
-private:
-    QString m_tool;
 };
 
 NEGATOSCOPE_TEST(tst_rendering)

@@ -1,42 +1,15 @@
-#include "imaging/decoderpool.h"
 #include "tests/support/testmain.h"
+#include "tests/widgets/fileimage.h"
 #include "tests/widgets/pictures.h"
 
 #include <QTest>
 
 using namespace pictures;
-using imaging::DecoderPool;
 using widgets::ViewState;
 
 namespace {
 
 constexpr int OneGrey = 1, TwiceRounded = 3;
-
-struct Image {
-    imaging::ImageDescriptionPtr description;
-    imaging::FramePtr frame;
-};
-
-/// The first frame of a file, through the decoder helper.
-Image read(DecoderPool &pool, const QString &path)
-{
-    Image image;
-    bool done = false;
-    DecoderPool::ObjectSink sink;
-    sink.header = [&](const dicom::Result<dicom::DataSet> &header) {
-        const auto described = header.and_then(imaging::describe);
-        if (described)
-            image.description = described->first();
-    };
-    sink.frame = [&](const dicom::FrameKey &, const dicom::Result<imaging::FramePtr> &frame) {
-        if (frame && !image.frame)
-            image.frame = *frame;
-    };
-    sink.done = [&] { done = true; };
-    pool.readFile(path, DecoderPool::Priority::Visible, DecoderPool::Frames::All, sink);
-    const bool ended = QTest::qWaitFor([&] { return done; }, 30000);
-    return ended ? image : Image();
-}
 
 } // namespace
 
@@ -83,7 +56,7 @@ private slots:
         QFETCH(int, threshold);
         const QImage wanted(QStringLiteral(NEGATOSCOPE_SOURCE_DIR "/tests/baselines/%1.png").arg(baseline));
         QVERIFY(!wanted.isNull());
-        const Image image = read(m_pool, testsupport::sharedData() + QLatin1Char('/') + file);
+        const FileImage image = readImage(m_pool, testsupport::sharedData() + QLatin1Char('/') + file);
         QVERIFY(image.description && image.frame);
         widgets::Picture p;
         p.image = image.description;
@@ -99,7 +72,7 @@ private slots:
     }
 
 private:
-    DecoderPool m_pool;
+    imaging::DecoderPool m_pool;
 };
 
 NEGATOSCOPE_TEST(tst_baselines)
