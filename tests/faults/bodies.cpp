@@ -2,7 +2,16 @@
 
 namespace faults {
 
-void addTypesAndParts(QList<Fault> &list)
+namespace {
+
+using Make = std::function<Script(const Answer &)>;
+
+Make body(QByteArray (*change)(const Answer &))
+{
+    return [change](const Answer &a) { return send(wireOf(withBody(a, change(a))).all()); };
+}
+
+void addTypes(QList<Fault> &list)
 {
     const auto typed = [](const QByteArray &type) {
         return [type](const Answer &a) { return send(wireOf(withType(a, type)).all()); };
@@ -24,11 +33,11 @@ void addTypesAndParts(QList<Fault> &list)
     list << fault("nothing in it", Expected::NothingOrFails, [](const Answer &a) { return send(wireOf(withBody(a, {})).all()); });
     list << fault("blanks in it", Expected::NothingOrFails,
                   [](const Answer &a) { return send(wireOf(withBody(a, "\r\n \r\n")).all()); });
+}
 
-    const auto body = [](QByteArray (*change)(const Answer &)) {
-        return [change](const Answer &a) { return send(wireOf(withBody(a, change(a))).all()); };
-    };
-    const auto multipart = [&list](const QByteArray &name, Expected expected, const std::function<Script(const Answer &)> &make) {
+void addBoundaries(QList<Fault> &list)
+{
+    const auto multipart = [&list](const QByteArray &name, Expected expected, const Make &make) {
         list << fault(name, expected, make, {}, Scope::Multipart);
     };
     multipart("boundary not named", Expected::Works,
@@ -70,6 +79,13 @@ void addTypesAndParts(QList<Fault> &list)
             .then(Act::Send, headOf(a, "Connection: close\r\n"))
             .then(Act::Flood, "--" + a.boundary() + "\r\n\r\n\r\n");
     });
+}
+
+void addParts(QList<Fault> &list)
+{
+    const auto multipart = [&list](const QByteArray &name, Expected expected, const Make &make) {
+        list << fault(name, expected, make, {}, Scope::Multipart);
+    };
     multipart("closing delimiter missing", Expected::Fails,
               body([](const Answer &a) { return a.body.first(a.body.lastIndexOf(a.boundary()) - 2); }));
     multipart("ends behind a delimiter", Expected::Fails,
@@ -92,8 +108,11 @@ void addTypesAndParts(QList<Fault> &list)
                   return QByteArray("--" + a.boundary() + "\r\nContent-Type: text/html\r\n\r\n<html>Login</html>\r\n--" +
                                     a.boundary() + "--\r\n");
               }));
+}
 
-    const auto json = [&list](const QByteArray &name, Expected expected, const std::function<Script(const Answer &)> &make) {
+void addJson(QList<Fault> &list)
+{
+    const auto json = [&list](const QByteArray &name, Expected expected, const Make &make) {
         list << fault(name, expected, make, {}, Scope::Json);
     };
     json("blanks around it", Expected::Works, body([](const Answer &a) { return QByteArray(" \r\n\t" + a.body + "\r\n "); }));
@@ -127,6 +146,16 @@ void addTypesAndParts(QList<Fault> &list)
             .then(Act::Send, headOf(a, "Connection: close\r\n") + "[{\"00100010\":{\"vr\":\"LO\",\"Value\":[\"")
             .then(Act::Flood, "a");
     });
+}
+
+} // namespace
+
+void addTypesAndParts(QList<Fault> &list)
+{
+    addTypes(list);
+    addBoundaries(list);
+    addParts(list);
+    addJson(list);
 }
 
 } // namespace faults
