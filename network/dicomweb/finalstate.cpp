@@ -11,8 +11,11 @@ namespace tag = dicom::tag;
 
 namespace {
 
-const Code Interpretation{QStringLiteral("110005"), QStringLiteral("DCM"), QStringLiteral("Interpretation")};
-const Code Unspecified{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
+const Code Interpretation{QStringLiteral("110005"), QStringLiteral("DCM"),
+                          QStringLiteral("Interpretation")};
+const QString UpsPushClass = QStringLiteral("1.2.840.10008.5.1.4.34.6.1");
+const Code Unspecified{QStringLiteral("110513"), QStringLiteral("DCM"),
+                       QStringLiteral("Discontinued for unspecified reason")};
 
 QString keyword(Tag which)
 {
@@ -140,6 +143,48 @@ void addInput(DataSet &workitem, const QList<ReferencedObjects> &objects)
     for (const ReferencedObjects &each : objects)
         inputs.append(each.toItem());
     workitem.setItems(tag::InputInformationSequence, inputs);
+}
+
+DataSet replacementOf(const Workitem &item)
+{
+    static constexpr Tag Scheduled[] = {tag::WorklistLabel,
+                                        tag::ScheduledProcessingParametersSequence,
+                                        tag::ScheduledStationNameCodeSequence,
+                                        tag::ScheduledStationClassCodeSequence,
+                                        tag::ScheduledStationGeographicLocationCodeSequence,
+                                        tag::ScheduledHumanPerformersSequence,
+                                        tag::ExpectedCompletionDateTime,
+                                        tag::ScheduledProcedureStepExpirationDateTime,
+                                        tag::ScheduledWorkitemCodeSequence,
+                                        tag::CommentsOnTheScheduledProcedureStep,
+                                        tag::InputReadinessState,
+                                        tag::InputInformationSequence,
+                                        tag::StudyInstanceUID,
+                                        tag::OutputDestinationSequence,
+                                        tag::PatientName,
+                                        tag::PatientID,
+                                        tag::IssuerOfPatientID,
+                                        tag::IssuerOfPatientIDQualifiersSequence,
+                                        tag::OtherPatientIDsSequence,
+                                        tag::PatientBirthDate,
+                                        tag::PatientSex,
+                                        tag::AdmissionID,
+                                        tag::IssuerOfAdmissionIDSequence,
+                                        tag::AdmittingDiagnosesDescription,
+                                        tag::AdmittingDiagnosesCodeSequence,
+                                        tag::ReferencedRequestSequence};
+    const QDateTime start = item.scheduledStart();
+    DataSet copy = newWorkitem(item.label(), item.priority(),
+                               start.isValid() ? start : QDateTime::currentDateTime());
+    for (const Tag which : Scheduled) {
+        if (item.set().hasValue(which))
+            copy.set(*item.set().find(which));
+    }
+    DataSet replaced;
+    replaced.setString(tag::ReferencedSOPClassUID, UpsPushClass);
+    replaced.setString(tag::ReferencedSOPInstanceUID, item.uid());
+    copy.setItems(tag::ReplacedProcedureStepSequence, {replaced});
+    return copy;
 }
 
 QStringList missingForCreate(const DataSet &set)

@@ -40,6 +40,9 @@ QStringList missingForFinal(const dicom::DataSet &item, Workitem::State state);
 /// A new task with every attribute that Create demands (types 1 and 2), most of them empty.
 dicom::DataSet newWorkitem(const QString &label, Workitem::Priority priority, const QDateTime &start);
 void addInput(dicom::DataSet &workitem, const QList<ReferencedObjects> &objects);
+/// A new task that stands for `item`, with everything that was scheduled and nothing of what was
+/// done, and a reference to it in the Replaced Procedure Step Sequence (PS3.4 Table CC.2.5-3).
+dicom::DataSet replacementOf(const Workitem &item);
 /// What Create or Update would refuse, as keywords.
 QStringList missingForCreate(const dicom::DataSet &set);
 /// Attributes that no update may carry (PS3.4 Table CC.2.5-3, NA).
