@@ -1,11 +1,22 @@
 #include "ui/flow/readingtask.h"
 
+#include "network/dicom/uid.h"
+#include "network/dicomweb/finalstate.h"
 #include "ui/flow/session.h"
 #include "ui/flow/worklistcodes.h"
 
 namespace ui {
 
-ReadingTask::ReadingTask(Session &session, const network::Archive &archive, network::ClaimedWorkitem claimed, QObject *parent)
+namespace
+{
+
+const network::Code Rescheduled{QStringLiteral("110528"), QStringLiteral("DCM"),
+                                QStringLiteral("Discontinued Procedure Step rescheduled")};
+
+} // namespace
+
+ReadingTask::ReadingTask(Session &session, const network::Archive &archive,
+                         network::ClaimedWorkitem claimed, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_archive(archive)
@@ -28,18 +39,21 @@ network::UpsClient ReadingTask::client()
     return {m_session.http(), m_archive, m_session.claims()};
 }
 
-void ReadingTask::setProgress(double percent, const QString &description)
+void ReadingTask::setProgress(double percent, const QString &description, const QString &contactUri,
+                              const QString &contactName)
 {
-    if (m_state != State::Reading || m_changing)
+    if (m_state != State::Reading || isSending())
         return;
-    m_changing = client().update(m_claimed, network::progressUpdate(m_item, percent, description));
-    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Reading); });
+    m_changing = client().update(
+        m_claimed, network::progressUpdate(m_item, percent, description, contactUri, contactName));
+    connect(m_changing.get(), &network::Transaction::finished, this,
+            [this] { take(m_changing->result(), State::Reading); });
     emit changed();
 }
 
 void ReadingTask::complete()
 {
-    if (m_state != State::Reading || m_changing)
+    if (m_state != State::Reading || isSending())
         return;
     m_state = State::AboutToComplete;
     m_secondsLeft = UndoSeconds;
@@ -65,6 +79,11 @@ void ReadingTask::send()
     performance.station = ownStation();
     performance.began = m_claimed.since();
     performance.ended = QDateTime::currentDateTime();
+    if (m_performer.isKnown()) {
+        performance.performer = m_performer.code;
+        performance.performerName = m_performer.name;
+        performance.performerOrganization = m_performer.organization;
+    }
     performance.outputs = m_outputs;
     m_changing = client().complete(m_claimed, performance);
     connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Completed); });
@@ -72,7 +91,7 @@ void ReadingTask::send()
 
 void ReadingTask::discontinue(const network::Discontinuation &discontinuation)
 {
-    if (m_state != State::Reading || m_changing)
+    if (m_state != State::Reading || isSending())
         return;
     m_state = State::Sending;
     m_changing = client().discontinue(m_claimed, discontinuation);
@@ -80,10 +99,67 @@ void ReadingTask::discontinue(const network::Discontinuation &discontinuation)
     emit changed();
 }
 
+void ReadingTask::giveBack(const QString &remark)
+{
+    if (m_state != State::Reading || isSending())
+        return;
+    m_state = State::Sending;
+    m_error.reset();
+    if (!m_replacement.isEmpty())
+        return endGivenBack(remark);
+    m_givingBack = GivingBack::MakingNew;
+    if (m_replacementUid.isEmpty())
+        m_replacementUid = dicom::makeUid();
+    m_creating = client().create(network::replacementOf(m_item), m_replacementUid);
+    connect(m_creating.get(), &network::Transaction::finished, this, [this, remark] {
+        const dicom::Result<QString> result = m_creating->result();
+        m_creating.reset();
+        if (result) {
+            m_replacement = *result;
+            return endGivenBack(remark);
+        }
+        m_givingBack = GivingBack::Nothing;
+        m_error = result.error();
+        m_state = State::Reading;
+        emit changed();
+    });
+    emit changed();
+}
+
+void ReadingTask::endGivenBack(const QString &remark)
+{
+    m_givingBack = GivingBack::EndingOwn;
+    m_changing = client().discontinue(m_claimed, {Rescheduled, remark});
+    connect(m_changing.get(), &network::Transaction::finished, this,
+            [this] { take(m_changing->result(), State::GivenBack); });
+    emit changed();
+}
+
+void ReadingTask::addOutput(const network::ReferencedObjects &output)
+{
+    network::ReferencedObjects fresh = output;
+    fresh.instances.removeIf(
+        [this](const auto &instance) { return m_outputInstances.contains(instance.second); });
+    if (fresh.instances.isEmpty())
+        return;
+    for (const auto &instance : std::as_const(fresh.instances))
+        m_outputInstances.insert(instance.second);
+    for (network::ReferencedObjects &known : m_outputs) {
+        if (known.seriesInstanceUid == fresh.seriesInstanceUid && known.wadoRs == fresh.wadoRs) {
+            known.instances += fresh.instances;
+            emit changed();
+            return;
+        }
+    }
+    m_outputs.append(fresh);
+    emit changed();
+}
+
 void ReadingTask::take(const dicom::Result<network::Changed> &outcome, State success)
 {
     const dicom::Result<network::Changed> result = outcome; // the handle goes
     m_changing.reset();
+    m_givingBack = GivingBack::Nothing;
     m_error.reset();
     if (result) {
         m_state = success;

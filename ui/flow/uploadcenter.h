@@ -55,6 +55,8 @@ signals:
     /// All that was under way in this run is settled.
     void finished(const ui::UploadTotals &totals);
     void failed(const dicom::Error &error);
+    /// What became of these, for whoever follows single instances.
+    void instancesChanged(const QList<network::UploadItem> &items);
 
 private:
     void connectService();
