@@ -61,6 +61,11 @@ void ReadingWindow::setUnsaved(const QString &keeper, const QString &sentence)
         d->unsaved.insert(keeper, sentence);
 }
 
+QStringList ReadingWindow::unsaved() const
+{
+    return d->unsaved.values();
+}
+
 QString ReadingWindow::unfinished() const
 {
     QStringList left = d->unsaved.values();

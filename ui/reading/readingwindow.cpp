@@ -24,6 +24,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->layOut();
     connect(d->grid, &ViewportGrid::cellAdded, this, [this](ViewportCell *cell) { d->adopt(cell); });
     d->connectController();
+    d->place = new PlaceKeeper(d->controller, *d->arrangement, *d->grid, this);
     d->connectTools();
     d->connectActions();
     d->connectMoves();
@@ -248,6 +249,7 @@ void ReadingWindow::closeStudies()
     d->tools->setNotice({}, {}, {});
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
+    d->place->forget();
     d->controller.closeAll();
     d->loaded.clear();
     d->arrangement->clear();
@@ -346,6 +348,18 @@ QList<ImageViewport *> ReadingWindow::viewports() const
     for (const ViewportCell *cell : d->grid->shownCells())
         shown.append(cell->viewport());
     return shown;
+}
+
+ReadingPlace ReadingWindow::place() const
+{
+    return d->place->place();
+}
+
+void ReadingWindow::goTo(const ReadingPlace &place)
+{
+    d->wasSettled = false;
+    d->place->goTo(place);
+    d->settle.start();
 }
 
 ImageViewport *ReadingWindow::activeViewport() const

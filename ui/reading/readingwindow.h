@@ -14,6 +14,7 @@ namespace ui {
 
 class Session;
 class ViewerController;
+struct ReadingPlace;
 
 /// One place to read: patient banner, tools, series strip and a grid of viewports. A window of its own or a page.
 class ReadingWindow : public QWidget
@@ -36,7 +37,12 @@ public:
     bool mayBeReplaced() const;
     /// Names something that would be lost ("2 measurements are not saved"), by whoever keeps it; empty: no more.
     void setUnsaved(const QString &keeper, const QString &sentence);
-    /// What of the current study was not seen, not loaded or not saved, in words; empty when it is finished.
+    QStringList unsaved() const;
+    /// Layout, images and how they are shown, to be taken up again later.
+    ReadingPlace place() const;
+    void goTo(const ReadingPlace &place);
+    /// What of the current study was not seen, not loaded or not saved, in words; empty when it is
+    /// finished.
     QString unfinished() const;
     /// Whether it may go. Where something is unfinished, the reader is asked first: `closeRequested` follows if they insist,
     /// and asking again while the question stands is insisting too.

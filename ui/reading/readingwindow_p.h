@@ -10,6 +10,7 @@
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingactions.h"
+#include "ui/reading/readingplace.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/seriesstrip.h"
 #include "ui/reading/toolstrip.h"
@@ -57,6 +58,7 @@ struct ReadingWindow::Private {
     Arrangement *arrangement;
     SeriesStrip *strip;
     KeysPage *keys;
+    PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history;
     widgets::ToolKind tool = session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll
                                                                                               : widgets::ToolKind::Window;
