@@ -17,4 +17,15 @@ struct ReadingProgress {
 /// Of the current study's series; priors need not be read.
 ReadingProgress readingProgress(const QList<Series *> &series);
 
+/// One series of which something is left.
+struct SeriesLeft {
+    QString name; ///< number and description, as the strip says it
+    int images = 0;
+    int unseen = 0; ///< never on screen
+    int notLoaded = 0;
+    int failed = 0;
+};
+/// Of these studies; of the current one where none is named.
+QList<SeriesLeft> seriesLeft(const QList<Series *> &series, const QStringList &studies = {});
+
 } // namespace ui
