@@ -573,6 +573,69 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     </message>
 </context>
 <context>
+    <name>TaskDraft</name>
+    <message>
+        <source>The task needs a name.</source>
+        <translation>Die Aufgabe braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Names of tasks and lists have 64 characters at most.</source>
+        <translation>Namen von Aufgaben und Listen haben höchstens 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The task needs a day and time to begin.</source>
+        <translation>Die Aufgabe braucht Tag und Uhrzeit, zu der sie beginnt.</translation>
+    </message>
+    <message>
+        <source>Whoever is to do it is named by code, name and organization, or not at all.</source>
+        <translation>Wer es tun soll, wird mit Kode, Name und Einrichtung genannt oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Befunden</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>%1 befunden</translation>
+    </message>
+    <message>
+        <source>Read urgently</source>
+        <translation>Dringend befunden</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>Zweitmeinung</translation>
+    </message>
+    <message>
+        <source>Second opinion on %1</source>
+        <translation>Zweitmeinung zu %1</translation>
+    </message>
+    <message>
+        <source>Check a report</source>
+        <translation>Befund prüfen</translation>
+    </message>
+    <message>
+        <source>Check the report on %1</source>
+        <translation>Befund zu %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Check quality</source>
+        <translation>Qualität prüfen</translation>
+    </message>
+    <message>
+        <source>Check the quality of %1</source>
+        <translation>Qualität von %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Process images</source>
+        <translation>Bilder verarbeiten</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>%1 verarbeiten</translation>
+    </message>
+</context>
+<context>
     <name>UploadReceipt</name>
     <message>
         <source>Patient</source>
@@ -2305,6 +2368,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Look at the archive</source>
         <translation>Archiv ansehen</translation>
     </message>
+    <message>
+        <source>You chose the row of %1. Make a task of it only if you know whose images these are.</source>
+        <translation>Sie haben die Zeile von %1 gewählt. Machen Sie nur dann eine Aufgabe daraus, wenn Sie wissen, wessen Bilder das sind.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CancelTaskDialog</name>
@@ -2384,10 +2451,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <translation>Fortschritt, wie ihn andere in der Liste sehen</translation>
     </message>
     <message>
-        <source>The task stays yours and the window is free</source>
-        <translation>Die Aufgabe bleibt Ihre, und das Fenster ist frei</translation>
-    </message>
-    <message>
         <source>End the task without doing it, for everyone</source>
         <translation>Die Aufgabe für alle beenden, ohne dass sie getan ist</translation>
     </message>
@@ -2421,6 +2484,111 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Showing another patient: this task cannot be completed from here.</source>
         <translation>Ein anderer Patient ist zu sehen: Die Aufgabe kann von hier aus nicht fertig gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Tell…</source>
+        <translation>Mitteilen…</translation>
+    </message>
+    <message>
+        <source>Give back…</source>
+        <translation>Zurückgeben…</translation>
+    </message>
+    <message>
+        <source>Tell others how far you are and where you can be reached</source>
+        <translation>Anderen mitteilen, wie weit Sie sind und wo Sie zu erreichen sind</translation>
+    </message>
+    <message>
+        <source>The task stays yours and the window is free; images, windows and layout are kept</source>
+        <translation>Die Aufgabe bleibt Ihre und das Fenster wird frei; Bilder, Fensterung und Aufteilung bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>A new task for somebody else takes its place, and yours ends</source>
+        <translation>Eine neue Aufgabe für andere tritt an ihre Stelle, und Ihre endet</translation>
+    </message>
+    <message>
+        <source>Given back: the new task is on the list, yours has ended.</source>
+        <translation>Zurückgegeben: Die neue Aufgabe steht auf der Liste, Ihre ist beendet.</translation>
+    </message>
+    <message>
+        <source>The new task is on the list, but yours could not be ended: %1</source>
+        <translation>Die neue Aufgabe steht auf der Liste, aber Ihre ließ sich nicht beenden: %1</translation>
+    </message>
+    <message>
+        <source>Giving back, step 1 of 2: a new task …</source>
+        <translation>Zurückgeben, Schritt 1 von 2: eine neue Aufgabe …</translation>
+    </message>
+    <message>
+        <source>Giving back, step 2 of 2: ending yours …</source>
+        <translation>Zurückgeben, Schritt 2 von 2: Ihre wird beendet …</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompleteDialog</name>
+    <message>
+        <source>Series %1: %2 of %3 images were not seen.</source>
+        <translation>Serie %1: %2 von %3 Bildern wurden nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>Series %1: %2 images are not loaded.</source>
+        <translation>Serie %1: %2 Bilder sind nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Series %1: %2 images could not be shown.</source>
+        <translation>Serie %1: %2 Bilder konnten nicht gezeigt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are still being sent; the task would not name them.</source>
+        <translation>
+            <numerusform>%n Objekt wird noch gesendet; die Aufgabe würde es nicht nennen.</numerusform>
+            <numerusform>%n Objekte werden noch gesendet; die Aufgabe würde sie nicht nennen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new task that replaces this one is on the list already.</source>
+        <translation>Eine neue Aufgabe, die diese ersetzt, steht schon auf der Liste.</translation>
+    </message>
+    <message>
+        <source>Done on %1, from %2 to %3.</source>
+        <translation>Getan an %1, von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>By %1.</source>
+        <translation>Von %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) made while reading are named as its result.</source>
+        <translation>
+            <numerusform>%n beim Befunden entstandenes Objekt wird als Ergebnis genannt.</numerusform>
+            <numerusform>%n beim Befunden entstandene Objekte werden als Ergebnis genannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No objects were made while reading.</source>
+        <translation>Beim Befunden sind keine Objekte entstanden.</translation>
+    </message>
+    <message>
+        <source>Complete the task</source>
+        <translation>Aufgabe abschließen</translation>
+    </message>
+    <message>
+        <source>Completed is final. Five seconds are left to undo before it is sent.</source>
+        <translation>Abgeschlossen ist endgültig. Bis zum Senden bleiben fünf Sekunden, um es zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Complete all the same</source>
+        <translation>Trotzdem abschließen</translation>
     </message>
 </context>
 <context>
@@ -2480,14 +2648,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Drawing the demonstration …</source>
         <translation>Die Demonstration wird gezeichnet …</translation>
-    </message>
-    <message>
-        <source>Somebody asks you to end a task of yours.</source>
-        <translation>Jemand bittet Sie, eine Ihrer Aufgaben zu beenden.</translation>
-    </message>
-    <message>
-        <source>Somebody asks you to end a task of yours: %1</source>
-        <translation>Jemand bittet Sie, eine Ihrer Aufgaben zu beenden: %1</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2717,41 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>%1: there is nothing to look at here.</source>
         <translation>%1: Hier gibt es nichts anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GiveBackDialog</name>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>For whoever takes it next</source>
+        <translation>Für den, der sie als Nächstes nimmt</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>A task that was begun cannot become unbegun. Giving it back takes two steps:</source>
+        <translation>Eine begonnene Aufgabe kann nicht wieder unbegonnen werden. Zurückgeben braucht zwei Schritte:</translation>
+    </message>
+    <message>
+        <source>1. A new task for the same images: it is on the list already.</source>
+        <translation>1. Eine neue Aufgabe zu denselben Bildern: Sie steht schon auf der Liste.</translation>
+    </message>
+    <message>
+        <source>1. A new task for the same images comes onto the list. It says that it replaces this one.</source>
+        <translation>1. Eine neue Aufgabe zu denselben Bildern kommt auf die Liste. Sie sagt, dass sie diese ersetzt.</translation>
+    </message>
+    <message>
+        <source>2. This task ends as discontinued, because it was rescheduled.</source>
+        <translation>2. Diese Aufgabe endet als abgebrochen, weil sie neu geplant wurde.</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3251,53 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::ProgressDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Comparing with the prior</source>
+        <translation>Vergleich mit der Voraufnahme</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Doing now</source>
+        <translation>Gerade dabei</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>Mitteilen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Everybody who follows the list sees this. The contact is for questions while the task is under way.</source>
+        <translation>Das sehen alle, die der Liste folgen. Der Kontakt ist für Fragen, solange die Aufgabe läuft.</translation>
+    </message>
+    <message>
+        <source>The contact is no telephone number or address such as tel:+49301234 or mailto:ward@example.org.</source>
+        <translation>Der Kontakt ist keine Telefonnummer oder Adresse wie tel:+49301234 oder mailto:ward@example.org.</translation>
+    </message>
+</context>
+<context>
     <name>ui::QueryBar</name>
     <message>
         <source>Search</source>
@@ -3508,6 +3750,46 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Nothing else is waiting in this list.</source>
         <translation>In dieser Liste wartet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>You had begun &quot;%1&quot;, which names no patient. Go on with it?</source>
+        <translation>Sie hatten „%1“ begonnen; einen Patienten nennt die Aufgabe nicht. Weitermachen?</translation>
+    </message>
+    <message>
+        <source>You had begun &quot;%1&quot; of %2. Go on with it?</source>
+        <translation>Sie hatten „%1“ von %2 begonnen. Weitermachen?</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiter befunden</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1 asks you to end &quot;%2&quot;.</source>
+        <translation>%1 bittet Sie, „%2“ zu beenden.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to end &quot;%2&quot;: %3</source>
+        <translation>%1 bittet Sie, „%2“ zu beenden: %3</translation>
+    </message>
+    <message>
+        <source>Keep the task</source>
+        <translation>Aufgabe behalten</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4533,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Loading …</source>
         <translation>Wird geladen …</translation>
     </message>
+    <message>
+        <source>Task…</source>
+        <translation>Aufgabe…</translation>
+    </message>
+    <message>
+        <source>Make a task about this study for the worklist</source>
+        <translation>Aus dieser Untersuchung eine Aufgabe für die Arbeitsliste machen</translation>
+    </message>
 </context>
 <context>
     <name>ui::StudyTable</name>
@@ -4347,6 +4637,101 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Archive</source>
         <translation>Archiv</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TaskDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>Neue Aufgabe</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Keep as a template</source>
+        <translation>Als Vorlage behalten</translation>
+    </message>
+    <message>
+        <source>Everything but the patient and the time, under the name of the task</source>
+        <translation>Alles außer Patient und Zeit, unter dem Namen der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Make the task</source>
+        <translation>Aufgabe anlegen</translation>
+    </message>
+    <message>
+        <source>Change the task</source>
+        <translation>Aufgabe ändern</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Family^Given</source>
+        <translation>Nachname^Vorname</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A code is written VALUE or VALUE^SCHEME^MEANING.</source>
+        <translation>Ein Kode wird WERT oder WERT^SCHEMA^BEDEUTUNG geschrieben.</translation>
+    </message>
+    <message>
+        <source>The task needs a name.</source>
+        <translation>Die Aufgabe braucht einen Namen.</translation>
     </message>
 </context>
 <context>
@@ -4940,12 +5325,29 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>One list must stay.</source>
         <translation>Eine Liste muss bleiben.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) of yours are unfinished; they stand in the list &quot;Mine&quot;.</source>
-        <translation>
-            <numerusform>%n Aufgabe von Ihnen ist unfertig; sie steht in der Liste „Meine“.</numerusform>
-            <numerusform>%n Aufgaben von Ihnen sind unfertig; sie stehen in der Liste „Meine“.</numerusform>
-        </translation>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Change priority, place, time or instructions while nobody has begun it</source>
+        <translation>Priorität, Ort, Zeit oder Hinweise ändern, solange niemand sie begonnen hat</translation>
+    </message>
+    <message>
+        <source>A task that you had claimed: %1</source>
+        <translation>Eine Aufgabe, die Sie übernommen hatten: %1</translation>
+    </message>
+    <message>
+        <source>There is no archive to make a task in.</source>
+        <translation>Es gibt kein Archiv, in dem eine Aufgabe angelegt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The task is on the list.</source>
+        <translation>Die Aufgabe steht auf der Liste.</translation>
+    </message>
+    <message>
+        <source>The task was changed.</source>
+        <translation>Die Aufgabe wurde geändert.</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,23 @@
     </message>
 </context>
 <context>
+    <name>ui::CompleteDialog</name>
+    <message numerus="yes">
+        <source>%n object(s) are still being sent; the task would not name them.</source>
+        <translation>
+            <numerusform>%n object is still being sent; the task would not name it.</numerusform>
+            <numerusform>%n objects are still being sent; the task would not name them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) made while reading are named as its result.</source>
+        <translation>
+            <numerusform>%n object made while reading is named as its result.</numerusform>
+            <numerusform>%n objects made while reading are named as its result.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ContentsModel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -302,13 +319,6 @@
         <translation>
             <numerusform>%n urgent task came in.</numerusform>
             <numerusform>%n urgent tasks came in.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) of yours are unfinished; they stand in the list &quot;Mine&quot;.</source>
-        <translation>
-            <numerusform>%n task of yours is unfinished; it stands in the list &quot;Mine&quot;.</numerusform>
-            <numerusform>%n tasks of yours are unfinished; they stand in the list &quot;Mine&quot;.</numerusform>
         </translation>
     </message>
 </context>

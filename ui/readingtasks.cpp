@@ -4,11 +4,17 @@
 #include "ui/desk/worklist/worklisttable.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/flow/session.h"
+#include "ui/flow/uploadcenter.h"
 #include "ui/reading/claimbar.h"
+#include "ui/reading/identitytext.h"
+#include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 
-namespace ui {
+#include <algorithm>
+
+namespace ui
+{
 
 using network::Workitem;
 
@@ -27,6 +33,25 @@ QString archiveOfInput(const QList<network::Archive> &archives, const network::I
     return worklistArchiveId;
 }
 
+namespace
+{
+
+network::ReferencedObjects outputOf(const network::UploadItem &item, const network::Upload &upload,
+                                    const std::optional<network::Archive> &archive)
+{
+    const QUrl root = archive ? archive->wado() : upload.archiveRoot;
+    const QString path = root.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash |
+                                       QUrl::RemoveQuery | QUrl::RemoveUserInfo) +
+                         QStringLiteral("/studies/") + item.studyInstanceUid +
+                         QStringLiteral("/series/") + item.seriesInstanceUid;
+    return {item.studyInstanceUid,
+            item.seriesInstanceUid,
+            {{item.sopClassUid, item.sopInstanceUid}},
+            QUrl(path)};
+}
+
+} // namespace
+
 ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -35,6 +60,9 @@ ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel,
 {
     connect(&panel, &WorklistPanel::claimed, this, &ReadingTasks::claimed);
     connect(&panel, &WorklistPanel::previewRequested, this, &ReadingTasks::preview);
+    connect(&panel, &WorklistPanel::unfinishedFound, this, &ReadingTasks::askUnfinished);
+    connect(&panel, &WorklistPanel::cancelRequested, this, &ReadingTasks::cancelAsked);
+    connect(&session.uploads(), &UploadCenter::instancesChanged, this, &ReadingTasks::takeUploads);
 }
 
 ReadingTasks::~ReadingTasks() = default;
@@ -66,7 +94,9 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
     if (!task) {
         task = new ReadingTask(m_session, archive, claim, this);
         m_tasks.insert(claim.uid(), task);
-        connect(task, &ReadingTask::changed, this, [this, task] { m_panel.controller().take(task->item()); });
+        connect(task, &ReadingTask::changed, this,
+                [this, task] { m_panel.controller().take(task->item()); });
+        takeEarlierUploads(); // of before a restart
     }
     ReadingWindow *window = openImages(task->item(), archive, task->item().priority() == Workitem::Priority::High);
     if (!window) {
@@ -74,10 +104,29 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         return;
     }
     m_windows.insert(claim.uid(), window);
+    if (const ReadingPlace place = m_places.take(claim.uid()); !place.isEmpty())
+        window->goTo(place);
     auto *bar = new ClaimBar(*task, *window);
+    bar->setContact(m_contactUri, m_contactName);
+    connect(bar, &ClaimBar::contactTold, this, [this](const QString &uri, const QString &name) {
+        m_contactUri = uri;
+        m_contactName = name;
+    });
     connect(bar, &ClaimBar::parked, this, [this, task, window] { park(task, window); });
-    connect(bar, &ClaimBar::nextRequested, this, [this, task, window] { offerNext(task->uid(), window); });
-    connect(task, &ReadingTask::ended, this, [this, uid = task->uid()] { m_windows.remove(uid); });
+    connect(bar, &ClaimBar::nextRequested, this,
+            [this, task, window] { offerNext(task->uid(), window); });
+    connect(task, &ReadingTask::ended, this, [this, task] { ended(task); });
+}
+
+/// The window stays until the reader goes on; nothing is opened in it for this task any more.
+void ReadingTasks::ended(ReadingTask *task)
+{
+    m_windows.remove(task->uid());
+    m_uploads.remove(task->uid());
+    if (task->state() == ReadingTask::State::GivenBack) {
+        m_panel.controller().refresh();
+        m_panel.table().selectTask(task->replacement());
+    }
 }
 
 void ReadingTasks::preview(const Workitem &item, const network::Archive &archive)
@@ -98,9 +147,82 @@ void ReadingTasks::preview(const Workitem &item, const network::Archive &archive
 void ReadingTasks::park(ReadingTask *task, ReadingWindow *window)
 {
     m_windows.remove(task->uid());
+    m_places.insert(task->uid(), window->place());
     m_shell.release(window);
     m_shell.showDesk();
     emit said(tr("Parked. The task stays yours and stands in the list \"Mine\"."));
+}
+
+/// After a crash or a restart. The patient is named as the archive names them now; nothing is
+/// opened before it is answered.
+void ReadingTasks::askUnfinished(const QList<WorklistRow> &tasks)
+{
+    for (const WorklistRow &task : tasks) {
+        if (m_tasks.contains(task.uid))
+            continue;
+        const QString patient = identityLine(task.item.patient());
+        const QString text =
+            patient.isEmpty()
+                ? tr("You had begun \"%1\", which names no patient. Go on with it?")
+                      .arg(task.item.label())
+                : tr("You had begun \"%1\" of %2. Go on with it?").arg(task.item.label(), patient);
+        m_shell.desk()->ask(text, tr("Later"), tr("Go on reading"),
+                            [this, uid = task.uid] { m_panel.controller().resume(uid); });
+    }
+}
+
+/// Somebody wants a task of ours to end. Nothing is covered, and refusing needs no answer: the
+/// archive has none for it.
+void ReadingTasks::cancelAsked(const QString &uid, const QString &by, const QString &reason)
+{
+    const auto row = m_panel.controller().row(uid);
+    const QString who = by.isEmpty() ? tr("Somebody") : by;
+    const QString label = row ? row->item.label() : tr("a task");
+    const QString text = reason.isEmpty()
+                             ? tr("%1 asks you to end \"%2\".").arg(who, label)
+                             : tr("%1 asks you to end \"%2\": %3").arg(who, label, reason);
+    const QPointer<ReadingWindow> window = m_windows.value(uid);
+    if (auto *bar = window ? window->findChild<ClaimBar *>() : nullptr)
+        return bar->showCancelRequest(text);
+    m_shell.desk()->ask(text, tr("Keep the task"), tr("Look at it"),
+                        [this, uid] { m_panel.controller().resume(uid); });
+}
+
+/// What was sent by our own queue since the claim, for a study of the task or for its patient, is
+/// the task's result.
+void ReadingTasks::takeUploads(const QList<network::UploadItem> &items)
+{
+    if (m_tasks.isEmpty())
+        return;
+    const QList<network::Upload> &uploads = m_session.uploads().model().uploads();
+    for (const network::UploadItem &item : items) {
+        const auto upload =
+            std::find_if(uploads.begin(), uploads.end(),
+                         [&](const network::Upload &each) { return each.id == item.upload; });
+        if (upload == uploads.end())
+            continue;
+        for (ReadingTask *task : std::as_const(m_tasks)) {
+            const QString patient = task->item().patient().id;
+            const bool belongs = task->item().inputStudies().contains(item.studyInstanceUid) ||
+                                 (!patient.isEmpty() && patient == item.label.patientId);
+            if (task->isOver() || !belongs || upload->created < task->since())
+                continue;
+            QSet<qint64> &underWay = m_uploads[task->uid()];
+            if (network::isTerminal(item.state))
+                underWay.remove(item.id);
+            else
+                underWay.insert(item.id);
+            task->setPendingOutputs(int(underWay.size()));
+            if (item.state == network::UploadState::Verified ||
+                item.state == network::UploadState::Warned)
+                task->addOutput(outputOf(item, *upload, m_session.archive(upload->archiveId)));
+        }
+    }
+}
+
+void ReadingTasks::takeEarlierUploads()
+{
+    takeUploads(m_session.uploads().model().items());
 }
 
 /// The next one is shown in the list; claiming it is an act of its own.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "network/transfer/uploaditem.h"
 #include "ui/flow/readingtask.h"
+#include "ui/flow/worklistrow.h"
+#include "ui/reading/readingplace.h"
 
 #include <QHash>
 #include <QObject>
@@ -31,15 +34,24 @@ signals:
 private:
     void claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive);
     void preview(const network::Workitem &item, const network::Archive &archive);
-    ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
+    ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive,
+                              bool beside);
+    void ended(ReadingTask *task);
     void park(ReadingTask *task, ReadingWindow *window);
     void offerNext(const QString &after, ReadingWindow *window);
+    void askUnfinished(const QList<WorklistRow> &tasks);
+    void cancelAsked(const QString &uid, const QString &by, const QString &reason);
+    void takeUploads(const QList<network::UploadItem> &items);
+    void takeEarlierUploads();
 
     Session &m_session;
     Shell &m_shell;
     WorklistPanel &m_panel;
     QHash<QString, ReadingTask *> m_tasks;
     QHash<QString, QPointer<ReadingWindow>> m_windows;
+    QHash<QString, ReadingPlace> m_places;  ///< of parked tasks
+    QHash<QString, QSet<qint64>> m_uploads; ///< under way, by task
+    QString m_contactUri, m_contactName;    ///< as told last
 };
 
 /// The archives that hold a task's images: the configured one that its Retrieve URL is below or whose name is its AE title, else

@@ -7,9 +7,11 @@
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/session.h"
+#include "ui/reading/questionbar.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,6 +40,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_rail(new Rail)
+    , m_question(new QuestionBar)
     , m_places(new QStackedWidget)
     , m_browser(new BrowserPanel(session))
     , m_uploads(new UploadPanel(session))
@@ -54,6 +57,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     makePlaces();
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(m_question);
     right->addWidget(m_places, 1);
     right->addWidget(makeLine(false));
     right->addWidget(makeStatusLine());
@@ -63,7 +67,9 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     row->addWidget(m_rail);
     row->addWidget(makeLine(true));
     row->addLayout(right, 1);
-    m_toast->setMargins(Rail::Width + 3 * widgets::token::grid, StatusHeight + 3 * widgets::token::grid);
+    m_toast->setMargins(Rail::Width + 3 * widgets::token::grid,
+                        StatusHeight + 3 * widgets::token::grid);
+    m_question->installEventFilter(this);
     connectPlaces();
     makeShortcuts();
     showStatus();
@@ -99,6 +105,7 @@ void DeskWindow::connectPlaces()
         m_toast->say(tr("Drawing the demonstration …"));
         emit demonstrationRequested();
     });
+    connect(m_browser, &BrowserPanel::taskRequested, m_worklist, &WorklistPanel::newTask);
     connect(m_browser, &BrowserPanel::statusChanged, this, &DeskWindow::showStatus);
     connect(m_browser, &BrowserPanel::stateChanged, this, &DeskWindow::stateChanged);
     connect(m_browser, &BrowserPanel::settled, this, [this] {
@@ -118,10 +125,8 @@ void DeskWindow::connectPlaces()
     connect(m_worklist, &WorklistPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
     connect(m_worklist, &WorklistPanel::statusChanged, this, &DeskWindow::showStatus);
     connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
-    connect(m_worklist, &WorklistPanel::cancelRequested, this, [this](const QString &, const QString &, const QString &reason) {
-        m_toast->say(reason.isEmpty() ? tr("Somebody asks you to end a task of yours.") : tr("Somebody asks you to end a task of yours: %1").arg(reason));
-    });
-    connect(m_worklist, &WorklistPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
+    connect(m_worklist, &WorklistPanel::archivesRequested, this,
+            [this] { showPlace(Place::Archives); });
     connect(m_worklist, &WorklistPanel::settled, this, [this] {
         if (isSettled())
             emit settled();
@@ -206,6 +211,32 @@ void DeskWindow::showPlace(Place place)
     showStatus();
 }
 
+void DeskWindow::ask(const QString &text, const QString &safe, const QString &insist,
+                     std::function<void()> confirmed)
+{
+    m_questions.append({text, safe, insist, std::move(confirmed)});
+    if (m_question->isHidden())
+        askNext();
+}
+
+void DeskWindow::askNext()
+{
+    if (m_questions.isEmpty() || !m_question->isHidden())
+        return;
+    const Question next = m_questions.takeFirst();
+    QWidget *had = focusWidget(); // what is being typed goes on
+    m_question->ask(next.text, next.safe, next.insist, next.confirmed);
+    if (had && had->isVisible())
+        had->setFocus(Qt::OtherFocusReason);
+}
+
+bool DeskWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_question && event->type() == QEvent::HideToParent)
+        QTimer::singleShot(0, this, &DeskWindow::askNext);
+    return QWidget::eventFilter(watched, event);
+}
+
 void DeskWindow::prepareUpload(const QStringList &paths)
 {
     showPlace(Place::Uploads);
@@ -255,6 +286,10 @@ void DeskWindow::showEvent(QShowEvent *event)
         return;
     m_started = true;
     m_browser->focusSearch();
+    if (!m_session.claims()
+             .all()
+             .isEmpty()) // of an earlier run: what became of them is asked for at once
+        m_worklist->start();
     // After the first paint: the window must not wait for the network stack to wake up.
     QTimer::singleShot(0, this, [this] {
         if (m_session.archives().isEmpty())

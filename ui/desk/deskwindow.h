@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QStackedWidget;
 
@@ -21,6 +23,7 @@ namespace ui {
 class ArchivesPanel;
 class BrowserPanel;
 class HelpPanel;
+class QuestionBar;
 class Session;
 class SettingsPanel;
 class UploadPanel;
@@ -54,6 +57,11 @@ public:
     ArchivesPanel &archives() { return *m_archives; }
     WorklistPanel &worklist() { return *m_worklist; }
     widgets::Toast &toast() { return *m_toast; }
+    /// A question above every place, until it is answered; further ones wait for their turn.
+    /// `insist` runs `confirmed`.
+    void ask(const QString &text, const QString &safe, const QString &insist,
+             std::function<void()> confirmed);
+    QuestionBar &question() { return *m_question; }
 
 signals:
     void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
@@ -66,6 +74,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makePlaces();
@@ -74,9 +83,16 @@ private:
     QWidget *makeStatusLine();
     void showStatus();
     void chooseFiles();
+    void askNext();
 
     Session &m_session;
     Rail *m_rail;
+    QuestionBar *m_question;
+    struct Question {
+        QString text, safe, insist;
+        std::function<void()> confirmed;
+    };
+    QList<Question> m_questions; ///< that wait
     QStackedWidget *m_places;
     BrowserPanel *m_browser;
     UploadPanel *m_uploads;

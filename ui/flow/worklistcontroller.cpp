@@ -21,6 +21,15 @@ constexpr int PageSize = 500;
 /// The states that a worklist shows, each asked for by itself: a server may hold years of what is over.
 const char *const Asked[] = {"SCHEDULED", "IN PROGRESS"};
 
+/// Why, and where whoever asks can be reached.
+QString cancelRequestText(const WorkitemEvent &event)
+{
+    QStringList parts{event.reason(), event.set.string(tag::ContactDisplayName),
+                      event.set.string(tag::ContactURI)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 WorklistController::WorklistController(Session &session, QObject *parent)
@@ -91,6 +100,7 @@ void WorklistController::stop()
     m_subscribing.reset();
     m_describing.reset();
     m_fetches.clear();
+    m_settling.clear();
     m_toFetch.clear();
     m_toDescribe.clear();
     m_all.clear();
@@ -213,7 +223,7 @@ void WorklistController::apply(const WorkitemEvent &event)
     }
     if (event.type == Type::CancelRequested) {
         if (m_mine.contains(event.workitemUid))
-            emit cancelRequested(event.workitemUid, event.requestingAe(), event.reason());
+            emit cancelRequested(event.workitemUid, event.requestingAe(), cancelRequestText(event));
         return;
     }
     const auto known = m_all.constFind(event.workitemUid);
@@ -446,6 +456,23 @@ void WorklistController::resume(const QString &uid)
             pumpFetches();
             emit claimFailed(uid, result.error());
         }
+    });
+}
+
+void WorklistController::settle(const QString &uid)
+{
+    auto transaction = client().resume(uid);
+    network::Transaction *handle = transaction.get();
+    m_settling.push_back(std::move(transaction));
+    connect(handle, &network::Transaction::finished, this, [this, uid, handle] {
+        const auto at = std::find_if(m_settling.begin(), m_settling.end(),
+                                     [handle](const auto &each) { return each.get() == handle; });
+        const dicom::Result<network::ClaimedWorkitem> result = (*at)->result();
+        m_settling.erase(at);
+        if (result)
+            take(result->workitem());
+        else if (!claimedHere().contains(uid))
+            emit settled(uid, result.error().message);
     });
 }
 

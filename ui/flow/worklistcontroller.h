@@ -60,6 +60,9 @@ public:
     void claim(const QString &uid);
     /// A claim of before: claimed() or claimFailed() follows.
     void resume(const QString &uid);
+    /// A claim of before whose task is not on the list: finds out how it ended; settled() follows
+    /// where it is over.
+    void settle(const QString &uid);
     bool isClaiming() const { return bool(m_claim); }
     void requestCancel(const QString &uid, const network::CancelReason &reason);
     /// Something about this task was learned elsewhere.
@@ -70,6 +73,7 @@ signals:
     void changed();                       ///< counts, loading, error
     void claimed(const network::ClaimedWorkitem &task);
     void claimFailed(const QString &uid, const dicom::Error &error);
+    void settled(const QString &uid, const QString &how);
     void cancelRequestAnswered(const QString &uid, const network::CancelOutcome &outcome);
     void cancelRequestFailed(const QString &uid, const dicom::Error &error);
     void urgentArrived(int count);        ///< without saying who
@@ -114,6 +118,7 @@ private:
     network::TransactionPtr<network::Subscription> m_subscribing;
     network::TransactionPtr<network::ClaimedWorkitem> m_claim;
     network::TransactionPtr<network::CancelOutcome> m_cancel;
+    std::vector<network::TransactionPtr<network::ClaimedWorkitem>> m_settling;
     QStringList m_toFetch;
     std::vector<network::TransactionPtr<network::Workitem>> m_fetches;
     QStringList m_toDescribe;               ///< studies of the input

@@ -2,6 +2,8 @@
 
 #include "ui/desk/worklist/worklistdialogs.h"
 #include "ui/flow/viewercontroller.h"
+#include "ui/reading/completedialog.h"
+#include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
 
 #include <QBoxLayout>
@@ -53,14 +55,20 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     , m_elapsed(plain("secondary"))
     , m_state(plain("secondary"))
     , m_progress(new QSpinBox)
+    , m_more(new QPushButton(tr("Tell…")))
     , m_park(new QPushButton(tr("Park")))
+    , m_giveBack(new QPushButton(tr("Give back…")))
     , m_discontinue(new QPushButton(tr("Discontinue…")))
     , m_complete(new QPushButton(tr("Complete")))
     , m_next(new QPushButton(tr("Next task")))
+    , m_question(new QuestionBar(&window))
     , m_clock(this)
 {
     setAccessibleName(tr("Claimed task"));
     QHBoxLayout *row = placeIn(this, window);
+    if (auto *column = qobject_cast<QBoxLayout *>(window.layout()))
+        column->insertWidget(column->indexOf(this) + 1, m_question);
+    connect(this, &QObject::destroyed, m_question, &QObject::deleteLater);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setRange(0, 100);
@@ -69,7 +77,10 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     m_progress->setToolTip(tr("Progress, as others see it in the list"));
     m_progress->setFocusPolicy(Qt::ClickFocus);
     m_progress->setKeyboardTracking(false);
-    m_park->setToolTip(tr("The task stays yours and the window is free"));
+    m_more->setToolTip(tr("Tell others how far you are and where you can be reached"));
+    m_park->setToolTip(
+        tr("The task stays yours and the window is free; images, windows and layout are kept"));
+    m_giveBack->setToolTip(tr("A new task for somebody else takes its place, and yours ends"));
     m_discontinue->setToolTip(tr("End the task without doing it, for everyone"));
     m_complete->setProperty("primary", true);
     m_complete->setToolTip(tr("The task is done; five seconds are left to undo"));
@@ -77,8 +88,10 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     row->addWidget(m_state, 3);
     row->addWidget(m_elapsed);
     row->addWidget(m_progress);
-    for (QPushButton *button : {m_park, m_discontinue, m_complete, m_next})
+    for (QPushButton *button : {m_more, m_park, m_giveBack, m_discontinue, m_complete, m_next})
         row->addWidget(button);
+    connect(m_more, &QPushButton::clicked, this, &ClaimBar::askProgress);
+    connect(m_giveBack, &QPushButton::clicked, this, &ClaimBar::askGiveBack);
     connect(m_park, &QPushButton::clicked, this, &ClaimBar::parked);
     connect(m_next, &QPushButton::clicked, this, &ClaimBar::nextRequested);
     connect(m_discontinue, &QPushButton::clicked, this, &ClaimBar::askDiscontinue);
@@ -130,23 +143,32 @@ void ClaimBar::update()
     m_label->setText(m_task->item().label());
     m_elapsed->setText(elapsed(m_task->since()));
     m_progress->setEnabled(reading);
-    m_park->setVisible(!m_task->isOver());
-    m_park->setEnabled(reading);
-    m_discontinue->setVisible(!m_task->isOver());
-    m_discontinue->setEnabled(reading);
+    for (QPushButton *button : {m_more, m_park, m_giveBack, m_discontinue}) {
+        button->setVisible(!m_task->isOver());
+        button->setEnabled(reading);
+    }
     m_complete->setVisible(!m_task->isOver());
     m_complete->setEnabled((reading && !m_otherPatient) || state == State::AboutToComplete);
     m_complete->setText(state == State::AboutToComplete ? tr("Undo (%1)").arg(m_task->secondsLeft()) : tr("Complete"));
     m_next->setVisible(m_task->isOver());
     QString text = m_task->item().instructions();
     if (state == State::AboutToComplete)
-        text = QString(tr("Completing in %n second(s).", nullptr, m_task->secondsLeft()) + u' ' + m_window.unfinished()).trimmed();
+        text = QString(tr("Completing in %n second(s).", nullptr, m_task->secondsLeft()) + u' ' +
+                       m_window.unfinished())
+                   .trimmed();
+    else if (m_task->givingBack() != ReadingTask::GivingBack::Nothing)
+        text = givingBackText();
     else if (state == State::Sending)
         text = tr("Sending …");
     else if (state == State::Completed)
         text = tr("Completed.");
     else if (state == State::Discontinued)
         text = tr("Discontinued for everyone.");
+    else if (state == State::GivenBack)
+        text = tr("Given back: the new task is on the list, yours has ended.");
+    else if (m_task->error() && !m_task->replacement().isEmpty())
+        text = tr("The new task is on the list, but yours could not be ended: %1")
+                   .arg(m_task->error()->message);
     else if (m_task->error())
         text = m_task->error()->message;
     else if (m_otherPatient)
@@ -156,14 +178,76 @@ void ClaimBar::update()
     m_state->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
 }
 
+/// Without anything left the five seconds begin at once; else it is named first.
 void ClaimBar::complete()
 {
     if (!m_task)
         return;
     if (m_task->state() == ReadingTask::State::AboutToComplete)
-        m_task->undo();
-    else
-        m_task->complete();
+        return m_task->undo();
+    const CompletionSummary summary =
+        completionSummary(*m_task, m_window, m_window.controller().series());
+    if (summary.isClear())
+        return m_task->complete();
+    auto *dialog = new CompleteDialog(m_task->item().label(), summary, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CompleteDialog::confirmed, m_task, &ReadingTask::complete);
+    dialog->open();
+}
+
+QString ClaimBar::givingBackText() const
+{
+    return m_task->givingBack() == ReadingTask::GivingBack::MakingNew
+               ? tr("Giving back, step 1 of 2: a new task …")
+               : tr("Giving back, step 2 of 2: ending yours …");
+}
+
+void ClaimBar::setContact(const QString &uri, const QString &name)
+{
+    m_contactUri = uri;
+    m_contactName = name;
+}
+
+void ClaimBar::askProgress()
+{
+    if (!m_task)
+        return;
+    const dicom::DataSet step =
+        m_task->item().set().item(dicom::tag::ProcedureStepProgressInformationSequence);
+    const dicom::DataSet told = step.item(dicom::tag::ProcedureStepCommunicationsURISequence);
+    const QString uri = told.string(dicom::tag::ContactURI),
+                  name = told.string(dicom::tag::ContactDisplayName);
+    auto *dialog = new ProgressDialog(m_task->item(), uri.isEmpty() ? m_contactUri : uri,
+                                      uri.isEmpty() ? m_contactName : name, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProgressDialog::confirmed, this,
+            [this](int percent, const QString &description, const QString &contact,
+                   const QString &contactName) {
+                if (!m_task)
+                    return;
+                m_task->setProgress(percent, description, contact, contactName);
+                m_progress->setValue(percent);
+                setContact(contact, contactName);
+                emit contactTold(contact, contactName);
+            });
+    dialog->open();
+}
+
+void ClaimBar::askGiveBack()
+{
+    if (!m_task)
+        return;
+    auto *dialog = new GiveBackDialog(m_task->item(), !m_task->replacement().isEmpty(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GiveBackDialog::confirmed, m_task, &ReadingTask::giveBack);
+    dialog->open();
+}
+
+void ClaimBar::showCancelRequest(const QString &sentence)
+{
+    if (m_task && !m_task->isOver())
+        m_question->ask(sentence, tr("Go on reading"), tr("Discontinue…"),
+                        [this] { askDiscontinue(); });
 }
 
 void ClaimBar::askDiscontinue()

@@ -13,6 +13,7 @@ class QSpinBox;
 
 namespace ui {
 
+class QuestionBar;
 class ReadingWindow;
 
 /// Stands over the pictures while a claimed task is read: what it is, for how long, and how it ends. Puts itself into the
@@ -26,14 +27,24 @@ public:
     ReadingTask *task() const { return m_task; }
     QPushButton *completeButton() const { return m_complete; }
     QString text() const;
+    /// Somebody wants the task to end; the reader may refuse, and nothing is covered meanwhile.
+    void showCancelRequest(const QString &sentence);
+    QuestionBar &question() { return *m_question; }
+    /// What ProgressDialog begins with where the task says nothing yet.
+    void setContact(const QString &uri, const QString &name);
 
 signals:
     /// The task stays ours; the window is free for something else.
     void parked();
     void nextRequested();
+    /// Contact as it was told last, to be remembered.
+    void contactTold(const QString &uri, const QString &name);
 
 private:
     void update();
+    void askProgress();
+    void askGiveBack();
+    QString givingBackText() const;
     void checkPatient();
     void askDiscontinue();
     void complete();
@@ -44,11 +55,15 @@ private:
     QLabel *m_elapsed;
     QLabel *m_state;
     QSpinBox *m_progress;
+    QPushButton *m_more;
     QPushButton *m_park;
+    QPushButton *m_giveBack;
     QPushButton *m_discontinue;
     QPushButton *m_complete;
     QPushButton *m_next;
+    QuestionBar *m_question;
     QTimer m_clock;
+    QString m_contactUri, m_contactName;
     bool m_otherPatient = false;
 };
 

@@ -26,6 +26,7 @@ public:
     Worklist &worklist() { return m_worklist; }
     void setDialect(const WorklistDialect &dialect);
     void addFault(const WorklistFault &fault) { m_faults.append(fault); }
+    void clearFaults() { m_faults.clear(); }
     /// The next event report is sent twice, or held back until after the one that follows it.
     enum class EventFault { None, Duplicated, Reordered };
     void setEventFault(EventFault fault) { m_eventFault = fault; }

@@ -1,19 +1,32 @@
+#include "network/dicom/part10reader.h"
+#include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
 #include "tests/integration/phantomarchive.h"
 #include "tests/support/testmain.h"
 #include "tests/support/worklistserver/demonstration.h"
 #include "tests/support/worklistserver/worklistserver.h"
 #include "ui/desk/deskwindow.h"
+#include "network/transfer/uploaditem.h"
+#include "ui/desk/browser/browserpanel.h"
+#include "ui/desk/browser/studytable.h"
+#include "ui/desk/worklist/taskdialog.h"
+#include "ui/desk/worklist/worklistdialogs.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/desk/worklist/worklisttable.h"
 #include "ui/flow/session.h"
+#include "ui/flow/uploadcenter.h"
 #include "ui/reading/claimbar.h"
+#include "ui/reading/completedialog.h"
+#include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -38,10 +51,40 @@ private slots:
     void aParkedTaskIsTakenUpAgain();
     void theListFollowsWithoutJumping();
     void offlineIsSaid();
+    void aStudyBecomesATaskAndIsChanged();
+    void whatIsRefusedStaysInTheForm();
+    void givingBackMakesANewTask();
+    void givingBackGoesOnWhereItStopped();
+    void anUnfinishedTaskIsAskedAboutWithItsPatient();
+    void uploadsOfTheReadingAreItsResult();
+    void aCancelRequestIsRefusedOrObeyed();
+    void progressTellsTheContact();
 
 private:
     QString addTask(const QString &label, const QString &priority, const QString &study);
     void picture(const char *name);
+    /// Presses a button of the dialog that is open, which is saved as a picture before.
+    template <class Dialog> void answer(const char *button, const char *pictureName = nullptr)
+    {
+        Dialog *dialog = this->dialog<Dialog>();
+        QVERIFY2(dialog, "there is no such dialog");
+        if (pictureName && qEnvironmentVariableIsSet("NEGATOSCOPE_PICTURES"))
+            dialog->grab().save(qEnvironmentVariable("NEGATOSCOPE_PICTURES") + u'/' +
+                                QLatin1String(pictureName) + QStringLiteral(".png"));
+        auto *pressed = dialog->template findChild<QPushButton *>(QLatin1String(button));
+        QVERIFY(pressed && pressed->isEnabled());
+        pressed->click();
+    }
+    template <class Dialog> Dialog *dialog()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *found = qobject_cast<Dialog *>(widget); found && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+    ClaimBar *claim(const QString &uid);
+    void makeShell();
     WorklistPanel &panel() { return m_shell->desk()->worklist(); }
 
     testsupport::PhantomArchive m_archive;
@@ -68,8 +111,15 @@ void tst_worklistreading::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<testsupport::WorklistServer>();
+    makeShell();
+}
+
+void tst_worklistreading::makeShell()
+{
+    m_shell.reset();
     Session::Options options;
     options.claimsFolder = m_folder->filePath(QStringLiteral("claims"));
+    options.uploadsFolder = m_folder->filePath(QStringLiteral("uploads"));
     m_session = std::make_unique<Session>(options);
     network::Archive archive;
     archive.id = QStringLiteral("a");
@@ -137,13 +187,18 @@ void tst_worklistreading::aReaderClaimsReadsCompletesAndGoesOn()
     QTRY_VERIFY(!bar->task()->isSending());
 
     bar->completeButton()->click();
+    QVERIFY(bar->task()->state() ==
+            ReadingTask::State::Reading); // not all was seen: that is named first
+    answer<CompleteDialog>("act", "completion-dialog");
     QVERIFY(bar->task()->state() == ReadingTask::State::AboutToComplete);
     picture("about-to-complete");
     bar->completeButton()->click(); // thought better of it
     QVERIFY(bar->task()->state() == ReadingTask::State::Reading);
     QCOMPARE(m_server->worklist().items()[urgent].state(), QStringLiteral("IN PROGRESS"));
     bar->completeButton()->click();
-    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[urgent].state(), QStringLiteral("COMPLETED"), 15000);
+    answer<CompleteDialog>("act");
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[urgent].state(),
+                              QStringLiteral("COMPLETED"), 15000);
     QTRY_VERIFY(bar->task()->state() == ReadingTask::State::Completed);
     QVERIFY(m_session->claims().all().isEmpty());
     picture("completed");
@@ -171,19 +226,51 @@ void tst_worklistreading::aPreviewClaimsNothing()
     QVERIFY(m_session->claims().all().isEmpty());
 }
 
-void tst_worklistreading::aParkedTaskIsTakenUpAgain()
+/// Claims a task of the list and waits for its pictures.
+ClaimBar *tst_worklistreading::claim(const QString &uid)
 {
-    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"), QStringLiteral("ct-same-name"));
     m_shell->desk()->showPlace(Place::Worklist);
-    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    if (!QTest::qWaitFor([&] { return panel().controller().model().indexOf(uid) >= 0; }, 10000))
+        return nullptr;
     panel().table().selectTask(uid);
     panel().claimCurrent();
-    QTRY_VERIFY(m_shell->reading() && m_shell->reading()->findChild<ClaimBar *>());
-    emit m_shell->reading()->findChild<ClaimBar *>()->parked();
+    const auto bar = [this] {
+        return m_shell->reading() ? m_shell->reading()->findChild<ClaimBar *>() : nullptr;
+    };
+    if (!QTest::qWaitFor(
+            [&] {
+                return bar() && bar()->task() && bar()->task()->uid() == uid &&
+                       m_shell->reading()->isSettled();
+            },
+            60000))
+        return nullptr;
+    return bar();
+}
+
+void tst_worklistreading::aParkedTaskIsTakenUpAgain()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("ct-same-name"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    m_shell->reading()->setLayoutGrid(1, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading()->isSettled(), 60000);
+    auto *viewport = m_shell->reading()->viewports().first();
+    QTRY_VERIFY(viewport->stack()->count() > 3);
+    viewport->setIndex(3);
+    viewport->setWindow(-600, 1500);
+    const dicom::FrameKey image = viewport->stack()->image(3).key;
+    emit bar->parked();
     QTRY_VERIFY(panel().table().currentTask() && panel().table().currentTask()->mine);
     QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("IN PROGRESS"));
-    panel().claimCurrent();
-    QTRY_VERIFY(m_shell->reading() && m_shell->reading()->findChild<ClaimBar *>());
+    QVERIFY(claim(uid));
+    QCOMPARE(m_shell->reading()->viewports().size(), 2); // as it was left: layout, image, window
+    auto *again = m_shell->reading()->viewports().first();
+    QTRY_VERIFY_WITH_TIMEOUT(again->stack() && again->index() >= 0 &&
+                                 again->stack()->image(again->index()).key == image,
+                             30000);
+    QVERIFY(again->viewState().voi.has_value());
+    QCOMPARE(again->viewState().voi->center, -600.0);
 }
 
 void tst_worklistreading::theListFollowsWithoutJumping()
@@ -222,6 +309,280 @@ void tst_worklistreading::offlineIsSaid()
     QTRY_VERIFY_WITH_TIMEOUT(panel().controller().mark() == WorklistController::Mark::Offline, 30000);
     QCOMPARE(panel().controller().model().rowCount(), 1); // what is known stays
     picture("offline");
+}
+
+void tst_worklistreading::aStudyBecomesATaskAndIsChanged()
+{
+    BrowserPanel &browser = m_shell->desk()->browser();
+    m_shell->desk()->showPlace(Place::Studies);
+    QTRY_VERIFY_WITH_TIMEOUT(browser.isSettled() && browser.controller().studies().rowCount() == 2,
+                             30000);
+    const auto isEcho = [&] {
+        return browser.table().currentStudy() &&
+               browser.table().currentStudy()->studyInstanceUid ==
+                   testsupport::studyUid(QStringLiteral("us-echo"));
+    };
+    for (int row = 0; row < 2 && !isEcho(); ++row)
+        browser.table().setCurrentIndex(browser.table().model()->index(row, 0));
+    QVERIFY(isEcho());
+    const StudyRow study = *browser.table().currentStudy();
+    emit browser.taskRequested(study);
+    auto *form = dialog<TaskDialog>();
+    QVERIFY(form);
+    for (QComboBox *box : form->findChildren<QComboBox *>()) {
+        if (box->accessibleName() == u"Station")
+            box->setEditText(QStringLiteral("READ2^99SITE^Reading room 2"));
+    }
+    form->findChildren<QLineEdit *>().first()->setFocus();
+    answer<TaskDialog>("act", "new-task");
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<TaskDialog>(), 20000);
+    QCOMPARE(m_server->worklist().items().size(), 1);
+    const QString uid = m_server->worklist().items().firstKey();
+    const Workitem made(m_server->worklist().items()[uid].set);
+    QCOMPARE(made.patient(), study.identity());
+    QCOMPARE(made.inputStudies(), QStringList{study.studyInstanceUid});
+    QVERIFY(!made.inputs()
+                 .first()
+                 .sopInstanceUids.isEmpty()); // the archive was asked which images there are
+    QCOMPARE(made.stations().value(0).value, QStringLiteral("READ2"));
+    QVERIFY(made.label().contains(study.description));
+
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    panel().table().selectTask(uid);
+    panel().editCurrent();
+    QVERIFY(dialog<TaskDialog>());
+    TaskDraft draft = dialog<TaskDialog>()->draft();
+    QCOMPARE(draft, TaskDraft::of(
+                        panel().table().currentTask()->item)); // nothing is changed by being shown
+    for (QComboBox *box : dialog<TaskDialog>()->findChildren<QComboBox *>()) {
+        if (box->accessibleName().isEmpty() && box->count() == 3)
+            box->setCurrentIndex(0);
+    }
+    answer<TaskDialog>("act", "change-task");
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<TaskDialog>(), 20000);
+    QVERIFY(Workitem(m_server->worklist().items()[uid].set).priority() == Workitem::Priority::High);
+    QTRY_VERIFY(panel().controller().model().row(0).isUrgent());
+}
+
+void tst_worklistreading::whatIsRefusedStaysInTheForm()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("us-echo"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    panel().table().selectTask(uid);
+    panel().editCurrent();
+    auto *form = dialog<TaskDialog>();
+    QVERIFY(form);
+    auto *label = form->findChildren<QLineEdit *>().first();
+    for (QLineEdit *field : form->findChildren<QLineEdit *>()) {
+        if (field->text() == u"Read the echo")
+            label = field;
+    }
+    label->clear();
+    form->findChild<QPushButton *>(QStringLiteral("act"))->click();
+    QVERIFY(form->isVisible()); // a task without a name is not even sent
+    QVERIFY(form->findChild<QPushButton *>(QStringLiteral("act"))->isEnabled());
+    label->setText(QStringLiteral("Read it again"));
+    QVERIFY(!m_server->worklist()
+                 .changeState(uid, QStringLiteral("2.25.77"), QStringLiteral("IN PROGRESS"))
+                 .failed()); // somebody was quicker
+    form->findChild<QPushButton *>(QStringLiteral("act"))->click();
+    QTRY_VERIFY(form->findChild<QPushButton *>(QStringLiteral("act"))->isEnabled());
+    QVERIFY(form->isVisible());
+    QCOMPARE(label->text(), QStringLiteral("Read it again"));
+    QCOMPARE(Workitem(m_server->worklist().items()[uid].set).label(),
+             QStringLiteral("Read the echo"));
+    form->reject();
+}
+
+void tst_worklistreading::givingBackMakesANewTask()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"),
+                                QStringLiteral("ct-same-name"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+        if (button->text().startsWith(u"Give back"))
+            button->click();
+    }
+    answer<GiveBackDialog>("act", "give-back");
+    QTRY_VERIFY(bar->task()->state() == ReadingTask::State::GivenBack);
+    picture("given-back");
+    QCOMPARE(m_server->worklist().items().size(), 2);
+    const auto &own = m_server->worklist().items()[uid];
+    QCOMPARE(own.state(), QStringLiteral("CANCELED"));
+    const auto why = own.set.item(tag::ProcedureStepProgressInformationSequence)
+                         .item(tag::ProcedureStepDiscontinuationReasonCodeSequence);
+    QCOMPARE(why.string(tag::CodeValue),
+             QStringLiteral("110528")); // "Discontinued Procedure Step rescheduled", CID 9300
+    const auto &fresh = m_server->worklist().items()[bar->task()->replacement()];
+    QCOMPARE(fresh.state(), QStringLiteral("SCHEDULED"));
+    QCOMPARE(
+        fresh.set.item(tag::ReplacedProcedureStepSequence).string(tag::ReferencedSOPInstanceUID),
+        uid);
+    for (const dicom::Tag which :
+         {tag::ProcedureStepLabel, tag::ScheduledProcedureStepPriority,
+          tag::ScheduledProcedureStepStartDateTime, tag::InputInformationSequence})
+        QCOMPARE(*fresh.set.find(which), *own.set.find(which));
+    QVERIFY(!fresh.set.hasValue(tag::ProcedureStepProgressInformationSequence));
+    QVERIFY(m_session->claims().all().isEmpty());
+    QTRY_VERIFY(panel().controller().row(bar->task()->replacement()));
+}
+
+void tst_worklistreading::givingBackGoesOnWhereItStopped()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("ct-same-name"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    m_server->addFault({testsupport::WorklistFault::Operation::State,
+                        testsupport::WorklistFault::Kind::ErrorBefore, 20, 0});
+    bar->task()->giveBack({});
+    QTRY_VERIFY_WITH_TIMEOUT(bar->task()->error().has_value(), 30000);
+    QVERIFY(bar->task()->state() ==
+            ReadingTask::State::Reading); // ours is still ours, and the new one is there
+    QCOMPARE(m_server->worklist().items().size(), 2);
+    m_server->clearFaults();
+    bar->task()->giveBack({});
+    QTRY_VERIFY_WITH_TIMEOUT(bar->task()->state() == ReadingTask::State::GivenBack, 30000);
+    QCOMPARE(m_server->worklist().items().size(), 2);
+    QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("CANCELED"));
+}
+
+void tst_worklistreading::anUnfinishedTaskIsAskedAboutWithItsPatient()
+{
+    dicom::DataSet set =
+        testsupport::newWorkitem(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"));
+    testsupport::setInputStudy(set, testsupport::studyUid(QStringLiteral("ct-same-name")),
+                               QUrl(m_archive.url()));
+    set.setString(tag::PatientName, QStringLiteral("Crash^Casey"));
+    set.setString(tag::PatientID, QStringLiteral("4711"));
+    const QString uid = dicom::makeUid();
+    QVERIFY(!m_server->worklist().create(uid, set).failed());
+    {
+        network::UpsClient client(m_session->http(), *m_session->defaultArchive(),
+                                  m_session->claims());
+        const auto claiming = client.claim(uid); // and then the power went
+        QTRY_VERIFY(claiming->isFinished());
+        QVERIFY(claiming->result());
+    }
+    makeShell();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_shell->desk()->question().isHidden(), 30000);
+    QVERIFY2(m_shell->desk()->question().text().contains(u"Crash, Casey"),
+             qPrintable(m_shell->desk()->question().text()));
+    QVERIFY(m_shell->desk()->question().text().contains(u"4711"));
+    QVERIFY(!m_shell->reading()); // never silently
+    picture("unfinished");
+    m_shell->desk()->question().insist();
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading() && m_shell->reading()->findChild<ClaimBar *>(),
+                             30000);
+    QCOMPARE(m_shell->reading()->findChild<ClaimBar *>()->task()->uid(), uid);
+}
+
+void tst_worklistreading::uploadsOfTheReadingAreItsResult()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("us-echo"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    const QString study = testsupport::studyUid(QStringLiteral("us-echo"));
+    // An object of the study that the archive does not have yet, as a measurement report would be.
+    const QString file =
+        m_archive.file(QStringLiteral("us-echo/") +
+                       testsupport::filesBelow(m_archive.file(QStringLiteral("us-echo"))).first());
+    auto object = dicom::readPart10(testsupport::contentOf(file))->dataSet;
+    const QString made = dicom::makeUid(), series = dicom::makeUid();
+    object.setString(tag::SOPInstanceUID, made);
+    object.setString(tag::SeriesInstanceUID, series);
+    QFile copy(m_folder->filePath(QStringLiteral("made.dcm")));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    const QByteArray bytes = dicom::writePart10(
+        object, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
+    QCOMPARE(copy.write(bytes), bytes.size());
+    copy.close();
+    network::UploadItem item;
+    item.path = copy.fileName();
+    item.studyInstanceUid = study;
+    item.seriesInstanceUid = series;
+    item.sopClassUid = object.string(tag::SOPClassUID);
+    item.sopInstanceUid = made;
+    item.transferSyntaxUid = QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian);
+    item.bytes = bytes.size();
+    item.modified = QFileInfo(copy).lastModified().toMSecsSinceEpoch();
+    m_session->uploads().start();
+    m_session->uploads().send(*m_session->defaultArchive(), {item});
+    QTRY_COMPARE_WITH_TIMEOUT(bar->task()->outputCount(), 1, 60000);
+    bar->completeButton()->click();
+    if (dialog<CompleteDialog>())
+        answer<CompleteDialog>("act", "completion-outputs");
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[uid].state(),
+                              QStringLiteral("COMPLETED"), 20000);
+    const auto output = m_server->worklist()
+                            .items()[uid]
+                            .set.item(tag::UnifiedProcedureStepPerformedProcedureSequence)
+                            .item(tag::OutputInformationSequence);
+    QCOMPARE(output.string(tag::StudyInstanceUID), study);
+    QCOMPARE(output.string(tag::SeriesInstanceUID), series);
+    QCOMPARE(output.item(tag::ReferencedSOPSequence).string(tag::ReferencedSOPInstanceUID), made);
+    QVERIFY(output.item(tag::WADORSRetrievalSequence).string(tag::RetrieveURL).endsWith(series));
+}
+
+void tst_worklistreading::aCancelRequestIsRefusedOrObeyed()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("us-echo"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    QTRY_VERIFY(panel().controller().mark() == WorklistController::Mark::Live);
+    dicom::DataSet reason;
+    reason.setString(tag::ReasonForCancellation, QStringLiteral("Double order"));
+    reason.setString(tag::ContactURI, QStringLiteral("tel:110"));
+    QVERIFY(!m_server->worklist().requestCancel(uid, QStringLiteral("RIS"), reason).failed());
+    QTRY_VERIFY(!bar->question().isHidden());
+    QVERIFY2(bar->question().text().contains(u"RIS") &&
+                 bar->question().text().contains(u"Double order") &&
+                 bar->question().text().contains(u"tel:110"),
+             qPrintable(bar->question().text()));
+    picture("cancel-request");
+    bar->question().dismiss(); // refused: nothing happens
+    QVERIFY(bar->task()->state() == ReadingTask::State::Reading);
+    QVERIFY(!m_server->worklist().requestCancel(uid, QStringLiteral("RIS"), reason).failed());
+    QTRY_VERIFY(!bar->question().isHidden());
+    bar->question().insist();
+    QTRY_VERIFY(dialog<DiscontinueDialog>());
+    dialog<DiscontinueDialog>()->findChild<QComboBox *>()->setCurrentIndex(1);
+    answer<DiscontinueDialog>("act", "discontinue");
+    QTRY_COMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("CANCELED"));
+}
+
+void tst_worklistreading::progressTellsTheContact()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
+                                QStringLiteral("us-echo"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+        if (button->text().startsWith(u"Tell"))
+            button->click();
+    }
+    auto *form = dialog<ProgressDialog>();
+    QVERIFY(form);
+    const auto fields = form->findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields) {
+        if (field->placeholderText().startsWith(u"tel:"))
+            field->setText(QStringLiteral("+49 30 1234"));
+    }
+    answer<ProgressDialog>("act", "progress");
+    const auto told = [&] {
+        return m_server->worklist()
+            .items()[uid]
+            .set.item(tag::ProcedureStepProgressInformationSequence)
+            .item(tag::ProcedureStepCommunicationsURISequence)
+            .string(tag::ContactURI);
+    };
+    QTRY_COMPARE(told(), QStringLiteral("tel:+49301234"));
 }
 
 NEGATOSCOPE_TEST(tst_worklistreading)

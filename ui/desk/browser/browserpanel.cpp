@@ -88,6 +88,15 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, &BrowserPanel::stateChanged);
     connect(m_preview, &StudyPreview::activated, this, &BrowserPanel::activate);
     connect(m_preview, &StudyPreview::otherActivated, this, &BrowserPanel::activateOther);
+    connect(m_preview, &StudyPreview::taskRequested, this, [this](const StudyRow &study) {
+        if (!study.conflict)
+            return emit taskRequested(study);
+        confirm(tr("The archive lists this study under two different patients."),
+                tr("You chose the row of %1. Make a task of it only if you know whose images these "
+                   "are.")
+                    .arg(study.name.display()),
+                [this, study] { emit taskRequested(study); });
+    });
     connect(m_preview, &StudyPreview::settled, this, &BrowserPanel::checkSettled);
     connect(&m_table->cover(), &widgets::ListCover::actionTriggered, this, &BrowserPanel::actOnCover);
     connect(&m_controller, &BrowserController::stateChanged, this, &BrowserPanel::showState);

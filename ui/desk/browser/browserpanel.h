@@ -40,6 +40,7 @@ public:
 
 signals:
     void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
+    void taskRequested(const ui::StudyRow &study);
     void addArchiveRequested();
     void demonstrationRequested();
     void openFilesRequested();

@@ -110,6 +110,12 @@ QWidget *StudyPreview::makeIdentity()
     m_open->setProperty("primary", true);
     m_compare = new QPushButton(tr("Compare"));
     m_compare->setToolTip(tr("Add for comparison (Ctrl+Enter)"));
+    m_task = new QPushButton(tr("Task…"));
+    m_task->setToolTip(tr("Make a task about this study for the worklist"));
+    connect(m_task, &QPushButton::clicked, this, [this] {
+        if (const auto &study = m_contents.study())
+            emit taskRequested(*study);
+    });
     connect(m_open, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::InPlace); });
     connect(m_compare, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::Comparison); });
 
@@ -126,6 +132,7 @@ QWidget *StudyPreview::makeIdentity()
     buttons->setSpacing(8);
     buttons->addWidget(m_open, 1);
     buttons->addWidget(m_compare, 1);
+    buttons->addWidget(m_task, 1);
     column->addLayout(buttons);
     return m_identity;
 }

@@ -39,6 +39,8 @@ public:
 signals:
     void activated(const ui::StudyRow &study, const QString &seriesInstanceUid, ui::OpenMode mode);
     void otherActivated(const ui::OtherStudy &study, ui::OpenMode mode);
+    /// Somebody is to do something about the study.
+    void taskRequested(const ui::StudyRow &study);
     void settled();
 
 protected:
@@ -64,7 +66,7 @@ private:
     OtherStudiesModel *m_othersModel;
     QWidget *m_identity;
     QLabel *m_name, *m_scripts, *m_ids, *m_study, *m_conflict;
-    QPushButton *m_open, *m_compare;
+    QPushButton *m_open, *m_compare, *m_task;
     QTreeView *m_series;
     widgets::ListCover *m_seriesCover;
     QWidget *m_timeline;

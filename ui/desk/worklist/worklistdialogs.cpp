@@ -9,9 +9,14 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QUrl>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
+
+namespace ui
+{
 
 namespace {
 
@@ -101,7 +106,7 @@ CancelTaskDialog::CancelTaskDialog(const WorklistRow &task, QWidget *parent)
     column->addLayout(form);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, [this, reason, contact] {
-        emit confirmed({reason->text().trimmed(), {}, contact->text().trimmed(), {}});
+        emit confirmed({reason->text().trimmed(), {}, contactUri(contact->text()), {}});
         accept();
     });
 }
@@ -137,6 +142,103 @@ DiscontinueDialog::DiscontinueDialog(const network::Workitem &item, QWidget *par
         emit confirmed({*code, text->text().trimmed()});
         accept();
     });
+}
+
+GiveBackDialog::GiveBackDialog(const network::Workitem &item, bool isMade, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Give back"));
+    setMinimumWidth(DialogWidth);
+    auto *remark = new QLineEdit;
+    remark->setAccessibleName(tr("Remark"));
+    remark->setPlaceholderText(tr("For whoever takes it next"));
+    auto *form = new QFormLayout;
+    form->addRow(tr("Remark"), remark);
+    auto *buttons = makeButtons(this, tr("Give back"), tr("Keep reading"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(sentence(item.label()));
+    column->addWidget(sentence(
+        tr("A task that was begun cannot become unbegun. Giving it back takes two steps:")));
+    column->addWidget(
+        sentence(isMade ? tr("1. A new task for the same images: it is on the list already.")
+                        : tr("1. A new task for the same images comes onto the list. It says that "
+                             "it replaces this one.")));
+    column->addWidget(
+        sentence(tr("2. This task ends as discontinued, because it was rescheduled.")));
+    column->addLayout(form);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, remark] {
+        emit confirmed(remark->text().trimmed());
+        accept();
+    });
+}
+
+ProgressDialog::ProgressDialog(const network::Workitem &item, const QString &uri,
+                               const QString &name, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Progress"));
+    setMinimumWidth(DialogWidth);
+    auto *percent = new QSpinBox;
+    percent->setRange(0, 100);
+    percent->setSuffix(tr(" %"));
+    percent->setValue(qRound(item.progress().value_or(0)));
+    auto *description = new QLineEdit(item.progressDescription());
+    description->setPlaceholderText(tr("Comparing with the prior"));
+    auto *contact = new QLineEdit(uri);
+    contact->setPlaceholderText(QStringLiteral("tel:+49 30 1234"));
+    auto *who = new QLineEdit(name);
+    auto *form = new QFormLayout;
+    form->addRow(tr("Done"), percent);
+    form->addRow(tr("Doing now"), description);
+    form->addRow(tr("Contact"), contact);
+    form->addRow(tr("Name"), who);
+    auto *problem = sentence({});
+    problem->setProperty("role", QLatin1String("warning"));
+    problem->hide();
+    auto *buttons = makeButtons(this, tr("Tell"), tr("Cancel"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(sentence(tr("Everybody who follows the list sees this. The contact is for "
+                                  "questions while the task is under way.")));
+    column->addLayout(form);
+    column->addWidget(problem);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, [=, this] {
+        const QString address = contactUri(contact->text());
+        if (address.isEmpty() && !contact->text().trimmed().isEmpty()) {
+            problem->setText(tr("The contact is no telephone number or address such as "
+                                "tel:+49301234 or mailto:ward@example.org."));
+            problem->show();
+            return;
+        }
+        emit confirmed(percent->value(), description->text().trimmed(), address,
+                       who->text().trimmed());
+        accept();
+    });
+}
+
+QString contactUri(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    const bool number = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.isDigit() || QStringLiteral("+-/() ").contains(c);
+    });
+    if (number) {
+        QString digits;
+        std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+                     [](QChar c) { return c.isDigit() || c == u'+'; });
+        return digits.isEmpty() ? QString() : QString(u"tel:" + digits);
+    }
+    if (text.contains(u'@') && !text.contains(u':'))
+        return QString(u"mailto:" + text);
+    const QString compact = QString(text).remove(u' ');
+    const QUrl url(compact, QUrl::StrictMode);
+    static const QStringList schemes{QStringLiteral("tel"),  QStringLiteral("mailto"),
+                                     QStringLiteral("sip"),  QStringLiteral("sips"),
+                                     QStringLiteral("http"), QStringLiteral("https"),
+                                     QStringLiteral("xmpp")};
+    return url.isValid() && schemes.contains(url.scheme()) ? url.toString(QUrl::FullyEncoded)
+                                                           : QString();
 }
 
 } // namespace ui

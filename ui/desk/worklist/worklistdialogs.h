@@ -53,4 +53,31 @@ signals:
     void confirmed(const network::Discontinuation &discontinuation);
 };
 
+/// Gives a task of ours back: a new one takes its place on the list, then ours ends.
+class GiveBackDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    GiveBackDialog(const network::Workitem &item, bool isMade, QWidget *parent);
+
+signals:
+    void confirmed(const QString &remark);
+};
+
+/// How far a task of ours is, in words, and where whoever works on it can be reached.
+class ProgressDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ProgressDialog(const network::Workitem &item, const QString &contactUri,
+                   const QString &contactName, QWidget *parent);
+
+signals:
+    void confirmed(int percent, const QString &description, const QString &contactUri,
+                   const QString &contactName);
+};
+
+/// "tel:", "mailto:" … as it was typed; a bare number becomes one. Empty: it is no address.
+QString contactUri(const QString &typed);
+
 } // namespace ui

@@ -1,13 +1,19 @@
 #include "ui/desk/worklist/worklistpanel.h"
 
+#include "ui/desk/worklist/taskdialog.h"
 #include "ui/desk/worklist/worklistdialogs.h"
 #include "ui/desk/worklist/worklisttable.h"
 #include "ui/flow/session.h"
+#include "ui/flow/taskeditor.h"
+#include "ui/reading/identitytext.h"
 #include "widgets/icons.h"
 #include "widgets/listcover.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -16,7 +22,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
+
+namespace ui
+{
 
 using network::Workitem;
 
@@ -41,6 +50,26 @@ QFrame *hairline()
     return line;
 }
 
+/// What the tasks of the list say about places and people.
+TaskDialog::Known known(const WorklistModel &model)
+{
+    TaskDialog::Known known;
+    for (int i = 0; i < model.rowCount(); ++i) {
+        const TaskDraft draft = TaskDraft::of(model.row(i).item);
+        if (!draft.worklistLabel.isEmpty() && !known.lists.contains(draft.worklistLabel))
+            known.lists.append(draft.worklistLabel);
+        if (!draft.station.isEmpty() && !known.stations.contains(draft.station))
+            known.stations.append(draft.station);
+        const auto same = [&draft](const TaskDraft &other) {
+            return other.performer == draft.performer;
+        };
+        if (!draft.performer.isEmpty() &&
+            std::none_of(known.performers.begin(), known.performers.end(), same))
+            known.performers.append(draft);
+    }
+    return known;
+}
+
 } // namespace
 
 WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
@@ -55,6 +84,7 @@ WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
     , m_claim(new QPushButton(tr("Claim and read")))
     , m_preview(new QPushButton(tr("Preview")))
     , m_cancel(new QPushButton(tr("Cancel…")))
+    , m_edit(new QPushButton(tr("Change…")))
     , m_resume(new QPushButton(tr("Go on reading")))
 {
     auto *column = new QVBoxLayout(this);
@@ -104,9 +134,15 @@ QWidget *WorklistPanel::makeTop()
     edit->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(edit);
     menu->addAction(tr("New list…"), this, [this] { editList(-1); });
-    menu->addAction(tr("Change this list…"), this, [this] { editList(m_controller.currentFilter()); });
-    menu->addAction(tr("Remove this list"), this, [this] { removeList(m_controller.currentFilter()); });
-    menu->addAction(tr("The usual lists again"), this, [this] { setLists({}); });
+    menu->addAction(tr("Change this list…"), this,
+                    [this] { editList(m_controller.currentFilter()); });
+    menu->addAction(tr("Remove this list"), this,
+                    [this] { removeList(m_controller.currentFilter()); });
+    menu->addAction(tr("The usual lists again"), this, [this] {
+        m_controller.setFilters(usualWorklistFilters());
+        showLists();
+        emit listsChanged();
+    });
     edit->setMenu(menu);
     auto *refresh = new QToolButton;
     refresh->setIcon(widgets::icon("retry"));
@@ -140,7 +176,10 @@ QWidget *WorklistPanel::makeBottom()
         if (const auto task = m_table->currentTask())
             preview(task->uid);
     });
+    m_edit->setToolTip(
+        tr("Change priority, place, time or instructions while nobody has begun it"));
     connect(m_cancel, &QPushButton::clicked, this, &WorklistPanel::askCancel);
+    connect(m_edit, &QPushButton::clicked, this, &WorklistPanel::editCurrent);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addStretch(1);
@@ -154,6 +193,7 @@ QWidget *WorklistPanel::makeBottom()
     row->setSpacing(8);
     row->addLayout(words, 1);
     row->addWidget(m_cancel);
+    row->addWidget(m_edit);
     row->addWidget(m_preview);
     row->addWidget(m_resume);
     row->addWidget(m_claim);
@@ -172,18 +212,31 @@ void WorklistPanel::connectController()
             emit settled();
         offerUnfinished();
     });
-    connect(&m_controller, &WorklistController::claimed, this, [this](const network::ClaimedWorkitem &task) { emit claimed(task, *m_controller.archive()); });
-    connect(&m_controller, &WorklistController::claimFailed, this, [this](const QString &, const dicom::Error &error) { emit said(error.message); });
-    connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) { emit said(tr("%n urgent task(s) came in.", nullptr, count)); });
-    connect(&m_controller, &WorklistController::cancelRequestFailed, this, [this](const QString &, const dicom::Error &error) { emit said(error.message); });
-    connect(&m_controller, &WorklistController::cancelRequested, this, &WorklistPanel::cancelRequested);
-    connect(&m_controller, &WorklistController::cancelRequestAnswered, this, [this](const QString &, const network::CancelOutcome &outcome) {
-        if (outcome.state == network::CancelOutcome::State::Canceled)
-            emit said(tr("Cancelled for everyone."));
-        else
-            emit said(outcome.state == network::CancelOutcome::State::Asked ? tr("Asked. Who has the task decides.")
-                                                                            : tr("The archive has taken note; the task is still scheduled."));
-    });
+    connect(&m_controller, &WorklistController::claimed, this,
+            [this](const network::ClaimedWorkitem &task) {
+                emit claimed(task, *m_controller.archive());
+            });
+    connect(&m_controller, &WorklistController::claimFailed, this,
+            [this](const QString &, const dicom::Error &error) { emit said(error.message); });
+    connect(&m_controller, &WorklistController::urgentArrived, this,
+            [this](int count) { emit said(tr("%n urgent task(s) came in.", nullptr, count)); });
+    connect(&m_controller, &WorklistController::settled, this,
+            [this](const QString &, const QString &how) {
+                emit said(tr("A task that you had claimed: %1").arg(how));
+            });
+    connect(&m_controller, &WorklistController::cancelRequestFailed, this,
+            [this](const QString &, const dicom::Error &error) { emit said(error.message); });
+    connect(&m_controller, &WorklistController::cancelRequested, this,
+            &WorklistPanel::cancelRequested);
+    connect(&m_controller, &WorklistController::cancelRequestAnswered, this,
+            [this](const QString &, const network::CancelOutcome &outcome) {
+                if (outcome.state == network::CancelOutcome::State::Canceled)
+                    emit said(tr("Cancelled for everyone."));
+                else
+                    emit said(outcome.state == network::CancelOutcome::State::Asked
+                                  ? tr("Asked. Who has the task decides.")
+                                  : tr("The archive has taken note; the task is still scheduled."));
+            });
 }
 
 void WorklistPanel::start()
@@ -230,12 +283,22 @@ QString WorklistPanel::statusText() const
 
 QByteArray WorklistPanel::lists() const
 {
-    return writeWorklistFilters(m_controller.filters());
+    const auto array = [](const QByteArray &json) { return QJsonDocument::fromJson(json).array(); };
+    return QJsonDocument(
+               QJsonObject{
+                   {QStringLiteral("lists"), array(writeWorklistFilters(m_controller.filters()))},
+                   {QStringLiteral("templates"), array(writeTaskTemplates(m_templates))}})
+        .toJson(QJsonDocument::Compact);
 }
 
 void WorklistPanel::setLists(const QByteArray &json)
 {
-    m_controller.setFilters(readWorklistFilters(json));
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const auto part = [&object](const char *name) {
+        return QJsonDocument(object.value(QLatin1String(name)).toArray()).toJson();
+    };
+    m_controller.setFilters(readWorklistFilters(part("lists")));
+    m_templates = readTaskTemplates(part("templates"));
     showLists();
     emit listsChanged();
 }
@@ -301,6 +364,7 @@ void WorklistPanel::showTask()
     m_resume->setEnabled(!m_controller.isClaiming());
     m_preview->setEnabled(task && !task->item.inputStudies().isEmpty());
     m_cancel->setEnabled(task && !task->gone && !mine);
+    m_edit->setEnabled(scheduled);
     if (!task) {
         m_label->setText({});
         m_details->setText(tr("Choose a task. Enter shows its images, Ctrl+Shift+Enter claims it."));
@@ -379,15 +443,74 @@ void WorklistPanel::askCancel()
     dialog->open();
 }
 
-/// After a crash or a restart: what was claimed from here is said, never opened by itself.
+void WorklistPanel::newTask(const StudyRow &study)
+{
+    start(); // places and people that others use, and where it will stand
+    if (!m_controller.archive())
+        return emit said(tr("There is no archive to make a task in."));
+    const QString called = study.description.isEmpty() ? study.modalities : study.description;
+    auto *dialog = new TaskDialog(usualTaskTemplates() + m_templates, known(m_controller.model()),
+                                  called, identityLine(study.identity()), window());
+    connect(dialog, &TaskDialog::templateKept, this, [this](const TaskTemplate &kept) {
+        m_templates.append(kept);
+        emit listsChanged();
+    });
+    openTaskDialog(
+        dialog,
+        [study](TaskEditor &editor, const TaskDraft &draft) { editor.create(draft, study); },
+        tr("The task is on the list."));
+}
+
+void WorklistPanel::editCurrent()
+{
+    const auto task = m_table->currentTask();
+    if (!task || task->gone || task->item.state() != Workitem::State::Scheduled)
+        return;
+    auto *dialog = new TaskDialog(TaskDraft::of(task->item), known(m_controller.model()),
+                                  identityLine(task->item.patient()), window());
+    openTaskDialog(
+        dialog,
+        [item = task->item](TaskEditor &editor, const TaskDraft &draft) {
+            editor.update(item, draft);
+        },
+        tr("The task was changed."));
+}
+
+void WorklistPanel::openTaskDialog(TaskDialog *dialog,
+                                   std::function<void(TaskEditor &, const TaskDraft &)> send,
+                                   const QString &done)
+{
+    auto *editor = new TaskEditor(m_session, *m_controller.archive(), dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TaskDialog::confirmed, editor,
+            [editor, send = std::move(send)](const TaskDraft &draft) { send(*editor, draft); });
+    connect(editor, &TaskEditor::failed, dialog,
+            [dialog](const dicom::Error &error) { dialog->showProblem(error.message); });
+    connect(editor, &TaskEditor::done, this, [this, dialog, done](const Workitem &item) {
+        if (item.state() != Workitem::State::Unknown)
+            m_controller.take(item);
+        dialog->accept();
+        emit said(done);
+    });
+    dialog->open();
+}
+
+/// After a crash or a restart: what was claimed from here is asked about, never opened by itself.
 void WorklistPanel::offerUnfinished()
 {
     if (m_offered || !m_controller.hasLoaded())
         return;
     m_offered = true;
-    const qsizetype unfinished = m_controller.claimedHere().size();
-    if (unfinished > 0)
-        emit said(tr("%n task(s) of yours are unfinished; they stand in the list \"Mine\".", nullptr, int(unfinished)));
+    QList<WorklistRow> tasks;
+    for (const QString &uid : m_controller.claimedHere()) {
+        if (const auto row = m_controller.row(uid))
+            tasks.append(*row);
+        else
+            m_controller.settle(
+                uid); // not on the list any more: the task itself tells how it stands
+    }
+    if (!tasks.isEmpty())
+        emit unfinishedFound(tasks);
 }
 
 } // namespace ui

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "ui/flow/studyrow.h"
+#include "ui/flow/taskdraft.h"
 #include "ui/flow/worklistcontroller.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -13,6 +17,8 @@ class QToolButton;
 namespace ui {
 
 class Session;
+class TaskDialog;
+class TaskEditor;
 class WorklistTable;
 
 /// The Worklist place of the Desk: named lists with their counts, the tasks, and the one that is chosen.
@@ -29,8 +35,12 @@ public:
     void start();
     bool isSettled() const;
     QString statusText() const;
-    QByteArray lists() const; ///< the named lists, as they are kept
+    QByteArray lists() const; ///< the named lists and templates, as they are kept
     void setLists(const QByteArray &json);
+    /// Asks what is to be done about a study, and makes the task.
+    void newTask(const StudyRow &study);
+    /// Changes the chosen task, which nobody has begun.
+    void editCurrent();
     /// Claims the chosen task; what is claimed already is taken up again.
     void claimCurrent();
     /// Scheduled tasks, for the rail.
@@ -46,6 +56,9 @@ signals:
     void archivesRequested();
     /// Somebody wants a task of ours back.
     void cancelRequested(const QString &uid, const QString &by, const QString &reason);
+    /// Claimed from here in an earlier run, and still ours: to be asked about, never opened by
+    /// itself.
+    void unfinishedFound(const QList<ui::WorklistRow> &tasks);
 
 private:
     QWidget *makeTop();
@@ -61,6 +74,9 @@ private:
     void removeList(int index);
     void askCancel();
     void offerUnfinished();
+    void openTaskDialog(TaskDialog *dialog,
+                        std::function<void(TaskEditor &, const TaskDraft &)> send,
+                        const QString &done);
 
     Session &m_session;
     WorklistController m_controller;
@@ -72,7 +88,9 @@ private:
     QPushButton *m_claim;
     QPushButton *m_preview;
     QPushButton *m_cancel;
+    QPushButton *m_edit;
     QPushButton *m_resume;
+    QList<TaskTemplate> m_templates; ///< made here, beside the usual ones
     bool m_started = false;
     bool m_offered = false;
 };
