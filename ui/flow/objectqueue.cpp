@@ -23,6 +23,11 @@ void ObjectQueue::add(SeriesObject object)
     m_waiting.insert(object.name, std::move(object));
 }
 
+QSet<QString> ObjectQueue::names() const
+{
+    return {m_waiting.keyBegin(), m_waiting.keyEnd()};
+}
+
 void ObjectQueue::setUrgent(const QStringList &names)
 {
     m_urgent = names;
@@ -57,16 +62,6 @@ std::optional<SeriesObject> ObjectQueue::next(bool onlyUseful)
     SeriesObject copy = std::move(m_copies.front());
     m_copies.pop_front();
     return copy;
-}
-
-void ObjectQueue::clear()
-{
-    m_waiting.clear();
-    m_order.clear();
-    m_copies.clear();
-    m_known.clear(); // a copy that was not looked at must not count as known
-    m_urgent.clear();
-    m_nextUrgent = 0;
 }
 
 } // namespace ui

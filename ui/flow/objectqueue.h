@@ -36,12 +36,12 @@ public:
 
     void add(SeriesObject object);
     bool contains(const QString &name) const { return m_waiting.contains(name); }
+    QSet<QString> names() const; ///< of what waits
     bool isEmpty() const { return m_waiting.isEmpty() && m_copies.empty(); }
     /// Instances by the wanted list, most urgent first.
     void setUrgent(const QStringList &names);
     /// `onlyUseful`: leaves out what has its place already and that nobody wants soon.
     std::optional<SeriesObject> next(bool onlyUseful);
-    void clear();
 
 private:
     std::optional<SeriesObject> take(const QString &name);

@@ -19,6 +19,7 @@ using imaging::ImageStack;
 
 namespace {
 
+constexpr qsizetype SmallObject = 4 << 20; ///< larger ones are not held twice while a helper has them
 constexpr int FirstReduction = 2; ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
 constexpr qint64 LargeFrame = qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
 
@@ -35,9 +36,11 @@ struct Series::Private {
     QList<SeriesObject> held;               ///< came while the first header was still being read
     QSet<QString> visible;
     QHash<DecoderPool::Id, QString> running;          ///< objects that a helper has
+    QHash<DecoderPool::Id, SeriesObject> inHand;      ///< of these, the small ones, in case it is stopped
     QHash<DecoderPool::Id, dicom::FrameKey> frames;   ///< frames that a helper has
     QHash<dicom::FrameKey, dicom::EncodedFrame> early; ///< frames before their description
-    QSet<dicom::FrameKey> decoded, failed;
+    QSet<dicom::FrameKey> decoded;
+    QHash<dicom::FrameKey, dicom::Error> failed;
     QSet<QString> describedUids;
     QSet<QString> disputed;                 ///< instances of which two objects or descriptions do not agree
     QHash<QString, QString> syntaxes;       ///< transfer syntaxes of the objects that frames in the cache came in
@@ -46,6 +49,8 @@ struct Series::Private {
     bool sourceIdle = false;
     bool any = false;                       ///< an object came already
     QTimer counts;                          ///< one countsChanged for many arrivals
+    QList<imaging::ImageDescriptionPtr> toPlace; ///< described, but in no stack yet
+    QTimer place;                           ///< the stacks take many at once
 };
 
 Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, DecoderPool &decoders,
@@ -60,6 +65,9 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
     d->counts.setSingleShot(true);
     d->counts.setInterval(30);
     connect(&d->counts, &QTimer::timeout, this, &Series::countsChanged);
+    d->place.setSingleShot(true);
+    d->place.setInterval(80);
+    connect(&d->place, &QTimer::timeout, this, &Series::placeImages);
     connectSource();
     connect(&m_stacks, &imaging::StackSet::stackAdded, this, [this](ImageStack *stack) {
         connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start));
@@ -137,7 +145,8 @@ void Series::start()
         m_state = State::Loading;
         emit stateChanged();
     }
-    m_source->start(d->describedUids);
+    m_source->start(d->describedUids + d->waiting.names());
+    pump();
 }
 
 void Series::stop()
@@ -152,8 +161,11 @@ void Series::stop()
         m_decoders.cancel(it.key());
     d->running.clear();
     d->frames.clear();
-    d->waiting.clear();
-    d->held.clear();
+    // What came waits for the series to be shown again.
+    for (const SeriesObject &object : std::exchange(d->inHand, {}))
+        d->waiting.add(object);
+    for (SeriesObject &object : std::exchange(d->held, {}))
+        d->waiting.add(std::move(object));
     d->early.clear();
     if (m_state == State::Loading) {
         m_state = State::Listed;
@@ -238,6 +250,7 @@ void Series::readHeader(SeriesObject object)
     };
     sink.done = [this, object, failedHeader, id]() mutable {
         d->running.remove(*id);
+        d->inHand.remove(*id);
         if (!*failedHeader && !d->describedUids.contains(object.name)) {
             // group 2 named another object than the data set does: there is no place to wait in
             decode(object);
@@ -252,6 +265,8 @@ void Series::readHeader(SeriesObject object)
               ? m_decoders.readObject(object.bytes, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink)
               : m_decoders.readFile(object.path, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink);
     d->running.insert(*id, name);
+    if (object.bytes.bytes.size() <= SmallObject)
+        d->inHand.insert(*id, object);
 }
 
 void Series::releaseHeld()
@@ -263,6 +278,8 @@ void Series::releaseHeld()
 /// Keeps the helpers busy without filling their queue: what is wanted first may change at any moment.
 void Series::pump()
 {
+    if (!m_started)
+        return;
     const int most = 3 * qMax(1, m_decoders.helpers());
     while (d->running.size() < most) {
         const bool full = m_cache.used() > m_cache.budget() - m_cache.budget() / 8;
@@ -299,6 +316,7 @@ void Series::decode(const SeriesObject &object)
     sink.reducedFromBytes = LargeFrame;
     sink.done = [this, id, load = object.load] {
         d->running.remove(*id);
+        d->inHand.remove(*id);
         releaseHeld();
         pump();
         settle();
@@ -307,6 +325,8 @@ void Series::decode(const SeriesObject &object)
     *id = object.path.isEmpty() ? m_decoders.readObject(object.bytes, priority, DecoderPool::Frames::All, sink)
                                 : m_decoders.readFile(object.path, priority, DecoderPool::Frames::All, sink);
     d->running.insert(*id, name);
+    if (object.bytes.bytes.size() <= SmallObject)
+        d->inHand.insert(*id, object);
 }
 
 bool Series::belongsHere(const dicom::DataSet &header) const
@@ -350,7 +370,7 @@ void Series::headerRead(const dicom::DataSet &header)
         m_descriptions.insert(image->key, image);
         emit described(image);
     }
-    m_stacks.add(*images);
+    d->toPlace.append(*images);
     for (const imaging::ImageDescriptionPtr &image : *images) {
         const imaging::FramePtr cached = m_cache.contains(image->key) ? m_cache.find(image->key) : nullptr;
         if (cached && !cached->isProvisional())
@@ -359,6 +379,30 @@ void Series::headerRead(const dicom::DataSet &header)
             decode(early);
     }
     d->counts.start();
+    if (m_stacks.count() == 0)
+        placeImages(); // somebody waits for the first one
+    else if (!d->place.isActive())
+        d->place.start();
+}
+
+/// Every insertion makes stacks, wanted lists and viewports think again: the images of a moment go in together.
+void Series::placeImages()
+{
+    d->place.stop();
+    const auto images = std::exchange(d->toPlace, {});
+    if (images.isEmpty())
+        return;
+    m_stacks.add(images);
+    for (const imaging::ImageDescriptionPtr &image : images) {
+        const auto failed = d->failed.constFind(image->key);
+        const bool hasFailed = failed != d->failed.cend();
+        const bool decoded = d->decoded.contains(image->key) && m_cache.contains(image->key);
+        ImageStack *stack = decoded || hasFailed ? m_stacks.stackOf(image->key) : nullptr;
+        if (stack && hasFailed)
+            stack->setFailed(image->key, *failed);
+        else if (stack)
+            stack->setState(image->key, ImageStack::State::Loaded);
+    }
     emit imagesInserted();
 }
 
@@ -480,7 +524,7 @@ void Series::fail(const dicom::FrameKey &key, const dicom::Error &error)
     if (d->decoded.contains(key) && m_cache.contains(key))
         return;
     qCInfo(lcSeries) << "an image failed:" << error.detail;
-    d->failed.insert(key);
+    d->failed.insert(key, error);
     if (ImageStack *stack = m_stacks.stackOf(key))
         stack->setFailed(key, error);
     d->counts.start();
@@ -513,6 +557,7 @@ void Series::settle()
     if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->frames.isEmpty()
         || !d->waiting.isEmpty())
         return;
+    placeImages();
     const bool nothing = m_descriptions.isEmpty() && m_documents.isEmpty();
     const State state = nothing ? State::Failed : State::Complete;
     if (nothing && !m_error)

@@ -73,6 +73,7 @@ private:
     void decode(const SeriesObject &object);
     void decode(const dicom::EncodedFrame &encoded);
     void headerRead(const dicom::DataSet &header);
+    void placeImages();
     void headerReadAgain(const QString &uid, const dicom::DataSet &header);
     bool belongsHere(const dicom::DataSet &header) const;
     void showMeanwhile(const imaging::FramePtr &frame);
