@@ -17,7 +17,8 @@ using Photometric = ImagePixel::Photometric;
 using Taken = std::optional<dicom::Result<FramePtr>>;
 
 /// Cells without the zeroing that their copy would undo; nothing if the helper did not write them.
-Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel, const Asked &asked)
+Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel, const Asked &asked,
+                CellMemory &memory)
 {
     auto frame = std::make_shared<Frame>();
     frame->key = asked.key;
@@ -31,7 +32,7 @@ Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const Imag
         frame->maximum = reply.maximum;
     }
     try {
-        auto cells = std::make_shared_for_overwrite<std::byte[]>(size_t(frame->size));
+        auto cells = memory.make(frame->size);
         std::memcpy(cells.get(), region, size_t(frame->size));
         if (!asked.marks.areOverwritten(cells.get(), frame->size))
             return std::nullopt;
@@ -50,7 +51,7 @@ bool mayBecome(Photometric described, Photometric decoded)
 
 } // namespace
 
-Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked)
+Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked, CellMemory &memory)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
@@ -59,7 +60,7 @@ Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Aske
     if (reply.size != asked.pixel.frameBytes() || reply.reduction > quint32(asked.reduction)
         || (photometric != asked.pixel.photometric && !(colour && mayBecome(asked.pixel.photometric, photometric))))
         return std::nullopt;
-    auto frame = copyFrame(reply, region, decodedPixel(asked.pixel, photometric), asked);
+    auto frame = copyFrame(reply, region, decodedPixel(asked.pixel, photometric), asked, memory);
     if (frame && *frame && asked.pixel.overlayBits != 0) {
         *frame = separateOverlays(**frame, asked.pixel);
         if (!**frame)
@@ -68,7 +69,7 @@ Taken takeFrame(const decoder::Reply &reply, const std::byte *region, const Aske
     return frame;
 }
 
-Taken takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked)
+Taken takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked, CellMemory &memory)
 {
     if (reply.failed)
         return tl::unexpected(errorOf(reply));
@@ -84,7 +85,7 @@ Taken takePicture(const decoder::Reply &reply, const std::byte *region, const As
     pixel.highBit = 7;
     pixel.photometric = layout.samples == 3 ? Photometric::Rgb : Photometric::Monochrome2;
     pixel.photometricText = photometricTerm(pixel.photometric);
-    auto frame = copyFrame(reply, region, pixel, asked);
+    auto frame = copyFrame(reply, region, pixel, asked, memory);
     if (!frame || !*frame)
         return frame;
     if (reply.checksum != decoder::checksumOf((**frame)->bytes(), (**frame)->size))

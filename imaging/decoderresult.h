@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/cellmemory.h"
 #include "imaging/decoder/protocol.h"
 #include "imaging/decoderhelper.h"
 #include "imaging/frame.h"
@@ -22,10 +23,12 @@ struct Asked {
 };
 
 /// A private copy of decoded cells; an error the helper reported is returned as such.
-std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
+std::optional<dicom::Result<FramePtr>> takeFrame(const decoder::Reply &reply, const std::byte *region, const Asked &asked,
+                                                 CellMemory &memory);
 
 /// A rendered picture: its own size counts, up to the room.
-std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked);
+std::optional<dicom::Result<FramePtr>> takePicture(const decoder::Reply &reply, const std::byte *region, const Asked &asked,
+                                                   CellMemory &memory);
 
 /// Group 2 and the rest of a header, parsed again here.
 std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &reply, const std::byte *region, const Asked &asked);

@@ -210,7 +210,8 @@ bool DecoderWorker::opened(Slot &slot, const decoder::Reply &reply)
 bool DecoderWorker::decoded(Slot &slot, const decoder::Reply &reply)
 {
     const std::byte *region = m_helper.output(numberOf(slot));
-    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked) : takeFrame(reply, region, slot.asked);
+    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked, m_cells)
+                                   : takeFrame(reply, region, slot.asked, m_cells);
     if (!frame)
         return false;
     slot.job.attempts = 0;

@@ -82,6 +82,7 @@ private:
     const Tell m_tell;
     Waker m_waker;
     DecoderHelper m_helper;
+    CellMemory m_cells;
     std::array<Slot, decoder::Slots> m_slots;
     std::deque<Slot *> m_asked;                    // in the order in which the helper works
     DecoderProcess::Clock::time_point m_headSince; // when it began with the first of them
