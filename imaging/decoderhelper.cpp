@@ -43,7 +43,7 @@ dicom::Result<> DecoderHelper::ensureRunning()
         return {};
     for (Slot &slot : m_slots)
         slot.input.known = slot.output.known = false;
-    return m_process.start(m_settings.program, m_settings.addressSpace, m_settings.niceness);
+    return m_process.start(m_settings.program, m_settings.memory, m_settings.niceness);
 }
 
 dicom::Result<std::byte *> DecoderHelper::provideInput(quint32 slot, qint64 size)

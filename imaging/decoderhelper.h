@@ -29,7 +29,7 @@ class DecoderHelper
 public:
     struct Settings {
         QString program;
-        qint64 addressSpace = 0;
+        qint64 memory = 0;
         int niceness = 0;
     };
 

@@ -164,7 +164,7 @@ DecoderPool::DecoderPool(const DecoderPoolOptions &options, QObject *parent)
 {
     const int helpers = options.helpers > 0 ? options.helpers : coresOrOne();
     const DecoderWorker::Settings settings{
-        {programBeside(options), options.addressSpace, options.niceness},
+        {programBeside(options), options.helperMemory, options.niceness},
         options.deadline,
         options.deadlinePerMiB,
         helpers};

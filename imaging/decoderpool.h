@@ -20,7 +20,7 @@ struct DecoderPoolOptions {
     int niceness = 5;   ///< of the helpers: the viewer's own threads come first
     std::chrono::milliseconds deadline{6'000}; ///< of a frame or a header, and for each MiB of it:
     std::chrono::milliseconds deadlinePerMiB{500};
-    qint64 addressSpace = qint64(4) << 30; ///< 0: no limit (sanitizers)
+    qint64 helperMemory = qint64(4) << 30; ///< that each may allocate; 0: no limit (sanitizers)
 };
 
 /// Client side of the decoder helpers: starts, feeds, times out and restarts them. Lives in one thread; callbacks run there,

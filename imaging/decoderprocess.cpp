@@ -151,7 +151,7 @@ void Waker::reset() const
     [[maybe_unused]] const auto got = read(m_descriptor.value(), &count, sizeof count);
 }
 
-dicom::Result<> DecoderProcess::start(const QString &program, qint64 addressSpace, int niceness)
+dicom::Result<> DecoderProcess::start(const QString &program, qint64 memory, int niceness)
 {
     kill();
     int ends[2];
@@ -162,7 +162,7 @@ dicom::Result<> DecoderProcess::start(const QString &program, qint64 addressSpac
     const Descriptor low(ends[1]);
     const Descriptor theirs(fcntl(low.value(), F_DUPFD_CLOEXEC, decoder::Socket + 1));
     const QByteArray path = QFile::encodeName(program);
-    std::string limit = std::to_string(addressSpace);
+    std::string limit = std::to_string(memory);
     std::string nice = std::to_string(niceness);
     char *const arguments[] = {const_cast<char *>(path.constData()), limit.data(), nice.data(),
                                nullptr};

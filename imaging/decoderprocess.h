@@ -88,7 +88,7 @@ public:
 
     /// FileAccess if the program cannot be started. It gets an empty environment and the socket, no
     /// other descriptor.
-    dicom::Result<> start(const QString &program, qint64 addressSpace, int niceness);
+    dicom::Result<> start(const QString &program, qint64 memory, int niceness);
     bool isRunning() const { return m_pid > 0; }
     qint64 pid() const { return m_pid; }
     /// Kills and reaps. Safe to call twice.

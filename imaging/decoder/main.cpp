@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 // The decoder helper: started by the viewer with its end of a socket as descriptor 3; its arguments
-// are the address space it may use and its niceness. Ends when the viewer closes the socket, or
+// are the memory it may allocate and its niceness. Ends when the viewer closes the socket, or
 // says something that is not the protocol.
 
 namespace {
@@ -39,7 +39,7 @@ int main(int argc, char **argv)
 {
     decoder::Confinement confinement;
     if (argc > 1)
-        confinement.addressSpace = std::strtoll(argv[1], nullptr, 10);
+        confinement.memory = std::strtoll(argv[1], nullptr, 10);
     if (argc > 2)
         confinement.niceness = int(std::strtol(argv[2], nullptr, 10));
     decoder::confine(confinement);

@@ -94,6 +94,15 @@ public:
         answer(ifSet);
         answer(ifClear);
     }
+    /// A call that is answered so if its argument has all of the bits.
+    void answerIfAllBits(uint32_t call, size_t argument, uint32_t bits, uint32_t action)
+    {
+        m_code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 5));
+        load(offsetof(seccomp_data, args) + argument * sizeof(uint64_t));
+        m_code.push_back(BPF_STMT(BPF_ALU | BPF_AND | BPF_K, bits));
+        answerIf(bits, action);
+        load(offsetof(seccomp_data, nr));
+    }
     bool install()
     {
         const sock_fprog program{static_cast<unsigned short>(m_code.size()), m_code.data()};
@@ -117,6 +126,8 @@ bool filterSystemCalls()
     filter.answerFrom(FirstForeignCall, SECCOMP_RET_KILL_PROCESS);
     for (const uint32_t call : Allowed)
         filter.answerIf(call, SECCOMP_RET_ALLOW);
+    // Memory that the limit of data does not count.
+    filter.answerIfAllBits(SYS_mmap, 3, MAP_SHARED | MAP_ANONYMOUS, deny(EPERM));
     // No new code.
     filter.decideByBits(SYS_mmap, 2, PROT_EXEC, deny(EPERM), SECCOMP_RET_ALLOW);
     filter.decideByBits(SYS_mprotect, 2, PROT_EXEC, deny(EPERM), SECCOMP_RET_ALLOW);

@@ -332,7 +332,7 @@ void tst_decoderhostility::helpersGiveUpPrivileges()
 #endif
     QVERIFY(contents("limits").contains("Max core file size 0 0"));
 #ifndef NEGATOSCOPE_SANITIZED
-    QVERIFY(contents("limits").contains("Max address space 4294967296 4294967296"));
+    QVERIFY(contents("limits").contains("Max data size 4294967296 4294967296"));
 #endif
     QCOMPARE(contents("stat").split(')').constLast().split(' ').value(17),
              QByteArray("5")); // niceness

@@ -43,6 +43,10 @@ const char *firstBreach()
         return "has no memory";
     if (mprotect(page, 4096, PROT_READ | PROT_EXEC) == 0)
         return "made code of memory";
+    if (mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)
+        return "has memory that nobody counts";
+    if (mmap(nullptr, size_t(5) << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)
+        return "has more memory than its limit";
     rlimit limit{};
     if (!isDenied(getrlimit(RLIMIT_CORE, &limit)))
         return "looked at limits";
