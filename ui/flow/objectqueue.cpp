@@ -2,15 +2,21 @@
 
 namespace ui {
 
-ObjectQueue::Arrival ObjectQueue::arrive(const SeriesObject &object)
+ObjectQueue::Arrival ObjectQueue::arrive(const SeriesObject &object, Earlier earlier)
 {
-    constexpr size_t Seed = 0x5eed;
-    const size_t print = object.path.isEmpty() ? qHash(object.bytes.bytes, Seed) : qHash(object.path, Seed);
-    QSet<size_t> &known = m_known[object.name];
-    if (known.contains(print))
-        return Arrival::Known;
-    known.insert(print);
-    return known.size() > 1 ? Arrival::Copy : Arrival::New;
+    const auto waiting = m_waiting.constFind(object.name);
+    bool isFirst = waiting == m_waiting.cend() && earlier == Earlier::NotHere;
+    if (object.path.isEmpty()) {
+        if (waiting != m_waiting.cend() && waiting->path.isEmpty() && waiting->bytes.bytes == object.bytes.bytes)
+            return Arrival::Known;
+    } else {
+        QSet<QString> &paths = m_paths[object.name];
+        if (paths.contains(object.path))
+            return Arrival::Known;
+        isFirst = isFirst && paths.isEmpty();
+        paths.insert(object.path);
+    }
+    return isFirst ? Arrival::New : Arrival::Copy;
 }
 
 void ObjectQueue::add(SeriesObject object)

@@ -30,9 +30,12 @@ class ObjectQueue
 {
 public:
     enum class Arrival { New, Copy, Known };
-    /// What an object of that name is; remembered. Known: the same was here, and may be wanted
-    /// again.
-    Arrival arrive(const SeriesObject &object);
+    /// Whether one of that name is with a helper or has its picture in the cache.
+    enum class Earlier { NotHere, Here };
+    /// What an object of that name is. Known: the same waits, or is a file that was here before and
+    /// may be wanted again. Copy: it is to be compared with another one, and its bytes tell nothing
+    /// that its picture would not.
+    Arrival arrive(const SeriesObject &object, Earlier earlier);
 
     void add(SeriesObject object);
     bool contains(const QString &name) const { return m_waiting.contains(name); }
@@ -49,7 +52,7 @@ private:
     QHash<QString, SeriesObject> m_waiting;
     std::deque<QString> m_order; ///< as they came; names that no longer wait are skipped
     std::deque<SeriesObject> m_copies;
-    QHash<QString, QSet<size_t>> m_known; ///< by name: hashes of bytes or paths
+    QHash<QString, QSet<QString>> m_paths; ///< of the files that came, by name
     QStringList m_urgent;
     qsizetype m_nextUrgent = 0;
 };

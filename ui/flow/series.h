@@ -70,6 +70,9 @@ private:
     void releaseHeld();
     void pump();
     void readHeader(SeriesObject object);
+    bool isLargeFile(const SeriesObject &object) const;
+    void pumpLargeFiles();
+    void decodeFrame(const QString &path, const dicom::FrameKey &key);
     void decode(const SeriesObject &object);
     void decode(const dicom::EncodedFrame &encoded);
     void headerRead(const dicom::DataSet &header);

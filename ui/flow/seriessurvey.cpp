@@ -34,6 +34,7 @@ SeriesSurvey survey(const QList<dicom::DataSet> &rows, int instances)
     qint64 total = 0;
     for (const dicom::DataSet &row : rows) {
         const qint64 bytes = bytesOf(row);
+        found.largest = std::max(found.largest, bytes);
         total = bytes < 0 || total < 0 ? -1 : total + bytes;
         const qint64 frames = row.integer(dicom::tag::NumberOfFrames).value_or(1);
         if (frames > 1)

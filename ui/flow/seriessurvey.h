@@ -12,6 +12,7 @@ namespace ui {
 struct SeriesSurvey {
     dicom::FrameKey first;               ///< of the lowest Instance Number; empty without a row
     double bytes = -1;                   ///< of the pixels of the whole series, uncompressed; negative: nobody knows
+    qint64 largest = 0;                  ///< bytes of the pixels of one instance that is among the rows
     QHash<QString, int> frameCounts;     ///< of multi-frame instances
 };
 

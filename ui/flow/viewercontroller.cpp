@@ -167,7 +167,9 @@ void ViewerController::listed(const QString &uid, const dicom::Result<> &result)
             continue;
         info.archiveId = study->request.archiveId;
         info.role = study->request.role;
-        addSeries(info, std::make_unique<WadoFrameSource>(m_session.http(), *archive, info));
+        WadoFrameSource::Options options;
+        options.wholeSeriesLimit = m_session.cache().budget() / 4 * 3; // more would push out what came first
+        addSeries(info, std::make_unique<WadoFrameSource>(m_session.http(), *archive, info, options));
     }
     emit studiesChanged();
     emit seriesListed(uid);

@@ -32,6 +32,8 @@ public:
     struct Options {
         qint64 wholeSeriesLimit = qint64(1)
                                   << 30; ///< uncompressed bytes; larger series come frame by frame
+        qint64 wholeObjectLimit = qint64(256)
+                                  << 20; ///< so do larger objects: one is held whole, beside its frames
         std::chrono::milliseconds previewAfter{
             400}; ///< how late a frame must be for a rendered stand-in
         std::chrono::milliseconds firstAlone{
@@ -90,7 +92,7 @@ private:
     bool m_frameWise = false;
     bool m_heldBack = false;
     bool m_wasHeldBack = false;           ///< while the series came
-    bool m_isHuge = false;                ///< over wholeSeriesLimit
+    bool m_isHuge = false;                ///< over a limit
     int m_objects = 0; ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
     QElapsedTimer m_bulkClock;

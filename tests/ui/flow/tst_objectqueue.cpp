@@ -71,15 +71,38 @@ private slots:
 
     void tellsACopyFromTheSameObjectAgain()
     {
+        using Arrival = ObjectQueue::Arrival;
+        using Earlier = ObjectQueue::Earlier;
         ObjectQueue queue;
-        QCOMPARE(queue.arrive(named("a", "one")), ObjectQueue::Arrival::New);
-        QCOMPARE(queue.arrive(named("a", "one")), ObjectQueue::Arrival::Known);
-        QCOMPARE(queue.arrive(named("a", "two")), ObjectQueue::Arrival::Copy);
-        QCOMPARE(queue.arrive(named("b", "two")), ObjectQueue::Arrival::New);
-        SeriesObject file = named("b", "");
+        QCOMPARE(queue.arrive(named("a", "one"), Earlier::NotHere), Arrival::New);
+        queue.add(named("a", "one"));
+        QCOMPARE(queue.arrive(named("a", "one"), Earlier::NotHere), Arrival::Known);
+        QCOMPARE(queue.arrive(named("a", "two"), Earlier::NotHere), Arrival::Copy);
+        QCOMPARE(queue.arrive(named("b", "two"), Earlier::NotHere), Arrival::New);
+    }
+
+    void whatIsReadOrShownAlreadyIsComparedWithWhatComes()
+    {
+        using Arrival = ObjectQueue::Arrival;
+        using Earlier = ObjectQueue::Earlier;
+        ObjectQueue queue;
+        QCOMPARE(queue.arrive(named("a", "one"), Earlier::Here), Arrival::Copy);
+        // its picture had to make room: there is nothing to compare with
+        QCOMPARE(queue.arrive(named("a", "one"), Earlier::NotHere), Arrival::New);
+    }
+
+    void aFileIsKnownByItsPath()
+    {
+        using Arrival = ObjectQueue::Arrival;
+        using Earlier = ObjectQueue::Earlier;
+        ObjectQueue queue;
+        SeriesObject file = named("b", ""), other = file;
         file.path = QStringLiteral("/somewhere");
-        QCOMPARE(queue.arrive(file), ObjectQueue::Arrival::Copy);
-        QCOMPARE(queue.arrive(file), ObjectQueue::Arrival::Known);
+        other.path = QStringLiteral("/elsewhere");
+        QCOMPARE(queue.arrive(file, Earlier::NotHere), Arrival::New);
+        QCOMPARE(queue.arrive(file, Earlier::Here), Arrival::Known);
+        QCOMPARE(queue.arrive(other, Earlier::NotHere), Arrival::Copy);
+        QCOMPARE(queue.arrive(file, Earlier::NotHere), Arrival::Known);
     }
 };
 

@@ -1,12 +1,19 @@
 #include "ui/flow/series.h"
 
+#include "network/dicom/jsonmodel.h"
 #include "network/dicom/part10writer.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
+#include "ui/flow/session.h"
+#include "ui/flow/wadoframesource.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
+using testsupport::ScriptedServer;
+using testsupport::ServerAnswer;
 using ui::Series;
 
 namespace {
@@ -48,6 +55,55 @@ dicom::DataSet repainted(dicom::DataSet object)
     object.setBytes(dicom::tag::PixelData, dicom::VR::OW, pixels);
     return object;
 }
+
+constexpr int Slices = 30;
+
+/// A series of small slices that comes slowly, and counts what it is asked.
+struct SlowSeries {
+    ScriptedServer server;
+    network::Archive archive;
+    ui::SeriesInfo info;
+
+    SlowSeries()
+    {
+        QList<testsupport::ServerPart> parts;
+        QList<dicom::DataSet> rows;
+        const QByteArray path = "/studies/1.9.1/series/1.9.1.1";
+        for (int number = 1; number <= Slices; ++number) {
+            SmallArchive::Image image;
+            image.number = number;
+            const dicom::DataSet set = image.dataSet();
+            const QByteArray object =
+                dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"));
+            parts.append({"Content-Type: application/dicom\r\n", object});
+            server.route(path + "/instances/" + image.uid(),
+                         ServerAnswer::of("application/dicom", object));
+            dicom::DataSet row;
+            for (const dicom::Tag tag :
+                 {dicom::tag::SOPInstanceUID, dicom::tag::SOPClassUID, dicom::tag::StudyInstanceUID,
+                  dicom::tag::SeriesInstanceUID, dicom::tag::InstanceNumber, dicom::tag::Rows,
+                  dicom::tag::Columns, dicom::tag::BitsAllocated})
+                row.set(*set.find(tag));
+            rows.append(row);
+        }
+        server.route(path + "/instances", ServerAnswer::json(dicom::writeJson(rows)));
+        auto all = ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=b-1",
+                                    testsupport::multipartBody("b-1", parts));
+        all.pieceSize = int(all.body.size() / 60);
+        all.pieceDelay = 20;
+        server.route(path, all);
+        archive.id = QStringLiteral("slow");
+        archive.root = server.url();
+        info.studyInstanceUid = QStringLiteral("1.9.1");
+        info.seriesInstanceUid = QStringLiteral("1.9.1.1");
+        info.modality = QStringLiteral("CT");
+        info.instances = Slices;
+    }
+    QByteArray instancePath(const QString &uid) const
+    {
+        return "/studies/1.9.1/series/1.9.1.1/instances/" + uid.toLatin1();
+    }
+};
 
 } // namespace
 
@@ -200,7 +256,7 @@ private slots:
         QCOMPARE(reading.series->counts().decoded, reading.series->counts().received);
     }
 
-    void stoppingLetsGoOfWhatWaited()
+    void stoppingKeepsWhatWaited()
     {
         Reading reading(16);
         for (int number = 1; number <= 16; ++number)
@@ -211,8 +267,7 @@ private slots:
         const int before = reading.series->counts().decoded;
         reading.series->start();
         QCOMPARE(reading.source->starts.size(), 2);
-        for (int number = 1; number <= 16; ++number)
-            reading.source->send(slice(number));
+        QCOMPARE(reading.source->starts.last().size(), 16); // none of them is fetched again
         emit reading.source->idle();
         QTRY_VERIFY(reading.settled());
         QVERIFY(before <= 16);
@@ -245,6 +300,87 @@ private slots:
                                        {dicom::Error::Kind::Conflict, QStringLiteral("other"), {}});
         QVERIFY(reading.series->documents().isEmpty());
         QCOMPARE(reading.series->counts().failed, 1);
+    }
+
+    void framesOfALargeFileComeAsTheyAreWanted()
+    {
+        constexpr int Frames = 200, Edge = 1024; // 400 MiB, of which the disk holds next to nothing
+        constexpr qint64 FrameBytes = 2 * Edge * Edge;
+        dicom::DataSet object = slice(1);
+        object.setInteger(dicom::tag::Rows, Edge);
+        object.setInteger(dicom::tag::Columns, Edge);
+        object.setInteger(dicom::tag::NumberOfFrames, Frames);
+        object.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray("\1\0", 2));
+        QByteArray bytes = dicom::writePart10(object, explicitLittle);
+        qToLittleEndian(quint32(FrameBytes * Frames), bytes.data() + bytes.size() - 6);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("large.dcm")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        QVERIFY(file.resize(bytes.size() - 2 + FrameBytes * Frames));
+        file.close();
+
+        Reading reading(1);
+        reading.cache.setBudget(8 * FrameBytes);
+        object.remove(dicom::tag::PixelData);
+        const QString uid = object.string(dicom::tag::SOPInstanceUID);
+        emit reading.source->described(object);
+        emit reading.source->fileFound(file.fileName(), uid);
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        QCOMPARE(reading.series->counts(), (Series::Counts{Frames, Frames, 1, 0, 0}));
+        QCOMPARE(reading.cache.find({uid, 1})->value(0, 0), 1.0);
+        reading.series->setWanted({{uid, 150}, {uid, 151}, {uid, 152}}, 1);
+        QTRY_COMPARE(reading.series->counts().decoded, 4);
+        for (const int frame : {1, 150, 151, 152})
+            QVERIFY(reading.cache.contains({uid, frame}));
+        QCOMPARE(reading.cache.used(), 4 * FrameBytes);
+    }
+
+    void whatCameOfASeriesThatWasLeftIsNotFetchedAgain()
+    {
+        SlowSeries slow;
+        ui::Session session({});
+        ui::Series series(
+            slow.info,
+            std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info),
+            session.decoders(), session.cache());
+        series.start();
+        QTRY_VERIFY(series.counts().received > Slices * 2 / 3);
+        series.stop();
+        QVERIFY(series.state() != ui::Series::State::Complete);
+        QStringList known;
+        for (const imaging::ImageDescriptionPtr &image : series.descriptions())
+            known.append(image->key.sopInstanceUid);
+        slow.server.clearRequests();
+        series.start();
+        QTRY_COMPARE(series.counts().decoded, Slices);
+        QCOMPARE(series.counts().failed, 0);
+        for (const QString &uid : std::as_const(known))
+            QVERIFY2(slow.server.requests(slow.instancePath(uid)).isEmpty(), qPrintable(uid));
+        QVERIFY(slow.server.requests("/studies/1.9.1/series/1.9.1.1")
+                    .isEmpty()); // not the whole of it either
+    }
+
+    void imagesAreInTheirStackBeforeTheSeriesIsComplete()
+    {
+        SlowSeries slow;
+        ui::Session session({});
+        ui::Series series(
+            slow.info,
+            std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info),
+            session.decoders(), session.cache());
+        int placedAtTheEnd = 0;
+        connect(&series, &ui::Series::stateChanged, this, [&] {
+            if (series.state() == ui::Series::State::Complete)
+                placedAtTheEnd = series.stacks().at(0)->count();
+        });
+        series.start();
+        QTRY_COMPARE(series.state(), ui::Series::State::Complete);
+        QCOMPARE(placedAtTheEnd, Slices);
+        const imaging::ImageStack *stack = series.stacks().at(0);
+        for (int i = 0; i < stack->count(); ++i)
+            QCOMPARE(stack->state(i), imaging::ImageStack::State::Loaded);
     }
 };
 

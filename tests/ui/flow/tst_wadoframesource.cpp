@@ -253,10 +253,20 @@ private slots:
         QVERIFY(reading.events.indexOf(u"frame 1/1"_qs) < reading.events.indexOf(u"object 1"_qs));
     }
 
+    void whatIsTooLargeComesFrameByFrameOnly_data()
+    {
+        QTest::addColumn<qint64>("seriesLimit");
+        QTest::addColumn<qint64>("objectLimit");
+        QTest::newRow("the series") << qint64(1000) << qint64(1'000'000); // a frame has 128 bytes
+        QTest::newRow("one object") << qint64(1'000'000) << qint64(1000);
+    }
     void whatIsTooLargeComesFrameByFrameOnly()
     {
+        QFETCH(qint64, seriesLimit);
+        QFETCH(qint64, objectLimit);
         ui::WadoFrameSource::Options options;
-        options.wholeSeriesLimit = 1000; // a frame has 128 bytes
+        options.wholeSeriesLimit = seriesLimit;
+        options.wholeObjectLimit = objectLimit;
         Reading reading(1, "US", options);
         reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
         reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
