@@ -2,6 +2,7 @@
 
 #include "app/demonstration.h"
 #include "app/logging.h"
+#include "app/runninginstance.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
 #include "app/translation.h"
@@ -12,6 +13,7 @@
 #include "ui/flow/browsercontroller.h"
 #include "ui/flow/uploadcenter.h"
 #include "ui/flow/viewercontroller.h"
+#include "ui/linkopener.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 #include "widgets/theme.h"
@@ -115,16 +117,12 @@ void tellWhatIsMissing(const WindowOptions &options, ui::Shell &shell, Console &
             Text::tr("\"%1\" is not there.").arg(options.missing.join(QStringLiteral("\", \""))));
 }
 
-void openWhatWasAsked(const WindowOptions &options, const ui::Session &session, ui::Shell &shell)
+void openWhatWasAsked(const WindowOptions &options, ui::Shell &shell, ui::LinkOpener &opener)
 {
     if (!options.files.isEmpty()) {
         shell.openFiles(options.files);
     } else if (options.open) {
-        ui::StudyToOpen study;
-        study.archiveId = session.defaultArchive() ? session.defaultArchive()->id : QString();
-        study.studyInstanceUid = options.open->studyInstanceUid;
-        study.seriesInstanceUid = options.open->seriesInstanceUid;
-        shell.open(study, ui::OpenMode::InPlace);
+        opener.open(*options.open);
     }
 }
 
@@ -174,7 +172,7 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
 int runWindows(int &argc, char **argv, const WindowOptions &options)
 {
     Console console;
-    const bool isUnattended = !options.screenshot.isEmpty() || !options.walk.isEmpty();
+    const bool isUnattended = options.isUnattended();
     if (!hasDisplay()) {
         if (!isUnattended) {
             console.problem(Text::tr("There is no display to open a window on. \"negatoscope --help\" lists what works without one."));
@@ -209,7 +207,13 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     shell.show(options.size);
     if (!isUnattended)
         session.uploads().start();
-    openWhatWasAsked(options, session, shell);
+    ui::LinkOpener opener(session, shell);
+    std::unique_ptr<RunningInstance> instance;
+    if (!isUnattended) {
+        instance = std::make_unique<RunningInstance>(options.common.profile);
+        QObject::connect(instance.get(), &RunningInstance::linkReceived, &opener, [&opener](const QString &link) { opener.open(link); });
+    }
+    openWhatWasAsked(options, shell, opener);
     tellWhatIsMissing(options, shell, console);
     const int good = options.missing.isEmpty() ? Done : Partly;
 

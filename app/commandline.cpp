@@ -5,8 +5,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
-
-#include <utility>
+#include <QUrl>
 
 namespace app
 {
@@ -23,13 +22,62 @@ void addWindowOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("open"), Text::tr("Open a study, or a series of it."), QStringLiteral("STUDY[/SERIES]")},
+        {QStringLiteral("accession"), Text::tr("Open the study of an accession number."), QStringLiteral("NUMBER")},
+        {QStringLiteral("patient"), Text::tr("Show the studies of a patient ID; with --issuer the only one is opened."), QStringLiteral("ID")},
+        {QStringLiteral("issuer"), Text::tr("Who issued the patient ID."), QStringLiteral("ISSUER")},
         {QStringLiteral("size"), Text::tr("Size of the window in logical pixels."), QStringLiteral("WxH")},
         {QStringLiteral("screenshot"), Text::tr("Save a picture of the window when everything on it is there, then end; "
                                                 "60 s at most, then exit status 2 and no file."), QStringLiteral("FILE")},
         {QStringLiteral("walk"), Text::tr("Take a tour by itself, save numbered pictures of it to a folder, then end."), QStringLiteral("DIR")},
         {QStringLiteral("walk-minutes"), Text::tr("Go on with the tour for so long, with other studies."), QStringLiteral("N")},
     });
-    parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer."), QStringLiteral("[FILE…]"));
+    parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer. Or one link: "
+                                                                         "negatoscope:open?study=UID, ?accession=NUMBER or ?patient=ID&issuer=ISSUER, "
+                                                                         "and &archive=NAME."), QStringLiteral("[FILE…|LINK]"));
+}
+
+/// What --open, --accession and --patient name; nothing where none of them is there.
+tl::expected<std::optional<ui::OpenLink>, QString> namedToOpen(const QCommandLineParser &parser)
+{
+    ui::OpenLink link;
+    if (parser.isSet(QStringLiteral("open"))) {
+        const auto resource = parseResource(parser.value(QStringLiteral("open")));
+        if (!resource || !resource->sopInstanceUid.isEmpty())
+            return tl::unexpected(Text::tr("--open is STUDY or STUDY/SERIES, written as UIDs."));
+        link.studyInstanceUid = resource->studyInstanceUid;
+        link.seriesInstanceUid = resource->seriesInstanceUid;
+    }
+    link.accessionNumber = parser.value(QStringLiteral("accession"));
+    link.patientId = parser.value(QStringLiteral("patient"));
+    link.issuer = parser.value(QStringLiteral("issuer"));
+    if (link == ui::OpenLink() && !parser.isSet(QStringLiteral("accession")) && !parser.isSet(QStringLiteral("patient")))
+        return std::nullopt;
+    const auto checked = ui::checked(link);
+    if (!checked)
+        return tl::unexpected(checked.error().message);
+    return *checked;
+}
+
+/// Files, as paths or file: addresses, beside what is not there; or one link.
+std::optional<QString> takePositional(QStringList arguments, WindowOptions &options)
+{
+    if (arguments.size() == 1 && ui::isLink(arguments.first())) {
+        const auto link = ui::parseOpenLink(arguments.first());
+        if (!link)
+            return link.error().message;
+        if (options.open)
+            return Text::tr("One thing is opened at a time: a link, or what the options name.");
+        options.open = *link;
+        return std::nullopt;
+    }
+    for (QString &argument : arguments) {
+        if (argument.startsWith(u"file:") && QUrl(argument).isLocalFile())
+            argument = QUrl(argument).toLocalFile();
+        (QFile::exists(argument) ? options.files : options.missing).append(argument);
+    }
+    if (options.files.isEmpty() && !arguments.isEmpty())
+        return Text::tr("\"%1\" is neither a command nor a file.").arg(arguments.first());
+    return std::nullopt;
 }
 
 std::optional<QSize> parseSize(const QString &text)
@@ -89,24 +137,18 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.walk = parser.value(QStringLiteral("walk"));
     options.walkMinutes = parser.value(QStringLiteral("walk-minutes")).toInt();
-    options.files = parser.positionalArguments();
-    if (parser.isSet(QStringLiteral("open"))) {
-        options.open = parseResource(parser.value(QStringLiteral("open")));
-        if (!options.open || !options.open->sopInstanceUid.isEmpty())
-            return tl::unexpected(Text::tr("--open is STUDY or STUDY/SERIES, written as UIDs."));
-    }
+    const auto named = namedToOpen(parser);
+    if (!named)
+        return tl::unexpected(named.error());
+    options.open = *named;
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = parseSize(parser.value(QStringLiteral("size")));
         if (!size)
             return tl::unexpected(Text::tr("--size is WIDTHxHEIGHT, for example 1920x1080."));
         options.size = *size;
     }
-    const QStringList named = std::exchange(options.files, {});
-    for (const QString &file : named)
-        (QFile::exists(file) ? options.files : options.missing).append(file);
-    if (options.files.isEmpty() && !named.isEmpty())
-        return tl::unexpected(
-            Text::tr("\"%1\" is neither a command nor a file.").arg(named.first()));
+    if (const auto problem = takePositional(parser.positionalArguments(), options))
+        return tl::unexpected(*problem);
     return options;
 }
 

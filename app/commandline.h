@@ -2,6 +2,7 @@
 
 #include "app/verb.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/openlink.h"
 
 #include <QCommandLineParser>
 #include <QSize>
@@ -26,7 +27,7 @@ struct CommonOptions {
 /// `negatoscope [--archive …] [--open …] [--size …] [--screenshot …]`.
 struct WindowOptions {
     CommonOptions common;
-    std::optional<network::ResourceId> open;
+    std::optional<ui::OpenLink> open; ///< by --open, --accession, --patient or a link
     QStringList files;   ///< opened for viewing, nothing leaves the computer
     QStringList missing; ///< named beside them, and not there
     QSize size;          ///< logical pixels; empty: remembered
@@ -35,6 +36,9 @@ struct WindowOptions {
     int walkMinutes = 0; ///< the tour is taken again and again for so long
     bool help = false;
     bool version = false;
+
+    /// Ends by itself, asks nothing and remembers nothing.
+    bool isUnattended() const { return !screenshot.isEmpty() || !walk.isEmpty(); }
 };
 
 /// The sentence of the error says what is wrong with the call.

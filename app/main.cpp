@@ -1,11 +1,14 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/runninginstance.h"
 #include "app/settings.h"
 #include "app/translation.h"
 #include "app/verbrunner.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 // Debian's GLEW knows GLX only and fails under EGL and Wayland (RENDERING.md 6.4): with this in the
 // executable, its GLX part succeeds at doing nothing.
@@ -23,6 +26,25 @@ QStringList argumentList(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     return arguments;
+}
+
+/// What a program of this profile that runs already takes over: whatever is named to be opened in an archive that it knows.
+bool isHandedOver(const app::WindowOptions &options)
+{
+    if (!options.open || options.isUnattended() || options.common.credentialFd >= 0 || !options.common.worklist.isEmpty())
+        return false;
+    ui::OpenLink link = *options.open;
+    if (link.archive.isEmpty())
+        link.archive = options.common.archive;
+    if (!link.archive.isEmpty()) {
+        const QList<network::Archive> known = app::Settings(options.common.profile).archives();
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&link](const network::Archive &archive) {
+            return archive.name == link.archive || archive.id == link.archive;
+        });
+        if (!isKnown)
+            return false;
+    }
+    return app::RunningInstance::hand(options.common.profile, ui::toLink(link));
 }
 
 /// What is done without a display: verbs, help, and saying what is wrong with the call. Nothing if
@@ -46,6 +68,8 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
                                  : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
         return app::Done;
     }
+    if (isHandedOver(*options))
+        return app::Done;
     window = *options;
     return std::nullopt;
 }

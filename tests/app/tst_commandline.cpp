@@ -2,9 +2,13 @@
 
 #include "tests/support/testmain.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <unistd.h>
+
+Q_DECLARE_METATYPE(ui::OpenLink)
 
 class tst_commandline : public QObject
 {
@@ -12,6 +16,9 @@ class tst_commandline : public QObject
 
 private slots:
     void windowOptionsAreRead();
+    void whatToOpenIsNamedByOptionsOrALink_data();
+    void whatToOpenIsNamedByOptionsOrALink();
+    void filesComeAsAddressesToo();
     void wrongWindowOptionsAreRefused_data();
     void wrongWindowOptionsAreRefused();
     void whatIsNotThereLeavesTheRest();
@@ -45,6 +52,42 @@ void tst_commandline::windowOptionsAreRead()
     QCOMPARE(options->screenshot, QStringLiteral("out.png"));
 }
 
+void tst_commandline::whatToOpenIsNamedByOptionsOrALink_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<ui::OpenLink>("link");
+    ui::OpenLink accession, patient;
+    accession.accessionNumber = u"A4100"_qs;
+    patient.patientId = u"NG-0001"_qs;
+    patient.issuer = u"PHANTOM"_qs;
+    QTest::newRow("accession number") << u"--accession A4100"_qs << accession;
+    QTest::newRow("patient") << u"--patient NG-0001 --issuer PHANTOM"_qs << patient;
+    QTest::newRow("link to an accession number") << u"negatoscope:open?accession=A4100"_qs << accession;
+    QTest::newRow("link to a patient") << u"negatoscope:open?issuer=PHANTOM&patient=NG-0001"_qs << patient;
+    QTest::newRow("link to a series") << u"negatoscope:open?study=1.2.3&series=1.2.3.4&archive=North%20PACS"_qs
+                                      << ui::OpenLink{u"North PACS"_qs, u"1.2.3"_qs, u"1.2.3.4"_qs, {}, {}, {}};
+}
+
+void tst_commandline::whatToOpenIsNamedByOptionsOrALink()
+{
+    QFETCH(QString, line);
+    QFETCH(ui::OpenLink, link);
+    const auto options = app::parseWindowOptions(arguments(line));
+    QVERIFY2(options, options ? "" : qPrintable(options.error()));
+    QVERIFY(options->open == link);
+    QVERIFY(options->files.isEmpty() && options->missing.isEmpty());
+}
+
+void tst_commandline::filesComeAsAddressesToo()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"a b.dcm"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto options = app::parseWindowOptions({u"negatoscope"_qs, QUrl::fromLocalFile(file.fileName()).toString(QUrl::FullyEncoded)});
+    QVERIFY(options);
+    QCOMPARE(options->files, QStringList{file.fileName()});
+}
+
 void tst_commandline::wrongWindowOptionsAreRefused_data()
 {
     QTest::addColumn<QString>("line");
@@ -54,6 +97,14 @@ void tst_commandline::wrongWindowOptionsAreRefused_data()
     QTest::newRow("option") << QStringLiteral("--unknown");
     QTest::newRow("descriptor") << QStringLiteral("--credential-fd x");
     QTest::newRow("command") << QStringLiteral("serch");
+    QTest::newRow("issuer alone") << QStringLiteral("--issuer A");
+    QTest::newRow("a study and an accession number") << QStringLiteral("--open 1.2.3 --accession A1");
+    QTest::newRow("an accession number with a wildcard") << QStringLiteral("--accession A*");
+    QTest::newRow("an empty accession number") << QStringLiteral("--accession=");
+    QTest::newRow("a link to nowhere") << QStringLiteral("negatoscope:open?");
+    QTest::newRow("a link with a host") << QStringLiteral("negatoscope://evil.example/open?study=1.2.3");
+    QTest::newRow("two links") << QStringLiteral("negatoscope:open?study=1.2.3 negatoscope:open?study=1.2.4");
+    QTest::newRow("a link and an option") << QStringLiteral("--open 1.2.3 negatoscope:open?study=1.2.4");
 }
 
 void tst_commandline::wrongWindowOptionsAreRefused()

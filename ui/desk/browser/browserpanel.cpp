@@ -154,6 +154,13 @@ void BrowserPanel::start()
         m_controller.search(remembered);
 }
 
+void BrowserPanel::searchFor(const StudySearch &search, const QString &archiveId)
+{
+    m_bar->setSearch(search);
+    m_controller.setArchiveIds({archiveId});
+    m_controller.search(search);
+}
+
 void BrowserPanel::search()
 {
     start();

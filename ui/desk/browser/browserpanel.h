@@ -31,6 +31,8 @@ public:
     void focusSearch();
     /// Asks what was asked last time, else the default search.
     void start();
+    /// Asks one archive for something, as if the reader had entered it.
+    void searchFor(const StudySearch &search, const QString &archiveId);
     void setState(const DeskState &state);
     DeskState state() const;
     /// What the status line says: the search in words, and how many.
