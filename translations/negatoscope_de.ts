@@ -54,10 +54,6 @@
         <translation>Selbsttätig einen Rundgang machen, nummerierte Bilder davon in einen Ordner speichern, dann beenden.</translation>
     </message>
     <message>
-        <source>Files and folders to look at; nothing leaves this computer.</source>
-        <translation>Dateien und Ordner zum Ansehen; nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>DICOMweb root of an archive, or the name of a configured one.</source>
         <translation>DICOMweb-Adresse eines Archivs oder der Name eines eingerichteten.</translation>
     </message>
@@ -136,6 +132,53 @@
     <message>
         <source>&quot;%1&quot; is not the http(s) address of a worklist.</source>
         <translation>„%1“ ist nicht die http(s)-Adresse einer Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>Open the study of an accession number.</source>
+        <translation>Die Studie einer Anforderungsnummer öffnen.</translation>
+    </message>
+    <message>
+        <source>Show the studies of a patient ID; with --issuer the only one is opened.</source>
+        <translation>Die Studien einer Patienten-ID zeigen; mit --issuer wird die einzige geöffnet.</translation>
+    </message>
+    <message>
+        <source>Who issued the patient ID.</source>
+        <translation>Wer die Patienten-ID vergeben hat.</translation>
+    </message>
+    <message>
+        <source>Files and folders to look at; nothing leaves this computer. Or one link: negatoscope:open?study=UID, ?accession=NUMBER or ?patient=ID&amp;issuer=ISSUER, and &amp;archive=NAME.</source>
+        <translation>Dateien und Ordner zum Ansehen; nichts verlässt diesen Rechner. Oder ein Link: negatoscope:open?study=UID, ?accession=NUMMER oder ?patient=ID&amp;issuer=STELLE, und &amp;archive=NAME.</translation>
+    </message>
+    <message>
+        <source>One thing is opened at a time: a link, or what the options name.</source>
+        <translation>Es wird immer nur eines geöffnet: ein Link, oder was die Optionen nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLink</name>
+    <message>
+        <source>One of a study, an accession number and a patient is named to be opened.</source>
+        <translation>Zum Öffnen wird entweder eine Studie, eine Anforderungsnummer oder ein Patient genannt.</translation>
+    </message>
+    <message>
+        <source>A series is named together with its study.</source>
+        <translation>Eine Serie wird zusammen mit ihrer Studie genannt.</translation>
+    </message>
+    <message>
+        <source>An issuer is named together with its patient ID.</source>
+        <translation>Eine vergebende Stelle wird zusammen mit ihrer Patienten-ID genannt.</translation>
+    </message>
+    <message>
+        <source>What is to be opened is not named by a valid UID.</source>
+        <translation>Was geöffnet werden soll, ist nicht durch eine gültige UID benannt.</translation>
+    </message>
+    <message>
+        <source>What is to be opened is named by signs that no identifier has.</source>
+        <translation>Was geöffnet werden soll, ist mit Zeichen benannt, die keine Kennung hat.</translation>
+    </message>
+    <message>
+        <source>This is no link that can be opened here.</source>
+        <translation>Das ist kein Link, der hier geöffnet werden kann.</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3096,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Show a series in that viewport</source>
         <translation>Serie in diesem Feld zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkOpener</name>
+    <message>
+        <source>Nothing can be opened before an archive is added.</source>
+        <translation>Es kann nichts geöffnet werden, bevor ein Archiv hinzugefügt ist.</translation>
+    </message>
+    <message>
+        <source>What is to be opened lies in an archive that is not configured here.</source>
+        <translation>Was geöffnet werden soll, liegt in einem Archiv, das hier nicht eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>What was asked for fits several studies: choose one.</source>
+        <translation>Zum Gesuchten passen mehrere Studien: Wählen Sie eine aus.</translation>
+    </message>
+    <message>
+        <source>One study may be meant, but it is not sure whose it is: look before you open it.</source>
+        <translation>Eine Studie könnte gemeint sein, aber es ist nicht sicher, von wem sie ist: Sehen Sie nach, bevor Sie sie öffnen.</translation>
     </message>
 </context>
 <context>
