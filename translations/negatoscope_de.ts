@@ -1348,6 +1348,113 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>deidentification</name>
+    <message>
+        <source>Descriptions, without names, numbers and dates</source>
+        <translation>Beschreibungen, ohne Namen, Nummern und Daten</translation>
+    </message>
+    <message>
+        <source>Lines and shapes of annotations, without their texts</source>
+        <translation>Linien und Formen von Anmerkungen, ohne ihre Texte</translation>
+    </message>
+    <message>
+        <source>Numbers and codes of reports, without typed text</source>
+        <translation>Zahlen und Codes von Befunden, ohne getippten Text</translation>
+    </message>
+    <message>
+        <source>Which device made the images</source>
+        <translation>Welches Gerät die Bilder aufgenommen hat</translation>
+    </message>
+    <message>
+        <source>Which institution made them</source>
+        <translation>Welche Einrichtung sie aufgenommen hat</translation>
+    </message>
+    <message>
+        <source>Dates and times as they are</source>
+        <translation>Datum und Uhrzeit, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Dates, all of a patient moved by the same number of days</source>
+        <translation>Daten, bei jedem Patienten alle um dieselbe Zahl von Tagen verschoben</translation>
+    </message>
+    <message>
+        <source>Sex, age, size, weight and the like</source>
+        <translation>Geschlecht, Alter, Größe, Gewicht und Ähnliches</translation>
+    </message>
+    <message>
+        <source>Private elements that are known to be safe</source>
+        <translation>Private Elemente, die als unbedenklich bekannt sind</translation>
+    </message>
+    <message>
+        <source>UIDs; the images can then be traced to their originals</source>
+        <translation>UIDs; die Bilder lassen sich dann zu ihren Originalen zurückverfolgen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>emptied</source>
+        <translation>geleert</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>UID replaced</source>
+        <translation>UID ersetzt</translation>
+    </message>
+    <message>
+        <source>date moved</source>
+        <translation>Datum verschoben</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>bereinigt</translation>
+    </message>
+    <message>
+        <source>private element</source>
+        <translation>privates Element</translation>
+    </message>
+    <message>
+        <source>unknown element</source>
+        <translation>unbekanntes Element</translation>
+    </message>
+    <message>
+        <source>De-identification by the Basic Application Level Confidentiality Profile (DICOM PS3.15 Annex E)</source>
+        <translation>De-Identifizierung nach dem Basic Application Level Confidentiality Profile (DICOM PS3.15 Anhang E)</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>Projekt: %1</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Behalten: %1</translation>
+    </message>
+    <message>
+        <source>Copies made: %1</source>
+        <translation>Angefertigte Kopien: %1</translation>
+    </message>
+    <message>
+        <source>Of these held back until somebody looked at them: %1</source>
+        <translation>Davon zurückgehalten, bis sie jemand angesehen hat: %1</translation>
+    </message>
+    <message>
+        <source>Of these showing a head, where a face may be recognised: %1</source>
+        <translation>Davon vom Kopf, an denen ein Gesicht erkennbar sein kann: %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>Descriptions that stay:</source>
+        <translation>Beschreibungen, die bleiben:</translation>
+    </message>
+</context>
+<context>
     <name>dicom</name>
     <message>
         <source>This is not a DICOM file.</source>
@@ -1392,6 +1499,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The answer is not valid DICOM XML.</source>
         <translation>Die Antwort ist kein gültiges DICOM-XML.</translation>
+    </message>
+    <message>
+        <source>The copy could not be written; the disk may be full.</source>
+        <translation>Die Kopie konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2783,204 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Instance without a number</source>
         <translation>Instanz ohne Nummer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeidentifiedStrip</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>What was changed, without the originals</source>
+        <translation>Was geändert wurde, ohne die Originale</translation>
+    </message>
+    <message>
+        <source>Back to the originals</source>
+        <translation>Zurück zu den Originalen</translation>
+    </message>
+    <message>
+        <source>Throws the de-identified copies away</source>
+        <translation>Verwirft die de-identifizierten Kopien</translation>
+    </message>
+    <message>
+        <source>These are de-identified copies; the files on disk are as they were.</source>
+        <translation>Das sind de-identifizierte Kopien; die Dateien auf dem Datenträger sind, wie sie waren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Held back until opened, for they may show who the patient is: %n image(s).</source>
+        <translation>
+            <numerusform>Bis zum Öffnen zurückgehalten, weil es den Patienten zeigen kann: %n Bild.</numerusform>
+            <numerusform>Bis zum Öffnen zurückgehalten, weil sie den Patienten zeigen können: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A face may be recognised in what is computed from %n image(s) of the head.</source>
+        <translation>
+            <numerusform>An dem, was aus %n Bild des Kopfes berechnet wird, kann ein Gesicht erkennbar sein.</numerusform>
+            <numerusform>An dem, was aus %n Bildern des Kopfes berechnet wird, kann ein Gesicht erkennbar sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Was geändert wurde</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>The report could not be saved there.</source>
+        <translation>Der Bericht konnte dort nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeidentifyDialog</name>
+    <message>
+        <source>Study and series descriptions, protocols … You look over what is left of them before anything is sent.</source>
+        <translation>Studien- und Serienbeschreibungen, Protokolle … Was davon übrig ist, sehen Sie durch, bevor etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Graphic objects of presentation states stay. Overlays in images are always taken out.</source>
+        <translation>Grafische Objekte von Präsentationszuständen bleiben. Overlays in Bildern werden immer entfernt.</translation>
+    </message>
+    <message>
+        <source>Of structured reports, dose reports and acquisition contexts. Otherwise nothing of their content stays.</source>
+        <translation>Von strukturierten Befunden, Dosisberichten und Aufnahmebedingungen. Sonst bleibt von ihrem Inhalt nichts.</translation>
+    </message>
+    <message>
+        <source>Whoever has the originals finds out whose they are.</source>
+        <translation>Wer die Originale hat, findet heraus, von wem sie sind.</translation>
+    </message>
+    <message>
+        <source>Numbers that scanners write, for example for diffusion and SUV; those that PS3.15 names as safe.</source>
+        <translation>Zahlen, die Geräte schreiben, zum Beispiel für Diffusion und SUV; die, die PS3.15 als unbedenklich nennt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>De-identify</source>
+        <translation>De-identifizieren</translation>
+    </message>
+    <message>
+        <source>Copies are made without what says who the patient is, by the Basic Application Level Confidentiality Profile of DICOM (PS3.15 Annex E). The files on disk stay as they are.</source>
+        <translation>Es werden Kopien ohne das angefertigt, was sagt, wer der Patient ist, nach dem Basic Application Level Confidentiality Profile von DICOM (PS3.15 Anhang E). Die Dateien auf dem Datenträger bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Stays all the same</source>
+        <translation>Bleibt trotzdem</translation>
+    </message>
+    <message>
+        <source>Stays, cleaned</source>
+        <translation>Bleibt, bereinigt</translation>
+    </message>
+    <message>
+        <source>No dates and times</source>
+        <translation>Kein Datum, keine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>The time between two examinations of a patient stays the same where dates are moved.</source>
+        <translation>Wo Daten verschoben werden, bleibt die Zeit zwischen zwei Untersuchungen eines Patienten gleich.</translation>
+    </message>
+    <message>
+        <source>Later uploads under the same project name give the same patients the same new IDs.</source>
+        <translation>Spätere Uploads unter demselben Projektnamen geben denselben Patienten dieselben neuen IDs.</translation>
+    </message>
+    <message>
+        <source>How the new patient IDs begin</source>
+        <translation>Womit die neuen Patienten-IDs beginnen</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>New IDs begin with</source>
+        <translation>Neue IDs beginnen mit</translation>
+    </message>
+    <message>
+        <source>The key of a project is kept in the key store of this computer.</source>
+        <translation>Der Schlüssel eines Projekts liegt im Schlüsselspeicher dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The key of a project is kept only until the program ends: after that, the same name gives other IDs.</source>
+        <translation>Der Schlüssel eines Projekts wird nur behalten, bis das Programm endet: Danach ergibt derselbe Name andere IDs.</translation>
+    </message>
+    <message>
+        <source>This selection only</source>
+        <translation>Nur diese Auswahl</translation>
+    </message>
+    <message>
+        <source>Copies made</source>
+        <translation>Angefertigte Kopien</translation>
+    </message>
+    <message>
+        <source>Making de-identified copies</source>
+        <translation>De-identifizierte Kopien werden angefertigt</translation>
+    </message>
+    <message>
+        <source>Descriptions that stay</source>
+        <translation>Beschreibungen, die bleiben</translation>
+    </message>
+    <message>
+        <source>Space takes a description out, or back in</source>
+        <translation>Die Leertaste nimmt eine Beschreibung heraus oder wieder hinein</translation>
+    </message>
+    <message>
+        <source>Do these descriptions say nothing of the patient?</source>
+        <translation>Sagen diese Beschreibungen nichts über den Patienten?</translation>
+    </message>
+    <message>
+        <source>Known names, identifiers, dates and long numbers are gone from them already. What you uncheck is taken out.</source>
+        <translation>Bekannte Namen, Kennungen, Daten und lange Nummern sind daraus schon entfernt. Was Sie abwählen, wird herausgenommen.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>De-identify %n image(s)</source>
+        <translation>
+            <numerusform>%n Bild de-identifizieren</numerusform>
+            <numerusform>%n Bilder de-identifizieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeidentifyJob</name>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be de-identified here.</source>
+        <translation>Die Datei ist zu groß, um hier de-identifiziert zu werden.</translation>
+    </message>
+    <message>
+        <source>An overlay inside the compressed picture cannot be taken out.</source>
+        <translation>Ein Overlay im komprimierten Bild lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>A document cannot be de-identified: its text may say who the patient is.</source>
+        <translation>Ein Dokument kann nicht de-identifiziert werden: Sein Text kann sagen, wer der Patient ist.</translation>
+    </message>
+    <message>
+        <source>What this kind of object holds is not known; it may say who the patient is.</source>
+        <translation>Was diese Art von Objekt enthält, ist nicht bekannt; es kann sagen, wer der Patient ist.</translation>
     </message>
 </context>
 <context>
@@ -4148,6 +4457,34 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>%1 · %2 · %3. What the archive has already is not sent again.</source>
         <translation>%1 · %2 · %3. Was das Archiv schon hat, wird nicht noch einmal gesendet.</translation>
     </message>
+    <message>
+        <source>De-identify …</source>
+        <translation>De-identifizieren …</translation>
+    </message>
+    <message>
+        <source>Makes copies without what says who the patient is, to send these instead</source>
+        <translation>Fertigt Kopien ohne das an, was sagt, wer der Patient ist, um diese zu senden</translation>
+    </message>
+    <message>
+        <source>De-identified copies</source>
+        <translation>De-identifizierte Kopien</translation>
+    </message>
+    <message>
+        <source>%1 has the originals of these images. Send the de-identified copies there, too?</source>
+        <translation>%1 hat die Originale dieser Bilder. Die de-identifizierten Kopien auch dorthin senden?</translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 has the originals of these images. Send the de-identified copies there?</source>
+        <translation>Es ist nicht bekannt, ob %1 die Originale dieser Bilder hat. Die de-identifizierten Kopien dorthin senden?</translation>
+    </message>
+    <message>
+        <source>Beside each other, copies and originals show who the patient is.</source>
+        <translation>Nebeneinander zeigen Kopien und Originale, wer der Patient ist.</translation>
+    </message>
+    <message>
+        <source>Send them there</source>
+        <translation>Dorthin senden</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchForm</name>
@@ -5034,6 +5371,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The archive knows this ID as %1</source>
         <translation>Das Archiv kennt diese ID als %1</translation>
+    </message>
+    <message>
+        <source>Opened: check it if nothing shows the patient</source>
+        <translation>Geöffnet: wählen, wenn nichts den Patienten zeigt</translation>
+    </message>
+    <message>
+        <source>Held back until opened: may show the patient</source>
+        <translation>Bis zum Öffnen zurückgehalten: kann den Patienten zeigen</translation>
+    </message>
+    <message>
+        <source>A face may be recognised</source>
+        <translation>Ein Gesicht kann erkennbar sein</translation>
     </message>
 </context>
 <context>

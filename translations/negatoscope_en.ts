@@ -127,6 +127,33 @@
     </message>
 </context>
 <context>
+    <name>ui::DeidentifiedStrip</name>
+    <message numerus="yes">
+        <source>Held back until opened, for they may show who the patient is: %n image(s).</source>
+        <translation>
+            <numerusform>Held back until opened, for it may show who the patient is: %n image.</numerusform>
+            <numerusform>Held back until opened, for they may show who the patient is: %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A face may be recognised in what is computed from %n image(s) of the head.</source>
+        <translation>
+            <numerusform>A face may be recognised in what is computed from %n image of the head.</numerusform>
+            <numerusform>A face may be recognised in what is computed from %n images of the head.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeidentifyDialog</name>
+    <message numerus="yes">
+        <source>De-identify %n image(s)</source>
+        <translation>
+            <numerusform>De-identify %n image</numerusform>
+            <numerusform>De-identify %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PatientChooser</name>
     <message numerus="yes">
         <source>and %n more studies</source>

@@ -1,8 +1,10 @@
 #include "network/dicom/part10writer.h"
 
 #include "network/dicom/dictionary.h"
+#include "network/dicom/sentences.h"
 #include "network/dicom/uid.h"
 
+#include <QIODevice>
 #include <QtEndian>
 
 #include <algorithm>
@@ -11,17 +13,18 @@
 
 #include <zlib.h>
 
-namespace dicom {
+namespace dicom
+{
 
-namespace {
+namespace
+{
 
 // Ours, made once from a random UUID (PS3.7 §D.3.3.2).
 constexpr char ImplementationClassUid[] = "2.25.204389757613391086104526480713098253814";
 constexpr char ImplementationVersionName[] = "NEGATOSCOPE";
 constexpr quint32 UndefinedLength = 0xffffffff;
 
-template <class T>
-void appendNumber(QByteArray &out, T number)
+template <class T> void appendNumber(QByteArray &out, T number)
 {
     const T little = qToLittleEndian(number);
     out.append(reinterpret_cast<const char *>(&little), sizeof little);
@@ -60,8 +63,7 @@ void appendInteger(QByteArray &out, VR vr, qint64 value)
         appendNumber(out, quint64(value));
 }
 
-template <class T>
-void appendReal(QByteArray &out, T value)
+template <class T> void appendReal(QByteArray &out, T value)
 {
     std::conditional_t<sizeof(T) == 4, quint32, quint64> bits;
     std::memcpy(&bits, &value, sizeof bits);
@@ -120,15 +122,17 @@ void appendDataSet(QByteArray &out, const DataSet &dataSet, bool isItem)
 
 bool isAscii(const DataSet &dataSet)
 {
-    return std::all_of(dataSet.elements().begin(), dataSet.elements().end(), [](const Element &element) {
-        if (const auto *texts = std::get_if<QStringList>(&element.value)) {
-            return std::all_of(texts->begin(), texts->end(), [](const QString &text) {
-                return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
-            });
-        }
-        const auto *items = std::get_if<QList<DataSet>>(&element.value);
-        return !items || std::all_of(items->begin(), items->end(), isAscii);
-    });
+    return std::all_of(
+        dataSet.elements().begin(), dataSet.elements().end(), [](const Element &element) {
+            if (const auto *texts = std::get_if<QStringList>(&element.value)) {
+                return std::all_of(texts->begin(), texts->end(), [](const QString &text) {
+                    return std::all_of(text.begin(), text.end(),
+                                       [](QChar c) { return c.unicode() < 128; });
+                });
+            }
+            const auto *items = std::get_if<QList<DataSet>>(&element.value);
+            return !items || std::all_of(items->begin(), items->end(), isAscii);
+        });
 }
 
 /// PS3.10 §7.1.
@@ -183,7 +187,8 @@ void appendEncapsulated(QByteArray &out, const QList<QByteArray> &frames)
 QByteArray deflated(const QByteArray &bytes)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
         return {};
     QByteArray out(qsizetype(deflateBound(&stream, uLong(bytes.size()))), Qt::Uninitialized);
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
@@ -210,14 +215,16 @@ QByteArray writeDataSet(const DataSet &dataSet)
     return out;
 }
 
-QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, const QList<QByteArray> &frames)
+QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax,
+                       const QList<QByteArray> &frames)
 {
     DataSet header = dataSet;
     const bool encapsulated = !frames.isEmpty() && transfersyntax::isEncapsulated(transferSyntax);
     QByteArray tail;
     if (encapsulated) {
         header.remove(tag::PixelData);
-        // What follows the pixel data in tag order (7FE00010 is followed by padding and signatures only).
+        // What follows the pixel data in tag order (7FE00010 is followed by padding and signatures
+        // only).
         DataSet following;
         for (const Element &element : dataSet.elements()) {
             if (element.tag > tag::PixelData) {
@@ -236,6 +243,117 @@ QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, co
     if (transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian))
         content = deflated(content);
     return metaInformation(dataSet, transferSyntax) + content;
+}
+
+namespace
+{
+
+constexpr qint64 Piece = qint64(1) << 20;
+
+bool isNativeSyntax(const QString &uid)
+{
+    return uid == QLatin1String(transfersyntax::ImplicitVRLittleEndian) ||
+           uid == QLatin1String(transfersyntax::ExplicitVRLittleEndian) ||
+           uid == QLatin1String(transfersyntax::ExplicitVRBigEndian) ||
+           uid == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian);
+}
+
+bool writeAll(QIODevice &out, const QByteArray &bytes)
+{
+    return out.write(bytes) == bytes.size();
+}
+
+/// Big endian cells are turned around on the way.
+bool writeNative(QIODevice &out, const Part10File &file)
+{
+    const PixelDataLayout &pixels = file.pixelData;
+    QByteArray header;
+    appendHeader(header, pixels.tag, pixels.vr,
+                 quint32(pixels.native.size + pixels.native.size % 2));
+    bool isWritten = writeAll(out, header);
+    const int cell = pixels.bigEndian ? cellSize(pixels.vr) : 1;
+    for (qint64 at = 0; isWritten && at < pixels.native.size; at += Piece) {
+        QByteArray piece =
+            file.source.mid(pixels.native.offset + at, std::min(Piece, pixels.native.size - at));
+        for (qsizetype i = 0; cell > 1 && i + cell <= piece.size(); i += cell)
+            std::reverse(piece.begin() + i, piece.begin() + i + cell);
+        isWritten = writeAll(out, piece);
+    }
+    return isWritten && (pixels.native.size % 2 == 0 || writeAll(out, QByteArray(1, '\0')));
+}
+
+/// The offset table is good only while no fragment grows by a padding byte, and where the extended
+/// one does not count.
+bool writeEncapsulated(QIODevice &out, const Part10File &file, bool withOffsets)
+{
+    QByteArray header;
+    appendHeader(header, file.pixelData.tag, VR::OB, UndefinedLength);
+    QByteArray offsets;
+    for (const qint64 offset : withOffsets ? file.pixelData.offsets : QList<qint64>())
+        appendNumber(offsets, quint32(offset));
+    appendFragment(header, offsets);
+    bool isWritten = writeAll(out, header);
+    for (const ByteRange &fragment : file.pixelData.fragments) {
+        QByteArray start;
+        appendTag(start, tag::Item);
+        appendNumber(start, quint32(fragment.size + fragment.size % 2));
+        isWritten = isWritten && writeAll(out, start);
+        for (qint64 at = 0; isWritten && at < fragment.size; at += Piece)
+            isWritten = writeAll(
+                out, file.source.mid(fragment.offset + at, std::min(Piece, fragment.size - at)));
+        isWritten = isWritten && (fragment.size % 2 == 0 || writeAll(out, QByteArray(1, '\0')));
+    }
+    QByteArray end;
+    appendTag(end, tag::SequenceDelimitationItem);
+    appendNumber(end, quint32(0));
+    return isWritten && writeAll(out, end);
+}
+
+} // namespace
+
+Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &dataSet)
+{
+    const PixelDataLayout &pixels = original.pixelData;
+    const bool hasPixels = pixels.tag.value != 0;
+    if (pixels.truncated)
+        return fail(Error::Kind::Incomplete, sentence::truncated(),
+                    QStringLiteral("pixel data cut short"));
+    if (hasPixels && !pixels.encapsulated &&
+        (!isNativeSyntax(original.transferSyntax) ||
+         pixels.native.size >= qint64(UndefinedLength) - 1))
+        return fail(Error::Kind::Unsupported, sentence::malformed(),
+                    QStringLiteral("native pixel data in ") + original.transferSyntax);
+    if (hasPixels && pixels.encapsulated && isNativeSyntax(original.transferSyntax))
+        return fail(Error::Kind::Malformed, sentence::malformed(),
+                    QStringLiteral("encapsulated pixel data in a native transfer syntax"));
+
+    DataSet before, after;
+    const bool isOdd = std::any_of(pixels.fragments.cbegin(), pixels.fragments.cend(),
+                                   [](const ByteRange &range) { return range.size % 2 != 0; });
+    const bool hasExtendedTable = dataSet.hasValue(tag::ExtendedOffsetTable) && !isOdd;
+    for (const Element &element : dataSet.elements()) {
+        const bool isTable = element.tag == tag::ExtendedOffsetTable ||
+                             element.tag == tag::ExtendedOffsetTableLengths;
+        if (!isTable || hasExtendedTable)
+            (hasPixels && element.tag > pixels.tag ? after : before).set(element);
+    }
+    const bool isNative = isNativeSyntax(original.transferSyntax);
+    QByteArray head =
+        metaInformation(dataSet, isNative ? QLatin1String(transfersyntax::ExplicitVRLittleEndian)
+                                          : original.transferSyntax);
+    if (!isAscii(after)) // one character set for both halves
+        before.setString(tag::SpecificCharacterSet, QStringLiteral("ISO_IR 192"));
+    QByteArray tail;
+    head += writeDataSet(before);
+    appendDataSet(tail, after, false);
+    bool isWritten = writeAll(out, head);
+    if (isWritten && hasPixels)
+        isWritten = pixels.encapsulated
+                        ? writeEncapsulated(out, original, !isOdd && !hasExtendedTable)
+                        : writeNative(out, original);
+    if (isWritten && writeAll(out, tail))
+        return {};
+    return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy"));
 }
 
 } // namespace dicom

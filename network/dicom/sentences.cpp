@@ -68,4 +68,9 @@ QString malformedXml()
     return translated(QT_TRANSLATE_NOOP("dicom", "The answer is not valid DICOM XML."));
 }
 
+QString notWritten()
+{
+    return translated(QT_TRANSLATE_NOOP("dicom", "The copy could not be written; the disk may be full."));
+}
+
 } // namespace dicom::sentence

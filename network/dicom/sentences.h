@@ -16,5 +16,6 @@ QString ambiguousFrames();
 QString bitsAcrossBytes();
 QString malformedJson();
 QString malformedXml();
+QString notWritten();
 
 } // namespace dicom::sentence

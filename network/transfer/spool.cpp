@@ -16,9 +16,11 @@
 #include <qt_windows.h>
 #endif
 
-namespace network {
+namespace network
+{
 
-namespace {
+namespace
+{
 
 constexpr qint64 Piece = qint64(1) << 20;
 
@@ -29,7 +31,8 @@ bool kernelSaysRemovable(const QByteArray &device)
     const QString name = QString::fromLocal8Bit(device).section(u'/', -1);
     if (name.isEmpty())
         return false;
-    const QString folder = QFileInfo(QStringLiteral("/sys/class/block/") + name).canonicalFilePath();
+    const QString folder =
+        QFileInfo(QStringLiteral("/sys/class/block/") + name).canonicalFilePath();
     for (const QString &of : {folder, QFileInfo(folder).path()}) {
         QFile file(of + QStringLiteral("/removable"));
         if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed() == "1")
@@ -48,7 +51,8 @@ bool isOnRemovableMedium(const QString &path)
     if (type == "iso9660" || type == "udf" || type == "UDF" || type == "CDFS")
         return true;
 #if defined(Q_OS_LINUX)
-    return storage.rootPath().startsWith(QLatin1String("/media/")) || storage.rootPath().startsWith(QLatin1String("/run/media/")) ||
+    return storage.rootPath().startsWith(QLatin1String("/media/")) ||
+           storage.rootPath().startsWith(QLatin1String("/run/media/")) ||
            kernelSaysRemovable(storage.device());
 #elif defined(Q_OS_WIN)
     const UINT kind = GetDriveTypeW(reinterpret_cast<const wchar_t *>(storage.rootPath().utf16()));
@@ -70,30 +74,50 @@ void clearSpool(const QString &folder, const QStringList &named, const QDateTime
     }
 }
 
-dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
+dicom::Result<QString> writeToSpool(const QString &folder,
+                                    const std::function<dicom::Result<>(QFile &)> &write)
 {
-    QFile source(path);
-    if (!QDir().mkpath(folder) || !source.open(QIODevice::ReadOnly))
+    if (!QDir().mkpath(folder))
         return tl::unexpected(journalError(QStringLiteral("spool")));
-    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    QFile copy(folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".dcm"));
-    bool isWhole = copy.open(QIODevice::WriteOnly | QIODevice::NewOnly);
-    copy.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    while (isWhole && !source.atEnd()) {
-        const QByteArray piece = source.read(Piece);
-        isWhole = !piece.isEmpty() && copy.write(piece) == piece.size();
-    }
-    isWhole = isWhole && copy.size() == source.size() && copy.flush() &&
-              copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime);
+    QFile::setPermissions(folder,
+                          QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QFile file(folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".dcm"));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return tl::unexpected(journalError(QStringLiteral("spool")));
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const dicom::Result<> written = write(file);
+    bool isOnDisk = written && file.flush();
 #ifdef Q_OS_UNIX
-    isWhole = isWhole && fsync(copy.handle()) == 0;
+    isOnDisk = isOnDisk && fsync(file.handle()) == 0;
 #endif
-    if (isWhole)
-        return copy.fileName();
-    copy.remove();
+    if (isOnDisk)
+        return file.fileName();
+    file.remove();
+    if (!written)
+        return tl::unexpected(written.error());
     dicom::Error error = journalError(QStringLiteral("spool"));
     error.kind = dicom::Error::Kind::NoSpace;
     return tl::unexpected(error);
+}
+
+dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
+{
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly))
+        return tl::unexpected(journalError(QStringLiteral("spool")));
+    return writeToSpool(folder, [&source, &path](QFile &copy) -> dicom::Result<> {
+        bool isWhole = true;
+        while (isWhole && !source.atEnd()) {
+            const QByteArray piece = source.read(Piece);
+            isWhole = !piece.isEmpty() && copy.write(piece) == piece.size();
+        }
+        if (isWhole && copy.size() == source.size() && copy.flush() &&
+            copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime))
+            return {};
+        dicom::Error error = journalError(QStringLiteral("spool"));
+        error.kind = dicom::Error::Kind::NoSpace;
+        return tl::unexpected(error);
+    });
 }
 
 } // namespace network

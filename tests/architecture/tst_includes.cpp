@@ -56,6 +56,7 @@ void tst_includes::foldersIncludeOnlyWhatTheyMayKnow_data()
                   transfer = QStringLiteral("network/transfer/"), tests = QStringLiteral("tests/");
     const QStringList exchange{http, dicomweb, auth, transfer};
     row("network/dicom", QStringList{app, ui, widgets, imaging, tests} + exchange);
+    row("network/deidentification", QStringList{app, ui, widgets, imaging, tests} + exchange);
     row("network/http", {app, ui, widgets, imaging, tests, dicomweb, transfer});
     row("network/dicomweb", {app, ui, widgets, imaging, tests, transfer});
     row("network/transfer", {app, ui, widgets, imaging, tests});

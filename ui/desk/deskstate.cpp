@@ -4,19 +4,22 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace ui {
+namespace ui
+{
 
 using Period = StudySearch::Period;
 
 QByteArray DeskState::toBytes() const
 {
-    const QJsonObject object{{QStringLiteral("version"), 1},
-                             {QStringLiteral("columns"), QString::fromLatin1(columns.toBase64())},
-                             {QStringLiteral("previewWidth"), previewWidth},
-                             {QStringLiteral("period"), int(period)},
-                             {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
-                             {QStringLiteral("density"), int(density)},
-                             {QStringLiteral("worklists"), QString::fromUtf8(worklists)}};
+    const QJsonObject object{
+        {QStringLiteral("version"), 1},
+        {QStringLiteral("columns"), QString::fromLatin1(columns.toBase64())},
+        {QStringLiteral("previewWidth"), previewWidth},
+        {QStringLiteral("period"), int(period)},
+        {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
+        {QStringLiteral("density"), int(density)},
+        {QStringLiteral("worklists"), QString::fromUtf8(worklists)},
+        {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -26,7 +29,8 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
     DeskState state;
     if (object.value(QStringLiteral("version")).toInt() != 1)
         return state;
-    state.columns = QByteArray::fromBase64(object.value(QStringLiteral("columns")).toString().toLatin1());
+    state.columns =
+        QByteArray::fromBase64(object.value(QStringLiteral("columns")).toString().toLatin1());
     state.previewWidth = object.value(QStringLiteral("previewWidth")).toInt();
     const int period = object.value(QStringLiteral("period")).toInt();
     if (period >= int(Period::Any) && period < int(Period::Custom))
@@ -37,6 +41,7 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
     if (density >= int(RowDensity::Compact) && density <= int(RowDensity::Comfortable))
         state.density = RowDensity(density);
     state.worklists = object.value(QStringLiteral("worklists")).toString().toUtf8();
+    state.deidentification = object.value(QStringLiteral("deidentification")).toString().toUtf8();
     return state;
 }
 

@@ -9,16 +9,20 @@
 #include <QByteArray>
 #include <QStringList>
 
-namespace ui {
+namespace ui
+{
 
-/// What the Desk remembers of itself. Of the last search only what tells nothing about a patient: period, modalities.
+/// What the Desk remembers of itself. Of the last search only what tells nothing about a patient:
+/// period, modalities.
 struct DeskState {
-    QByteArray columns;       ///< of the study table, their order, widths and sorting
-    int previewWidth = 0;     ///< 0: the usual
+    QByteArray columns;   ///< of the study table, their order, widths and sorting
+    int previewWidth = 0; ///< 0: the usual
     StudySearch::Period period = StudySearch::Period::Any;
     QStringList modalities;
     RowDensity density = RowDensity::Normal;
-    QByteArray worklists;     ///< the named lists of tasks, as JSON; empty: the usual ones
+    QByteArray worklists; ///< the named lists of tasks, as JSON; empty: the usual ones
+    QByteArray
+        deidentification; ///< how it was last chosen to be done, as JSON; empty: the strictest
 
     QByteArray toBytes() const;
     /// Anything unreadable gives what is there at first.
@@ -28,8 +32,8 @@ struct DeskState {
 
 /// What the reader may choose in the Settings place.
 struct DeskPreferences {
-    QString language;         ///< "de", "en"; empty: the system's
-    QString presenter;        ///< "opengl", "raster"; empty: chosen by what is there
+    QString language;  ///< "de", "en"; empty: the system's
+    QString presenter; ///< "opengl", "raster"; empty: chosen by what is there
     int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
     MousePreferences mouse;
     KeyScheme keys = KeyScheme::Negatoscope; ///< of Reading windows

@@ -4,6 +4,7 @@
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
 #include "ui/desk/settingspanel.h"
+#include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/session.h"
@@ -114,6 +115,7 @@ void DeskWindow::connectPlaces()
     });
     connect(m_uploads, &UploadPanel::viewRequested, this, &DeskWindow::filesActivated);
     connect(m_uploads, &UploadPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(&m_uploads->reviewPage(), &ReviewPage::deidentifyChoicesChanged, this, &DeskWindow::stateChanged);
     connect(m_uploads, &UploadPanel::progressChanged, m_rail, &Rail::setUploadProgress);
     connect(m_uploads, &UploadPanel::openRequested, this, [this](const QString &archive, const QString &study, const QString &series) {
         StudyToOpen open;
@@ -253,12 +255,14 @@ void DeskWindow::setState(const DeskState &state)
     m_browser->setState(state);
     m_settings->setDensity(state.density);
     m_worklist->setLists(state.worklists);
+    m_uploads->reviewPage().setDeidentifyChoices(state.deidentification);
 }
 
 DeskState DeskWindow::state() const
 {
     DeskState state = m_browser->state();
     state.worklists = m_worklist->lists();
+    state.deidentification = m_uploads->reviewPage().deidentifyChoices();
     return state;
 }
 

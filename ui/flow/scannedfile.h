@@ -1,15 +1,17 @@
 #pragma once
 
+#include "network/deidentification/patienttrace.h"
 #include "network/dicom/patientidentity.h"
 #include "network/transfer/uploaditem.h"
 
-#include <QByteArray>
 #include <QString>
 
-namespace ui {
+namespace ui
+{
 
 /// Why a file is not sent; stable words for UploadItem::reason.
-namespace scanreason {
+namespace scanreason
+{
 inline const QString NotReadable = QStringLiteral("notReadable");
 inline const QString NotDicom = QStringLiteral("notDicom");
 inline const QString NotPart10 = QStringLiteral("notPart10");
@@ -17,6 +19,7 @@ inline const QString MissingUid = QStringLiteral("missingUid");
 inline const QString Directory = QStringLiteral("directory");
 inline const QString Duplicate = QStringLiteral("duplicate");
 inline const QString OtherContent = QStringLiteral("otherContent");
+inline const QString MayShowPatient = QStringLiteral("mayShowPatient");
 } // namespace scanreason
 
 /// What is known of a file once its header was read. `item.state` is Queued, or Rejected with its
@@ -28,7 +31,14 @@ struct ScannedFile {
     QString accessionNumber;
     bool hasPrivateElements = false;
     bool isBurnedIn = false; ///< Burned In Annotation (0028,0301) YES
-    qsizetype first = -1;    ///< of a duplicate: index of the file that is sent in its place
+    /// Of a de-identified copy: what may still show who the patient is; it is not sent before
+    /// somebody looked at it.
+    network::PatientTrace trace = network::PatientTrace::None;
+    bool mayShowFace = false; ///< of a de-identified copy
+    qsizetype first = -1;     ///< of a duplicate: index of the file that is sent in its place
 };
+
+/// Takes from a data set what is said of it before it is sent; not whether it can be.
+void describe(ScannedFile &file, const dicom::DataSet &dataSet);
 
 } // namespace ui

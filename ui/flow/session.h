@@ -8,6 +8,7 @@
 #include "network/transfer/claimstore.h"
 #include "ui/flow/keyscheme.h"
 #include "ui/flow/mousepreferences.h"
+#include "ui/flow/projectkeys.h"
 
 #include <QList>
 #include <QObject>
@@ -48,6 +49,7 @@ public:
     /// Made at the first call; it goes on with what an earlier run left once it is started.
     UploadCenter &uploads();
     const QString &uploadsFolder() const { return m_options.uploadsFolder; }
+    ProjectKeys &projectKeys() { return m_projectKeys; }
 
     const QList<network::Archive> &archives() const { return m_archives; }
     std::optional<network::Archive> archive(const QString &id) const;
@@ -63,6 +65,7 @@ signals:
 private:
     Options m_options;
     network::ClaimStore m_claims; // before what may still write into it
+    SessionProjectKeys m_projectKeys;
     network::HttpClient m_http;
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;

@@ -9,7 +9,8 @@
 #include <optional>
 #include <vector>
 
-namespace ui {
+namespace ui
+{
 
 class Session;
 
@@ -57,6 +58,10 @@ public:
     QList<network::UploadItem> chosen() const;
     /// Paths of all files below an index, to look at them.
     QStringList paths(const QModelIndex &index) const;
+    /// Somebody looked at what is below an index: what was held back there may now be chosen.
+    void markSeen(const QModelIndex &index);
+    /// Images that are held back because nobody looked at them yet.
+    int heldBack() const;
     /// What was left out, for the person: each file with its sentence.
     QList<network::UploadItem> rejected() const;
 
@@ -78,13 +83,16 @@ private:
         QString title;
         Node *parent = nullptr;
         std::vector<std::unique_ptr<Node>> children;
-        std::vector<int> files; ///< of a series: indexes
+        std::vector<int> files;         ///< of a series: indexes
         dicom::PatientIdentity patient; ///< of a patient and of a study
         QList<UploadNote> notes;
         QList<UploadNote> archiveNotes; ///< what the chosen archive says
         int instances = 0;
         qint64 bytes = 0;
         bool isChosen = true; ///< of a series
+        bool isHeldBack =
+            false; ///< of a series: may show who the patient is; chosen only when it was looked at
+        bool isSeen = false;
         Presence presence = Presence::NotAsked;
         int present = 0;
         int row() const;
@@ -100,6 +108,7 @@ private:
     void askNext();
     void takeRow(Node &node, const dicom::DataSet &row);
     static QList<UploadNote> notesOf(const Node &node);
+    void noteTraces(Node &series) const;
     QString presenceText(const Node &node) const;
     QModelIndex indexOf(const Node &node, int column) const;
     void tellAll();

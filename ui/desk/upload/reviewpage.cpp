@@ -1,5 +1,7 @@
 #include "ui/desk/upload/reviewpage.h"
 
+#include "ui/desk/upload/deidentifiedstrip.h"
+#include "ui/desk/upload/deidentifydialog.h"
 #include "ui/desk/upload/uploadtree.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadwords.h"
@@ -16,9 +18,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
+#include <iterator>
 
-namespace {
+namespace ui
+{
+
+namespace
+{
 
 constexpr int ArchiveWidth = 240;
 const QList<int> Widths{80, 90, 150, 300};
@@ -43,15 +50,23 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_leftOut(new QPushButton)
     , m_archives(new QComboBox)
     , m_send(new QPushButton)
+    , m_deidentify(new QPushButton(tr("De-identify …")))
+    , m_strip(new DeidentifiedStrip)
 {
     m_tree->setModel(&m_review);
-    m_tree->setItemDelegate(new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
+    m_tree->setItemDelegate(
+        new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
     m_tree->setColumnWidths(Widths);
     m_tree->setAccessibleName(tr("What would be sent"));
     m_tree->setToolTip(tr("Double click to look at the images"));
-    connect(m_tree, &QTreeView::activated, this,
-            [this](const QModelIndex &index) { emit viewRequested(m_review.paths(index.siblingAtColumn(0))); });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        emit viewRequested(m_review.paths(index.siblingAtColumn(0)));
+        m_review.markSeen(index.siblingAtColumn(0));
+    });
     connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
+    connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
+    connect(m_strip, &DeidentifiedStrip::undone, this, &ReviewPage::showOriginals);
+    m_strip->hide();
     m_title->setText(tr("Look it over, then send"));
     m_leftOut->setProperty("flat", true);
     m_leftOut->setToolTip(tr("Which files are not sent, and why"));
@@ -75,6 +90,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(16, 12, 16, 12);
     bottom->setSpacing(12);
+    bottom->addWidget(m_deidentify);
     bottom->addStretch(1);
     bottom->addWidget(to);
     bottom->addWidget(m_archives);
@@ -84,12 +100,15 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
+    column->addWidget(m_strip);
     column->addWidget(m_tree, 1);
     column->addLayout(bottom);
     connect(&session, &Session::archivesChanged, this, &ReviewPage::fillArchives);
     fillArchives();
     setFocusProxy(m_tree);
 }
+
+ReviewPage::~ReviewPage() = default;
 
 void ReviewPage::fillArchives()
 {
@@ -115,10 +134,27 @@ std::optional<network::Archive> ReviewPage::chosenArchive() const
 void ReviewPage::chooseArchive()
 {
     m_review.setArchive(chosenArchive());
+    askForOriginals();
     showCounts();
 }
 
 void ReviewPage::setFiles(const QList<ScannedFile> &files)
+{
+    m_files = files;
+    showOriginals();
+}
+
+void ReviewPage::showOriginals()
+{
+    m_copies.reset();
+    m_originals.clear();
+    m_originalsThere.reset();
+    m_strip->hide();
+    m_title->setText(tr("Look it over, then send"));
+    showFiles(m_files);
+}
+
+void ReviewPage::showFiles(const QList<ScannedFile> &files)
 {
     m_review.setFiles(files);
     m_tree->expandToDepth(m_review.counts().studies > 50 ? 0 : 1);
@@ -129,16 +165,26 @@ void ReviewPage::showCounts()
 {
     const ReviewCounts counts = m_review.counts();
     m_counts->setText(tr("%1 · %2 · %3 · %4")
-                          .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.studies),
-                               tr("%n image(s)", nullptr, counts.instances), sizeText(counts.bytes)));
+                          .arg(tr("%n patient(s)", nullptr, counts.patients),
+                               tr("%n study(ies)", nullptr, counts.studies),
+                               tr("%n image(s)", nullptr, counts.instances),
+                               sizeText(counts.bytes)));
     const int leftOut = counts.notDicom + counts.duplicates + counts.rejected;
     m_leftOut->setVisible(leftOut > 0);
     m_leftOut->setText(tr("%n file(s) left out", nullptr, leftOut));
     m_leftOut->setIcon(widgets::icon(counts.rejected > 0 ? "warning" : "info"));
+    m_strip->setHeldBack(m_review.heldBack());
+    m_deidentify->setVisible(!m_copies);
+    m_deidentify->setEnabled(counts.chosenInstances > 0 && !m_session.uploadsFolder().isEmpty());
+    m_deidentify->setToolTip(
+        tr("Makes copies without what says who the patient is, to send these instead"));
     const auto archive = chosenArchive();
     m_send->setEnabled(archive && counts.chosenInstances > 0);
-    m_send->setText(archive ? tr("Send %n study(ies) to %1", nullptr, counts.chosenStudies).arg(archive->name) : tr("Send"));
-    m_send->setToolTip(archive ? tr("%n image(s), %1", nullptr, counts.chosenInstances).arg(sizeText(counts.chosenBytes))
+    m_send->setText(
+        archive ? tr("Send %n study(ies) to %1", nullptr, counts.chosenStudies).arg(archive->name)
+                : tr("Send"));
+    m_send->setToolTip(archive ? tr("%n image(s), %1", nullptr, counts.chosenInstances)
+                                     .arg(sizeText(counts.chosenBytes))
                                : tr("There is no archive that takes uploads. Add one, or allow "
                                     "uploads in its settings."));
 }
@@ -182,21 +228,119 @@ void ReviewPage::askAndSend()
     const ReviewCounts counts = m_review.counts();
     if (!archive || counts.chosenInstances == 0)
         return;
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Send"),
-                        tr("Send %n image(s) to %1?", nullptr, counts.chosenInstances).arg(archive->name), QMessageBox::Cancel, this);
+    auto *question = new QMessageBox(
+        QMessageBox::Question, tr("Send"),
+        tr("Send %n image(s) to %1?", nullptr, counts.chosenInstances).arg(archive->name),
+        QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(tr("%1 · %2 · %3. What the archive has already is not sent again.")
-                                     .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.chosenStudies),
+                                     .arg(tr("%n patient(s)", nullptr, counts.patients),
+                                          tr("%n study(ies)", nullptr, counts.chosenStudies),
                                           sizeText(counts.chosenBytes)));
     QPushButton *send = question->addButton(tr("Send"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this, [this, send, archive](const QAbstractButton *button) {
-        if (button == send)
-            emit sendRequested(*archive, m_review.chosen());
-    });
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, send, archive](const QAbstractButton *button) {
+                if (button == send)
+                    askAboutSource(*archive);
+            });
     question->open();
+}
+
+void ReviewPage::deidentify()
+{
+    QList<ScannedFile> files;
+    QSet<QString> chosen;
+    for (const network::UploadItem &item : m_review.chosen())
+        chosen.insert(item.path);
+    std::copy_if(m_files.cbegin(), m_files.cend(), std::back_inserter(files),
+                 [&chosen](const ScannedFile &file) {
+                     return file.item.state == network::UploadState::Queued &&
+                            chosen.contains(file.item.path);
+                 });
+    auto *dialog = new DeidentifyDialog(m_session.projectKeys(),
+                                        m_session.uploadsFolder() + QStringLiteral("/spool"), files,
+                                        DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_deidentifyChoices = dialog->choices().toBytes();
+        emit deidentifyChoicesChanged();
+        showCopies(dialog->takeJob());
+    });
+    dialog->open();
+}
+
+void ReviewPage::showCopies(std::unique_ptr<DeidentifyJob> copies)
+{
+    m_originals = m_review.chosen();
+    m_copies = std::move(copies);
+    m_strip->setReport(m_copies->report());
+    m_strip->show();
+    m_title->setText(tr("De-identified copies"));
+    showFiles(m_copies->files());
+    askForOriginals();
+    m_tree->setFocus();
+}
+
+/// Whether the archive has the originals is asked while the user looks.
+void ReviewPage::askForOriginals()
+{
+    m_originalsThere.reset();
+    m_isOriginalsKnown = false;
+    const auto archive = chosenArchive();
+    if (!m_copies || !archive)
+        return;
+    m_originalsThere = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
+    connect(m_originalsThere.get(), &network::InstanceCensus::answered, this,
+            [this] { m_isOriginalsKnown = true; });
+    m_originalsThere->ask(m_originals, network::InstanceCensus::By::Study);
+}
+
+void ReviewPage::askAboutSource(const network::Archive &archive)
+{
+    if (!m_copies)
+        return send(archive);
+    const bool isThere =
+        m_isOriginalsKnown && std::any_of(m_originals.cbegin(), m_originals.cend(),
+                                          [this](const network::UploadItem &item) {
+                                              return m_originalsThere->isListed(item);
+                                          });
+    if (m_isOriginalsKnown && !isThere && !m_originalsThere->problem())
+        return send(archive);
+    auto *question = new QMessageBox(
+        QMessageBox::Warning, tr("Send"),
+        isThere
+            ? tr("%1 has the originals of these images. Send the de-identified copies there, too?")
+                  .arg(archive.name)
+            : tr("It is not known whether %1 has the originals of these images. Send the "
+                 "de-identified copies there?")
+                  .arg(archive.name),
+        QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+        tr("Beside each other, copies and originals show who the patient is."));
+    QPushButton *yes = question->addButton(tr("Send them there"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, yes, archive](const QAbstractButton *button) {
+                if (button == yes)
+                    send(archive);
+            });
+    question->open();
+}
+
+void ReviewPage::send(const network::Archive &archive)
+{
+    const QList<network::UploadItem> items = m_review.chosen();
+    if (m_copies) {
+        QStringList paths;
+        for (const network::UploadItem &item : items)
+            paths << item.path;
+        m_copies->release(paths); // the queue deletes them once they are stored
+    }
+    emit sendRequested(archive, items);
 }
 
 } // namespace ui

@@ -1,0 +1,116 @@
+#include "ui/desk/upload/deidentifiedstrip.h"
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int IconSize = 20;
+
+} // namespace
+
+DeidentifiedStrip::DeidentifiedStrip(QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel)
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    auto *icon = new QLabel;
+    icon->setPixmap(
+        widgets::iconPixmap("lock", IconSize, QColor(widgets::token::done), devicePixelRatioF()));
+    auto *report = new QPushButton(tr("Report"));
+    report->setToolTip(tr("What was changed, without the originals"));
+    connect(report, &QPushButton::clicked, this, &DeidentifiedStrip::showReport);
+    auto *undo = new QPushButton(tr("Back to the originals"));
+    undo->setToolTip(tr("Throws the de-identified copies away"));
+    connect(undo, &QPushButton::clicked, this, &DeidentifiedStrip::undone);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 0, 16, 12);
+    row->setSpacing(12);
+    row->addWidget(icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(report);
+    row->addWidget(undo);
+}
+
+void DeidentifiedStrip::setReport(const DeidentifyReport &report)
+{
+    m_report = report;
+    showText();
+}
+
+void DeidentifiedStrip::setHeldBack(int images)
+{
+    m_heldBack = images;
+    showText();
+}
+
+void DeidentifiedStrip::showText()
+{
+    QStringList texts{tr("These are de-identified copies; the files on disk are as they were.")};
+    if (m_heldBack > 0)
+        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).",
+                    nullptr, m_heldBack);
+    if (m_report.faces > 0)
+        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.",
+                    nullptr, m_report.faces);
+    m_text->setText(texts.join(u' '));
+}
+
+void DeidentifiedStrip::showReport()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("What was changed"));
+    auto *text = new QPlainTextEdit(m_report.toText());
+    text->setReadOnly(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    text->setAccessibleName(tr("What was changed"));
+    auto *problem = new QLabel;
+    problem->setProperty("role", QLatin1String("warning"));
+    problem->hide();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QPushButton *save = buttons->addButton(tr("Save …"), QDialogButtonBox::ActionRole);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(save, &QPushButton::clicked, dialog, [dialog, problem, content = m_report.toText()] {
+        auto *chooser = new QFileDialog(dialog, DeidentifiedStrip::tr("Save the report"));
+        chooser->setAttribute(Qt::WA_DeleteOnClose);
+        chooser->setAcceptMode(QFileDialog::AcceptSave);
+        chooser->setDefaultSuffix(QStringLiteral("txt"));
+        QObject::connect(
+            chooser, &QFileDialog::fileSelected, dialog, [problem, content](const QString &path) {
+                QSaveFile file(path);
+                const bool isSaved = file.open(QIODevice::WriteOnly) &&
+                                     file.write(content.toUtf8()) >= 0 && file.commit();
+                problem->setVisible(!isSaved);
+                problem->setText(DeidentifiedStrip::tr("The report could not be saved there."));
+            });
+        chooser->open();
+    });
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(text, 1);
+    column->addWidget(problem);
+    column->addWidget(buttons);
+    dialog->resize(860, 520);
+    dialog->open();
+}
+
+} // namespace ui
