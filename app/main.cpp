@@ -5,6 +5,7 @@
 #include "app/settings.h"
 #include "app/translation.h"
 #include "app/verbrunner.h"
+#include "imaging/memorybudget.h"
 
 #include <QCoreApplication>
 
@@ -78,6 +79,7 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
 
 int main(int argc, char **argv)
 {
+    imaging::keepFreedMemory();
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));
     const QStringList arguments = argumentList(argc, argv);

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef Q_OS_WIN
 #include <windows.h>
 #else
@@ -55,6 +58,14 @@ qint64 physicalMemory()
 qint64 frameBudgetOf(qint64 memory)
 {
     return memory <= 0 ? 2 * GiB : std::clamp(memory / 3, 512 * MiB, 32 * GiB);
+}
+
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, int(32 * MiB)); // the largest that it takes
+    mallopt(M_TRIM_THRESHOLD, int(64 * MiB));
+#endif
 }
 
 } // namespace imaging

@@ -11,4 +11,8 @@ qint64 physicalMemory();
 /// where the memory is not known. The rest is for the helpers, for objects on their way, and for the other programs of a desk.
 qint64 frameBudgetOf(qint64 memory);
 
+/// Once, when the program starts: what is freed stays with it for the next object of its size. Where it does not, the objects
+/// of a series are each made of new pages, which costs more than filling them. At most some 64 MiB a thread are kept so.
+void keepFreedMemory();
+
 } // namespace imaging

@@ -1,4 +1,5 @@
 // Drives the real windows against an archive and prints JSON; see README.md beside this.
+#include "imaging/memorybudget.h"
 #include "tests/benchmarks/limits.h"
 #include "tests/benchmarks/memory.h"
 #include "tests/benchmarks/singlejourney.h"
@@ -121,6 +122,7 @@ int main(int argc, char **argv)
     const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS")
                                ? qEnvironmentVariable("JOURNEY_START_MS").toDouble()
                                : nowMs();
+    imaging::keepFreedMemory(); // as the program does
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);
 
