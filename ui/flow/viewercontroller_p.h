@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/flow/filereader.h"
+#include "ui/flow/session.h"
+#include "ui/flow/viewercontroller.h"
+
+#include "network/dicomweb/qidoclient.h"
+
+#include <map>
+
+namespace ui {
+
+/// What is asked of an archive about a study: its row beside the series of it, at the same time.
+struct Listing {
+    network::TransactionPtr<network::SearchSummary> series, row;
+    QList<dicom::DataSet> found;
+};
+
+struct ViewerController::Private {
+    std::map<QString, Listing> listings;
+    network::TransactionPtr<network::SearchSummary> priors;
+    std::vector<std::unique_ptr<Series>> series;
+    IdentityGuard guard;
+    QList<ShownStack> shown;
+    std::unique_ptr<FileReader> files;
+    QTimer publish;
+};
+
+} // namespace ui
