@@ -4603,6 +4603,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Two different pictures claim to be this image; neither is shown.</source>
         <translation>Zwei verschiedene Bilder geben sich als dieses Bild aus; keines wird gezeigt.</translation>
     </message>
+    <message>
+        <source>The object does not hold this image.</source>
+        <translation>Das Objekt enthält dieses Bild nicht.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SeriesInfo</name>

@@ -314,6 +314,21 @@ private slots:
         QTest::mouseRelease(strip().viewport(), Qt::LeftButton, {}, strip().visualRect(index).center());
     }
 
+    void aFileThatNamesNobodySaysSo()
+    {
+        dicom::DataSet nobody = SmallArchive::Image{}.dataSet();
+        for (const dicom::Tag tag : {dicom::tag::PatientName, dicom::tag::PatientID, dicom::tag::StudyInstanceUID})
+            nobody.remove(tag);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("nobody")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(dicom::writePart10(nobody, QStringLiteral("1.2.840.10008.1.2.1")));
+        file.close();
+        window->openFiles({file.fileName()});
+        QTRY_VERIFY2(banner().contains(u"No name"), qPrintable(banner()));
+        QVERIFY(banner().contains(u"No ID"));
+    }
+
     void filesOfTwoPatientsAreChosenFrom()
     {
         QTemporaryDir folder;

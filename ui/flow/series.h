@@ -79,6 +79,7 @@ private:
     void placeImages();
     void headerReadAgain(const QString &uid, const dicom::DataSet &header);
     bool belongsHere(const dicom::DataSet &header) const;
+    void failMissing(const QString &uid, int held);
     void showMeanwhile(const imaging::FramePtr &frame);
     /// `transferSyntax`: of the object that the frame came in; empty for a frame by itself.
     void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result,

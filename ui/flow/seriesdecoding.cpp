@@ -172,28 +172,34 @@ void Series::decode(const SeriesObject &object)
     const bool visible = d->visible.contains(name) || m_descriptions.isEmpty();
     auto id = std::make_shared<DecoderPool::Id>(0);
     auto syntax = std::make_shared<QString>();
+    auto uid = std::make_shared<QString>();
+    auto frames = std::make_shared<int>(0);
     DecoderPool::ObjectSink sink;
-    sink.header = [this, name, syntax](const dicom::Result<dicom::DataSet> &header) {
+    sink.header = [this, name, syntax, uid](const dicom::Result<dicom::DataSet> &header) {
         if (header) {
             *syntax = header->string(dicom::tag::TransferSyntaxUID);
+            *uid = header->string(dicom::tag::SOPInstanceUID);
             headerRead(*header);
         } else {
             lose(name, header.error());
         }
         releaseHeld();
     };
-    sink.frame = [this, syntax](const dicom::FrameKey &key,
-                                const dicom::Result<imaging::FramePtr> &frame) {
-        if (frame && (*frame)->isProvisional())
+    sink.frame = [this, syntax, frames](const dicom::FrameKey &key,
+                                        const dicom::Result<imaging::FramePtr> &frame) {
+        if (frame && (*frame)->isProvisional()) {
             showMeanwhile(*frame);
-        else
+        } else {
+            ++*frames;
             framed(key, frame, *syntax);
+        }
     };
     sink.firstReduction = visible ? FirstReduction : 0;
     sink.reducedFromBytes = LargeFrame;
-    sink.done = [this, id, load = object.load] {
+    sink.done = [this, id, uid, frames, load = object.load] {
         d->running.remove(*id);
         d->inHand.remove(*id);
+        failMissing(*uid, *frames);
         releaseHeld();
         pump();
         settle();
@@ -206,6 +212,19 @@ void Series::decode(const SeriesObject &object)
     d->running.insert(*id, name);
     if (object.bytes.bytes.size() <= SmallObject)
         d->inHand.insert(*id, object);
+}
+
+/// Frames that an object announces and does not hold are stated gaps: else they would be wanted, and the object read, for
+/// ever.
+void Series::failMissing(const QString &uid, int held)
+{
+    const auto image = m_descriptions.value({uid, 1});
+    for (int frame = 1; image && held < image->pixel.numberOfFrames && frame <= image->pixel.numberOfFrames; ++frame) {
+        const dicom::FrameKey key{uid, frame};
+        const bool isHere = d->decoded.contains(key) && m_cache.contains(key);
+        if (!isHere && !d->failed.contains(key))
+            framed(key, dicom::fail(dicom::Error::Kind::Incomplete, tr("The object does not hold this image.")));
+    }
 }
 
 void Series::frameArrived(const dicom::EncodedFrame &encoded)

@@ -79,6 +79,7 @@ PatientBanner::PatientBanner(QWidget *parent)
 
 void PatientBanner::setImage(const dicom::DataSet &image)
 {
+    m_showsImage = true;
     const auto patient = dicom::PatientIdentity::fromDataSet(image);
     const QString name = patient.name.display();
     m_fullName = name.isEmpty() ? tr("No name") : name;
@@ -103,6 +104,7 @@ void PatientBanner::setImage(const dicom::DataSet &image)
 
 void PatientBanner::setMessage(const QString &text)
 {
+    m_showsImage = false;
     for (QLabel *each : {m_id, m_born, m_sex, m_date, m_description, m_role})
         put(each, {});
     m_fullName = text;

@@ -20,6 +20,7 @@ public:
     void setImage(const dicom::DataSet &image);
     /// No image yet: what is going on, in words.
     void setMessage(const QString &text);
+    bool showsImage() const { return m_showsImage; } ///< and no message
     /// "Prior" and the like beside the study, or empty.
     void setRole(const QString &text);
 
@@ -32,6 +33,7 @@ private:
     void layOut();
 
     QString m_fullName, m_fullDescription;
+    bool m_showsImage = false;
     QLabel *m_name;
     QLabel *m_id;
     QLabel *m_born;

@@ -158,7 +158,7 @@ void ReadingWindow::Private::showPatient(const dicom::DataSet &dataSet, const Se
 {
     const auto patient = dicom::PatientIdentity::fromDataSet(dataSet);
     const QString study = dataSet.string(dicom::tag::StudyInstanceUID);
-    if (patient == shownPatient && study == shownStudy)
+    if (banner->showsImage() && patient == shownPatient && study == shownStudy)
         return;
     shownPatient = patient;
     shownStudy = study;

@@ -7,6 +7,7 @@
 #include "ui/flow/session.h"
 #include "ui/flow/wadoframesource.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -149,6 +150,31 @@ private slots:
             QCOMPARE(reading.stack().image(i).instanceNumber, i + 1);
             QCOMPARE(reading.cache.find(reading.stack().image(i).key)->value(5, 5), 100.0 * (i + 1));
         }
+    }
+
+    /// Archives hold such objects: described as images, without Pixel Data.
+    void anImageWithoutPixelsIsAStatedGapAndReadOnce()
+    {
+        const QTemporaryDir folder;
+        dicom::DataSet empty = slice(2);
+        empty.remove(dicom::tag::PixelData);
+        const QString path = folder.filePath(QStringLiteral("empty.dcm"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(dicom::writePart10(empty, explicitLittle));
+        file.close();
+        Reading reading(2);
+        reading.source->send(slice(1));
+        emit reading.source->fileFound(path, QStringLiteral("1.9.1.1.2"));
+        emit reading.source->idle();
+        QTRY_VERIFY(reading.settled());
+        QCOMPARE(reading.series->counts().failed, 1);
+        QCOMPARE(reading.series->counts().decoded, 1);
+        const dicom::FrameKey key{QStringLiteral("1.9.1.1.2"), 1};
+        QVERIFY(!reading.stack().error(reading.stack().indexOf(key))->message.isEmpty());
+        reading.source->wanted.clear();
+        reading.series->setWanted({key}, 1);
+        QVERIFY2(reading.source->wanted.isEmpty(), "nobody asks for it again");
     }
 
     void expectedImagesCountUntilTheyCome()

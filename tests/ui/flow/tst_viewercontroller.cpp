@@ -231,6 +231,30 @@ private slots:
         QCOMPARE(controller->series(QStringLiteral("1.2.1"))->counts().decoded, 2);
     }
 
+    /// PS3.10 §8.6: the directory of a medium names files below its own folder.
+    void theContentsOfADiscStandForTheDisc()
+    {
+        const QStringList images{write({.number = 1}, "first"), write({.number = 2}, "second")};
+        dicom::DataSet directory;
+        directory.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.1.3.10"));
+        directory.setString(dicom::tag::SOPInstanceUID, QStringLiteral("1.2.3.4"));
+        const QString path = folder.filePath(QStringLiteral("DICOMDIR"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(dicom::writePart10(directory, QStringLiteral("1.2.840.10008.1.2.1")));
+        file.close();
+        QSignalSpy read(controller.get(), &ViewerController::filesRead);
+        controller->openFiles({path});
+        QVERIFY(read.wait());
+        QCOMPARE(read.first().at(1).toInt(), 0);
+        QVERIFY(read.first().at(0).toInt() >= images.size());
+        // Among other files it is only what it is.
+        read.clear();
+        controller->openFiles({folder.path()});
+        QVERIFY(read.wait());
+        QCOMPARE(read.first().at(1).toInt(), 0);
+    }
+
     void filesOfTwoPatientsOpenNobodyUnasked()
     {
         const QStringList paths{
