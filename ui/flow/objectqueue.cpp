@@ -34,6 +34,16 @@ QSet<QString> ObjectQueue::names() const
     return {m_waiting.keyBegin(), m_waiting.keyEnd()};
 }
 
+bool ObjectQueue::nextIsNative()
+{
+    while (!m_order.empty() && !m_waiting.contains(m_order.front()))
+        m_order.pop_front();
+    if (m_order.empty())
+        return false;
+    const SeriesObject &object = *m_waiting.constFind(m_order.front());
+    return !object.encapsulated && object.path.isEmpty();
+}
+
 void ObjectQueue::setUrgent(const QStringList &names)
 {
     m_urgent = names;

@@ -41,6 +41,8 @@ public:
     bool contains(const QString &name) const { return m_waiting.contains(name); }
     QSet<QString> names() const; ///< of what waits
     bool isEmpty() const { return m_waiting.isEmpty() && m_copies.empty(); }
+    /// Whether the next as they came holds pixels that need no decoding.
+    bool nextIsNative();
     /// Instances by the wanted list, most urgent first.
     void setUrgent(const QStringList &names);
     /// `onlyUseful`: leaves out what has its place already and that nobody wants soon.

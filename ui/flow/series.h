@@ -75,6 +75,7 @@ private:
     void decodeFrame(const QString &path, const dicom::FrameKey &key);
     void decode(const SeriesObject &object);
     void decode(const dicom::EncodedFrame &encoded);
+    void decode(const dicom::EncodedFrame &encoded, imaging::DecoderPool::Priority priority, int reduction);
     void headerRead(const dicom::DataSet &header);
     void placeImages();
     void headerReadAgain(const QString &uid, const dicom::DataSet &header);

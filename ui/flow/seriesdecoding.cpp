@@ -22,6 +22,17 @@ constexpr qint64 LargeFile =
 constexpr qint64 LargeFrame =
     qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
 
+/// Whether a frame by itself is JPEG 2000 or HTJ2K, whose resolutions come one after the other.
+bool hasResolutions(const dicom::EncodedFrame &encoded)
+{
+    const QString &syntax = encoded.transferSyntax;
+    const QString family = QStringLiteral("1.2.840.10008.1.2.4.");
+    const QString number = syntax.startsWith(family) ? syntax.mid(family.size()) : QString();
+    const bool isPart1or15 = number.startsWith(u'9') || number.startsWith(u"20");
+    return isPart1or15 || (syntax.isEmpty() && (encoded.mediaType == u"image/jp2" || encoded.mediaType == u"image/jpx"
+                                                || encoded.mediaType == u"image/jphc"));
+}
+
 } // namespace
 
 void Series::take(SeriesObject object)
@@ -107,7 +118,9 @@ void Series::pump()
     if (!m_started)
         return;
     const int most = 3 * qMax(1, m_decoders.helpers());
-    while (d->running.size() < most) {
+    // Native pixels take less time than the moments in which this thread paints: more of them wait with the helpers then.
+    const int mostNative = 4 * most;
+    while (d->running.size() < (d->waiting.nextIsNative() ? mostNative : most)) {
         const bool full = m_cache.used() > m_cache.budget() - m_cache.budget() / 8;
         const auto object = d->waiting.next(full);
         if (!object)
@@ -240,22 +253,34 @@ void Series::frameArrived(const dicom::EncodedFrame &encoded)
 void Series::decode(const dicom::EncodedFrame &encoded)
 {
     const auto image = m_descriptions.value(encoded.key);
-    const bool rendered = encoded.representation == dicom::EncodedFrame::Representation::Rendered;
     const bool visible =
         d->visible.contains(encoded.key.sopInstanceUid) || m_descriptions.size() == 1;
+    const bool reduced = visible && hasResolutions(encoded) && image->pixel.frameBytes() >= LargeFrame;
+    decode(encoded, visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead,
+           reduced ? FirstReduction : 0);
+}
+
+/// `reduction`: levels to leave out; the whole frame follows.
+void Series::decode(const dicom::EncodedFrame &encoded, DecoderPool::Priority priority, int reduction)
+{
+    const auto image = m_descriptions.value(encoded.key);
+    const bool rendered = encoded.representation == dicom::EncodedFrame::Representation::Rendered;
     auto id = std::make_shared<DecoderPool::Id>(0);
-    *id = m_decoders.decode(
-        encoded, image->pixel,
-        visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead,
-        [this, id, key = encoded.key, rendered](const dicom::Result<imaging::FramePtr> &frame) {
-            d->frames.remove(*id);
-            if (!rendered)
-                framed(key, frame);
-            else if (frame)
+    const auto decoded = [this, id, encoded, priority, rendered](const dicom::Result<imaging::FramePtr> &frame) {
+        d->frames.remove(*id);
+        if (rendered) {
+            if (frame)
                 m_cache.insert(*frame);
-            pump();
-            settle();
-        });
+        } else if (frame && (*frame)->reduction > 0) {
+            showMeanwhile(*frame);
+            decode(encoded, priority, 0);
+        } else {
+            framed(encoded.key, frame);
+        }
+        pump();
+        settle();
+    };
+    *id = m_decoders.decode(encoded, image->pixel, priority, decoded, reduction);
     d->frames.insert(*id, encoded.key);
 }
 

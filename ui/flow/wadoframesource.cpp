@@ -39,7 +39,12 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     , m_pace(http.notebook(), archive.wado().toString())
     , m_singles(m_wado, {info.studyInstanceUid, info.seriesInstanceUid, {}})
     , m_rendered(m_wado, info)
+    , m_values(m_wado)
 {
+    connect(&m_values, &BulkValues::completed, this, [this](const dicom::DataSet &instance) {
+        emit described(instance);
+        reportIdle();
+    });
     connect(&m_rendered, &RenderedStandIns::arrived, this, &WadoFrameSource::frameArrived);
     connect(&m_rendered, &RenderedStandIns::finished, this, &WadoFrameSource::reportIdle);
     connect(&m_singles, &SingleFetches::objectArrived, this,
@@ -542,7 +547,8 @@ void WadoFrameSource::take(const dicom::DataSet &description)
     const qint64 frames = description.integer(dicom::tag::NumberOfFrames).value_or(1);
     if (frames > 1)
         m_frameCounts.insert(uid, int(qMin<qint64>(frames, 1'000'000)));
-    emit described(description);
+    if (!m_values.complete(description))
+        emit described(description);
 }
 
 void WadoFrameSource::stop()
@@ -565,12 +571,14 @@ void WadoFrameSource::stop()
     m_mustHave.clear();
     m_descriptions.clear();
     m_rendered.stop();
+    m_values.stop();
 }
 
 void WadoFrameSource::reportIdle()
 {
     if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata &&
-        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle())
+        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle() &&
+        m_values.isIdle())
         emit idle();
 }
 

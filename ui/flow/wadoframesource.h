@@ -3,6 +3,7 @@
 #include "imaging/framesource.h"
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/bulkvalues.h"
 #include "ui/flow/renderedstandins.h"
 #include "ui/flow/retrievalpace.h"
 #include "ui/flow/seriesinfo.h"
@@ -120,6 +121,7 @@ private:
     Retrieval m_metadata;
     std::map<QString, Retrieval> m_descriptions;
     RenderedStandIns m_rendered;
+    BulkValues m_values;
 };
 
 } // namespace ui

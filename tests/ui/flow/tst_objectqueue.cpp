@@ -69,6 +69,24 @@ private slots:
         QVERIFY(queue.isEmpty());
     }
 
+    void saysWhetherTheNextNeedsNoDecoding()
+    {
+        ObjectQueue queue;
+        QVERIFY(!queue.nextIsNative());
+        SeriesObject slow = named("a"), file = named("c");
+        slow.encapsulated = true;
+        file.path = QStringLiteral("/somewhere");
+        queue.add(slow);
+        queue.add(named("b"));
+        queue.add(file);
+        QVERIFY(!queue.nextIsNative());
+        queue.setUrgent({QStringLiteral("a")});
+        QCOMPARE(queue.next(false)->name, QStringLiteral("a"));
+        QVERIFY(queue.nextIsNative());
+        QCOMPARE(queue.next(false)->name, QStringLiteral("b"));
+        QVERIFY(!queue.nextIsNative());
+    }
+
     void tellsACopyFromTheSameObjectAgain()
     {
         using Arrival = ObjectQueue::Arrival;

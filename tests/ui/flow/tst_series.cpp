@@ -1,6 +1,7 @@
 #include "ui/flow/series.h"
 
 #include "network/dicom/jsonmodel.h"
+#include "network/dicom/part10reader.h"
 #include "network/dicom/part10writer.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
@@ -118,11 +119,11 @@ class tst_series : public QObject
         ScriptedSource *source = nullptr;
         std::unique_ptr<Series> series;
 
-        explicit Reading(int instances)
+        explicit Reading(int instances, const dicom::DataSet &image = slice(1))
         {
             ui::SeriesInfo info;
-            info.studyInstanceUid = QStringLiteral("1.9.1");
-            info.seriesInstanceUid = QStringLiteral("1.9.1.1");
+            info.studyInstanceUid = image.string(dicom::tag::StudyInstanceUID);
+            info.seriesInstanceUid = image.string(dicom::tag::SeriesInstanceUID);
             info.instances = instances;
             auto made = std::make_unique<ScriptedSource>();
             source = made.get();
@@ -361,6 +362,30 @@ private slots:
         for (const int frame : {1, 150, 151, 152})
             QVERIFY(reading.cache.contains({uid, frame}));
         QCOMPARE(reading.cache.used(), 4 * FrameBytes);
+    }
+
+    void aLargeFrameByItselfIsShownAtLessResolutionFirst()
+    {
+        NEGATOSCOPE_NEEDS_SHARED_DATA();
+        QFile file(testsupport::sharedData() + u"/wg04/RG2_J2KI");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto object = dicom::readPart10(file.readAll());
+        QVERIFY(object);
+        dicom::EncodedFrame frame;
+        frame.key = {object->dataSet.string(dicom::tag::SOPInstanceUID), 1};
+        frame.transferSyntax = object->transferSyntax;
+        frame.bytes = *dicom::encodedFrame(*object, 1, 1, 0);
+        Reading reading(1, object->dataSet);
+        QList<int> reductions;
+        connect(&reading.cache, &imaging::FrameCache::frameReady, this, [&](const dicom::FrameKey &key) {
+            reductions.append(reading.cache.find(key)->reduction);
+        });
+        emit reading.source->described(object->dataSet);
+        emit reading.source->frameArrived(frame);
+        emit reading.source->idle();
+        QTRY_VERIFY_WITH_TIMEOUT(reading.settled(), 30'000);
+        QCOMPARE(reductions, (QList<int>{2, 0}));
+        QCOMPARE(reading.series->counts().decoded, 1);
     }
 
     void whatCameOfASeriesThatWasLeftIsNotFetchedAgain()

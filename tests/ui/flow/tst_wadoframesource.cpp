@@ -277,6 +277,40 @@ private slots:
         QVERIFY(reading.server.requests(seriesPath).isEmpty());
     }
 
+    void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
+    {
+        QTest::addColumn<bool>("canBeHad");
+        QTest::newRow("they come") << true;
+        QTest::newRow("they cannot be had") << false;
+    }
+    void overlaysThatMetadataLeaveOutAreFetchedFirst()
+    {
+        QFETCH(bool, canBeHad);
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "US", options);
+        QByteArray described = row(1, 60);
+        described.chop(1);
+        described += ",\"60003000\":{\"vr\":\"OW\",\"BulkDataURI\":\"../bulk/overlay\"}}";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        if (canBeHad)
+            reading.server.route(seriesPath + "/instances/bulk/overlay",
+                                 ServerAnswer::of("application/octet-stream", QByteArray("plane678")));
+        QByteArray plane;
+        bool lacks = false;
+        connect(reading.source.get(), &imaging::FrameSource::described, this, [&](const dicom::DataSet &set) {
+            plane = set.bytes(dicom::Tag(0x6000, 0x3000));
+            lacks = !set.bulkDataUri(dicom::Tag(0x6000, 0x3000)).isEmpty();
+        });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(reading.events.count(u"described 1"_qs), 1);
+        QCOMPARE(plane, canBeHad ? QByteArray("plane678") : QByteArray());
+        QCOMPARE(lacks, !canBeHad);
+    }
+
     void metadataThatLeaveOutAnAttributeAreCompleted()
     {
         ui::WadoFrameSource::Options options;
