@@ -1,15 +1,14 @@
 #include "network/dicom/tags.h"
 #include "tests/imaging/hostilehelper.h"
 #include "tests/imaging/pooltest.h"
+#include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -25,41 +24,6 @@ namespace {
 constexpr int Faults = 500;
 constexpr int UnderWay = 24;
 constexpr int LongestGapMs = 100;
-
-/// Nanoseconds that this thread was ready and other programs had the processor: no fault of ours.
-qint64 waitedForProcessor()
-{
-    QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-}
-
-/// How long the event loop was away, at most.
-class Heartbeat
-{
-public:
-    Heartbeat()
-    {
-        m_clock.start();
-        m_waited = waitedForProcessor();
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
-        m_timer.start(4);
-    }
-    double longestMs() const { return double(m_longest) / 1e6; }
-
-private:
-    void beat()
-    {
-        const qint64 waited = waitedForProcessor();
-        m_longest = std::max(m_longest, m_clock.nsecsElapsed() - (waited - m_waited));
-        m_waited = waited;
-        m_clock.restart();
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_waited = 0;
-    qint64 m_longest = 0;
-};
 
 /// Asks for frames and objects without end, and looks at each answer.
 class Reader
@@ -157,7 +121,7 @@ void tst_decoderfaults::noFaultShowsAWrongPixelOrHoldsUpTheViewer()
                                  + QFile::encodeName(QCoreApplication::applicationDirPath()) + "/faulty-decoder'");
     DecoderPool pool(options);
     Reader reader(pool, journal);
-    Heartbeat heartbeat;
+    testsupport::Heartbeat heartbeat;
     reader.start();
     QVERIFY(QTest::qWaitFor([&] { return reader.isOver(); }, 240'000));
     QFile file(journal);
