@@ -6,6 +6,7 @@
 #include "network/dicom/uid.h"
 #include "network/dicomweb/finalstate.h"
 #include "network/transfer/subscriptionstore.h"
+#include "ui/flow/learneddialects.h"
 #include "ui/flow/studyreferences.h"
 #include "ui/flow/worklistcodes.h"
 
@@ -346,6 +347,12 @@ WorklistCommand::WorklistCommand(VerbContext &context, WorklistCall call)
     , m_call(std::move(call))
     , m_client(context.session.http(), *context.archive, context.session.claims())
 {
+    ui::LearnedDialects(context.session.claimsFolder()).recall(context.session.http(), *context.archive);
+}
+
+WorklistCommand::~WorklistCommand()
+{
+    ui::LearnedDialects(m_context.session.claimsFolder()).keep(m_context.session.http(), *m_context.archive);
 }
 
 void WorklistCommand::end(const dicom::Error &error)

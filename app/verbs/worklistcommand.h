@@ -36,6 +36,7 @@ class WorklistCommand : public Verb
 {
 public:
     WorklistCommand(VerbContext &context, WorklistCall call);
+    ~WorklistCommand() override;
 
 protected:
     /// Runs `then` with the result, or ends with its error.

@@ -100,6 +100,7 @@ public:
     void start() override
     {
         m_lasting = network::SubscriptionStore(m_context.session.claimsFolder()).of(m_context.archive->ups());
+        m_lasting.removeIf([](const auto &entry) { return entry.mode != network::SubscriptionStore::Mode::Following; });
         m_wanted = m_lasting;
         const bool named = !m_call.target.workitemUid.isEmpty() || !m_call.target.filter.isEmpty();
         if (named || m_lasting.isEmpty())

@@ -6,6 +6,8 @@
 #include "network/dicomweb/transaction.h"
 #include "network/dicomweb/workitem.h"
 
+#include <QHash>
+
 #include <functional>
 #include <optional>
 
@@ -84,6 +86,14 @@ private:
     Archive m_archive;
     ClaimKeeper &m_claims;
 };
+
+/// What was learned of how an archive speaks, to be kept for another run, and recalled there: it is tried first, not relied on.
+QHash<QString, int> learnedUpsTraits(HttpClient &http, const Archive &archive);
+void recallUpsTraits(HttpClient &http, const Archive &archive, const QHash<QString, int> &traits);
+
+void forgetUpsTraits(HttpClient &http, const Archive &archive);
+/// As it is set, else as it was found out.
+UpsDialect upsDialectInUse(HttpClient &http, const Archive &archive);
 
 /// Where the event channel of this AE title may be found, without asking: configured, then by convention.
 QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, const QList<QUrl> &told = {});

@@ -2,6 +2,7 @@
 
 #include "network/dicom/jsonmodel.h"
 #include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/upsclient.h"
 #include "network/dicomweb/warnings.h"
 #include "network/http/notebook.h"
 
@@ -21,6 +22,16 @@ QString traitKey(const Archive &archive, UpsTrait trait)
 {
     return QStringLiteral("ups %1 %2").arg(int(trait)).arg(archive.ups().toString());
 }
+
+QString recalledKey(const Archive &archive, UpsTrait trait)
+{
+    return QStringLiteral("ups recalled %1 %2").arg(int(trait)).arg(archive.ups().toString());
+}
+
+/// What may be recalled in another run. How a task is updated is not: where that changed, an update could be taken for a cancel.
+constexpr std::pair<UpsTrait, const char *> Lasting[] = {{UpsTrait::Body, "body"}, {UpsTrait::NewUid, "newUid"}, {UpsTrait::Lock, "lock"},
+                                                         {UpsTrait::Requester, "requester"}, {UpsTrait::Filter, "filter"}};
+constexpr int LargestTrait = 8;
 
 } // namespace
 
@@ -70,6 +81,49 @@ Error UpsAnswer::toError(const QUrl &url) const
     return statusError(status, url, said().toUtf8());
 }
 
+QHash<QString, int> learnedUpsTraits(HttpClient &http, const Archive &archive)
+{
+    QHash<QString, int> traits;
+    for (const auto &[trait, name] : Lasting) {
+        int value = http.notebook().value(traitKey(archive, trait));
+        if (value == 0)
+            value = http.notebook().value(recalledKey(archive, trait));
+        if (value > 0)
+            traits.insert(QLatin1String(name), value);
+    }
+    return traits;
+}
+
+void recallUpsTraits(HttpClient &http, const Archive &archive, const QHash<QString, int> &traits)
+{
+    for (const auto &[trait, name] : Lasting) {
+        const int value = traits.value(QLatin1String(name));
+        if (value > 0 && value < LargestTrait)
+            http.notebook().note(recalledKey(archive, trait), value);
+    }
+}
+
+void forgetUpsTraits(HttpClient &http, const Archive &archive)
+{
+    for (const auto &[trait, name] : Lasting) {
+        http.notebook().note(traitKey(archive, trait), 0);
+        http.notebook().note(recalledKey(archive, trait), 0);
+    }
+    http.notebook().note(traitKey(archive, UpsTrait::Update), 0);
+}
+
+UpsDialect upsDialectInUse(HttpClient &http, const Archive &archive)
+{
+    return knownUpsDialect(http, archive);
+}
+
+bool isUpsTraitCertain(HttpClient &http, const Archive &archive, UpsTrait trait)
+{
+    if (trait == UpsTrait::Lock && archive.dialect.ups.lock != UpsDialect::Lock::Unknown)
+        return true;
+    return http.notebook().value(traitKey(archive, trait)) != 0;
+}
+
 UpsDialect knownUpsDialect(HttpClient &http, const Archive &archive)
 {
     UpsDialect dialect = archive.dialect.ups;
@@ -77,6 +131,8 @@ UpsDialect knownUpsDialect(HttpClient &http, const Archive &archive)
     const auto fill = [&]<class E>(E &member, UpsTrait trait) {
         if (member == E::Unknown)
             member = E(noted(trait));
+        if (member == E::Unknown)
+            member = E(http.notebook().value(recalledKey(archive, trait)));
     };
     fill(dialect.body, UpsTrait::Body);
     fill(dialect.newUid, UpsTrait::NewUid);

@@ -31,6 +31,8 @@ struct UpsAnswer {
 UpsDialect knownUpsDialect(HttpClient &http, const Archive &archive);
 enum class UpsTrait { Body, NewUid, Lock, Update, Requester, Filter };
 void noteUpsTrait(HttpClient &http, const Archive &archive, UpsTrait trait, int value);
+/// Whether it is the administrator's word or was seen to work in this run; what is only recalled of an earlier one is tried first.
+bool isUpsTraitCertain(HttpClient &http, const Archive &archive, UpsTrait trait);
 
 /// The forms to try, the known one alone or first.
 template <class E>

@@ -39,10 +39,10 @@ QList<UpdateForm> updateForms(HttpClient &http, const Archive &archive, bool loc
     using Body = UpsDialect::Body;
     const UpsDialect known = knownUpsDialect(http, archive);
     QList<Lock> locks{Lock::TransactionUid};
-    if (locked && known.lock != Lock::Unknown)
+    if (locked && isUpsTraitCertain(http, archive, UpsTrait::Lock))
         locks = {known.lock};
     else if (locked)
-        locks += {Lock::InBody, Lock::Transaction, Lock::CapitalTransactionUid, Lock::Bare};
+        locks = formsToTry(Lock::Unknown, known.lock, {Lock::TransactionUid, Lock::InBody, Lock::Transaction, Lock::CapitalTransactionUid, Lock::Bare});
     const QList<Body> bodies = formsToTry(archive.dialect.ups.body, known.body, {Body::Array, Body::Object});
     QList<UpdateForm> forms;
     for (const Lock lock : locks) {
