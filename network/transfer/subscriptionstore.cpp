@@ -39,11 +39,21 @@ QList<SubscriptionStore::Entry> SubscriptionStore::of(const QUrl &root) const
         Entry entry;
         entry.target.workitemUid = object.value(QStringLiteral("workitem")).toString();
         entry.deletionLock = object.value(QStringLiteral("lock")).toBool();
+        entry.mode = Mode(qBound(0, object.value(QStringLiteral("mode")).toInt(), int(Mode::Off)));
         for (const auto &pair : object.value(QStringLiteral("filter")).toArray())
             entry.target.filter.append({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
         entries.append(entry);
     }
     return entries;
+}
+
+std::optional<SubscriptionStore::Entry> SubscriptionStore::worklist(const QUrl &root) const
+{
+    for (const Entry &entry : of(root)) {
+        if (entry.target.uid() == QLatin1String(WorklistUid))
+            return entry;
+    }
+    return std::nullopt;
 }
 
 dicom::Result<> SubscriptionStore::add(const QUrl &root, const Entry &entry)
@@ -71,6 +81,7 @@ dicom::Result<> SubscriptionStore::write(const QUrl &root, const QList<Entry> &e
         for (const auto &[key, value] : entry.target.filter)
             filter.append(QJsonArray{key, value});
         list.append(QJsonObject{{QStringLiteral("workitem"), entry.target.workitemUid}, {QStringLiteral("lock"), entry.deletionLock},
+                                {QStringLiteral("mode"), int(entry.mode)},
                                 {QStringLiteral("filter"), filter}});
     }
     QJsonObject all = readAll(m_folder);
