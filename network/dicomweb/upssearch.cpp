@@ -92,6 +92,12 @@ bool timeMeets(const DataSet &row, const QString &key, const QString &value)
 
 } // namespace
 
+std::optional<std::pair<QDateTime, QDateTime>> workitemPeriod(const QString &key)
+{
+    const auto period = parsePeriod(key);
+    return period ? std::optional(std::pair(period->from, period->to)) : std::nullopt;
+}
+
 QUrl workitemSearchUrl(const Archive &archive, const Query &query, int offset, int limit, bool withKeys)
 {
     QByteArrayList parameters;

@@ -6,6 +6,9 @@
 
 #include <QSet>
 
+#include <optional>
+#include <utility>
+
 namespace network {
 
 /// A search of workitems, page after page. What a server does not understand is left out of the question and filtered here.
@@ -49,5 +52,8 @@ private:
 QUrl workitemSearchUrl(const Archive &archive, const Query &query, int offset, int limit, bool withKeys);
 /// Whether a row meets every key; times are compared as moments, with their offsets from UTC.
 bool meetsWorkitemQuery(const dicom::DataSet &row, const Query &query);
+
+/// The first and last moment that a key of times means, as "A-B", "A-", "-B" or "A" of any precision; an open end is invalid.
+std::optional<std::pair<QDateTime, QDateTime>> workitemPeriod(const QString &key);
 
 } // namespace network

@@ -2,6 +2,8 @@
 
 #include "network/dicomweb/eventchannel.h"
 #include "network/dicomweb/upsclient.h"
+#include "network/transfer/subscriptionstore.h"
+#include "ui/flow/worklisthistory.h"
 #include "ui/flow/worklistmodel.h"
 
 #include <QElapsedTimer>
@@ -9,6 +11,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -60,15 +63,28 @@ public:
     void claim(const QString &uid);
     /// A claim of before: claimed() or claimFailed() follows.
     void resume(const QString &uid);
-    /// A claim of before whose task is not on the list: finds out how it ended; settled() follows
-    /// where it is over.
+    /// A claim of before whose task is not on the list: finds out how it ended; settled() follows where it is over.
     void settle(const QString &uid);
     bool isClaiming() const { return bool(m_claim); }
     void requestCancel(const QString &uid, const network::CancelReason &reason);
     /// Something about this task was learned elsewhere.
     void take(const network::Workitem &item);
+    /// A task ended here: it stands among what was done today.
+    void noteDone(const network::Workitem &item);
+    int urgent() const { return m_urgent; }     ///< urgent tasks that nobody has begun
+    int waiting() const { return m_waiting; }   ///< tasks that nobody has begun
+
+    /// What the archive was asked to tell, as it is kept; the worklist without a lock where nothing was decided.
+    QList<network::SubscriptionStore::Entry> subscriptions() const;
+    /// Follows, suspends or ends; subscriptionChanged() follows.
+    void setSubscription(const network::SubscriptionStore::Entry &entry);
+    bool isSubscribing() const { return m_changing || m_ending; }
+    /// Gives back every deletion lock of this archive, before the program ends; locksReleased() follows, at once where there are none.
+    void releaseLocks();
 
 signals:
+    void subscriptionChanged(const QString &sentence); ///< what became of it
+    void locksReleased();
     void markChanged(ui::WorklistController::Mark mark);
     void changed();                       ///< counts, loading, error
     void claimed(const network::ClaimedWorkitem &task);
@@ -80,18 +96,37 @@ signals:
     void cancelRequested(const QString &uid, const QString &by, const QString &reason);
 
 private:
+    using Rows = QHash<QString, WorklistRow>;
+    using Studies = QHash<QString, QSet<QString>>; ///< UIDs of tasks by a study of their input
+
     void read();
+    void takeRow(const dicom::DataSet &set);
     void readDone(const dicom::Result<network::SearchSummary> &result);
     void subscribe();
     void onEvents(const QList<network::WorkitemEvent> &events);
+    void work();
     void apply(const network::WorkitemEvent &event);
+    void subscribeNext();
+    void subscriptionDone(const network::SubscriptionStore::Entry &entry, const QString &sentence);
+    void releaseLock(const QString &uid);
+    void releaseNext();
+    void lookForLocks();
+    network::SubscriptionStore store() const;
     void fetch(const QString &uid);
     void pumpFetches();
+    void fetched(const QString &uid, const dicom::Result<network::Workitem> &result);
     void put(const network::Workitem &item, bool announce);
+    void place(const WorklistRow &row);
+    void putDone(const network::Workitem &item);
+    void readHistory();
     void forget(const QString &uid);
     void describe(WorklistRow &row);
     void pumpModalities();
+    void makeMatchers();
+    void count(const WorklistRow &row, int by);
+    void countAll();
     void showFilter();
+    void minuteOver();
     void setMark(Mark mark);
     network::UpsClient client();
 
@@ -100,9 +135,15 @@ private:
     std::optional<network::Archive> m_archive;
     WorklistModel m_model;
     QList<WorklistFilter> m_filters = usualWorklistFilters();
+    WorklistMatchers m_matchers;
+    std::vector<int> m_counts;              ///< of the lists
+    int m_urgent = 0, m_waiting = 0;
     int m_filter = 0;
-    QHash<QString, WorklistRow> m_all;      ///< every task that is not over
-    QHash<QString, WorklistRow> m_incoming; ///< of the search under way
+    Rows m_all;                             ///< every task that is not over
+    Rows m_done;                            ///< what ended here today
+    QSet<QString> m_history;                ///< UIDs of it, known or asked for
+    Rows m_incoming;                        ///< of the search under way
+    Studies m_tasksOfStudy;
     QSet<QString> m_mine;
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
@@ -112,16 +153,27 @@ private:
     QTimer m_poll;
     QTimer m_rereadTimer;
     QTimer m_minute;                        ///< ages are shown in minutes
+    QTimer m_tell;                          ///< changed(), however much changes
+    QTimer m_workTimer;
+    std::deque<network::WorkitemEvent> m_events; ///< that wait to be shown
     std::unique_ptr<network::EventChannel> m_channel;
     network::TransactionPtr<network::SearchSummary> m_search;
     int m_searchStep = 0;
     network::TransactionPtr<network::Subscription> m_subscribing;
+    QList<network::SubscriptionStore::Entry> m_toSubscribe; ///< besides the worklist itself
+    network::TransactionPtr<network::Subscription> m_changing;
+    network::TransactionPtr<bool> m_ending;
+    QList<network::SubscriptionTarget> m_toRelease;
+    network::TransactionPtr<bool> m_releasing;
+    bool m_locks = false;   ///< some subscription holds finished tasks
+    bool m_leaving = false;
     network::TransactionPtr<network::ClaimedWorkitem> m_claim;
     network::TransactionPtr<network::CancelOutcome> m_cancel;
     std::vector<network::TransactionPtr<network::ClaimedWorkitem>> m_settling;
     QStringList m_toFetch;
     std::vector<network::TransactionPtr<network::Workitem>> m_fetches;
     QStringList m_toDescribe;               ///< studies of the input
+    QSet<QString> m_asked;                  ///< studies that were, or will be
     QHash<QString, QStringList> m_modalities;
     QHash<QString, QString> m_descriptions;
     network::TransactionPtr<network::SearchSummary> m_describing;

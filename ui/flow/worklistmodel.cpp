@@ -3,7 +3,6 @@
 #include <QColor>
 #include <QCoreApplication>
 #include <QLocale>
-#include <QSet>
 
 #include <algorithm>
 #include <iterator>
@@ -71,118 +70,317 @@ WorklistModel::WorklistModel(QObject *parent)
 {
 }
 
+WorklistModel::~WorklistModel() = default;
+
+WorklistModel::Key WorklistModel::keyOf(const WorklistRow &row) const
+{
+    Key key;
+    key.uid = row.uid;
+    key.start = row.start;
+    key.urgency = row.rank;
+    if (m_order.group) {
+        key.group = text(row, *m_order.group);
+        key.groupRank = key.group.isEmpty() ? 9 : *m_order.group == WorklistColumn::Priority ? row.rank : 0;
+    }
+    switch (m_order.column) {
+    case WorklistColumn::Priority: // urgency stands in every key
+        break;
+    case WorklistColumn::Start:
+        key.number = double(row.start);
+        break;
+    case WorklistColumn::Progress:
+        key.number = row.item.progress().value_or(-1);
+        break;
+    default:
+        key.text = text(row, m_order.column).toCaseFolded();
+    }
+    return key;
+}
+
+bool WorklistModel::comesBefore(const Key &a, const Key &b) const
+{
+    if (const auto first = std::tie(a.groupRank, a.group), second = std::tie(b.groupRank, b.group); first != second)
+        return first < second;
+    if (a.heading != b.heading)
+        return a.heading;
+    if (a.urgency != b.urgency)
+        return m_order.column == WorklistColumn::Priority && m_order.descending ? a.urgency > b.urgency : a.urgency < b.urgency;
+    if (a.number != b.number)
+        return (a.number < b.number) != m_order.descending;
+    if (const int texts = a.text.compare(b.text); texts != 0)
+        return (texts < 0) != m_order.descending;
+    return std::tie(a.start, a.uid) < std::tie(b.start, b.uid);
+}
+
+WorklistModel::Entries::iterator WorklistModel::place(const Key &key)
+{
+    return std::lower_bound(m_entries.begin(), m_entries.end(), key,
+                            [this](const std::unique_ptr<Entry> &entry, const Key &wanted) { return comesBefore(entry->key, wanted); });
+}
+
+int WorklistModel::indexOf(const Entry &entry) const
+{
+    const auto found = std::lower_bound(m_entries.begin(), m_entries.end(), entry.key,
+                                        [this](const std::unique_ptr<Entry> &each, const Key &wanted) { return comesBefore(each->key, wanted); });
+    return int(found - m_entries.begin());
+}
+
+int WorklistModel::indexOf(const QString &uid) const
+{
+    const Entry *entry = m_shown.value(uid);
+    return entry ? indexOf(*entry) : -1;
+}
+
+const WorklistRow &WorklistModel::row(int index) const
+{
+    return m_entries[size_t(index)]->row;
+}
+
+bool WorklistModel::isHeading(int index) const
+{
+    return m_entries[size_t(index)]->key.heading;
+}
+
+QString WorklistModel::headingText(int index) const
+{
+    const Entry &entry = *m_entries[size_t(index)];
+    const QString name = entry.key.group.isEmpty() && m_order.group ? Text::tr("%1: not said").arg(columnTitle(*m_order.group)) : entry.key.group;
+    //: A group of tasks and how many are in it.
+    return Text::tr("%1 (%2)").arg(name).arg(entry.count);
+}
+
+void WorklistModel::place(std::unique_ptr<Entry> entry)
+{
+    const auto at = place(entry->key);
+    const int index = int(at - m_entries.begin());
+    beginInsertRows({}, index, index);
+    m_entries.insert(at, std::move(entry));
+    endInsertRows();
+}
+
+std::unique_ptr<WorklistModel::Entry> WorklistModel::remove(Entry &entry)
+{
+    const int index = indexOf(entry);
+    beginRemoveRows({}, index, index);
+    std::unique_ptr<Entry> taken = std::move(m_entries[size_t(index)]);
+    m_entries.erase(m_entries.begin() + index);
+    endRemoveRows();
+    return taken;
+}
+
+/// One task more below its heading, which comes with the first.
+void WorklistModel::countIn(const Key &key)
+{
+    if (!m_order.group)
+        return;
+    Entry *&heading = m_headings[key.group];
+    if (!heading) {
+        auto made = std::make_unique<Entry>();
+        made->key.group = key.group;
+        made->key.groupRank = key.groupRank;
+        made->key.heading = true;
+        heading = made.get();
+        place(std::move(made));
+    }
+    ++heading->count;
+    const int index = indexOf(*heading);
+    emit dataChanged(this->index(index, 0), this->index(index, WorklistColumnCount - 1));
+}
+
+void WorklistModel::countOut(const Key &key)
+{
+    Entry *heading = m_headings.value(key.group);
+    if (!heading)
+        return;
+    if (--heading->count > 0) {
+        const int index = indexOf(*heading);
+        emit dataChanged(this->index(index, 0), this->index(index, WorklistColumnCount - 1));
+        return;
+    }
+    m_headings.remove(key.group);
+    remove(*heading);
+}
+
+void WorklistModel::insert(const WorklistRow &row)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->key = keyOf(row);
+    entry->row = row;
+    countIn(entry->key);
+    m_shown.insert(row.uid, entry.get());
+    place(std::move(entry));
+}
+
+void WorklistModel::take(const QString &uid)
+{
+    if (Entry *entry = m_shown.take(uid)) {
+        const std::unique_ptr<Entry> gone = remove(*entry);
+        countOut(gone->key);
+    }
+}
+
 void WorklistModel::setRows(std::vector<WorklistRow> rows)
 {
-    QHash<QString, int> places; // of what is shown
-    for (size_t i = 0; i < m_rows.size(); ++i)
-        places.insert(m_rows[i].uid, int(i));
+    QHash<QString, bool> staying;
     std::vector<WorklistRow> others; // new, or with another place in the order
-    QSet<int> staying;
     for (WorklistRow &row : rows) {
-        const auto place = places.constFind(row.uid);
-        if (place == places.cend()) {
-            others.push_back(std::move(row));
-            continue;
-        }
-        WorklistRow &shown = m_rows[size_t(*place)];
-        const bool moves = comesBefore(row, shown) || comesBefore(shown, row);
-        if (moves)
-            others.push_back(row);
-        if (!moves || m_held)
-            staying.insert(*place);
-        if (!moves || m_held)
-            shown = std::move(row);
-    }
-    const size_t leaving = m_rows.size() - size_t(staying.size());
-    if (!m_held && others.size() + leaving > MostSingleChanges) {
-        beginResetModel(); // the table finds its selection and place again by UID
-        std::erase_if(m_rows, [&, i = 0](const WorklistRow &) mutable { return !staying.contains(i++); });
-        m_rows.insert(m_rows.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
-        std::sort(m_rows.begin(), m_rows.end(), comesBefore);
-        endResetModel();
-        others.clear();
-    } else {
-        for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-            if (staying.contains(i))
+        Entry *entry = m_shown.value(row.uid);
+        if (entry) {
+            const Key key = keyOf(row);
+            const bool moves = comesBefore(key, entry->key) || comesBefore(entry->key, key);
+            staying.insert(row.uid, !moves);
+            if (!moves || m_held)
+                entry->row = row;
+            if (!moves)
                 continue;
-            if (m_held)
-                m_rows[size_t(i)].gone = true;
-            else
-                take(i);
         }
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, WorklistColumnCount - 1));
+        others.push_back(std::move(row));
+    }
+    QStringList leaving;
+    for (auto it = m_shown.cbegin(); it != m_shown.cend(); ++it) {
+        if (!staying.contains(it.key()))
+            leaving.append(it.key());
     }
     m_pending.clear();
-    for (const WorklistRow &row : others) {
+    if (!m_held && others.size() + size_t(leaving.size()) > MostSingleChanges) {
+        for (auto it = staying.cbegin(); it != staying.cend(); ++it) {
+            if (*it)
+                others.push_back(m_shown.value(it.key())->row);
+        }
+        rebuild(std::move(others));
+        emit pendingChanged(0);
+        return;
+    }
+    for (const QString &uid : std::as_const(leaving)) {
         if (m_held)
-            m_pending.insert(row.uid, row);
+            m_shown.value(uid)->row.gone = true;
         else
-            insert(row);
+            take(uid);
+    }
+    if (!m_entries.empty())
+        emit dataChanged(index(0, 0), index(int(m_entries.size()) - 1, WorklistColumnCount - 1));
+    for (const WorklistRow &row : others) {
+        if (m_held) {
+            m_pending.insert(row.uid, row);
+            continue;
+        }
+        take(row.uid);
+        insert(row);
     }
     emit pendingChanged(pendingCount());
 }
 
+/// All anew; the table finds its selection and place again by UID.
+void WorklistModel::rebuild(std::vector<WorklistRow> rows)
+{
+    beginResetModel();
+    m_entries.clear();
+    m_shown.clear();
+    m_headings.clear();
+    for (WorklistRow &row : rows) {
+        auto entry = std::make_unique<Entry>();
+        entry->key = keyOf(row);
+        entry->row = std::move(row);
+        m_shown.insert(entry->row.uid, entry.get());
+        if (m_order.group) {
+            Entry *&heading = m_headings[entry->key.group];
+            if (!heading) {
+                auto made = std::make_unique<Entry>();
+                made->key.group = entry->key.group;
+                made->key.groupRank = entry->key.groupRank;
+                made->key.heading = true;
+                heading = made.get();
+                m_entries.push_back(std::move(made));
+            }
+            ++heading->count;
+        }
+        m_entries.push_back(std::move(entry));
+    }
+    std::sort(m_entries.begin(), m_entries.end(), [this](const auto &a, const auto &b) { return comesBefore(a->key, b->key); });
+    endResetModel();
+}
+
+void WorklistModel::setOrder(const WorklistOrder &order)
+{
+    if (m_order == order)
+        return;
+    std::vector<WorklistRow> rows;
+    for (const auto &entry : m_entries) {
+        if (!entry->key.heading && !entry->row.gone && !m_pending.contains(entry->row.uid))
+            rows.push_back(entry->row);
+    }
+    for (const WorklistRow &row : std::as_const(m_pending))
+        rows.push_back(row);
+    m_pending.clear();
+    m_order = order;
+    rebuild(std::move(rows)); // asked for, so it may move
+    emit pendingChanged(0);
+    emit orderChanged();
+}
+
+void WorklistModel::sort(int column, Qt::SortOrder order)
+{
+    WorklistOrder wanted = m_order;
+    wanted.column = WorklistColumn(qBound(0, column, WorklistColumnCount - 1));
+    wanted.descending = order == Qt::DescendingOrder;
+    setOrder(wanted);
+}
+
 void WorklistModel::put(const WorklistRow &row)
 {
-    const int at = indexOf(row.uid);
-    if (at < 0) {
+    Entry *entry = m_shown.value(row.uid);
+    if (!entry) {
         if (!m_held)
             return insert(row);
         m_pending.insert(row.uid, row);
         emit pendingChanged(pendingCount());
         return;
     }
-    const WorklistRow before = std::exchange(m_rows[size_t(at)], row);
-    emit dataChanged(index(at, 0), index(at, WorklistColumnCount - 1));
-    if (!comesBefore(row, before) && !comesBefore(before, row))
-        return;
-    if (m_held) {
-        m_pending.insert(row.uid, row);
-        emit pendingChanged(pendingCount());
+    const Key key = keyOf(row);
+    const bool moves = comesBefore(key, entry->key) || comesBefore(entry->key, key);
+    if (!moves || m_held) {
+        entry->row = row;
+        const int at = indexOf(*entry);
+        emit dataChanged(index(at, 0), index(at, WorklistColumnCount - 1));
+        if (moves) {
+            m_pending.insert(row.uid, row);
+            emit pendingChanged(pendingCount());
+        }
         return;
     }
-    const auto self = m_rows.begin() + at;
-    const auto place = comesBefore(row, before) ? std::lower_bound(m_rows.begin(), self, row, comesBefore)
-                                                : std::lower_bound(self + 1, m_rows.end(), row, comesBefore);
-    const int to = int(place - m_rows.begin());
-    if (to == at || to == at + 1)
-        return;
-    beginMoveRows({}, at, at, {}, to);
-    if (to < at)
-        std::rotate(place, self, self + 1);
-    else
-        std::rotate(self, self + 1, place);
-    endMoveRows();
+    if (key.group != entry->key.group) { // below another heading
+        take(row.uid);
+        return insert(row);
+    }
+    const auto self = m_entries.begin() + indexOf(*entry);
+    auto to = place(key);
+    const int from = int(self - m_entries.begin()), target = int(to - m_entries.begin());
+    const bool moving = target != from && target != from + 1 && beginMoveRows({}, from, from, {}, target);
+    entry->key = key;
+    entry->row = row;
+    if (moving) {
+        if (target < from)
+            std::rotate(to, self, self + 1);
+        else
+            std::rotate(self, self + 1, to);
+        endMoveRows();
+    }
+    const int at = indexOf(*entry);
+    emit dataChanged(index(at, 0), index(at, WorklistColumnCount - 1));
 }
 
 void WorklistModel::remove(const QString &uid)
 {
     if (m_pending.remove(uid) > 0)
         emit pendingChanged(pendingCount());
-    const int at = indexOf(uid);
-    if (at < 0)
+    Entry *entry = m_shown.value(uid);
+    if (!entry)
         return;
     if (!m_held)
-        return take(at);
-    m_rows[size_t(at)].gone = true;
+        return take(uid);
+    entry->row.gone = true;
+    const int at = indexOf(*entry);
     emit dataChanged(index(at, 0), index(at, WorklistColumnCount - 1));
-}
-
-void WorklistModel::insert(const WorklistRow &row)
-{
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row, comesBefore);
-    const int at = int(place - m_rows.begin());
-    beginInsertRows({}, at, at);
-    m_rows.insert(place, row);
-    endInsertRows();
-}
-
-void WorklistModel::take(int at)
-{
-    beginRemoveRows({}, at, at);
-    m_rows.erase(m_rows.begin() + at);
-    endRemoveRows();
 }
 
 void WorklistModel::setHeld(bool held)
@@ -196,50 +394,36 @@ void WorklistModel::setHeld(bool held)
 
 void WorklistModel::showPending()
 {
-    const bool held = std::exchange(m_held, false);
-    for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-        if (m_rows[size_t(i)].gone)
-            take(i);
+    QStringList gone;
+    for (const auto &entry : m_entries) {
+        if (entry->row.gone)
+            gone.append(entry->row.uid);
     }
+    for (const QString &uid : std::as_const(gone))
+        take(uid);
     const QHash<QString, WorklistRow> pending = std::exchange(m_pending, {});
-    for (const WorklistRow &row : pending) {
-        if (const int at = indexOf(row.uid); at >= 0)
-            take(at);
-        insert(row);
-    }
-    // What was changed in place while rows were held may stand wrong now.
-    if (!std::is_sorted(m_rows.begin(), m_rows.end(), comesBefore)) {
-        emit layoutAboutToBeChanged();
-        const QModelIndexList before = persistentIndexList();
-        QStringList uids;
-        for (const QModelIndex &each : before)
-            uids.append(m_rows[size_t(each.row())].uid);
-        std::sort(m_rows.begin(), m_rows.end(), comesBefore);
-        QModelIndexList after;
-        for (qsizetype i = 0; i < before.size(); ++i)
-            after.append(index(indexOf(uids.at(i)), before.at(i).column()));
-        changePersistentIndexList(before, after);
-        emit layoutChanged();
-    }
+    const bool held = std::exchange(m_held, false);
+    for (const WorklistRow &row : pending)
+        put(row);
     m_held = held;
     if (!pending.isEmpty())
         emit pendingChanged(0);
 }
 
-int WorklistModel::indexOf(const QString &uid) const
-{
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const WorklistRow &row) { return row.uid == uid; });
-    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
-}
-
 int WorklistModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_entries.size());
 }
 
 int WorklistModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : WorklistColumnCount;
+}
+
+Qt::ItemFlags WorklistModel::flags(const QModelIndex &index) const
+{
+    const bool heading = index.isValid() && index.row() < int(m_entries.size()) && isHeading(index.row());
+    return heading ? Qt::ItemFlags() : QAbstractTableModel::flags(index); // keys pass over it
 }
 
 QString WorklistModel::text(const WorklistRow &row, WorklistColumn column) const
@@ -297,9 +481,11 @@ QString WorklistModel::hint(const WorklistRow &row) const
 
 QVariant WorklistModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= int(m_rows.size()))
+    if (!index.isValid() || index.row() >= int(m_entries.size()))
         return {};
-    const WorklistRow &row = m_rows[size_t(index.row())];
+    if (isHeading(index.row()))
+        return role == Qt::AccessibleTextRole ? QVariant(headingText(index.row())) : QVariant();
+    const WorklistRow &row = this->row(index.row());
     const auto column = WorklistColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -328,7 +514,12 @@ QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int
         return WorklistColumn(section) == WorklistColumn::Progress ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (WorklistColumn(section)) {
+    return columnTitle(WorklistColumn(section));
+}
+
+QString columnTitle(WorklistColumn column)
+{
+    switch (column) {
     case WorklistColumn::Priority:
         return Text::tr("Priority");
     case WorklistColumn::Label:

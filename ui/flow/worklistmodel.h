@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QHash>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -13,8 +14,17 @@ namespace ui {
 enum class WorklistColumn { Priority, Label, List, Start, Patient, PatientId, Description, Modality, Where, State, Progress, Who };
 inline constexpr int WorklistColumnCount = 12;
 
-/// The tasks of one filter, urgent first. While the list is held (pointer over it, keys used in it) no row moves: what comes
-/// waits, what goes stays and says so, and what changes in place is shown at once.
+/// How tasks stand below each other: urgent ones always first, within their group where there are groups.
+struct WorklistOrder {
+    WorklistColumn column = WorklistColumn::Start;
+    bool descending = false;
+    std::optional<WorklistColumn> group;
+
+    friend bool operator==(const WorklistOrder &, const WorklistOrder &) = default;
+};
+
+/// The tasks of one filter in their order, with a heading above each group. While the list is held (pointer over it, keys used
+/// in it) no row moves: what comes waits, what goes stays and says so, and what changes in place is shown at once.
 class WorklistModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,6 +32,7 @@ public:
     enum Role { NeverElideRole = Qt::UserRole, UrgentRole, UidRole, NoConflictRole }; ///< the last is never set
 
     explicit WorklistModel(QObject *parent = nullptr);
+    ~WorklistModel() override;
 
     /// Replaces everything that is shown and waits; a held list keeps its order where it can.
     void setRows(std::vector<WorklistRow> rows);
@@ -31,32 +42,72 @@ public:
     bool isHeld() const { return m_held; }
     int pendingCount() const { return int(m_pending.size()); }
     void showPending();
+    void setOrder(const WorklistOrder &order);
+    const WorklistOrder &order() const { return m_order; }
 
-    const WorklistRow &row(int index) const { return m_rows[size_t(index)]; }
+    /// A heading is an empty row.
+    const WorklistRow &row(int index) const;
+    bool isHeading(int index) const;
+    QString headingText(int index) const; ///< "CT (12)"
     int indexOf(const QString &uid) const; ///< -1: not shown
+    int taskCount() const { return int(m_shown.size()); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    void sort(int column, Qt::SortOrder order) override;
 
 signals:
     void pendingChanged(int rows);
+    void orderChanged();
 
 private:
+    /// Where a row belongs. Made when it is put in its place: a held row keeps the key it stands by.
+    struct Key {
+        QString group;
+        int groupRank = 0;
+        bool heading = false;
+        int urgency = 0;
+        double number = 0;
+        QString text;
+        qint64 start = 0;
+        QString uid;
+    };
+    struct Entry {
+        Key key;
+        WorklistRow row;
+        int count = 0; ///< of a heading: its tasks
+    };
+    using Entries = std::vector<std::unique_ptr<Entry>>;
+
+    Key keyOf(const WorklistRow &row) const;
+    bool comesBefore(const Key &a, const Key &b) const;
+    Entries::iterator place(const Key &key);
+    int indexOf(const Entry &entry) const;
     void insert(const WorklistRow &row);
-    void take(int index);
+    void take(const QString &uid);
+    void place(std::unique_ptr<Entry> entry);
+    std::unique_ptr<Entry> remove(Entry &entry);
+    void countIn(const Key &key);
+    void countOut(const Key &key);
+    void rebuild(std::vector<WorklistRow> rows);
     QString text(const WorklistRow &row, WorklistColumn column) const;
     QString hint(const WorklistRow &row) const;
 
-    std::vector<WorklistRow> m_rows;
+    WorklistOrder m_order;
+    Entries m_entries;
+    QHash<QString, Entry *> m_shown;       ///< tasks by UID
+    QHash<QString, Entry *> m_headings;    ///< by group
     QHash<QString, WorklistRow> m_pending; ///< new, moved
     bool m_held = false;
 };
 
 QString stateWord(network::Workitem::State state);
 QString priorityWord(network::Workitem::Priority priority);
-/// "in 5 min", "2 h late".
+QString columnTitle(WorklistColumn column);
+/// "in 5 min", "2 h ago".
 QString ageText(const QDateTime &start, const QDateTime &now);
 
 } // namespace ui

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <limits>
 
 namespace ui {
 
@@ -22,7 +23,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Worklist)
 };
 
-const QString Mine = QStringLiteral("@mine"), Modality = QStringLiteral("@modality");
+const QString Mine = QStringLiteral("@mine"), Modality = QStringLiteral("@modality"), Done = QStringLiteral("@done");
+constexpr size_t MostLists = 64;
 
 /// "now" and "today" inside a range of times, as DICOM writes them.
 QString absolute(QString value, const QDateTime &now)
@@ -32,9 +34,9 @@ QString absolute(QString value, const QDateTime &now)
     return value;
 }
 
-int rank(const WorklistRow &row)
+int rankOf(Workitem::Priority priority)
 {
-    switch (row.item.priority()) {
+    switch (priority) {
     case Workitem::Priority::High:
         return 0;
     case Workitem::Priority::Medium:
@@ -61,26 +63,68 @@ WorklistRow WorklistRow::of(const Workitem &item, bool mine)
     row.mine = mine;
     const QDateTime start = item.scheduledStart();
     row.start = start.isValid() ? start.toMSecsSinceEpoch() : 0;
+    row.rank = rankOf(item.priority());
     return row;
-}
-
-bool comesBefore(const WorklistRow &a, const WorklistRow &b)
-{
-    return std::tuple(rank(a), a.start, a.uid) < std::tuple(rank(b), b.start, b.uid);
 }
 
 bool WorklistFilter::admits(const WorklistRow &row, const QDateTime &now) const
 {
-    network::Query query;
-    for (const auto &[key, value] : keys) {
-        if (key == Mine && !row.mine)
-            return false;
-        if (key == Modality && !row.modalities.contains(value) && !row.item.label().contains(value) && !row.studyDescription.contains(value))
-            return false;
-        if (!key.startsWith(u'@'))
-            query.match.append({key, absolute(value, now)});
+    return WorklistMatcher(*this, now).admits(row);
+}
+
+bool WorklistFilter::dependsOnTime() const
+{
+    return std::any_of(keys.begin(), keys.end(), [](const auto &key) { return key.second.contains(u"now") || key.second.contains(u"today"); });
+}
+
+WorklistMatcher::WorklistMatcher(const WorklistFilter &filter, const QDateTime &now)
+{
+    for (const auto &[key, value] : filter.keys) {
+        const auto which = dicom::tagFromName(key);
+        const bool plain = which && dicom::dictionaryVr(*which) == dicom::VR::CS && !value.isEmpty() && !value.contains(u'*') && !value.contains(u'?')
+                           && !value.contains(u'\\');
+        const auto period = which == tag::ScheduledProcedureStepStartDateTime ? network::workitemPeriod(absolute(value, now)) : std::nullopt;
+        if (key == Mine)
+            m_mine = true;
+        else if (key == Done)
+            m_done = true;
+        else if (key == Modality)
+            m_modalities.append(value);
+        else if (plain)
+            m_exact.append({*which, value});
+        else if (period)
+            m_starts.append({period->first.isValid() ? period->first.toMSecsSinceEpoch() : std::numeric_limits<qint64>::min(),
+                             period->second.isValid() ? period->second.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max()});
+        else
+            m_others.match.append({key, absolute(value, now)});
     }
-    return network::meetsWorkitemQuery(row.item.set(), query);
+}
+
+bool WorklistMatcher::admits(const WorklistRow &row) const
+{
+    if (row.done != m_done || (m_mine && !row.mine))
+        return false;
+    for (const QString &modality : m_modalities) {
+        if (!row.modalities.contains(modality) && !row.item.label().contains(modality) && !row.studyDescription.contains(modality))
+            return false;
+    }
+    for (const auto &[which, value] : m_exact) {
+        if (row.item.set().string(which).compare(value, Qt::CaseInsensitive) != 0)
+            return false;
+    }
+    for (const auto &[from, to] : m_starts) { // a task that says no time is kept: nothing speaks against it
+        if (row.start != 0 && (row.start < from || row.start > to))
+            return false;
+    }
+    return m_others.match.isEmpty() || network::meetsWorkitemQuery(row.item.set(), m_others);
+}
+
+quint64 listsOf(const WorklistRow &row, const WorklistMatchers &matchers)
+{
+    quint64 lists = 0;
+    for (size_t i = 0; i < matchers.size() && i < MostLists; ++i)
+        lists |= matchers[i].admits(row) ? quint64(1) << i : 0;
+    return lists;
 }
 
 QList<WorklistFilter> usualWorklistFilters()
@@ -90,7 +134,8 @@ QList<WorklistFilter> usualWorklistFilters()
             {Text::tr("Mine"), {{Mine, {}}}},
             {Text::tr("Urgent"), {{QStringLiteral("ScheduledProcedureStepPriority"), QStringLiteral("HIGH")}, scheduled}},
             {Text::tr("CT unread"), {{Modality, QStringLiteral("CT")}, scheduled}},
-            {Text::tr("Overdue"), {{QStringLiteral("ScheduledProcedureStepStartDateTime"), QStringLiteral("-now")}, scheduled}}};
+            {Text::tr("Overdue"), {{QStringLiteral("ScheduledProcedureStepStartDateTime"), QStringLiteral("-now")}, scheduled}},
+            {Text::tr("Done today"), {{Done, {}}}}};
 }
 
 QList<WorklistFilter> readWorklistFilters(const QByteArray &json)
@@ -129,7 +174,7 @@ dicom::Result<WorklistFilter> parseWorklistFilter(const QString &name, const QSt
         if (pair.isEmpty())
             continue;
         const QString key = pair.section(u'=', 0, 0).trimmed(), value = pair.section(u'=', 1).trimmed();
-        const bool own = key == Mine || key == Modality;
+        const bool own = key == Mine || key == Modality || key == Done;
         const QStringList steps = key.split(u'.');
         const bool known = own || std::all_of(steps.begin(), steps.end(), [](const QString &step) { return dicom::tagFromName(step).has_value(); });
         if (!known || (!own && !pair.contains(u'=')))
@@ -143,7 +188,7 @@ QString filterText(const WorklistFilter &filter)
 {
     QStringList lines;
     for (const auto &[key, value] : filter.keys)
-        lines.append(key == Mine ? key : QString(key + u'=' + value));
+        lines.append(key == Mine || key == Done ? key : QString(key + u'=' + value));
     return lines.join(u'\n');
 }
 
