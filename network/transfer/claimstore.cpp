@@ -2,6 +2,7 @@
 
 #include "network/dicom/uid.h"
 #include "network/dicomweb/worklistsentences.h"
+#include "network/transfer/failpoint.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -66,7 +67,9 @@ dicom::Result<> writeDurably(const QString &path, const QByteArray &bytes)
     const int file = ::open(aside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0)
         return notWritten(QStringLiteral("open, errno %1").arg(errno));
+    failpoint("claimFileOpened");
     const bool written = ::write(file, bytes.constData(), size_t(bytes.size())) == bytes.size() && ::fsync(file) == 0;
+    failpoint("claimFileWritten");
     const bool closed = ::close(file) == 0;
     if (!written || !closed || ::rename(aside.constData(), target.constData()) != 0) {
         const int cause = errno;
@@ -75,6 +78,7 @@ dicom::Result<> writeDurably(const QString &path, const QByteArray &bytes)
             return dicom::fail(Error::Kind::NoSpace, sentence::claimNotKept(), QStringLiteral("errno %1").arg(cause));
         return notWritten(QStringLiteral("errno %1").arg(cause));
     }
+    failpoint("claimFileRenamed");
     const int folder = ::open(target.left(target.lastIndexOf('/')).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return notWritten(QStringLiteral("folder, errno %1").arg(errno));
@@ -124,6 +128,7 @@ dicom::Result<ClaimRecord> ClaimStore::begin(const QUrl &root, const QString &wo
     QLockFile lock(m_folder + QStringLiteral("/lock")); // two programs of one user agree on one Transaction UID
     if (!lock.tryLock(LockPatience))
         return notWritten(QStringLiteral("lock"));
+    failpoint("claimBegun");
     const auto known = find(root, workitemUid);
     if (!known)
         return tl::unexpected(known.error());
@@ -132,6 +137,7 @@ dicom::Result<ClaimRecord> ClaimStore::begin(const QUrl &root, const QString &wo
     const ClaimRecord record{root, workitemUid, dicom::makeUid(), QDateTime::currentDateTime(), ClaimRecord::State::Sending};
     if (const auto written = writeDurably(fileName(root, workitemUid), toBytes(record)); !written)
         return tl::unexpected(written.error());
+    failpoint("claimKept");
     return record;
 }
 
@@ -152,11 +158,13 @@ dicom::Result<> ClaimStore::markHeld(const ClaimRecord &record)
 {
     ClaimRecord held = record;
     held.state = ClaimRecord::State::Held;
+    failpoint("claimGranted");
     return writeDurably(fileName(record.root, record.workitemUid), toBytes(held));
 }
 
 dicom::Result<> ClaimStore::forget(const QUrl &root, const QString &workitemUid)
 {
+    failpoint("claimToForget");
     const QString name = fileName(root, workitemUid);
     if (QFile::exists(name) && !QFile::remove(name))
         return notWritten(QStringLiteral("remove"));

@@ -9,6 +9,8 @@
 #include "network/transfer/uploaditem.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/browser/studytable.h"
+#include "ui/desk/worklist/dialectdialog.h"
+#include "ui/desk/worklist/subscriptionsdialog.h"
 #include "ui/desk/worklist/taskdialog.h"
 #include "ui/desk/worklist/worklistdialogs.h"
 #include "ui/desk/worklist/worklistpanel.h"
@@ -19,6 +21,7 @@
 #include "ui/reading/completedialog.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
+#include "ui/readingtasks.h"
 #include "ui/shell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/theme.h"
@@ -59,6 +62,15 @@ private slots:
     void uploadsOfTheReadingAreItsResult();
     void aCancelRequestIsRefusedOrObeyed();
     void progressTellsTheContact();
+    void enterMayClaimAfterThreeSeconds();
+    void theListIsGroupedAndSorted();
+    void theListMayBeAWindowOfItsOwn();
+    void imagesElsewhereAreAskedAboutFirst();
+    void foreignRootsAreTold_data();
+    void foreignRootsAreTold();
+    void theNextTaskIsLoadedBeforehand();
+    void theDialectIsSetByAForm();
+    void subscriptionsAreMadeInThePlace();
 
 private:
     QString addTask(const QString &label, const QString &priority, const QString &study);
@@ -583,6 +595,200 @@ void tst_worklistreading::progressTellsTheContact()
             .string(tag::ContactURI);
     };
     QTRY_COMPARE(told(), QStringLiteral("tel:+49301234"));
+}
+
+void tst_worklistreading::enterMayClaimAfterThreeSeconds()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
+    addTask(QStringLiteral("Another"), QStringLiteral("LOW"), QStringLiteral("us-echo"));
+    panel().setPreferences({true, true, false, {}, {}, {}});
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 2);
+    panel().table().selectTask(uid);
+    emit panel().table().enterPressed(uid);
+    QVERIFY(panel().isCounting());
+    picture("countdown");
+    QTest::keyClick(&panel().table(), Qt::Key_Escape); // taken back
+    QVERIFY(!panel().isCounting());
+    emit panel().table().enterPressed(uid);
+    panel().table().setCurrentIndex(panel().controller().model().index(1, 0)); // another row is meant now
+    QVERIFY(!panel().isCounting());
+    QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
+    panel().table().selectTask(uid);
+    emit panel().table().enterPressed(uid);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[uid].state(), QStringLiteral("IN PROGRESS"), 10000);
+}
+
+void tst_worklistreading::theListIsGroupedAndSorted()
+{
+    addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
+    addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"), QStringLiteral("ct-same-name"));
+    addTask(QStringLiteral("Read it again"), QStringLiteral("LOW"), QStringLiteral("ct-same-name"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 3);
+    QTRY_VERIFY(!panel().controller().model().row(0).modalities.isEmpty());
+    panel().table().setGroup(WorklistColumn::Modality);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 5);
+    QCOMPARE(panel().controller().model().headingText(0), QStringLiteral("CT (2)"));
+    panel().table().setCurrentIndex(panel().controller().model().index(2, 0));
+    QTest::keyClick(&panel().table(), Qt::Key_Down); // over the heading
+    QVERIFY(panel().table().currentTask() && panel().table().currentTask()->item.label() == u"Read the echo");
+    picture("grouped");
+    const QByteArray kept = panel().lists();
+    panel().table().setGroup(std::nullopt);
+    panel().table().sortByColumn(int(WorklistColumn::Label), Qt::DescendingOrder);
+    QCOMPARE(panel().controller().model().row(0).item.label(), QStringLiteral("Read the chest")); // urgent first, however it is sorted
+    QCOMPARE(panel().controller().model().row(2).item.label(), QStringLiteral("Read it again"));
+    panel().setLists(kept); // as it was left, in another run
+    QCOMPARE(panel().controller().model().rowCount(), 5);
+}
+
+void tst_worklistreading::theListMayBeAWindowOfItsOwn()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("HIGH"), QStringLiteral("us-echo"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    picture("rail-count");
+    panel().table().selectTask(uid);
+    emit panel().ownWindowRequested();
+    QVERIFY(panel().isWindow() || panel().window() != m_shell->windowOf(m_shell->desk()));
+    QVERIFY(panel().isVisible());
+    QVERIFY(panel().table().currentTask() && panel().table().currentTask()->uid == uid);
+    QVERIFY(m_shell->desk()->state().worklistWindow);
+    picture("worklist-away");
+    panel().window()->close();
+    QTRY_VERIFY(panel().window() == m_shell->windowOf(m_shell->desk()));
+    QVERIFY(panel().isVisible());
+    QVERIFY(panel().table().currentTask() && panel().table().currentTask()->uid == uid);
+}
+
+void tst_worklistreading::imagesElsewhereAreAskedAboutFirst()
+{
+    // The same Orthanc under another name is another origin.
+    QUrl elsewhere(m_archive.url());
+    elsewhere.setHost(QStringLiteral("localhost"));
+    dicom::DataSet set = testsupport::newWorkitem(QStringLiteral("Read from elsewhere"), QStringLiteral("MEDIUM"));
+    testsupport::setInputStudy(set, testsupport::studyUid(QStringLiteral("us-echo")), elsewhere);
+    const QString uid = dicom::makeUid();
+    QVERIFY(!m_server->worklist().create(uid, set).failed());
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    auto *question = m_shell->reading()->findChild<QuestionBar *>(QStringLiteral("elsewhere"));
+    QVERIFY(question && !question->isHidden());
+    QVERIFY(question->text().contains(u"localhost"));
+    picture("elsewhere");
+    QCOMPARE(m_shell->reading()->studies().first().archiveId, QStringLiteral("a")); // until it is answered
+    question->insist();
+    QCOMPARE(m_shell->reading()->studies().first().archiveId.left(5), QStringLiteral("guest"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading()->isSettled() && m_shell->reading()->activeViewport()->stack(), 60000);
+    QCOMPARE(m_session->archives().size(), 1); // it is nobody's archive
+}
+
+void tst_worklistreading::foreignRootsAreTold_data()
+{
+    QTest::addColumn<QString>("archive");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("root");
+    const QString own = QStringLiteral("http://pacs/dicom-web"), secure = QStringLiteral("https://pacs/dicom-web");
+    QTest::newRow("own") << own << QStringLiteral("http://pacs/dicom-web/studies/1.2") << QString();
+    QTest::newRow("own host, another path") << own << QStringLiteral("http://pacs/rs/studies/1.2") << QString();
+    QTest::newRow("another host") << own << QStringLiteral("http://other/rs/studies/1.2/series/1.3") << QStringLiteral("http://other/rs");
+    QTest::newRow("another port") << own << QStringLiteral("http://pacs:81/rs/studies/1.2") << QStringLiteral("http://pacs:81/rs");
+    QTest::newRow("down to an open line") << secure << QStringLiteral("http://other/rs/studies/1.2") << QString();
+    QTest::newRow("another secure host") << secure << QStringLiteral("https://other/rs/studies/1.2") << QStringLiteral("https://other/rs");
+    QTest::newRow("a file") << own << QStringLiteral("file:///etc/studies/1.2") << QString();
+    QTest::newRow("with a password") << own << QStringLiteral("http://me:pass@other/rs/studies/1.2") << QString();
+    QTest::newRow("not a study") << own << QStringLiteral("http://other/rs/anything") << QString();
+}
+
+void tst_worklistreading::foreignRootsAreTold()
+{
+    QFETCH(QString, archive);
+    QFETCH(QString, url);
+    QFETCH(QString, root);
+    network::Archive known;
+    known.root = QUrl(archive);
+    network::InputReference input;
+    input.wadoRs = QUrl(url);
+    QCOMPARE(foreignRoot({known}, input), QUrl(root));
+}
+
+void tst_worklistreading::theNextTaskIsLoadedBeforehand()
+{
+    const QString first = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
+    const QString second = addTask(QStringLiteral("Read the chest"), QStringLiteral("LOW"), QStringLiteral("ct-same-name"));
+    ClaimBar *bar = claim(first);
+    QVERIFY(bar);
+    bar->task()->complete();
+    QTRY_VERIFY_WITH_TIMEOUT(bar->task()->state() == ReadingTask::State::Completed, 20000);
+    const auto windows = [] {
+        int count = 0;
+        for (QWidget *widget : QApplication::allWidgets())
+            count += qobject_cast<ReadingWindow *>(widget) ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(windows(), 2); // one of them nobody sees
+    QCOMPARE(m_server->worklist().items()[second].state(), QStringLiteral("SCHEDULED"));
+    emit bar->nextRequested();
+    QTRY_COMPARE(windows(), 1);
+    QVERIFY(claim(second));
+    QCOMPARE(windows(), 1); // the one that was loading
+    QVERIFY(m_shell->reading()->activeViewport()->stack());
+    QTRY_COMPARE(panel().controller().count(5), 1); // "Done today" has the first
+}
+
+void tst_worklistreading::theDialectIsSetByAForm()
+{
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_VERIFY(panel().controller().hasLoaded());
+    panel().editDialect();
+    auto *form = dialog<DialectDialog>();
+    QVERIFY(form);
+    form->findChild<QComboBox *>()->setCurrentIndex(4);
+    emit form->findChild<QComboBox *>()->activated(4); // dcm4chee
+    QCOMPARE(form->dialect(), network::UpsDialect::dcm4chee());
+    for (QLineEdit *field : form->findChildren<QLineEdit *>()) {
+        if (field->maxLength() == 16)
+            field->setText(QStringLiteral("BAD\\TITLE"));
+    }
+    form->findChild<QPushButton *>(QStringLiteral("act"))->click();
+    QVERIFY(form->isVisible());
+    for (QLineEdit *field : form->findChildren<QLineEdit *>()) {
+        if (field->maxLength() == 16)
+            field->setText(QStringLiteral("READER1"));
+    }
+    answer<DialectDialog>("act", "dialect");
+    QCOMPARE(m_session->archives().first().dialect.ups.aeTitle, QStringLiteral("READER1"));
+    QVERIFY(m_session->archives().first().dialect.ups.requester == network::UpsDialect::Requester::InPath);
+    QVERIFY(panel().controller().archive()->dialect.ups.lock == network::UpsDialect::Lock::InBody); // in use at once
+}
+
+void tst_worklistreading::subscriptionsAreMadeInThePlace()
+{
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_VERIFY(panel().controller().mark() == WorklistController::Mark::Live);
+    panel().table().selectTask(uid);
+    panel().editSubscriptions();
+    auto *form = dialog<SubscriptionsDialog>();
+    QVERIFY(form);
+    const auto choose = [&](const char *row, int choice) {
+        auto *apply = form->findChild<QPushButton *>(QLatin1String(row));
+        const auto boxes = form->findChildren<QComboBox *>();
+        QComboBox *box = qstrcmp(row, "applyWorklist") == 0 ? boxes.first() : boxes.last();
+        box->setCurrentIndex(choice);
+        apply->click();
+        return QTest::qWaitFor([&] { return apply->isEnabled(); }, 20000);
+    };
+    QCOMPARE(form->findChildren<QComboBox *>().first()->currentIndex(), 1); // followed
+    QVERIFY(choose("applyTask", 2)); // kept until its end was seen
+    const QString title = network::defaultAeTitle();
+    QVERIFY(m_server->worklist().items()[uid].subscribers.value(title));
+    picture("subscriptions");
+    QVERIFY(choose("applyWorklist", 0));
+    QTRY_VERIFY(panel().controller().mark() == WorklistController::Mark::Polling);
+    form->grab().save(qEnvironmentVariable("NEGATOSCOPE_PICTURES", m_folder->path()) + QStringLiteral("/subscriptions-dialog.png"));
+    form->reject();
 }
 
 NEGATOSCOPE_TEST(tst_worklistreading)
