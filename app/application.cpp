@@ -10,6 +10,7 @@
 #include "app/walkthrough.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
+#include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/browsercontroller.h"
 #include "ui/flow/uploadcenter.h"
 #include "ui/flow/viewercontroller.h"
@@ -20,7 +21,9 @@
 #include "widgets/toast.h"
 
 #include <QApplication>
+#include <QEventLoop>
 #include <QIcon>
+#include <QTimer>
 
 namespace app {
 
@@ -167,6 +170,17 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
     return screenshot;
 }
 
+/// The windows are gone; an archive is given a moment to hear that finished tasks need not be kept for us.
+void releaseLocks(ui::WorklistController &worklist)
+{
+    constexpr int Patience = 3000; // milliseconds
+    QEventLoop loop;
+    QObject::connect(&worklist, &ui::WorklistController::locksReleased, &loop, &QEventLoop::quit);
+    QTimer::singleShot(Patience, &loop, &QEventLoop::quit);
+    worklist.releaseLocks();
+    loop.exec();
+}
+
 } // namespace
 
 int runWindows(int &argc, char **argv, const WindowOptions &options)
@@ -230,6 +244,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         });
     }
     const int exitCode = QApplication::exec();
+    releaseLocks(shell.desk()->worklist().controller());
     return exitCode == Done ? good : exitCode;
 }
 

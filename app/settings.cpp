@@ -169,6 +169,13 @@ ui::DeskPreferences Settings::preferences() const
         preferences.mouse.firstTool = ui::MousePreferences::FirstTool::Scroll;
     if (m_settings->value(QStringLiteral("keys")).toString() == u"weasis")
         preferences.keys = ui::KeyScheme::Weasis;
+    ui::WorklistPreferences &worklist = preferences.worklist;
+    worklist.enterClaims = m_settings->value(QStringLiteral("worklist/enterClaims")).toBool();
+    worklist.tellUrgent = m_settings->value(QStringLiteral("worklist/tellUrgent"), true).toBool();
+    worklist.claimNext = m_settings->value(QStringLiteral("worklist/claimNext")).toBool();
+    worklist.performerName = m_settings->value(QStringLiteral("worklist/performerName")).toString();
+    worklist.performerCode = m_settings->value(QStringLiteral("worklist/performerCode")).toString();
+    worklist.performerOrganization = m_settings->value(QStringLiteral("worklist/performerOrganization")).toString();
     return preferences;
 }
 
@@ -185,6 +192,13 @@ void Settings::setPreferences(const ui::DeskPreferences &preferences)
                          scrolls ? QStringLiteral("scroll") : QStringLiteral("window"));
     const bool isWeasis = preferences.keys == ui::KeyScheme::Weasis;
     m_settings->setValue(QStringLiteral("keys"), isWeasis ? QStringLiteral("weasis") : QStringLiteral("negatoscope"));
+    const ui::WorklistPreferences &worklist = preferences.worklist;
+    m_settings->setValue(QStringLiteral("worklist/enterClaims"), worklist.enterClaims);
+    m_settings->setValue(QStringLiteral("worklist/tellUrgent"), worklist.tellUrgent);
+    m_settings->setValue(QStringLiteral("worklist/claimNext"), worklist.claimNext);
+    m_settings->setValue(QStringLiteral("worklist/performerName"), worklist.performerName);
+    m_settings->setValue(QStringLiteral("worklist/performerCode"), worklist.performerCode);
+    m_settings->setValue(QStringLiteral("worklist/performerOrganization"), worklist.performerOrganization);
 }
 
 ui::Session::Options Settings::sessionOptions() const

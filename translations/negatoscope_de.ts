@@ -992,6 +992,19 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
         <source>&quot;%1&quot; is not Keyword=value with a DICOM keyword.</source>
         <translation>„%1“ ist nicht Schlüsselwort=Wert mit einem DICOM-Schlüsselwort.</translation>
     </message>
+    <message>
+        <source>%1: not said</source>
+        <translation>%1: nicht gesagt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A group of tasks and how many are in it.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Heute erledigt</translation>
+    </message>
 </context>
 <context>
     <name>WorklistVerb</name>
@@ -3001,6 +3014,153 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Drawing the demonstration …</source>
         <translation>Die Demonstration wird gezeichnet …</translation>
     </message>
+    <message>
+        <source>The worklist is a window of its own.</source>
+        <translation>Die Arbeitsliste ist ein eigenes Fenster.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DialectDialog</name>
+    <message>
+        <source>How tasks are spoken about</source>
+        <translation>Wie über Aufgaben gesprochen wird</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Choose to fill the form</source>
+        <translation>Wählen, um das Formular zu füllen</translation>
+    </message>
+    <message>
+        <source>Find everything out</source>
+        <translation>Alles herausfinden</translation>
+    </message>
+    <message>
+        <source>PS3.18, current</source>
+        <translation>PS3.18, heutige Fassung</translation>
+    </message>
+    <message>
+        <source>PS3.18 of 2017</source>
+        <translation>PS3.18 von 2017</translation>
+    </message>
+    <message>
+        <source>A data set is sent as</source>
+        <translation>Ein Datensatz wird gesendet als</translation>
+    </message>
+    <message>
+        <source>an array with one object</source>
+        <translation>Feld mit einem Objekt</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>A new task&apos;s UID goes</source>
+        <translation>Die UID einer neuen Aufgabe steht</translation>
+    </message>
+    <message>
+        <source>into the data set</source>
+        <translation>im Datensatz</translation>
+    </message>
+    <message>
+        <source>The key of an update goes</source>
+        <translation>Der Schlüssel einer Änderung steht</translation>
+    </message>
+    <message>
+        <source>A task is updated by</source>
+        <translation>Eine Aufgabe wird geändert mit</translation>
+    </message>
+    <message>
+        <source>POST</source>
+        <translation>POST</translation>
+    </message>
+    <message>
+        <source>PUT (and POST means cancel)</source>
+        <translation>PUT (und POST heißt abbrechen)</translation>
+    </message>
+    <message>
+        <source>Who asks is named</source>
+        <translation>Wer fragt, wird genannt</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>in the path</source>
+        <translation>im Pfad</translation>
+    </message>
+    <message>
+        <source>A filter is written</source>
+        <translation>Ein Filter wird geschrieben</translation>
+    </message>
+    <message>
+        <source>as search keys</source>
+        <translation>als Suchschlüssel</translation>
+    </message>
+    <message>
+        <source>Events are sent</source>
+        <translation>Ereignisse werden gesendet</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no, the list is read every 30 seconds</source>
+        <translation>nein, die Liste wird alle 30 Sekunden gelesen</translation>
+    </message>
+    <message>
+        <source>as the archive says</source>
+        <translation>wie das Archiv sagt</translation>
+    </message>
+    <message>
+        <source>Our AE title</source>
+        <translation>Unser AE-Titel</translation>
+    </message>
+    <message>
+        <source>Address of events</source>
+        <translation>Adresse der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Forget what was found out</source>
+        <translation>Herausgefundenes vergessen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What is left open is found out by requests that change nothing. What is set here is not questioned: a wrong setting can make an update fail, or be taken for something else.</source>
+        <translation>Was offen bleibt, wird mit Anfragen herausgefunden, die nichts ändern. Was hier gesetzt ist, wird nicht in Frage gestellt: Eine falsche Einstellung kann eine Änderung scheitern lassen oder sie für etwas anderes ausgeben.</translation>
+    </message>
+    <message>
+        <source>Find out (found: %1)</source>
+        <translation>Herausfinden (gefunden: %1)</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Herausfinden</translation>
+    </message>
+    <message>
+        <source>An AE title has 1 to 16 characters of ASCII without backslash.</source>
+        <translation>Ein AE-Titel hat 1 bis 16 ASCII-Zeichen ohne umgekehrten Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>The address of events begins with ws:// or wss:// and a host.</source>
+        <translation>Die Adresse der Ereignisse beginnt mit ws:// oder wss:// und einem Rechnernamen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::DiscontinueDialog</name>
@@ -3928,6 +4088,20 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>%1 percent are sent</source>
         <translation>%1 Prozent sind gesendet</translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait(s), some of them urgent</source>
+        <translation>
+            <numerusform>%n wartet, dringend</numerusform>
+            <numerusform>%n warten, darunter dringende</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingActions</name>
@@ -4161,6 +4335,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?</source>
+        <translation>Die Aufgabe sagt, ihre Bilder seien bei %1; das ist keines Ihrer Archive. Gesucht werden sie in %2. Von %1 lesen?</translation>
+    </message>
+    <message>
+        <source>Stay with %1</source>
+        <translation>Bei %1 bleiben</translation>
+    </message>
+    <message>
+        <source>Read from %1</source>
+        <translation>Von %1 lesen</translation>
     </message>
 </context>
 <context>
@@ -4795,6 +4981,62 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Keys while reading</source>
         <translation>Tasten beim Befunden</translation>
     </message>
+    <message>
+        <source>Shows the images</source>
+        <translation>Zeigt die Bilder</translation>
+    </message>
+    <message>
+        <source>Claims after three seconds</source>
+        <translation>Übernimmt nach drei Sekunden</translation>
+    </message>
+    <message>
+        <source>Is said at the edge</source>
+        <translation>Wird am Rand gesagt</translation>
+    </message>
+    <message>
+        <source>Is not said</source>
+        <translation>Wird nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Is shown in the list</source>
+        <translation>Wird in der Liste gezeigt</translation>
+    </message>
+    <message>
+        <source>Is claimed after three seconds</source>
+        <translation>Wird nach drei Sekunden übernommen</translation>
+    </message>
+    <message>
+        <source>Family^Given</source>
+        <translation>Nachname^Vorname</translation>
+    </message>
+    <message>
+        <source>Enter on the worklist</source>
+        <translation>Eingabetaste auf der Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>An urgent task that comes in</source>
+        <translation>Eine dringende Aufgabe, die hereinkommt</translation>
+    </message>
+    <message>
+        <source>After completing, the next task</source>
+        <translation>Nach dem Abschließen die nächste Aufgabe</translation>
+    </message>
+    <message>
+        <source>Named in tasks that you complete, if all three are given.</source>
+        <translation>In abgeschlossenen Aufgaben genannt, wenn alle drei angegeben sind.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation>Ihr Kode</translation>
+    </message>
+    <message>
+        <source>Your organization</source>
+        <translation>Ihre Einrichtung</translation>
+    </message>
 </context>
 <context>
     <name>ui::Shell</name>
@@ -5040,6 +5282,57 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Archive</source>
         <translation>Archiv</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionsDialog</name>
+    <message>
+        <source>What the archive tells</source>
+        <translation>Was das Archiv mitteilt</translation>
+    </message>
+    <message>
+        <source>What is followed appears and changes by itself; everything else is read every 30 seconds. An archive may be asked to keep finished tasks until you have seen their end; they are given back when you have, and when the program ends.</source>
+        <translation>Was verfolgt wird, erscheint und ändert sich von selbst; alles andere wird alle 30 Sekunden gelesen. Ein Archiv kann gebeten werden, beendete Aufgaben zu behalten, bis Sie ihr Ende gesehen haben; dann, und wenn das Programm endet, werden sie freigegeben.</translation>
+    </message>
+    <message>
+        <source>The whole worklist</source>
+        <translation>Die ganze Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>The list &quot;%1&quot;</source>
+        <translation>Die Liste „%1“</translation>
+    </message>
+    <message>
+        <source>The task &quot;%1&quot;</source>
+        <translation>Die Aufgabe „%1“</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not followed</source>
+        <translation>Nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Followed, finished tasks are kept</source>
+        <translation>Verfolgt, beendete Aufgaben werden behalten</translation>
+    </message>
+    <message>
+        <source>Suspended: nothing new</source>
+        <translation>Ausgesetzt: nichts Neues</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Asking the archive …</source>
+        <translation>Das Archiv wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -5544,6 +5837,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::WorklistController</name>
+    <message>
+        <source>Followed, but the archive does not keep finished tasks.</source>
+        <translation>Verfolgt, aber das Archiv behält beendete Aufgaben nicht.</translation>
+    </message>
+    <message>
+        <source>Followed.</source>
+        <translation>Verfolgt.</translation>
+    </message>
+    <message>
+        <source>Suspended: new tasks are not told, the list is read every 30 seconds.</source>
+        <translation>Ausgesetzt: Neue Aufgaben werden nicht mitgeteilt, die Liste wird alle 30 Sekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>Not followed any more.</source>
+        <translation>Nicht mehr verfolgt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::WorklistFilterDialog</name>
     <message>
         <source>New list</source>
@@ -5599,10 +5911,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Lists</source>
         <translation>Listen</translation>
-    </message>
-    <message>
-        <source>Make, change or remove lists</source>
-        <translation>Listen anlegen, ändern oder entfernen</translation>
     </message>
     <message>
         <source>New list…</source>
@@ -5764,6 +6072,45 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>The task was changed.</source>
         <translation>Die Aufgabe wurde geändert.</translation>
     </message>
+    <message>
+        <source>Make, change or remove lists; what the archive tells</source>
+        <translation>Listen anlegen, ändern oder entfernen; was das Archiv mitteilt</translation>
+    </message>
+    <message>
+        <source>Group the tasks</source>
+        <translation>Aufgaben gruppieren</translation>
+    </message>
+    <message>
+        <source>A window of its own, for another screen</source>
+        <translation>Ein eigenes Fenster, für einen anderen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Stop (%1)</source>
+        <translation>Anhalten (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Claiming in %n second(s). Any other key takes it back.</source>
+        <translation>
+            <numerusform>Übernahme in %n Sekunde. Jede andere Taste nimmt es zurück.</numerusform>
+            <numerusform>Übernahme in %n Sekunden. Jede andere Taste nimmt es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the archive tells…</source>
+        <translation>Was das Archiv mitteilt…</translation>
+    </message>
+    <message>
+        <source>How tasks are spoken about…</source>
+        <translation>Wie über Aufgaben gesprochen wird…</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Nach: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::WorklistTable</name>
@@ -5781,6 +6128,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>%n neu oder verschoben</numerusform>
             <numerusform>%n neu oder verschoben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistWindow</name>
+    <message>
+        <source>Negatoscope – Worklist</source>
+        <translation>Negatoscope – Arbeitsliste</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,23 @@
     </message>
 </context>
 <context>
+    <name>ui::Rail</name>
+    <message numerus="yes">
+        <source>%n wait(s), some of them urgent</source>
+        <translation>
+            <numerusform>%n waits, and is urgent</numerusform>
+            <numerusform>%n wait, some of them urgent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <translation>
+            <numerusform>%n waits</numerusform>
+            <numerusform>%n wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ReadingWindow</name>
     <message numerus="yes">
         <source>Files of %n other patients were read too.</source>
@@ -346,6 +363,13 @@
         <translation>
             <numerusform>%n urgent task came in.</numerusform>
             <numerusform>%n urgent tasks came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Claiming in %n second(s). Any other key takes it back.</source>
+        <translation>
+            <numerusform>Claiming in %n second. Any other key takes it back.</numerusform>
+            <numerusform>Claiming in %n seconds. Any other key takes it back.</numerusform>
         </translation>
     </message>
 </context>

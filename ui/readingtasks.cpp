@@ -5,13 +5,17 @@
 #include "ui/desk/deskwindow.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadcenter.h"
+#include "ui/flow/worklistcodes.h"
 #include "ui/reading/claimbar.h"
 #include "ui/reading/identitytext.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/shell.h"
 
+#include <QBoxLayout>
+
 #include <algorithm>
+#include <utility>
 
 namespace ui
 {
@@ -50,7 +54,44 @@ network::ReferencedObjects outputOf(const network::UploadItem &item, const netwo
             QUrl(path)};
 }
 
+constexpr int BelowTools = 2;             ///< in a Reading window
+constexpr int MostPreparedFor = 600'000; // milliseconds
+
+QString originOf(const QUrl &url)
+{
+    return url.scheme() + QStringLiteral("://") + url.authority(QUrl::FullyEncoded);
+}
+
+QString guestId(const QUrl &root)
+{
+    return QStringLiteral("guest ") + root.toString(QUrl::FullyEncoded);
+}
+
 } // namespace
+
+QUrl foreignRoot(const QList<network::Archive> &archives, const network::InputReference &input)
+{
+    const QUrl url = input.wadoRs;
+    const QString path = url.path(QUrl::FullyEncoded);
+    const qsizetype studies = path.indexOf(u"/studies/");
+    const bool web = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
+    if (!web || studies < 0 || !url.userInfo().isEmpty())
+        return {};
+    const bool guarded = std::any_of(archives.begin(), archives.end(), [](const network::Archive &archive) { return archive.root.scheme() == u"https"; });
+    if (guarded && url.scheme() == u"http") // never down to an open line
+        return {};
+    for (const network::Archive &archive : archives) {
+        for (const QUrl &known : {archive.wado(), archive.qido(), archive.root}) {
+            if (known.host() == url.host() && known.port() == url.port() && known.scheme() == url.scheme())
+                return {};
+        }
+    }
+    QUrl root = url;
+    root.setPath(path.left(studies));
+    root.setQuery(QString());
+    root.setFragment(QString());
+    return root;
+}
 
 ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel, QObject *parent)
     : QObject(parent)
@@ -62,10 +103,26 @@ ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel,
     connect(&panel, &WorklistPanel::previewRequested, this, &ReadingTasks::preview);
     connect(&panel, &WorklistPanel::unfinishedFound, this, &ReadingTasks::askUnfinished);
     connect(&panel, &WorklistPanel::cancelRequested, this, &ReadingTasks::cancelAsked);
+    connect(&panel.controller(), &WorklistController::changed, this, &ReadingTasks::checkPrepared);
+    m_forget.setSingleShot(true);
+    m_forget.setInterval(MostPreparedFor);
+    connect(&m_forget, &QTimer::timeout, this, [this] { m_prepared = {}; });
     connect(&session.uploads(), &UploadCenter::instancesChanged, this, &ReadingTasks::takeUploads);
 }
 
 ReadingTasks::~ReadingTasks() = default;
+
+StudyToOpen ReadingTasks::studyOf(const Workitem &item, const network::InputReference &input, const network::Archive &archive) const
+{
+    const QUrl foreign = foreignRoot(m_session.archives(), input);
+    StudyToOpen study;
+    study.archiveId = !foreign.isEmpty() && m_allowed.contains(originOf(foreign)) ? guestId(foreign)
+                                                                                   : archiveOfInput(m_session.archives(), input, archive.id);
+    study.studyInstanceUid = input.studyInstanceUid;
+    study.seriesInstanceUid = item.inputs().size() == 1 ? input.seriesInstanceUid : QString();
+    study.expected = item.patient();
+    return study;
+}
 
 ReadingWindow *ReadingTasks::openImages(const Workitem &item, const network::Archive &archive, bool beside)
 {
@@ -73,15 +130,80 @@ ReadingWindow *ReadingTasks::openImages(const Workitem &item, const network::Arc
     for (const network::InputReference &input : item.inputs()) {
         if (opened.contains(input.studyInstanceUid))
             continue;
-        StudyToOpen study;
-        study.archiveId = archiveOfInput(m_session.archives(), input, archive.id);
-        study.studyInstanceUid = input.studyInstanceUid;
-        study.seriesInstanceUid = opened.isEmpty() && item.inputs().size() == 1 ? input.seriesInstanceUid : QString();
-        study.expected = item.patient();
-        m_shell.open(study, !opened.isEmpty() ? OpenMode::Comparison : beside ? OpenMode::Beside : OpenMode::InPlace);
+        if (opened.isEmpty() && m_prepared.window && m_prepared.uid == item.uid())
+            m_shell.show(std::move(m_prepared.window)); // it was loading already
+        else
+            m_shell.open(studyOf(item, input, archive), !opened.isEmpty() ? OpenMode::Comparison : beside ? OpenMode::Beside : OpenMode::InPlace);
         opened.append(input.studyInstanceUid);
     }
-    return opened.isEmpty() ? nullptr : m_shell.reading();
+    if (opened.isEmpty())
+        return nullptr;
+    askElsewhere(item, archive, m_shell.reading());
+    return m_shell.reading();
+}
+
+/// Images that are said to be on a host which is none of the archives are looked for in the worklist's own, and the host is asked
+/// only if the reader says so: once for a host and run, without anybody's password.
+void ReadingTasks::askElsewhere(const Workitem &item, const network::Archive &archive, ReadingWindow *window)
+{
+    for (QuestionBar *old : window->findChildren<QuestionBar *>(QStringLiteral("elsewhere")))
+        delete old;
+    for (const network::InputReference &input : item.inputs()) {
+        const QUrl root = foreignRoot(m_session.archives(), input);
+        if (root.isEmpty() || m_allowed.contains(originOf(root)))
+            continue;
+        auto *question = new QuestionBar(window);
+        question->setObjectName(QStringLiteral("elsewhere"));
+        if (auto *column = qobject_cast<QBoxLayout *>(window->layout()))
+            column->insertWidget(BelowTools, question);
+        const QString own = archive.name.isEmpty() ? archive.wado().host() : archive.name;
+        question->ask(tr("The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?").arg(root.host(), own),
+                      tr("Stay with %1").arg(own), tr("Read from %1").arg(root.host()),
+                      [this, item, archive, root, window = QPointer<ReadingWindow>(window)] {
+                          if (window)
+                              openElsewhere(item, archive, window, root);
+                      });
+        return;
+    }
+}
+
+void ReadingTasks::openElsewhere(const Workitem &item, const network::Archive &archive, ReadingWindow *window, const QUrl &root)
+{
+    network::Archive guest;
+    guest.id = guestId(root);
+    guest.name = root.host();
+    guest.root = root;
+    guest.uploadsAllowed = false;
+    m_session.addGuest(guest);
+    m_allowed.insert(originOf(root));
+    bool first = true;
+    QStringList opened;
+    for (const network::InputReference &input : item.inputs()) {
+        if (!opened.contains(input.studyInstanceUid))
+            window->open(studyOf(item, input, archive), std::exchange(first, false) ? OpenMode::InPlace : OpenMode::Comparison);
+        opened.append(input.studyInstanceUid);
+    }
+}
+
+/// Loads what will probably be read next; shown only if it is claimed, and dropped when somebody else has it or time passes.
+void ReadingTasks::prepareNext(const Workitem &item)
+{
+    m_prepared = {};
+    const auto archive = m_panel.controller().archive();
+    if (!archive || item.inputs().isEmpty())
+        return;
+    m_prepared.uid = item.uid();
+    m_prepared.window = m_shell.prepare(studyOf(item, item.inputs().first(), *archive));
+    m_forget.start();
+}
+
+void ReadingTasks::checkPrepared()
+{
+    if (m_prepared.uid.isEmpty())
+        return;
+    const auto row = m_panel.controller().row(m_prepared.uid);
+    if (!row || (row->item.state() != Workitem::State::Scheduled && !row->mine))
+        m_prepared = {};
 }
 
 void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive)
@@ -96,6 +218,8 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         m_tasks.insert(claim.uid(), task);
         connect(task, &ReadingTask::changed, this,
                 [this, task] { m_panel.controller().take(task->item()); });
+        const WorklistPreferences &who = m_panel.preferences();
+        task->setPerformer({parseCode(who.performerCode).value_or(network::Code()), who.performerName, who.performerOrganization});
         takeEarlierUploads(); // of before a restart
     }
     ReadingWindow *window = openImages(task->item(), archive, task->item().priority() == Workitem::Priority::High);
@@ -123,6 +247,10 @@ void ReadingTasks::ended(ReadingTask *task)
 {
     m_windows.remove(task->uid());
     m_uploads.remove(task->uid());
+    if (task->state() != ReadingTask::State::Lost)
+        m_panel.controller().noteDone(task->item());
+    if (const auto next = m_panel.controller().next(task->uid()); next && task->state() == ReadingTask::State::Completed)
+        prepareNext(next->item);
     if (task->state() == ReadingTask::State::GivenBack) {
         m_panel.controller().refresh();
         m_panel.table().selectTask(task->replacement());
@@ -236,6 +364,8 @@ void ReadingTasks::offerNext(const QString &after, ReadingWindow *window)
     const auto next = m_panel.controller().next(after);
     if (next)
         m_panel.table().selectTask(next->uid);
+    if (next && m_panel.preferences().claimNext)
+        return m_panel.startCountdown(next->uid);
     emit said(next ? tr("The next task is chosen. Ctrl+Shift+Enter claims it.") : tr("Nothing else is waiting in this list."));
 }
 

@@ -2,12 +2,16 @@
 
 #include "network/transfer/uploaditem.h"
 #include "ui/flow/readingtask.h"
+#include "ui/flow/studytoopen.h"
 #include "ui/flow/worklistrow.h"
 #include "ui/reading/readingplace.h"
 
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
+
+#include <memory>
 
 namespace ui {
 
@@ -36,6 +40,13 @@ private:
     void preview(const network::Workitem &item, const network::Archive &archive);
     ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive,
                               bool beside);
+    StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input,
+                        const network::Archive &archive) const;
+    void askElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);
+    void openElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window,
+                       const QUrl &root);
+    void prepareNext(const network::Workitem &item);
+    void checkPrepared();
     void ended(ReadingTask *task);
     void park(ReadingTask *task, ReadingWindow *window);
     void offerNext(const QString &after, ReadingWindow *window);
@@ -51,11 +62,20 @@ private:
     QHash<QString, QPointer<ReadingWindow>> m_windows;
     QHash<QString, ReadingPlace> m_places;  ///< of parked tasks
     QHash<QString, QSet<qint64>> m_uploads; ///< under way, by task
+    QSet<QString> m_allowed;                               ///< origins that the reader let images come from, in this run
+    /// What will probably be read next, loading where nobody sees it.
+    struct Prepared {
+        QString uid;
+        std::unique_ptr<ReadingWindow> window;
+    } m_prepared;
+    QTimer m_forget;                                       ///< of what was prepared and not taken
     QString m_contactUri, m_contactName;    ///< as told last
 };
 
 /// The archives that hold a task's images: the configured one that its Retrieve URL is below or whose name is its AE title, else
-/// the worklist's own. Nobody else is asked.
+/// the worklist's own. Nobody else is asked without the reader's word.
 QString archiveOfInput(const QList<network::Archive> &archives, const network::InputReference &input, const QString &worklistArchiveId);
+/// The DICOMweb root of a host that is none of the archives' and that the images are said to be at; empty: there is none.
+QUrl foreignRoot(const QList<network::Archive> &archives, const network::InputReference &input);
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/worklist/worklistpanel.h"
+#include "ui/desk/worklist/worklistwindow.h"
 #include "ui/flow/session.h"
 #include "ui/pageswindow.h"
 #include "ui/reading/claimbar.h"
@@ -40,6 +41,11 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
     , m_desk(new DeskWindow(session))
 {
     connect(m_desk, &DeskWindow::studyActivated, this, &Shell::open);
+    connect(m_desk, &DeskWindow::worklistDetached, this, [this](QWidget *window) {
+        placeWindow(window, QStringLiteral("worklist"), 1);
+        window->show();
+    });
+    connect(m_desk, &DeskWindow::worklistAttaching, this, [this](QWidget *window) { remember(window, QStringLiteral("worklist")); });
     connect(m_desk, &DeskWindow::filesActivated, this, [this](const QStringList &paths) { openFiles(paths); });
     if (m_oneWindow) {
         m_pages = new PagesWindow;
@@ -73,6 +79,8 @@ void Shell::takeDrops(QWidget *window)
 Shell::~Shell()
 {
     delete m_tasks; // it knows the windows
+    if (QWidget *worklist = m_desk->worklistWindow())
+        remember(worklist, QStringLiteral("worklist"));
     if (m_oneWindow) {
         delete m_pages;
         return;
@@ -146,12 +154,25 @@ ReadingWindow *Shell::readingToOpenIn(OpenMode mode)
     ReadingWindow *last = reading();
     const bool isClaimed = last && last->findChild<ClaimBar *>();
     const bool takesIt = last && (mode == OpenMode::Comparison || (mode == OpenMode::InPlace && last->mayBeReplaced() && !isClaimed));
-    return takesIt ? last : addReading();
+    return takesIt ? last : addReading(new ReadingWindow(m_session));
 }
 
-ReadingWindow *Shell::addReading()
+std::unique_ptr<ReadingWindow> Shell::prepare(const StudyToOpen &study)
 {
-    auto *window = new ReadingWindow(m_session);
+    auto window = std::make_unique<ReadingWindow>(m_session);
+    window->open(study);
+    return window;
+}
+
+ReadingWindow *Shell::show(std::unique_ptr<ReadingWindow> prepared)
+{
+    ReadingWindow *window = addReading(prepared.release());
+    raise(window);
+    return window;
+}
+
+ReadingWindow *Shell::addReading(ReadingWindow *window)
+{
     m_readings.removeAll(nullptr);
     m_readings.append(window);
     connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QSize>
 
+#include <memory>
+
 namespace ui {
 
 class DeskWindow;
@@ -30,6 +32,10 @@ public:
     void open(const StudyToOpen &study, OpenMode mode);
     void openFiles(const QStringList &paths, OpenMode mode = OpenMode::InPlace);
     void bringForward(ReadingWindow *window) { raise(window); }
+    /// A Reading window that nobody sees yet: it loads what will probably be read next.
+    std::unique_ptr<ReadingWindow> prepare(const StudyToOpen &study);
+    /// Shows a prepared one.
+    ReadingWindow *show(std::unique_ptr<ReadingWindow> prepared);
     /// Closes a Reading window whose task is over or parked.
     void release(ReadingWindow *window);
     DeskWindow *desk() const { return m_desk; }
@@ -41,7 +47,7 @@ public:
 
 private:
     void takeDrops(QWidget *window);
-    ReadingWindow *addReading();
+    ReadingWindow *addReading(ReadingWindow *window);
     void makeShortcuts(ReadingWindow *window);
     ReadingWindow *readingToOpenIn(OpenMode mode);
     void raise(ReadingWindow *window);

@@ -19,7 +19,9 @@ QByteArray DeskState::toBytes() const
         {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
         {QStringLiteral("density"), int(density)},
         {QStringLiteral("worklists"), QString::fromUtf8(worklists)},
-        {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)}};
+        {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)},
+        {QStringLiteral("followsWorklist"), followsWorklist},
+        {QStringLiteral("worklistWindow"), worklistWindow}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -42,6 +44,8 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
         state.density = RowDensity(density);
     state.worklists = object.value(QStringLiteral("worklists")).toString().toUtf8();
     state.deidentification = object.value(QStringLiteral("deidentification")).toString().toUtf8();
+    state.followsWorklist = object.value(QStringLiteral("followsWorklist")).toBool();
+    state.worklistWindow = object.value(QStringLiteral("worklistWindow")).toBool();
     return state;
 }
 

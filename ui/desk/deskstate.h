@@ -5,6 +5,7 @@
 #include "ui/flow/keyscheme.h"
 #include "ui/flow/mousepreferences.h"
 #include "ui/flow/studysearch.h"
+#include "ui/flow/worklistpreferences.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -20,9 +21,11 @@ struct DeskState {
     StudySearch::Period period = StudySearch::Period::Any;
     QStringList modalities;
     RowDensity density = RowDensity::Normal;
-    QByteArray worklists; ///< the named lists of tasks, as JSON; empty: the usual ones
+    QByteArray worklists; ///< named lists of tasks, templates, columns, as JSON; empty: the usual
     QByteArray
         deidentification; ///< how it was last chosen to be done, as JSON; empty: the strictest
+    bool followsWorklist = false; ///< from the start on, because it was used
+    bool worklistWindow = false;  ///< the worklist is a window of its own
 
     QByteArray toBytes() const;
     /// Anything unreadable gives what is there at first.
@@ -37,6 +40,7 @@ struct DeskPreferences {
     int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
     MousePreferences mouse;
     KeyScheme keys = KeyScheme::Negatoscope; ///< of Reading windows
+    WorklistPreferences worklist;
 
     friend bool operator==(const DeskPreferences &, const DeskPreferences &) = default;
 };

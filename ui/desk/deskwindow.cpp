@@ -7,19 +7,24 @@
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/desk/worklist/worklistpanel.h"
+#include "ui/desk/worklist/worklistwindow.h"
 #include "ui/flow/session.h"
 #include "ui/reading/questionbar.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui {
 
@@ -76,13 +81,16 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     showStatus();
 }
 
-DeskWindow::~DeskWindow() = default;
+DeskWindow::~DeskWindow()
+{
+    delete m_worklistWindow; // with the panel in it
+}
 
 void DeskWindow::makePlaces()
 {
     // In the order of Place.
     m_places->addWidget(m_browser);
-    m_places->addWidget(m_worklist);
+    m_places->addWidget(makeWorklistPlace());
     m_places->addWidget(m_uploads);
     m_places->addWidget(m_archives);
     m_places->addWidget(m_settings);
@@ -124,21 +132,16 @@ void DeskWindow::connectPlaces()
         open.seriesInstanceUid = series;
         emit studyActivated(open, OpenMode::InPlace);
     });
-    connect(m_worklist, &WorklistPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
-    connect(m_worklist, &WorklistPanel::statusChanged, this, &DeskWindow::showStatus);
-    connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
-    connect(m_worklist, &WorklistPanel::archivesRequested, this,
-            [this] { showPlace(Place::Archives); });
-    connect(m_worklist, &WorklistPanel::settled, this, [this] {
-        if (isSettled())
-            emit settled();
-    });
+    connectWorklist();
     connect(m_archives, &ArchivesPanel::said, this,
             [this](const QString &sentence) { m_toast->say(sentence); });
     connect(m_archives, &ArchivesPanel::undoable, this,
             [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
     connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
-    connect(m_settings, &SettingsPanel::preferencesChanged, this, &DeskWindow::preferencesChanged);
+    connect(m_settings, &SettingsPanel::preferencesChanged, this, [this](const DeskPreferences &preferences) {
+        m_worklist->setPreferences(preferences.worklist);
+        emit preferencesChanged(preferences);
+    });
     connect(m_settings, &SettingsPanel::densityChanged, this, [this](RowDensity density) {
         DeskState state = this->state();
         state.density = density;
@@ -151,6 +154,81 @@ void DeskWindow::connectPlaces()
             m_browser->start();
         showStatus();
     });
+}
+
+void DeskWindow::connectWorklist()
+{
+    connect(m_worklist, &WorklistPanel::said, this, &DeskWindow::sayOfWorklist);
+    connect(m_worklist, &WorklistPanel::statusChanged, this, [this] {
+        showStatus();
+        const WorklistController &tasks = m_worklist->controller();
+        m_rail->setCount(Place::Worklist, tasks.waiting(), tasks.urgent() > 0);
+        if (tasks.hasLoaded() && !std::exchange(m_followsWorklist, true))
+            emit stateChanged();
+    });
+    connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
+    connect(m_worklist, &WorklistPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
+    connect(m_worklist, &WorklistPanel::ownWindowRequested, this, [this] { setWorklistDetached(true); });
+    connect(m_worklist, &WorklistPanel::urgentTold, this, [this] { // takes no focus
+        QApplication::alert(m_worklistWindow ? m_worklistWindow : window());
+    });
+    connect(m_worklist, &WorklistPanel::settled, this, [this] {
+        if (isSettled())
+            emit settled();
+    });
+}
+
+void DeskWindow::sayOfWorklist(const QString &sentence)
+{
+    if (m_worklistWindow)
+        m_worklistWindow->toast().say(sentence);
+    else
+        m_toast->say(sentence);
+}
+
+QWidget *DeskWindow::makeWorklistPlace()
+{
+    m_worklistPlace = new QWidget;
+    m_worklistAway = new QWidget;
+    auto *text = new QLabel(tr("The worklist is a window of its own."));
+    text->setTextFormat(Qt::PlainText);
+    text->setProperty("role", QLatin1String("empty"));
+    auto *back = new QPushButton(tr("Bring it back"));
+    connect(back, &QPushButton::clicked, this, [this] { setWorklistDetached(false); });
+    auto *away = new QVBoxLayout(m_worklistAway);
+    away->setSpacing(12);
+    away->addStretch(1);
+    away->addWidget(text, 0, Qt::AlignHCenter);
+    away->addWidget(back, 0, Qt::AlignHCenter);
+    away->addStretch(1);
+    m_worklistAway->hide();
+    auto *column = new QVBoxLayout(m_worklistPlace);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_worklist);
+    column->addWidget(m_worklistAway);
+    m_worklistPlace->setFocusProxy(m_worklist);
+    return m_worklistPlace;
+}
+
+void DeskWindow::setWorklistDetached(bool detached)
+{
+    if (detached == bool(m_worklistWindow))
+        return;
+    m_worklist->setOwnWindow(detached);
+    m_worklistAway->setVisible(detached);
+    if (detached) {
+        m_worklistWindow = new WorklistWindow(m_worklist);
+        connect(m_worklistWindow, &WorklistWindow::closing, this, [this] { setWorklistDetached(false); });
+        m_worklist->start();
+        emit worklistDetached(m_worklistWindow);
+    } else {
+        emit worklistAttaching(m_worklistWindow);
+        m_worklistPlace->layout()->addWidget(m_worklist);
+        m_worklist->show();
+        m_worklistWindow->hide();
+        std::exchange(m_worklistWindow, nullptr)->deleteLater();
+    }
+    emit stateChanged();
 }
 
 void DeskWindow::makeShortcuts()
@@ -205,6 +283,10 @@ void DeskWindow::showPlace(Place place)
     m_rail->setPlace(place);
     if (place == Place::Worklist)
         m_worklist->start();
+    if (place == Place::Worklist && m_worklistWindow) {
+        m_worklistWindow->raise();
+        m_worklistWindow->activateWindow();
+    }
     m_places->setCurrentIndex(int(place));
     if (place == Place::Studies)
         m_browser->focusSearch();
@@ -256,6 +338,8 @@ void DeskWindow::setState(const DeskState &state)
     m_settings->setDensity(state.density);
     m_worklist->setLists(state.worklists);
     m_uploads->reviewPage().setDeidentifyChoices(state.deidentification);
+    m_followsWorklist = state.followsWorklist;
+    m_opensWorklist = state.worklistWindow;
 }
 
 DeskState DeskWindow::state() const
@@ -263,12 +347,15 @@ DeskState DeskWindow::state() const
     DeskState state = m_browser->state();
     state.worklists = m_worklist->lists();
     state.deidentification = m_uploads->reviewPage().deidentifyChoices();
+    state.followsWorklist = m_followsWorklist;
+    state.worklistWindow = m_worklistWindow || m_opensWorklist;
     return state;
 }
 
 void DeskWindow::setPreferences(const DeskPreferences &preferences)
 {
     m_settings->setPreferences(preferences);
+    m_worklist->setPreferences(preferences.worklist);
 }
 
 void DeskWindow::setVersions(const QList<QPair<QString, QString>> &versions)

@@ -28,6 +28,7 @@ class Session;
 class SettingsPanel;
 class UploadPanel;
 class WorklistPanel;
+class WorklistWindow;
 
 /// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it is first shown.
 class DeskWindow : public QWidget
@@ -56,6 +57,9 @@ public:
     UploadPanel &uploads() { return *m_uploads; }
     ArchivesPanel &archives() { return *m_archives; }
     WorklistPanel &worklist() { return *m_worklist; }
+    /// A window of its own for the worklist, or back to its place.
+    void setWorklistDetached(bool detached);
+    WorklistWindow *worklistWindow() const { return m_worklistWindow; }
     widgets::Toast &toast() { return *m_toast; }
     /// A question above every place, until it is answered; further ones wait for their turn.
     /// `insist` runs `confirmed`.
@@ -69,6 +73,9 @@ signals:
     /// The offer of a demonstration was taken.
     void demonstrationRequested();
     void stateChanged();
+    /// It is to be placed and shown.
+    void worklistDetached(QWidget *window);
+    void worklistAttaching(QWidget *window);
     void preferencesChanged(const ui::DeskPreferences &preferences);
     void settled();
 
@@ -80,7 +87,10 @@ private:
     void makePlaces();
     void makeShortcuts();
     void connectPlaces();
+    void connectWorklist();
     QWidget *makeStatusLine();
+    QWidget *makeWorklistPlace();
+    void sayOfWorklist(const QString &sentence);
     void showStatus();
     void chooseFiles();
     void askNext();
@@ -97,6 +107,11 @@ private:
     BrowserPanel *m_browser;
     UploadPanel *m_uploads;
     WorklistPanel *m_worklist;
+    QWidget *m_worklistPlace;
+    QWidget *m_worklistAway;            ///< what stands there while it is a window of its own
+    WorklistWindow *m_worklistWindow = nullptr;
+    bool m_followsWorklist = false;
+    bool m_opensWorklist = false;       ///< as a window, once the Desk is shown
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;
     HelpPanel *m_help;

@@ -28,6 +28,14 @@ public:
     }
 
     QSize sizeHint() const override { return {Rail::Width, Rail::Width}; }
+    void setCount(int count, bool urgent)
+    {
+        if (m_count == count && m_urgent == urgent)
+            return;
+        m_count = count;
+        m_urgent = urgent;
+        update();
+    }
     void setProgress(int percent)
     {
         m_progress = percent;
@@ -54,6 +62,8 @@ protected:
             painter.fillRect(bar, QColor(token::hairline));
             painter.fillRect(QRect(bar.topLeft(), QSize(bar.width() * m_progress / 100, bar.height())), QColor(token::accent));
         }
+        if (m_count > 0)
+            drawCount(painter);
         if (hasFocus()) {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(QColor(token::accent), token::focusRing));
@@ -62,8 +72,28 @@ protected:
     }
 
 private:
+    void drawCount(QPainter &painter)
+    {
+        QFont font = this->font();
+        font.setPixelSize(CountSize);
+        font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        const QString text = m_count > MostCounted ? QStringLiteral("%1+").arg(MostCounted) : QString::number(m_count);
+        QRect badge(0, 0, qMax(CountHeight, painter.fontMetrics().horizontalAdvance(text) + 8), CountHeight);
+        badge.moveTopRight({width() - 3, 5});
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(m_urgent ? token::urgent : token::hover));
+        painter.drawRoundedRect(badge, CountHeight / 2.0, CountHeight / 2.0);
+        painter.setPen(QColor(m_urgent ? token::window : token::text));
+        painter.drawText(badge, Qt::AlignCenter, text);
+    }
+
+    static constexpr int CountSize = 10, CountHeight = 14, MostCounted = 999;
     const char *m_icon;
     int m_progress = -1;
+    int m_count = 0;
+    bool m_urgent = false;
 };
 
 } // namespace
@@ -102,6 +132,15 @@ void Rail::setUploadProgress(int percent)
     auto *uploads = static_cast<RailButton *>(button(Place::Uploads));
     uploads->setProgress(percent);
     uploads->setAccessibleDescription(percent < 0 ? QString() : tr("%1 percent are sent").arg(percent));
+}
+
+void Rail::setCount(Place place, int count, bool urgent)
+{
+    auto *counted = static_cast<RailButton *>(button(place));
+    counted->setCount(count, urgent);
+    counted->setAccessibleDescription(count == 0 ? QString()
+                                      : urgent   ? tr("%n wait(s), some of them urgent", nullptr, count)
+                                                 : tr("%n wait(s)", nullptr, count));
 }
 
 void Rail::setPlace(Place place)

@@ -21,6 +21,8 @@ public:
     void setPlace(Place place);
     /// A bar below the icon of the uploads: 0 to 100, -1: none.
     void setUploadProgress(int percent);
+    /// A number at the icon: how many wait there; 0: none. In the colour of urgency where some are urgent.
+    void setCount(Place place, int count, bool urgent);
     QAbstractButton *button(Place place) const { return m_buttons.value(int(place)); }
 
     static constexpr int Width = 48;

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -32,6 +33,12 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_down(new QComboBox)
     , m_firstTool(new QComboBox)
     , m_keys(new QComboBox)
+    , m_enter(new QComboBox)
+    , m_urgent(new QComboBox)
+    , m_next(new QComboBox)
+    , m_performerName(new QLineEdit)
+    , m_performerCode(new QLineEdit)
+    , m_performerOrganization(new QLineEdit)
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -54,6 +61,14 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     m_firstTool->addItem(tr("Scroll"), int(MousePreferences::FirstTool::Scroll));
     m_keys->addItem(tr("Negatoscope"), int(KeyScheme::Negatoscope));
     m_keys->addItem(tr("Weasis and IHE"), int(KeyScheme::Weasis));
+    m_enter->addItem(tr("Shows the images"), false);
+    m_enter->addItem(tr("Claims after three seconds"), true);
+    m_urgent->addItem(tr("Is said at the edge"), true);
+    m_urgent->addItem(tr("Is not said"), false);
+    m_next->addItem(tr("Is shown in the list"), false);
+    m_next->addItem(tr("Is claimed after three seconds"), true);
+    m_performerName->setPlaceholderText(tr("Family^Given"));
+    m_performerCode->setPlaceholderText(QStringLiteral("4711^99SITE^Dr. Read"));
 
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
@@ -73,6 +88,13 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     addRow(*form, tr("Dragging down with the window tool"), m_down, next);
     addRow(*form, tr("The left button begins with"), m_firstTool, next);
     addRow(*form, tr("Keys while reading"), m_keys, next);
+    addRow(*form, tr("Enter on the worklist"), m_enter, {});
+    addRow(*form, tr("An urgent task that comes in"), m_urgent, {});
+    addRow(*form, tr("After completing, the next task"), m_next, {});
+    const QString named = tr("Named in tasks that you complete, if all three are given.");
+    addRow(*form, tr("Your name"), m_performerName, named);
+    addRow(*form, tr("Your code"), m_performerCode, {});
+    addRow(*form, tr("Your organization"), m_performerOrganization, {});
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
     column->addWidget(title);
@@ -84,7 +106,9 @@ SettingsPanel::SettingsPanel(QWidget *parent)
 
     const auto changed = [this] { emit preferencesChanged(preferences()); };
     connect(m_language, &QComboBox::currentIndexChanged, this, changed);
-    for (QComboBox *box : {m_presenter, m_down, m_firstTool})
+    for (QLineEdit *field : {m_performerName, m_performerCode, m_performerOrganization})
+        connect(field, &QLineEdit::editingFinished, this, changed);
+    for (QComboBox *box : {m_presenter, m_down, m_firstTool, m_enter, m_urgent, m_next})
         connect(box, &QComboBox::currentIndexChanged, this, changed);
     connect(m_cache, &QSpinBox::editingFinished, this, changed);
     connect(m_keys, &QComboBox::currentIndexChanged, this, changed);
@@ -115,6 +139,12 @@ void SettingsPanel::setPreferences(const DeskPreferences &preferences)
     choose(*m_down, int(preferences.mouse.down));
     choose(*m_firstTool, int(preferences.mouse.firstTool));
     choose(*m_keys, int(preferences.keys));
+    choose(*m_enter, preferences.worklist.enterClaims);
+    choose(*m_urgent, preferences.worklist.tellUrgent);
+    choose(*m_next, preferences.worklist.claimNext);
+    m_performerName->setText(preferences.worklist.performerName);
+    m_performerCode->setText(preferences.worklist.performerCode);
+    m_performerOrganization->setText(preferences.worklist.performerOrganization);
     const QSignalBlocker blocker(m_cache);
     m_cache->setValue(preferences.cacheMebibytes);
 }
@@ -126,7 +156,9 @@ DeskPreferences SettingsPanel::preferences() const
             m_cache->value(),
             {MousePreferences::Down(m_down->currentData().toInt()),
              MousePreferences::FirstTool(m_firstTool->currentData().toInt())},
-            KeyScheme(m_keys->currentData().toInt())};
+            KeyScheme(m_keys->currentData().toInt()),
+            {m_enter->currentData().toBool(), m_urgent->currentData().toBool(), m_next->currentData().toBool(),
+             m_performerName->text().trimmed(), m_performerCode->text().trimmed(), m_performerOrganization->text().trimmed()}};
 }
 
 void SettingsPanel::setDensity(RowDensity density)

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QLineEdit;
 class QSpinBox;
 
 namespace ui {
@@ -35,6 +36,12 @@ private:
     QComboBox *m_down;
     QComboBox *m_firstTool;
     QComboBox *m_keys;
+    QComboBox *m_enter;
+    QComboBox *m_urgent;
+    QComboBox *m_next;
+    QLineEdit *m_performerName;
+    QLineEdit *m_performerCode;
+    QLineEdit *m_performerOrganization;
 };
 
 } // namespace ui

@@ -34,6 +34,10 @@ std::optional<network::Archive> Session::archive(const QString &id) const
         if (archive.id == id)
             return archive;
     }
+    for (const network::Archive &guest : m_guests) {
+        if (guest.id == id)
+            return guest;
+    }
     return std::nullopt;
 }
 
@@ -51,6 +55,12 @@ void Session::setArchives(const QList<network::Archive> &archives, const QString
     m_archives = archives;
     m_defaultArchiveId = defaultId;
     emit archivesChanged();
+}
+
+void Session::addGuest(const network::Archive &archive)
+{
+    m_guests.removeIf([&](const network::Archive &known) { return known.id == archive.id; });
+    m_guests.append(archive);
 }
 
 void Session::updateArchive(const network::Archive &archive)

@@ -56,6 +56,8 @@ public:
     std::optional<network::Archive> defaultArchive() const;
     QString defaultArchiveId() const { return m_defaultArchiveId; }
     void setArchives(const QList<network::Archive> &archives, const QString &defaultId);
+    /// An archive that the reader allowed for this run only: found by its id, listed nowhere, kept nowhere, without credentials.
+    void addGuest(const network::Archive &archive);
     /// Replaces the archive of the same id: a probe learned its dialect, or the user edited it.
     void updateArchive(const network::Archive &archive);
 
@@ -70,6 +72,7 @@ private:
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;
     QList<network::Archive> m_archives;
+    QList<network::Archive> m_guests;
     QString m_defaultArchiveId;
     std::unique_ptr<UploadCenter> m_uploads; ///< last: it sends through m_http
 };

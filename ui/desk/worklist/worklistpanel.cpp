@@ -1,11 +1,7 @@
 #include "ui/desk/worklist/worklistpanel.h"
 
-#include "ui/desk/worklist/taskdialog.h"
-#include "ui/desk/worklist/worklistdialogs.h"
 #include "ui/desk/worklist/worklisttable.h"
 #include "ui/flow/session.h"
-#include "ui/flow/taskeditor.h"
-#include "ui/reading/identitytext.h"
 #include "widgets/icons.h"
 #include "widgets/listcover.h"
 #include "widgets/theme.h"
@@ -21,8 +17,6 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ui
 {
@@ -50,24 +44,15 @@ QFrame *hairline()
     return line;
 }
 
-/// What the tasks of the list say about places and people.
-TaskDialog::Known known(const WorklistModel &model)
+QToolButton *menuButton(const char *icon, const QString &text)
 {
-    TaskDialog::Known known;
-    for (int i = 0; i < model.rowCount(); ++i) {
-        const TaskDraft draft = TaskDraft::of(model.row(i).item);
-        if (!draft.worklistLabel.isEmpty() && !known.lists.contains(draft.worklistLabel))
-            known.lists.append(draft.worklistLabel);
-        if (!draft.station.isEmpty() && !known.stations.contains(draft.station))
-            known.stations.append(draft.station);
-        const auto same = [&draft](const TaskDraft &other) {
-            return other.performer == draft.performer;
-        };
-        if (!draft.performer.isEmpty() &&
-            std::none_of(known.performers.begin(), known.performers.end(), same))
-            known.performers.append(draft);
-    }
-    return known;
+    auto *button = new QToolButton;
+    button->setIcon(widgets::icon(icon));
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(new QMenu(button));
+    return button;
 }
 
 } // namespace
@@ -86,6 +71,8 @@ WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel…")))
     , m_edit(new QPushButton(tr("Change…")))
     , m_resume(new QPushButton(tr("Go on reading")))
+    , m_ownWindow(new QToolButton)
+    , m_countdown(this)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -99,6 +86,19 @@ WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
     connectController();
     connect(m_table, &WorklistTable::currentTaskChanged, this, &WorklistPanel::showTask);
     connect(m_table, &WorklistTable::previewRequested, this, &WorklistPanel::preview);
+    connect(m_table, &WorklistTable::enterPressed, this, &WorklistPanel::enterPressed);
+    connect(m_table, &WorklistTable::touched, this, &WorklistPanel::stopCountdown);
+    connect(m_table, &WorklistTable::columnsChanged, this, &WorklistPanel::listsChanged);
+    m_countdown.setInterval(1000);
+    connect(&m_countdown, &QTimer::timeout, this, [this] {
+        if (--m_secondsLeft > 0)
+            return showTask();
+        const QString uid = m_counted;
+        stopCountdown();
+        const auto task = m_table->currentTask();
+        if (task && task->uid == uid) // what was pressed, and nothing else
+            claimCurrent();
+    });
     connect(&m_table->cover(), &widgets::ListCover::actionTriggered, this, [this] {
         if (m_session.archives().isEmpty())
             emit archivesRequested();
@@ -127,23 +127,14 @@ QWidget *WorklistPanel::makeTop()
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Lists"));
     connect(m_tabs, &QTabBar::currentChanged, &m_controller, &WorklistController::setCurrentFilter);
-    auto *edit = new QToolButton;
-    edit->setIcon(widgets::icon("filter"));
-    edit->setToolTip(tr("Make, change or remove lists"));
-    edit->setAccessibleName(edit->toolTip());
-    edit->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(edit);
-    menu->addAction(tr("New list…"), this, [this] { editList(-1); });
-    menu->addAction(tr("Change this list…"), this,
-                    [this] { editList(m_controller.currentFilter()); });
-    menu->addAction(tr("Remove this list"), this,
-                    [this] { removeList(m_controller.currentFilter()); });
-    menu->addAction(tr("The usual lists again"), this, [this] {
-        m_controller.setFilters(usualWorklistFilters());
-        showLists();
-        emit listsChanged();
-    });
-    edit->setMenu(menu);
+    QToolButton *edit = menuButton("filter", tr("Make, change or remove lists; what the archive tells"));
+    fillListMenu(*edit->menu());
+    QToolButton *group = menuButton("columns", tr("Group the tasks"));
+    fillGroupMenu(*group->menu());
+    m_ownWindow->setIcon(widgets::icon("full-screen"));
+    m_ownWindow->setToolTip(tr("A window of its own, for another screen"));
+    m_ownWindow->setAccessibleName(m_ownWindow->toolTip());
+    connect(m_ownWindow, &QToolButton::clicked, this, &WorklistPanel::ownWindowRequested);
     auto *refresh = new QToolButton;
     refresh->setIcon(widgets::icon("retry"));
     refresh->setToolTip(tr("Read the list again (F5)"));
@@ -158,9 +149,11 @@ QWidget *WorklistPanel::makeTop()
     row->setContentsMargins(12, 0, 12, 0);
     row->addWidget(m_tabs);
     row->addWidget(edit);
+    row->addWidget(group);
     row->addStretch(1);
     row->addWidget(m_mark);
     row->addWidget(refresh);
+    row->addWidget(m_ownWindow);
     return top;
 }
 
@@ -218,8 +211,12 @@ void WorklistPanel::connectController()
             });
     connect(&m_controller, &WorklistController::claimFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
-    connect(&m_controller, &WorklistController::urgentArrived, this,
-            [this](int count) { emit said(tr("%n urgent task(s) came in.", nullptr, count)); });
+    connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) {
+        if (!m_preferences.tellUrgent)
+            return;
+        emit said(tr("%n urgent task(s) came in.", nullptr, count));
+        emit urgentTold();
+    });
     connect(&m_controller, &WorklistController::settled, this,
             [this](const QString &, const QString &how) {
                 emit said(tr("A task that you had claimed: %1").arg(how));
@@ -265,10 +262,7 @@ bool WorklistPanel::isSettled() const
 
 int WorklistPanel::waiting() const
 {
-    int waiting = 0;
-    for (int i = 0; i < m_controller.filters().size() && i < 1; ++i)
-        waiting = m_controller.count(i);
-    return waiting;
+    return m_controller.waiting();
 }
 
 QString WorklistPanel::statusText() const
@@ -287,7 +281,8 @@ QByteArray WorklistPanel::lists() const
     return QJsonDocument(
                QJsonObject{
                    {QStringLiteral("lists"), array(writeWorklistFilters(m_controller.filters()))},
-                   {QStringLiteral("templates"), array(writeTaskTemplates(m_templates))}})
+                   {QStringLiteral("templates"), array(writeTaskTemplates(m_templates))},
+                   {QStringLiteral("columns"), QString::fromUtf8(m_table->columns())}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -299,6 +294,7 @@ void WorklistPanel::setLists(const QByteArray &json)
     };
     m_controller.setFilters(readWorklistFilters(part("lists")));
     m_templates = readTaskTemplates(part("templates"));
+    m_table->setColumns(object.value(QStringLiteral("columns")).toString().toUtf8());
     showLists();
     emit listsChanged();
 }
@@ -360,10 +356,11 @@ void WorklistPanel::showTask()
     const bool mine = task && task->mine && task->item.state() == Workitem::State::InProgress && !task->gone;
     m_claim->setVisible(!mine);
     m_claim->setEnabled(scheduled && !m_controller.isClaiming());
+    m_claim->setText(m_countdown.isActive() ? tr("Stop (%1)").arg(m_secondsLeft) : tr("Claim and read"));
     m_resume->setVisible(mine);
     m_resume->setEnabled(!m_controller.isClaiming());
     m_preview->setEnabled(task && !task->item.inputStudies().isEmpty());
-    m_cancel->setEnabled(task && !task->gone && !mine);
+    m_cancel->setEnabled(task && !task->gone && !mine && !task->item.isFinal());
     m_edit->setEnabled(scheduled);
     if (!task) {
         m_label->setText({});
@@ -371,6 +368,8 @@ void WorklistPanel::showTask()
         return;
     }
     m_label->setText(task->item.label());
+    if (m_countdown.isActive())
+        return m_details->setText(tr("Claiming in %n second(s). Any other key takes it back.", nullptr, m_secondsLeft));
     QStringList details{stateWord(task->item.state())};
     for (const QString &more : {task->patient, task->studyDescription, task->item.instructions()}) {
         if (!more.isEmpty())
@@ -389,8 +388,53 @@ void WorklistPanel::preview(const QString &uid)
     emit previewRequested(task->item, *m_controller.archive());
 }
 
+void WorklistPanel::setPreferences(const WorklistPreferences &preferences)
+{
+    m_preferences = preferences;
+    stopCountdown();
+}
+
+/// A preview, unless the site lets Enter claim after three seconds in which nothing is sent.
+void WorklistPanel::enterPressed(const QString &uid)
+{
+    if (m_countdown.isActive())
+        return;
+    const auto task = m_controller.row(uid);
+    if (m_preferences.enterClaims && task && task->item.state() == Workitem::State::Scheduled)
+        startCountdown(uid);
+    else
+        preview(uid);
+}
+
+void WorklistPanel::startCountdown(const QString &uid)
+{
+    const auto task = m_table->currentTask();
+    if (!task || task->uid != uid || m_controller.isClaiming())
+        return;
+    m_counted = uid;
+    m_secondsLeft = CountdownSeconds;
+    m_countdown.start();
+    showTask();
+}
+
+void WorklistPanel::stopCountdown()
+{
+    if (!m_countdown.isActive())
+        return;
+    m_countdown.stop();
+    m_counted.clear();
+    showTask();
+}
+
+void WorklistPanel::setOwnWindow(bool own)
+{
+    m_ownWindow->setVisible(!own);
+}
+
 void WorklistPanel::claimCurrent()
 {
+    if (m_countdown.isActive())
+        return stopCountdown();
     const auto task = m_table->currentTask();
     if (!task || task->gone || m_controller.isClaiming())
         return;
@@ -400,99 +444,6 @@ void WorklistPanel::claimCurrent()
         m_controller.claim(task->uid);
     else
         emit said(tr("Somebody else has begun this task."));
-}
-
-void WorklistPanel::editList(int index)
-{
-    auto *dialog = new WorklistFilterDialog(index < 0 ? WorklistFilter() : m_controller.filters().at(index), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &WorklistFilterDialog::chosen, this, [this, index](const WorklistFilter &filter) {
-        QList<WorklistFilter> filters = m_controller.filters();
-        if (index < 0)
-            filters.append(filter);
-        else if (index < filters.size())
-            filters[index] = filter;
-        m_controller.setFilters(filters);
-        m_controller.setCurrentFilter(index < 0 ? int(filters.size()) - 1 : index);
-        showLists();
-        emit listsChanged();
-    });
-    dialog->open();
-}
-
-void WorklistPanel::removeList(int index)
-{
-    QList<WorklistFilter> filters = m_controller.filters();
-    if (filters.size() < 2)
-        return emit said(tr("One list must stay."));
-    filters.removeAt(index);
-    m_controller.setFilters(filters);
-    showLists();
-    emit listsChanged();
-}
-
-void WorklistPanel::askCancel()
-{
-    const auto task = m_table->currentTask();
-    if (!task)
-        return;
-    auto *dialog = new CancelTaskDialog(*task, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CancelTaskDialog::confirmed, this,
-            [this, uid = task->uid](const network::CancelReason &reason) { m_controller.requestCancel(uid, reason); });
-    dialog->open();
-}
-
-void WorklistPanel::newTask(const StudyRow &study)
-{
-    start(); // places and people that others use, and where it will stand
-    if (!m_controller.archive())
-        return emit said(tr("There is no archive to make a task in."));
-    const QString called = study.description.isEmpty() ? study.modalities : study.description;
-    auto *dialog = new TaskDialog(usualTaskTemplates() + m_templates, known(m_controller.model()),
-                                  called, identityLine(study.identity()), window());
-    connect(dialog, &TaskDialog::templateKept, this, [this](const TaskTemplate &kept) {
-        m_templates.append(kept);
-        emit listsChanged();
-    });
-    openTaskDialog(
-        dialog,
-        [study](TaskEditor &editor, const TaskDraft &draft) { editor.create(draft, study); },
-        tr("The task is on the list."));
-}
-
-void WorklistPanel::editCurrent()
-{
-    const auto task = m_table->currentTask();
-    if (!task || task->gone || task->item.state() != Workitem::State::Scheduled)
-        return;
-    auto *dialog = new TaskDialog(TaskDraft::of(task->item), known(m_controller.model()),
-                                  identityLine(task->item.patient()), window());
-    openTaskDialog(
-        dialog,
-        [item = task->item](TaskEditor &editor, const TaskDraft &draft) {
-            editor.update(item, draft);
-        },
-        tr("The task was changed."));
-}
-
-void WorklistPanel::openTaskDialog(TaskDialog *dialog,
-                                   std::function<void(TaskEditor &, const TaskDraft &)> send,
-                                   const QString &done)
-{
-    auto *editor = new TaskEditor(m_session, *m_controller.archive(), dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TaskDialog::confirmed, editor,
-            [editor, send = std::move(send)](const TaskDraft &draft) { send(*editor, draft); });
-    connect(editor, &TaskEditor::failed, dialog,
-            [dialog](const dicom::Error &error) { dialog->showProblem(error.message); });
-    connect(editor, &TaskEditor::done, this, [this, dialog, done](const Workitem &item) {
-        if (item.state() != Workitem::State::Unknown)
-            m_controller.take(item);
-        dialog->accept();
-        emit said(done);
-    });
-    dialog->open();
 }
 
 /// After a crash or a restart: what was claimed from here is asked about, never opened by itself.

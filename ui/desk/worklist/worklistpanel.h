@@ -3,6 +3,7 @@
 #include "ui/flow/studyrow.h"
 #include "ui/flow/taskdraft.h"
 #include "ui/flow/worklistcontroller.h"
+#include "ui/flow/worklistpreferences.h"
 
 #include <QWidget>
 
@@ -10,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTabBar;
 class QToolButton;
@@ -39,10 +41,20 @@ public:
     void setLists(const QByteArray &json);
     /// Asks what is to be done about a study, and makes the task.
     void newTask(const StudyRow &study);
+    /// How the archive wants to be spoken to, for an administrator.
+    void editDialect();
+    /// What the archive tells by itself, and what it keeps for us.
+    void editSubscriptions();
     /// Changes the chosen task, which nobody has begun.
     void editCurrent();
     /// Claims the chosen task; what is claimed already is taken up again.
     void claimCurrent();
+    void setPreferences(const WorklistPreferences &preferences);
+    const WorklistPreferences &preferences() const { return m_preferences; }
+    /// Claims the chosen task in three seconds, unless something is pressed; nothing is sent before.
+    void startCountdown(const QString &uid);
+    bool isCounting() const { return m_countdown.isActive(); }
+    void setOwnWindow(bool own); ///< it is one already
     /// Scheduled tasks, for the rail.
     int waiting() const;
 
@@ -54,6 +66,8 @@ signals:
     void said(const QString &sentence);
     void settled();
     void archivesRequested();
+    void ownWindowRequested();
+    void urgentTold();
     /// Somebody wants a task of ours back.
     void cancelRequested(const QString &uid, const QString &by, const QString &reason);
     /// Claimed from here in an earlier run, and still ours: to be asked about, never opened by
@@ -61,6 +75,8 @@ signals:
     void unfinishedFound(const QList<ui::WorklistRow> &tasks);
 
 private:
+    static constexpr int CountdownSeconds = 3;
+
     QWidget *makeTop();
     QWidget *makeBottom();
     void connectController();
@@ -70,6 +86,10 @@ private:
     void showTask();
     void showMark();
     void preview(const QString &uid);
+    void fillListMenu(QMenu &menu);
+    void fillGroupMenu(QMenu &menu);
+    void enterPressed(const QString &uid);
+    void stopCountdown();
     void editList(int index);
     void removeList(int index);
     void askCancel();
@@ -91,6 +111,11 @@ private:
     QPushButton *m_edit;
     QPushButton *m_resume;
     QList<TaskTemplate> m_templates; ///< made here, beside the usual ones
+    QToolButton *m_ownWindow;
+    QTimer m_countdown;
+    QString m_counted; ///< UID
+    int m_secondsLeft = 0;
+    WorklistPreferences m_preferences;
     bool m_started = false;
     bool m_offered = false;
 };

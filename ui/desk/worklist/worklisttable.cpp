@@ -5,8 +5,11 @@
 #include "widgets/theme.h"
 
 #include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QPushButton>
 
 namespace ui {
@@ -14,6 +17,7 @@ namespace ui {
 namespace {
 
 constexpr int Width[WorklistColumnCount] = {88, 162, 76, 76, 150, 84, 152, 76, 96, 100, 80, 80};
+constexpr int Settle = 250; // milliseconds after which a press was made for this list
 constexpr int Rest = 4000; // milliseconds without a movement of the pointer
 
 } // namespace
@@ -52,6 +56,13 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     for (int column = 0; column < WorklistColumnCount; ++column)
         header->resizeSection(column, Width[column]);
     header->moveSection(int(WorklistColumn::State), int(WorklistColumn::Where));
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(int(model.order().column), Qt::AscendingOrder);
+    setSortingEnabled(true);
+    connect(header, &QHeaderView::sectionMoved, this, &WorklistTable::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, &WorklistTable::columnsChanged);
+    connect(&model, &WorklistModel::orderChanged, this, &WorklistTable::columnsChanged);
     m_pill->setProperty("primary", true);
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->hide();
@@ -73,7 +84,64 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
 std::optional<WorklistRow> WorklistTable::currentTask() const
 {
     const QModelIndex current = currentIndex();
-    return current.isValid() ? std::optional(m_model.row(current.row())) : std::nullopt;
+    return current.isValid() && !m_model.isHeading(current.row()) ? std::optional(m_model.row(current.row())) : std::nullopt;
+}
+
+QByteArray WorklistTable::columns() const
+{
+    const WorklistOrder &order = m_model.order();
+    return QJsonDocument(QJsonObject{{QStringLiteral("header"), QString::fromLatin1(horizontalHeader()->saveState().toBase64())},
+                                     {QStringLiteral("column"), int(order.column)},
+                                     {QStringLiteral("descending"), order.descending},
+                                     {QStringLiteral("group"), order.group ? int(*order.group) : -1}})
+        .toJson(QJsonDocument::Compact);
+}
+
+void WorklistTable::setColumns(const QByteArray &columns)
+{
+    const QJsonObject object = QJsonDocument::fromJson(columns).object();
+    if (object.isEmpty())
+        return;
+    horizontalHeader()->restoreState(QByteArray::fromBase64(object.value(QStringLiteral("header")).toString().toLatin1()));
+    const auto column = [&object](const char *name, int otherwise) {
+        const int value = object.value(QLatin1String(name)).toInt(otherwise);
+        return value < WorklistColumnCount ? value : otherwise;
+    };
+    const int group = column("group", -1);
+    WorklistOrder order;
+    order.column = WorklistColumn(qMax(0, column("column", int(WorklistColumn::Start))));
+    order.descending = object.value(QStringLiteral("descending")).toBool();
+    if (group >= 0)
+        order.group = WorklistColumn(group);
+    horizontalHeader()->setSortIndicator(int(order.column), order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_model.setOrder(order);
+}
+
+void WorklistTable::setGroup(std::optional<WorklistColumn> group)
+{
+    WorklistOrder order = m_model.order();
+    order.group = group;
+    m_model.setOrder(order);
+}
+
+/// Headings go over all columns.
+void WorklistTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!m_model.order().group)
+        return;
+    QPainter painter(viewport());
+    QFont font = this->font();
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    for (int row = qMax(0, rowAt(0)); row < m_model.rowCount() && rowViewportPosition(row) < viewport()->height(); ++row) {
+        if (!m_model.isHeading(row))
+            continue;
+        const QRect band(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - 1);
+        painter.fillRect(band, QColor(widgets::token::raised));
+        painter.setPen(QColor(widgets::token::textSecondary));
+        painter.drawText(band.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, m_model.headingText(row));
+    }
 }
 
 void WorklistTable::selectTask(const QString &uid)
@@ -114,16 +182,34 @@ void WorklistTable::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
-        if (const auto task = currentTask(); task && !event->isAutoRepeat()) // a key that is held down opens nothing twice
-            emit previewRequested(task->uid);
+        // A key that is held down, or closed a dialog that stood here, means nothing.
+        const bool meant = !event->isAutoRepeat() && (m_enterIsFresh || m_sinceFocus.hasExpired(Settle));
+        if (const auto task = currentTask(); task && meant)
+            emit enterPressed(task->uid);
         return;
     }
+    emit touched();
     m_keys = true;
     m_idle.start();
     updateHold();
     if (event->key() == Qt::Key_Escape)
         m_model.showPending();
     QTableView::keyPressEvent(event);
+}
+
+void WorklistTable::keyReleaseEvent(QKeyEvent *event)
+{
+    if (!event->isAutoRepeat())
+        m_enterIsFresh = true;
+    QTableView::keyReleaseEvent(event);
+}
+
+void WorklistTable::focusInEvent(QFocusEvent *event)
+{
+    // Back from another window a key may still be down; a press of the mouse or of Tab was made here.
+    m_enterIsFresh = event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason;
+    m_sinceFocus.start();
+    QTableView::focusInEvent(event);
 }
 
 bool WorklistTable::viewportEvent(QEvent *event)
@@ -154,6 +240,7 @@ void WorklistTable::currentChanged(const QModelIndex &current, const QModelIndex
     QTableView::currentChanged(current, previous);
     if (current.isValid())
         m_current = m_model.row(current.row()).uid;
+    emit touched();
     emit currentTaskChanged();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/flow/worklistmodel.h"
 
+#include <QElapsedTimer>
 #include <QTableView>
 #include <QTimer>
 
@@ -27,17 +28,29 @@ public:
     widgets::ListCover &cover() { return *m_cover; }
     std::optional<WorklistRow> currentTask() const;
     void selectTask(const QString &uid);
+    /// Widths, places and sorting of the columns, and by what tasks are grouped.
+    QByteArray columns() const;
+    void setColumns(const QByteArray &columns);
+    void setGroup(std::optional<WorklistColumn> group);
 
 signals:
+    void columnsChanged();
     void currentTaskChanged();
     /// Enter or a double click: to look at, nothing more.
     void previewRequested(const QString &uid);
+    /// Enter alone, where a site lets it mean more.
+    void enterPressed(const QString &uid);
+    /// Anything that takes a decision back: another row, another key.
+    void touched();
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -56,6 +69,8 @@ private:
     QString m_pressed;
     bool m_pointer = false;
     bool m_keys = false;
+    QElapsedTimer m_sinceFocus;
+    bool m_enterIsFresh = false; ///< not the press that closed a dialog
 };
 
 } // namespace ui
