@@ -119,7 +119,12 @@ WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
     showCover();
 }
 
-WorklistPanel::~WorklistPanel() = default;
+WorklistPanel::~WorklistPanel()
+{
+    // What they say when they end is for nobody: parts of this are gone by then.
+    m_table->disconnect(this);
+    m_controller.disconnect(this);
+}
 
 QWidget *WorklistPanel::makeTop()
 {
