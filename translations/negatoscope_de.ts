@@ -6111,6 +6111,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>By: %1</source>
         <translation>Nach: %1</translation>
     </message>
+    <message>
+        <source>– there are more tasks than the archive gives at once; some are missing here.</source>
+        <translation>– es gibt mehr Aufgaben, als das Archiv auf einmal herausgibt; einige fehlen hier.</translation>
+    </message>
 </context>
 <context>
     <name>ui::WorklistTable</name>

@@ -17,6 +17,7 @@ namespace tag = dicom::tag;
 namespace {
 
 constexpr int RowBytes = 4096; // estimate, for holding the server back
+constexpr int ModestPage = 100; ///< what every server gives that gives pages: some refuse more
 
 /// PS3.18 §8.3.1; wildcards and what separates times stay raw.
 QByteArray escaped(const QString &text, bool rawComma)
@@ -244,6 +245,29 @@ void WorkitemSearch::searchEnded(bool moreMayExist)
     finish(m_summary);
 }
 
+/// What may have been too much of the question: first the size of a page, then pages at all, then the keys, with pages again.
+bool WorkitemSearch::stepDown()
+{
+    if (m_paging && m_askedFor > ModestPage) {
+        m_query.pageSize = ModestPage;
+        return true;
+    }
+    if (m_paging && !m_keysRefused) {
+        m_paging = false;
+        return true;
+    }
+    if (m_keys && !(m_query.match.isEmpty() && m_query.includeFields.isEmpty())) {
+        m_keys = false;
+        m_paging = m_keysRefused = true;
+        return true;
+    }
+    if (m_paging) {
+        m_paging = false;
+        return true;
+    }
+    return false;
+}
+
 void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &body)
 {
     UpsAnswer answer{head.status, head, body, {}};
@@ -259,14 +283,8 @@ void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &bod
         return requestPage();
     }
     const bool misunderstood = head.status == 400 || head.status == 422 || head.status == 501;
-    if (misunderstood && m_paging) {
-        m_paging = false;
+    if (misunderstood && stepDown())
         return requestPage();
-    }
-    if (misunderstood && m_keys && !(m_query.match.isEmpty() && m_query.includeFields.isEmpty())) {
-        m_keys = false;
-        return requestPage();
-    }
     finish(tl::unexpected(answer.toError(archive().ups())));
 }
 

@@ -25,6 +25,7 @@ protected:
     void refused(const HttpResponseHead &head, const QByteArray &body) override;
 
 private:
+    bool stepDown();
     void requestPage();
     void takeRow(dicom::DataSet &&row);
     void flush();
@@ -45,6 +46,7 @@ private:
     bool m_partial = false; ///< 206
     bool m_paging = true;   ///< limit and offset are understood
     bool m_keys = true;     ///< the keys are understood
+    bool m_keysRefused = false;
     bool m_json = true;
 };
 

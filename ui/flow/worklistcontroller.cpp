@@ -175,6 +175,7 @@ void WorklistController::read()
     m_rereadTimer.stop();
     m_eventsMeanwhile = false;
     m_searchStep = 0;
+    m_incomingCut = false;
     m_incoming.clear();
     const QStringList mine = claimedHere();
     m_mine = QSet<QString>(mine.begin(), mine.end());
@@ -188,6 +189,7 @@ void WorklistController::read()
         });
         connect(m_search.get(), &network::Transaction::finished, this, [this, self] {
             const dicom::Result<network::SearchSummary> result = m_search->result();
+            m_incomingCut |= result && (result->moreMayExist || result->repeated);
             if (result && ++m_searchStep < int(std::size(Asked)))
                 return self(self);
             m_search.reset();
@@ -219,6 +221,7 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
             urgent += m_loaded && row.isUrgent() && row.item.state() == Workitem::State::Scheduled && !m_all.contains(row.uid) ? 1 : 0;
         Rows before = std::exchange(m_all, std::exchange(m_incoming, {}));
         m_loaded = true;
+        m_cut = m_incomingCut;
         countAll();
         showFilter();
         dropElsewhere(std::move(before));

@@ -56,6 +56,7 @@ public:
     Mark mark() const { return m_mark; }
     bool isLoading() const { return bool(m_search); }
     bool hasLoaded() const { return m_loaded; }
+    bool isCut() const { return m_cut; } ///< the archive has more tasks than it gives
     const std::optional<dicom::Error> &error() const { return m_error; }
     QStringList claimedHere() const; ///< UIDs of this archive's tasks whose keys are on this computer
 
@@ -148,6 +149,8 @@ private:
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
     bool m_loaded = false;
+    bool m_cut = false;
+    bool m_incomingCut = false;
     bool m_noEvents = false;
     bool m_eventsMeanwhile = false; ///< during a search: its answer may be older than they are
     QTimer m_poll;

@@ -54,10 +54,11 @@ const QList<Switch> &switches()
 bool WorklistDialect::set(const QString &assignment)
 {
     const QString key = assignment.section(u'=', 0, 0), value = assignment.section(u'=', 1);
-    if (key == u"page") {
+    if (key == u"page" || key == u"largest-limit") {
         bool isNumber = false;
-        pageLimit = value.toInt(&isNumber);
-        return isNumber && pageLimit >= 0;
+        int &number = key == u"page" ? pageLimit : largestLimit;
+        number = value.toInt(&isNumber);
+        return isNumber && number >= 0;
     }
     for (const Switch &each : switches()) {
         const qsizetype index = each.words.indexOf(value);
@@ -74,7 +75,7 @@ QStringList WorklistDialect::keys()
     QStringList list;
     for (const Switch &each : switches())
         list << QString(QLatin1String(each.key) + u'=' + each.words.join(u'|'));
-    return list << QStringLiteral("page=N");
+    return list << QStringLiteral("page=N") << QStringLiteral("largest-limit=N");
 }
 
 WorklistFault WorklistFault::parse(const QString &text, bool *ok)

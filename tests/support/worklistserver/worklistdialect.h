@@ -24,6 +24,7 @@ struct WorklistDialect {
     enum class Filter { Pairs, Parameter, Unsupported } filter = Filter::Pairs;
     enum class Events { Standard, StateTwice, WithoutSequences, WrongVr, EventClass } events = Events::Standard;
     int pageLimit = 0;                ///< most rows an answer holds; 0: any number
+    int largestLimit = 0;             ///< a larger limit= is refused, and none means half of it; 0: any
     bool partialStatus = true;        ///< 206 for a cut list, else 200 with a Warning
     bool xml = true;                  ///< gives Native DICOM Model when asked
 

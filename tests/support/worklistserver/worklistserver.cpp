@@ -482,6 +482,10 @@ WorklistAnswer WorklistServer::search(const WorklistRequest &request)
         asked.insert(parsed->first().path.first());
     }
     QList<DataSet> found = m_worklist.search(keys).mid(offset);
+    if (m_dialect.largestLimit > 0 && limit > m_dialect.largestLimit)
+        return refuse(400, QStringLiteral("limit"));
+    if (m_dialect.largestLimit > 0 && limit == 0)
+        limit = m_dialect.largestLimit / 2;
     const int most = m_dialect.pageLimit > 0 && (limit == 0 || limit > m_dialect.pageLimit) ? m_dialect.pageLimit : limit;
     const qsizetype cut = most > 0 && found.size() > most ? found.size() - most : 0;
     found.resize(found.size() - cut);

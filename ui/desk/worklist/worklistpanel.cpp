@@ -277,7 +277,8 @@ QString WorklistPanel::statusText() const
         return {};
     if (m_controller.error())
         return m_controller.error()->message;
-    return tr("Worklist of %1").arg(archive->name.isEmpty() ? archive->ups().host() : archive->name);
+    const QString text = tr("Worklist of %1").arg(archive->name.isEmpty() ? archive->ups().host() : archive->name);
+    return m_controller.isCut() ? QString(text + u' ' + tr("– there are more tasks than the archive gives at once; some are missing here.")) : text;
 }
 
 QByteArray WorklistPanel::lists() const
