@@ -30,8 +30,13 @@ QString archiveOfInput(const QList<network::Archive> &archives, const network::I
         if (!url.isEmpty() && url.startsWith(root + u'/'))
             return archive.id;
     }
+    const auto service = [](const QUrl &uri) { return uri.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash); };
     for (const network::Archive &archive : archives) {
-        if (!input.aeTitle.isEmpty() && archive.name == input.aeTitle)
+        if (!input.wadoUri.isEmpty() && !archive.wadoUri.isEmpty() && service(input.wadoUri) == service(archive.wadoUri))
+            return archive.id;
+    }
+    for (const network::Archive &archive : archives) { // archives are known by the titles that the site gave them
+        if (!input.aeTitle.isEmpty() && archive.name.compare(input.aeTitle, Qt::CaseInsensitive) == 0)
             return archive.id;
     }
     return worklistArchiveId;
