@@ -115,6 +115,7 @@ void Shell::openFiles(const QStringList &paths, OpenMode mode)
 
 void Shell::release(ReadingWindow *window)
 {
+    window->letGo();
     if (m_oneWindow)
         closeReading(window);
     else

@@ -80,6 +80,11 @@ QString ReadingWindow::unfinished() const
     return left.join(u' ');
 }
 
+void ReadingWindow::letGo()
+{
+    d->mayGo = d->unsaved.isEmpty();
+}
+
 bool ReadingWindow::mayClose()
 {
     const QString left = unfinished();

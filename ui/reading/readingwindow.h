@@ -47,6 +47,8 @@ public:
     /// Whether it may go. Where something is unfinished, the reader is asked first: `closeRequested` follows if they insist,
     /// and asking again while the question stands is insisting too.
     bool mayClose();
+    /// What was not seen was said already, or is kept: it closes without a question, unless something would be lost.
+    void letGo();
 
     /// Pictures on screen at full quality and the visible thumbnails there (or failed in words).
     bool isSettled() const;

@@ -228,6 +228,7 @@ void tst_worklistreading::aPreviewClaimsNothing()
     m_shell->desk()->showPlace(Place::Worklist);
     QTRY_COMPARE(panel().controller().model().rowCount(), 1);
     panel().table().selectTask(uid);
+    QTest::keyClick(&panel().table(), Qt::Key_Home); // the list has the keyboard
     QTest::keyClick(&panel().table(), Qt::Key_Return);
     QTRY_VERIFY(m_shell->reading());
     QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading()->isSettled(), 60000);

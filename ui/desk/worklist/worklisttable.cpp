@@ -183,7 +183,7 @@ void WorklistTable::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
         // A key that is held down, or closed a dialog that stood here, means nothing.
-        const bool meant = !event->isAutoRepeat() && (m_enterIsFresh || m_sinceFocus.hasExpired(Settle));
+        const bool meant = !event->isAutoRepeat() && (m_enterIsFresh || !m_sinceFocus.isValid() || m_sinceFocus.hasExpired(Settle));
         if (const auto task = currentTask(); task && meant)
             emit enterPressed(task->uid);
         return;
