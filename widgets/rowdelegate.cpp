@@ -55,7 +55,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QFontMetrics metrics(option.font);
     const int width = metrics.horizontalAdvance(text);
     painter->setFont(option.font);
-    painter->setPen(QColor(token::text));
+    const QVariant own = index.data(Qt::ForegroundRole);
+    painter->setPen(own.isValid() ? own.value<QColor>() : QColor(token::text));
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::TextSingleLine;
     const bool whole = m_neverElideRole >= 0 && index.data(m_neverElideRole).toBool();
     if (whole && width > room.width())
