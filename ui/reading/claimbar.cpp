@@ -153,9 +153,7 @@ void ClaimBar::update()
     m_next->setVisible(m_task->isOver());
     QString text = m_task->item().instructions();
     if (state == State::AboutToComplete)
-        text = QString(tr("Completing in %n second(s).", nullptr, m_task->secondsLeft()) + u' ' +
-                       m_window.unfinished())
-                   .trimmed();
+        text = tr("Completing in %n second(s).", nullptr, m_task->secondsLeft());
     else if (m_task->givingBack() != ReadingTask::GivingBack::Nothing)
         text = givingBackText();
     else if (state == State::Sending)
