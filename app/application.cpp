@@ -33,6 +33,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Application)
 };
 
+constexpr QSize WithoutDisplay(
+    1440, 900); ///< of the window where no screen gives a size; offscreen's own is a small square
+
 bool hasDisplay()
 {
 #ifdef Q_OS_LINUX
@@ -130,12 +133,14 @@ void openWhatWasAsked(const WindowOptions &options, ui::Shell &shell, ui::LinkOp
 }
 
 /// What was to be seen and will not come, as a sentence.
-QString failureOf(ui::ReadingWindow &reading)
+QString failureOf(ui::ReadingWindow &reading, const QString &wantedSeries)
 {
     for (const ui::OpenedStudy &study : reading.controller().studies()) {
         if (study.state == ui::OpenedStudy::State::Failed)
             return study.error ? study.error->message : Text::tr("The study could not be opened.");
     }
+    if (!wantedSeries.isEmpty() && !reading.controller().series(wantedSeries))
+        return Text::tr("The archive has no such series of this study.");
     return {};
 }
 
@@ -152,9 +157,13 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
 {
     std::unique_ptr<Screenshot> screenshot;
     if (ui::ReadingWindow *reading = shell.reading()) {
-        screenshot = std::make_unique<Screenshot>(reading, options.screenshot, [reading] { return reading->isSettled(); },
-                                                  [reading] { return failureOf(*reading); });
-        QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(), &Screenshot::lookAgain);
+        screenshot = std::make_unique<Screenshot>(
+            reading, options.screenshot, [reading] { return reading->isSettled(); },
+            [reading, series = options.open ? options.open->seriesInstanceUid : QString()] {
+                return failureOf(*reading, series);
+            });
+        QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(),
+                         &Screenshot::lookAgain);
     } else {
         ui::DeskWindow *desk = shell.desk();
         screenshot = std::make_unique<Screenshot>(desk, options.screenshot, [desk] { return desk->isSettled(); },
@@ -194,9 +203,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
+    QCoreApplication::setAttribute(
+        Qt::AA_ShareOpenGLContexts); // viewports may move to another window
+    const Logging logging(
+        options.common.profile,
+        Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
     QApplication application(argc, argv);
-    const Logging logging(options.common.profile, Logging::Standard::ErrorsOnly);
     Settings settings(options.common.profile);
     const ui::DeskPreferences preferences = settings.preferences();
     const Translation translation(application, preferences.language);
@@ -218,7 +230,9 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
                     isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
     Demonstration demonstration;
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
-    shell.show(options.size);
+    shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen"
+                   ? WithoutDisplay
+                   : options.size);
     if (!isUnattended)
         session.uploads().start();
     ui::LinkOpener opener(session, shell);

@@ -17,6 +17,7 @@ struct Text {
 };
 
 constexpr qint64 LongestCredential = 65536;
+constexpr int LargestSide = 16384; ///< of a window; Qt cannot paint much beyond
 
 void addWindowOptions(QCommandLineParser &parser)
 {
@@ -86,7 +87,20 @@ std::optional<QSize> parseSize(const QString &text)
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    return size.width() <= LargestSide && size.height() <= LargestSide ? std::optional(size)
+                                                                       : std::nullopt;
+}
+
+/// An empty value is what a script's unset variable gives: never a reason to take the default
+/// archive or the user's own folders.
+std::optional<QString> emptyOption(const QCommandLineParser &parser, const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (parser.isSet(name) && parser.value(name).isEmpty())
+            return Text::tr("--%1 has no value.").arg(name);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -106,6 +120,10 @@ void addCommonOptions(QCommandLineParser &parser)
 
 tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &parser)
 {
+    if (const auto problem =
+            emptyOption(parser, {QStringLiteral("profile"), QStringLiteral("archive"),
+                                 QStringLiteral("worklist")}))
+        return tl::unexpected(*problem);
     CommonOptions options;
     options.profile = parser.value(QStringLiteral("profile"));
     options.archive = parser.value(QStringLiteral("archive"));
@@ -131,6 +149,9 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     const auto common = commonOptions(parser);
     if (!common)
         return tl::unexpected(common.error());
+    if (const auto problem =
+            emptyOption(parser, {QStringLiteral("screenshot"), QStringLiteral("walk")}))
+        return tl::unexpected(*problem);
     options.common = *common;
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));
@@ -235,6 +256,11 @@ tl::expected<QByteArray, QString> readCredentialLine(int descriptor)
     if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         return tl::unexpected(Text::tr("The descriptor of --credential-fd cannot be read."));
     const QByteArray line = file.readLine(LongestCredential).trimmed();
+    const bool isBearer =
+        line.size() > 7 && line.first(7).compare("bearer ", Qt::CaseInsensitive) == 0;
+    if (!line.isEmpty() && !isBearer && !line.contains(':'))
+        return tl::unexpected(Text::tr("The descriptor of --credential-fd holds neither "
+                                       "\"user:password\" nor \"bearer TOKEN\"."));
     if (line.isEmpty())
         return tl::unexpected(Text::tr("The descriptor of --credential-fd holds nothing."));
     return line;

@@ -14,7 +14,7 @@ Demonstration::Demonstration(QObject *parent)
             if (m_cancelled)
                 return;
             if (status == QProcess::NormalExit && exitCode == 0)
-                emit ready({m_folder.path()});
+                emit ready({m_folder->path()});
             else
                 emit failed(
                     tr("The demonstration could not be made: the temporary folder may be full."));
@@ -36,9 +36,11 @@ void Demonstration::start()
     if (m_process.state() != QProcess::NotRunning)
         return;
     m_cancelled = false;
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>();
     m_process.start(QCoreApplication::applicationDirPath() +
                         QStringLiteral("/negatoscope-phantoms"),
-                    {m_folder.path(), QStringLiteral("--only"), QStringLiteral("ct-thorax")});
+                    {m_folder->path(), QStringLiteral("--only"), QStringLiteral("ct-thorax")});
 }
 
 void Demonstration::cancel()

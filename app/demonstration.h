@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace app
 {
 
@@ -27,7 +29,7 @@ signals:
 private:
     void readProgress();
 
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder; ///< when it is wanted first
     QProcess m_process;
     bool m_cancelled = false;
 };

@@ -24,13 +24,18 @@ struct VerbContext {
     bool json = false;
 };
 
-/// One headless command: start() begins, finished() carries the exit status, exactly once and not from within start().
+/// One headless command: start() begins, finished() carries the exit status, not from within
+/// start(); what comes after the first is not heard.
 class Verb : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
     virtual void start() = 0;
+    /// Somebody pressed Ctrl+C: says what there is so far and ends.
+    virtual void interrupt() { emit finished(Nothing); }
+    /// It runs until somebody ends it: an interruption is no problem.
+    virtual bool isOpenEnded() const { return false; }
 
 signals:
     void finished(int exitCode);

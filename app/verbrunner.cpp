@@ -1,6 +1,7 @@
 #include "app/verbrunner.h"
 
 #include "app/commandline.h"
+#include "app/interruption.h"
 #include "app/logging.h"
 #include "app/settings.h"
 
@@ -80,6 +81,10 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
         writeHelp(console, parser, verb);
         return Done;
     }
+    if (parser.isSet(QStringLiteral("version"))) {
+        console.writeLine(QStringLiteral("negatoscope " NEGATOSCOPE_VERSION));
+        return Done;
+    }
     const auto options = commonOptions(parser);
     if (!options)
         return usage(console, verb, options.error());
@@ -95,8 +100,16 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
     const auto made = verb.make(parser, context);
     if (!made)
         return usage(console, verb, made.error());
-    QObject::connect(made->get(), &Verb::finished, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        made->get(), &Verb::finished, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); },
+        Qt::QueuedConnection);
+    const Interruption interruption;
+    QObject::connect(&interruption, &Interruption::interrupted, made->get(),
+                     [&console, verb = made->get()] {
+                         if (!verb->isOpenEnded())
+                             console.problem(Text::tr("Interrupted before it was done."));
+                         verb->interrupt();
+                     });
     (*made)->start();
     const int exitCode = QCoreApplication::exec();
     if (console.isIntact())

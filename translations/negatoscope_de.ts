@@ -34,6 +34,10 @@
         <source>&quot;%1&quot; is not there.</source>
         <translation>„%1“ ist nicht da.</translation>
     </message>
+    <message>
+        <source>The archive has no such series of this study.</source>
+        <translation>Das Archiv hat keine solche Serie dieser Studie.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -152,6 +156,29 @@
     <message>
         <source>One thing is opened at a time: a link, or what the options name.</source>
         <translation>Es wird immer nur eines geöffnet: ein Link, oder was die Optionen nennen.</translation>
+    </message>
+    <message>
+        <source>--%1 has no value.</source>
+        <translation>--%1 hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>The descriptor of --credential-fd holds neither &quot;user:password&quot; nor &quot;bearer TOKEN&quot;.</source>
+        <translation>Der Deskriptor von --credential-fd enthält weder „benutzer:passwort“ noch „bearer TOKEN“.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWalk</name>
+    <message>
+        <source>This is a link to a file that is not there.</source>
+        <translation>Dies ist eine Verknüpfung zu einer Datei, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The name of this file is not written in the encoding of this system. Rename it.</source>
+        <translation>Der Name dieser Datei ist nicht in der Zeichenkodierung dieses Systems geschrieben. Benennen Sie sie um.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read: %1</source>
+        <translation>Dieser Ordner kann nicht gelesen werden: %1</translation>
     </message>
 </context>
 <context>
@@ -432,12 +459,6 @@ Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert; 64 falscher Aufr
         <translation>Studien, Serien oder Instanzen eines Archivs auflisten (QIDO-RS).</translation>
     </message>
     <message>
-        <source>Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).
-Exit status: 0 done, also when nothing matches; 1 cut short; 2 refused or unreachable; 64 usage.</source>
-        <translation>Gibt eine Tabelle aus oder mit --json ein Array von DICOM-JSON-Objekten (PS3.18 Annex F).
-Rückgabewert: 0 erledigt, auch ohne Treffer; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 falscher Aufruf.</translation>
-    </message>
-    <message>
         <source>Only in this study or series.</source>
         <translation>Nur in dieser Studie oder Serie.</translation>
     </message>
@@ -460,6 +481,16 @@ Rückgabewert: 0 erledigt, auch ohne Treffer; 1 unvollständig; 2 abgelehnt oder
     <message>
         <source>Most rows to list; 100 if not said.</source>
         <translation>Höchstzahl der Zeilen; ohne Angabe 100.</translation>
+    </message>
+    <message>
+        <source>The archive does not tell %1 of every row and may not search by it: rows that do not match may be among these.</source>
+        <translation>Das Archiv nennt %1 nicht für jede Zeile und sucht vielleicht nicht danach: Darunter können Zeilen sein, die nicht passen.</translation>
+    </message>
+    <message>
+        <source>Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).
+Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have ignored a key; 2 refused or unreachable; 64 usage.</source>
+        <translation>Schreibt eine Tabelle, oder mit --json ein Feld von DICOM-JSON-Objekten (PS3.18 Anhang F).
+Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat vielleicht einen Schlüssel übergangen; 2 abgelehnt oder nicht erreichbar; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -836,6 +867,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>The results could not be written.</source>
         <translation>Die Ergebnisse konnten nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Interrupted before it was done.</source>
+        <translation>Unterbrochen, bevor es fertig war.</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1294,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The archive does not open a channel for events.</source>
         <translation>Das Archiv öffnet keinen Kanal für Ereignisse.</translation>
+    </message>
+    <message>
+        <source>The archive does not have %1 yet; the task refers to it as it was named.</source>
+        <translation>Das Archiv hat %1 noch nicht; die Aufgabe verweist darauf, wie es genannt wurde.</translation>
+    </message>
+    <message>
+        <source>The archive does not have %1; the task was not completed.</source>
+        <translation>Das Archiv hat %1 nicht; die Aufgabe wurde nicht abgeschlossen.</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2581,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>You chose the row of %1. Make a task of it only if you know whose images these are.</source>
         <translation>Sie haben die Zeile von %1 gewählt. Machen Sie nur dann eine Aufgabe daraus, wenn Sie wissen, wessen Bilder das sind.</translation>
+    </message>
+    <message>
+        <source>Not every row tells its %1: some may not match.</source>
+        <translation>Nicht jede Zeile nennt %1: Manche passen vielleicht nicht.</translation>
     </message>
 </context>
 <context>
@@ -4518,6 +4565,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Whether everything came cannot be told: %1</source>
         <translation>Ob alles angekommen ist, lässt sich nicht sagen: %1</translation>
     </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Der Ordner %1 konnte nicht angelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReviewPage</name>
@@ -5473,6 +5524,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::UploadController</name>
+    <message>
+        <source>It was not sent any more.</source>
+        <translation>Es wurde nicht mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>It was being sent; the next run finds out what became of it.</source>
+        <translation>Es wurde gerade gesendet; der nächste Lauf stellt fest, was daraus wurde.</translation>
+    </message>
+</context>
+<context>
     <name>ui::UploadPanel</name>
     <message numerus="yes">
         <source>All %n image(s) are stored and confirmed.</source>
@@ -5711,6 +5773,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Parts of this zip archive are damaged: %1</source>
         <translation>Teile dieses Zip-Archivs sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
     </message>
 </context>
 <context>

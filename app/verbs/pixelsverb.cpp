@@ -122,7 +122,13 @@ private:
             m_context.console.problem(Text::tr("The archive sent another instance than the one that was asked for."));
             m_isOther = m_failed = true;
         }
-        if (m_request.output != PixelsRequest::Output::Png)
+        const bool isToldByFrame = !m_request.file.isEmpty() && m_request.frame != 0;
+        if (!header && !isToldByFrame) {
+            m_context.console.problem(header.error());
+            m_failed = true;
+            return;
+        }
+        if (m_request.output != PixelsRequest::Output::Png || !header)
             return; // only a picture needs more than the values
         const auto described = header.and_then(imaging::describe);
         if (!described) {

@@ -31,9 +31,25 @@ public:
     }
 
     void start() override { m_controller.start(m_resource); }
+    void interrupt() override
+    {
+        m_controller.disconnect(this);
+        tell();
+        emit finished(m_controller.saved().isEmpty() ? Nothing : Partly);
+    }
 
 private:
     void finish()
+    {
+        tell();
+        const bool isEmpty = m_controller.saved().isEmpty();
+        const bool isWhole = m_controller.problems().isEmpty();
+        if (isEmpty && isWhole)
+            m_context.console.problem(Text::tr("The archive has nothing under these UIDs."));
+        emit finished(isEmpty ? Nothing : isWhole ? Done : Partly);
+    }
+
+    void tell()
     {
         QJsonArray instances;
         int before = 0;
@@ -56,9 +72,6 @@ private:
         }
         for (const QString &problem : m_controller.problems())
             m_context.console.problem(problem);
-        if (instances.isEmpty() && problems == 0)
-            m_context.console.problem(Text::tr("The archive has nothing under these UIDs."));
-        emit finished(instances.isEmpty() ? Nothing : problems > 0 ? Partly : Done);
     }
 
     VerbContext &m_context;

@@ -61,15 +61,26 @@ public:
         connect(m_search.get(), &network::Transaction::finished, this, [this] { finish(); });
     }
 
-private:
-    void finish()
+    void interrupt() override
     {
-        const auto &result = m_search->result();
-        const bool isAnswered = result || !m_rows.isEmpty();
+        m_search.reset();
+        writeRows(!m_rows.isEmpty());
+        emit finished(m_rows.isEmpty() ? Nothing : Partly);
+    }
+
+private:
+    void writeRows(bool isAnswered)
+    {
         if (m_context.json)
             m_context.console.write(dicom::writeJson(m_rows) + '\n');
         else if (isAnswered)
             writeTable();
+    }
+
+    void finish()
+    {
+        const auto &result = m_search->result();
+        writeRows(result || !m_rows.isEmpty());
         if (!result) {
             m_context.console.problem(result.error());
             emit finished(m_rows.isEmpty() ? Nothing : Partly);
@@ -84,7 +95,12 @@ private:
         }
         if (result->moreMayExist)
             m_context.console.problem(Text::tr("More may exist: --all lists everything."));
-        emit finished(Done);
+        for (const QString &key : result->uncheckedKeys)
+            m_context.console.problem(
+                Text::tr("The archive does not tell %1 of every row and may not search by it: rows "
+                         "that do not match may be among these.")
+                    .arg(key));
+        emit finished(result->uncheckedKeys.isEmpty() ? Done : Partly);
     }
 
     void writeTable()
@@ -209,8 +225,10 @@ VerbDescription searchVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("search");
     verb.summary = Text::tr("List studies, series or instances of an archive (QIDO-RS).");
-    verb.help = Text::tr("Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).\n"
-                     "Exit status: 0 done, also when nothing matches; 1 cut short; 2 refused or unreachable; 64 usage.");
+    verb.help = Text::tr(
+        "Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).\n"
+        "Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have "
+        "ignored a key; 2 refused or unreachable; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
             {QStringLiteral("level"), Text::tr("What to list: study (if not said), series or instance."), QStringLiteral("LEVEL"), QStringLiteral("study")},

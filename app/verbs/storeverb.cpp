@@ -69,9 +69,23 @@ public:
     }
 
     void start() override { m_controller.start(m_paths); }
+    void interrupt() override
+    {
+        m_controller.disconnect(this);
+        m_controller.stop();
+        emit finished(tell());
+    }
 
 private:
     void finish()
+    {
+        const int exitCode = tell();
+        if (m_controller.items().isEmpty())
+            m_context.console.problem(Text::tr("There are no files to send."));
+        emit finished(exitCode);
+    }
+
+    int tell()
     {
         tellOfEarlierRun();
         std::map<QString, int> counts;
@@ -89,10 +103,7 @@ private:
             writeJson(counts);
         else
             writeCounts(counts);
-        const int total = int(m_controller.items().size());
-        if (total == 0)
-            m_context.console.problem(Text::tr("There are no files to send."));
-        emit finished(done == 0 ? Nothing : done < total ? Partly : Done);
+        return done == 0 ? Nothing : done < m_controller.items().size() ? Partly : Done;
     }
 
     /// Each instance of a run that was killed is in one of these; none of it changes the exit status.

@@ -1,5 +1,6 @@
 #include "app/verbs/worklistcommand.h"
 
+#include "app/resourcepath.h"
 #include "network/dicom/datetime.h"
 #include "network/dicom/dictionary.h"
 #include "network/dicom/jsonmodel.h"
@@ -57,6 +58,8 @@ private:
             return;
         }
         warn(result->warning);
+        if (!result->remark.isEmpty())
+            m_context.console.problem(result->remark);
         if (result->repeated) {
             m_context.console.problem(Text::tr("The archive sent the same tasks again: the list may be cut."));
             emit finished(Partly);
@@ -149,6 +152,10 @@ public:
 private:
     void create()
     {
+        for (const network::ResourceId &input : m_references.unknown())
+            m_context.console.problem(
+                Text::tr("The archive does not have %1 yet; the task refers to it as it was named.")
+                    .arg(toPath(input)));
         DataSet set = network::newWorkitem(m_call.label, m_call.priority, m_call.start);
         for (const DataSet &study : m_references.studies())
             ui::describeStudy(set, study);
@@ -232,7 +239,17 @@ public:
     void start() override
     {
         connect(&m_references, &ui::StudyReferences::finished, this, [this] {
-            await(m_resuming, m_client.resume(m_call.uid), [this](const network::ClaimedWorkitem &claimed) { complete(claimed); });
+            if (!m_references.unknown()
+                     .isEmpty()) { // what is completed cannot be corrected any more
+                for (const network::ResourceId &output : m_references.unknown())
+                    m_context.console.problem(
+                        Text::tr("The archive does not have %1; the task was not completed.")
+                            .arg(toPath(output)));
+                emit finished(Nothing);
+                return;
+            }
+            await(m_resuming, m_client.resume(m_call.uid),
+                  [this](const network::ClaimedWorkitem &claimed) { complete(claimed); });
         });
         m_references.start(m_call.outputs);
     }

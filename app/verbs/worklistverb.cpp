@@ -242,7 +242,8 @@ Problem readCommand(const QCommandLineParser &parser, WorklistCall &call)
     if (positional.size() < 2)
         return command->uid == Command::Uid::Needed ? Problem(Text::tr("%1 takes the UID of a task.").arg(call.command)) : std::nullopt;
     call.uid = positional.at(1);
-    return dicom::isValidUid(call.uid) ? std::nullopt : Problem(Text::tr("\"%1\" is no UID.").arg(call.uid));
+    return dicom::isUsableUid(call.uid) ? std::nullopt
+                                        : Problem(Text::tr("\"%1\" is no UID.").arg(call.uid));
 }
 
 Problem readCall(const QCommandLineParser &parser, WorklistCall &call)

@@ -8,14 +8,8 @@
 #include <QJsonDocument>
 #include <QTimer>
 
-#ifdef Q_OS_UNIX
-#include <QSocketNotifier>
-#include <csignal>
-#include <sys/socket.h>
-#include <unistd.h>
-#endif
-
-namespace app {
+namespace app
+{
 
 using network::WorkitemEvent;
 namespace tag = dicom::tag;
@@ -25,16 +19,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(WorklistVerb)
 };
-
-#ifdef Q_OS_UNIX
-int interruptPipe[2] = {-1, -1};
-
-void onInterrupt(int)
-{
-    const char byte = 1;
-    (void)!::write(interruptPipe[0], &byte, 1);
-}
-#endif
 
 QString typeName(WorkitemEvent::Type type)
 {
@@ -94,9 +78,11 @@ public:
                 [this] { m_context.console.problem(Text::tr("More events came than could be followed; some are missing.")); });
         if (m_call.seconds > 0)
             QTimer::singleShot(m_call.seconds * 1000, this, [this] { stop(); });
-        catchInterrupts();
     }
 
+    /// The usual end: nothing is wrong.
+    void interrupt() override { stop(); }
+    bool isOpenEnded() const override { return true; }
     void start() override
     {
         m_lasting = network::SubscriptionStore(m_context.session.claimsFolder()).of(m_context.archive->ups());
@@ -175,21 +161,6 @@ private:
         m_ending = m_client.unsubscribe(m_call.target);
         connect(m_ending.get(), &network::Transaction::finished, this, [this] { emit finished(m_exitCode); });
         QTimer::singleShot(5000, this, [this] { emit finished(m_exitCode); }); // an archive that is silent does not keep us
-    }
-
-    void catchInterrupts()
-    {
-#ifdef Q_OS_UNIX
-        if (::socketpair(AF_UNIX, SOCK_STREAM, 0, interruptPipe) != 0)
-            return;
-        auto *notifier = new QSocketNotifier(interruptPipe[1], QSocketNotifier::Read, this);
-        connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
-            notifier->setEnabled(false);
-            stop();
-        });
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-            std::signal(signal, onInterrupt);
-#endif
     }
 
     network::EventChannel m_channel;

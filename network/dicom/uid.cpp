@@ -8,15 +8,25 @@
 
 namespace dicom {
 
-bool isValidUid(QStringView uid)
+bool isUsableUid(QStringView uid)
 {
     if (uid.isEmpty() || uid.size() > 64)
         return false;
     const QList<QStringView> components = uid.split(u'.');
     return std::all_of(components.begin(), components.end(), [](QStringView component) {
-        const bool digits = std::all_of(component.begin(), component.end(),
-                                        [](QChar c) { return c.unicode() >= u'0' && c.unicode() <= u'9'; });
-        return digits && !component.isEmpty() && (component.size() == 1 || component.front() != u'0');
+        return !component.isEmpty() && std::all_of(component.begin(), component.end(), [](QChar c) {
+            return c.unicode() >= u'0' && c.unicode() <= u'9';
+        });
+    });
+}
+
+bool isValidUid(QStringView uid)
+{
+    if (!isUsableUid(uid))
+        return false;
+    const QList<QStringView> components = uid.split(u'.');
+    return std::all_of(components.begin(), components.end(), [](QStringView component) {
+        return component.size() == 1 || component.front() != u'0';
     });
 }
 

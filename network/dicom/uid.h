@@ -4,8 +4,10 @@
 
 namespace dicom {
 
-bool isValidUid(QStringView uid); ///< PS3.5 §9.1: digits and dots, at most 64, no leading zeros
-QString makeUid();                ///< a random one under 2.25 (PS3.5 §B.2)
+bool isValidUid(QStringView uid);  ///< PS3.5 §9.1: digits and dots, at most 64, no leading zeros
+bool isUsableUid(QStringView uid); ///< as many devices write them: leading zeros too; still digits
+                                   ///< and dots only, fit for a path
+QString makeUid();                 ///< a random one under 2.25 (PS3.5 §B.2)
 
 namespace transfersyntax {
 inline constexpr char ImplicitVRLittleEndian[] = "1.2.840.10008.1.2";

@@ -137,13 +137,35 @@ private:
             return {};
         return statusError(m_answer.status, m_answer.head.url).message;
     }
-    QList<DataSet> rows() const
+    /// What can be read of the last answer, and the sentence that says why not all of it can.
+    std::pair<QList<DataSet>, QString> read() const
     {
         QList<DataSet> sets;
+        if (!m_answer.succeeded())
+            return {sets, refusal()};
         DataSetBody body(m_answer.head, [&sets](DataSet &&set) { sets.append(std::move(set)); });
-        if (!m_answer.succeeded() || !body.addData(m_answer.body) || !body.finish())
-            return {};
-        return sets;
+        dicom::Result<> result = body.addData(m_answer.body);
+        const bool isCut =
+            m_answer.body.size() >= m_limit; // by us: there is more than is wanted here
+        if (result && !isCut)
+            result = m_answer.error ? tl::unexpected(*m_answer.error) : body.finish();
+        return {sets, result ? QString() : result.error().message};
+    }
+    QList<DataSet> rows() const { return read().first; }
+    /// Whether the last answer may be objects or frames; a web page in their place is none,
+    /// whatever its status.
+    bool bringsObjects() const
+    {
+        const bool isPage = sniff(m_answer.body) == Sniffed::Html ||
+                            network::isJson(parseMediaType(m_answer.typeName()));
+        return m_answer.succeeded() && !isPage && !m_answer.body.isEmpty();
+    }
+    QString whyNoObjects() const
+    {
+        return m_answer.succeeded()
+                   ? unexpectedBody(m_answer.head.url, {m_answer.typeName(), {}}, m_answer.body)
+                         .message
+                   : refusal();
     }
     QUrl searchFor(const QByteArray &pathAndQuery) const
     {
@@ -194,14 +216,10 @@ void ProbeExchange::seeStudies()
          m_report.reachable ? QString() : refusal());
     if (!m_report.reachable)
         return finish(m_report);
-    const QList<DataSet> studies = rows();
-    const bool isJson = m_answer.status == 204 || network::isJson(parseMediaType(m_answer.typeName()))
-                        || sniff(m_answer.body) == Sniffed::Json;
-    const bool works = m_answer.succeeded() && (isJson || !studies.isEmpty());
-    const QString detail = works ? QString()
-                           : m_answer.succeeded() ? unexpectedBody(m_answer.head.url, {m_answer.typeName(), {}}, m_answer.body).message
-                                                  : refusal();
-    line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No, detail);
+    const auto [studies, problem] = read();
+    const bool works = m_answer.succeeded() && problem.isEmpty();
+    line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No,
+         problem);
     if (!works) {
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"),
                  QT_TRANSLATE_NOOP("network", "Needs the search."));
@@ -310,9 +328,9 @@ void ProbeExchange::seeMetadata()
 
 void ProbeExchange::seeObject()
 {
-    const bool works = m_answer.succeeded();
-    line("object", QT_TRANSLATE_NOOP("network", "Gives images as they are stored"), works ? State::Yes : State::No,
-         works ? QString() : refusal());
+    const bool works = bringsObjects();
+    line("object", QT_TRANSLATE_NOOP("network", "Gives images as they are stored"),
+         works ? State::Yes : State::No, works ? QString() : whyNoObjects());
     ResourceId series = m_instance;
     series.sopInstanceUid.clear();
     ask(resourceUrl(archive(), series), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
@@ -321,10 +339,10 @@ void ProbeExchange::seeObject()
 
 void ProbeExchange::seeWholeSeries()
 {
-    const bool works = m_answer.succeeded();
+    const bool works = bringsObjects();
     m_report.dialect.seriesRetrieve = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
-    line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), works ? State::Yes : State::No,
-         works ? QString() : refusal());
+    line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"),
+         works ? State::Yes : State::No, works ? QString() : whyNoObjects());
     if (m_isPicture == Dialect::Tristate::No) {
         const char *why = QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
         notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), why);
@@ -337,8 +355,9 @@ void ProbeExchange::seeWholeSeries()
 
 void ProbeExchange::seeFrames()
 {
-    if (!m_answer.succeeded())
-        return ask(resourceUrl(archive(), m_instance, "/frames/1"), "multipart/related; type=\"application/octet-stream\"",
+    if (!bringsObjects())
+        return ask(resourceUrl(archive(), m_instance, "/frames/1"),
+                   "multipart/related; type=\"application/octet-stream\"",
                    &ProbeExchange::seeDecodedFrames, FirstBytes);
     m_report.dialect.storedFrames = Dialect::Tristate::Yes;
     line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), State::Yes);
@@ -348,10 +367,12 @@ void ProbeExchange::seeFrames()
 void ProbeExchange::seeDecodedFrames()
 {
     // One object says nothing about others: the dialect stays as it was.
-    const bool works = m_answer.succeeded();
-    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), works ? State::Partly : State::No,
-         works ? text(QT_TRANSLATE_NOOP("network", "Uncompressed only.")) : refusal());
-    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered, FirstBytes);
+    const bool works = bringsObjects();
+    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"),
+         works ? State::Partly : State::No,
+         works ? text(QT_TRANSLATE_NOOP("network", "Uncompressed only.")) : whyNoObjects());
+    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered,
+        FirstBytes);
 }
 
 void ProbeExchange::seeRendered()
@@ -411,10 +432,16 @@ void ProbeExchange::askStore()
 void ProbeExchange::seeStore()
 {
     const int status = m_answer.status;
-    const bool absent = status == 404 || status == 405 || status == 501 || status == 0;
-    const bool closed = status == 401 || status == 403;
+    const bool isPage = m_answer.succeeded() && (isHtml(parseMediaType(m_answer.typeName())) ||
+                                                 sniff(m_answer.body) == Sniffed::Html);
+    const bool absent = status == 404 || status == 405 || status == 501 || status < 200 ||
+                        (status >= 300 && status < 400) || isPage;
+    const bool closed = status == 401 || status == 403 || status == 407 || status >= 500;
     const State state = absent ? State::No : closed ? State::Partly : State::Yes;
-    line("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"), state, state == State::Yes ? QString() : refusal());
+    line("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"), state,
+         state == State::Yes ? QString()
+         : isPage            ? whyNoObjects()
+                             : refusal());
     askWorkitems();
 }
 
@@ -426,8 +453,9 @@ void ProbeExchange::askWorkitems()
 
 void ProbeExchange::seeWorkitems()
 {
-    const bool works = m_answer.succeeded();
-    line("ups", QT_TRANSLATE_NOOP("network", "Worklist (UPS-RS)"), works ? State::Yes : State::No);
+    const QString problem = read().second;
+    line("ups", QT_TRANSLATE_NOOP("network", "Worklist (UPS-RS)"),
+         problem.isEmpty() ? State::Yes : State::No, problem);
     const QString decodes = QStringLiteral("decodes ") + archive().qido().toString();
     http().notebook().note(decodes, int(m_report.dialect.percentDecodesQuery));
     finish(m_report);

@@ -34,5 +34,8 @@ bool needsEscaping(const Query &query);
 /// Whether a row meets every match key; used where the archive had to be asked for more (wildcards substituted,
 /// keys ignored). A key whose attribute is absent from the row counts as met.
 bool matches(const dicom::DataSet &row, const Query &query);
+/// The match keys that a row says nothing about: an archive that ignores a key sends rows like
+/// that.
+QStringList uncheckedKeys(const dicom::DataSet &row, const Query &query);
 
 } // namespace network

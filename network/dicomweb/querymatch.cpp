@@ -164,6 +164,15 @@ bool pathMatch(const DataSet &row, const QStringList &path, const QString &key)
     return valueMatch(*element, standard == VR::UN ? element->vr : standard, key, row);
 }
 
+/// Where a row would tell what a key asks for.
+QString pathOf(const QString &key, const DataSet &row, const Query &query)
+{
+    const bool isModality =
+        query.level == QueryLevel::Studies && dicom::tagFromName(key) == Tag(0x0008, 0x0060);
+    return isModality && row.contains(Tag(0x0008, 0x0061)) ? QStringLiteral("ModalitiesInStudy")
+                                                           : key;
+}
+
 /// PS3.18 §8.3.4.1.1: a date range and a time range together are one period.
 struct CombinedPeriod {
     Tag date;
@@ -231,12 +240,21 @@ bool matches(const DataSet &row, const Query &query)
         const bool isName = tag && dicom::dictionaryVr(*tag) == VR::PN;
         if (isName && query.fuzzyMatching)
             continue; // the archive knows better what sounds alike
-        const bool isModality = query.level == QueryLevel::Studies && tag == Tag(0x0008, 0x0060);
-        const QString path = isModality && row.contains(Tag(0x0008, 0x0061)) ? QStringLiteral("ModalitiesInStudy") : key;
-        if (!pathMatch(row, path.split(u'.'), value))
+        if (!pathMatch(row, pathOf(key, row, query).split(u'.'), value))
             return false;
     }
     return true;
+}
+
+QStringList uncheckedKeys(const DataSet &row, const Query &query)
+{
+    QStringList keys;
+    for (const auto &[key, value] : query.match) {
+        const auto first = dicom::tagFromName(pathOf(key, row, query).section(u'.', 0, 0));
+        if (!isUniversal(value) && first && !row.contains(*first))
+            keys.append(key);
+    }
+    return keys;
 }
 
 } // namespace network

@@ -136,6 +136,10 @@ void SearchExchange::takeRow(dicom::DataSet &&row)
         return;
     }
     ++m_summary.delivered;
+    for (const QString &key : uncheckedKeys(row, m_query)) {
+        if (!m_summary.uncheckedKeys.contains(key))
+            m_summary.uncheckedKeys.append(key);
+    }
     m_batch.append(std::move(row));
 }
 

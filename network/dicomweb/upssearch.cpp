@@ -273,7 +273,7 @@ void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &bod
     UpsAnswer answer{head.status, head, body, {}};
     if (head.status == 404) { // "nothing", to some
         if (m_summary.received == 0)
-            m_summary.warning = sentence::emptyOrWrongAddress(archive().ups());
+            m_summary.remark = sentence::emptyOrWrongAddress(archive().ups());
         return pageEnded();
     }
     if (m_summary.received > 0 && head.status == 400) // behind the last page

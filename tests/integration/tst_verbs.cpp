@@ -30,6 +30,9 @@ private slots:
     void anUnreachableArchiveEndsWith2();
     void credentialsComeThroughADescriptor();
     void wrongOrMissingCredentialsEndWith2();
+    void anEmptyValueIsNoDefault();
+    void anInterruptedVerbEndsByItself_data();
+    void anInterruptedVerbEndsByItself();
     void everythingIsKeptInTheProfile();
     void archivesOfTheProfileAreKnownByName();
     void aClosedPipeOrAFullDiskIsNoCrash();
@@ -63,16 +66,50 @@ void tst_verbs::initTestCase()
 void tst_verbs::wrongCallsEndWith64_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"serch", "--unknown", "search extra", "search --level patient", "search --limit none", "search --limit 0",
-                             "search --limit 5 --all", "search --match PatientName", "search --match =x", "search --match NoKeyword=1",
-                             "search --include NoKeyword", "search --in 1.2.3", "search --in ../x --level series",
-                             "search --in 1.2/3.4 --level series", "search --unknown", "search --credential-fd x", "search --credential-fd 987",
-                             "retrieve", "retrieve 1.2.3", "retrieve ../../etc --out o", "retrieve 1.2 3.4 --out o", "retrieve 1.2/3/4/5 --out o",
-                             "store", "pixels", "pixels a b", "pixels a", "pixels a --sha256 --stats", "pixels a --sha256 --frame 0",
-                             "pixels a --sha256 --frame x", "pixels a --sha256 --frame 1 --all", "pixels a --sha256 --window 1,2",
-                             "pixels a --png o --window 1", "pixels a --png o --window 40,0", "pixels a --png o --window nan,400",
-                             "pixels a --png o --window 40,inf", "pixels a --png o --window 40,400,cubic", "pixels 1.2/3.4 --sha256", "probe more",
-                             "--size 12", "--open 1/2/3", "--screenshot"})
+    for (const char *line : {"serch",
+                             "--unknown",
+                             "search extra",
+                             "search --level patient",
+                             "search --limit none",
+                             "search --limit 0",
+                             "search --limit 5 --all",
+                             "search --match PatientName",
+                             "search --match =x",
+                             "search --match NoKeyword=1",
+                             "search --include NoKeyword",
+                             "search --in 1.2.3",
+                             "search --in ../x --level series",
+                             "search --in 1.2/3.4 --level series",
+                             "search --unknown",
+                             "search --credential-fd x",
+                             "search --credential-fd 987",
+                             "retrieve",
+                             "retrieve 1.2.3",
+                             "retrieve ../../etc --out o",
+                             "retrieve 1.2 3.4 --out o",
+                             "retrieve 1.2/3/4/5 --out o",
+                             "store",
+                             "pixels",
+                             "pixels a b",
+                             "pixels a",
+                             "pixels a --sha256 --stats",
+                             "pixels a --sha256 --frame 0",
+                             "pixels a --sha256 --frame x",
+                             "pixels a --sha256 --frame 1 --all",
+                             "pixels a --sha256 --window 1,2",
+                             "pixels a --png o --window 1",
+                             "pixels a --png o --window 40,0",
+                             "pixels a --png o --window nan,400",
+                             "pixels a --png o --window 40,inf",
+                             "pixels a --png o --window 40,400,cubic",
+                             "pixels 1.2/3.4 --sha256",
+                             "probe more",
+                             "--size 12",
+                             "--size 99999x99999",
+                             "--open 1/2/3",
+                             "--screenshot",
+                             "--screenshot=",
+                             "search --worklist="})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -80,7 +117,7 @@ void tst_verbs::wrongCallsEndWith64()
 {
     QFETCH(QString, line);
     QStringList arguments = line.split(u' ');
-    if (!line.startsWith(u"pixels a") && line != u"--screenshot")
+    if (!line.startsWith(u"pixels a") && !line.startsWith(u"--screenshot"))
         arguments << QStringLiteral("--archive") << QStringLiteral("http://127.0.0.1:9/rs");
     const VerbOutcome outcome = VerbProcess().run(arguments);
     COMPARE_EXIT(outcome, 64);
@@ -161,6 +198,65 @@ void tst_verbs::wrongOrMissingCredentialsEndWith2()
     QTemporaryDir out;
     COMPARE_EXIT(m_archive.run({QStringLiteral("retrieve"), testsupport::studyUid(QStringLiteral("encodings")), QStringLiteral("--out"), out.path()}), 2);
     QVERIFY(testsupport::filesBelow(out.path()).isEmpty());
+}
+
+void tst_verbs::anEmptyValueIsNoDefault()
+{
+    // A script's unset variable must not choose the default archive or the user's own folders.
+    VerbProcess program;
+    QDir().mkpath(program.profile());
+    QFile settings(program.profile() + QStringLiteral("/settings.ini"));
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write(
+        "[Archives]\nsize=1\ndefault=a\n1\\id=a\n1\\name=A\n1\\root=http://127.0.0.1:9/rs\n");
+    settings.close();
+    for (const char *line : {"search --archive \"$UNSET\" --profile \"$PROFILE\"",
+                             "store /bin/sh --archive= --profile \"$PROFILE\"",
+                             "search --archive http://127.0.0.1:9/rs --profile \"$UNSET\"",
+                             "--screenshot x.png --profile="}) {
+        const VerbOutcome outcome =
+            program.runShell(QStringLiteral("exec \"$NEGATOSCOPE\" ") + QLatin1String(line));
+        COMPARE_EXIT(outcome, 64);
+        QVERIFY2(!outcome.error.isEmpty(), line);
+    }
+    QVERIFY(testsupport::filesBelow(program.home()).isEmpty());
+}
+
+void tst_verbs::anInterruptedVerbEndsByItself_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char *line : {"search", "search --json", "retrieve 1.2.3 --out o", "store /bin/sh",
+                             "pixels 1.2/3.4/5.6 --sha256", "probe", "worklist list"})
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void tst_verbs::anInterruptedVerbEndsByItself()
+{
+    QFETCH(QString, line);
+    QTcpServer server; // listens and never answers
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QSignalSpy connected(&server, &QTcpServer::newConnection);
+    QTemporaryDir folder;
+    QFile object(folder.filePath(QStringLiteral("object")));
+    QVERIFY(object.open(QIODevice::WriteOnly));
+    object.write(
+        testsupport::contentOf(m_archive.file(QStringLiteral("encodings/explicit/0001.dcm"))));
+    object.close();
+    QProcess program;
+    program.setWorkingDirectory(folder.path());
+    QSignalSpy ended(&program, &QProcess::finished);
+    program.start(
+        QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+        line.replace(QStringLiteral("/bin/sh"), QStringLiteral("object")).split(u' ') +
+            QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")),
+                        QStringLiteral("--archive"),
+                        QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
+    QVERIFY(connected.wait(30000));
+    program.terminate(); // what `kill` sends; Ctrl+C goes the same way
+    QVERIFY(ended.wait(30000));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 2);
+    QVERIFY(program.readAllStandardError().contains("Interrupted"));
 }
 
 void tst_verbs::everythingIsKeptInTheProfile()

@@ -44,6 +44,8 @@ private slots:
     void emptyArchive();
     void wellBehavedServer();
     void nothingIsStoredAndUploadsMayBeOff();
+    void whatCannotBeReadIsNoService_data();
+    void whatCannotBeReadIsNoService();
 };
 
 void tst_probe::unreachable()
@@ -139,6 +141,35 @@ void tst_probe::nothingIsStoredAndUploadsMayBeOff()
     QCOMPARE(stateOf(report, "stow"), State::NotTried);
     for (const ServerRequest &request : server.requests())
         QCOMPARE(request.method, QByteArray("GET"));
+}
+
+void tst_probe::whatCannotBeReadIsNoService_data()
+{
+    QTest::addColumn<ServerAnswer>("answer");
+    QTest::newRow("a page that is called JSON")
+        << ServerAnswer::json("<html><body>Sign in</body></html>");
+    QTest::newRow("a page") << ServerAnswer::of("text/html", "<html><body>Sign in</body></html>");
+    QTest::newRow("half a row") << ServerAnswer::json(R"([{"0020000D":{"vr":"UI","Val)");
+    QTest::newRow("a number") << ServerAnswer::json("42");
+    QTest::newRow("a fault") << ServerAnswer::ofStatus(500);
+    QTest::newRow("another place") << ServerAnswer::ofStatus(302);
+}
+
+void tst_probe::whatCannotBeReadIsNoService()
+{
+    QFETCH(ServerAnswer, answer);
+    ScriptedServer server;
+    server.route("/*", answer);
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(server.url()));
+    for (const ProbeReport::Line &line : report.lines) {
+        if (line.key != u"reachable" && line.key != u"stow")
+            QVERIFY2(line.state != State::Yes, qPrintable(line.key));
+        if (line.key == u"qido")
+            QVERIFY(!line.detail.isEmpty());
+    }
+    if (answer.status != 200)
+        QVERIFY(stateOf(report, "stow") != State::Yes);
 }
 
 NEGATOSCOPE_TEST(tst_probe)

@@ -26,6 +26,7 @@ private slots:
     void limitIsKeptAndResumed();
     void announcedRestIsTold();
     void duplicatesAreDropped();
+    void keysThatMayHaveBeenIgnoredAreTold();
     void serverThatIgnoresOffsetIsNoticed();
     void serverThatIgnoresLimitIsNotCalledCut();
     void emptyAnswers_data();
@@ -113,6 +114,31 @@ void tst_qidoclient::announcedRestIsTold()
     const Found cut = search(http, archiveAt(server.url()), query);
     QCOMPARE(cut.result->remaining, 17);
     QVERIFY(cut.result->moreMayExist);
+}
+
+void tst_qidoclient::keysThatMayHaveBeenIgnoredAreTold()
+{
+    // The second key is answered, the first and the third are not (Orthanc ignores paths); the
+    // fourth asks for nothing.
+    ScriptedServer server;
+    server.route(
+        "/studies",
+        ServerAnswer::json(
+            R"([{"0020000D":{"vr":"UI","Value":["1.2"]},"00080050":{"vr":"SH","Value":["A1"]}},
+        {"0020000D":{"vr":"UI","Value":["1.3"]},"00080050":{"vr":"SH","Value":["A1"]},"00101010":{"vr":"AS","Value":["040Y"]}}])"));
+    Query query;
+    query.match = {{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"),
+                    QStringLiteral("S1")},
+                   {QStringLiteral("AccessionNumber"), QStringLiteral("A1")},
+                   {QStringLiteral("PatientAge"), QStringLiteral("040Y")},
+                   {QStringLiteral("PatientComments"), QStringLiteral("*")}};
+    HttpClient http;
+    const Found found = search(http, archiveAt(server.url()), query);
+    QVERIFY(found.result);
+    QCOMPARE(found.rows.size(), 2);
+    QCOMPARE(found.result->uncheckedKeys,
+             (QStringList{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"),
+                          QStringLiteral("PatientAge")}));
 }
 
 void tst_qidoclient::duplicatesAreDropped()

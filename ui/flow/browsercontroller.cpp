@@ -26,6 +26,7 @@ struct BrowserController::Exchange {
     int nextOffset = 0;
     int remaining = -1;
     QString warning;
+    QStringList uncheckedKeys;
     network::TransactionPtr<network::SearchSummary> transaction;
 };
 
@@ -181,7 +182,9 @@ void BrowserController::finish(Exchange &exchange)
     exchange.nextOffset = result->nextOffset;
     exchange.remaining = result->remaining;
     exchange.warning = result->warning;
-    if (m_isDefault && result->delivered == 0 && exchange.query.offset == 0 && exchange.step < LastDefaultStep) {
+    exchange.uncheckedKeys = result->uncheckedKeys;
+    if (m_isDefault && result->delivered == 0 && exchange.query.offset == 0 &&
+        exchange.step < LastDefaultStep) {
         startStep(archive, exchange.step + 1);
         emit stateChanged();
         return;
@@ -248,6 +251,15 @@ int BrowserController::moreAtLeast() const
     for (const auto &exchange : m_exchanges)
         more += exchange->moreMayExist ? std::max(0, exchange->remaining) : 0;
     return more;
+}
+
+QStringList BrowserController::uncheckedKeys() const
+{
+    QStringList keys;
+    for (const auto &exchange : m_exchanges)
+        keys += exchange->uncheckedKeys;
+    keys.removeDuplicates();
+    return keys;
 }
 
 QStringList BrowserController::warnings() const

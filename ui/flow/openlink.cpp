@@ -54,7 +54,7 @@ dicom::Result<OpenLink> checked(const OpenLink &link)
     if (!link.issuer.isEmpty() && link.patientId.isEmpty())
         return refused(Text::tr("An issuer is named together with its patient ID."), "issuer without patient");
     for (const QString &uid : {link.studyInstanceUid, link.seriesInstanceUid}) {
-        if (!uid.isEmpty() && !dicom::isValidUid(uid))
+        if (!uid.isEmpty() && !dicom::isUsableUid(uid))
             return refused(Text::tr("What is to be opened is not named by a valid UID."), "no UID");
     }
     if (!isPlain(link.accessionNumber, LongestSh) || !isPlain(link.patientId, LongestLo) || !isPlain(link.issuer, LongestLo)

@@ -13,7 +13,7 @@ QString uidFrom(QByteArrayView value)
     while (!value.isEmpty() && (value.back() == '\0' || value.back() == ' '))
         value.chop(1);
     const QString uid = QString::fromLatin1(value);
-    return dicom::isValidUid(uid) ? uid : QString();
+    return dicom::isUsableUid(uid) ? uid : QString();
 }
 
 bool hasLongLength(QByteArrayView vr)

@@ -59,13 +59,26 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
                                     imaging::DecoderPool::Frames::None, sink);
 }
 
+/// The whole file or none; a sentence if none.
+QString RetrieveController::write(const QString &folder, const QString &path,
+                                  const QByteArray &bytes)
+{
+    if (!QDir().mkpath(folder))
+        return tr("The folder %1 could not be made.").arg(folder);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return tr("%1 could not be written: %2").arg(path, file.errorString());
+}
+
 void RetrieveController::save(const dicom::DataSet &header, const QByteArray &bytes)
 {
     const QString study = header.string(tag::StudyInstanceUID);
     const QString series = header.string(tag::SeriesInstanceUID);
     const QString instance = header.string(tag::SOPInstanceUID);
     // Text from the network becomes a path only where it is a UID: digits and dots.
-    if (!dicom::isValidUid(study) || !dicom::isValidUid(series) || !dicom::isValidUid(instance)) {
+    if (!dicom::isUsableUid(study) || !dicom::isUsableUid(series) ||
+        !dicom::isUsableUid(instance)) {
         addProblem(tr("An object without valid UIDs was not saved."));
         return;
     }
@@ -88,10 +101,8 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
         }
         saved.wasThere = true;
     } else {
-        QSaveFile file(saved.path);
-        if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
-            || !file.commit()) {
-            addProblem(tr("%1 could not be written: %2").arg(saved.path, file.errorString()));
+        if (const QString problem = write(folder, saved.path, bytes); !problem.isEmpty()) {
+            addProblem(problem);
             return;
         }
     }
@@ -121,7 +132,8 @@ void RetrieveController::listExpected()
             instance.sopInstanceUid = row.string(tag::SOPInstanceUID);
             if (instance.seriesInstanceUid.isEmpty())
                 instance.seriesInstanceUid = row.string(tag::SeriesInstanceUID);
-            if (dicom::isValidUid(instance.sopInstanceUid) && dicom::isValidUid(instance.seriesInstanceUid))
+            if (dicom::isUsableUid(instance.sopInstanceUid) &&
+                dicom::isUsableUid(instance.seriesInstanceUid))
                 m_expected.append(instance);
         }
     });

@@ -36,6 +36,7 @@ signals:
 
 private:
     void receive(const dicom::Part10Bytes &object);
+    static QString write(const QString &folder, const QString &path, const QByteArray &bytes);
     void save(const dicom::DataSet &header, const QByteArray &bytes);
     void retrieved(const dicom::Result<network::RetrieveSummary> &result);
     void listExpected();

@@ -54,8 +54,11 @@ void StudyReferences::askInstances()
 {
     const network::ResourceId &id = m_resources.at(m_index);
     m_rows.clear();
-    if (m_studies.last().isEmpty()) // unknown there, or no search: referenced as it was named
+    if (m_studies.last().isEmpty()) { // unknown there, or no search: referenced as it was named
+        if (m_search->result())
+            m_unknown.append(id);
         return take();
+    }
     network::Query query;
     query.level = network::QueryLevel::Instances;
     query.studyInstanceUid = id.studyInstanceUid;
@@ -65,7 +68,11 @@ void StudyReferences::askInstances()
     if (!id.sopInstanceUid.isEmpty())
         query.match = {{QStringLiteral("SOPInstanceUID"), id.sopInstanceUid}};
     m_search = m_client.search(query, [this](const QList<DataSet> &rows) { m_rows += rows; });
-    connect(m_search.get(), &network::Transaction::finished, this, &StudyReferences::take);
+    connect(m_search.get(), &network::Transaction::finished, this, [this, id] {
+        if (m_search->result() && m_rows.isEmpty())
+            m_unknown.append(id);
+        take();
+    });
 }
 
 void StudyReferences::take()

@@ -22,6 +22,8 @@ public:
     const QList<network::ReferencedObjects> &objects() const { return m_objects; }
     /// Rows of the studies, in their order; empty where the archive does not know one.
     const QList<dicom::DataSet> &studies() const { return m_studies; }
+    /// What the archive says it does not have; not what it could not be asked for.
+    const QList<network::ResourceId> &unknown() const { return m_unknown; }
 
 signals:
     void finished();
@@ -37,6 +39,7 @@ private:
     QList<dicom::DataSet> m_rows;
     QList<dicom::DataSet> m_studies;
     QList<network::ReferencedObjects> m_objects;
+    QList<network::ResourceId> m_unknown;
     network::TransactionPtr<network::SearchSummary> m_search;
 };
 

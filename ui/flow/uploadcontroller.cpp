@@ -120,7 +120,34 @@ void UploadController::send()
     m_queue->start();
 }
 
+void UploadController::stop()
+{
+    if (!m_queue || m_sent.isEmpty()) // still scanning, or settling what an earlier run left
+        return;
+    m_queue->disconnect(this);
+    takeStates();
+    m_queue.reset();
+    for (network::UploadItem &item : m_items) {
+        if (item.state == UploadState::Queued) {
+            item.state = UploadState::Failed;
+            item.reason = network::uploadreason::NotSent;
+            item.message = tr("It was not sent any more.");
+        } else if (!network::isTerminal(item.state)) {
+            item.state = UploadState::Uncertain;
+            item.message = tr("It was being sent; the next run finds out what became of it.");
+        }
+    }
+}
+
 void UploadController::sent()
+{
+    takeStates();
+    network::failpoint("finished");
+    (void)m_journal->remove(m_upload.id);
+    emit finished();
+}
+
+void UploadController::takeStates()
 {
     const QList<network::UploadItem> &sent = m_queue->items();
     for (qsizetype i = 0; i < sent.size(); ++i)
@@ -137,9 +164,6 @@ void UploadController::sent()
             m_items[i].message = original.message;
         }
     }
-    network::failpoint("finished");
-    (void)m_journal->remove(m_upload.id);
-    emit finished();
 }
 
 } // namespace ui

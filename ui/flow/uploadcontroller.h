@@ -29,6 +29,9 @@ public:
 
     /// Files, and every regular file below folders.
     void start(const QStringList &paths);
+    /// Ends it as it is: items() then tells what is known of each. The journal keeps what was in a
+    /// request for the next run.
+    void stop();
     /// All of them, whatever became of each; terminal after finished().
     const QList<network::UploadItem> &items() const { return m_items; }
     /// Instances that an earlier run left, as far as it is known now; what it had not sent is
@@ -46,6 +49,7 @@ private:
     void settled();
     void send();
     void sent();
+    void takeStates();
 
     Session &m_session;
     network::Archive m_archive;

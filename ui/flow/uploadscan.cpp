@@ -3,11 +3,11 @@
 #include "network/dicom/tags.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/contentcomparison.h"
+#include "ui/flow/folderwalk.h"
 #include "ui/flow/ziparchive.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
@@ -85,6 +85,10 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
         found.kind = FoundFile::Kind::Unreadable;
         return found;
     }
+    if (found.bytes == 0) {
+        found.kind = FoundFile::Kind::Empty;
+        return found;
+    }
     const QByteArray head = file.read(132); // PS3.10 §7.1
     found.kind = head.size() == 132 && head.endsWith("DICM") ? FoundFile::Kind::Part10
                                                              : FoundFile::Kind::Other;
@@ -127,16 +131,18 @@ QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const QS
             files += lookAt(path, spool, stop);
             continue;
         }
-        QStringList inside;
-        QDirIterator iterator(path, QDir::Files | QDir::Hidden | QDir::NoSymLinks,
-                              QDirIterator::Subdirectories);
-        while (iterator.hasNext() && !stop)
-            inside.append(iterator.next());
-        inside.sort();
-        for (const QString &file : std::as_const(inside)) {
+        for (const FolderEntry &entry : filesBelow(path, stop)) {
             if (stop)
                 return {};
-            files += lookAt(file, spool, stop);
+            if (entry.problem.isEmpty()) {
+                files += lookAt(entry.path, spool, stop);
+                continue;
+            }
+            FoundFile unreadable;
+            unreadable.path = entry.path;
+            unreadable.problem = entry.problem;
+            unreadable.kind = FoundFile::Kind::Unreadable;
+            files.append(unreadable);
         }
     }
     return files;
@@ -191,6 +197,11 @@ void UploadScan::pump()
             reject(index, scanreason::NotReadable,
                    problem.isEmpty() ? tr("There is no such file, or it cannot be read.")
                                      : problem);
+            ++m_read;
+            continue;
+        }
+        if (m_kinds.at(index) == FoundFile::Kind::Empty) {
+            reject(index, scanreason::NotDicom, tr("This file is empty."));
             ++m_read;
             continue;
         }
@@ -251,7 +262,7 @@ void UploadScan::headerRead(qsizetype index, const dicom::Result<dicom::DataSet>
         *text = shared(*text);
     const QStringList uids{item.studyInstanceUid, item.seriesInstanceUid, item.sopClassUid,
                            item.sopInstanceUid};
-    if (!std::all_of(uids.begin(), uids.end(), dicom::isValidUid))
+    if (!std::all_of(uids.begin(), uids.end(), dicom::isUsableUid))
         return reject(index, scanreason::MissingUid,
                       tr("A study, series, class or instance UID is missing or malformed."));
     if (m_kinds.at(index) != FoundFile::Kind::Part10)

@@ -45,7 +45,7 @@ private:
         qint64 modified = 0;
         bool isUnpacked = false;
         QString problem; ///< a zip archive that cannot be unpacked: the sentence
-        enum class Kind { Part10, Other, Unreadable } kind = Kind::Other;
+        enum class Kind { Part10, Other, Empty, Unreadable } kind = Kind::Other;
     };
     void take(const QList<FoundFile> &found);
     void pump();

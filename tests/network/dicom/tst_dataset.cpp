@@ -118,6 +118,12 @@ private slots:
         for (const QString &bad : {QStringLiteral(""), QStringLiteral("1..2"), QStringLiteral("1.02"), QStringLiteral("1.2."),
                                    QStringLiteral("a.b"), QStringLiteral("1/../2"), QString(65, u'1')})
             QVERIFY2(!isValidUid(bad), qPrintable(bad));
+        QVERIFY(isUsableUid(
+            u"1.2.246.352.91.0000217.20050503182534")); // as a planning system writes them
+        for (const QString &bad : {QStringLiteral(""), QStringLiteral("1..2"), QStringLiteral(".."),
+                                   QStringLiteral("1.2."), QStringLiteral("a.b"),
+                                   QStringLiteral("1/../2"), QString(65, u'1')})
+            QVERIFY2(!isUsableUid(bad), qPrintable(bad));
         QVERIFY(transfersyntax::isEncapsulated(u"1.2.840.10008.1.2.4.90"));
         QVERIFY(transfersyntax::isEncapsulated(u"1.2.840.10008.1.2.4.999"));
         QVERIFY(!transfersyntax::isEncapsulated(u"1.2.840.10008.1.2.1.99"));
