@@ -132,7 +132,10 @@ private:
             return; // only a picture needs more than the values
         const auto described = header.and_then(imaging::describe);
         if (!described) {
-            m_context.console.problem(described.error());
+            if (isToldByFrame)
+                m_whyNoPicture = described.error().message;
+            else
+                m_context.console.problem(described.error());
             m_failed = true;
             return;
         }
@@ -226,8 +229,11 @@ private:
     bool writePng(int number, const imaging::Frame &frame)
     {
         const imaging::ImageDescriptionPtr image = m_descriptions.value(number);
-        if (!image)
+        if (!image) {
+            if (!m_whyNoPicture.isEmpty())
+                m_context.console.problem(m_whyNoPicture);
             return false;
+        }
         const imaging::VoiLut voi = m_request.window ? *m_request.window : imaging::initialVoi(*image, &frame);
         QString path = m_request.path;
         if (m_request.frame == 0 && m_descriptions.size() > 1) {
@@ -269,6 +275,7 @@ private:
     QHash<int, imaging::ImageDescriptionPtr> m_descriptions;
     std::map<int, dicom::Result<imaging::FramePtr>> m_early; ///< came before their turn
     int m_next = 1;
+    QString m_whyNoPicture; ///< the header describes none, though there may be values
     QByteArray m_raw;
     QJsonArray m_frames;
     int m_written = 0;

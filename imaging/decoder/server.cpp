@@ -134,7 +134,7 @@ Result<Reply> Server::answer(const Request &request, Slot &slot, int descriptor)
         slot.object.reset();
         slot.file = {};
         slot.file = Mapping::of(descriptor, request.inputSize, Mapping::Access::Read);
-        if (!slot.file)
+        if (!slot.file && request.inputSize > 0) // nothing cannot be mapped, and is no DICOM file
             return fail(Fault::PictureTooLarge, QStringLiteral("file of %1 bytes").arg(request.inputSize));
         return open(slot, codecs::Bytes(slot.file.data(), size_t(slot.file.size())), request.outputSize);
     }

@@ -298,14 +298,19 @@ void tst_pixelsverb::whatIsNotThereEndsWith2()
 {
     QTemporaryDir folder;
     const QString png = folder.filePath(QStringLiteral("a.png"));
-    for (const QString &file : QStringList{folder.filePath(QStringLiteral("none")), folder.path(), QStringLiteral("/dev/null"), QStringLiteral("/bin/sh")}) {
-        for (const char *what : {"--sha256", "--stats"}) {
-            const VerbOutcome outcome = run(file, {QLatin1String(what)});
+    QFile empty(folder.filePath(QStringLiteral("empty")));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    for (const QString &file : QStringList{folder.filePath(QStringLiteral("none")), folder.path(), QStringLiteral("/dev/null"), QStringLiteral("/bin/sh"), empty.fileName()}) {
+        for (const char *what : {"--sha256", "--stats", "--sha256 --all"}) {
+            const VerbOutcome outcome = run(file, QString::fromLatin1(what).split(u' '));
             COMPARE_EXIT(outcome, 2);
             QVERIFY(outcome.out.isEmpty());
             QCOMPARE(outcome.problems().size(), 1);
+            QVERIFY2(!outcome.error.contains("too large"), outcome.error.constData());
         }
-        COMPARE_EXIT(run(file, {QStringLiteral("--png"), png}), 2);
+        const VerbOutcome picture = run(file, {QStringLiteral("--png"), png});
+        COMPARE_EXIT(picture, 2);
+        QCOMPARE(picture.problems().size(), 1);
         COMPARE_EXIT(run(file, {QStringLiteral("--raw"), png}), 2);
     }
     QVERIFY(!QFile::exists(png));
