@@ -75,6 +75,14 @@ QByteArray withWildcards(const QString &value, bool rawComma)
     return out;
 }
 
+/// A server like that compares a name with all its component groups at once: what is asked for may stand in the first of them.
+QByteArray nameWithWildcards(const QString &value)
+{
+    const QByteArray sent = withWildcards(value, false);
+    const bool isPlain = sent == value.toUtf8();
+    return isPlain || sent.endsWith('*') || value.contains(u'=') ? sent : sent + '*';
+}
+
 QString normalizedList(const QString &value)
 {
     return QString(value).replace(u'\\', u',');
@@ -143,9 +151,13 @@ QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit
     QByteArrayList parameters;
     for (const auto &[key, value] : query.match) {
         const QString name = effectiveKey(key, query.level);
-        const bool list = takesLists(leafVr(name));
+        if (isTimeOfPeriod(name, query))
+            continue;
+        const VR vr = leafVr(name);
+        const bool list = takesLists(vr);
         const QString plain = list ? normalizedList(value) : value;
-        parameters.append(escaped(name, false) + '=' + (decodes ? escaped(plain, list) : withWildcards(plain, list)));
+        const QByteArray sent = decodes ? escaped(plain, list) : vr == VR::PN ? nameWithWildcards(plain) : withWildcards(plain, list);
+        parameters.append(escaped(name, false) + '=' + sent);
     }
     for (const QString &field : includeFields(query))
         parameters.append("includefield=" + escaped(field, false));

@@ -173,6 +173,14 @@ QString pathOf(const QString &key, const DataSet &row, const Query &query)
                                                            : key;
 }
 
+constexpr std::pair<Tag, Tag> Pairs[] = {
+    {Tag(0x0008, 0x0020), Tag(0x0008, 0x0030)}, // Study
+    {Tag(0x0008, 0x0021), Tag(0x0008, 0x0031)}, // Series
+    {Tag(0x0008, 0x0022), Tag(0x0008, 0x0032)}, // Acquisition
+    {Tag(0x0008, 0x0023), Tag(0x0008, 0x0033)}, // Content
+    {Tag(0x0040, 0x0244), Tag(0x0040, 0x0245)}, // Performed Procedure Step Start
+};
+
 /// PS3.18 §8.3.4.1.1: a date range and a time range together are one period.
 struct CombinedPeriod {
     Tag date;
@@ -216,13 +224,6 @@ bool periodMatch(const CombinedPeriod &period, const DataSet &row)
 
 bool matches(const DataSet &row, const Query &query)
 {
-    static constexpr std::pair<Tag, Tag> Pairs[] = {
-        {Tag(0x0008, 0x0020), Tag(0x0008, 0x0030)}, // Study
-        {Tag(0x0008, 0x0021), Tag(0x0008, 0x0031)}, // Series
-        {Tag(0x0008, 0x0022), Tag(0x0008, 0x0032)}, // Acquisition
-        {Tag(0x0008, 0x0023), Tag(0x0008, 0x0033)}, // Content
-        {Tag(0x0040, 0x0244), Tag(0x0040, 0x0245)}, // Performed Procedure Step Start
-    };
     QList<Tag> combined;
     for (const auto &[date, time] : Pairs) {
         if (const auto period = combinedPeriod(query, date, time)) {
@@ -244,6 +245,14 @@ bool matches(const DataSet &row, const Query &query)
             return false;
     }
     return true;
+}
+
+bool isTimeOfPeriod(const QString &key, const Query &query)
+{
+    const auto tag = dicom::tagFromName(key);
+    return std::any_of(std::begin(Pairs), std::end(Pairs), [&](const std::pair<Tag, Tag> &pair) {
+        return tag == pair.second && combinedPeriod(query, pair.first, pair.second);
+    });
 }
 
 QStringList uncheckedKeys(const DataSet &row, const Query &query)

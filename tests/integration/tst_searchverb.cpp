@@ -17,6 +17,7 @@ private slots:
     void initTestCase();
     void keysFindWhatTheySay_data();
     void keysFindWhatTheySay();
+    void keysThatAreIgnoredAreTold();
     void theAnswerIsOneArrayOfDicomJson();
     void theTableHasALineForEachRow();
     void levelsAreSearchedEverywhereOrInsideOne();
@@ -73,6 +74,7 @@ void tst_searchverb::keysFindWhatTheySay_data()
     row("PatientName=洪^吉洞", "NG-0003");
     row("PatientName=홍*", "NG-0003");
     row("PatientName=Hong^Gildong*", "NG-0003");
+    row("PatientName=Hong^Gildong", "NG-0003");
     row("PatientName=O’Brien*", "NG-0008");
     row("PatientName=Øvergård^Bjørn", "NG-0011");
     row("00100010=Hong*", "NG-0003");
@@ -93,6 +95,7 @@ void tst_searchverb::keysFindWhatTheySay_data()
     row("StudyDate=20260301-", "NG-0003 NG-0005");
     row("StudyDate=-20260221", "NG-0012");
     row("StudyDate=20260228|StudyTime=1200-1400", "NG-0011");
+    row("StudyDate=20260301-20260302|StudyTime=150000-140000", "NG-0003"); // one period
     row("StudyTime=074500", "NG-0010");
     row("PatientID=NG-0003|PatientSex=F", "");
     row("PatientID=", "NG-0003 NG-0005 NG-0008 NG-0010 NG-0011 NG-0012");
@@ -109,6 +112,17 @@ void tst_searchverb::keysFindWhatTheySay()
     COMPARE_EXIT(outcome, 0);
     QVERIFY(outcome.error.isEmpty());
     QCOMPARE(values(outcome, PatientId), patients.split(u' ', Qt::SkipEmptyParts));
+}
+
+void tst_searchverb::keysThatAreIgnoredAreTold()
+{
+    // Orthanc ignores paths into sequences and lists everything.
+    const QString key = QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID");
+    const VerbOutcome outcome = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), key + QStringLiteral("=S1")});
+    COMPARE_EXIT(outcome, 1);
+    QCOMPARE(outcome.problems().size(), 1);
+    QVERIFY(outcome.error.contains(key.toLatin1()));
+    QVERIFY(outcome.json().isArray());
 }
 
 void tst_searchverb::theAnswerIsOneArrayOfDicomJson()
