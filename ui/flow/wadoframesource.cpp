@@ -395,6 +395,10 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
     m_running = true;
     if (newFirst)
         m_lateTimer.start();
+    for (const dicom::FrameKey &key : std::as_const(m_wanted)) {
+        if (m_received.contains(key.sopInstanceUid))
+            m_again.insert(key.sopInstanceUid);
+    }
     const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
     m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
         return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) ||
@@ -418,7 +422,8 @@ void WadoFrameSource::pumpSingles()
     const bool onTheWay = m_bulk || m_bulkTimer.isActive() || m_lookUp;
     for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
         const dicom::FrameKey &key = m_wanted[i];
-        if (!open(key) || m_received.contains(key.sopInstanceUid))
+        const bool isHere = m_received.contains(key.sopInstanceUid) && !m_again.contains(key.sopInstanceUid);
+        if (!open(key) || isHere)
             continue;
         const bool byFrame = m_frameWise || m_frameCounts.contains(key.sopInstanceUid);
         if (!byFrame) {
@@ -480,6 +485,8 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
     if (outcome.frames.isEmpty() && !m_received.contains(uid))
         giveUpObject(uid, error);
     m_mustHave.remove(uid);
+    if (outcome.frames.isEmpty())
+        m_again.remove(uid); // whether it came or not: the next wanted list decides
     const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;
     // An archive without frames may have the object; a huge one is not fetched for a few frames of it.
     const bool objectMayDo = !m_received.contains(uid) &&
@@ -527,6 +534,7 @@ void WadoFrameSource::take(const dicom::Part10Bytes &object)
     const QString uid = peekPart10(object.bytes).sopInstanceUid;
     if (!uid.isEmpty())
         m_received.insert(uid);
+    m_again.remove(uid);
     m_wanted.removeIf([&uid](const dicom::FrameKey &key) { return key.sopInstanceUid == uid; });
     emit objectArrived(object);
     if (!m_held.isEmpty() && uid == m_first.sopInstanceUid)
@@ -569,6 +577,7 @@ void WadoFrameSource::stop()
     m_singleClock.invalidate();
     m_reduced.clear();
     m_mustHave.clear();
+    m_again.clear();
     m_descriptions.clear();
     m_rendered.stop();
     m_values.stop();

@@ -103,6 +103,7 @@ private:
     QStringList m_missing;                ///< instances that a transfer left out
     QSet<QString> m_mustHave;             ///< of these, what is on its way
     QSet<QString> m_received;             ///< SOP Instance UIDs of objects that came
+    QSet<QString> m_again;                ///< of these, what had to make room and is wanted once more
     QSet<QString> m_described;
     QSet<QString> m_reduced;         ///< instances whose metadata leave out what an image needs
     QSet<dicom::FrameKey> m_arrived; ///< frames that came by themselves

@@ -277,6 +277,22 @@ private slots:
         QVERIFY(reading.server.requests(seriesPath).isEmpty());
     }
 
+    void whatHadToMakeRoomIsFetchedOnceMoreWhenItIsWanted()
+    {
+        Reading reading(3);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1, 2, 3})));
+        reading.server.route(seriesPath, objects({1, 2, 3}));
+        reading.instanceRoutes({1, 2});
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        reading.events.clear();
+        const dicom::FrameKey second{QString::fromLatin1(uid(2)), 1}, third{QString::fromLatin1(uid(3)), 1};
+        reading.source->setWanted({second, third}); // the archive does not have the third any more
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(reading.events.count(u"object 2"_qs), 1);
+        QCOMPARE(reading.server.requests(seriesPath + "/instances/" + uid(3)).size(), 1);
+    }
+
     void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
     {
         QTest::addColumn<bool>("canBeHad");
