@@ -10,7 +10,10 @@
 
 class QWebSocket;
 
-namespace network {
+namespace network
+{
+
+struct Trust;
 
 /// The half of an EventChannel that lives in the I/O thread.
 class EventSocket : public QObject
@@ -33,6 +36,7 @@ signals:
 
 private:
     void connectTo(const QUrl &url);
+    void secure(const Trust &trust);
     void dropSocket();
     void lost();
     void beat();
@@ -47,7 +51,7 @@ private:
     qsizetype m_candidate = 0;
     std::unique_ptr<QWebSocket> m_socket;
     bool m_live = false;
-    bool m_heard = false;  ///< anything, since it opened
+    bool m_heard = false; ///< anything, since it opened
     std::chrono::milliseconds m_backoff;
     QTimer m_retry;
     QTimer m_heart;

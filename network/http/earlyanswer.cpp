@@ -2,11 +2,14 @@
 
 #include <QSslSocket>
 
-namespace network {
+namespace network
+{
 
-namespace {
+namespace
+{
 
-constexpr std::chrono::seconds Deadline{2}; ///< a server that ignores the expectation waits for the body
+constexpr std::chrono::seconds Deadline{
+    2}; ///< a server that ignores the expectation waits for the body
 constexpr qsizetype LargestHead = 64 << 10;
 
 } // namespace
@@ -22,16 +25,20 @@ HttpResponseHead parseResponseHead(const QByteArray &head)
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const qsizetype colon = lines.at(i).indexOf(':');
         if (colon > 0)
-            result.headers.append({lines.at(i).first(colon).trimmed(), lines.at(i).mid(colon + 1).trimmed()});
+            result.headers.append(
+                {lines.at(i).first(colon).trimmed(), lines.at(i).mid(colon + 1).trimmed()});
     }
     return result;
 }
 
-EarlyAnswer::EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization, Answered answered, QObject *parent)
+EarlyAnswer::EarlyAnswer(const HttpRequest &request, qint64 bodyLength,
+                         const QByteArray &authorization, const Link &link, Answered answered,
+                         QObject *parent)
     : QObject(parent)
     , m_request(request)
     , m_bodyLength(bodyLength)
     , m_authorization(authorization)
+    , m_link(link)
     , m_answered(std::move(answered))
     , m_socket(std::make_unique<QSslSocket>())
 {
@@ -50,9 +57,22 @@ void EarlyAnswer::start()
 {
     m_deadline.start(Deadline);
     const bool secure = m_request.url.scheme() == u"https";
+    m_socket->setProxy(m_link.proxyFor(m_request.url));
     const auto port = quint16(m_request.url.port(secure ? 443 : 80));
     if (secure) {
-        connect(m_socket.get(), &QSslSocket::encrypted, this, &EarlyAnswer::send);
+        m_socket->setSslConfiguration(m_link.trust.configuration());
+        connect(m_socket.get(), &QSslSocket::sslErrors, this,
+                [this](const QList<QSslError> &errors) {
+                    if (!m_link.trust.pin.isEmpty() &&
+                        m_link.trust.accepts(m_socket->peerCertificate()))
+                        m_socket->ignoreSslErrors(errors);
+                });
+        connect(m_socket.get(), &QSslSocket::encrypted, this, [this] {
+            if (m_link.trust.accepts(m_socket->peerCertificate()))
+                send();
+            else
+                finish({});
+        });
         m_socket->connectToHostEncrypted(m_request.url.host(), port);
     } else {
         connect(m_socket.get(), &QSslSocket::connected, this, &EarlyAnswer::send);
@@ -62,13 +82,16 @@ void EarlyAnswer::start()
 
 void EarlyAnswer::send()
 {
-    const QByteArray target = m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    const QByteArray target =
+        m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
     const QString host = m_request.url.host(QUrl::FullyEncoded);
-    QByteArray head =
-        m_request.method + ' ' + target + " HTTP/1.1\r\nHost: " + (host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1());
+    QByteArray head = m_request.method + ' ' + target + " HTTP/1.1\r\nHost: " +
+                      (host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1());
     if (m_request.url.port() != -1)
         head += ':' + QByteArray::number(m_request.url.port());
     head += "\r\n";
+    for (const auto &[name, value] : std::as_const(m_link.headers))
+        head += name + ": " + value + "\r\n";
     for (const auto &[name, value] : std::as_const(m_request.headers))
         head += name + ": " + value + "\r\n";
     if (!m_authorization.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/http/httpclient.h"
+#include "network/http/link.h"
 
 #include <QObject>
 #include <QTimer>
@@ -10,7 +11,8 @@
 
 class QSslSocket;
 
-namespace network {
+namespace network
+{
 
 /// Asks a server what it would say to a long request, without sending its body: the head with the
 /// true Content-Length and "Expect: 100-continue" (RFC 9110 §10.1.1). QtNetwork hides an answer
@@ -23,7 +25,8 @@ public:
     /// Status 0: the server did not say; 100: it would take the body.
     using Answered = std::function<void(const HttpResponseHead &)>;
 
-    EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization, Answered answered, QObject *parent);
+    EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization,
+                const Link &link, Answered answered, QObject *parent);
     ~EarlyAnswer() override;
     void start();
 
@@ -35,6 +38,7 @@ private:
     HttpRequest m_request;
     qint64 m_bodyLength;
     QByteArray m_authorization;
+    Link m_link;
     Answered m_answered;
     std::unique_ptr<QSslSocket> m_socket;
     QTimer m_deadline;

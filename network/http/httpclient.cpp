@@ -1,12 +1,16 @@
 #include "network/http/httpclient.h"
 
+#include "network/auth/protectionspaces.h"
 #include "network/http/httpengine.h"
+#include "network/http/link.h"
 #include "network/http/notebook.h"
+#include "network/http/requestlog.h"
 
 #include <algorithm>
 #include <atomic>
 
-namespace network {
+namespace network
+{
 
 struct HttpClient::Private {
     QThread thread;
@@ -14,6 +18,7 @@ struct HttpClient::Private {
     HttpPatience patience;
     std::atomic<Id> lastId = 0;
     Notebook notebook;
+    RequestLog requestLog;
 };
 
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
@@ -29,7 +34,7 @@ HttpClient::HttpClient(const HttpPatience &patience)
     : d(std::make_unique<Private>())
 {
     d->patience = patience;
-    d->engine = new HttpEngine; // deleted in its thread when that ends
+    d->engine = new HttpEngine(d->requestLog); // deleted in its thread when that ends
     d->engine->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
     d->thread.setObjectName(QStringLiteral("network"));
@@ -54,7 +59,8 @@ HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
     request.bodyLimit = std::min(request.bodyLimit, d->patience.bodyBytes);
     QMetaObject::invokeMethod(
         d->engine,
-        [engine = d->engine, id, request = std::move(request), handlers = std::move(handlers)]() mutable {
+        [engine = d->engine, id, request = std::move(request),
+         handlers = std::move(handlers)]() mutable {
             engine->start(id, std::move(request), std::move(handlers));
         },
         Qt::QueuedConnection);
@@ -63,16 +69,19 @@ HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
 
 void HttpClient::abort(Id id)
 {
-    QMetaObject::invokeMethod(d->engine, [engine = d->engine, id] { engine->abort(id); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, id] { engine->abort(id); }, Qt::QueuedConnection);
 }
 
 void HttpClient::setPaused(Id id, bool paused)
 {
-    QMetaObject::invokeMethod(d->engine, [engine = d->engine, id, paused] { engine->setPaused(id, paused); },
-                              Qt::AutoConnection);
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, id, paused] { engine->setPaused(id, paused); },
+        Qt::AutoConnection);
 }
 
-void HttpClient::askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered)
+void HttpClient::askWithoutBody(HttpRequest request, qint64 length,
+                                std::function<void(const HttpResponseHead &)> answered)
 {
     QMetaObject::invokeMethod(
         d->engine,
@@ -84,13 +93,56 @@ void HttpClient::askWithoutBody(HttpRequest request, qint64 length, std::functio
 
 void HttpClient::setCredential(const Credential &credential)
 {
-    QMetaObject::invokeMethod(d->engine, [engine = d->engine, credential] { engine->setCredential(credential); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, credential] { engine->setCredential(credential); },
+        Qt::QueuedConnection);
 }
 
 QByteArray HttpClient::authorizationFor(const QUrl &url) const
 {
     return d->engine->authorizationFor(url);
+}
+
+void HttpClient::setAuthenticator(Authenticator *authenticator, const ProtectionSpaces &spaces)
+{
+    QMetaObject::invokeMethod(
+        d->engine,
+        [engine = d->engine, authenticator, spaces] {
+            engine->setAuthenticator(authenticator, spaces);
+        },
+        authenticator ? Qt::QueuedConnection : Qt::BlockingQueuedConnection);
+}
+
+void HttpClient::settle(const QString &space, const std::optional<Credential> &credential)
+{
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, space, credential] { engine->settle(space, credential); },
+        Qt::QueuedConnection);
+}
+
+void HttpClient::forget(const QString &space)
+{
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, space] { engine->forget(space); }, Qt::QueuedConnection);
+}
+
+void HttpClient::awaitLink(const QString &origin)
+{
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, origin] { engine->awaitLink(origin); },
+        Qt::QueuedConnection);
+}
+
+void HttpClient::setLink(const QString &origin, const Link &link)
+{
+    QMetaObject::invokeMethod(
+        d->engine, [engine = d->engine, origin, link] { engine->setLink(origin, link); },
+        Qt::QueuedConnection);
+}
+
+std::shared_ptr<const Link> HttpClient::linkFor(const QUrl &url) const
+{
+    return d->engine->linkFor(url);
 }
 
 QThread *HttpClient::thread() const
@@ -106,6 +158,11 @@ void HttpClient::post(std::function<void()> task)
 Notebook &HttpClient::notebook()
 {
     return d->notebook;
+}
+
+RequestLog &HttpClient::requestLog()
+{
+    return d->requestLog;
 }
 
 } // namespace network

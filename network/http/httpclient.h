@@ -12,10 +12,12 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QIODevice;
 
-namespace network {
+namespace network
+{
 
 using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
 
@@ -28,10 +30,10 @@ struct HttpRequest {
     HttpHeaders headers;
     /// Makes the body in the I/O thread, once per sending; empty: no body.
     std::function<std::unique_ptr<QIODevice>()> body;
-    qint64 bodyLimit = qint64(256) << 20;            ///< of the answer
-    std::chrono::milliseconds deadline{600'000};     ///< for the whole exchange
-    qint64 minimumRate = 1024;                       ///< bytes per second over rateWindow
-    std::chrono::milliseconds rateWindow{15'000};    ///< over which the minimum rate is watched
+    qint64 bodyLimit = qint64(256) << 20;         ///< of the answer
+    std::chrono::milliseconds deadline{600'000};  ///< for the whole exchange
+    qint64 minimumRate = 1024;                    ///< bytes per second over rateWindow
+    std::chrono::milliseconds rateWindow{15'000}; ///< over which the minimum rate is watched
     std::chrono::milliseconds connectDeadline{10'000};
     std::chrono::milliseconds headDeadline{
         120'000};                ///< from the last byte sent to the answer's head
@@ -42,6 +44,8 @@ struct HttpRequest {
     std::chrono::milliseconds patience{
         30'000}; ///< a server that wants a longer wait gets its answer handed on
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
+    bool isAnonymous =
+        false; ///< no credential is stamped and none is waited for: questions to identity providers
 };
 
 /// The most that any exchange of a client may take, whatever its own request would allow.
@@ -50,7 +54,8 @@ struct HttpPatience {
     std::chrono::milliseconds rateWindow = std::chrono::hours(1);
     std::chrono::milliseconds connectDeadline = std::chrono::hours(1);
     std::chrono::milliseconds headDeadline = std::chrono::hours(1);
-    std::chrono::milliseconds firstWait = std::chrono::hours(1);   ///< before a busy server is asked again
+    std::chrono::milliseconds firstWait =
+        std::chrono::hours(1); ///< before a busy server is asked again
     std::chrono::milliseconds longestWait = std::chrono::hours(1); ///< that a server may ask for
     qint64 bodyBytes = qint64(1) << 50;
 };
@@ -58,7 +63,7 @@ struct HttpPatience {
 struct HttpResponseHead {
     int status = 0;
     HttpHeaders headers;
-    QUrl url;                                        ///< after redirects
+    QUrl url; ///< after redirects
 };
 
 /// What an exchange hands on, all in the I/O thread: head once, data any number of times, done
@@ -67,15 +72,19 @@ struct HttpResponseHead {
 struct HttpHandlers {
     std::function<void(const HttpResponseHead &)> head;
     std::function<void(const QByteArray &)> data;
-    std::function<void(dicom::Result<>)> done;       ///< an HTTP status is no error here; a cut body is
+    std::function<void(dicom::Result<>)> done; ///< an HTTP status is no error here; a cut body is
     std::function<void(qint64 sent, qint64 total)> uploaded; ///< of the body; may be left out
 };
 
+class Authenticator;
 class Notebook;
+class ProtectionSpaces;
+class RequestLog;
+struct Link;
 
-/// HTTP/1.1 over QtNetwork with its gaps closed (README.md): manual redirects, credentials stamped per origin from the
-/// final URL, length and completeness checks, deadlines, minimum rate, caps. Owns the one I/O thread; every
-/// function may be called from any thread.
+/// HTTP/1.1 over QtNetwork with its gaps closed (README.md): manual redirects, credentials stamped
+/// per origin from the final URL, length and completeness checks, deadlines, minimum rate, caps.
+/// Owns the one I/O thread; every function may be called from any thread.
 class HttpClient
 {
 public:
@@ -85,20 +94,42 @@ public:
 
     using Id = quint64;
     Id start(HttpRequest request, HttpHandlers handlers);
-    void abort(Id id);                               ///< no handler is called after it returns control to the I/O loop
-    /// Stops reading the answer (the server is held back by TCP) until called with false. Immediate in the I/O thread.
+    void abort(Id id); ///< no handler is called after it returns control to the I/O loop
+    /// Stops reading the answer (the server is held back by TCP) until called with false. Immediate
+    /// in the I/O thread.
     void setPaused(Id id, bool paused);
-    /// What the server would say to this request with a body of `length` bytes, learned without sending the body (see
-    /// EarlyAnswer). `answered` is called once, in the I/O thread; status 0: it did not say, 100: it would take it.
-    void askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered);
+    /// What the server would say to this request with a body of `length` bytes, learned without
+    /// sending the body (see EarlyAnswer). `answered` is called once, in the I/O thread; status 0:
+    /// it did not say, 100: it would take it.
+    void askWithoutBody(HttpRequest request, qint64 length,
+                        std::function<void(const HttpResponseHead &)> answered);
     void setCredential(const Credential &credential); ///< replaces the one of that origin
-    /// The Authorization header for a request to `url` that others send (a WebSocket); in the I/O thread only.
+
+    /// Requests to these wait until `authenticator` brings their credential, and again when the
+    /// server refuses it (401).
+    void setAuthenticator(Authenticator *authenticator, const ProtectionSpaces &spaces);
+    /// The answer to Authenticator::wanted(): what waits is sent with this credential, or fails as
+    /// unauthorized.
+    void settle(const QString &space, const std::optional<Credential> &credential);
+    /// Signed out: the next request asks again.
+    void forget(const QString &space);
+    /// Requests to an origin wait for its next setLink(): the key to its certificate is being
+    /// fetched.
+    void awaitLink(const QString &origin);
+    /// How an origin is reached from now on.
+    void setLink(const QString &origin, const Link &link);
+    /// For connections that others open (a WebSocket); in the I/O thread only. Never null.
+    std::shared_ptr<const Link> linkFor(const QUrl &url) const;
+    /// The Authorization header for a request to `url` that others send (a WebSocket); in the I/O
+    /// thread only.
     QByteArray authorizationFor(const QUrl &url) const;
     QThread *thread() const;
     /// Runs `task` in the I/O thread, later.
     void post(std::function<void()> task);
     /// What was learned about servers so far.
     Notebook &notebook();
+    /// What was asked of servers lately, for the person and for support.
+    RequestLog &requestLog();
 
 private:
     struct Private;

@@ -1,21 +1,28 @@
 #include "network/http/httpengine.h"
 
+#include "network/auth/authenticator.h"
 #include "network/http/earlyanswer.h"
+#include "network/http/requestlog.h"
+#include "network/http/sentences.h"
 
 #include <algorithm>
 
-namespace network {
+namespace network
+{
 
-namespace {
+namespace
+{
 
 constexpr int LanesPerOrigin = 3;
 constexpr int ConnectionsPerLane = 6;
 constexpr std::chrono::milliseconds WatchdogInterval{200};
-constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread has found the end of what it was stuck in
+constexpr std::chrono::minutes RetiredFor{
+    1}; ///< by then a manager's thread has found the end of what it was stuck in
 
 } // namespace
 
-HttpEngine::HttpEngine()
+HttpEngine::HttpEngine(RequestLog &log)
+    : m_log(log)
 {
     m_watchdog.setParent(this); // moves to the I/O thread with us
     m_watchdog.setInterval(WatchdogInterval);
@@ -42,13 +49,18 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
     Entry &entry = m_entries[id];
     entry.exchange = std::make_unique<HttpExchange>(std::move(request), std::move(handlers));
     HttpExchange *exchange = entry.exchange.get();
-    connect(exchange, &HttpExchange::ended, this, [this, id] { remove(id); });
+    connect(exchange, &HttpExchange::ended, this, [this, id, exchange] {
+        m_log.add(exchange->record());
+        remove(id);
+    });
     connect(exchange, &HttpExchange::sendAgain, this, [this, id] {
         leaveLane(m_entries.at(id));
         enqueue(id);
     });
-    connect(exchange, &HttpExchange::sendLater, this,
-            [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
+    connect(
+        exchange, &HttpExchange::sendLater, this,
+        [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
+    connect(exchange, &HttpExchange::refused, this, [this, id] { refused(id); });
     if (!m_watchdog.isActive())
         m_watchdog.start();
     if (const auto checked = exchange->checkUrl(); !checked)
@@ -59,17 +71,129 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
 void HttpEngine::enqueue(Id id)
 {
     Entry &entry = m_entries.at(id);
-    entry.origin = originOf(entry.exchange->url());
+    const QUrl &url = entry.exchange->url();
+    entry.origin = originOf(url);
+    if (const auto parked = m_parked.find(entry.origin); parked != m_parked.end()) {
+        parked->second.push_back(id);
+        return;
+    }
+    const std::shared_ptr<const Link> link = linkFor(url);
+    if (link->problem)
+        return entry.exchange->fail(*link->problem);
+    entry.exchange->setLink(link);
+    entry.space =
+        m_authenticator && !entry.exchange->isAnonymous() ? m_spaces.idFor(url) : QString();
+    if (!entry.space.isEmpty() &&
+        (!m_spaceCredentials.contains(entry.space) || m_asked.contains(entry.space)))
+        return waitForSignIn(id, {});
     if (entry.exchange->hasBody()) {
-        // A fresh connection: on one that was used before QtNetwork would send an unanswered body twice.
-        entry.ownLane = makeLane();
+        // A fresh connection: on one that was used before QtNetwork would send an unanswered body
+        // twice.
+        entry.ownLane = makeLane(link);
         return sendNow(id, entry, *entry.ownLane);
     }
     m_origins[entry.origin].waiting[int(entry.exchange->priority())].push_back(id);
     sendWaiting(entry.origin);
 }
 
-HttpEngine::Lane *HttpEngine::freeLane(Origin &origin)
+/// Until settle(): a person may be asked, so nothing is counted against its deadlines meanwhile.
+void HttpEngine::waitForSignIn(Id id, const QByteArray &refused)
+{
+    const QString space = m_entries.at(id).space;
+    m_entries.at(id).exchange->restartClock();
+    const bool isFirst = !m_asked.contains(space);
+    m_asked[space].ids.push_back(id);
+    if (isFirst)
+        m_authenticator->wanted(space, refused);
+}
+
+/// The server did not accept the credential. Another one may have come while the request was under
+/// way.
+void HttpEngine::refused(Id id)
+{
+    Entry &entry = m_entries.at(id);
+    leaveLane(entry);
+    const bool isOutdated = authorizationFor(entry.exchange->url()) != entry.authorization;
+    if (isOutdated && !m_asked.contains(entry.space))
+        return enqueue(id);
+    waitForSignIn(id, entry.authorization);
+}
+
+void HttpEngine::settle(const QString &space, const std::optional<Credential> &credential)
+{
+    if (credential)
+        m_spaceCredentials.insert(space, *credential);
+    else
+        m_spaceCredentials.remove(space);
+    const auto found = m_asked.find(space);
+    if (found == m_asked.end())
+        return;
+    const std::vector<Id> ids = std::move(found->second.ids);
+    m_asked.erase(found);
+    for (const Id id : ids) {
+        const auto entry = m_entries.find(id);
+        if (entry == m_entries.end())
+            continue;
+        if (credential)
+            enqueue(id);
+        else
+            entry->second.exchange->handOnRefusal();
+    }
+}
+
+void HttpEngine::forget(const QString &space)
+{
+    m_spaceCredentials.remove(space);
+}
+
+void HttpEngine::setAuthenticator(Authenticator *authenticator, const ProtectionSpaces &spaces)
+{
+    m_authenticator = authenticator;
+    m_spaces = spaces;
+    // Whoever waits is asked for anew: the one who was asked may be gone, and so may the sign-in.
+    const auto asked = std::exchange(m_asked, {});
+    for (const auto &[space, waiting] : asked) {
+        for (const Id id : waiting.ids) {
+            if (m_entries.contains(id))
+                enqueue(id);
+        }
+    }
+}
+
+void HttpEngine::awaitLink(const QString &name)
+{
+    m_parked.try_emplace(name);
+}
+
+void HttpEngine::setLink(const QString &name, const Link &link)
+{
+    m_links.insert(name, std::make_shared<const Link>(link));
+    if (const auto found = m_origins.find(name); found != m_origins.end())
+        retireAll(found->second);
+    const auto parked = m_parked.extract(name);
+    if (parked.empty())
+        return;
+    for (const Id id : parked.mapped()) {
+        if (m_entries.contains(id))
+            enqueue(id);
+    }
+}
+
+std::shared_ptr<const Link> HttpEngine::linkFor(const QUrl &url) const
+{
+    static const auto plain = std::make_shared<const Link>();
+    return m_links.value(originOf(url), plain);
+}
+
+/// Connections that were opened under other settings are used no more.
+void HttpEngine::retireAll(Origin &origin)
+{
+    for (auto &lane : origin.lanes)
+        leaveBehind(std::move(lane));
+    origin.lanes.clear();
+}
+
+HttpEngine::Lane *HttpEngine::freeLane(Origin &origin, const QUrl &url)
 {
     for (const auto &lane : origin.lanes) {
         if (lane->active < ConnectionsPerLane)
@@ -77,20 +201,22 @@ HttpEngine::Lane *HttpEngine::freeLane(Origin &origin)
     }
     if (origin.lanes.size() >= LanesPerOrigin)
         return nullptr;
-    origin.lanes.push_back(makeLane());
+    origin.lanes.push_back(makeLane(linkFor(url)));
     return origin.lanes.back().get();
 }
 
-std::unique_ptr<HttpEngine::Lane> HttpEngine::makeLane()
+std::unique_ptr<HttpEngine::Lane> HttpEngine::makeLane(const std::shared_ptr<const Link> &link)
 {
     auto lane = std::make_unique<Lane>();
     lane->manager = std::make_unique<QNetworkAccessManager>();
+    if (link->proxy.kind != ProxyChoice::Kind::None)
+        lane->manager->setProxyFactory(proxyFactory(link).release());
     lane->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     return lane;
 }
 
-/// Sends it again later. A server that limits how often it is asked (429) is asked nothing at all until then, but what has a
-/// body: more questions would only prolong it.
+/// Sends it again later. A server that limits how often it is asked (429) is asked nothing at all
+/// until then, but what has a body: more questions would only prolong it.
 void HttpEngine::hold(Id id, std::chrono::milliseconds wait, bool everybody)
 {
     Entry &entry = m_entries.at(id);
@@ -111,15 +237,16 @@ void HttpEngine::sendWaiting(const QString &name)
 {
     Origin &origin = m_origins[name];
     if (const qint64 left = origin.held.remainingTime(); left > 0) {
-        QTimer::singleShot(int(left) + 1, Qt::PreciseTimer, this, [this, name] { sendWaiting(name); });
+        QTimer::singleShot(int(left) + 1, Qt::PreciseTimer, this,
+                           [this, name] { sendWaiting(name); });
         return;
     }
     for (auto &queue : origin.waiting) {
         while (!queue.empty()) {
-            Lane *lane = freeLane(origin);
+            const Id id = queue.front();
+            Lane *lane = freeLane(origin, m_entries.at(id).exchange->url());
             if (!lane)
                 return;
-            const Id id = queue.front();
             queue.pop_front();
             sendNow(id, m_entries.at(id), *lane);
         }
@@ -130,8 +257,11 @@ void HttpEngine::sendNow(Id, Entry &entry, Lane &lane)
 {
     entry.lane = &lane;
     ++lane.active;
-    const QUrl &url = entry.exchange->url();
-    entry.exchange->send(*lane.manager, m_credentials.value(entry.origin).headerFor(url));
+    entry.authorization =
+        entry.exchange->isAnonymous() ? QByteArray() : authorizationFor(entry.exchange->url());
+    entry.exchange->send(*lane.manager, entry.authorization,
+                         entry.space.isEmpty() ? HttpExchange::Refusal::HandedOn
+                                               : HttpExchange::Refusal::Asks);
 }
 
 void HttpEngine::leaveLane(Entry &entry)
@@ -150,14 +280,16 @@ void HttpEngine::leaveLane(Entry &entry)
         entry.ownLane.reset();
         return;
     }
-    QMetaObject::invokeMethod(this, [this, name = entry.origin] { sendWaiting(name); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, name = entry.origin] { sendWaiting(name); }, Qt::QueuedConnection);
 }
 
 /// Later requests to this origin get a manager whose thread is free.
 void HttpEngine::retire(const QString &name, Lane *lane)
 {
     auto &lanes = m_origins[name].lanes;
-    const auto found = std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
+    const auto found =
+        std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
     if (found == lanes.end())
         return;
     leaveBehind(std::move(*found));
@@ -169,7 +301,9 @@ void HttpEngine::leaveBehind(std::unique_ptr<Lane> lane)
     const Lane *retired = lane.get();
     m_retired.push_back(std::move(lane));
     QTimer::singleShot(RetiredFor, this, [this, retired] {
-        std::erase_if(m_retired, [retired](const auto &one) { return one.get() == retired && one->active == 0; });
+        std::erase_if(m_retired, [retired](const auto &one) {
+            return one.get() == retired && one->active == 0;
+        });
     });
 }
 
@@ -182,6 +316,10 @@ void HttpEngine::remove(Id id)
     leaveLane(entry);
     for (auto &queue : m_origins[entry.origin].waiting)
         queue.erase(std::remove(queue.begin(), queue.end(), id), queue.end());
+    if (const auto asked = m_asked.find(entry.space); asked != m_asked.end())
+        std::erase(asked->second.ids, id);
+    if (const auto parked = m_parked.find(entry.origin); parked != m_parked.end())
+        std::erase(parked->second, id);
     entry.exchange->disconnect(this);
     entry.exchange.release()->deleteLater(); // we may be inside one of its signals
     m_entries.erase(found);
@@ -207,13 +345,22 @@ void HttpEngine::setPaused(Id id, bool paused)
 void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length,
                                 const std::function<void(const HttpResponseHead &)> &answered)
 {
-    const QByteArray authorization = m_credentials.value(originOf(request.url)).headerFor(request.url);
-    (new EarlyAnswer(request, length, authorization, answered, this))->start();
+    const std::shared_ptr<const Link> link = linkFor(request.url);
+    if (link->problem)
+        return answered({});
+    (new EarlyAnswer(request, length, authorizationFor(request.url), *link, answered, this))
+        ->start();
 }
 
 QByteArray HttpEngine::authorizationFor(const QUrl &url) const
 {
-    return m_credentials.value(originOf(url)).headerFor(url);
+    const auto ofSpace = m_authenticator ? m_spaceCredentials.constFind(m_spaces.idFor(url))
+                                         : m_spaceCredentials.cend();
+    if (ofSpace == m_spaceCredentials.cend())
+        return m_credentials.value(originOf(url)).headerFor(url);
+    Credential credential = *ofSpace;
+    credential.origin = originOf(url); // a space names only addresses of its archive
+    return credential.headerFor(url);
 }
 
 void HttpEngine::setCredential(const Credential &credential)

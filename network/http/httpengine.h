@@ -1,6 +1,8 @@
 #pragma once
 
+#include "network/auth/protectionspaces.h"
 #include "network/http/httpexchange.h"
+#include "network/http/link.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -12,25 +14,33 @@
 #include <memory>
 #include <vector>
 
-namespace network {
+namespace network
+{
 
-/// The I/O thread's half of HttpClient: which exchanges there are, which manager sends each, what waits. Every origin
-/// has managers of its own (a peer that floods one origin's connection must not delay another's), up to three, since
-/// one opens six connections at most. Waiting is done here and not in QtNetwork: what is cancelled while it waits costs
-/// nothing, and what is urgent overtakes.
+/// The I/O thread's half of HttpClient: which exchanges there are, which manager sends each, what
+/// waits. Every origin has managers of its own (a peer that floods one origin's connection must not
+/// delay another's), up to three, since one opens six connections at most. Waiting is done here and
+/// not in QtNetwork: what is cancelled while it waits costs nothing, and what is urgent overtakes.
 class HttpEngine : public QObject
 {
     Q_OBJECT
 public:
     using Id = HttpClient::Id;
 
-    HttpEngine();
+    explicit HttpEngine(RequestLog &log);
     ~HttpEngine() override;
     void start(Id id, HttpRequest request, HttpHandlers handlers);
     void abort(Id id);
     void setPaused(Id id, bool paused);
     void setCredential(const Credential &credential);
-    void askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered);
+    void setAuthenticator(Authenticator *authenticator, const ProtectionSpaces &spaces);
+    void settle(const QString &space, const std::optional<Credential> &credential);
+    void forget(const QString &space);
+    void awaitLink(const QString &origin);
+    void setLink(const QString &origin, const Link &link);
+    std::shared_ptr<const Link> linkFor(const QUrl &url) const;
+    void askWithoutBody(const HttpRequest &request, qint64 length,
+                        const std::function<void(const HttpResponseHead &)> &answered);
     QByteArray authorizationFor(const QUrl &url) const;
 
 private:
@@ -46,11 +56,20 @@ private:
     struct Entry {
         std::unique_ptr<HttpExchange> exchange;
         QString origin;
+        QString space;            ///< whose credential it needs; empty: nobody's that is waited for
+        QByteArray authorization; ///< that it was sent with
         Lane *lane = nullptr;
         std::unique_ptr<Lane> ownLane; ///< of an exchange with a body
     };
 
+    struct Asked { ///< a sign-in that is waited for
+        std::vector<Id> ids;
+    };
+
     void enqueue(Id id);
+    void waitForSignIn(Id id, const QByteArray &refused);
+    void refused(Id id);
+    void retireAll(Origin &origin);
     void hold(Id id, std::chrono::milliseconds wait, bool everybody);
     void sendWaiting(const QString &origin);
     void sendNow(Id id, Entry &entry, Lane &lane);
@@ -58,13 +77,21 @@ private:
     void retire(const QString &origin, Lane *lane);
     void leaveBehind(std::unique_ptr<Lane> lane);
     void remove(Id id);
-    static Lane *freeLane(Origin &origin);
-    static std::unique_ptr<Lane> makeLane();
+    Lane *freeLane(Origin &origin, const QUrl &url);
+    static std::unique_ptr<Lane> makeLane(const std::shared_ptr<const Link> &link);
 
+    RequestLog &m_log;
     std::map<Id, Entry> m_entries;
     std::map<QString, Origin> m_origins;
-    std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one at once would wait for its thread
-    QHash<QString, Credential> m_credentials;
+    std::vector<std::unique_ptr<Lane>>
+        m_retired;                            ///< deleting one at once would wait for its thread
+    QHash<QString, Credential> m_credentials; ///< by origin
+    Authenticator *m_authenticator = nullptr;
+    ProtectionSpaces m_spaces;
+    QHash<QString, Credential> m_spaceCredentials; ///< by protection space
+    std::map<QString, Asked> m_asked;              ///< by protection space
+    QHash<QString, std::shared_ptr<const Link>> m_links;
+    std::map<QString, std::vector<Id>> m_parked; ///< by origin: what waits for its link
     QTimer m_watchdog;
 };
 

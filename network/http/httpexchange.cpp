@@ -1,6 +1,9 @@
 #include "network/http/httpexchange.h"
 
+#include "network/auth/signinsentences.h"
 #include "network/http/inflater.h"
+#include "network/http/link.h"
+#include "network/http/requestlog.h"
 #include "network/http/retryafter.h"
 #include "network/http/sendonce.h"
 #include "network/http/sentences.h"
@@ -10,11 +13,13 @@
 #include <QNetworkRequest>
 #include <QSslError>
 
-namespace network {
+namespace network
+{
 
 using dicom::Error;
 
-namespace {
+namespace
+{
 
 Q_LOGGING_CATEGORY(lcHttp, "negatoscope.http", QtInfoMsg)
 
@@ -23,6 +28,7 @@ constexpr qsizetype LargestRead = 256
                                   << 10; ///< stays in the processor's cache on its way into a part
 constexpr qint64 LargestHeader = 64 << 10;
 constexpr int MostRedirects = 5;
+constexpr int MostRefusals = 2; ///< a refreshed credential, then one that a person brought
 
 bool isRedirect(int status)
 {
@@ -66,6 +72,23 @@ HttpExchange::HttpExchange(HttpRequest request, HttpHandlers handlers)
 {
     m_url.setUserInfo({});
     m_url.setFragment({});
+    m_sinceBegin.start();
+}
+
+RequestRecord HttpExchange::record() const
+{
+    RequestRecord record;
+    record.when = m_began;
+    record.method = m_request.method;
+    record.server = serverName(m_url);
+    record.path = shownPath(m_url);
+    record.status = m_head.status;
+    record.received = m_received;
+    record.sent = m_uploaded;
+    record.milliseconds = int(m_sinceBegin.elapsed());
+    record.repetitions = m_retries + m_waits + m_refusals;
+    record.problem = m_problem;
+    return record;
 }
 
 HttpExchange::~HttpExchange()
@@ -78,12 +101,19 @@ dicom::Result<> HttpExchange::checkUrl() const
     const bool isHttp = m_url.scheme() == u"http" || m_url.scheme() == u"https";
     if (m_url.isValid() && isHttp && !m_url.host().isEmpty())
         return {};
-    return dicom::fail(Error::Kind::Refused, sentence::addressRefused(m_url), QStringLiteral("scheme or host"));
+    return dicom::fail(Error::Kind::Refused, sentence::addressRefused(m_url),
+                       QStringLiteral("scheme or host"));
 }
 
 QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) const
 {
     QNetworkRequest request(m_url);
+    if (m_link) {
+        for (const auto &[name, value] : m_link->headers)
+            request.setRawHeader(name, value);
+        if (!m_link->trust.isDefault())
+            request.setSslConfiguration(m_link->trust.configuration());
+    }
     for (const auto &[name, value] : m_request.headers)
         request.setRawHeader(name, value);
     request.setRawHeader("User-Agent", "Negatoscope");
@@ -91,17 +121,30 @@ QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) co
     if (!authorization.isEmpty())
         request.setRawHeader("Authorization", authorization);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     return request;
 }
 
-void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &authorization)
+void HttpExchange::setLink(const std::shared_ptr<const Link> &link)
 {
+    m_link = link;
+    if (link->connectDeadline.count() > 0)
+        m_request.connectDeadline = link->connectDeadline;
+    if (link->headDeadline.count() > 0)
+        m_request.headDeadline = link->headDeadline;
+}
+
+void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &authorization,
+                        Refusal refusal)
+{
+    m_refusal = refusal;
     if (!m_clock.isValid())
         m_clock.start();
     m_headRead = m_replyFinished = m_requestSent = false;
@@ -118,8 +161,9 @@ void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &author
         if (!m_body || !m_body->isOpen())
             return fail(error(Error::Kind::FileAccess, sentence::bodyUnreadable()));
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_body->size());
-        m_reply = m_request.method == "POST" ? manager.post(request, m_body.get())
-                                             : manager.sendCustomRequest(request, m_request.method, m_body.get());
+        m_reply = m_request.method == "POST"
+                      ? manager.post(request, m_body.get())
+                      : manager.sendCustomRequest(request, m_request.method, m_body.get());
     } else if (m_request.method == "GET") {
         m_reply = manager.get(request);
     } else if (m_request.method == "POST") {
@@ -127,7 +171,14 @@ void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &author
     } else {
         m_reply = manager.sendCustomRequest(request, m_request.method, QByteArray());
     }
+    connectReply();
+}
+
+void HttpExchange::connectReply()
+{
     m_reply->setReadBufferSize(ReadBuffer);
+    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::checkCertificate);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::judgeTlsErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::drain);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::replyFinished);
@@ -148,6 +199,33 @@ void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &author
     });
 }
 
+/// Between the handshake and the first byte of the request.
+void HttpExchange::checkCertificate()
+{
+    if (m_done || !m_reply || !m_link)
+        return;
+    const QSslCertificate peer = m_reply->sslConfiguration().peerCertificate();
+    if (m_link->trust.accepts(peer))
+        return;
+    fail(error(Error::Kind::Certificate,
+               sentence::certificateChanged(m_url, shortFingerprint(m_link->trust.pin),
+                                            shortFingerprint(digestOf(peer))),
+               QStringLiteral("pinned ") + fingerprint(m_link->trust.pin) +
+                   QStringLiteral(", shown ") + fingerprint(digestOf(peer))));
+}
+
+/// A pinned certificate needs nobody else's word; everything else does.
+void HttpExchange::judgeTlsErrors(const QList<QSslError> &errors)
+{
+    if (m_done || !m_reply || !m_link || m_link->trust.pin.isEmpty())
+        return;
+    const QSslCertificate peer = m_reply->sslConfiguration().peerCertificate();
+    if (m_link->trust.accepts(peer))
+        m_reply->ignoreSslErrors(errors);
+    else
+        checkCertificate();
+}
+
 void HttpExchange::dropReply()
 {
     if (!m_reply)
@@ -157,7 +235,8 @@ void HttpExchange::dropReply()
         m_reply->abort();
     // The body must outlive the reply, which may still be reading from it until it is gone.
     if (m_body)
-        connect(m_reply, &QObject::destroyed, [body = std::shared_ptr<QIODevice>(std::move(m_body))] {});
+        connect(m_reply, &QObject::destroyed,
+                [body = std::shared_ptr<QIODevice>(std::move(m_body))] {});
     m_reply->deleteLater();
     m_reply = nullptr;
 }
@@ -167,6 +246,17 @@ void HttpExchange::abort()
     m_done = true;
     m_handlers = {};
     dropReply();
+}
+
+void HttpExchange::handOnRefusal()
+{
+    if (m_done)
+        return;
+    if (m_head.status != 401) // nothing was asked yet
+        return fail(statusError(401, m_url));
+    if (m_handlers.head)
+        m_handlers.head(m_head);
+    finish({});
 }
 
 void HttpExchange::fail(const Error &error)
@@ -180,6 +270,8 @@ void HttpExchange::finish(const dicom::Result<> &result)
     if (m_done)
         return;
     m_done = true;
+    if (!result)
+        m_problem = result.error().detail;
     dropReply();
     const HttpHandlers handlers = std::exchange(m_handlers, {});
     if (handlers.done)
@@ -202,6 +294,12 @@ void HttpExchange::readHead()
     m_head.headers = m_reply->rawHeaderPairs();
     if (isRedirect(status) && followRedirect(status))
         return;
+    if (status == 401 && m_refusal == Refusal::Asks && m_refusals < MostRefusals) {
+        ++m_refusals;
+        dropReply();
+        emit refused();
+        return;
+    }
     if (asksToWait(status) && waitForServer(status))
         return;
     if (const auto checked = checkHead(); !checked)
@@ -212,18 +310,23 @@ void HttpExchange::readHead()
 
 dicom::Result<> HttpExchange::checkHead()
 {
-    // From a hundred lines or 100 KiB on, QtNetwork drops all headers without a word, and with them all that is checked below.
+    // From a hundred lines or 100 KiB on, QtNetwork drops all headers without a word, and with them
+    // all that is checked below.
     const bool mayHaveNone = m_head.status == 204 || m_head.status == 304;
     if (m_head.headers.isEmpty() && !mayHaveNone)
-        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QStringLiteral("no header, or too many"));
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
+                           QStringLiteral("no header, or too many"));
     qint64 size = 0;
     for (const auto &[name, value] : std::as_const(m_head.headers))
         size += name.size() + value.size() + 4;
     if (size > LargestHeader)
-        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QStringLiteral("header"));
-    // Qt joins repeated headers by commas. RFC 9110 §8.6: equal repetitions are one, anything else is an error.
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
+                           QStringLiteral("header"));
+    // Qt joins repeated headers by commas. RFC 9110 §8.6: equal repetitions are one, anything else
+    // is an error.
     const QByteArray length = headerValue(m_head.headers, "Content-Length");
-    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    const bool chunked =
+        headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
     if (!length.isEmpty() && !chunked) {
         const QList<QByteArray> values = length.split(',');
         bool isNumber = false;
@@ -232,15 +335,18 @@ dicom::Result<> HttpExchange::checkHead()
         for (const QByteArray &value : values)
             sane = sane && value.trimmed() == values.first().trimmed();
         if (!sane)
-            return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("Content-Length"));
+            return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url),
+                               QStringLiteral("Content-Length"));
         if (m_contentLength > m_request.bodyLimit)
-            return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QString::number(m_contentLength));
+            return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
+                               QString::number(m_contentLength));
     }
     const QByteArray encoding = headerValue(m_head.headers, "Content-Encoding").trimmed().toLower();
     if (encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate")
         m_inflater = std::make_unique<Inflater>();
     else if (!encoding.isEmpty() && encoding != "identity")
-        return dicom::fail(Error::Kind::Unsupported, sentence::unexpectedAnswer(m_url), QStringLiteral("Content-Encoding"));
+        return dicom::fail(Error::Kind::Unsupported, sentence::unexpectedAnswer(m_url),
+                           QStringLiteral("Content-Encoding"));
     return {};
 }
 
@@ -307,11 +413,14 @@ void HttpExchange::setPaused(bool paused)
         return;
     m_windowBegan = m_clock.isValid() ? m_clock.elapsed() : 0;
     m_windowBytes = 0;
-    QMetaObject::invokeMethod(this, [this] {
-        drain();
-        if (m_replyFinished)
-            replyFinished();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            drain();
+            if (m_replyFinished)
+                replyFinished();
+        },
+        Qt::QueuedConnection);
 }
 
 void HttpExchange::drain()
@@ -326,12 +435,15 @@ void HttpExchange::drain()
         m_received += chunk.size();
         m_windowBytes += chunk.size();
         if (m_contentLength >= 0 && m_received > m_contentLength)
-            return fail(error(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("more than Content-Length")));
+            return fail(error(Error::Kind::Malformed, sentence::notHttp(m_url),
+                              QStringLiteral("more than Content-Length")));
         if (!m_inflater) {
             if (!hand(chunk))
                 return;
-        } else if (!m_inflater->addData(chunk, [this](const QByteArray &piece) { return hand(piece); })) {
-            return fail(error(Error::Kind::Malformed, sentence::bodyCut(m_url), QStringLiteral("gzip")));
+        } else if (!m_inflater->addData(chunk,
+                                        [this](const QByteArray &piece) { return hand(piece); })) {
+            return fail(
+                error(Error::Kind::Malformed, sentence::bodyCut(m_url), QStringLiteral("gzip")));
         }
     }
 }
@@ -341,7 +453,8 @@ bool HttpExchange::hand(const QByteArray &decoded)
 {
     m_decoded += decoded.size();
     if (m_decoded > m_request.bodyLimit) {
-        fail(error(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QString::number(m_decoded)));
+        fail(error(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
+                   QString::number(m_decoded)));
         return false;
     }
     if (m_handlers.data)
@@ -355,7 +468,8 @@ void HttpExchange::replyFinished()
     drain();
     if (m_done || !m_reply || (m_paused && m_reply->bytesAvailable() > 0))
         return;
-    const bool lostBeforeAnswer = !m_headRead && m_reply->error() == QNetworkReply::RemoteHostClosedError;
+    const bool lostBeforeAnswer =
+        !m_headRead && m_reply->error() == QNetworkReply::RemoteHostClosedError;
     if (lostBeforeAnswer && m_request.method == "GET" && m_retries++ == 0) {
         dropReply(); // most likely an idle connection that the server had just closed
         emit sendAgain();
@@ -365,7 +479,8 @@ void HttpExchange::replyFinished()
     if (result)
         result = completeness();
     if (!result)
-        qCInfo(lcHttp) << "transfer from" << serverName(m_url) << "failed:" << result.error().detail;
+        qCInfo(lcHttp) << "transfer from" << serverName(m_url)
+                       << "failed:" << result.error().detail;
     finish(result);
 }
 
@@ -387,7 +502,8 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::TimeoutError:
         return dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), detail);
     case QNetworkReply::SslHandshakeFailedError:
-        return dicom::fail(Error::Kind::Certificate, sentence::notTrusted(m_url), detail + u' ' + m_reply->errorString());
+        return dicom::fail(Error::Kind::Certificate, sentence::notTrusted(m_url),
+                           detail + u' ' + m_reply->errorString());
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -413,18 +529,24 @@ dicom::Result<> HttpExchange::transferError() const
 dicom::Result<> HttpExchange::completeness() const
 {
     if (!m_headRead)
-        return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("no status line"));
-    const bool bodiless = m_request.method == "HEAD" || m_head.status == 304 || m_head.status == 204;
+        return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url),
+                           QStringLiteral("no status line"));
+    const bool bodiless =
+        m_request.method == "HEAD" || m_head.status == 304 || m_head.status == 204;
     if (m_contentLength >= 0 && m_received != m_contentLength && !bodiless) {
         return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
                            QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_contentLength));
     }
-    // A chunk size that is none ends the body without an error: nothing at all would be taken for "nothing found".
-    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    // A chunk size that is none ends the body without an error: nothing at all would be taken for
+    // "nothing found".
+    const bool chunked =
+        headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
     if (chunked && m_received == 0 && m_head.status == 200 && m_request.method == "GET")
-        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("no chunk"));
+        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
+                           QStringLiteral("no chunk"));
     if (m_inflater && m_received > 0 && !m_inflater->isComplete())
-        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("gzip"));
+        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
+                           QStringLiteral("gzip"));
     return {};
 }
 
@@ -435,11 +557,13 @@ void HttpExchange::tick()
     const qint64 now = m_clock.elapsed();
     if (now > m_request.deadline.count()) {
         m_mayBlockManager = !m_headRead;
-        return fail(error(Error::Kind::TimedOut, sentence::overDeadline(m_url), QStringLiteral("deadline")));
+        return fail(error(Error::Kind::TimedOut, sentence::overDeadline(m_url),
+                          QStringLiteral("deadline")));
     }
     const bool connecting = m_connectingSince >= 0 && !m_requestSent && !m_headRead;
     if (connecting && now - m_connectingSince > m_request.connectDeadline.count())
-        return fail(error(Error::Kind::Unreachable, sentence::unreachable(m_url), QStringLiteral("connecting")));
+        return fail(error(Error::Kind::Unreachable, sentence::unreachable(m_url),
+                          QStringLiteral("connecting")));
     if (!m_headRead) {
         m_mayBlockManager = now - m_sentAt > m_request.headDeadline.count();
         if (m_mayBlockManager)
@@ -451,7 +575,8 @@ void HttpExchange::tick()
         return;
     m_mayBlockManager = m_windowBytes == 0; // silent, or busy with chunk sizes that do not end
     if (m_windowBytes * 1000 < m_request.minimumRate * span)
-        return fail(error(Error::Kind::TimedOut, sentence::tooSlow(m_url), QStringLiteral("%1 bytes in %2 ms").arg(m_windowBytes).arg(span)));
+        return fail(error(Error::Kind::TimedOut, sentence::tooSlow(m_url),
+                          QStringLiteral("%1 bytes in %2 ms").arg(m_windowBytes).arg(span)));
     m_windowBegan = now;
     m_windowBytes = 0;
 }

@@ -2,6 +2,7 @@
 
 #include "network/http/httpclient.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QObject>
@@ -11,12 +12,15 @@
 
 class QNetworkAccessManager;
 
-namespace network {
+namespace network
+{
 
 class Inflater;
+struct RequestRecord;
 
-/// One request with its redirects, from sending to the last byte, with every check that QNetworkReply leaves out. Lives in
-/// the I/O thread; the engine gives it a manager whenever it needs to be sent.
+/// One request with its redirects, from sending to the last byte, with every check that
+/// QNetworkReply leaves out. Lives in the I/O thread; the engine gives it a manager whenever it
+/// needs to be sent.
 class HttpExchange : public QObject
 {
     Q_OBJECT
@@ -28,16 +32,31 @@ public:
     HttpRequest::Priority priority() const { return m_request.priority; }
     /// A body is sent on a connection of its own and only once.
     bool hasBody() const { return bool(m_request.body); }
-    void send(QNetworkAccessManager &manager, const QByteArray &authorization);
+    bool isAnonymous() const { return m_request.isAnonymous; }
+    /// How its server is reached; before each sending.
+    void setLink(const std::shared_ptr<const Link> &link);
+    enum class Refusal {
+        HandedOn,
+        Asks
+    }; ///< Asks: a 401 is said by refused(), and another credential waited for
+    void send(QNetworkAccessManager &manager, const QByteArray &authorization,
+              Refusal refusal = Refusal::HandedOn);
+    /// No other credential came: the 401 is the answer.
+    void handOnRefusal();
+    /// What waits for a person has the whole of its time afterwards.
+    void restartClock() { m_clock.invalidate(); }
     void setPaused(bool paused);
     /// Ends silently: no handler is called any more.
     void abort();
     /// Looks at deadlines and rates.
     void tick();
-    /// No head came in time: QtNetwork's thread may be stuck in it (it reads a head byte by byte until it ends).
+    /// No head came in time: QtNetwork's thread may be stuck in it (it reads a head byte by byte
+    /// until it ends).
     bool mayBlockManager() const { return m_mayBlockManager; }
     /// The deadline for the whole runs on while the exchange waits to be sent again.
     bool isWaiting() const { return !m_reply && !m_done && m_clock.isValid(); }
+    /// What happened, once it ended; nothing in it tells about a patient.
+    RequestRecord record() const;
     /// Refuses what must not even be sent.
     dicom::Result<> checkUrl() const;
     void fail(const dicom::Error &error);
@@ -45,11 +64,16 @@ public:
 signals:
     void sendAgain(); ///< redirected, or the connection was lost before the answer: wants a manager
                       ///< again
-    void sendLater(std::chrono::milliseconds wait, bool everybody); ///< the server asked for time, from us all or for this
-    void ended();                                   ///< done was called
+    void sendLater(std::chrono::milliseconds wait,
+                   bool everybody); ///< the server asked for time, from us all or for this
+    void refused();                 ///< 401: wants another credential and a manager
+    void ended();                   ///< done was called
 
 private:
     QNetworkRequest networkRequest(const QByteArray &authorization) const;
+    void connectReply();
+    void checkCertificate();
+    void judgeTlsErrors(const QList<QSslError> &errors);
     void dropReply();
     void readHead();
     dicom::Result<> checkHead();
@@ -77,15 +101,21 @@ private:
     bool m_mayBlockManager = false;
     int m_redirects = 0;
     int m_retries = 0;
-    int m_waits = 0; ///< how often the server asked for time
+    int m_waits = 0;    ///< how often the server asked for time
+    int m_refusals = 0; ///< how often it refused a credential
+    Refusal m_refusal = Refusal::HandedOn;
+    QDateTime m_began = QDateTime::currentDateTimeUtc();
+    QElapsedTimer m_sinceBegin;
+    QString m_problem; ///< detail of the error it ended with
+    std::shared_ptr<const Link> m_link;
     qint64 m_contentLength = -1;
-    qint64 m_received = 0;   ///< as on the wire
+    qint64 m_received = 0; ///< as on the wire
     qint64 m_decoded = 0;
     qint64 m_uploaded = 0;
 
-    QElapsedTimer m_clock;   ///< since the first sending
+    QElapsedTimer m_clock; ///< since the first sending
     qint64 m_connectingSince = -1;
-    qint64 m_sentAt = -1;    ///< last sign of life before the head
+    qint64 m_sentAt = -1; ///< last sign of life before the head
     bool m_requestSent = false;
     qint64 m_windowBegan = 0;
     qint64 m_windowBytes = 0;

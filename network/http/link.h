@@ -1,0 +1,49 @@
+#pragma once
+
+#include "network/auth/trust.h"
+#include "network/http/httpclient.h"
+
+#include <QNetworkProxy>
+
+#include <memory>
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace network
+{
+
+/// By which way a server is reached.
+struct ProxyChoice {
+    enum class Kind { System, None, Manual };
+    Kind kind = Kind::System;
+    QString host;
+    int port = 0;
+    QString user; ///< its password is in the key store
+
+    friend bool operator==(const ProxyChoice &, const ProxyChoice &) = default;
+};
+
+/// How one origin is reached: what its archive's settings come to.
+struct Link {
+    Trust trust;
+    ProxyChoice proxy{ProxyChoice::Kind::None, {}, 0, {}};
+    QString proxyPassword;
+    HttpHeaders headers; ///< sent with each request, where it does not set them itself
+    std::chrono::milliseconds connectDeadline{0}; ///< 0: as the request says
+    std::chrono::milliseconds headDeadline{0};
+    std::optional<dicom::Error>
+        problem; ///< why nothing may be sent: a certificate file that cannot be read
+
+    /// The proxy for one address; by the system's settings, servers on this computer are reached
+    /// directly.
+    QNetworkProxy proxyFor(const QUrl &url) const;
+};
+
+/// The same as a factory for a manager.
+std::unique_ptr<QNetworkProxyFactory> proxyFactory(const std::shared_ptr<const Link> &link);
+
+/// Headers that are not for the settings: they carry secrets or frame the message.
+bool isReservedHeader(const QByteArray &name);
+
+} // namespace network

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMutex>
+#include <QString>
+#include <QUrl>
+
+#include <deque>
+
+namespace network
+{
+
+/// One request as it may be shown and handed on: nothing in it tells about a patient, and no
+/// secret.
+struct RequestRecord {
+    QDateTime when;
+    QByteArray method;
+    QString server;
+    QString path;        ///< see shownPath()
+    int status = 0;      ///< 0: no answer
+    qint64 received = 0; ///< bytes of the answer, as on the wire
+    qint64 sent = 0;     ///< bytes of the body
+    int milliseconds = 0;
+    int repetitions = 0; ///< sent again: lost connection, busy server, another credential
+    QString problem;     ///< kind of the error, for support; empty: none
+};
+
+/// Path and query without identifiers: what stands below a resource's name is "…", of a query only
+/// the names are left.
+QString shownPath(const QUrl &url);
+
+/// The last requests of this run. Usable from any thread.
+class RequestLog
+{
+public:
+    static constexpr qsizetype Most = 1000;
+    void add(RequestRecord record);
+    QList<RequestRecord> records() const; ///< oldest first
+    quint64 count() const; ///< of all that were ever added: tells whether there are new ones
+    void clear();
+
+private:
+    mutable QMutex m_mutex;
+    std::deque<RequestRecord> m_records;
+    quint64 m_count = 0;
+};
+
+} // namespace network
