@@ -11,6 +11,7 @@
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/worklist/worklistpanel.h"
+#include "ui/flow/archiveaccess.h"
 #include "ui/flow/browsercontroller.h"
 #include "ui/flow/uploadcenter.h"
 #include "ui/flow/viewercontroller.h"
@@ -25,9 +26,11 @@
 #include <QIcon>
 #include <QTimer>
 
-namespace app {
+namespace app
+{
 
-namespace {
+namespace
+{
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Application)
@@ -39,15 +42,16 @@ constexpr QSize WithoutDisplay(
 bool hasDisplay()
 {
 #ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 #else
     return true;
 #endif
 }
 
 /// Makes the archive of --archive the default one, for this run only.
-std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings, ui::Session &session)
+std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings,
+                                  ui::Session &session)
 {
     QList<network::Archive> archives = settings.archives();
     QString defaultId = settings.defaultArchiveId();
@@ -59,19 +63,22 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
             return problem;
         defaultId = archive->id;
         if (!archives.contains(*archive)) {
-            archives.removeIf([&](const network::Archive &known) { return known.id == archive->id; });
+            archives.removeIf(
+                [&](const network::Archive &known) { return known.id == archive->id; });
             archives.prepend(*archive);
         }
     }
     session.setArchives(archives, defaultId);
     if (options.credentialFd < 0)
         return std::nullopt;
-    const auto archive = session.defaultArchive();
+    auto archive = session.defaultArchive();
     if (!archive)
         return Text::tr("--credential-fd goes with --archive.");
     const auto line = readCredentialLine(options.credentialFd);
     if (!line)
         return line.error();
+    archive->signIn = {}; // what was handed over is used, and nothing else
+    session.access().setTrial(*archive);
     session.http().setCredential(network::Credential::fromLine(*line, archive->root));
     return std::nullopt;
 }
@@ -80,15 +87,19 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
 void keepArchives(ui::Session &session, Settings &settings, QObject &context)
 {
     QObject::connect(&session, &ui::Session::archivesChanged, &context,
-                     [&session, &settings, ofThisRun = session.defaultArchiveId(), stored = settings.defaultArchiveId()] {
+                     [&session, &settings, ofThisRun = session.defaultArchiveId(),
+                      stored = settings.defaultArchiveId()] {
                          QList<network::Archive> archives = session.archives();
-                         archives.removeIf([](const network::Archive &archive) { return archive.id == u"command-line"; });
+                         archives.removeIf([](const network::Archive &archive) {
+                             return archive.id == u"command-line";
+                         });
                          const QString chosen = session.defaultArchiveId();
                          settings.setArchives(archives, chosen == ofThisRun ? stored : chosen);
                      });
 }
 
-void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration, ui::Shell &shell, bool isUnattended)
+void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration,
+                 ui::Shell &shell, bool isUnattended)
 {
     desk.setVersions(versions());
     desk.setPreferences(settings.preferences());
@@ -103,14 +114,17 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
                      [&desk] { desk.toast().dismiss(); });
     QObject::connect(&demonstration, &Demonstration::ready, &shell,
                      [&shell](const QStringList &paths) { shell.openFiles(paths); });
-    QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
+    QObject::connect(&demonstration, &Demonstration::failed, &desk,
+                     [&desk](const QString &sentence) { desk.toast().say(sentence); });
     if (isUnattended)
         return;
     const QString name = QStringLiteral("desk");
     desk.setState(ui::DeskState::fromBytes(settings.state(name)));
-    QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk, [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
-    QObject::connect(&desk, &ui::DeskWindow::preferencesChanged, &desk,
-                     [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
+    QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk,
+                     [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
+    QObject::connect(
+        &desk, &ui::DeskWindow::preferencesChanged, &desk,
+        [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
 }
 
 /// What is not there is said in the terminal and on the Desk; the rest is opened.
@@ -149,7 +163,8 @@ QString failureOf(ui::DeskWindow &desk)
     const ui::BrowserController &browser = desk.browser().controller();
     if (browser.state() != ui::BrowserController::State::Failed)
         return {};
-    return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.") : browser.problems().first().error.message;
+    return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.")
+                                        : browser.problems().first().error.message;
 }
 
 std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell,
@@ -166,8 +181,9 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
                          &Screenshot::lookAgain);
     } else {
         ui::DeskWindow *desk = shell.desk();
-        screenshot = std::make_unique<Screenshot>(desk, options.screenshot, [desk] { return desk->isSettled(); },
-                                                  [desk] { return failureOf(*desk); });
+        screenshot = std::make_unique<Screenshot>(
+            desk, options.screenshot, [desk] { return desk->isSettled(); },
+            [desk] { return failureOf(*desk); });
         QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     }
     QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
@@ -198,7 +214,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const bool isUnattended = options.isUnattended();
     if (!hasDisplay()) {
         if (!isUnattended) {
-            console.problem(Text::tr("There is no display to open a window on. \"negatoscope --help\" lists what works without one."));
+            console.problem(Text::tr("There is no display to open a window on. \"negatoscope "
+                                     "--help\" lists what works without one."));
             return Nothing;
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -217,7 +234,10 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     widgets::applyTheme(application);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
 
-    ui::Session session(settings.sessionOptions());
+    ui::Session::Options sessionOptions = settings.sessionOptions();
+    if (!isUnattended)
+        sessionOptions.attendance = network::SignInService::Attendance::Attended;
+    ui::Session session(sessionOptions);
     if (const auto problem = useArchive(options.common, settings, session)) {
         console.problem(*problem);
         return Usage;
@@ -225,9 +245,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     if (!isUnattended)
         keepArchives(session, settings, application);
     const ui::StateStore store{[&settings](const QString &name) { return settings.state(name); },
-                               [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
+                               [&settings](const QString &name, const QByteArray &state) {
+                                   settings.setState(name, state);
+                               }};
     ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,
-                    isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
+                    isUnattended ? ui::Shell::Arrangement::OneWindow
+                                 : ui::Shell::Arrangement::ByScreens);
     Demonstration demonstration;
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen"
@@ -250,12 +273,14 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         screenshot = takeScreenshot(options, shell, console, good);
     std::unique_ptr<Walkthrough> walk;
     if (!options.walk.isEmpty()) {
-        walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
-        QObject::connect(walk.get(), &Walkthrough::finished, &application, [&console](const QString &problem) {
-            if (!problem.isEmpty())
-                console.problem(problem);
-            QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
-        });
+        walk = std::make_unique<Walkthrough>(shell, options.walk,
+                                             std::chrono::minutes(options.walkMinutes));
+        QObject::connect(walk.get(), &Walkthrough::finished, &application,
+                         [&console](const QString &problem) {
+                             if (!problem.isEmpty())
+                                 console.problem(problem);
+                             QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
+                         });
     }
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());

@@ -12,7 +12,8 @@
 
 class QSettings;
 
-namespace app {
+namespace app
+{
 
 /// The only reader and writer of QSettings; gives values downward. Never holds a secret.
 class Settings
@@ -36,7 +37,8 @@ public:
 
 private:
     std::unique_ptr<QSettings> m_settings;
-    QString m_folder; ///< of journals, claims and logs
+    QString m_keyService; ///< under which this profile's secrets are kept
+    QString m_folder;     ///< of journals, claims and logs
 };
 
 } // namespace app

@@ -4,14 +4,17 @@
 #include "app/interruption.h"
 #include "app/logging.h"
 #include "app/settings.h"
+#include "ui/flow/archiveaccess.h"
 
 #include <QCoreApplication>
 
 #include <csignal>
 
-namespace app {
+namespace app
+{
 
-namespace {
+namespace
+{
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(VerbRunner)
@@ -33,8 +36,8 @@ void writeHelp(Console &console, QCommandLineParser &parser, const VerbDescripti
 }
 
 /// The archive and its credential, where the verb was given one or needs one.
-tl::expected<std::optional<network::Archive>, QString> chooseArchive(const VerbDescription &verb, const CommonOptions &options,
-                                                                     ui::Session &session)
+tl::expected<std::optional<network::Archive>, QString>
+chooseArchive(const VerbDescription &verb, const CommonOptions &options, ui::Session &session)
 {
     std::optional<network::Archive> archive;
     if (!options.archive.isEmpty()) {
@@ -57,6 +60,8 @@ tl::expected<std::optional<network::Archive>, QString> chooseArchive(const VerbD
         const auto line = readCredentialLine(options.credentialFd);
         if (!line)
             return tl::unexpected(line.error());
+        archive->signIn = {}; // what was handed over is used, and nothing else
+        session.access().setTrial(*archive);
         session.http().setCredential(network::Credential::fromLine(*line, archive->root));
     }
     return archive;

@@ -1,45 +1,63 @@
 #pragma once
 
 #include "network/auth/credential.h"
+#include "network/auth/signin.h"
+#include "network/auth/trust.h"
 #include "network/dicomweb/upsdialect.h"
+#include "network/http/link.h"
 
 #include <QList>
+#include <QPair>
+#include <QStringList>
 #include <QString>
 #include <QUrl>
 
-namespace network {
+namespace network
+{
 
-/// How one archive speaks DICOMweb; probed where it can be, settable everywhere, consulted in one place per transaction.
+/// How one archive speaks DICOMweb; probed where it can be, settable everywhere, consulted in one
+/// place per transaction.
 struct Dialect {
     enum class Format { Json, Xml };
     enum class Tristate { Unknown, Yes, No };
     Format format = Format::Json;
-    Tristate percentDecodesQuery = Tristate::Unknown; ///< No: replace what needs escaping by raw wildcards (Orthanc)
+    Tristate percentDecodesQuery =
+        Tristate::Unknown; ///< No: replace what needs escaping by raw wildcards (Orthanc)
     Tristate quotedMultipartType = Tristate::Unknown; ///< No: type= without quotes
     Tristate seriesRetrieve = Tristate::Unknown;      ///< whole series as Part 10 files
     Tristate storedFrames = Tristate::Unknown;        ///< frames with transfer-syntax=*
     Tristate thumbnails = Tristate::Unknown;
     Tristate fuzzyMatching = Tristate::Unknown;
-    int pageLimit = 0;                                ///< most rows a page, 0 = not known
-    UpsDialect ups;                                   ///< worklist
+    int pageLimit = 0; ///< most rows a page, 0 = not known
+    UpsDialect ups;    ///< worklist
 
     friend bool operator==(const Dialect &, const Dialect &) = default;
 };
 
 /// A configured archive: one root, or a root per service.
 struct Archive {
-    QString id;              ///< stable, made when it is added
+    QString id; ///< stable, made when it is added
     QString name;
-    QUrl root;               ///< without a trailing slash
+    QUrl root;                                           ///< without a trailing slash
     QUrl qidoRoot, wadoRoot, stowRoot, upsRoot, wadoUri; ///< empty: the root serves
-    QString defaultIssuer;   ///< Issuer of Patient ID where answers carry none
+    QString defaultIssuer; ///< Issuer of Patient ID where answers carry none
     bool uploadsAllowed = true;
+    SignIn signIn;
+    TlsFiles tls;
+    ProxyChoice proxy;
+    QList<QPair<QString, QString>> headers; ///< sent with each request; none of isReservedHeader()
+    int connectSeconds = 0;                 ///< patience, 0: the usual
+    int answerSeconds = 0;
     Dialect dialect;
+    QStringList fixed; ///< points of the dialect that a person decided (dialectpoints.h): no test
+                       ///< changes them
 
     QUrl qido() const { return qidoRoot.isEmpty() ? root : qidoRoot; }
     QUrl wado() const { return wadoRoot.isEmpty() ? root : wadoRoot; }
     QUrl stow() const { return stowRoot.isEmpty() ? root : stowRoot; }
     QUrl ups() const { return upsRoot.isEmpty() ? root : upsRoot; }
+    /// Every address that is configured, each once.
+    QList<QUrl> roots() const;
 
     friend bool operator==(const Archive &, const Archive &) = default;
 };

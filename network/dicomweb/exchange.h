@@ -11,11 +11,13 @@
 #include <memory>
 #include <optional>
 
-namespace network {
+namespace network
+{
 
-/// The half of a transaction that lives in the I/O thread: a conversation of one or more requests with one server. Every
-/// virtual function runs there. An answer with a status that isAnswer() accepts goes through accepted(), received()
-/// and ended(); any other status through refused() with the beginning of its body; no answer at all through failed().
+/// The half of a transaction that lives in the I/O thread: a conversation of one or more requests
+/// with one server. Every virtual function runs there. An answer with a status that isAnswer()
+/// accepts goes through accepted(), received() and ended(); any other status through refused() with
+/// the beginning of its body; no answer at all through failed().
 class Exchange : public std::enable_shared_from_this<Exchange>
 {
 public:
@@ -42,6 +44,7 @@ protected:
     /// Sends the next request of the conversation; an earlier one that still runs is given up.
     void send(HttpRequest request);
     void giveUp();
+    bool isCancelled() const { return m_cancelled; }
     Courier &courier() { return *m_courier; }
     HttpClient &http() { return m_http; }
     const Archive &archive() const { return m_archive; }
@@ -70,8 +73,7 @@ private:
 };
 
 /// The handle of an exchange, in its caller's thread.
-template <class T>
-class Handle final : public TransactionOf<T>
+template <class T> class Handle final : public TransactionOf<T>
 {
 public:
     explicit Handle(std::shared_ptr<Exchange> exchange)
@@ -110,8 +112,7 @@ private:
 };
 
 /// An exchange whose result is a T.
-template <class T>
-class ExchangeOf : public Exchange
+template <class T> class ExchangeOf : public Exchange
 {
 public:
     using Exchange::Exchange;
@@ -128,8 +129,7 @@ protected:
 };
 
 /// Starts an exchange and gives the handle that is dropped to cancel it.
-template <class T>
-TransactionPtr<T> start(std::shared_ptr<ExchangeOf<T>> exchange)
+template <class T> TransactionPtr<T> start(std::shared_ptr<ExchangeOf<T>> exchange)
 {
     return TransactionPtr<T>(new Handle<T>(std::move(exchange)));
 }

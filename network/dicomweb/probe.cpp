@@ -1,25 +1,31 @@
 #include "network/dicomweb/probe.h"
 
+#include "network/auth/tlssight.h"
 #include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/dialectpoints.h"
 #include "network/dicomweb/exchange.h"
 #include "network/dicomweb/retrieveexchange.h"
 #include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/wadouri.h"
+#include "network/http/link.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/notebook.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QLocale>
 #include <QSet>
 
-namespace network {
+namespace network
+{
 
 using dicom::DataSet;
 using dicom::Error;
 using dicom::Tag;
 using State = ProbeReport::Line::State;
 
-namespace {
+namespace
+{
 
 constexpr qint64 WholeAnswer = 4 << 20;
 constexpr qint64 FirstBytes = 1024; ///< enough to see that something comes; the rest is not fetched
@@ -33,9 +39,11 @@ QString text(const char *source)
 /// Series of these hold no pictures.
 bool hasPictures(const QString &modality)
 {
-    static const QSet<QString> Without{QStringLiteral("SR"), QStringLiteral("PR"), QStringLiteral("KO"), QStringLiteral("DOC"),
-                                       QStringLiteral("REG"), QStringLiteral("RTSTRUCT"), QStringLiteral("RTPLAN"),
-                                       QStringLiteral("ECG"), QStringLiteral("PLAN"), QStringLiteral("AU")};
+    static const QSet<QString> Without{QStringLiteral("SR"),     QStringLiteral("PR"),
+                                       QStringLiteral("KO"),     QStringLiteral("DOC"),
+                                       QStringLiteral("REG"),    QStringLiteral("RTSTRUCT"),
+                                       QStringLiteral("RTPLAN"), QStringLiteral("ECG"),
+                                       QStringLiteral("PLAN"),   QStringLiteral("AU")};
     return !Without.contains(modality);
 }
 
@@ -48,7 +56,10 @@ struct Answer {
     int milliseconds = 0;
 
     bool succeeded() const { return status >= 200 && status < 300; }
-    QByteArray typeName() const { return parseMediaType(headerValue(head.headers, "Content-Type")).name; }
+    QByteArray typeName() const
+    {
+        return parseMediaType(headerValue(head.headers, "Content-Type")).name;
+    }
 };
 
 /// Asks one question after the other; each step names the next.
@@ -61,7 +72,18 @@ protected:
     void begin() override
     {
         m_report.dialect = archive().dialect;
-        askStudies();
+        const QUrl url = archive().qido();
+        const std::shared_ptr<const Link> link = http().linkFor(url);
+        if (url.scheme() != u"https" || link->problem)
+            return askStudies();
+        m_clock.start();
+        m_look = std::make_unique<TlsLook>(
+            url, link->trust, link->proxyFor(url),
+            [self = shared_from_this(), this](const dicom::Result<TlsSight> &seen) {
+                m_look.release()->deleteLater();
+                m_answer.milliseconds = int(m_clock.elapsed());
+                seeTls(seen);
+            });
     }
     bool isAnswer(int) const override { return true; }
     dicom::Result<> accepted(const HttpResponseHead &head) override
@@ -123,11 +145,13 @@ private:
     /// Adds what the last answer showed.
     void line(const char *key, const char *title, State state, const QString &detail = {})
     {
-        m_report.lines.append({QString::fromLatin1(key), text(title), state, detail, m_answer.milliseconds});
+        m_report.lines.append(
+            {QString::fromLatin1(key), text(title), state, detail, m_answer.milliseconds});
     }
     void notTried(const char *key, const char *title, const char *why)
     {
-        m_report.lines.append({QString::fromLatin1(key), text(title), State::NotTried, text(why), -1});
+        m_report.lines.append(
+            {QString::fromLatin1(key), text(title), State::NotTried, text(why), -1});
     }
     QString refusal() const
     {
@@ -174,10 +198,16 @@ private:
     bool comesAsPicture() const
     {
         const Sniffed sniffed = sniff(m_answer.body);
-        return m_answer.succeeded() && (sniffed == Sniffed::Jpeg || sniffed == Sniffed::Png || sniffed == Sniffed::Multipart);
+        return m_answer.succeeded() && (sniffed == Sniffed::Jpeg || sniffed == Sniffed::Png ||
+                                        sniffed == Sniffed::Multipart);
     }
 
-    void askStudies() { ask(searchFor("/studies?limit=1"), "application/dicom+json", &ProbeExchange::seeStudies); }
+    void seeTls(const dicom::Result<TlsSight> &seen);
+    void seeSignIn();
+    void askStudies()
+    {
+        ask(searchFor("/studies?limit=1"), "application/dicom+json", &ProbeExchange::seeStudies);
+    }
     void seeStudies();
     void seeXml();
     void seeXmlAgain();
@@ -201,6 +231,7 @@ private:
     void seeWorkitems();
 
     ProbeReport m_report;
+    std::unique_ptr<TlsLook> m_look;
     Answer m_answer;
     Next m_next = nullptr;
     qint64 m_limit = WholeAnswer;
@@ -209,12 +240,53 @@ private:
     Dialect::Tristate m_isPicture = Dialect::Tristate::Unknown;
 };
 
+void ProbeExchange::seeTls(const dicom::Result<TlsSight> &seen)
+{
+    if (isCancelled())
+        return;
+    if (seen) {
+        m_report.tls = *seen;
+        const bool isPinned = !archive().tls.pin.isEmpty();
+        QString detail =
+            seen->complaints.isEmpty()
+                ? QString()
+                : QString(seen->complaints.join(QStringLiteral("; ")) + QStringLiteral(" – "));
+        //: %1 is "TLS 1.3", %2 who issued the certificate, %3 a date
+        detail += text(QT_TRANSLATE_NOOP("network", "%1, issued by %2, valid until %3"))
+                      .arg(seen->protocol, seen->issuer,
+                           QLocale().toString(seen->expires.date(), QLocale::ShortFormat));
+        const State state = seen->complaints.isEmpty() ? State::Yes : State::No;
+        line("tls",
+             isPinned ? QT_TRANSLATE_NOOP("network", "Encrypted, with the one trusted certificate")
+                      : QT_TRANSLATE_NOOP("network", "Encrypted and trusted"),
+             state, detail);
+    }
+    askStudies();
+}
+
+/// Whether what is sent to sign in is accepted; not for archives that ask nobody.
+void ProbeExchange::seeSignIn()
+{
+    if (archive().signIn.kind == SignIn::Kind::None && m_answer.status != 401)
+        return;
+    const bool accepted = m_answer.status != 401 &&
+                          (!m_answer.error || m_answer.error->kind != Error::Kind::Unauthorized);
+    line("signin", QT_TRANSLATE_NOOP("network", "Sign-in"), accepted ? State::Yes : State::No,
+         accepted ? QString() : refusal());
+}
+
 void ProbeExchange::seeStudies()
 {
-    m_report.reachable = m_answer.status != 0;
-    line("reachable", QT_TRANSLATE_NOOP("network", "Server answers"), m_report.reachable ? State::Yes : State::No,
-         m_report.reachable ? QString() : refusal());
+    const bool isSignedOut =
+        m_answer.error &&
+        m_answer.error->kind == Error::Kind::Unauthorized; // nobody signed in, so nothing was sent
+    m_report.reachable = m_answer.status != 0 || isSignedOut;
+    line("reachable", QT_TRANSLATE_NOOP("network", "Server answers"),
+         m_report.reachable ? State::Yes : State::No, m_report.reachable ? QString() : refusal());
     if (!m_report.reachable)
+        return finish(m_report);
+    seeSignIn();
+    if (isSignedOut)
         return finish(m_report);
     const auto [studies, problem] = read();
     const bool works = m_answer.succeeded() && problem.isEmpty();
@@ -227,76 +299,95 @@ void ProbeExchange::seeStudies()
     }
     if (!studies.isEmpty())
         m_instance.studyInstanceUid = studies.first().string(Tag(0x0020, 0x000D));
-    ask(searchFor("/studies?limit=1"), "multipart/related; type=\"application/dicom+xml\"", &ProbeExchange::seeXml);
+    ask(searchFor("/studies?limit=1"), "multipart/related; type=\"application/dicom+xml\"",
+        &ProbeExchange::seeXml);
 }
 
 void ProbeExchange::seeXml()
 {
-    if (m_answer.succeeded() && (m_answer.status == 204 || m_answer.typeName().startsWith("multipart/"))) {
+    if (m_answer.succeeded() &&
+        (m_answer.status == 204 || m_answer.typeName().startsWith("multipart/"))) {
         line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), State::Yes);
         m_answer = {};
-        return ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+        return ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json",
+                   &ProbeExchange::seeEscaped);
     }
     ask(searchFor("/studies?limit=1"), "application/dicom+xml", &ProbeExchange::seeXmlAgain);
 }
 
 void ProbeExchange::seeXmlAgain()
 {
-    const bool works = m_answer.succeeded() && !network::isJson(parseMediaType(m_answer.typeName())) && !rows().isEmpty();
-    line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), works ? State::Yes : State::No);
-    ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+    const bool works = m_answer.succeeded() &&
+                       !network::isJson(parseMediaType(m_answer.typeName())) && !rows().isEmpty();
+    line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"),
+         works ? State::Yes : State::No);
+    ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json",
+        &ProbeExchange::seeEscaped);
 }
 
 void ProbeExchange::seeEscaped()
 {
     if (rows().isEmpty())
-        return ask(searchFor("/studies?PatientName=*&limit=1"), "application/dicom+json", &ProbeExchange::seeRaw);
+        return ask(searchFor("/studies?PatientName=*&limit=1"), "application/dicom+json",
+                   &ProbeExchange::seeRaw);
     m_report.dialect.percentDecodesQuery = Dialect::Tristate::Yes;
-    line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::Yes);
-    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+    line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
+         State::Yes);
+    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json",
+        &ProbeExchange::seeFuzzy);
 }
 
 void ProbeExchange::seeRaw()
 {
     if (rows().isEmpty()) {
-        notTried("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
-                 QT_TRANSLATE_NOOP("network", "Needs a study with a patient's name, and wildcards."));
+        notTried(
+            "escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
+            QT_TRANSLATE_NOOP("network", "Needs a study with a patient's name, and wildcards."));
     } else {
         m_report.dialect.percentDecodesQuery = Dialect::Tristate::No;
-        line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::No,
-             text(QT_TRANSLATE_NOOP("network", "Wildcards are sent instead, and the rows are filtered here.")));
+        line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
+             State::No,
+             text(QT_TRANSLATE_NOOP(
+                 "network", "Wildcards are sent instead, and the rows are filtered here.")));
     }
-    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json",
+        &ProbeExchange::seeFuzzy);
 }
 
 void ProbeExchange::seeFuzzy()
 {
-    const bool refusedIt = !m_answer.succeeded() || headerValue(m_answer.head.headers, "Warning").toLower().contains("fuzzymatching");
+    const bool refusedIt =
+        !m_answer.succeeded() ||
+        headerValue(m_answer.head.headers, "Warning").toLower().contains("fuzzymatching");
     if (refusedIt)
         m_report.dialect.fuzzyMatching = Dialect::Tristate::No;
-    line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
-         refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
+    line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"),
+         refusedIt ? State::No : State::Partly,
+         refusedIt ? QString()
+                   : text(QT_TRANSLATE_NOOP("network",
+                                            "Accepted; whether it does anything cannot be told.")));
     if (m_instance.studyInstanceUid.isEmpty()) {
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"),
                  QT_TRANSLATE_NOOP("network", "The archive is empty."));
         return askUri();
     }
-    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series"), "application/dicom+json",
-        &ProbeExchange::seeSeries);
+    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series"),
+        "application/dicom+json", &ProbeExchange::seeSeries);
 }
 
 void ProbeExchange::seeSeries()
 {
     const QList<DataSet> series = rows();
     for (const DataSet &row : series) {
-        if (m_instance.seriesInstanceUid.isEmpty() || hasPictures(row.string(Tag(0x0008, 0x0060)))) {
+        if (m_instance.seriesInstanceUid.isEmpty() ||
+            hasPictures(row.string(Tag(0x0008, 0x0060)))) {
             m_instance.seriesInstanceUid = row.string(Tag(0x0020, 0x000E));
             if (hasPictures(row.string(Tag(0x0008, 0x0060))))
                 break;
         }
     }
-    line("series", QT_TRANSLATE_NOOP("network", "Lists series"), series.isEmpty() ? State::No : State::Yes,
-         series.isEmpty() ? refusal() : QString());
+    line("series", QT_TRANSLATE_NOOP("network", "Lists series"),
+         series.isEmpty() ? State::No : State::Yes, series.isEmpty() ? refusal() : QString());
     if (m_instance.seriesInstanceUid.isEmpty())
         return askUri();
     ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/" +
@@ -307,12 +398,13 @@ void ProbeExchange::seeSeries()
 void ProbeExchange::seeInstances()
 {
     const QList<DataSet> instances = rows();
-    line("instances", QT_TRANSLATE_NOOP("network", "Lists images"), instances.isEmpty() ? State::No : State::Yes,
-         instances.isEmpty() ? refusal() : QString());
+    line("instances", QT_TRANSLATE_NOOP("network", "Lists images"),
+         instances.isEmpty() ? State::No : State::Yes, instances.isEmpty() ? refusal() : QString());
     if (instances.isEmpty())
         return askUri();
     m_instance.sopInstanceUid = instances.first().string(Tag(0x0008, 0x0018));
-    ask(resourceUrl(archive(), m_instance, "/metadata"), "application/dicom+json", &ProbeExchange::seeMetadata);
+    ask(resourceUrl(archive(), m_instance, "/metadata"), "application/dicom+json",
+        &ProbeExchange::seeMetadata);
 }
 
 void ProbeExchange::seeMetadata()
@@ -320,9 +412,12 @@ void ProbeExchange::seeMetadata()
     const QList<DataSet> sets = rows();
     const bool works = !sets.isEmpty();
     if (works)
-        m_isPicture = sets.first().hasValue(Tag(0x0028, 0x0010)) ? Dialect::Tristate::Yes : Dialect::Tristate::No;
-    line("metadata", QT_TRANSLATE_NOOP("network", "Gives metadata"), works ? State::Yes : State::No, works ? QString() : refusal());
-    ask(resourceUrl(archive(), m_instance), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+        m_isPicture = sets.first().hasValue(Tag(0x0028, 0x0010)) ? Dialect::Tristate::Yes
+                                                                 : Dialect::Tristate::No;
+    line("metadata", QT_TRANSLATE_NOOP("network", "Gives metadata"), works ? State::Yes : State::No,
+         works ? QString() : refusal());
+    ask(resourceUrl(archive(), m_instance),
+        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
         &ProbeExchange::seeObject, FirstBytes);
 }
 
@@ -333,7 +428,8 @@ void ProbeExchange::seeObject()
          works ? State::Yes : State::No, works ? QString() : whyNoObjects());
     ResourceId series = m_instance;
     series.sopInstanceUid.clear();
-    ask(resourceUrl(archive(), series), "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+    ask(resourceUrl(archive(), series),
+        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
         &ProbeExchange::seeWholeSeries, FirstBytes);
 }
 
@@ -344,13 +440,16 @@ void ProbeExchange::seeWholeSeries()
     line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"),
          works ? State::Yes : State::No, works ? QString() : whyNoObjects());
     if (m_isPicture == Dialect::Tristate::No) {
-        const char *why = QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
-        notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), why);
+        const char *why =
+            QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
+        notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"),
+                 why);
         notTried("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"), why);
         return askUri();
     }
     ask(resourceUrl(archive(), m_instance, "/frames/1"),
-        "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*", &ProbeExchange::seeFrames, FirstBytes);
+        "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
+        &ProbeExchange::seeFrames, FirstBytes);
 }
 
 void ProbeExchange::seeFrames()
@@ -360,8 +459,10 @@ void ProbeExchange::seeFrames()
                    "multipart/related; type=\"application/octet-stream\"",
                    &ProbeExchange::seeDecodedFrames, FirstBytes);
     m_report.dialect.storedFrames = Dialect::Tristate::Yes;
-    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), State::Yes);
-    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered, FirstBytes);
+    line("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"),
+         State::Yes);
+    ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered,
+        FirstBytes);
 }
 
 void ProbeExchange::seeDecodedFrames()
@@ -378,8 +479,10 @@ void ProbeExchange::seeDecodedFrames()
 void ProbeExchange::seeRendered()
 {
     const bool works = comesAsPicture();
-    line("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"), works ? State::Yes : State::No, works ? QString() : refusal());
-    ask(resourceUrl(archive(), m_instance, "/thumbnail"), "image/jpeg", &ProbeExchange::seeThumbnail, FirstBytes);
+    line("rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"),
+         works ? State::Yes : State::No, works ? QString() : refusal());
+    ask(resourceUrl(archive(), m_instance, "/thumbnail"), "image/jpeg",
+        &ProbeExchange::seeThumbnail, FirstBytes);
 }
 
 void ProbeExchange::seeThumbnail()
@@ -408,19 +511,22 @@ void ProbeExchange::seeUri()
     askStore();
 }
 
-/// A body without any part: nothing can be stored by it, and a server that stores says so or complains.
+/// A body without any part: nothing can be stored by it, and a server that stores says so or
+/// complains.
 void ProbeExchange::askStore()
 {
     if (!archive().uploadsAllowed) {
-        notTried("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"), QT_TRANSLATE_NOOP("network", "Uploads are switched off."));
+        notTried("stow", QT_TRANSLATE_NOOP("network", "Store (STOW-RS)"),
+                 QT_TRANSLATE_NOOP("network", "Uploads are switched off."));
         return askWorkitems();
     }
     const QByteArray boundary = MultipartWriter::makeBoundary();
     HttpRequest request;
     request.method = "POST";
     request.url = QUrl::fromEncoded(serviceRoot(archive().stow()) + "/studies", QUrl::StrictMode);
-    request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
-                       {"Accept", "application/dicom+json"}};
+    request.headers = {
+        {"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
+        {"Accept", "application/dicom+json"}};
     request.body = [boundary]() -> std::unique_ptr<QIODevice> {
         auto writer = std::make_unique<MultipartWriter>(boundary);
         writer->open(QIODevice::ReadOnly);
@@ -448,7 +554,8 @@ void ProbeExchange::seeStore()
 void ProbeExchange::askWorkitems()
 {
     const QByteArray root = serviceRoot(archive().ups());
-    ask(QUrl::fromEncoded(root + "/workitems?limit=1", QUrl::StrictMode), "application/dicom+json", &ProbeExchange::seeWorkitems);
+    ask(QUrl::fromEncoded(root + "/workitems?limit=1", QUrl::StrictMode), "application/dicom+json",
+        &ProbeExchange::seeWorkitems);
 }
 
 void ProbeExchange::seeWorkitems()
@@ -456,6 +563,7 @@ void ProbeExchange::seeWorkitems()
     const QString problem = read().second;
     line("ups", QT_TRANSLATE_NOOP("network", "Worklist (UPS-RS)"),
          problem.isEmpty() ? State::Yes : State::No, problem);
+    m_report.dialect = merged(m_report.dialect, archive());
     const QString decodes = QStringLiteral("decodes ") + archive().qido().toString();
     http().notebook().note(decodes, int(m_report.dialect.percentDecodesQuery));
     finish(m_report);

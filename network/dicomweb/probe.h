@@ -1,12 +1,14 @@
 #pragma once
 
+#include "network/auth/tlssight.h"
 #include "network/dicomweb/archive.h"
 #include "network/dicomweb/transaction.h"
 
 #include <QList>
 #include <QString>
 
-namespace network {
+namespace network
+{
 
 class HttpClient;
 
@@ -14,13 +16,14 @@ class HttpClient;
 struct ProbeReport {
     struct Line {
         enum class State { Yes, No, Partly, NotTried };
-        QString key;      ///< stable, for --json: "reachable", "qido", "metadata", "frames", "stow", …
-        QString title;    ///< for the person
+        QString key; ///< stable, for --json: "reachable", "qido", "metadata", "frames", "stow", …
+        QString title; ///< for the person
         State state = State::NotTried;
-        QString detail;   ///< for the person
+        QString detail; ///< for the person
         int milliseconds = -1;
     };
     bool reachable = false;
+    std::optional<TlsSight> tls; ///< of an https server
     QList<Line> lines;
     Dialect dialect;
 };
