@@ -2258,6 +2258,112 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <extracomment>%1 is the sentence before, %2 the archive&apos;s own words.</extracomment>
         <translation>%1 Das Archiv sagt: %2</translation>
     </message>
+    <message>
+        <source>You can close this page and go back to Negatoscope.</source>
+        <translation>Sie können diese Seite schließen und zu Negatoscope zurückkehren.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this sign-in.</source>
+        <translation>Für diese Anmeldung ist nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that can be used. What is entered is kept until the program ends.</source>
+        <translation>Dieser Rechner hat keinen nutzbaren Schlüsselspeicher. Was Sie eingeben, bleibt bis zum Ende des Programms.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer did not permit it. Unlock it and try again.</source>
+        <translation>Der Schlüsselspeicher dieses Rechners hat es nicht erlaubt. Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an identity provider should. Check the issuer in the archive&apos;s settings.</source>
+        <translation>%1 antwortet nicht wie ein Anmeldedienst. Prüfen Sie den Aussteller in den Einstellungen des Archivs.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this kind of sign-in. Choose another one in the archive&apos;s settings.</source>
+        <translation>%1 bietet diese Art der Anmeldung nicht an. Wählen Sie in den Einstellungen des Archivs eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 wants to be asked without encryption, which is not safe for a sign-in. Tell its administrator.</source>
+        <translation>%1 will unverschlüsselt gefragt werden; das ist für eine Anmeldung nicht sicher. Sagen Sie es der Administration.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in did not come from %1, so it was not used. Try again.</source>
+        <translation>Die Antwort auf die Anmeldung kam nicht von %1 und wurde nicht verwendet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in. Check the archive&apos;s settings, or ask its administrator.</source>
+        <translation>%1 hat die Anmeldung abgelehnt. Prüfen Sie die Einstellungen des Archivs oder fragen Sie die Administration.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished in time. Try again.</source>
+        <translation>Die Anmeldung wurde nicht rechtzeitig beendet. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer does not let the browser answer back. Choose the sign-in with a code in the archive&apos;s settings.</source>
+        <translation>Dieser Rechner lässt den Browser nicht antworten. Wählen Sie in den Einstellungen des Archivs die Anmeldung mit einem Code.</translation>
+    </message>
+    <message>
+        <source>%1 is asked without encryption, so no password or token is sent there. Use an https:// address.</source>
+        <translation>%1 wird unverschlüsselt gefragt; deshalb wird kein Passwort oder Token dorthin gesendet. Verwenden Sie eine https://-Adresse.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not set up completely. Complete it in the archive&apos;s settings.</source>
+        <translation>Die Anmeldung ist nicht vollständig eingerichtet. Ergänzen Sie sie in den Einstellungen des Archivs.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check the certificates in the archive&apos;s settings.</source>
+        <translation>Die Datei %1 ist nicht lesbar. Prüfen Sie die Zertifikate in den Einstellungen des Archivs.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate that can be read.</source>
+        <translation>Die Datei %1 enthält kein lesbares Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The key in the file %1 cannot be read. Is its pass phrase right?</source>
+        <translation>Der Schlüssel in der Datei %1 ist nicht lesbar. Stimmt sein Kennwort?</translation>
+    </message>
+    <message>
+        <source>The key in the file %1 can be read by everybody on this computer. Take that right away first.</source>
+        <translation>Den Schlüssel in der Datei %1 können alle auf diesem Rechner lesen. Nehmen Sie dieses Recht zuerst weg.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that was trusted (%2 …, now %3 …), so nothing was sent. Ask its administrator whether it was changed.</source>
+        <extracomment>%1 is the server, %2 and %3 are beginnings of fingerprints.</extracomment>
+        <translation>Das Zertifikat von %1 ist nicht das, dem vertraut wurde (%2 …, jetzt %3 …); deshalb wurde nichts gesendet. Fragen Sie die Administration, ob es gewechselt wurde.</translation>
+    </message>
+    <message>
+        <source>The file holds no archive. Choose one that was exported here.</source>
+        <translation>Die Datei enthält kein Archiv. Wählen Sie eine, die hier exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>Wants types in quotation marks</source>
+        <translation>Will Typen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1, issued by %2, valid until %3</source>
+        <extracomment>%1 is &quot;TLS 1.3&quot;, %2 who issued the certificate, %3 a date</extracomment>
+        <translation>%1, ausgestellt von %2, gültig bis %3</translation>
+    </message>
+    <message>
+        <source>Encrypted, with the one trusted certificate</source>
+        <translation>Verschlüsselt, mit dem einen vertrauten Zertifikat</translation>
+    </message>
+    <message>
+        <source>Encrypted and trusted</source>
+        <translation>Verschlüsselt und vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>
@@ -2288,18 +2394,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>With it, studies of the same patient ID in this archive count as one patient&apos;s.</source>
         <translation>Damit gelten Studien mit gleicher Patienten-ID in diesem Archiv als Studien einer Person.</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>XML</source>
-        <translation>XML</translation>
-    </message>
-    <message>
-        <source>Format of answers</source>
-        <translation>Format der Antworten</translation>
     </message>
     <message>
         <source>As the address above</source>
@@ -2341,6 +2435,34 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>http:// is not encrypted: others on the network can read patient data.</source>
         <translation>http:// ist unverschlüsselt: Andere im Netzwerk können Patientendaten mitlesen.</translation>
     </message>
+    <message>
+        <source>Any archive</source>
+        <translation>Irgendein Archiv</translation>
+    </message>
+    <message>
+        <source>Kind of archive</source>
+        <translation>Art des Archivs</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Proxy, headers and patience</source>
+        <translation>Proxy, Kopfzeilen und Geduld</translation>
+    </message>
+    <message>
+        <source>How it speaks</source>
+        <translation>Wie es spricht</translation>
+    </message>
+    <message>
+        <source>This kind of sign-in needs an issuer with https:// and a client ID.</source>
+        <translation>Diese Art der Anmeldung braucht einen Aussteller mit https:// und eine Client-ID.</translation>
+    </message>
+    <message>
+        <source>http:// is not encrypted: no password or token is sent there. Use https://.</source>
+        <translation>http:// ist nicht verschlüsselt: Passwörter und Token werden dorthin nicht gesendet. Verwenden Sie https://.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchivesPanel</name>
@@ -2377,10 +2499,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Sign-in: none. This version reaches archives that ask for no sign-in, or takes a credential from the command line (--credential-fd).</source>
-        <translation>Anmeldung: keine. Diese Version erreicht Archive ohne Anmeldung oder übernimmt Zugangsdaten von der Befehlszeile (--credential-fd).</translation>
-    </message>
-    <message>
         <source>Default · %1</source>
         <translation>Standard · %1</translation>
     </message>
@@ -2411,6 +2529,85 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>It does not answer.</source>
         <translation>Es antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Archives from a file that was exported elsewhere</source>
+        <translation>Archive aus einer Datei, die anderswo exportiert wurde</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>All archives to a file, without passwords and tokens</source>
+        <translation>Alle Archive in eine Datei, ohne Passwörter und Token</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Forgets what is kept for it, and tells the identity provider.</source>
+        <translation>Vergisst, was dafür aufbewahrt ist, und sagt es dem Anmeldedienst.</translation>
+    </message>
+    <message>
+        <source>Signed out here. %1</source>
+        <translation>Hier abgemeldet. %1</translation>
+    </message>
+    <message>
+        <source>You are signed in.</source>
+        <translation>Sie sind angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>Sie sind abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Import archives</source>
+        <translation>Archive importieren</translation>
+    </message>
+    <message>
+        <source>Archives (*.json)</source>
+        <translation>Archive (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archive(s) added.</source>
+        <translation>
+            <numerusform>Ein Archiv hinzugefügt.</numerusform>
+            <numerusform>%n Archive hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export archives</source>
+        <translation>Archive exportieren</translation>
+    </message>
+    <message>
+        <source>The archives are exported, without passwords and tokens.</source>
+        <translation>Die Archive sind exportiert, ohne Passwörter und Token.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Your administrator decides which archives there are.</source>
+        <translation>Welche Archive es gibt, bestimmt Ihre Administration.</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +3000,73 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Complete all the same</source>
         <translation>Trotzdem abschließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionFields</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Dieser</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>Rechner des Proxys</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Port des Proxys</translation>
+    </message>
+    <message>
+        <source>User of the proxy</source>
+        <translation>Benutzer des Proxys</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>Passwort des Proxys</translation>
+    </message>
+    <message>
+        <source>As it is kept</source>
+        <translation>Wie aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Goes to the key store of this computer, never to the settings.</source>
+        <translation>Kommt in den Schlüsselspeicher dieses Rechners, nie in die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Name: value, one a line. Not for secrets: they are kept as text.</source>
+        <translation>Name: Wert, einer je Zeile. Nicht für Geheimnisse: sie stehen als Text in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Headers of each request</source>
+        <translation>Kopfzeilen jeder Anfrage</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Zeit zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Zeit zum Antworten</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3474,49 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::DialectFields</name>
+    <message>
+        <source>As tested: yes</source>
+        <translation>Wie geprüft: ja</translation>
+    </message>
+    <message>
+        <source>As tested: no</source>
+        <translation>Wie geprüft: nein</translation>
+    </message>
+    <message>
+        <source>As tested: not known</source>
+        <translation>Wie geprüft: unbekannt</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>Format of answers</source>
+        <translation>Format der Antworten</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>As the archive gives</source>
+        <translation>Wie das Archiv sie gibt</translation>
+    </message>
+    <message>
+        <source>Rows a page</source>
+        <translation>Zeilen je Seite</translation>
+    </message>
+</context>
+<context>
     <name>ui::DiscontinueDialog</name>
     <message>
         <source>Discontinue</source>
@@ -3482,6 +3789,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Stop searching, close the form, leave an empty result</source>
         <translation>Suche anhalten, Formular schließen, leeres Ergebnis verlassen</translation>
+    </message>
+    <message>
+        <source>When something does not work</source>
+        <translation>Wenn etwas nicht geht</translation>
+    </message>
+    <message>
+        <source>Show requests to archives …</source>
+        <translation>Anfragen an Archive zeigen …</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4855,68 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::RequestLogModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>Bytes empfangen</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>Bytes gesendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RequestLogWindow</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>What was asked of servers in this run. Identifiers and search terms are left out, so it can be handed on.</source>
+        <translation>Was Server seit dem Start gefragt wurden. Kennungen und Suchbegriffe fehlen, deshalb darf es weitergegeben werden.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>ui::RetrieveController</name>
     <message>
         <source>An object without valid UIDs was not saved.</source>
@@ -5109,6 +5486,177 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::SignInBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>In the key store of this computer, so that you are not asked next time. Without a key store, until the program ends.</source>
+        <translation>Im Schlüsselspeicher dieses Rechners, damit Sie das nächste Mal nicht gefragt werden. Ohne Schlüsselspeicher bis zum Ende des Programms.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>You are signed out of %1.</source>
+        <translation>Sie sind von %1 abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>To sign in to %1, open %2 on any device and enter %3</source>
+        <extracomment>%1 is an archive, %2 a web address, %3 a code to be entered there</extracomment>
+        <translation>Um sich bei %1 anzumelden, öffnen Sie %2 auf einem beliebigen Gerät und geben Sie %3 ein</translation>
+    </message>
+    <message>
+        <source>Sign in to %1 in the browser, which has been opened. What waits here goes on by itself.</source>
+        <translation>Melden Sie sich im Browser, der geöffnet wurde, bei %1 an. Was hier wartet, geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Asking how to sign in to %1 …</source>
+        <translation>Frage, wie man sich bei %1 anmeldet …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInFields</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>In the browser (OpenID Connect)</source>
+        <translation>Im Browser (OpenID Connect)</translation>
+    </message>
+    <message>
+        <source>With a code, on another device</source>
+        <translation>Mit einem Code, auf einem anderen Gerät</translation>
+    </message>
+    <message>
+        <source>The program itself (client credentials)</source>
+        <translation>Das Programm selbst (Client Credentials)</translation>
+    </message>
+    <message>
+        <source>A token that you were given</source>
+        <translation>Ein Token, das Sie bekommen haben</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Asked for when it is needed</source>
+        <translation>Wird gefragt, wenn er gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>The address of the identity provider; its endpoints are discovered there.</source>
+        <translation>Die Adresse des Anmeldedienstes; seine Endpunkte werden dort erfragt.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>As which this program is registered at the provider.</source>
+        <translation>Unter der dieses Programm beim Anmeldedienst eingetragen ist.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Only where the provider gave one</source>
+        <translation>Nur wo der Anmeldedienst eines gegeben hat</translation>
+    </message>
+    <message>
+        <source>Goes to the key store of this computer, never to the settings.</source>
+        <translation>Kommt in den Schlüsselspeicher dieses Rechners, nie in die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>openid offline_access</source>
+        <translation>openid offline_access</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
+        <source>Only where the provider wants one</source>
+        <translation>Nur wo der Anmeldedienst eine verlangt</translation>
+    </message>
+    <message>
+        <source>Path of the answer</source>
+        <translation>Pfad der Antwort</translation>
+    </message>
+    <message>
+        <source>Another one each time</source>
+        <translation>Jedes Mal ein anderer</translation>
+    </message>
+    <message>
+        <source>Where the provider allows only one: what stands behind http://127.0.0.1/ in its registration.</source>
+        <translation>Wo der Anmeldedienst nur einen erlaubt: was dort hinter http://127.0.0.1/ eingetragen ist.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StructuredReport</name>
     <message>
         <source>an image</source>
@@ -5486,6 +6034,109 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Possible match</source>
         <translation>Möglicher Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TlsFields</name>
+    <message>
+        <source>Trust this certificate alone</source>
+        <translation>Nur diesem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s certificate</source>
+        <translation>Zertifikat des Servers ansehen</translation>
+    </message>
+    <message>
+        <source>Own authority</source>
+        <translation>Eigene Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Certificates that are trusted beside the system&apos;s (PEM)</source>
+        <translation>Zertifikate, denen neben denen des Systems vertraut wird (PEM)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Where the archive wants one (PEM or PKCS#12)</source>
+        <translation>Wo das Archiv eines verlangt (PEM oder PKCS#12)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.p12 *.pfx)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Key of it</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where it is not in the same file (PEM)</source>
+        <translation>Wo er nicht in derselben Datei ist (PEM)</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key)</source>
+        <translation>Schlüssel (*.pem *.key)</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the key</source>
+        <translation>Kennwort des Schlüssels</translation>
+    </message>
+    <message>
+        <source>As it is kept</source>
+        <translation>Wie aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Goes to the key store of this computer, never to the settings.</source>
+        <translation>Kommt in den Schlüsselspeicher dieses Rechners, nie in die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation>Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation>Noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Trusted: SHA-256 %1</source>
+        <translation>Vertraut: SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Only servers with an https:// address have one.</source>
+        <translation>Nur Server mit einer https://-Adresse haben eines.</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Frage …</translation>
+    </message>
+    <message>
+        <source>%1, issued by %2, valid until %3</source>
+        <translation>%1, ausgestellt von %2, gültig bis %3</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Not trusted without your word: %1</source>
+        <translation>Ohne Ihr Wort nicht vertrauenswürdig: %1</translation>
+    </message>
+    <message>
+        <source>It is not the one that was trusted: SHA-256 %1</source>
+        <translation>Es ist nicht das, dem vertraut wurde: SHA-256 %1</translation>
     </message>
 </context>
 <context>

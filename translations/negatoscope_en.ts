@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ArchivesPanel</name>
+    <message numerus="yes">
+        <source>%n archive(s) added.</source>
+        <translation>
+            <numerusform>%n archive added.</numerusform>
+            <numerusform>%n archives added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::BrowserController</name>
     <message numerus="yes">
         <source>None in the last 30 days: at most %n studies of any date are shown.</source>

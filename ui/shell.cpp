@@ -12,15 +12,18 @@
 #include "widgets/toast.h"
 
 #include <QCryptographicHash>
+#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QShortcut>
 
 #include <algorithm>
 
-namespace ui {
+namespace ui
+{
 
-namespace {
+namespace
+{
 
 constexpr QSize SmallestSize(1280, 720);
 
@@ -54,26 +57,32 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
             if (auto *window = qobject_cast<ReadingWindow *>(page))
                 closeReading(window);
         });
-        connect(m_pages, &PagesWindow::closing, this, [this] { remember(m_pages, QStringLiteral("pages")); });
+        connect(m_pages, &PagesWindow::closing, this,
+                [this] { remember(m_pages, QStringLiteral("pages")); });
         m_pages->setCloseGuard([this] { return everyReadingMayClose(); });
     } else {
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
     }
+    connect(&session.signIn(), &network::SignInService::browserWanted, this,
+            [](const QString &, const QUrl &url) { QDesktopServices::openUrl(url); });
     takeDrops(m_oneWindow ? static_cast<QWidget *>(m_pages) : m_desk);
     m_tasks = new ReadingTasks(session, *this, m_desk->worklist(), this);
-    connect(m_tasks, &ReadingTasks::said, m_desk, [this](const QString &sentence) { m_desk->toast().say(sentence); });
+    connect(m_tasks, &ReadingTasks::said, m_desk,
+            [this](const QString &sentence) { m_desk->toast().say(sentence); });
 }
 
-/// Files dropped anywhere on a window are viewed or looked over for upload, by the half that they fall on.
+/// Files dropped anywhere on a window are viewed or looked over for upload, by the half that they
+/// fall on.
 void Shell::takeDrops(QWidget *window)
 {
     auto *area = new widgets::DropArea(window);
-    connect(area, &widgets::DropArea::dropped, this, [this](const QStringList &paths, widgets::DropArea::Half half) {
-        if (half == widgets::DropArea::Half::View)
-            return openFiles(paths);
-        showDesk();
-        m_desk->prepareUpload(paths);
-    });
+    connect(area, &widgets::DropArea::dropped, this,
+            [this](const QStringList &paths, widgets::DropArea::Half half) {
+                if (half == widgets::DropArea::Half::View)
+                    return openFiles(paths);
+                showDesk();
+                m_desk->prepareUpload(paths);
+            });
 }
 
 Shell::~Shell()
@@ -196,7 +205,8 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
                 [this, window](const QString &title) { m_pages->setPageTitle(window, title); });
         return window;
     }
-    // Titles of windows are seen by others on a shared screen and by the window system's logs: no patient in them.
+    // Titles of windows are seen by others on a shared screen and by the window system's logs: no
+    // patient in them.
     window->setWindowTitle(tr("Negatoscope – Reading"));
     window->setAttribute(Qt::WA_DeleteOnClose);
     takeDrops(window);
@@ -207,8 +217,10 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
 /// The places of the Desk by the keys that they have there, and the key that closes.
 void Shell::makeShortcuts(ReadingWindow *window)
 {
-    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist},
-                                                    {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}};
+    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies},
+                                                    {Qt::Key_2, Place::Worklist},
+                                                    {Qt::Key_3, Place::Uploads},
+                                                    {Qt::Key_4, Place::Archives}};
     for (const auto &[key, place] : places) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), window);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -278,11 +290,15 @@ QString Shell::placeName(const QString &window) const
     QStringList screens;
     for (const QScreen *screen : QGuiApplication::screens()) {
         const QRect area = screen->geometry();
-        screens << QStringLiteral("%1 %2 %3 %4 %5").arg(screen->name(), QString::number(area.x()), QString::number(area.y()),
-                                                       QString::number(area.width()), QString::number(area.height()));
+        screens << QStringLiteral("%1 %2 %3 %4 %5")
+                       .arg(screen->name(), QString::number(area.x()), QString::number(area.y()),
+                            QString::number(area.width()), QString::number(area.height()));
     }
     screens.sort();
-    const QByteArray set = QCryptographicHash::hash(screens.join(u'|').toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray set =
+        QCryptographicHash::hash(screens.join(u'|').toUtf8(), QCryptographicHash::Sha256)
+            .toHex()
+            .left(16);
     return QStringLiteral("places/") + QString::fromLatin1(set) + u'/' + window;
 }
 
@@ -302,7 +318,8 @@ void Shell::placeWindow(QWidget *window, const QString &name, int preferredScree
     if (m_store.load && window->restoreGeometry(m_store.load(placeName(name))))
         return;
     const QList<QScreen *> screens = QGuiApplication::screens();
-    const QRect area = screens.at(std::min<qsizetype>(preferredScreen, screens.size() - 1))->availableGeometry();
+    const QRect area =
+        screens.at(std::min<qsizetype>(preferredScreen, screens.size() - 1))->availableGeometry();
     window->setGeometry(area);
     window->setWindowState(Qt::WindowMaximized);
 }

@@ -4,12 +4,14 @@
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
 #include "ui/desk/settingspanel.h"
+#include "ui/desk/support/requestlogwindow.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/desk/worklist/worklistwindow.h"
 #include "ui/flow/session.h"
 #include "ui/reading/questionbar.h"
+#include "ui/signin/signinbar.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
@@ -28,7 +30,8 @@
 
 namespace ui {
 
-namespace {
+namespace
+{
 
 constexpr int StatusHeight = 24;
 
@@ -47,6 +50,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     , m_session(session)
     , m_rail(new Rail)
     , m_question(new QuestionBar)
+    , m_signIn(new SignInBar(session))
     , m_places(new QStackedWidget)
     , m_browser(new BrowserPanel(session))
     , m_uploads(new UploadPanel(session))
@@ -64,6 +68,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_question);
+    right->addWidget(m_signIn);
     right->addWidget(m_places, 1);
     right->addWidget(makeLine(false));
     right->addWidget(makeStatusLine());
@@ -135,9 +140,11 @@ void DeskWindow::connectPlaces()
     connectWorklist();
     connect(m_archives, &ArchivesPanel::said, this,
             [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_archives, &ArchivesPanel::signInRequested, m_signIn, &SignInBar::offer);
     connect(m_archives, &ArchivesPanel::undoable, this,
             [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
     connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
+    connect(m_help, &HelpPanel::requestsWanted, this, &DeskWindow::showRequests);
     connect(m_settings, &SettingsPanel::preferencesChanged, this, [this](const DeskPreferences &preferences) {
         m_worklist->setPreferences(preferences.worklist);
         emit preferencesChanged(preferences);
@@ -271,9 +278,12 @@ QWidget *DeskWindow::makeStatusLine()
 void DeskWindow::showStatus()
 {
     const bool studies = m_place == Place::Studies;
-    const QString text = studies ? m_browser->statusText() : m_place == Place::Worklist ? m_worklist->statusText() : QString();
+    const QString text = studies                      ? m_browser->statusText()
+                         : m_place == Place::Worklist ? m_worklist->statusText()
+                                                      : QString();
     m_status->setText(text);
-    m_status->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
+    m_status->setToolTip(text.isEmpty() ? QString()
+                                        : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
     m_count->setText(studies ? m_browser->countText() : QString());
 }
 
@@ -388,6 +398,15 @@ void DeskWindow::showEvent(QShowEvent *event)
         else
             m_browser->start();
     });
+}
+
+void DeskWindow::showRequests()
+{
+    if (!m_requests)
+        m_requests = new RequestLogWindow(m_session.http().requestLog(), this);
+    m_requests->show();
+    m_requests->raise();
+    m_requests->activateWindow();
 }
 
 void DeskWindow::chooseFiles()

@@ -14,23 +14,28 @@
 class QLabel;
 class QStackedWidget;
 
-namespace widgets {
+namespace widgets
+{
 class Toast;
 }
 
-namespace ui {
+namespace ui
+{
 
 class ArchivesPanel;
 class BrowserPanel;
 class HelpPanel;
 class QuestionBar;
+class RequestLogWindow;
 class Session;
 class SettingsPanel;
+class SignInBar;
 class UploadPanel;
 class WorklistPanel;
 class WorklistWindow;
 
-/// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it is first shown.
+/// The Desk: rail, places, status line. A window of its own or a page. Searches by itself when it
+/// is first shown.
 class DeskWindow : public QWidget
 {
     Q_OBJECT
@@ -41,6 +46,8 @@ public:
     void showPlace(Place place);
     Place place() const { return m_place; }
     void focusSearch();
+    /// The log of requests, in a window of its own.
+    void showRequests();
     /// Shows what of these would be sent; nothing is sent before the user says so.
     void prepareUpload(const QStringList &paths);
 
@@ -60,6 +67,7 @@ public:
     /// A window of its own for the worklist, or back to its place.
     void setWorklistDetached(bool detached);
     WorklistWindow *worklistWindow() const { return m_worklistWindow; }
+    SignInBar &signInBar() { return *m_signIn; }
     widgets::Toast &toast() { return *m_toast; }
     /// A question above every place, until it is answered; further ones wait for their turn.
     /// `insist` runs `confirmed`.
@@ -103,6 +111,7 @@ private:
         std::function<void()> confirmed;
     };
     QList<Question> m_questions; ///< that wait
+    SignInBar *m_signIn;
     QStackedWidget *m_places;
     BrowserPanel *m_browser;
     UploadPanel *m_uploads;
@@ -115,6 +124,7 @@ private:
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;
     HelpPanel *m_help;
+    RequestLogWindow *m_requests = nullptr; ///< once it was asked for
     QLabel *m_status;
     QLabel *m_count;
     widgets::Toast *m_toast;

@@ -5,11 +5,14 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
-namespace ui {
+namespace ui
+{
 
-namespace {
+namespace
+{
 
 using Keys = QList<QPair<QString, QString>>;
 
@@ -99,10 +102,17 @@ HelpPanel::HelpPanel(QWidget *parent)
     column->addLayout(keys);
     column->addSpacing(24);
     column->addWidget(makeLabel(tr("Intended use"), "heading"));
-    column->addWidget(makeLabel(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to read "
-                                   "them. It is not a certified medical device, and the display is not calibrated by it: "
-                                   "whether a screen is fit for diagnosis is for its owner to ensure."),
-                                "secondary"));
+    column->addWidget(makeLabel(
+        tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
+           "read "
+           "them. It is not a certified medical device, and the display is not calibrated by it: "
+           "whether a screen is fit for diagnosis is for its owner to ensure."),
+        "secondary"));
+    column->addSpacing(24);
+    column->addWidget(makeLabel(tr("When something does not work"), "heading"));
+    auto *requests = new QPushButton(tr("Show requests to archives …"));
+    connect(requests, &QPushButton::clicked, this, &HelpPanel::requestsWanted);
+    column->addWidget(requests, 0, Qt::AlignLeft);
     column->addSpacing(24);
     column->addWidget(makeLabel(tr("About"), "heading"));
     m_versions->setTextInteractionFlags(Qt::TextSelectableByMouse);

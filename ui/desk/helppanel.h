@@ -8,7 +8,8 @@
 class QFormLayout;
 class QLabel;
 
-namespace ui {
+namespace ui
+{
 
 /// The Help place: all keys, the intended use, what the program is made of.
 class HelpPanel : public QScrollArea
@@ -18,6 +19,9 @@ public:
     explicit HelpPanel(QWidget *parent = nullptr);
 
     void setVersions(const QList<QPair<QString, QString>> &versions);
+
+signals:
+    void requestsWanted(); ///< the log of requests is to be shown
 
 private:
     QLabel *m_versions;

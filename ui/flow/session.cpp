@@ -1,8 +1,10 @@
 #include "ui/flow/session.h"
 
+#include "ui/flow/archiveaccess.h"
 #include "ui/flow/uploadcenter.h"
 
-namespace ui {
+namespace ui
+{
 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)
@@ -10,9 +12,17 @@ Session::Session(const Options &options, QObject *parent)
     , m_claims(options.claimsFolder)
     , m_cache(options.cacheBytes)
 {
+    if (!m_options.keyStore)
+        m_options.keyStore = std::make_shared<network::MemoryKeyStore>();
+    m_access = std::make_unique<ArchiveAccess>(m_http, *m_options.keyStore, options.attendance);
 }
 
 Session::~Session() = default;
+
+network::SignInService &Session::signIn()
+{
+    return m_access->signIn();
+}
 
 imaging::DecoderPool &Session::decoders()
 {
@@ -54,6 +64,7 @@ void Session::setArchives(const QList<network::Archive> &archives, const QString
 {
     m_archives = archives;
     m_defaultArchiveId = defaultId;
+    m_access->setArchives(m_archives);
     emit archivesChanged();
 }
 
@@ -68,6 +79,7 @@ void Session::updateArchive(const network::Archive &archive)
     for (network::Archive &known : m_archives) {
         if (known.id == archive.id && known != archive) {
             known = archive;
+            m_access->setArchives(m_archives);
             emit archivesChanged();
             return;
         }

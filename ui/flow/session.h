@@ -3,6 +3,8 @@
 #include "imaging/decoderpool.h"
 #include "imaging/framecache.h"
 #include "imaging/memorybudget.h"
+#include "network/auth/keystore.h"
+#include "network/auth/signinservice.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
 #include "network/transfer/claimstore.h"
@@ -17,11 +19,14 @@
 #include <memory>
 #include <optional>
 
-namespace ui {
+namespace ui
+{
 
+class ArchiveAccess;
 class UploadCenter;
 
-/// What every window and verb of one run shares: the configured archives, the HTTP client, the frame cache, the decoders.
+/// What every window and verb of one run shares: the configured archives, the HTTP client, the
+/// frame cache, the decoders.
 class Session : public QObject
 {
     Q_OBJECT
@@ -33,6 +38,10 @@ public:
         QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
         KeyScheme keys = KeyScheme::Negatoscope;
         QString claimsFolder; ///< of the keys to claimed workitems; empty: nothing can be claimed
+        std::shared_ptr<network::KeyStore> keyStore; ///< null: in memory
+        network::SignInService::Attendance attendance =
+            network::SignInService::Attendance::Unattended;
+        bool archivesLocked = false; ///< an administrator decides which there are
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
     ~Session() override;
@@ -43,6 +52,10 @@ public:
     network::ClaimKeeper &claims() { return m_claims; }
     const QString &claimsFolder() const { return m_options.claimsFolder; }
     imaging::FrameCache &cache() { return m_cache; }
+    network::KeyStore &keyStore() { return *m_options.keyStore; }
+    ArchiveAccess &access() { return *m_access; }
+    network::SignInService &signIn();
+    bool archivesLocked() const { return m_options.archivesLocked; }
     /// Started at the first call: a verb that decodes nothing starts no helper.
     imaging::DecoderPool &decoders();
 
@@ -69,6 +82,7 @@ private:
     network::ClaimStore m_claims; // before what may still write into it
     SessionProjectKeys m_projectKeys;
     network::HttpClient m_http;
+    std::unique_ptr<ArchiveAccess> m_access;
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;
     QList<network::Archive> m_archives;

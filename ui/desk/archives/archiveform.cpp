@@ -1,92 +1,46 @@
 #include "ui/desk/archives/archiveform.h"
 
-#include "widgets/icons.h"
+#include "network/auth/oauthmessages.h"
+#include "network/dicomweb/archivejson.h"
+#include "network/dicomweb/archivetemplates.h"
+#include "ui/desk/archives/connectionfields.h"
+#include "ui/desk/archives/dialectfields.h"
+#include "ui/desk/archives/formfields.h"
+#include "ui/desk/archives/signinfields.h"
+#include "ui/desk/archives/tlsfields.h"
+#include "ui/flow/archiveaccess.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
-#include <QHostAddress>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
 
-using Format = network::Dialect::Format;
-
-namespace {
-
-constexpr int FieldWidth = 420;
-
-bool isThisComputer(const QString &host)
+namespace ui
 {
-    return host == u"localhost" || QHostAddress(host).isLoopback();
-}
-
-void mark(QLineEdit &field, bool acceptable)
-{
-    field.setProperty("invalid", !acceptable);
-    field.style()->unpolish(&field);
-    field.style()->polish(&field);
-}
-
-} // namespace
-
-std::optional<QUrl> archiveUrl(const QString &text)
-{
-    QString trimmed = text.trimmed();
-    while (trimmed.endsWith(u'/'))
-        trimmed.chop(1);
-    const QUrl url(trimmed, QUrl::StrictMode);
-    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
-    if (!url.isValid() || !web || url.host().isEmpty() || url.hasQuery() || url.hasFragment())
-        return std::nullopt;
-    if (!url.userInfo().isEmpty()) // a secret would be written to the settings
-        return std::nullopt;
-    return url;
-}
 
 ArchiveForm::ArchiveForm(QWidget *parent)
     : QWidget(parent)
-    , m_format(new QComboBox)
+    , m_form(new QFormLayout)
+    , m_template(new QComboBox)
     , m_uploads(new QCheckBox(tr("Files may be stored here")))
-    , m_services(new QPushButton)
-    , m_serviceFields(new QWidget)
+    , m_signIn(new SignInFields)
+    , m_tls(new TlsFields([this] { return network::archiveRoot(m_root->text()).value_or(QUrl()); }))
+    , m_connection(new ConnectionFields)
+    , m_dialect(new DialectFields)
     , m_remark(new QLabel)
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_name = addField(*form, tr("Name"), tr("How you call it"));
-    m_root = addField(*form, tr("Address"), QStringLiteral("https://archive.example/dicom-web"));
-    m_issuer = addField(*form, tr("Issuer of patient IDs"), tr("Where answers name none"));
-    m_issuer->setToolTip(tr("With it, studies of the same patient ID in this archive count as one patient's."));
-    m_format->addItem(tr("JSON"), int(Format::Json));
-    m_format->addItem(tr("XML"), int(Format::Xml));
-    m_format->setAccessibleName(tr("Format of answers"));
-    auto *formatLabel = new QLabel(tr("Format of answers"));
-    form->addRow(formatLabel, m_format);
-    form->addRow(new QLabel, m_uploads);
-
-    auto *services = new QFormLayout(m_serviceFields);
-    services->setContentsMargins(0, 0, 0, 0);
-    services->setHorizontalSpacing(16);
-    services->setVerticalSpacing(8);
-    services->setLabelAlignment(Qt::AlignLeft);
-    services->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    const QString same = tr("As the address above");
-    m_qido = addField(*services, tr("Search (QIDO-RS)"), same);
-    m_wado = addField(*services, tr("Retrieval (WADO-RS)"), same);
-    m_stow = addField(*services, tr("Storage (STOW-RS)"), same);
-    m_ups = addField(*services, tr("Worklist (UPS-RS)"), same);
-    m_wadoUri = addField(*services, tr("Single objects (WADO-URI)"), tr("None"));
-    m_services->setProperty("flat", true);
-    m_services->setCheckable(true);
-    connect(m_services, &QPushButton::toggled, this, &ArchiveForm::setServicesVisible);
+    styleForm(*m_form);
+    for (const network::ArchiveTemplate &one : network::archiveTemplates())
+        m_template->addItem(one.name ? QString::fromLatin1(one.name) : tr("Any archive"));
+    addRow(*m_form, tr("Kind of archive"), m_template);
+    m_name = addField(*m_form, tr("Name"), tr("How you call it"));
+    m_root = addField(*m_form, tr("Address"));
+    m_issuer = addField(*m_form, tr("Issuer of patient IDs"), tr("Where answers name none"));
+    m_issuer->setToolTip(
+        tr("With it, studies of the same patient ID in this archive count as one patient's."));
+    m_form->addRow(new QLabel, m_uploads);
     m_remark->setProperty("role", QLatin1String("warning"));
     m_remark->setWordWrap(true);
     m_remark->setTextFormat(Qt::PlainText);
@@ -94,30 +48,49 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addLayout(form);
-    column->addWidget(m_services, 0, Qt::AlignLeft);
-    column->addWidget(m_serviceFields);
+    column->addLayout(m_form);
+    column->addWidget(m_signIn);
+    m_servicesSection = fold(tr("An address for each service"), makeServices());
+    m_tlsSection = fold(tr("Certificates"), m_tls);
+    m_connectionSection = fold(tr("Proxy, headers and patience"), m_connection);
+    m_dialectSection = fold(tr("How it speaks"), m_dialect);
     column->addWidget(m_remark);
     column->addStretch(1);
-    setServicesVisible(false);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ArchiveForm::edit);
+    for (QLineEdit *field : addressFields() + QList<QLineEdit *>{m_name, m_issuer})
+        connect(field, &QLineEdit::textChanged, this, &ArchiveForm::edit);
     connect(m_uploads, &QCheckBox::toggled, this, &ArchiveForm::edit);
+    connect(m_signIn, &SignInFields::edited, this, &ArchiveForm::edit);
+    connect(m_tls, &TlsFields::edited, this, &ArchiveForm::edit);
+    connect(m_connection, &ConnectionFields::edited, this, &ArchiveForm::edit);
+    connect(m_dialect, &DialectFields::edited, this, &ArchiveForm::edit);
+    connect(m_template, &QComboBox::currentIndexChanged, this, &ArchiveForm::useTemplate);
     setArchive({});
 }
 
-QLineEdit *ArchiveForm::addField(QFormLayout &form, const QString &label, const QString &placeholder)
+QWidget *ArchiveForm::makeServices()
 {
-    auto *field = new QLineEdit;
-    field->setPlaceholderText(placeholder);
-    field->setFixedWidth(FieldWidth);
-    field->setMaxLength(1024);
-    field->setAccessibleName(label);
-    auto *name = new QLabel(label);
-    name->setMinimumWidth(160);
-    name->setBuddy(field);
-    form.addRow(name, field);
-    connect(field, &QLineEdit::textChanged, this, &ArchiveForm::edit);
-    return field;
+    auto *page = new QWidget;
+    auto *services = new QFormLayout(page);
+    styleForm(*services);
+    const QString same = tr("As the address above");
+    m_qido = addField(*services, tr("Search (QIDO-RS)"), same);
+    m_wado = addField(*services, tr("Retrieval (WADO-RS)"), same);
+    m_stow = addField(*services, tr("Storage (STOW-RS)"), same);
+    m_ups = addField(*services, tr("Worklist (UPS-RS)"), same);
+    m_wadoUri = addField(*services, tr("Single objects (WADO-URI)"), tr("None"));
+    return page;
+}
+
+FoldedSection *ArchiveForm::fold(const QString &title, QWidget *content)
+{
+    auto *section = new FoldedSection(title, content);
+    static_cast<QVBoxLayout *>(layout())->addWidget(section);
+    return section;
+}
+
+QList<QLineEdit *> ArchiveForm::addressFields() const
+{
+    return {m_root, m_qido, m_wado, m_stow, m_ups, m_wadoUri};
 }
 
 void ArchiveForm::edit()
@@ -126,47 +99,80 @@ void ArchiveForm::edit()
     emit edited();
 }
 
-void ArchiveForm::setServicesVisible(bool visible)
+/// Sets what the kind of archive is known for; name and address stay.
+void ArchiveForm::useTemplate(int index)
 {
-    m_serviceFields->setVisible(visible);
-    m_services->setIcon(widgets::icon(visible ? "chevron-down" : "chevron-right"));
-    m_services->setText(tr("An address for each service"));
-    const QSignalBlocker blocker(m_services);
-    m_services->setChecked(visible);
+    const network::ArchiveTemplate &chosen = network::archiveTemplates().at(index);
+    network::Archive archive = chosen.preset;
+    archive.id = m_archive.id;
+    const QString name = m_name->text(), root = m_root->text(), issuer = m_issuer->text();
+    setArchive(archive, Age::New);
+    const QSignalBlocker blocker(m_template);
+    m_template->setCurrentIndex(index);
+    m_name->setText(name);
+    m_root->setText(root);
+    m_root->setPlaceholderText(chosen.example);
+    m_issuer->setText(issuer);
+    edit();
 }
 
-void ArchiveForm::setArchive(const network::Archive &archive)
+void ArchiveForm::setArchive(const network::Archive &archive, Age age)
 {
     const QSignalBlocker blocker(this);
+    const QSignalBlocker templates(m_template);
     m_archive = archive;
+    m_template->setCurrentIndex(0);
+    m_template->setVisible(age == Age::New);
+    m_form->labelForField(m_template)->setVisible(age == Age::New);
     m_name->setText(archive.name);
     m_root->setText(archive.root.toString());
+    m_root->setPlaceholderText(network::archiveTemplates().first().example);
     m_issuer->setText(archive.defaultIssuer);
     m_qido->setText(archive.qidoRoot.toString());
     m_wado->setText(archive.wadoRoot.toString());
     m_stow->setText(archive.stowRoot.toString());
     m_ups->setText(archive.upsRoot.toString());
     m_wadoUri->setText(archive.wadoUri.toString());
-    m_format->setCurrentIndex(archive.dialect.format == Format::Xml ? 1 : 0);
     m_uploads->setChecked(archive.uploadsAllowed);
-    const QList<QUrl> own{archive.qidoRoot, archive.wadoRoot, archive.stowRoot, archive.upsRoot, archive.wadoUri};
-    setServicesVisible(std::any_of(own.begin(), own.end(), [](const QUrl &url) { return !url.isEmpty(); }));
+    m_signIn->setSignIn(archive.signIn);
+    m_tls->setFiles(archive.tls);
+    m_connection->setArchive(archive);
+    m_dialect->setArchive(archive);
+    unfoldWhatIsUsed();
     showRemark();
+}
+
+void ArchiveForm::unfoldWhatIsUsed()
+{
+    const network::Archive &a = m_archive;
+    m_servicesSection->setOpen(a.roots().size() > (a.root.isEmpty() ? 0 : 1));
+    m_tlsSection->setOpen(!(a.tls == network::TlsFiles()));
+    m_connectionSection->setOpen(!(a.proxy == network::ProxyChoice()) || !a.headers.isEmpty() ||
+                                 a.connectSeconds > 0 || a.answerSeconds > 0);
+    m_dialectSection->setOpen(!a.fixed.isEmpty());
 }
 
 void ArchiveForm::showRemark()
 {
     QString remark;
     bool unencrypted = false;
-    for (QLineEdit *field : {m_root, m_qido, m_wado, m_stow, m_ups, m_wadoUri}) {
-        const auto url = archiveUrl(field->text());
-        mark(*field, url || field->text().trimmed().isEmpty());
-        if (!field->text().trimmed().isEmpty() && !url)
-            remark = tr("An address begins with https:// or http:// and holds no user name, password or query.");
-        unencrypted = unencrypted || (url && url->scheme() == u"http" && !isThisComputer(url->host()));
+    for (QLineEdit *field : addressFields()) {
+        const auto url = network::archiveRoot(field->text());
+        const bool isEmpty = field->text().trimmed().isEmpty();
+        markField(*field, url || isEmpty);
+        if (!isEmpty && !url)
+            remark = tr("An address begins with https:// or http:// and holds no user name, "
+                        "password or query.");
+        unencrypted = unencrypted || (url && !network::isSafeForSecrets(*url));
     }
+    const auto signIn = m_signIn->signIn();
+    if (remark.isEmpty() && !signIn)
+        remark = tr("This kind of sign-in needs an issuer with https:// and a client ID.");
     if (remark.isEmpty() && unencrypted)
-        remark = tr("http:// is not encrypted: others on the network can read patient data.");
+        remark =
+            signIn && signIn->kind != network::SignIn::Kind::None
+                ? tr("http:// is not encrypted: no password or token is sent there. Use https://.")
+                : tr("http:// is not encrypted: others on the network can read patient data.");
     m_remark->setText(remark);
     m_remark->setVisible(!remark.isEmpty());
 }
@@ -174,26 +180,52 @@ void ArchiveForm::showRemark()
 std::optional<network::Archive> ArchiveForm::archive() const
 {
     network::Archive archive = m_archive;
-    const auto root = archiveUrl(m_root->text());
-    if (!root)
+    const auto root = network::archiveRoot(m_root->text());
+    const auto signIn = m_signIn->signIn();
+    if (!root || !signIn || !m_connection->apply(archive))
         return std::nullopt;
     archive.root = *root;
-    const QList<QPair<QLineEdit *, QUrl *>> services{{m_qido, &archive.qidoRoot}, {m_wado, &archive.wadoRoot},
-        {m_stow, &archive.stowRoot}, {m_ups, &archive.upsRoot}, {m_wadoUri, &archive.wadoUri}};
+    const QList<QPair<QLineEdit *, QUrl *>> services{{m_qido, &archive.qidoRoot},
+                                                     {m_wado, &archive.wadoRoot},
+                                                     {m_stow, &archive.stowRoot},
+                                                     {m_ups, &archive.upsRoot},
+                                                     {m_wadoUri, &archive.wadoUri}};
     for (const auto &[field, url] : services) {
-        *url = {};
-        if (field->text().trimmed().isEmpty())
-            continue;
-        const auto entered = archiveUrl(field->text());
-        if (!entered)
+        const auto entered = network::archiveRoot(field->text());
+        if (!entered && !field->text().trimmed().isEmpty())
             return std::nullopt;
-        *url = *entered;
+        *url = entered.value_or(QUrl());
     }
     archive.name = m_name->text().trimmed().isEmpty() ? root->host() : m_name->text().trimmed();
     archive.defaultIssuer = m_issuer->text().trimmed();
-    archive.dialect.format = Format(m_format->currentData().toInt());
     archive.uploadsAllowed = m_uploads->isChecked();
+    archive.signIn = *signIn;
+    archive.tls = m_tls->files();
+    m_dialect->apply(archive);
     return archive;
+}
+
+void ArchiveForm::keepSecrets(const network::Archive &archive, ArchiveAccess &access) const
+{
+    if (const auto passPhrase = m_tls->passPhrase())
+        access.setSecret(archive, ArchiveAccess::Secret::KeyPassPhrase, *passPhrase);
+    if (const auto password = m_connection->proxyPassword())
+        access.setSecret(archive, ArchiveAccess::Secret::ProxyPassword, *password);
+    if (const auto secret = m_signIn->clientSecret())
+        access.signIn().setClientSecret(archive.id, *secret);
+}
+
+void ArchiveForm::setEditable(bool editable)
+{
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        child->setEnabled(editable);
+}
+
+void ArchiveForm::showSight(const network::TlsSight &sight)
+{
+    const QSignalBlocker blocker(this);
+    m_tls->showSight(sight);
+    showRemark();
 }
 
 void ArchiveForm::focusFirst()

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "network/auth/tlssight.h"
 #include "network/dicomweb/archive.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -11,41 +13,57 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
-namespace ui {
+namespace ui
+{
 
-/// What a URL must be to be an archive's root: http or https with a host; no query, no trailing slash.
-std::optional<QUrl> archiveUrl(const QString &text);
+class ArchiveAccess;
+class ConnectionFields;
+class DialectFields;
+class FoldedSection;
+class SignInFields;
+class TlsFields;
 
-/// The fields of one archive.
+/// The fields of one archive: what everybody needs in sight, the rest folded away.
 class ArchiveForm : public QWidget
 {
     Q_OBJECT
 public:
     explicit ArchiveForm(QWidget *parent = nullptr);
 
-    void setArchive(const network::Archive &archive);
+    enum class Age { New, Saved };
+    void setArchive(const network::Archive &archive, Age age = Age::Saved);
     /// As entered; nothing while a field is not acceptable.
     std::optional<network::Archive> archive() const;
+    /// Hands the secrets that were entered to the key store; they are nowhere else.
+    void keepSecrets(const network::Archive &archive, ArchiveAccess &access) const;
+    void setEditable(bool editable);
+    void showSight(const network::TlsSight &sight);
     void focusFirst();
 
 signals:
     void edited();
 
 private:
-    QLineEdit *addField(QFormLayout &form, const QString &label, const QString &placeholder);
-    void setServicesVisible(bool visible);
+    QWidget *makeServices();
+    FoldedSection *fold(const QString &title, QWidget *content);
+    void useTemplate(int index);
+    void unfoldWhatIsUsed();
     void showRemark();
     void edit();
+    QList<QLineEdit *> addressFields() const;
 
     network::Archive m_archive;
+    QFormLayout *m_form;
+    QComboBox *m_template;
     QLineEdit *m_name, *m_root, *m_issuer;
     QLineEdit *m_qido, *m_wado, *m_stow, *m_ups, *m_wadoUri;
-    QComboBox *m_format;
     QCheckBox *m_uploads;
-    QPushButton *m_services;
-    QWidget *m_serviceFields;
+    SignInFields *m_signIn;
+    TlsFields *m_tls;
+    ConnectionFields *m_connection;
+    DialectFields *m_dialect;
+    FoldedSection *m_servicesSection, *m_tlsSection, *m_connectionSection, *m_dialectSection;
     QLabel *m_remark;
 };
 

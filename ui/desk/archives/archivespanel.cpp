@@ -1,26 +1,36 @@
 #include "ui/desk/archives/archivespanel.h"
 
+#include "network/dicomweb/archivejson.h"
+#include "network/dicomweb/dialectpoints.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/probetable.h"
+#include "ui/flow/archiveaccess.h"
 #include "ui/flow/session.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QUuid>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
 
-namespace {
+namespace ui
+{
+
+namespace
+{
 constexpr int ListWidth = 280, RowHeight = 48;
-}
+constexpr qint64 LargestImport = 2 << 20;
+} // namespace
 
 ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     : QWidget(parent)
@@ -64,14 +74,14 @@ QWidget *ArchivesPanel::makeList()
 {
     auto *title = new QLabel(tr("Archives"));
     title->setProperty("role", QLatin1String("title"));
-    auto *add = new QPushButton(tr("Add"));
-    add->setIcon(widgets::icon("plus"));
-    add->setAccessibleName(tr("Add an archive"));
-    connect(add, &QPushButton::clicked, this, &ArchivesPanel::addArchive);
+    m_add = new QPushButton(tr("Add"));
+    m_add->setIcon(widgets::icon("plus"));
+    m_add->setAccessibleName(tr("Add an archive"));
+    connect(m_add, &QPushButton::clicked, this, &ArchivesPanel::addArchive);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(12, 8, 12, 8);
     top->addWidget(title, 1);
-    top->addWidget(add);
+    top->addWidget(m_add);
     m_list->setAccessibleName(tr("Archives"));
     m_list->setTextElideMode(Qt::ElideMiddle);
     auto *list = new QWidget;
@@ -83,6 +93,18 @@ QWidget *ArchivesPanel::makeList()
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(m_list, 1);
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(12, 8, 12, 8);
+    m_import = new QPushButton(tr("Import …"));
+    m_import->setToolTip(tr("Archives from a file that was exported elsewhere"));
+    auto *exportButton = new QPushButton(tr("Export …"));
+    exportButton->setToolTip(tr("All archives to a file, without passwords and tokens"));
+    connect(m_import, &QPushButton::clicked, this, &ArchivesPanel::importArchives);
+    connect(exportButton, &QPushButton::clicked, this, &ArchivesPanel::exportArchives);
+    bottom->addWidget(m_import);
+    bottom->addWidget(exportButton);
+    bottom->addStretch(1);
+    column->addLayout(bottom);
     return list;
 }
 
@@ -109,10 +131,6 @@ QWidget *ArchivesPanel::makeEditor()
         buttons->addWidget(button);
     buttons->addStretch(1);
 
-    auto *signIn = new QLabel(tr("Sign-in: none. This version reaches archives that ask for no sign-in, or takes a "
-                                 "credential from the command line (--credential-fd)."));
-    signIn->setProperty("role", QLatin1String("secondary"));
-    signIn->setWordWrap(true);
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
     page->setAttribute(Qt::WA_StyledBackground);
@@ -121,7 +139,7 @@ QWidget *ArchivesPanel::makeEditor()
     column->setSpacing(12);
     column->addWidget(m_title);
     column->addWidget(m_form);
-    column->addWidget(signIn);
+    column->addLayout(makeSignIn());
     column->addLayout(buttons);
     column->addSpacing(8);
     column->addWidget(m_testText);
@@ -133,6 +151,111 @@ QWidget *ArchivesPanel::makeEditor()
     return scroll;
 }
 
+/// Whether one is signed in, and the way in or out.
+QLayout *ArchivesPanel::makeSignIn()
+{
+    m_signInText = new QLabel;
+    m_signInText->setTextFormat(Qt::PlainText);
+    m_signInText->setProperty("role", QLatin1String("secondary"));
+    m_signIn = new QPushButton(tr("Sign in"));
+    m_signOut = new QPushButton(tr("Sign out"));
+    m_signOut->setToolTip(tr("Forgets what is kept for it, and tells the identity provider."));
+    connect(m_signIn, &QPushButton::clicked, this, [this] { emit signInRequested(m_id); });
+    connect(m_signOut, &QPushButton::clicked, this, [this] { m_session.signIn().signOut(m_id); });
+    connect(&m_session.signIn(), &network::SignInService::changed, this,
+            &ArchivesPanel::showSignIn);
+    connect(&m_session.signIn(), &network::SignInService::revocationFailed, this,
+            [this](const QString &, const QString &sentence) {
+                emit said(tr("Signed out here. %1").arg(sentence));
+            });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_signInText);
+    row->addWidget(m_signIn);
+    row->addWidget(m_signOut);
+    row->addStretch(1);
+    return row;
+}
+
+void ArchivesPanel::showSignIn()
+{
+    using State = network::SignInService::State;
+    const State state = m_session.signIn().state(m_id);
+    const bool isNeeded = state != State::NotNeeded && isSaved();
+    m_signInText->setVisible(isNeeded);
+    m_signIn->setVisible(isNeeded && state != State::SignedIn);
+    m_signOut->setVisible(isNeeded && state == State::SignedIn);
+    switch (state) {
+    case State::SignedIn:
+        m_signInText->setText(tr("You are signed in."));
+        break;
+    case State::Checking:
+        m_signInText->setText(tr("Signing in …"));
+        break;
+    default:
+        m_signInText->setText(tr("You are signed out."));
+    }
+}
+
+void ArchivesPanel::importArchives()
+{
+    auto *dialog = new QFileDialog(this, tr("Import archives"), QString(), tr("Archives (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ArchivesPanel::importFrom);
+    dialog->open();
+}
+
+/// Adds what a file holds; an archive of the same address and name is there already.
+void ArchivesPanel::importFrom(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return emit said(tr("The file cannot be read."));
+    const auto read = network::archivesFromJson(file.read(LargestImport));
+    if (!read)
+        return emit said(read.error().message);
+    const QList<network::Archive> before = m_session.archives();
+    const QString defaultBefore = m_session.defaultArchiveId();
+    QList<network::Archive> after = before;
+    int added = 0;
+    for (network::Archive archive : *read) {
+        const bool isKnown =
+            std::any_of(after.begin(), after.end(), [&](const network::Archive &known) {
+                return known.root == archive.root && known.name == archive.name;
+            });
+        if (isKnown)
+            continue;
+        archive.id = QUuid::createUuid().toString(
+            QUuid::WithoutBraces); // secrets are kept by it, so it is never taken over
+        after.append(archive);
+        ++added;
+    }
+    m_session.setArchives(after, defaultBefore);
+    emit undoable(tr("%n archive(s) added.", nullptr, added),
+                  [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
+}
+
+void ArchivesPanel::exportArchives()
+{
+    auto *dialog = new QFileDialog(this, tr("Export archives"), QString(), tr("Archives (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ArchivesPanel::exportTo);
+    dialog->open();
+}
+
+void ArchivesPanel::exportTo(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray json = network::archivesToJson(m_session.archives());
+    const bool written =
+        file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+    emit said(written ? tr("The archives are exported, without passwords and tokens.")
+                      : tr("The file cannot be written."));
+}
+
 void ArchivesPanel::fillList()
 {
     const QSignalBlocker blocker(m_list);
@@ -140,11 +263,12 @@ void ArchivesPanel::fillList()
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;
-        auto *item = new QListWidgetItem(QString(archive.name + u'\n'
-                                                 + (isDefault ? tr("Default · %1").arg(archive.root.host())
-                                                              : archive.root.host())));
-        item->setIcon(widgets::icon(isDefault ? "star" : "archives",
-                                    QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
+        auto *item = new QListWidgetItem(QString(
+            archive.name + u'\n' +
+            (isDefault ? tr("Default · %1").arg(archive.root.host()) : archive.root.host())));
+        item->setIcon(widgets::icon(
+            isDefault ? "star" : "archives",
+            QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
         item->setData(Qt::UserRole, archive.id);
         item->setSizeHint({ListWidth, RowHeight});
         m_list->addItem(item);
@@ -185,7 +309,7 @@ void ArchivesPanel::addArchive()
     network::Archive fresh;
     fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_id = fresh.id;
-    m_form->setArchive(fresh);
+    m_form->setArchive(fresh, ArchiveForm::Age::New);
     m_title->setText(tr("New archive"));
     m_right->setCurrentIndex(1);
     showTest({}, "secondary");
@@ -204,10 +328,19 @@ void ArchivesPanel::updateButtons()
     const auto archive = m_form->archive();
     const auto saved = m_session.archive(m_id);
     const auto standard = m_session.defaultArchive();
-    m_save->setEnabled(archive && (!saved || *saved != *archive));
+    const bool mayEdit = !m_session.archivesLocked();
+    m_form->setEditable(mayEdit);
+    m_add->setEnabled(mayEdit);
+    m_import->setEnabled(mayEdit);
+    const QString why =
+        mayEdit ? QString() : tr("Your administrator decides which archives there are.");
+    for (QPushButton *button : {m_add, m_import, m_save, m_delete})
+        button->setToolTip(why);
+    m_save->setEnabled(mayEdit && archive && (!saved || *saved != *archive));
     m_test->setEnabled(archive.has_value());
     m_default->setEnabled(saved && standard && standard->id != m_id);
-    m_delete->setEnabled(saved.has_value());
+    m_delete->setEnabled(mayEdit && saved.has_value());
+    showSignIn();
 }
 
 void ArchivesPanel::save()
@@ -226,8 +359,11 @@ void ArchivesPanel::save()
                 known = *archive;
         }
     }
+    m_form->keepSecrets(*archive, m_session.access());
     m_session.setArchives(archives, first ? archive->id : m_session.defaultArchiveId());
     m_title->setText(archive->name);
+    m_form->setArchive(*archive);
+    updateButtons();
     emit said(tr("%1 is saved.").arg(archive->name));
     if (m_tested.root != archive->root || m_tested.qidoRoot != archive->qidoRoot)
         test();
@@ -257,6 +393,7 @@ void ArchivesPanel::removeCurrent()
     m_probe.reset();
     m_right->setCurrentIndex(0);
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
+    m_session.access().forget(archive->id);
     emit undoable(tr("%1 is deleted.").arg(archive->name),
                   [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
 }
@@ -267,6 +404,8 @@ void ArchivesPanel::test()
     if (!archive)
         return;
     m_tested = *archive;
+    m_form->keepSecrets(*archive, m_session.access());
+    m_session.access().setTrial(*archive);
     m_table->hide();
     showTest(tr("Asking …"), "secondary");
     m_probe = network::probe(m_session.http(), *archive);
@@ -285,13 +424,16 @@ void ArchivesPanel::testFinished()
     m_table->setReport(*result);
     m_table->setVisible(!result->lines.isEmpty());
     m_table->fitHeight();
-    showTest(result->reachable ? tr("It answers.") : tr("It does not answer."), result->reachable ? "done" : "urgent");
+    showTest(result->reachable ? tr("It answers.") : tr("It does not answer."),
+             result->reachable ? "done" : "urgent");
+    if (result->tls)
+        m_form->showSight(*result->tls);
     const auto saved = m_session.archive(m_tested.id);
     if (result->reachable && saved && saved->root == m_tested.root) {
         network::Archive learned = *saved;
-        learned.dialect = result->dialect;
-        learned.dialect.format = saved->dialect.format;
-        m_form->setArchive(learned);
+        learned.dialect = network::merged(result->dialect, *saved);
+        if (m_form->archive() == saved)
+            m_form->setArchive(learned);
         m_session.updateArchive(learned);
     }
     emit tested(result->reachable);

@@ -7,18 +7,20 @@
 #include <functional>
 
 class QLabel;
+class QLayout;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui {
+namespace ui
+{
 
 class ArchiveForm;
 class ProbeTable;
 class Session;
 
-/// The Archives place: which there are, and for one of them its addresses, a connection test, and whether it is the
-/// default. Deleting can be undone.
+/// The Archives place: which there are, and for one of them its addresses, a connection test, and
+/// whether it is the default. Deleting can be undone.
 class ArchivesPanel : public QWidget
 {
     Q_OBJECT
@@ -33,8 +35,11 @@ public:
     void save();
     void removeCurrent();
     void makeDefault();
+    void importFrom(const QString &path);
+    void exportTo(const QString &path);
 
 signals:
+    void signInRequested(const QString &archiveId);
     void said(const QString &sentence);
     void undoable(const QString &sentence, const std::function<void()> &undo);
     void firstArchiveAdded();
@@ -43,6 +48,10 @@ signals:
 private:
     QWidget *makeList();
     QWidget *makeEditor();
+    QLayout *makeSignIn();
+    void showSignIn();
+    void importArchives();
+    void exportArchives();
     void fillList();
     void choose(const QString &id);
     void showTest(const QString &sentence, const char *role);
@@ -57,8 +66,10 @@ private:
     ProbeTable *m_table;
     QLabel *m_title;
     QLabel *m_testText;
+    QLabel *m_signInText;
+    QPushButton *m_add, *m_import, *m_signIn, *m_signOut;
     QPushButton *m_save, *m_test, *m_default, *m_delete;
-    QString m_id;                ///< of the archive in the form; new ones have theirs too
+    QString m_id; ///< of the archive in the form; new ones have theirs too
     network::Archive m_tested;
     network::TransactionPtr<network::ProbeReport> m_probe;
 };
