@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/hardening.h"
 #include "app/runninginstance.h"
 #include "app/settings.h"
 #include "app/translation.h"
@@ -80,6 +81,7 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
 int main(int argc, char **argv)
 {
     imaging::keepFreedMemory();
+    app::keepMemoryPrivate();
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));
     const QStringList arguments = argumentList(argc, argv);

@@ -21,11 +21,12 @@ constexpr int LargestCache = 1024 * 1024;
 
 } // namespace
 
-Settings::Settings(const QString &profile)
+Settings::Settings(const QString &profile, const QString &siteFile)
     : m_settings(profile.isEmpty() ? std::make_unique<QSettings>()
                                    : std::make_unique<QSettings>(
                                          QDir(profile).filePath(QStringLiteral("settings.ini")),
                                          QSettings::IniFormat))
+    , m_site(SiteDefaults::fromFile(siteFile))
     , m_keyService(profile.isEmpty() ? QStringLiteral("Negatoscope")
                                      : QString(u"Negatoscope " + QDir(profile).absolutePath()))
     , m_folder(profile.isEmpty()
@@ -38,13 +39,16 @@ Settings::~Settings() = default;
 
 QList<network::Archive> Settings::archives() const
 {
+    const QString key = QStringLiteral("archives");
+    if (m_site.isLocked(key) || !m_settings->contains(key + QStringLiteral("/size")))
+        return m_site.archives;
     QList<network::Archive> archives;
-    const int count = m_settings->beginReadArray(QStringLiteral("archives"));
+    const int count = m_settings->beginReadArray(key);
     for (int i = 0; i < count; ++i) {
         m_settings->setArrayIndex(i);
         QVariantMap map;
-        for (const QString &key : m_settings->allKeys())
-            map.insert(key, m_settings->value(key));
+        for (const QString &name : m_settings->allKeys())
+            map.insert(name, m_settings->value(name));
         const network::Archive archive = network::archiveFromMap(map);
         if (!archive.root.isEmpty())
             archives.append(archive);
@@ -55,11 +59,16 @@ QList<network::Archive> Settings::archives() const
 
 QString Settings::defaultArchiveId() const
 {
-    return m_settings->value(QStringLiteral("defaultArchive")).toString();
+    const QString key = QStringLiteral("defaultArchive");
+    return m_site.isLocked(key) ? m_site.defaultArchive
+                                : m_settings->value(key, m_site.defaultArchive).toString();
 }
 
 void Settings::setArchives(const QList<network::Archive> &archives, const QString &defaultId)
 {
+    m_settings->setValue(QStringLiteral("defaultArchive"), defaultId);
+    if (m_site.isLocked(QStringLiteral("archives")) || archives == this->archives())
+        return; // what the administrator gave goes on following the administrator
     m_settings->remove(QStringLiteral("archives"));
     m_settings->beginWriteArray(QStringLiteral("archives"), int(archives.size()));
     for (qsizetype i = 0; i < archives.size(); ++i) {
@@ -69,22 +78,28 @@ void Settings::setArchives(const QList<network::Archive> &archives, const QStrin
             m_settings->setValue(it.key(), it.value());
     }
     m_settings->endArray();
-    m_settings->setValue(QStringLiteral("defaultArchive"), defaultId);
+}
+
+QVariant Settings::preference(const char *name, const QVariant &otherwise) const
+{
+    const QString key = QString::fromLatin1(name);
+    const QVariant site = m_site.preferences.value(key, otherwise);
+    return m_site.isLocked(key) ? site : m_settings->value(key, site);
 }
 
 ui::DeskPreferences Settings::preferences() const
 {
     ui::DeskPreferences preferences;
-    preferences.language = m_settings->value(QStringLiteral("language")).toString();
-    preferences.presenter = m_settings->value(QStringLiteral("presenter")).toString();
+    preferences.language = preference("language").toString();
+    preferences.presenter = preference("presenter").toString();
     preferences.cacheMebibytes = std::clamp(
-        m_settings->value(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes).toInt(),
+        preference("cacheMebibytes", preferences.cacheMebibytes).toInt(),
         SmallestCache, LargestCache);
-    if (m_settings->value(QStringLiteral("dragDown")).toString() == u"brightens")
+    if (preference("dragDown").toString() == u"brightens")
         preferences.mouse.down = ui::MousePreferences::Down::Brightens;
-    if (m_settings->value(QStringLiteral("firstTool")).toString() == u"scroll")
+    if (preference("firstTool").toString() == u"scroll")
         preferences.mouse.firstTool = ui::MousePreferences::FirstTool::Scroll;
-    if (m_settings->value(QStringLiteral("keys")).toString() == u"weasis")
+    if (preference("keys").toString() == u"weasis")
         preferences.keys = ui::KeyScheme::Weasis;
     ui::WorklistPreferences &worklist = preferences.worklist;
     worklist.enterClaims = m_settings->value(QStringLiteral("worklist/enterClaims")).toBool();
@@ -132,6 +147,7 @@ ui::Session::Options Settings::sessionOptions() const
     options.mouse = chosen.mouse;
     options.uploadsFolder = m_folder + QStringLiteral("/uploads");
     options.keys = chosen.keys;
+    options.archivesLocked = m_site.isLocked(QStringLiteral("archives"));
     options.claimsFolder = m_folder + QStringLiteral("/claims");
     options.keyStore = std::make_shared<network::FallbackKeyStore>(
         std::make_unique<network::SystemKeyStore>(m_keyService));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/sitedefaults.h"
 #include "network/dicomweb/archive.h"
 #include "ui/desk/deskstate.h"
 #include "ui/flow/session.h"
@@ -19,8 +20,10 @@ namespace app
 class Settings
 {
 public:
-    /// In `profile`/settings.ini, or the user's own place where `profile` is empty.
-    explicit Settings(const QString &profile = {});
+    /// In `profile`/settings.ini, or the user's own place where `profile` is empty. Where the user
+    /// chose nothing, or may choose nothing, what the administrator put into `siteFile` counts.
+    explicit Settings(const QString &profile = {},
+                      const QString &siteFile = SiteDefaults::usualFile());
     ~Settings();
 
     QList<network::Archive> archives() const;
@@ -36,7 +39,10 @@ public:
     void setState(const QString &name, const QByteArray &state);
 
 private:
+    QVariant preference(const char *name, const QVariant &otherwise = {}) const;
+
     std::unique_ptr<QSettings> m_settings;
+    SiteDefaults m_site;
     QString m_keyService; ///< under which this profile's secrets are kept
     QString m_folder;     ///< of journals, claims and logs
 };

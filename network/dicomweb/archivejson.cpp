@@ -232,10 +232,11 @@ Archive archiveFromMap(const QVariantMap &map)
     const Reader in(map);
     Archive archive;
     archive.id = in.text("id");
-    if (archive.id.isEmpty())
-        archive.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     archive.root = in.address("root");
     archive.name = in.text("name");
+    if (archive.id.isEmpty()) // the same in every run: secrets are kept by it
+        archive.id = QUuid::createUuidV5(QUuid(), archive.root.toString() + u' ' + archive.name)
+                         .toString(QUuid::WithoutBraces);
     if (archive.name.isEmpty())
         archive.name = archive.root.host();
     archive.qidoRoot = in.address("qidoRoot");

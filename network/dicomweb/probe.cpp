@@ -79,8 +79,11 @@ protected:
         m_clock.start();
         m_look = std::make_unique<TlsLook>(
             url, link->trust, link->proxyFor(url),
-            [self = shared_from_this(), this](const dicom::Result<TlsSight> &seen) {
-                m_look.release()->deleteLater();
+            [weak = weak_from_this(), this](const dicom::Result<TlsSight> &seen) {
+                const auto self = weak.lock();
+                if (!self)
+                    return;
+                m_look.release()->deleteLater(); // we stand in its call
                 m_answer.milliseconds = int(m_clock.elapsed());
                 seeTls(seen);
             });

@@ -17,6 +17,9 @@ private slots:
     void preferencesStayWithinTheirLimits();
     void statesOfWindowsComeBack();
     void noSecretHasAPlace();
+    void whatTheSiteGivesCountsUntilAUserChooses();
+    void whatTheSiteLocksCannotBeChanged();
+    void aBrokenSiteFileIsNone();
 };
 
 namespace {
@@ -42,8 +45,8 @@ network::Archive north()
 void tst_settings::archivesComeBackAsTheyWere()
 {
     const QTemporaryDir profile;
-    app::Settings(profile.path()).setArchives({north()}, QStringLiteral("1"));
-    const app::Settings again(profile.path());
+    app::Settings(profile.path(), {}).setArchives({north()}, QStringLiteral("1"));
+    const app::Settings again(profile.path(), {});
     QCOMPARE(again.archives(), QList<network::Archive>{north()});
     QCOMPARE(again.defaultArchiveId(), QStringLiteral("1"));
 }
@@ -53,8 +56,8 @@ void tst_settings::anArchiveWithoutARootIsLeftOut()
     const QTemporaryDir profile;
     network::Archive broken = north();
     broken.root = QUrl();
-    app::Settings(profile.path()).setArchives({broken}, {});
-    QVERIFY(app::Settings(profile.path()).archives().isEmpty());
+    app::Settings(profile.path(), {}).setArchives({broken}, {});
+    QVERIFY(app::Settings(profile.path(), {}).archives().isEmpty());
 }
 
 void tst_settings::fewerArchivesLeaveNothingBehind()
@@ -62,16 +65,16 @@ void tst_settings::fewerArchivesLeaveNothingBehind()
     const QTemporaryDir profile;
     network::Archive south = north();
     south.id = QStringLiteral("2");
-    app::Settings settings(profile.path());
+    app::Settings settings(profile.path(), {});
     settings.setArchives({north(), south}, {});
     settings.setArchives({south}, {});
-    QCOMPARE(app::Settings(profile.path()).archives(), QList<network::Archive>{south});
+    QCOMPARE(app::Settings(profile.path(), {}).archives(), QList<network::Archive>{south});
 }
 
 void tst_settings::preferencesStayWithinTheirLimits()
 {
     const QTemporaryDir profile;
-    app::Settings settings(profile.path());
+    app::Settings settings(profile.path(), {});
     ui::DeskPreferences preferences;
     preferences.language = QStringLiteral("de");
     preferences.cacheMebibytes = -5;
@@ -93,20 +96,84 @@ void tst_settings::statesOfWindowsComeBack()
 {
     const QTemporaryDir profile;
     const QByteArray state("\0\1binary\xff", 9);
-    app::Settings(profile.path()).setState(QStringLiteral("places/x/desk"), state);
-    QCOMPARE(app::Settings(profile.path()).state(QStringLiteral("places/x/desk")), state);
-    QVERIFY(app::Settings(profile.path()).state(QStringLiteral("never written")).isEmpty());
+    app::Settings(profile.path(), {}).setState(QStringLiteral("places/x/desk"), state);
+    QCOMPARE(app::Settings(profile.path(), {}).state(QStringLiteral("places/x/desk")), state);
+    QVERIFY(app::Settings(profile.path(), {}).state(QStringLiteral("never written")).isEmpty());
 }
 
 void tst_settings::noSecretHasAPlace()
 {
     const QTemporaryDir profile;
-    app::Settings(profile.path()).setArchives({north()}, {});
+    app::Settings(profile.path(), {}).setArchives({north()}, {});
     QFile file(profile.filePath(QStringLiteral("settings.ini")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll().toLower();
     for (const char *word : {"password", "token", "secret", "credential"})
         QVERIFY2(!text.contains(word), word);
+}
+
+namespace {
+
+QString siteFile(const QTemporaryDir &folder, const QByteArray &json)
+{
+    QFile file(folder.filePath(QStringLiteral("site.json")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size())
+        qFatal("the site file cannot be written");
+    return file.fileName();
+}
+
+const QByteArray TwoArchives = R"("archives":[{"name":"Site","root":"https://site.example/rs","signIn":{"kind":"basic"}},
+    {"name":"Other","root":"https://other.example/rs"}],"defaultArchive":"Other","preferences":{"language":"de","cacheMebibytes":1024})";
+
+} // namespace
+
+void tst_settings::whatTheSiteGivesCountsUntilAUserChooses()
+{
+    const QTemporaryDir profile;
+    const QString site = siteFile(profile, '{' + TwoArchives + '}');
+    app::Settings settings(profile.path(), site);
+    QCOMPARE(settings.archives().size(), 2);
+    QCOMPARE(settings.archives(), app::Settings(profile.path(), site).archives()); // with the same ids
+    QCOMPARE(settings.defaultArchiveId(), settings.archives().last().id);
+    QCOMPARE(settings.archives().first().signIn.kind, network::SignIn::Kind::Basic);
+    QCOMPARE(settings.preferences().language, QStringLiteral("de"));
+    QVERIFY(!settings.sessionOptions().archivesLocked);
+    settings.setArchives({north()}, north().id);
+    ui::DeskPreferences chosen = settings.preferences();
+    chosen.language = QStringLiteral("en");
+    settings.setPreferences(chosen);
+    const app::Settings again(profile.path(), site);
+    QCOMPARE(again.archives(), QList<network::Archive>{north()});
+    QCOMPARE(again.defaultArchiveId(), north().id);
+    QCOMPARE(again.preferences().language, QStringLiteral("en"));
+}
+
+void tst_settings::whatTheSiteLocksCannotBeChanged()
+{
+    const QTemporaryDir profile;
+    const QString site = siteFile(profile, '{' + TwoArchives + R"(,"locked":["archives","language"]})");
+    app::Settings settings(profile.path(), site);
+    settings.setArchives({north()}, north().id);
+    ui::DeskPreferences chosen;
+    chosen.language = QStringLiteral("en");
+    chosen.cacheMebibytes = 2048;
+    settings.setPreferences(chosen);
+    const app::Settings again(profile.path(), site);
+    QCOMPARE(again.archives().size(), 2);
+    QCOMPARE(again.preferences().language, QStringLiteral("de"));
+    QCOMPARE(again.preferences().cacheMebibytes, 2048); // not locked
+    QVERIFY(again.sessionOptions().archivesLocked);
+}
+
+void tst_settings::aBrokenSiteFileIsNone()
+{
+    const QTemporaryDir profile;
+    for (const QByteArray &json : {QByteArray(), QByteArray("<xml>"), QByteArray("[1]"), QByteArray("{\"locked\":7,\"archives\":8}")}) {
+        const app::Settings settings(profile.path(), siteFile(profile, json));
+        QVERIFY(settings.archives().isEmpty());
+        QVERIFY(!settings.sessionOptions().archivesLocked);
+    }
+    QVERIFY(app::Settings(profile.path(), profile.filePath(QStringLiteral("missing.json"))).archives().isEmpty());
 }
 
 NEGATOSCOPE_TEST(tst_settings)

@@ -231,6 +231,20 @@ Operation storing(const QString &folder)
     return operation;
 }
 
+/// An instance of an archive that has nothing but WADO-URI.
+Operation retrievingByUri()
+{
+    return {"wado-uri", answerOf("application/dicom", object(1, 30000)),
+            [](HttpClient &http, Archive archive, const std::shared_ptr<Outcome> &outcome) {
+                archive.wadoUri = archive.qidoRoot = std::exchange(archive.root, QUrl());
+                const auto take = [outcome](const dicom::Part10Bytes &part) {
+                    outcome->pieces.append(part.bytes);
+                };
+                return watched(WadoClient(http, archive).retrieve(Instance, take), outcome,
+                               [](const RetrieveSummary &) {});
+            }};
+}
+
 } // namespace
 
 bool Answer::isJson() const
@@ -264,6 +278,7 @@ QList<Operation> operations(const QString &folder)
             picture("rendered", false),
             picture("thumbnail", true),
             bulkData(),
+            retrievingByUri(),
             storing(folder)};
 }
 

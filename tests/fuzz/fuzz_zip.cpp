@@ -1,6 +1,8 @@
 #include "network/http/zipreader.h"
 #include "tests/fuzz/target.h"
 
+#include <QList>
+
 using network::ZipEntry;
 using network::ZipLimits;
 using network::ZipReader;

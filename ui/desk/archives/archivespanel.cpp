@@ -95,6 +95,7 @@ QWidget *ArchivesPanel::makeList()
     column->addWidget(m_list, 1);
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(12, 8, 12, 8);
+    bottom->setSpacing(8);
     m_import = new QPushButton(tr("Import …"));
     m_import->setToolTip(tr("Archives from a file that was exported elsewhere"));
     auto *exportButton = new QPushButton(tr("Export …"));
