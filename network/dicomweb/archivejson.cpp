@@ -79,7 +79,7 @@ public:
     }
     void url(const char *name, const QUrl &value)
     {
-        text(name, value.toString(QUrl::RemoveUserInfo));
+        text(name, value.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded));
     }
     void number(const char *name, int value)
     {
