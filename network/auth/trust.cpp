@@ -21,11 +21,12 @@ constexpr qint64 LargestFile = 1 << 20;
 dicom::Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
+    const bool isFile = QFileInfo(path).isFile(); // devices have no end
+    if (!isFile || !file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
         return dicom::fail(Error::Kind::FileAccess,
                            sentence::fileNotReadable(QFileInfo(path).fileName()),
                            QStringLiteral("certificate or key file"));
-    return file.readAll();
+    return file.read(LargestFile);
 }
 
 QSslKey readKey(const QByteArray &pem, const QByteArray &passPhrase)
