@@ -20,7 +20,8 @@ namespace
 {
 
 constexpr int Interval = 500; // milliseconds
-constexpr QSize Size(1000, 480);
+constexpr QSize Size(1200, 480);
+constexpr int Widths[RequestLogModel::ColumnCount]{100, 72, 160, 200, 72, 136, 104, 80, 104};
 
 } // namespace
 
@@ -46,7 +47,9 @@ RequestLogWindow::RequestLogWindow(network::RequestLog &log, QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(widgets::token::row);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, Widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(RequestLogModel::Path, QHeaderView::Stretch);
     auto *copy = new QPushButton(tr("Copy all"));
     auto *clear = new QPushButton(tr("Clear"));
