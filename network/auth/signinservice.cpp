@@ -387,6 +387,7 @@ void SignInService::begin(const QString &id)
     if (!session || !session->client.signIn.isOAuth())
         return;
     dropWork(*session);
+    session->state = State::SignedOut; // what there was is not relied on any more
     if (session->client.signIn.kind == SignIn::Kind::Client)
         return refresh(*session);
     session->problem.reset();
