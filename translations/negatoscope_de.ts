@@ -3110,7 +3110,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
-    <name>ui::DeidentifiedStrip</name>
+    <name>ui::CopiesStrip</name>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
@@ -3122,10 +3122,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Back to the originals</source>
         <translation>Zurück zu den Originalen</translation>
-    </message>
-    <message>
-        <source>Throws the de-identified copies away</source>
-        <translation>Verwirft die de-identifizierten Kopien</translation>
     </message>
     <message>
         <source>These are de-identified copies; the files on disk are as they were.</source>
@@ -3160,6 +3156,181 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The report could not be saved there.</source>
         <translation>Der Bericht konnte dort nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Throws the copies away</source>
+        <translation>Verwirft die Kopien</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrected copies of %n image(s) are sent; the files on disk are as they were.</source>
+        <translation>
+            <numerusform>Von %n Bild wird eine korrigierte Kopie gesendet; die Datei auf dem Datenträger ist, wie sie war.</numerusform>
+            <numerusform>Von %n Bildern werden korrigierte Kopien gesendet; die Dateien auf dem Datenträger sind, wie sie waren.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CopyJob</name>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be changed here.</source>
+        <translation>Die Datei ist zu groß, um hier geändert zu werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CorrectDialog</name>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %n image(s)</source>
+        <translation>
+            <numerusform>%n Bild korrigieren</numerusform>
+            <numerusform>%n Bilder korrigieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct patient and study</source>
+        <translation>Patient und Studie korrigieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copies are sent with the values on the right; what they replace is kept in them (Original Attributes Sequence). The files on disk stay as they are.</source>
+        <translation>Gesendet werden Kopien mit den Werten rechts; was diese ersetzen, bleibt darin erhalten (Original Attributes Sequence). Die Dateien auf dem Datenträger bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation>In den Dateien</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Patient name</source>
+        <translation>Name des Patienten</translation>
+    </message>
+    <message>
+        <source>Family^Given^Middle^Prefix^Suffix</source>
+        <translation>Familienname^Vorname^weitere^Titel davor^Titel danach</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>The patient ID</source>
+        <translation>Die Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Issuer of the ID</source>
+        <translation>Aussteller der ID</translation>
+    </message>
+    <message>
+        <source>Who gave out the ID; may be empty</source>
+        <translation>Wer die ID vergeben hat; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Year-month-day, as 1970-03-02</source>
+        <translation>Jahr-Monat-Tag, wie 1970-03-02</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>M, F or O; may be empty</source>
+        <translation>M, F oder O; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>The number of the order</source>
+        <translation>Die Nummer des Auftrags</translation>
+    </message>
+    <message>
+        <source>Study description</source>
+        <translation>Studienbeschreibung</translation>
+    </message>
+    <message>
+        <source>What was examined</source>
+        <translation>Was untersucht wurde</translation>
+    </message>
+    <message>
+        <source>Not changed: private elements, text in reports and documents, names that are part of the picture, and other patient IDs. Look at the images before you send them.</source>
+        <translation>Nicht geändert werden: private Elemente, Text in Befunden und Dokumenten, Namen, die Teil des Bildes sind, und weitere Patienten-IDs. Sehen Sie die Bilder an, bevor Sie sie senden.</translation>
+    </message>
+    <message>
+        <source>Patient ID, or how the name begins</source>
+        <translation>Patienten-ID oder Anfang des Namens</translation>
+    </message>
+    <message>
+        <source>Find a patient of %1</source>
+        <translation>Patienten in %1 suchen</translation>
+    </message>
+    <message>
+        <source>Assign the images to a patient that the archive has</source>
+        <translation>Die Bilder einem Patienten zuordnen, den das Archiv hat</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Gefundene Patienten</translation>
+    </message>
+    <message>
+        <source>As it is in each</source>
+        <translation>Wie es in jedem ist</translation>
+    </message>
+    <message>
+        <source>Several values</source>
+        <translation>Mehrere Werte</translation>
+    </message>
+    <message>
+        <source>Copies made</source>
+        <translation>Angefertigte Kopien</translation>
+    </message>
+    <message>
+        <source>Making corrected copies</source>
+        <translation>Korrigierte Kopien werden angefertigt</translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>Niemand wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>The date of birth is no date: write it as 1970-03-02.</source>
+        <translation>Das Geburtsdatum ist kein Datum: schreiben Sie es als 1970-03-02.</translation>
+    </message>
+    <message>
+        <source>The sex is M, F, O or empty.</source>
+        <translation>Das Geschlecht ist M, F, O oder leer.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 von %2 Bildern</translation>
     </message>
 </context>
 <context>
@@ -3286,14 +3457,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
 </context>
 <context>
     <name>ui::DeidentifyJob</name>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Die Datei ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>The file is too large to be de-identified here.</source>
-        <translation>Die Datei ist zu groß, um hier de-identifiziert zu werden.</translation>
-    </message>
     <message>
         <source>An overlay inside the compressed picture cannot be taken out.</source>
         <translation>Ein Overlay im komprimierten Bild lässt sich nicht entfernen.</translation>
@@ -4075,6 +4238,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientLookup</name>
+    <message>
+        <source>The dates of birth differ: %1 in the files, %2 in the archive.</source>
+        <translation>Die Geburtsdaten unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
+    </message>
+    <message>
+        <source>The sexes differ: %1 in the files, %2 in the archive.</source>
+        <translation>Die Geschlechter unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
+    </message>
+    <message>
+        <source>The archive files a study of this selection under somebody else.</source>
+        <translation>Das Archiv führt eine Studie dieser Auswahl unter jemand anderem.</translation>
     </message>
 </context>
 <context>
@@ -5098,6 +5276,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Send them there</source>
         <translation>Dorthin senden</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>Korrigieren …</translation>
+    </message>
+    <message>
+        <source>Corrects patient and study, or assigns the images to a patient of the archive; the files stay as they are</source>
+        <translation>Korrigiert Patient und Studie oder ordnet die Bilder einem Patienten des Archivs zu; die Dateien bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Choose the images of one patient to correct them</source>
+        <translation>Wählen Sie zum Korrigieren die Bilder eines einzigen Patienten</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,7 @@
     </message>
 </context>
 <context>
-    <name>ui::DeidentifiedStrip</name>
+    <name>ui::CopiesStrip</name>
     <message numerus="yes">
         <source>Held back until opened, for they may show who the patient is: %n image(s).</source>
         <translation>
@@ -150,6 +150,30 @@
         <translation>
             <numerusform>A face may be recognised in what is computed from %n image of the head.</numerusform>
             <numerusform>A face may be recognised in what is computed from %n images of the head.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrected copies of %n image(s) are sent; the files on disk are as they were.</source>
+        <translation>
+            <numerusform>A corrected copy of %n image is sent; the file on disk is as it was.</numerusform>
+            <numerusform>Corrected copies of %n images are sent; the files on disk are as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CorrectDialog</name>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %n image(s)</source>
+        <translation>
+            <numerusform>Correct %n image</numerusform>
+            <numerusform>Correct %n images</numerusform>
         </translation>
     </message>
 </context>

@@ -203,6 +203,7 @@ ReviewCounts UploadReview::counts() const
     QSet<QString> studies, chosen; // one may stand under two patients
     for (const auto &patient : m_root->children) {
         ++counts.patients;
+        counts.chosenPatients += checkState(*patient) == Qt::Unchecked ? 0 : 1;
         for (const auto &study : patient->children) {
             studies.insert(study->key);
             for (const auto &series : study->children) {

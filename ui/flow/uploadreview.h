@@ -29,7 +29,7 @@ QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDat
 struct ReviewCounts {
     int patients = 0, studies = 0, series = 0, instances = 0;
     qint64 bytes = 0;
-    int chosenStudies = 0, chosenInstances = 0;
+    int chosenPatients = 0, chosenStudies = 0, chosenInstances = 0;
     qint64 chosenBytes = 0;
     int notDicom = 0, duplicates = 0,
         rejected = 0; ///< files that are not sent; rejected: objects that cannot be

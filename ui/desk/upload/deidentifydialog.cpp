@@ -1,5 +1,6 @@
 #include "ui/desk/upload/deidentifydialog.h"
 
+#include "ui/desk/upload/jobprogress.h"
 #include "ui/flow/projectkeys.h"
 
 #include <QCheckBox>
@@ -9,8 +10,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -69,18 +68,16 @@ DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool,
     , m_project(new QComboBox)
     , m_prefix(new QLineEdit(choices.prefix))
     , m_problem(sentence({}, "warning"))
-    , m_state(sentence({}))
-    , m_progress(new QProgressBar)
     , m_texts(new QListWidget)
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_go(new QPushButton)
     , m_pages(new QStackedWidget)
     , m_choicesPage(makeChoicesPage(choices))
-    , m_progressPage(makeProgressPage())
+    , m_progress(new JobProgress(tr("Making de-identified copies")))
     , m_textsPage(makeTextsPage())
 {
     setWindowTitle(tr("De-identify"));
-    for (QWidget *page : {m_choicesPage, m_progressPage, m_textsPage})
+    for (QWidget *page : QWidgetList{m_choicesPage, m_progress, m_textsPage})
         m_pages->addWidget(page);
     m_go->setProperty("primary", true);
     m_go->setDefault(true);
@@ -177,22 +174,6 @@ void DeidentifyDialog::fillProjects(const QString &chosen)
         m_project->setEditText(chosen);
 }
 
-QWidget *DeidentifyDialog::makeProgressPage()
-{
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Copies made"));
-    auto *column = new QVBoxLayout;
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    column->addWidget(sentence(tr("Making de-identified copies"), "heading"));
-    column->addWidget(m_state);
-    column->addWidget(m_progress);
-    column->addStretch(1);
-    auto *page = new QWidget;
-    page->setLayout(column);
-    return page;
-}
-
 QWidget *DeidentifyDialog::makeTextsPage()
 {
     m_texts->setAccessibleName(tr("Descriptions that stay"));
@@ -225,7 +206,7 @@ DeidentifyChoices DeidentifyDialog::choices() const
 void DeidentifyDialog::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);
-    m_go->setVisible(page != m_progressPage);
+    m_go->setVisible(page != m_progress);
     m_go->setText(page == m_textsPage
                       ? tr("Go on")
                       : tr("De-identify %n image(s)", nullptr, int(m_files.size())));
@@ -258,16 +239,9 @@ void DeidentifyDialog::go()
 void DeidentifyDialog::run()
 {
     m_job = std::make_unique<DeidentifyJob>(m_spool);
-    connect(m_job.get(), &DeidentifyJob::progress, this, [this](int done, int total) {
-        m_progress->setValue(done);
-        m_state->setText(
-            tr("%1 of %2 images").arg(QLocale().toString(done), QLocale().toString(total)));
-    });
     connect(m_job.get(), &DeidentifyJob::finished, this, &DeidentifyDialog::finish);
-    m_progress->setRange(0, int(m_files.size()));
-    m_progress->setValue(0);
-    m_state->setText(tr("%1 of %2 images").arg(0).arg(QLocale().toString(m_files.size())));
-    showPage(m_progressPage);
+    m_progress->follow(*m_job, int(m_files.size()));
+    showPage(m_progress);
     m_job->start(m_files, m_plan);
 }
 
@@ -303,7 +277,7 @@ void DeidentifyDialog::reject()
 {
     m_job.reset();
     m_plan.refusedTexts.clear();
-    if (m_pages->currentWidget() == m_progressPage)
+    if (m_pages->currentWidget() == m_progress)
         return showPage(m_choicesPage);
     QDialog::reject();
 }

@@ -12,13 +12,13 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace ui
 {
 
+class JobProgress;
 class ProjectKeys;
 
 /// How the chosen images are de-identified, then the work itself, then the descriptions that would
@@ -40,7 +40,6 @@ public:
 
 private:
     QWidget *makeChoicesPage(const DeidentifyChoices &choices);
-    QWidget *makeProgressPage();
     QWidget *makeTextsPage();
     void fillProjects(const QString &chosen);
     void go();
@@ -59,14 +58,12 @@ private:
     QComboBox *m_project;
     QLineEdit *m_prefix;
     QLabel *m_problem;
-    QLabel *m_state;
-    QProgressBar *m_progress;
     QListWidget *m_texts;
     QPushButton *m_cancel;
     QPushButton *m_go;
     QStackedWidget *m_pages;
     QWidget *m_choicesPage;
-    QWidget *m_progressPage;
+    JobProgress *m_progress;
     QWidget *m_textsPage;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/desk/upload/reviewpage.h"
 
-#include "ui/desk/upload/deidentifiedstrip.h"
+#include "ui/desk/upload/copiesstrip.h"
+#include "ui/desk/upload/correctdialog.h"
 #include "ui/desk/upload/deidentifydialog.h"
 #include "ui/desk/upload/uploadtree.h"
 #include "ui/flow/session.h"
@@ -51,7 +52,8 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_archives(new QComboBox)
     , m_send(new QPushButton)
     , m_deidentify(new QPushButton(tr("De-identify …")))
-    , m_strip(new DeidentifiedStrip)
+    , m_correct(new QPushButton(tr("Correct …")))
+    , m_strip(new CopiesStrip)
 {
     m_tree->setModel(&m_review);
     m_tree->setItemDelegate(
@@ -64,8 +66,9 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
         m_review.markSeen(index.siblingAtColumn(0));
     });
     connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
+    connect(m_correct, &QPushButton::clicked, this, &ReviewPage::correct);
     connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
-    connect(m_strip, &DeidentifiedStrip::undone, this, &ReviewPage::showOriginals);
+    connect(m_strip, &CopiesStrip::undone, this, &ReviewPage::showOriginals);
     m_strip->hide();
     m_title->setText(tr("Look it over, then send"));
     m_leftOut->setProperty("flat", true);
@@ -90,6 +93,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(16, 12, 16, 12);
     bottom->setSpacing(12);
+    bottom->addWidget(m_correct);
     bottom->addWidget(m_deidentify);
     bottom->addStretch(1);
     bottom->addWidget(to);
@@ -146,7 +150,8 @@ void ReviewPage::setFiles(const QList<ScannedFile> &files)
 
 void ReviewPage::showOriginals()
 {
-    m_copies.reset();
+    m_copies.clear();
+    m_isDeidentified = false;
     m_originals.clear();
     m_originalsThere.reset();
     m_strip->hide();
@@ -156,6 +161,7 @@ void ReviewPage::showOriginals()
 
 void ReviewPage::showFiles(const QList<ScannedFile> &files)
 {
+    m_shown = files;
     m_review.setFiles(files);
     m_tree->expandToDepth(m_review.counts().studies > 50 ? 0 : 1);
     m_tree->setColumnWidths(Widths);
@@ -174,10 +180,15 @@ void ReviewPage::showCounts()
     m_leftOut->setText(tr("%n file(s) left out", nullptr, leftOut));
     m_leftOut->setIcon(widgets::icon(counts.rejected > 0 ? "warning" : "info"));
     m_strip->setHeldBack(m_review.heldBack());
-    m_deidentify->setVisible(!m_copies);
-    m_deidentify->setEnabled(counts.chosenInstances > 0 && !m_session.uploadsFolder().isEmpty());
-    m_deidentify->setToolTip(
-        tr("Makes copies without what says who the patient is, to send these instead"));
+    const bool canCopy = counts.chosenInstances > 0 && !m_session.uploadsFolder().isEmpty();
+    const bool isOnePatient = counts.chosenPatients == 1;
+    m_deidentify->setVisible(!m_isDeidentified);
+    m_deidentify->setEnabled(canCopy);
+    m_deidentify->setToolTip(tr("Makes copies without what says who the patient is, to send these instead"));
+    m_correct->setVisible(!m_isDeidentified);
+    m_correct->setEnabled(canCopy && isOnePatient);
+    m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to a patient of the archive; the files stay as they are")
+                                       : tr("Choose the images of one patient to correct them"));
     const auto archive = chosenArchive();
     m_send->setEnabled(archive && counts.chosenInstances > 0);
     m_send->setText(
@@ -248,38 +259,73 @@ void ReviewPage::askAndSend()
     question->open();
 }
 
-void ReviewPage::deidentify()
+QList<ScannedFile> ReviewPage::chosenFiles() const
 {
-    QList<ScannedFile> files;
     QSet<QString> chosen;
     for (const network::UploadItem &item : m_review.chosen())
         chosen.insert(item.path);
-    std::copy_if(m_files.cbegin(), m_files.cend(), std::back_inserter(files),
-                 [&chosen](const ScannedFile &file) {
-                     return file.item.state == network::UploadState::Queued &&
-                            chosen.contains(file.item.path);
-                 });
-    auto *dialog = new DeidentifyDialog(m_session.projectKeys(),
-                                        m_session.uploadsFolder() + QStringLiteral("/spool"), files,
+    QList<ScannedFile> files;
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files), [&chosen](const ScannedFile &file) {
+        return file.item.state == network::UploadState::Queued && chosen.contains(file.item.path);
+    });
+    return files;
+}
+
+void ReviewPage::deidentify()
+{
+    auto *dialog = new DeidentifyDialog(m_session.projectKeys(), m_session.uploadsFolder() + QStringLiteral("/spool"), chosenFiles(),
                                         DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_deidentifyChoices = dialog->choices().toBytes();
         emit deidentifyChoicesChanged();
-        showCopies(dialog->takeJob());
+        showDeidentified(dialog->takeJob());
     });
     dialog->open();
 }
 
-void ReviewPage::showCopies(std::unique_ptr<DeidentifyJob> copies)
+void ReviewPage::showDeidentified(std::unique_ptr<DeidentifyJob> copies)
 {
     m_originals = m_review.chosen();
-    m_copies = std::move(copies);
-    m_strip->setReport(m_copies->report());
-    m_strip->show();
+    m_isDeidentified = true;
+    m_strip->showDeidentified(copies->report());
     m_title->setText(tr("De-identified copies"));
-    showFiles(m_copies->files());
+    const QList<ScannedFile> files = copies->files();
+    m_copies.clear(); // corrected copies have been read
+    m_copies.push_back(std::move(copies));
+    showFiles(files);
     askForOriginals();
+    m_tree->setFocus();
+}
+
+void ReviewPage::correct()
+{
+    const QList<ScannedFile> files = chosenFiles();
+    auto *dialog = new CorrectDialog(m_session, chosenArchive(), files, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
+    dialog->open();
+}
+
+void ReviewPage::showCorrected(std::unique_ptr<CopyJob> copies, const QList<ScannedFile> &corrected)
+{
+    QHash<QString, ScannedFile> byPath;
+    for (qsizetype i = 0; i < corrected.size(); ++i)
+        byPath.insert(corrected.at(i).item.path, copies->files().at(i));
+    m_copies.push_back(std::move(copies));
+    QSet<QString> copied;
+    for (const auto &job : m_copies) {
+        for (const ScannedFile &file : job->files())
+            copied.insert(file.item.path);
+    }
+    QList<ScannedFile> files = m_shown;
+    int images = 0;
+    for (ScannedFile &file : files) {
+        file = byPath.value(file.item.path, file);
+        images += copied.contains(file.item.path) ? 1 : 0;
+    }
+    m_strip->showCorrected(images);
+    showFiles(files);
     m_tree->setFocus();
 }
 
@@ -289,7 +335,7 @@ void ReviewPage::askForOriginals()
     m_originalsThere.reset();
     m_isOriginalsKnown = false;
     const auto archive = chosenArchive();
-    if (!m_copies || !archive)
+    if (!m_isDeidentified || !archive)
         return;
     m_originalsThere = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
     connect(m_originalsThere.get(), &network::InstanceCensus::answered, this,
@@ -299,7 +345,7 @@ void ReviewPage::askForOriginals()
 
 void ReviewPage::askAboutSource(const network::Archive &archive)
 {
-    if (!m_copies)
+    if (!m_isDeidentified)
         return send(archive);
     const bool isThere =
         m_isOriginalsKnown && std::any_of(m_originals.cbegin(), m_originals.cend(),
@@ -334,12 +380,11 @@ void ReviewPage::askAboutSource(const network::Archive &archive)
 void ReviewPage::send(const network::Archive &archive)
 {
     const QList<network::UploadItem> items = m_review.chosen();
-    if (m_copies) {
-        QStringList paths;
-        for (const network::UploadItem &item : items)
-            paths << item.path;
-        m_copies->release(paths); // the queue deletes them once they are stored
-    }
+    QStringList paths;
+    for (const network::UploadItem &item : items)
+        paths << item.path;
+    for (const auto &copies : m_copies)
+        copies->release(paths); // the queue deletes them once they are stored
     emit sendRequested(archive, items);
 }
 

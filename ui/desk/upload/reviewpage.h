@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -14,8 +15,8 @@ class QPushButton;
 namespace ui
 {
 
-class DeidentifiedStrip;
-class DeidentifyDialog;
+class CopiesStrip;
+class CopyJob;
 class DeidentifyJob;
 class Session;
 class UploadTree;
@@ -33,7 +34,8 @@ public:
     UploadReview &review() { return m_review; }
     QPushButton *sendButton() const { return m_send; }
     QPushButton *deidentifyButton() const { return m_deidentify; }
-    bool showsCopies() const { return m_copies != nullptr; }
+    QPushButton *correctButton() const { return m_correct; }
+    bool showsCopies() const { return !m_copies.empty(); }
     /// How de-identification was last chosen to be done; kept by the Desk.
     QByteArray deidentifyChoices() const { return m_deidentifyChoices; }
     void setDeidentifyChoices(const QByteArray &choices) { m_deidentifyChoices = choices; }
@@ -53,9 +55,13 @@ private:
     void showRejected();
     void askAndSend();
     void deidentify();
-    void showCopies(std::unique_ptr<DeidentifyJob> copies);
+    void correct();
+    /// De-identified copies take the place of everything, corrected ones of what they were made from.
+    void showDeidentified(std::unique_ptr<DeidentifyJob> copies);
+    void showCorrected(std::unique_ptr<CopyJob> copies, const QList<ScannedFile> &corrected);
     void showOriginals();
     void showFiles(const QList<ScannedFile> &files);
+    QList<ScannedFile> chosenFiles() const;
     void askForOriginals();
     /// Copies to where their originals are: that is asked about once more.
     void askAboutSource(const network::Archive &archive);
@@ -70,10 +76,13 @@ private:
     QComboBox *m_archives;
     QPushButton *m_send;
     QPushButton *m_deidentify;
-    DeidentifiedStrip *m_strip;
-    QList<ScannedFile> m_files;              ///< as they were scanned
-    std::unique_ptr<DeidentifyJob> m_copies; ///< null: the files themselves are shown
-    QList<network::UploadItem> m_originals;  ///< of the copies
+    QPushButton *m_correct;
+    CopiesStrip *m_strip;
+    QList<ScannedFile> m_files; ///< as they were scanned
+    QList<ScannedFile> m_shown; ///< these, or copies
+    std::vector<std::unique_ptr<CopyJob>> m_copies; ///< they own the copies that are shown
+    bool m_isDeidentified = false;
+    QList<network::UploadItem> m_originals; ///< of the de-identified copies
     std::unique_ptr<network::InstanceCensus> m_originalsThere;
     bool m_isOriginalsKnown = false; ///< the archive answered for them
     QByteArray m_deidentifyChoices;

@@ -1,4 +1,4 @@
-#include "ui/desk/upload/deidentifiedstrip.h"
+#include "ui/desk/upload/copiesstrip.h"
 
 #include "widgets/icons.h"
 #include "widgets/theme.h"
@@ -24,60 +24,72 @@ constexpr int IconSize = 20;
 
 } // namespace
 
-DeidentifiedStrip::DeidentifiedStrip(QWidget *parent)
+CopiesStrip::CopiesStrip(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel)
+    , m_reportButton(new QPushButton(tr("Report")))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto *icon = new QLabel;
     icon->setPixmap(
         widgets::iconPixmap("lock", IconSize, QColor(widgets::token::done), devicePixelRatioF()));
-    auto *report = new QPushButton(tr("Report"));
-    report->setToolTip(tr("What was changed, without the originals"));
-    connect(report, &QPushButton::clicked, this, &DeidentifiedStrip::showReport);
+    m_reportButton->setToolTip(tr("What was changed, without the originals"));
+    connect(m_reportButton, &QPushButton::clicked, this, &CopiesStrip::showReport);
     auto *undo = new QPushButton(tr("Back to the originals"));
-    undo->setToolTip(tr("Throws the de-identified copies away"));
-    connect(undo, &QPushButton::clicked, this, &DeidentifiedStrip::undone);
+    undo->setToolTip(tr("Throws the copies away"));
+    connect(undo, &QPushButton::clicked, this, &CopiesStrip::undone);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 12);
     row->setSpacing(12);
     row->addWidget(icon);
     row->addWidget(m_text, 1);
-    row->addWidget(report);
+    row->addWidget(m_reportButton);
     row->addWidget(undo);
 }
 
-void DeidentifiedStrip::setReport(const DeidentifyReport &report)
+void CopiesStrip::showDeidentified(const DeidentifyReport &report)
 {
     m_report = report;
     showText();
+    show();
 }
 
-void DeidentifiedStrip::setHeldBack(int images)
+void CopiesStrip::showCorrected(int images)
+{
+    m_report.reset();
+    m_corrected = images;
+    showText();
+    show();
+}
+
+void CopiesStrip::setHeldBack(int images)
 {
     m_heldBack = images;
     showText();
 }
 
-void DeidentifiedStrip::showText()
+void CopiesStrip::showText()
 {
+    m_reportButton->setVisible(m_report.has_value());
+    if (!m_report) {
+        m_text->setText(tr("Corrected copies of %n image(s) are sent; the files on disk are as they were.", nullptr, m_corrected));
+        return;
+    }
     QStringList texts{tr("These are de-identified copies; the files on disk are as they were.")};
     if (m_heldBack > 0)
-        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).",
-                    nullptr, m_heldBack);
-    if (m_report.faces > 0)
-        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.",
-                    nullptr, m_report.faces);
+        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).", nullptr, m_heldBack);
+    if (m_report->faces > 0)
+        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.", nullptr, m_report->faces);
     m_text->setText(texts.join(u' '));
 }
 
-void DeidentifiedStrip::showReport()
+void CopiesStrip::showReport()
 {
     auto *dialog = new QDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("What was changed"));
-    auto *text = new QPlainTextEdit(m_report.toText());
+    auto *text = new QPlainTextEdit(m_report->toText());
     text->setReadOnly(true);
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -88,8 +100,8 @@ void DeidentifiedStrip::showReport()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton *save = buttons->addButton(tr("Save …"), QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(save, &QPushButton::clicked, dialog, [dialog, problem, content = m_report.toText()] {
-        auto *chooser = new QFileDialog(dialog, DeidentifiedStrip::tr("Save the report"));
+    connect(save, &QPushButton::clicked, dialog, [dialog, problem, content = m_report->toText()] {
+        auto *chooser = new QFileDialog(dialog, CopiesStrip::tr("Save the report"));
         chooser->setAttribute(Qt::WA_DeleteOnClose);
         chooser->setAcceptMode(QFileDialog::AcceptSave);
         chooser->setDefaultSuffix(QStringLiteral("txt"));
@@ -99,7 +111,7 @@ void DeidentifiedStrip::showReport()
                 const bool isSaved = file.open(QIODevice::WriteOnly) &&
                                      file.write(content.toUtf8()) >= 0 && file.commit();
                 problem->setVisible(!isSaved);
-                problem->setText(DeidentifiedStrip::tr("The report could not be saved there."));
+                problem->setText(CopiesStrip::tr("The report could not be saved there."));
             });
         chooser->open();
     });

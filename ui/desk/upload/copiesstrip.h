@@ -4,19 +4,24 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
+class QPushButton;
 
 namespace ui
 {
 
 /// Says above the review that what stands there are de-identified copies, what is still open about
 /// them, and gives the report and the way back.
-class DeidentifiedStrip : public QWidget
+class CopiesStrip : public QWidget
 {
     Q_OBJECT
 public:
-    explicit DeidentifiedStrip(QWidget *parent = nullptr);
-    void setReport(const DeidentifyReport &report);
+    explicit CopiesStrip(QWidget *parent = nullptr);
+    void showDeidentified(const DeidentifyReport &report);
+    /// How many of the images are corrected copies.
+    void showCorrected(int images);
     /// How many images nobody looked at yet.
     void setHeldBack(int images);
 
@@ -27,9 +32,11 @@ private:
     void showText();
     void showReport();
 
-    DeidentifyReport m_report;
+    std::optional<DeidentifyReport> m_report; ///< null: the copies are corrected
+    int m_corrected = 0;
     int m_heldBack = 0;
     QLabel *m_text;
+    QPushButton *m_reportButton;
 };
 
 } // namespace ui
