@@ -1,5 +1,7 @@
 #include "network/dicomweb/storereceipt.h"
 
+#include "network/dicom/dictionary.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -49,6 +51,43 @@ QHash<QString, DataSet> byInstance(const QList<DataSet> &items)
     return found;
 }
 
+constexpr int Coerced = 0xB000;
+constexpr qsizetype MostNames = 12;
+
+/// Which elements the archive says that it changed: those whose old values it gives back. Their names only, never values.
+QStringList coercedElements(const DataSet &stored)
+{
+    QStringList names;
+    for (const DataSet &change : stored.items(dicom::tag::OriginalAttributesSequence)) {
+        for (const DataSet &before : change.items(dicom::tag::ModifiedAttributesSequence)) {
+            for (const dicom::Element &element : before.elements()) {
+                const auto *entry = dicom::dictionaryEntry(element.tag);
+                const QString hex = element.tag.toString();
+                names << (entry ? QString::fromUtf8(entry->name) : QString(u'(' + hex.left(4) + u',' + hex.mid(4) + u')'));
+            }
+        }
+    }
+    names.removeDuplicates();
+    if (names.size() > MostNames)
+        names = names.first(MostNames) << QStringLiteral("…");
+    return names;
+}
+
+StoreOutcome storedOutcome(const DataSet &stored)
+{
+    StoreOutcome outcome;
+    const QStringList coerced = coercedElements(stored);
+    outcome.reason = int(stored.integer(WarningReason).value_or(0));
+    if (outcome.reason == 0 && !coerced.isEmpty())
+        outcome.reason = Coerced; // it says what without saying that
+    outcome.state = outcome.reason == 0 ? StoreOutcome::State::Stored : StoreOutcome::State::Warned;
+    outcome.message = storeReasonText(outcome.reason);
+    if (!coerced.isEmpty())
+        //: %1 is part of a sentence, %2 a list of attribute names.
+        outcome.message = QCoreApplication::translate("network", "%1: %2").arg(outcome.message, coerced.join(QStringLiteral(", ")));
+    return outcome;
+}
+
 } // namespace
 
 QString storeReasonText(int reason)
@@ -82,11 +121,10 @@ QList<StoreOutcome> storeOutcomes(const QList<StoreItem> &items, const DataSet &
         if (failed.contains(item.sopInstanceUid)) {
             outcome.state = StoreOutcome::State::Failed;
             outcome.reason = int(failed.value(item.sopInstanceUid).integer(FailureReason).value_or(0));
+            outcome.message = storeReasonText(outcome.reason);
         } else if (stored.contains(item.sopInstanceUid)) {
-            outcome.reason = int(stored.value(item.sopInstanceUid).integer(WarningReason).value_or(0));
-            outcome.state = outcome.reason == 0 ? StoreOutcome::State::Stored : StoreOutcome::State::Warned;
+            outcome = storedOutcome(stored.value(item.sopInstanceUid));
         }
-        outcome.message = storeReasonText(outcome.reason);
         outcomes.append(outcome);
     }
     return outcomes;

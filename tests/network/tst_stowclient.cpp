@@ -47,6 +47,7 @@ private slots:
     void requestIsWhatServersUnderstand();
     void moduleInAnyAnswer_data();
     void moduleInAnyAnswer();
+    void changedElementsAreNamedButNotTheirValues();
     void answersWithoutModule_data();
     void answersWithoutModule();
     void refusedAsAWhole_data();
@@ -130,6 +131,27 @@ void tst_stowclient::moduleInAnyAnswer()
     QCOMPARE(receipt->outcomes.at(1).reason, 0xB000);
     QCOMPARE(receipt->outcomes.at(2).reason, 0xA700);
     QVERIFY(!receipt->outcomes.at(2).message.isEmpty());
+}
+
+/// PS3.18 Table I.1-1: what was coerced stands in the Original Attributes Sequence of the reference.
+void tst_stowclient::changedElementsAreNamedButNotTheirValues()
+{
+    const QByteArray original = "\"04000561\":{\"vr\":\"SQ\",\"Value\":[{\"04000550\":{\"vr\":\"SQ\",\"Value\":[{\"00100020\":{\"vr\":\"LO\","
+                                "\"Value\":[\"SECRET\"]},\"00080050\":{\"vr\":\"SH\",\"Value\":[\"SECRET\"]}}]}}]}";
+    const auto reference = [&original](const char *uid, const QByteArray &more) {
+        return QByteArray("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"") + uid + "\"]}," + more + original + '}';
+    };
+    const QByteArray warned = "\"00081196\":{\"vr\":\"US\",\"Value\":[45056]},";
+    ScriptedServer server;
+    server.route("/studies", ServerAnswer::json("{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + reference("1.1", warned) + ',' + reference("1.2", "") + "]}}"));
+    HttpClient http;
+    const auto receipt = store(http, archiveAt(server.url()), m_items);
+    QVERIFY(receipt);
+    for (const int i : {0, 1}) {
+        QCOMPARE(receipt->outcomes.at(i).state, State::Warned);
+        QCOMPARE(receipt->outcomes.at(i).reason, 0xB000);
+        QVERIFY2(receipt->outcomes.at(i).message.endsWith(QStringLiteral(": Accession Number, Patient ID")), qPrintable(receipt->outcomes.at(i).message));
+    }
 }
 
 void tst_stowclient::answersWithoutModule_data()
