@@ -30,19 +30,22 @@ QStringList argumentList(int argc, char **argv)
     return arguments;
 }
 
-/// What a program of this profile that runs already takes over: whatever is named to be opened in an archive that it knows.
+/// What a program of this profile that runs already takes over: whatever is named to be opened in
+/// an archive that it knows.
 bool isHandedOver(const app::WindowOptions &options)
 {
-    if (!options.open || options.isUnattended() || options.common.credentialFd >= 0 || !options.common.worklist.isEmpty())
+    if (!options.open || options.isUnattended() || options.common.credentialFd >= 0 ||
+        !options.common.worklist.isEmpty())
         return false;
     ui::OpenLink link = *options.open;
     if (link.archive.isEmpty())
         link.archive = options.common.archive;
     if (!link.archive.isEmpty()) {
         const QList<network::Archive> known = app::Settings(options.common.profile).archives();
-        const bool isKnown = std::any_of(known.begin(), known.end(), [&link](const network::Archive &archive) {
-            return archive.name == link.archive || archive.id == link.archive;
-        });
+        const bool isKnown =
+            std::any_of(known.begin(), known.end(), [&link](const network::Archive &archive) {
+                return archive.name == link.archive || archive.id == link.archive;
+            });
         if (!isKnown)
             return false;
     }

@@ -1562,6 +1562,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>documents</name>
+    <message>
+        <source>The document is damaged and cannot be wrapped.</source>
+        <translation>Das Dokument ist beschädigt und lässt sich nicht verpacken.</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be wrapped.</source>
+        <translation>Das Bild ist zu groß, um verpackt zu werden.</translation>
+    </message>
+</context>
+<context>
     <name>imaging</name>
     <message>
         <source>The decoder program could not be started: images cannot be shown.</source>
@@ -2363,6 +2374,11 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is part of a sentence, %2 a list of attribute names.</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3184,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>Von %n Bildern werden korrigierte Kopien gesendet; die Dateien auf dem Datenträger sind, wie sie waren.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>DICOM objects were made of the documents. Open them before you send them: nobody knows what their text says.</source>
+        <translation>Aus den Dokumenten wurden DICOM-Objekte gemacht. Öffnen Sie sie vor dem Senden: Niemand weiß, was ihr Text sagt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyJob</name>
@@ -3309,10 +3329,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <translation>Mehrere Werte</translation>
     </message>
     <message>
-        <source>Copies made</source>
-        <translation>Angefertigte Kopien</translation>
-    </message>
-    <message>
         <source>Making corrected copies</source>
         <translation>Korrigierte Kopien werden angefertigt</translation>
     </message>
@@ -3327,10 +3343,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The sex is M, F, O or empty.</source>
         <translation>Das Geschlecht ist M, F, O oder leer.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%1 von %2 Bildern</translation>
     </message>
 </context>
 <context>
@@ -3416,10 +3428,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <translation>Nur diese Auswahl</translation>
     </message>
     <message>
-        <source>Copies made</source>
-        <translation>Angefertigte Kopien</translation>
-    </message>
-    <message>
         <source>Making de-identified copies</source>
         <translation>De-identifizierte Kopien werden angefertigt</translation>
     </message>
@@ -3449,10 +3457,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>%n Bild de-identifizieren</numerusform>
             <numerusform>%n Bilder de-identifizieren</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%1 von %2 Bildern</translation>
     </message>
 </context>
 <context>
@@ -4011,6 +4015,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>An image says it is of</source>
         <translation>Ein Bild sagt, es sei von</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobProgress</name>
+    <message>
+        <source>Copies made</source>
+        <translation>Angefertigte Kopien</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 von %2 Bildern</translation>
     </message>
 </context>
 <context>
@@ -5288,6 +5303,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Choose the images of one patient to correct them</source>
         <translation>Wählen Sie zum Korrigieren die Bilder eines einzigen Patienten</translation>
+    </message>
+    <message>
+        <source>Wrap documents …</source>
+        <translation>Dokumente verpacken …</translation>
+    </message>
+    <message>
+        <source>Makes DICOM objects of PDF files and pictures among these files, for a patient and study that you choose</source>
+        <translation>Macht aus PDF-Dateien und Bildern unter diesen Dateien DICOM-Objekte, für einen Patienten und eine Studie, die Sie wählen</translation>
     </message>
 </context>
 <context>
@@ -7046,6 +7069,103 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Negatoscope – Worklist</source>
         <translation>Negatoscope – Arbeitsliste</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WrapDialog</name>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message>
+        <source>As a new study of this patient</source>
+        <translation>Als neue Studie dieses Patienten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrap %n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument verpacken</numerusform>
+            <numerusform>%n Dokumente verpacken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making DICOM objects</source>
+        <translation>DICOM-Objekte werden angefertigt</translation>
+    </message>
+    <message>
+        <source>Wrap documents and pictures</source>
+        <translation>Dokumente und Bilder verpacken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>PDF files become DICOM documents, JPEG files photographs, other pictures secondary captures. What a camera wrote beside the picture, such as the place, is left out. The files on disk stay as they are.</source>
+        <translation>PDF-Dateien werden DICOM-Dokumente, JPEG-Dateien Fotografien, andere Bilder Sekundäraufnahmen. Was eine Kamera neben das Bild schrieb, etwa den Ort, wird weggelassen. Die Dateien auf dem Datenträger bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>File them under</source>
+        <translation>Ablegen unter</translation>
+    </message>
+    <message>
+        <source>Patient ID, or how the name begins</source>
+        <translation>Patienten-ID oder Anfang des Namens</translation>
+    </message>
+    <message>
+        <source>Find studies in %1</source>
+        <translation>Studien in %1 suchen</translation>
+    </message>
+    <message>
+        <source>Find in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Offers the studies of patients that the archive has</source>
+        <translation>Bietet die Studien von Patienten an, die das Archiv hat</translation>
+    </message>
+    <message>
+        <source>Studies to file them under</source>
+        <translation>Studien, unter denen sie abgelegt werden können</translation>
+    </message>
+    <message>
+        <source>They get a study of their own, of today; otherwise they join the one chosen</source>
+        <translation>Sie bekommen eine eigene Studie von heute; sonst kommen sie zur gewählten</translation>
+    </message>
+    <message>
+        <source>What they are, as lists show it; may be empty</source>
+        <translation>Was sie sind, wie Listen es zeigen; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>Niemand wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose a study first, of a patient with an ID</source>
+        <translation>Wählen Sie zuerst eine Studie eines Patienten mit ID</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WrapJob</name>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The document is too large to be wrapped.</source>
+        <translation>Das Dokument ist zu groß, um verpackt zu werden.</translation>
+    </message>
+    <message>
+        <source>The file has changed.</source>
+        <translation>Die Datei hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The object could not be written; the disk may be full.</source>
+        <translation>Das Objekt konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
     </message>
 </context>
 <context>

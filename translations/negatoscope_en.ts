@@ -417,4 +417,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::WrapDialog</name>
+    <message numerus="yes">
+        <source>Wrap %n document(s)</source>
+        <translation>
+            <numerusform>Wrap %n document</numerusform>
+            <numerusform>Wrap %n documents</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -15,7 +15,8 @@
 
 #include <time.h>
 
-namespace {
+namespace
+{
 
 using benchmarks::Limits;
 
@@ -46,7 +47,8 @@ QJsonObject runChild(const QStringList &arguments)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("JOURNEY_START_MS"), QString::number(nowMs(), 'f', 3));
     child.setProcessEnvironment(environment);
-    child.start(QCoreApplication::applicationFilePath(), QStringList{QStringLiteral("--single")} + arguments);
+    child.start(QCoreApplication::applicationFilePath(),
+                QStringList{QStringLiteral("--single")} + arguments);
     child.waitForFinished(-1);
     return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
 }
@@ -107,10 +109,12 @@ int runAll(const QString &archive, const QString &study, QString series, const Q
 int runSingle(QApplication &application, const benchmarks::JourneyOptions &options)
 {
     benchmarks::SingleJourney journey(options);
-    QObject::connect(&journey, &benchmarks::SingleJourney::finished, &application, [](const QJsonObject &result) {
-        std::fputs(QJsonDocument(result).toJson(QJsonDocument::Compact).constData(), stdout);
-        QCoreApplication::exit(result.isEmpty() ? 1 : 0);
-    });
+    QObject::connect(
+        &journey, &benchmarks::SingleJourney::finished, &application,
+        [](const QJsonObject &result) {
+            std::fputs(QJsonDocument(result).toJson(QJsonDocument::Compact).constData(), stdout);
+            QCoreApplication::exit(result.isEmpty() ? 1 : 0);
+        });
     journey.start();
     return QApplication::exec();
 }
@@ -140,8 +144,10 @@ int main(int argc, char **argv)
          {QStringLiteral("only-load"), QStringLiteral("End when the series is loaded.")},
          {QStringLiteral("single"), QStringLiteral("One journey, in this process.")}});
     parser.process(application);
-    const QString archive = parser.value(QStringLiteral("archive")), study = parser.value(QStringLiteral("study")),
-                  series = parser.value(QStringLiteral("series")), presenter = parser.value(QStringLiteral("presenter"));
+    const QString archive = parser.value(QStringLiteral("archive")),
+                  study = parser.value(QStringLiteral("study")),
+                  series = parser.value(QStringLiteral("series")),
+                  presenter = parser.value(QStringLiteral("presenter"));
     if (archive.isEmpty() || study.isEmpty()) {
         std::fputs("journey: --archive URL --study UID [--series UID] [--runs N]\n", stderr);
         return 64;

@@ -25,9 +25,11 @@ using testsupport::ServerRequest;
 using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
-namespace {
+namespace
+{
 
-/// The Desk before an archive that knows two patients, and a study under the second of them if a test says so.
+/// The Desk before an archive that knows two patients, and a study under the second of them if a
+/// test says so.
 struct Bench {
     StoreServer server;
     QTemporaryDir folder;
@@ -41,8 +43,10 @@ struct Bench {
         server.onAsk = [this](const ServerRequest &request) -> std::optional<ServerAnswer> {
             if (request.path() != "/studies")
                 return std::nullopt;
-            if (request.query().contains("PatientID=NG-7") || request.query().contains("PatientName=Oko"))
-                return ServerAnswer::json('[' + row("9.1", "NG-7", "19610704", "F") + ',' + row("9.2", "NG-8", "19990101", "F") + ']');
+            if (request.query().contains("PatientID=NG-7") ||
+                request.query().contains("PatientName=Oko"))
+                return ServerAnswer::json('[' + row("9.1", "NG-7", "19610704", "F") + ',' +
+                                          row("9.2", "NG-8", "19990101", "F") + ']');
             if (request.query().contains("StudyInstanceUID=1.2") && isFiledElsewhere)
                 return ServerAnswer::json('[' + row("1.2", "NG-8", "19990101", "F") + ']');
             return ServerAnswer::json("[]");
@@ -66,8 +70,10 @@ struct Bench {
             return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
         };
         const auto quoted = [](const char *text) { return QByteArray("\"") + text + '"'; };
-        return '{' + element("0020000D", "UI", quoted(study)) + ',' + element("00100020", "LO", quoted(id)) + ',' +
-               element("00100010", "PN", "{\"Alphabetic\":\"Okonkwo^Chidinma\"}") + ',' + element("00100030", "DA", quoted(born)) + ',' +
+        return '{' + element("0020000D", "UI", quoted(study)) + ',' +
+               element("00100020", "LO", quoted(id)) + ',' +
+               element("00100010", "PN", "{\"Alphabetic\":\"Okonkwo^Chidinma\"}") + ',' +
+               element("00100030", "DA", quoted(born)) + ',' +
                element("00100040", "CS", quoted(sex)) + '}';
     }
 
@@ -78,19 +84,23 @@ struct Bench {
             dicom::DataSet set;
             set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
             set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
-            set.setString(tag::StudyInstanceUID, i > 2 && patients > 1 ? QStringLiteral("1.7") : QStringLiteral("1.2"));
+            set.setString(tag::StudyInstanceUID,
+                          i > 2 && patients > 1 ? QStringLiteral("1.7") : QStringLiteral("1.2"));
             set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
             set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidima"));
-            set.setString(tag::PatientID, i > 2 && patients > 1 ? QStringLiteral("X-2") : QStringLiteral("X-1"));
+            set.setString(tag::PatientID,
+                          i > 2 && patients > 1 ? QStringLiteral("X-2") : QStringLiteral("X-1"));
             set.setString(tag::PatientBirthDate, QStringLiteral("19610704"));
             set.setString(tag::Modality, QStringLiteral("CT"));
             set.setString(tag::AccessionNumber, QString::number(i > 1 ? 200 : 100));
             set.setString(tag::StudyDescription, QStringLiteral("CT thorax"));
             set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(2'000, char(i)));
-            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+            paths << files.write(QStringLiteral("%1.dcm").arg(i),
+                                 dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
         }
         desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
+        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); },
+                               20000);
     }
     ReviewPage &page() { return desk->uploads().reviewPage(); }
     CorrectDialog *openDialog()
@@ -127,7 +137,8 @@ struct Bench {
     {
         const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
         if (!pictures.isEmpty())
-            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
+            what->grab().save(
+                QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
     QList<dicom::DataSet> sent()
     {
@@ -164,7 +175,8 @@ private slots:
         QVERIFY(bench.review());
         CorrectDialog *dialog = bench.openDialog();
         QVERIFY(!dialog->goButton()->isEnabled()); // nothing is changed yet
-        Bench::field(*dialog, QStringLiteral("Okonkwo^Chidima"))->setText(QStringLiteral("Okonkwo^Chidinma"));
+        Bench::field(*dialog, QStringLiteral("Okonkwo^Chidima"))
+            ->setText(QStringLiteral("Okonkwo^Chidinma"));
         QLineEdit *born = Bench::field(*dialog, QStringLiteral("1961-07-04"));
         born->setText(QStringLiteral("4 July"));
         QVERIFY(!dialog->goButton()->isEnabled());
@@ -182,12 +194,14 @@ private slots:
             QCOMPARE(set.string(tag::PatientName), QStringLiteral("Okonkwo^Chidinma"));
             QCOMPARE(set.string(tag::PatientBirthDate), QStringLiteral("19610705"));
             QCOMPARE(set.string(tag::PatientID), QStringLiteral("X-1"));
-            const dicom::DataSet before = set.item(tag::OriginalAttributesSequence).item(tag::ModifiedAttributesSequence);
+            const dicom::DataSet before =
+                set.item(tag::OriginalAttributesSequence).item(tag::ModifiedAttributesSequence);
             QCOMPARE(before.size(), 2);
             QCOMPARE(before.string(tag::PatientName), QStringLiteral("Okonkwo^Chidima"));
             accessions << set.string(tag::AccessionNumber);
         }
-        QCOMPARE(accessions.count(QStringLiteral("200")), 2); // what differed and was not touched stays as it was in each
+        QCOMPARE(accessions.count(QStringLiteral("200")),
+                 2); // what differed and was not touched stays as it was in each
     }
 
     void imagesAreAssignedToAPatientOfTheArchive()
@@ -206,7 +220,10 @@ private slots:
         QCOMPARE(sets.size(), 3);
         QCOMPARE(sets.first().string(tag::PatientID), QStringLiteral("NG-7"));
         QCOMPARE(sets.first().string(tag::PatientSex), QStringLiteral("F"));
-        QCOMPARE(sets.first().item(tag::OriginalAttributesSequence).string(tag::ReasonForTheAttributeModification), QStringLiteral("COERCE"));
+        QCOMPARE(sets.first()
+                     .item(tag::OriginalAttributesSequence)
+                     .string(tag::ReasonForTheAttributeModification),
+                 QStringLiteral("COERCE"));
     }
 
     void anotherBirthdayOrAStudyOfSomebodyElseBlocks()
@@ -218,8 +235,11 @@ private slots:
         QVERIFY(bench.find(*dialog, QStringLiteral("Oko"), 1));
         QTRY_VERIFY(says(*dialog, QStringLiteral("1999")) || says(*dialog, QStringLiteral("/99")));
         QVERIFY(!dialog->goButton()->isEnabled());
-        QVERIFY(bench.find(*dialog, QStringLiteral("NG-7"), 0)); // the right one, but the study is NG-8's
-        QTRY_VERIFY(says(*dialog, PatientLookup::tr("The archive files a study of this selection under somebody else.")));
+        QVERIFY(bench.find(*dialog, QStringLiteral("NG-7"),
+                           0)); // the right one, but the study is NG-8's
+        QTRY_VERIFY(says(
+            *dialog,
+            PatientLookup::tr("The archive files a study of this selection under somebody else.")));
         QVERIFY(!dialog->goButton()->isEnabled());
         bench.picture(dialog, "correct-blocked");
     }
@@ -228,8 +248,9 @@ private:
     static bool says(const CorrectDialog &dialog, const QString &words)
     {
         const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.cbegin(), labels.cend(),
-                           [&words](const QLabel *label) { return label->property("role") == u"urgent"_qs && label->text().contains(words); });
+        return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+            return label->property("role") == u"urgent"_qs && label->text().contains(words);
+        });
     }
 
 private slots:
@@ -238,7 +259,8 @@ private slots:
         Bench bench;
         QVERIFY(bench.review(2));
         QVERIFY(!bench.page().correctButton()->isEnabled());
-        QVERIFY(bench.page().review().setData(bench.page().review().index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY(bench.page().review().setData(bench.page().review().index(1, 0), Qt::Unchecked,
+                                              Qt::CheckStateRole));
         QVERIFY(bench.page().correctButton()->isEnabled());
     }
 };

@@ -10,10 +10,12 @@
 #include <functional>
 #include <memory>
 
-namespace ui {
+namespace ui
+{
 
-/// Writes changed copies of files into the spool, one after the other in another thread; the files themselves are only
-/// read. The copies go with this object, but for what was released. Dropping it, or cancel(), ends it.
+/// Writes changed copies of files into the spool, one after the other in another thread; the files
+/// themselves are only read. The copies go with this object, but for what was released. Dropping
+/// it, or cancel(), ends it.
 class CopyJob : public QObject
 {
     Q_OBJECT
@@ -24,7 +26,8 @@ public:
     void cancel();
     /// From now on these are somebody else's to delete.
     void release(const QStringList &paths);
-    /// After finished(): the copies, and what could not be copied as Rejected, in the order of the files.
+    /// After finished(): the copies, and what could not be copied as Rejected, in the order of the
+    /// files.
     const QList<ScannedFile> &files() const { return m_files; }
 
 signals:
@@ -32,14 +35,17 @@ signals:
     void finished();
 
 protected:
-    /// A file in the spool, and what this object is told in its own thread once that is there; may be null.
+    /// A file in the spool, and what this object is told in its own thread once that is there; may
+    /// be null.
     struct Made {
         ScannedFile file;
         std::function<void()> note;
     };
     /// Called in the other thread.
-    using Maker = std::function<dicom::Result<Made>(const ScannedFile &original, const QString &spool)>;
-    /// What a copy is to hold, from what the file holds; called in the other thread. It may change the pixels of the file.
+    using Maker =
+        std::function<dicom::Result<Made>(const ScannedFile &original, const QString &spool)>;
+    /// What a copy is to hold, from what the file holds; called in the other thread. It may change
+    /// the pixels of the file.
     struct Change {
         dicom::DataSet dataSet;
         std::function<void(ScannedFile &copy)> describe; ///< called there too; may be null
@@ -56,7 +62,8 @@ protected:
     static ScannedFile described(const QString &path, const dicom::DataSet &dataSet);
 
 private:
-    static dicom::Result<Made> copyOf(const ScannedFile &original, const Changer &changer, const QString &spool);
+    static dicom::Result<Made> copyOf(const ScannedFile &original, const Changer &changer,
+                                      const QString &spool);
     void take(const Made &made, int total);
 
     QString m_spool;

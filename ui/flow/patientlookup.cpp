@@ -4,23 +4,28 @@
 
 #include <algorithm>
 
-namespace ui {
+namespace ui
+{
 
 namespace tag = dicom::tag;
 
-namespace {
+namespace
+{
 
 constexpr int MostRows = 200;
 
 const QStringList &patientFields()
 {
-    static const QStringList fields{QStringLiteral("IssuerOfPatientID"), QStringLiteral("PatientBirthDate"), QStringLiteral("PatientSex")};
+    static const QStringList fields{
+        QStringLiteral("IssuerOfPatientID"), QStringLiteral("PatientBirthDate"),
+        QStringLiteral("PatientSex"), QStringLiteral("StudyDescription")};
     return fields;
 }
 
 } // namespace
 
-PatientLookup::PatientLookup(network::HttpClient &http, const network::Archive &archive, QObject *parent)
+PatientLookup::PatientLookup(network::HttpClient &http, const network::Archive &archive,
+                             QObject *parent)
     : QObject(parent)
     , m_qido(http, archive)
 {
@@ -29,6 +34,7 @@ PatientLookup::PatientLookup(network::HttpClient &http, const network::Archive &
 void PatientLookup::search(const QString &text)
 {
     m_patients.clear();
+    m_studies.clear();
     const QString wanted = text.trimmed();
     if (wanted.isEmpty()) {
         m_search.reset();
@@ -46,8 +52,12 @@ void PatientLookup::searchFor(const QString &key, const QString &value, const QS
     m_search = m_qido.search(query, [this](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows) {
             const auto identity = dicom::PatientIdentity::fromDataSet(row);
+            if (!identity.id.isEmpty())
+                m_studies.append(row);
             const auto known = std::find_if(m_patients.begin(), m_patients.end(),
-                                            [&identity](const ArchivePatient &patient) { return patient.identity == identity; });
+                                            [&identity](const ArchivePatient &patient) {
+                                                return patient.identity == identity;
+                                            });
             if (known != m_patients.end())
                 ++known->studies;
             else if (!identity.id.isEmpty())
@@ -98,22 +108,32 @@ void PatientLookup::askNext()
     });
 }
 
-QStringList assignmentObstacles(const dicom::PatientIdentity &ofFiles, const dicom::PatientIdentity &target,
-                                const QHash<QString, dicom::PatientIdentity> &filedUnder, const QString &defaultIssuer)
+QStringList assignmentObstacles(const dicom::PatientIdentity &ofFiles,
+                                const dicom::PatientIdentity &target,
+                                const QHash<QString, dicom::PatientIdentity> &filedUnder,
+                                const QString &defaultIssuer)
 {
     QStringList obstacles;
     const QLocale locale;
-    if (ofFiles.birthDate.isValid() && target.birthDate.isValid() && ofFiles.birthDate != target.birthDate)
-        obstacles << PatientLookup::tr("The dates of birth differ: %1 in the files, %2 in the archive.")
-                         .arg(locale.toString(ofFiles.birthDate, QLocale::ShortFormat), locale.toString(target.birthDate, QLocale::ShortFormat));
-    if (!ofFiles.sex.isEmpty() && !target.sex.isEmpty() && ofFiles.sex.compare(target.sex, Qt::CaseInsensitive) != 0)
-        obstacles << PatientLookup::tr("The sexes differ: %1 in the files, %2 in the archive.").arg(ofFiles.sex, target.sex);
-    const bool isElsewhere = std::any_of(filedUnder.cbegin(), filedUnder.cend(), [&](const dicom::PatientIdentity &other) {
-        const auto match = dicom::compare(target, other, defaultIssuer);
-        return match == dicom::IdentityMatch::Different || match == dicom::IdentityMatch::Conflict;
-    });
+    if (ofFiles.birthDate.isValid() && target.birthDate.isValid() &&
+        ofFiles.birthDate != target.birthDate)
+        obstacles << PatientLookup::tr(
+                         "The dates of birth differ: %1 in the files, %2 in the archive.")
+                         .arg(locale.toString(ofFiles.birthDate, QLocale::ShortFormat),
+                              locale.toString(target.birthDate, QLocale::ShortFormat));
+    if (!ofFiles.sex.isEmpty() && !target.sex.isEmpty() &&
+        ofFiles.sex.compare(target.sex, Qt::CaseInsensitive) != 0)
+        obstacles << PatientLookup::tr("The sexes differ: %1 in the files, %2 in the archive.")
+                         .arg(ofFiles.sex, target.sex);
+    const bool isElsewhere = std::any_of(
+        filedUnder.cbegin(), filedUnder.cend(), [&](const dicom::PatientIdentity &other) {
+            const auto match = dicom::compare(target, other, defaultIssuer);
+            return match == dicom::IdentityMatch::Different ||
+                   match == dicom::IdentityMatch::Conflict;
+        });
     if (isElsewhere)
-        obstacles << PatientLookup::tr("The archive files a study of this selection under somebody else.");
+        obstacles << PatientLookup::tr(
+            "The archive files a study of this selection under somebody else.");
     return obstacles;
 }
 

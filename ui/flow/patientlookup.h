@@ -7,7 +7,8 @@
 #include <QObject>
 #include <QStringList>
 
-namespace ui {
+namespace ui
+{
 
 /// A patient of an archive, as its studies tell.
 struct ArchivePatient {
@@ -16,13 +17,14 @@ struct ArchivePatient {
     friend bool operator==(const ArchivePatient &, const ArchivePatient &) = default;
 };
 
-/// Finds patients of an archive to assign images to, and whom it files studies under. A new question takes the place of
-/// the one before; dropping it cancels.
+/// Finds patients of an archive to assign images to, and whom it files studies under. A new
+/// question takes the place of the one before; dropping it cancels.
 class PatientLookup : public QObject
 {
     Q_OBJECT
 public:
-    PatientLookup(network::HttpClient &http, const network::Archive &archive, QObject *parent = nullptr);
+    PatientLookup(network::HttpClient &http, const network::Archive &archive,
+                  QObject *parent = nullptr);
 
     /// By patient ID if one is exactly that, else by the beginning of the name.
     void search(const QString &text);
@@ -30,6 +32,8 @@ public:
     void ask(const QStringList &studyInstanceUids);
 
     const QList<ArchivePatient> &patients() const { return m_patients; }
+    /// Their studies, as the archive lists them.
+    const QList<dicom::DataSet> &studies() const { return m_studies; }
     const QHash<QString, dicom::PatientIdentity> &filedUnder() const { return m_filedUnder; }
 
 signals:
@@ -43,14 +47,18 @@ private:
 
     network::QidoClient m_qido;
     QList<ArchivePatient> m_patients;
+    QList<dicom::DataSet> m_studies;
     QHash<QString, dicom::PatientIdentity> m_filedUnder;
     QStringList m_open;
     network::TransactionPtr<network::SearchSummary> m_search;
     network::TransactionPtr<network::SearchSummary> m_question;
 };
 
-/// What forbids to assign images of one patient to another one, in sentences; empty: nothing. `filedUnder` as above.
-QStringList assignmentObstacles(const dicom::PatientIdentity &ofFiles, const dicom::PatientIdentity &target,
-                                const QHash<QString, dicom::PatientIdentity> &filedUnder, const QString &defaultIssuer);
+/// What forbids to assign images of one patient to another one, in sentences; empty: nothing.
+/// `filedUnder` as above.
+QStringList assignmentObstacles(const dicom::PatientIdentity &ofFiles,
+                                const dicom::PatientIdentity &target,
+                                const QHash<QString, dicom::PatientIdentity> &filedUnder,
+                                const QString &defaultIssuer);
 
 } // namespace ui

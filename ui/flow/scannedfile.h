@@ -31,6 +31,7 @@ struct ScannedFile {
     QString accessionNumber;
     bool hasPrivateElements = false;
     bool isBurnedIn = false; ///< Burned In Annotation (0028,0301) YES
+    bool isDocument = false; ///< no DICOM object, but one can be made of it
     /// Of a de-identified copy: what may still show who the patient is; it is not sent before
     /// somebody looked at it.
     network::PatientTrace trace = network::PatientTrace::None;

@@ -3,6 +3,7 @@
 #include "network/dicom/tags.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/contentcomparison.h"
+#include "ui/flow/documentwrap.h"
 #include "ui/flow/folderwalk.h"
 #include "ui/flow/ziparchive.h"
 
@@ -90,6 +91,7 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
         return found;
     }
     const QByteArray head = file.read(132); // PS3.10 §7.1
+    found.isDocument = documentKind(head).has_value();
     found.kind = head.size() == 132 && head.endsWith("DICM") ? FoundFile::Kind::Part10
                                                              : FoundFile::Kind::Other;
     return found;
@@ -178,6 +180,7 @@ void UploadScan::take(const QList<FoundFile> &found)
         scanned.item.bytes = file.bytes;
         scanned.item.modified = file.modified;
         scanned.item.isOwnFile = file.isUnpacked;
+        scanned.isDocument = file.isDocument;
         if (file.isUnpacked)
             m_unpacked.insert(file.path);
         scanned.item.message = file.problem;

@@ -44,6 +44,7 @@ private:
         qint64 bytes = 0;
         qint64 modified = 0;
         bool isUnpacked = false;
+        bool isDocument = false;
         QString problem; ///< a zip archive that cannot be unpacked: the sentence
         enum class Kind { Part10, Other, Empty, Unreadable } kind = Kind::Other;
     };

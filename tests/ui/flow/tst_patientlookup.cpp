@@ -17,7 +17,8 @@ class tst_patientlookup : public QObject
 {
     Q_OBJECT
 
-    static dicom::PatientIdentity patient(const char *id, const QDate &born = {}, const char *sex = "")
+    static dicom::PatientIdentity patient(const char *id, const QDate &born = {},
+                                          const char *sex = "")
     {
         dicom::PatientIdentity identity;
         identity.name = dicom::PersonName::fromString(u"Doe^Jane");
@@ -29,11 +30,15 @@ class tst_patientlookup : public QObject
 
     static QByteArray row(const char *study, const char *id, const char *name)
     {
-        return QByteArray("{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"") + study + "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id +
+        return QByteArray("{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"") + study +
+               "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id +
                "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
     }
 
-    static ServerAnswer json(const QByteArray &rows) { return ServerAnswer::json('[' + rows + ']'); }
+    static ServerAnswer json(const QByteArray &rows)
+    {
+        return ServerAnswer::json('[' + rows + ']');
+    }
 
 private slots:
     void aPatientIsFoundByIdElseByName()
@@ -41,8 +46,12 @@ private slots:
         ScriptedServer server;
         server.route("/studies*", [](const ServerRequest &request) {
             if (request.target.contains("PatientID=NG-1"))
-                return json(row("1.2.1", "NG-1", "Doe^Jane") + ',' + row("1.2.2", "NG-1", "Doe^Jane"));
-            return request.target.contains("PatientName=Doe") ? json(row("1.2.1", "NG-1", "Doe^Jane") + ',' + row("1.2.3", "NG-9", "Doe^Jim")) : json({});
+                return json(row("1.2.1", "NG-1", "Doe^Jane") + ',' +
+                            row("1.2.2", "NG-1", "Doe^Jane"));
+            return request.target.contains("PatientName=Doe")
+                       ? json(row("1.2.1", "NG-1", "Doe^Jane") + ',' +
+                              row("1.2.3", "NG-9", "Doe^Jim"))
+                       : json({});
         });
         network::HttpClient http;
         network::Archive archive;
@@ -62,7 +71,8 @@ private slots:
     {
         ScriptedServer server;
         server.route("/studies*", [](const ServerRequest &request) {
-            return request.target.contains("1.2.1") ? json(row("1.2.1", "NG-1", "Doe^Jane")) : json({});
+            return request.target.contains("1.2.1") ? json(row("1.2.1", "NG-1", "Doe^Jane"))
+                                                    : json({});
         });
         network::HttpClient http;
         network::Archive archive;
@@ -78,13 +88,23 @@ private slots:
     void otherBirthdaysSexesAndStudiesForbid()
     {
         const QDate born(1970, 3, 2);
-        QVERIFY(assignmentObstacles(patient("X", born, "F"), patient("NG-1", born, "F"), {}, {}).isEmpty());
+        QVERIFY(assignmentObstacles(patient("X", born, "F"), patient("NG-1", born, "F"), {}, {})
+                    .isEmpty());
         QVERIFY(assignmentObstacles(patient("X"), patient("NG-1", born, "F"), {}, {}).isEmpty());
-        QCOMPARE(assignmentObstacles(patient("X", born.addDays(1), "F"), patient("NG-1", born, "F"), {}, {}).size(), 1);
-        QCOMPARE(assignmentObstacles(patient("X", born, "M"), patient("NG-1", born, "F"), {}, {}).size(), 1);
-        const auto filedUnder = [](const char *id) { return QHash<QString, dicom::PatientIdentity>{{QStringLiteral("1.2.1"), patient(id)}}; };
-        QVERIFY(assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-1"), {}).isEmpty());
-        QCOMPARE(assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-2"), {}).size(), 1);
+        QCOMPARE(assignmentObstacles(patient("X", born.addDays(1), "F"), patient("NG-1", born, "F"),
+                                     {}, {})
+                     .size(),
+                 1);
+        QCOMPARE(
+            assignmentObstacles(patient("X", born, "M"), patient("NG-1", born, "F"), {}, {}).size(),
+            1);
+        const auto filedUnder = [](const char *id) {
+            return QHash<QString, dicom::PatientIdentity>{{QStringLiteral("1.2.1"), patient(id)}};
+        };
+        QVERIFY(
+            assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-1"), {}).isEmpty());
+        QCOMPARE(assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-2"), {}).size(),
+                 1);
     }
 };
 

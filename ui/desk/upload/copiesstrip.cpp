@@ -57,10 +57,24 @@ void CopiesStrip::showDeidentified(const DeidentifyReport &report)
 
 void CopiesStrip::showCorrected(int images)
 {
-    m_report.reset();
     m_corrected = images;
     showText();
     show();
+}
+
+void CopiesStrip::showWrapped()
+{
+    m_hasWrapped = true;
+    showText();
+    show();
+}
+
+void CopiesStrip::reset()
+{
+    m_report.reset();
+    m_corrected = 0;
+    m_hasWrapped = false;
+    hide();
 }
 
 void CopiesStrip::setHeldBack(int images)
@@ -73,14 +87,24 @@ void CopiesStrip::showText()
 {
     m_reportButton->setVisible(m_report.has_value());
     if (!m_report) {
-        m_text->setText(tr("Corrected copies of %n image(s) are sent; the files on disk are as they were.", nullptr, m_corrected));
+        QStringList texts;
+        if (m_hasWrapped)
+            texts << tr("DICOM objects were made of the documents. Open them before you send them: "
+                        "nobody knows what their text says.");
+        if (m_corrected > 0)
+            texts << tr(
+                "Corrected copies of %n image(s) are sent; the files on disk are as they were.",
+                nullptr, m_corrected);
+        m_text->setText(texts.join(u' '));
         return;
     }
     QStringList texts{tr("These are de-identified copies; the files on disk are as they were.")};
     if (m_heldBack > 0)
-        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).", nullptr, m_heldBack);
+        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).",
+                    nullptr, m_heldBack);
     if (m_report->faces > 0)
-        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.", nullptr, m_report->faces);
+        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.",
+                    nullptr, m_report->faces);
     m_text->setText(texts.join(u' '));
 }
 

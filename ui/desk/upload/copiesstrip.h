@@ -22,6 +22,10 @@ public:
     void showDeidentified(const DeidentifyReport &report);
     /// How many of the images are corrected copies.
     void showCorrected(int images);
+    /// Some are objects made of documents.
+    void showWrapped();
+    /// The files themselves are shown.
+    void reset();
     /// How many images nobody looked at yet.
     void setHeldBack(int images);
 
@@ -32,8 +36,9 @@ private:
     void showText();
     void showReport();
 
-    std::optional<DeidentifyReport> m_report; ///< null: the copies are corrected
+    std::optional<DeidentifyReport> m_report; ///< null: the copies are not de-identified
     int m_corrected = 0;
+    bool m_hasWrapped = false;
     int m_heldBack = 0;
     QLabel *m_text;
     QPushButton *m_reportButton;

@@ -16,11 +16,13 @@
 
 #include <algorithm>
 
-namespace ui {
+namespace ui
+{
 
 namespace tag = dicom::tag;
 
-namespace {
+namespace
+{
 
 constexpr int DialogWidth = 760, PatientsHeight = 96, LongestValue = 64;
 
@@ -49,7 +51,8 @@ QString patientLine(const ArchivePatient &patient)
     if (!patient.identity.issuer.isEmpty())
         parts << patient.identity.issuer;
     if (patient.identity.birthDate.isValid())
-        parts << CorrectDialog::tr("born %1").arg(QLocale().toString(patient.identity.birthDate, QLocale::ShortFormat));
+        parts << CorrectDialog::tr("born %1").arg(
+            QLocale().toString(patient.identity.birthDate, QLocale::ShortFormat));
     parts << patient.identity.sex << CorrectDialog::tr("%n study(ies)", nullptr, patient.studies);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -57,7 +60,8 @@ QString patientLine(const ArchivePatient &patient)
 
 } // namespace
 
-CorrectDialog::CorrectDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &files, QWidget *parent)
+CorrectDialog::CorrectDialog(Session &session, const std::optional<network::Archive> &archive,
+                             const QList<ScannedFile> &files, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_archive(archive)
@@ -105,7 +109,8 @@ QWidget *CorrectDialog::makeFieldsPage()
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 1);
-    grid->addWidget(sentence(tr("Copies are sent with the values on the right; what they replace is kept in them (Original Attributes Sequence). "
+    grid->addWidget(sentence(tr("Copies are sent with the values on the right; what they replace "
+                                "is kept in them (Original Attributes Sequence). "
                                 "The files on disk stay as they are.")),
                     0, 0, 1, 3);
     if (m_archive)
@@ -114,13 +119,16 @@ QWidget *CorrectDialog::makeFieldsPage()
     grid->addWidget(sentence(tr("Will be"), "heading"), 3, 2);
     addField(*grid, tr("Patient name"), tag::PatientName, tr("Family^Given^Middle^Prefix^Suffix"));
     addField(*grid, tr("Patient ID"), tag::PatientID, tr("The patient ID"));
-    addField(*grid, tr("Issuer of the ID"), tag::IssuerOfPatientID, tr("Who gave out the ID; may be empty"));
-    addField(*grid, tr("Date of birth"), tag::PatientBirthDate, tr("Year-month-day, as 1970-03-02"));
+    addField(*grid, tr("Issuer of the ID"), tag::IssuerOfPatientID,
+             tr("Who gave out the ID; may be empty"));
+    addField(*grid, tr("Date of birth"), tag::PatientBirthDate,
+             tr("Year-month-day, as 1970-03-02"));
     addField(*grid, tr("Sex"), tag::PatientSex, tr("M, F or O; may be empty"));
     addField(*grid, tr("Accession number"), tag::AccessionNumber, tr("The number of the order"));
     addField(*grid, tr("Study description"), tag::StudyDescription, tr("What was examined"));
     const int row = grid->rowCount();
-    grid->addWidget(sentence(tr("Not changed: private elements, text in reports and documents, names that are part of the picture, and other "
+    grid->addWidget(sentence(tr("Not changed: private elements, text in reports and documents, "
+                                "names that are part of the picture, and other "
                                 "patient IDs. Look at the images before you send them.")),
                     row, 0, 1, 3);
     grid->addWidget(m_problem, row + 1, 0, 1, 3);
@@ -165,10 +173,14 @@ QString CorrectDialog::valueIn(const ScannedFile &file, dicom::Tag tag) const
     return tag == tag::AccessionNumber ? file.accessionNumber : file.item.label.studyDescription;
 }
 
-void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag tag, const QString &tip)
+void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag tag,
+                             const QString &tip)
 {
-    Field field{tag, m_files.isEmpty() ? QString() : valueIn(m_files.first(), tag), true, new QLineEdit};
-    field.isOne = std::all_of(m_files.cbegin(), m_files.cend(), [&](const ScannedFile &file) { return valueIn(file, tag) == field.inFiles; });
+    Field field{tag, m_files.isEmpty() ? QString() : valueIn(m_files.first(), tag), true,
+                new QLineEdit};
+    field.isOne = std::all_of(m_files.cbegin(), m_files.cend(), [&](const ScannedFile &file) {
+        return valueIn(file, tag) == field.inFiles;
+    });
     field.edit->setText(field.isOne ? field.inFiles : QString());
     field.edit->setPlaceholderText(field.isOne ? QString() : tr("As it is in each"));
     field.edit->setToolTip(tip);
@@ -266,7 +278,9 @@ dicom::DataSet CorrectDialog::changes() const
     dicom::DataSet changes;
     for (const Field &field : m_fields) {
         const QString text = field.edit->text().trimmed();
-        const bool isTouched = field.isOne ? text != field.inFiles : !text.isEmpty() || (m_target && isOfPatient(field.tag));
+        const bool isTouched = field.isOne
+                                   ? text != field.inFiles
+                                   : !text.isEmpty() || (m_target && isOfPatient(field.tag));
         if (!isTouched)
             continue;
         if (text.isEmpty())
@@ -284,7 +298,8 @@ void CorrectDialog::judge()
 {
     QStringList problems;
     const auto textOf = [this](dicom::Tag tag) {
-        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(), [tag](const Field &field) { return field.tag == tag; });
+        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(),
+                                        [tag](const Field &field) { return field.tag == tag; });
         return found == m_fields.cend() ? QString() : found->edit->text().trimmed();
     };
     const QString birthDate = textOf(tag::PatientBirthDate), sex = textOf(tag::PatientSex);
@@ -293,7 +308,8 @@ void CorrectDialog::judge()
     if (!sex.isEmpty() && sex != u"M" && sex != u"F" && sex != u"O")
         problems << tr("The sex is M, F, O or empty.");
     if (m_target && !m_files.isEmpty() && m_archive)
-        problems << assignmentObstacles(m_files.first().patient, *m_target, m_lookup->filedUnder(), m_archive->defaultIssuer);
+        problems << assignmentObstacles(m_files.first().patient, *m_target, m_lookup->filedUnder(),
+                                        m_archive->defaultIssuer);
     m_problem->setText(problems.join(u'\n'));
     m_problem->setVisible(!problems.isEmpty());
     const bool isJudged = !m_target || m_isAsked;
@@ -307,8 +323,10 @@ void CorrectDialog::go()
     m_progress->follow(*m_job, int(m_files.size()));
     m_pages->setCurrentWidget(m_progress);
     m_go->setEnabled(false);
-    const dicom::ModificationReason reason{m_target ? dicom::ModificationReason::Kind::Coerce : dicom::ModificationReason::Kind::Correct,
-                                           QStringLiteral("Negatoscope"), QString(), QDateTime::currentDateTime()};
+    const dicom::ModificationReason reason{m_target ? dicom::ModificationReason::Kind::Coerce
+                                                    : dicom::ModificationReason::Kind::Correct,
+                                           QStringLiteral("Negatoscope"), QString(),
+                                           QDateTime::currentDateTime()};
     m_job->start(m_files, changes(), reason);
 }
 

@@ -16,19 +16,22 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui {
+namespace ui
+{
 
 class JobProgress;
 class Session;
 
-/// Patient and study attributes of images of one patient, side by side: what stands in the files and what will. The new
-/// patient may be one that the archive has. Accepted once the copies are there.
+/// Patient and study attributes of images of one patient, side by side: what stands in the files
+/// and what will. The new patient may be one that the archive has. Accepted once the copies are
+/// there.
 class CorrectDialog : public QDialog
 {
     Q_OBJECT
 public:
     /// `archive`: where to look for patients; without one they are typed.
-    CorrectDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &files, QWidget *parent = nullptr);
+    CorrectDialog(Session &session, const std::optional<network::Archive> &archive,
+                  const QList<ScannedFile> &files, QWidget *parent = nullptr);
     ~CorrectDialog() override;
 
     /// The copies, once it was accepted.

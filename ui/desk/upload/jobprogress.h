@@ -5,7 +5,8 @@
 class QLabel;
 class QProgressBar;
 
-namespace ui {
+namespace ui
+{
 
 class CopyJob;
 

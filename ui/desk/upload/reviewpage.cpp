@@ -4,6 +4,7 @@
 #include "ui/desk/upload/correctdialog.h"
 #include "ui/desk/upload/deidentifydialog.h"
 #include "ui/desk/upload/uploadtree.h"
+#include "ui/desk/upload/wrapdialog.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadwords.h"
 #include "widgets/icons.h"
@@ -53,6 +54,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_send(new QPushButton)
     , m_deidentify(new QPushButton(tr("De-identify …")))
     , m_correct(new QPushButton(tr("Correct …")))
+    , m_wrap(new QPushButton(tr("Wrap documents …")))
     , m_strip(new CopiesStrip)
 {
     m_tree->setModel(&m_review);
@@ -67,6 +69,9 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     });
     connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
     connect(m_correct, &QPushButton::clicked, this, &ReviewPage::correct);
+    connect(m_wrap, &QPushButton::clicked, this, &ReviewPage::wrap);
+    m_wrap->setToolTip(tr("Makes DICOM objects of PDF files and pictures among these files, for a "
+                          "patient and study that you choose"));
     connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
     connect(m_strip, &CopiesStrip::undone, this, &ReviewPage::showOriginals);
     m_strip->hide();
@@ -95,6 +100,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     bottom->setSpacing(12);
     bottom->addWidget(m_correct);
     bottom->addWidget(m_deidentify);
+    bottom->addWidget(m_wrap);
     bottom->addStretch(1);
     bottom->addWidget(to);
     bottom->addWidget(m_archives);
@@ -154,7 +160,7 @@ void ReviewPage::showOriginals()
     m_isDeidentified = false;
     m_originals.clear();
     m_originalsThere.reset();
-    m_strip->hide();
+    m_strip->reset();
     m_title->setText(tr("Look it over, then send"));
     showFiles(m_files);
 }
@@ -184,10 +190,14 @@ void ReviewPage::showCounts()
     const bool isOnePatient = counts.chosenPatients == 1;
     m_deidentify->setVisible(!m_isDeidentified);
     m_deidentify->setEnabled(canCopy);
-    m_deidentify->setToolTip(tr("Makes copies without what says who the patient is, to send these instead"));
+    m_deidentify->setToolTip(
+        tr("Makes copies without what says who the patient is, to send these instead"));
     m_correct->setVisible(!m_isDeidentified);
+    m_wrap->setVisible(!m_isDeidentified && !m_session.uploadsFolder().isEmpty() &&
+                       !documents().isEmpty());
     m_correct->setEnabled(canCopy && isOnePatient);
-    m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to a patient of the archive; the files stay as they are")
+    m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to "
+                                            "a patient of the archive; the files stay as they are")
                                        : tr("Choose the images of one patient to correct them"));
     const auto archive = chosenArchive();
     m_send->setEnabled(archive && counts.chosenInstances > 0);
@@ -265,16 +275,19 @@ QList<ScannedFile> ReviewPage::chosenFiles() const
     for (const network::UploadItem &item : m_review.chosen())
         chosen.insert(item.path);
     QList<ScannedFile> files;
-    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files), [&chosen](const ScannedFile &file) {
-        return file.item.state == network::UploadState::Queued && chosen.contains(file.item.path);
-    });
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files),
+                 [&chosen](const ScannedFile &file) {
+                     return file.item.state == network::UploadState::Queued &&
+                            chosen.contains(file.item.path);
+                 });
     return files;
 }
 
 void ReviewPage::deidentify()
 {
-    auto *dialog = new DeidentifyDialog(m_session.projectKeys(), m_session.uploadsFolder() + QStringLiteral("/spool"), chosenFiles(),
-                                        DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
+    auto *dialog = new DeidentifyDialog(
+        m_session.projectKeys(), m_session.uploadsFolder() + QStringLiteral("/spool"),
+        chosenFiles(), DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_deidentifyChoices = dialog->choices().toBytes();
@@ -303,7 +316,8 @@ void ReviewPage::correct()
     const QList<ScannedFile> files = chosenFiles();
     auto *dialog = new CorrectDialog(m_session, chosenArchive(), files, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
     dialog->open();
 }
 
@@ -315,7 +329,8 @@ void ReviewPage::showCorrected(std::unique_ptr<CopyJob> copies, const QList<Scan
     m_copies.push_back(std::move(copies));
     QSet<QString> copied;
     for (const auto &job : m_copies) {
-        for (const ScannedFile &file : job->files())
+        for (const ScannedFile &file :
+             qobject_cast<const CorrectionJob *>(job.get()) ? job->files() : QList<ScannedFile>())
             copied.insert(file.item.path);
     }
     QList<ScannedFile> files = m_shown;
@@ -325,6 +340,37 @@ void ReviewPage::showCorrected(std::unique_ptr<CopyJob> copies, const QList<Scan
         images += copied.contains(file.item.path) ? 1 : 0;
     }
     m_strip->showCorrected(images);
+    showFiles(files);
+    m_tree->setFocus();
+}
+
+QList<ScannedFile> ReviewPage::documents() const
+{
+    QList<ScannedFile> found;
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(found),
+                 [](const ScannedFile &file) {
+                     return file.isDocument && file.item.state == network::UploadState::Rejected;
+                 });
+    return found;
+}
+
+void ReviewPage::wrap()
+{
+    auto *dialog = new WrapDialog(m_session, chosenArchive(), documents(), m_shown, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { showWrapped(dialog->takeJob()); });
+    dialog->open();
+}
+
+void ReviewPage::showWrapped(std::unique_ptr<CopyJob> objects)
+{
+    QList<ScannedFile> files;
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files),
+                 [](const ScannedFile &file) { return !file.isDocument; });
+    files += objects->files(); // those that could not be made are among the files left out, each
+                               // with its reason
+    m_copies.push_back(std::move(objects));
+    m_strip->showWrapped();
     showFiles(files);
     m_tree->setFocus();
 }

@@ -35,6 +35,7 @@ public:
     QPushButton *sendButton() const { return m_send; }
     QPushButton *deidentifyButton() const { return m_deidentify; }
     QPushButton *correctButton() const { return m_correct; }
+    QPushButton *wrapButton() const { return m_wrap; }
     bool showsCopies() const { return !m_copies.empty(); }
     /// How de-identification was last chosen to be done; kept by the Desk.
     QByteArray deidentifyChoices() const { return m_deidentifyChoices; }
@@ -56,7 +57,12 @@ private:
     void askAndSend();
     void deidentify();
     void correct();
-    /// De-identified copies take the place of everything, corrected ones of what they were made from.
+    void wrap();
+    /// DICOM objects in place of the documents that they were made of.
+    void showWrapped(std::unique_ptr<CopyJob> objects);
+    QList<ScannedFile> documents() const;
+    /// De-identified copies take the place of everything, corrected ones of what they were made
+    /// from.
     void showDeidentified(std::unique_ptr<DeidentifyJob> copies);
     void showCorrected(std::unique_ptr<CopyJob> copies, const QList<ScannedFile> &corrected);
     void showOriginals();
@@ -77,9 +83,10 @@ private:
     QPushButton *m_send;
     QPushButton *m_deidentify;
     QPushButton *m_correct;
+    QPushButton *m_wrap;
     CopiesStrip *m_strip;
-    QList<ScannedFile> m_files; ///< as they were scanned
-    QList<ScannedFile> m_shown; ///< these, or copies
+    QList<ScannedFile> m_files;                     ///< as they were scanned
+    QList<ScannedFile> m_shown;                     ///< these, or copies
     std::vector<std::unique_ptr<CopyJob>> m_copies; ///< they own the copies that are shown
     bool m_isDeidentified = false;
     QList<network::UploadItem> m_originals; ///< of the de-identified copies
