@@ -138,7 +138,7 @@ void tst_stowclient::changedElementsAreNamedButNotTheirValues()
 {
     const QByteArray original = "\"04000561\":{\"vr\":\"SQ\",\"Value\":[{\"04000550\":{\"vr\":\"SQ\",\"Value\":[{\"00100020\":{\"vr\":\"LO\","
                                 "\"Value\":[\"SECRET\"]},\"00080050\":{\"vr\":\"SH\",\"Value\":[\"SECRET\"]}}]}}]}";
-    const auto reference = [&original](const char *uid, const QByteArray &more) {
+    const auto reference = [&original](const char *uid, const QByteArray &more) -> QByteArray {
         return QByteArray("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"") + uid + "\"]}," + more + original + '}';
     };
     const QByteArray warned = "\"00081196\":{\"vr\":\"US\",\"Value\":[45056]},";

@@ -66,10 +66,10 @@ struct Bench {
 
     static QByteArray row(const char *study, const char *id, const char *born, const char *sex)
     {
-        const auto element = [](const char *tag, const char *vr, const QByteArray &value) {
+        const auto element = [](const char *tag, const char *vr, const QByteArray &value) -> QByteArray {
             return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
         };
-        const auto quoted = [](const char *text) { return QByteArray("\"") + text + '"'; };
+        const auto quoted = [](const char *text) -> QByteArray { return QByteArray("\"") + text + '"'; };
         return '{' + element("0020000D", "UI", quoted(study)) + ',' +
                element("00100020", "LO", quoted(id)) + ',' +
                element("00100010", "PN", "{\"Alphabetic\":\"Okonkwo^Chidinma\"}") + ',' +
