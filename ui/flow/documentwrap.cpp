@@ -50,12 +50,11 @@ DataSet common(const DocumentPlace &place, const char *sopClass, const QString &
     set.setString(tag::InstanceCreationTime, dicom::toTM(now.time()));
     set.setString(tag::SeriesInstanceUID, place.seriesInstanceUid);
     set.setString(tag::Modality, modality);
-    set.setEmpty(tag::SeriesNumber);
+    set.setString(tag::SeriesNumber, QStringLiteral("1")); // type 1 of documents
     set.setString(tag::Manufacturer, QStringLiteral("Negatoscope"));
     set.setString(tag::InstanceNumber, QString::number(place.instanceNumber));
     set.setString(tag::ContentDate, dicom::toDA(now.date()));
     set.setString(tag::ContentTime, dicom::toTM(now.time()));
-    set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setString(tag::BurnedInAnnotation,
                   QStringLiteral("YES")); // nobody looked: it is to be taken for that
     return set;
@@ -65,6 +64,7 @@ DataSet common(const DocumentPlace &place, const char *sopClass, const QString &
 dicom::Result<QByteArray> wrappedPdf(const QByteArray &bytes, const DocumentPlace &place)
 {
     DataSet set = common(place, EncapsulatedPdf, QStringLiteral("DOC"));
+    set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setEmpty(tag::AcquisitionDateTime);
     set.setString(tag::DocumentTitle, place.title);
     set.setItems(tag::ConceptNameCodeSequence, {});
@@ -149,6 +149,7 @@ std::optional<JpegStream> readJpeg(QByteArrayView bytes)
 
 void setPicture(DataSet &set, int rows, int columns, int samples, const QString &photometric)
 {
+    set.setEmpty(tag::PatientOrientation);
     set.setInteger(tag::SamplesPerPixel, samples);
     set.setString(tag::PhotometricInterpretation, photometric);
     if (samples > 1)
@@ -230,6 +231,7 @@ dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *fo
     if (pixels.size() % 2)
         pixels += '\0';
     DataSet set = common(place, SecondaryCapture, QStringLiteral("OT"));
+    set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setString(tag::SeriesDescription, place.title);
     setPicture(set, image.height(), image.width(), samples,
                isGrey ? QStringLiteral("MONOCHROME2") : QStringLiteral("RGB"));
