@@ -3202,21 +3202,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
 </context>
 <context>
     <name>ui::CorrectDialog</name>
-    <message>
-        <source>born %1</source>
-        <translation>geboren %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n study(ies)</source>
-        <translation>
-            <numerusform>%n Studie</numerusform>
-            <numerusform>%n Studien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
     <message numerus="yes">
         <source>Correct %n image(s)</source>
         <translation>
@@ -3305,22 +3290,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <translation>Nicht geändert werden: private Elemente, Text in Befunden und Dokumenten, Namen, die Teil des Bildes sind, und weitere Patienten-IDs. Sehen Sie die Bilder an, bevor Sie sie senden.</translation>
     </message>
     <message>
-        <source>Patient ID, or how the name begins</source>
-        <translation>Patienten-ID oder Anfang des Namens</translation>
-    </message>
-    <message>
-        <source>Find a patient of %1</source>
-        <translation>Patienten in %1 suchen</translation>
-    </message>
-    <message>
-        <source>Assign the images to a patient that the archive has</source>
-        <translation>Die Bilder einem Patienten zuordnen, den das Archiv hat</translation>
-    </message>
-    <message>
-        <source>Patients found</source>
-        <translation>Gefundene Patienten</translation>
-    </message>
-    <message>
         <source>As it is in each</source>
         <translation>Wie es in jedem ist</translation>
     </message>
@@ -3331,10 +3300,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Making corrected copies</source>
         <translation>Korrigierte Kopien werden angefertigt</translation>
-    </message>
-    <message>
-        <source>Nobody was found.</source>
-        <translation>Niemand wurde gefunden.</translation>
     </message>
     <message>
         <source>The date of birth is no date: write it as 1970-03-02.</source>
@@ -4253,21 +4218,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>ui::PatientLookup</name>
-    <message>
-        <source>The dates of birth differ: %1 in the files, %2 in the archive.</source>
-        <translation>Die Geburtsdaten unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
-    </message>
-    <message>
-        <source>The sexes differ: %1 in the files, %2 in the archive.</source>
-        <translation>Die Geschlechter unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
-    </message>
-    <message>
-        <source>The archive files a study of this selection under somebody else.</source>
-        <translation>Das Archiv führt eine Studie dieser Auswahl unter jemand anderem.</translation>
     </message>
 </context>
 <context>

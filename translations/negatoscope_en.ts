@@ -163,13 +163,6 @@
 <context>
     <name>ui::CorrectDialog</name>
     <message numerus="yes">
-        <source>%n study(ies)</source>
-        <translation>
-            <numerusform>%n study</numerusform>
-            <numerusform>%n studies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Correct %n image(s)</source>
         <translation>
             <numerusform>Correct %n image</numerusform>

@@ -22,7 +22,7 @@ dicom::Result<> clearEmbeddedOverlays(dicom::Part10File &file)
     return {};
 }
 
-/// What is left out whatever the user says: it cannot be looked into here. Empty: nothing speaks
+/// What is left out, whatever the user says: it cannot be looked into here. Empty: nothing speaks
 /// against a copy.
 QString whyLeftOut(network::PatientTrace trace)
 {

@@ -150,6 +150,7 @@ std::optional<JpegStream> readJpeg(QByteArrayView bytes)
 void setPicture(DataSet &set, int rows, int columns, int samples, const QString &photometric)
 {
     set.setEmpty(tag::PatientOrientation);
+    set.setEmpty(tag::Laterality);
     set.setInteger(tag::SamplesPerPixel, samples);
     set.setString(tag::PhotometricInterpretation, photometric);
     if (samples > 1)

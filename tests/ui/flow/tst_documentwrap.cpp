@@ -107,7 +107,7 @@ private slots:
         if (QStandardPaths::findExecutable(QStringLiteral("dcm2pdf")).isEmpty())
             QSKIP("SKIPPED: dcm2pdf (dcmtk) is not installed");
         for (const QByteArray &pdf :
-             {QByteArray("%PDF-1.4 odd length"), QByteArray("%PDF-1.4 even length")}) {
+             {QByteArray("%PDF-1.4 odd length is\n"), QByteArray("%PDF-1.4 even length\n\n")}) {
             const auto object = wrappedDocument(pdf, DocumentKind::Pdf, place());
             QVERIFY(object);
             const QString out = m_folder.filePath(QStringLiteral("out.pdf"));

@@ -2,13 +2,11 @@
 
 #include "network/dicom/datetime.h"
 #include "ui/desk/upload/jobprogress.h"
-#include "ui/flow/session.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -35,40 +33,17 @@ QLabel *sentence(const QString &text, const char *role = "secondary")
     return label;
 }
 
-bool isOfPatient(dicom::Tag tag)
-{
-    return tag.group() == 0x0010;
-}
-
 QString isoDate(const QDate &date)
 {
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
-QString patientLine(const ArchivePatient &patient)
-{
-    QStringList parts{patient.identity.name.display(), patient.identity.id};
-    if (!patient.identity.issuer.isEmpty())
-        parts << patient.identity.issuer;
-    if (patient.identity.birthDate.isValid())
-        parts << CorrectDialog::tr("born %1").arg(
-            QLocale().toString(patient.identity.birthDate, QLocale::ShortFormat));
-    parts << patient.identity.sex << CorrectDialog::tr("%n study(ies)", nullptr, patient.studies);
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
-}
-
 } // namespace
 
-CorrectDialog::CorrectDialog(Session &session, const std::optional<network::Archive> &archive,
-                             const QList<ScannedFile> &files, QWidget *parent)
+CorrectDialog::CorrectDialog(const QString &spool, const QList<ScannedFile> &files, QWidget *parent)
     : QDialog(parent)
-    , m_session(session)
-    , m_archive(archive)
+    , m_spool(spool)
     , m_files(files)
-    , m_wanted(new QLineEdit)
-    , m_find(new QPushButton(tr("Find")))
-    , m_patients(new QListWidget)
     , m_problem(sentence({}, "urgent"))
     , m_go(new QPushButton(tr("Correct %n image(s)", nullptr, int(files.size()))))
     , m_pages(new QStackedWidget)
@@ -113,8 +88,6 @@ QWidget *CorrectDialog::makeFieldsPage()
                                 "is kept in them (Original Attributes Sequence). "
                                 "The files on disk stay as they are.")),
                     0, 0, 1, 3);
-    if (m_archive)
-        addLookup(*grid, 1);
     grid->addWidget(sentence(tr("In the files"), "heading"), 3, 1);
     grid->addWidget(sentence(tr("Will be"), "heading"), 3, 2);
     addField(*grid, tr("Patient name"), tag::PatientName, tr("Family^Given^Middle^Prefix^Suffix"));
@@ -134,28 +107,6 @@ QWidget *CorrectDialog::makeFieldsPage()
     grid->addWidget(m_problem, row + 1, 0, 1, 3);
     grid->setRowStretch(row + 2, 1);
     return page;
-}
-
-void CorrectDialog::addLookup(QGridLayout &grid, int row)
-{
-    m_wanted->setPlaceholderText(tr("Patient ID, or how the name begins"));
-    m_wanted->setAccessibleName(tr("Find a patient of %1").arg(m_archive->name));
-    m_find->setToolTip(tr("Assign the images to a patient that the archive has"));
-    m_find->setDefault(true);
-    m_patients->setMaximumHeight(PatientsHeight);
-    m_patients->setAccessibleName(tr("Patients found"));
-    m_patients->hide();
-    connect(m_find, &QPushButton::clicked, this, &CorrectDialog::find);
-    connect(m_patients, &QListWidget::currentRowChanged, this, &CorrectDialog::assign);
-    auto *search = new QHBoxLayout;
-    search->setSpacing(8);
-    search->addWidget(m_wanted, 1);
-    search->addWidget(m_find);
-    auto *label = sentence(tr("Find a patient of %1").arg(m_archive->name), "");
-    label->setBuddy(m_wanted);
-    grid.addWidget(label, row, 0);
-    grid.addLayout(search, row, 1, 1, 2);
-    grid.addWidget(m_patients, row + 1, 1, 1, 2);
 }
 
 QString CorrectDialog::valueIn(const ScannedFile &file, dicom::Tag tag) const
@@ -199,88 +150,12 @@ void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag
     m_fields.append(field);
 }
 
-/// The patient's fields are the files' again.
-void CorrectDialog::unassign()
-{
-    if (!m_target)
-        return;
-    m_target.reset();
-    for (const Field &field : std::as_const(m_fields)) {
-        if (!isOfPatient(field.tag))
-            continue;
-        field.edit->setReadOnly(false);
-        field.edit->setText(field.isOne ? field.inFiles : QString());
-    }
-}
-
-void CorrectDialog::find()
-{
-    unassign();
-    {
-        const QSignalBlocker blocker(m_patients);
-        m_patients->clear();
-    }
-    m_lookup = std::make_unique<PatientLookup>(m_session.http(), *m_archive);
-    connect(m_lookup.get(), &PatientLookup::found, this, &CorrectDialog::showPatients);
-    connect(m_lookup.get(), &PatientLookup::asked, this, [this] {
-        m_isAsked = true;
-        judge();
-    });
-    connect(m_lookup.get(), &PatientLookup::failed, this, [this](const dicom::Error &error) {
-        m_problem->setText(error.message);
-        m_problem->show();
-    });
-    m_lookup->search(m_wanted->text());
-    judge();
-}
-
-void CorrectDialog::showPatients()
-{
-    {
-        const QSignalBlocker blocker(m_patients);
-        m_patients->clear();
-        for (const ArchivePatient &patient : m_lookup->patients())
-            m_patients->addItem(patientLine(patient));
-        if (m_lookup->patients().isEmpty())
-            m_patients->addItem(tr("Nobody was found."));
-        m_patients->setCurrentRow(-1);
-    }
-    m_patients->show();
-    m_patients->setFocus();
-}
-
-/// From here on the patient's fields are the archive's, and cannot be typed into.
-void CorrectDialog::assign(int row)
-{
-    if (row < 0 || row >= m_lookup->patients().size())
-        return;
-    const dicom::PatientIdentity identity = m_lookup->patients().at(row).identity;
-    m_target = identity;
-    m_isAsked = false;
-    ScannedFile as;
-    as.patient = identity;
-    for (const Field &field : std::as_const(m_fields)) {
-        if (!isOfPatient(field.tag))
-            continue;
-        field.edit->setText(valueIn(as, field.tag));
-        field.edit->setReadOnly(true);
-    }
-    QStringList studies;
-    for (const ScannedFile &file : m_files)
-        studies << file.item.studyInstanceUid;
-    studies.removeDuplicates();
-    m_lookup->ask(studies);
-    judge();
-}
-
 dicom::DataSet CorrectDialog::changes() const
 {
     dicom::DataSet changes;
     for (const Field &field : m_fields) {
         const QString text = field.edit->text().trimmed();
-        const bool isTouched = field.isOne
-                                   ? text != field.inFiles
-                                   : !text.isEmpty() || (m_target && isOfPatient(field.tag));
+        const bool isTouched = field.isOne ? text != field.inFiles : !text.isEmpty();
         if (!isTouched)
             continue;
         if (text.isEmpty())
@@ -307,24 +182,19 @@ void CorrectDialog::judge()
         problems << tr("The date of birth is no date: write it as 1970-03-02.");
     if (!sex.isEmpty() && sex != u"M" && sex != u"F" && sex != u"O")
         problems << tr("The sex is M, F, O or empty.");
-    if (m_target && !m_files.isEmpty() && m_archive)
-        problems << assignmentObstacles(m_files.first().patient, *m_target, m_lookup->filedUnder(),
-                                        m_archive->defaultIssuer);
     m_problem->setText(problems.join(u'\n'));
     m_problem->setVisible(!problems.isEmpty());
-    const bool isJudged = !m_target || m_isAsked;
-    m_go->setEnabled(problems.isEmpty() && isJudged && !changes().isEmpty());
+    m_go->setEnabled(problems.isEmpty() && !changes().isEmpty());
 }
 
 void CorrectDialog::go()
 {
-    m_job = std::make_unique<CorrectionJob>(m_session.uploadsFolder() + QStringLiteral("/spool"));
+    m_job = std::make_unique<CorrectionJob>(m_spool);
     connect(m_job.get(), &CopyJob::finished, this, &QDialog::accept);
     m_progress->follow(*m_job, int(m_files.size()));
     m_pages->setCurrentWidget(m_progress);
     m_go->setEnabled(false);
-    const dicom::ModificationReason reason{m_target ? dicom::ModificationReason::Kind::Coerce
-                                                    : dicom::ModificationReason::Kind::Correct,
+    const dicom::ModificationReason reason{dicom::ModificationReason::Kind::Correct,
                                            QStringLiteral("Negatoscope"), QString(),
                                            QDateTime::currentDateTime()};
     m_job->start(m_files, changes(), reason);

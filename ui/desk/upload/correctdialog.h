@@ -1,18 +1,16 @@
 #pragma once
 
 #include "ui/flow/correctionjob.h"
-#include "ui/flow/patientlookup.h"
+#include "ui/flow/scannedfile.h"
 
 #include <QDialog>
 
 #include <memory>
-#include <optional>
 
 class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
@@ -20,18 +18,14 @@ namespace ui
 {
 
 class JobProgress;
-class Session;
 
 /// Patient and study attributes of images of one patient, side by side: what stands in the files
-/// and what will. The new patient may be one that the archive has. Accepted once the copies are
-/// there.
+/// and what will. Accepted once the copies are there.
 class CorrectDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `archive`: where to look for patients; without one they are typed.
-    CorrectDialog(Session &session, const std::optional<network::Archive> &archive,
-                  const QList<ScannedFile> &files, QWidget *parent = nullptr);
+    CorrectDialog(const QString &spool, const QList<ScannedFile> &files, QWidget *parent = nullptr);
     ~CorrectDialog() override;
 
     /// The copies, once it was accepted.
@@ -50,27 +44,15 @@ private:
         QLineEdit *edit = nullptr;
     };
     QWidget *makeFieldsPage();
-    void addLookup(QGridLayout &grid, int row);
     void addField(QGridLayout &grid, const QString &title, dicom::Tag tag, const QString &tip);
     QString valueIn(const ScannedFile &file, dicom::Tag tag) const;
-    void find();
-    void showPatients();
-    void assign(int row);
-    void unassign();
     void judge();
     void go();
 
-    Session &m_session;
-    const std::optional<network::Archive> m_archive;
+    const QString m_spool;
     const QList<ScannedFile> m_files;
     QList<Field> m_fields;
-    std::unique_ptr<PatientLookup> m_lookup;
-    std::optional<dicom::PatientIdentity> m_target; ///< of the archive; the patient fields are its
-    bool m_isAsked = false;                         ///< whom the archive files the studies under
     std::unique_ptr<CorrectionJob> m_job;
-    QLineEdit *m_wanted;
-    QPushButton *m_find;
-    QListWidget *m_patients;
     QLabel *m_problem;
     QPushButton *m_go;
     QStackedWidget *m_pages;
