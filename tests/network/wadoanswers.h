@@ -6,7 +6,9 @@
 #include "network/dicom/uid.h"
 #include "tests/network/clients.h"
 #include "tests/support/scriptedserver.h"
+
 #include <QTest>
+
 #include <zlib.h>
 
 /// Answers of a WADO-RS server, and what a client makes of them.
