@@ -26,32 +26,28 @@
 #include <QIcon>
 #include <QTimer>
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Application)
 };
 
-constexpr QSize WithoutDisplay(
-    1440, 900); ///< of the window where no screen gives a size; offscreen's own is a small square
+constexpr QSize WithoutDisplay(1440, 900); ///< of the window where no screen gives a size; offscreen's own is a small square
 
 bool hasDisplay()
 {
 #ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 #else
     return true;
 #endif
 }
 
 /// Makes the archive of --archive the default one, for this run only.
-std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings,
-                                  ui::Session &session)
+std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings, ui::Session &session)
 {
     QList<network::Archive> archives = settings.archives();
     QString defaultId = settings.defaultArchiveId();
@@ -63,8 +59,7 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
             return problem;
         defaultId = archive->id;
         if (!archives.contains(*archive)) {
-            archives.removeIf(
-                [&](const network::Archive &known) { return known.id == archive->id; });
+            archives.removeIf([&](const network::Archive &known) { return known.id == archive->id; });
             archives.prepend(*archive);
         }
     }
@@ -87,44 +82,34 @@ std::optional<QString> useArchive(const CommonOptions &options, const Settings &
 void keepArchives(ui::Session &session, Settings &settings, QObject &context)
 {
     QObject::connect(&session, &ui::Session::archivesChanged, &context,
-                     [&session, &settings, ofThisRun = session.defaultArchiveId(),
-                      stored = settings.defaultArchiveId()] {
+                     [&session, &settings, ofThisRun = session.defaultArchiveId(), stored = settings.defaultArchiveId()] {
                          QList<network::Archive> archives = session.archives();
-                         archives.removeIf([](const network::Archive &archive) {
-                             return archive.id == u"command-line";
-                         });
+                         archives.removeIf([](const network::Archive &archive) { return archive.id == u"command-line"; });
                          const QString chosen = session.defaultArchiveId();
                          settings.setArchives(archives, chosen == ofThisRun ? stored : chosen);
                      });
 }
 
-void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration,
-                 ui::Shell &shell, bool isUnattended)
+void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demonstration, ui::Shell &shell, bool isUnattended)
 {
     desk.setVersions(versions());
     desk.setPreferences(settings.preferences());
-    QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration,
-                     &Demonstration::start);
-    QObject::connect(
-        &demonstration, &Demonstration::progress, &desk, [&desk, &demonstration](int images) {
-            desk.toast().say(Text::tr("Drawing the demonstration: %n image(s) …", nullptr, images),
-                             Text::tr("Cancel"), [&demonstration] { demonstration.cancel(); });
-        });
-    QObject::connect(&demonstration, &Demonstration::ready, &desk,
-                     [&desk] { desk.toast().dismiss(); });
-    QObject::connect(&demonstration, &Demonstration::ready, &shell,
-                     [&shell](const QStringList &paths) { shell.openFiles(paths); });
-    QObject::connect(&demonstration, &Demonstration::failed, &desk,
-                     [&desk](const QString &sentence) { desk.toast().say(sentence); });
+    QObject::connect(&desk, &ui::DeskWindow::demonstrationRequested, &demonstration, &Demonstration::start);
+    QObject::connect(&demonstration, &Demonstration::progress, &desk, [&desk, &demonstration](int images) {
+        desk.toast().say(Text::tr("Drawing the demonstration: %n image(s) …", nullptr, images), Text::tr("Cancel"),
+                         [&demonstration] { demonstration.cancel(); });
+    });
+    QObject::connect(&demonstration, &Demonstration::ready, &desk, [&desk] { desk.toast().dismiss(); });
+    QObject::connect(&demonstration, &Demonstration::ready, &shell, [&shell](const QStringList &paths) { shell.openFiles(paths); });
+    QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
     if (isUnattended)
         return;
     const QString name = QStringLiteral("desk");
     desk.setState(ui::DeskState::fromBytes(settings.state(name)));
     QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk,
                      [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
-    QObject::connect(
-        &desk, &ui::DeskWindow::preferencesChanged, &desk,
-        [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
+    QObject::connect(&desk, &ui::DeskWindow::preferencesChanged, &desk,
+                     [&](const ui::DeskPreferences &preferences) { settings.setPreferences(preferences); });
 }
 
 /// What is not there is said in the terminal and on the Desk; the rest is opened.
@@ -133,8 +118,7 @@ void tellWhatIsMissing(const WindowOptions &options, ui::Shell &shell, Console &
     for (const QString &path : options.missing)
         console.problem(Text::tr("\"%1\" is not there.").arg(path));
     if (!options.missing.isEmpty())
-        shell.desk()->toast().say(
-            Text::tr("\"%1\" is not there.").arg(options.missing.join(QStringLiteral("\", \""))));
+        shell.desk()->toast().say(Text::tr("\"%1\" is not there.").arg(options.missing.join(QStringLiteral("\", \""))));
 }
 
 void openWhatWasAsked(const WindowOptions &options, ui::Shell &shell, ui::LinkOpener &opener)
@@ -163,35 +147,28 @@ QString failureOf(ui::DeskWindow &desk)
     const ui::BrowserController &browser = desk.browser().controller();
     if (browser.state() != ui::BrowserController::State::Failed)
         return {};
-    return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.")
-                                        : browser.problems().first().error.message;
+    return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.") : browser.problems().first().error.message;
 }
 
-std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell,
-                                           Console &console, int good)
+std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell, Console &console, int good)
 {
     std::unique_ptr<Screenshot> screenshot;
     if (ui::ReadingWindow *reading = shell.reading()) {
         screenshot = std::make_unique<Screenshot>(
             reading, options.screenshot, [reading] { return reading->isSettled(); },
-            [reading, series = options.open ? options.open->seriesInstanceUid : QString()] {
-                return failureOf(*reading, series);
-            });
-        QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(),
-                         &Screenshot::lookAgain);
+            [reading, series = options.open ? options.open->seriesInstanceUid : QString()] { return failureOf(*reading, series); });
+        QObject::connect(reading, &ui::ReadingWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     } else {
         ui::DeskWindow *desk = shell.desk();
         screenshot = std::make_unique<Screenshot>(
-            desk, options.screenshot, [desk] { return desk->isSettled(); },
-            [desk] { return failureOf(*desk); });
+            desk, options.screenshot, [desk] { return desk->isSettled(); }, [desk] { return failureOf(*desk); });
         QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     }
-    QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
-                     [&console, good, taken = screenshot.get()](bool saved) {
-                         if (!saved)
-                             console.problem(taken->why());
-                         QCoreApplication::exit(saved ? good : Nothing);
-                     });
+    QObject::connect(screenshot.get(), &Screenshot::finished, qApp, [&console, good, taken = screenshot.get()](bool saved) {
+        if (!saved)
+            console.problem(taken->why());
+        QCoreApplication::exit(saved ? good : Nothing);
+    });
     return screenshot;
 }
 
@@ -220,11 +197,9 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    QCoreApplication::setAttribute(
-        Qt::AA_ShareOpenGLContexts); // viewports may move to another window
-    const Logging logging(
-        options.common.profile,
-        Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
+    const Logging logging(options.common.profile,
+                          Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
     QApplication application(argc, argv);
     Settings settings(options.common.profile);
     const ui::DeskPreferences preferences = settings.preferences();
@@ -245,17 +220,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     if (!isUnattended)
         keepArchives(session, settings, application);
     const ui::StateStore store{[&settings](const QString &name) { return settings.state(name); },
-                               [&settings](const QString &name, const QByteArray &state) {
-                                   settings.setState(name, state);
-                               }};
+                               [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
     ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,
-                    isUnattended ? ui::Shell::Arrangement::OneWindow
-                                 : ui::Shell::Arrangement::ByScreens);
+                    isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
     Demonstration demonstration;
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
-    shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen"
-                   ? WithoutDisplay
-                   : options.size);
+    shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen" ? WithoutDisplay : options.size);
     if (!isUnattended)
         session.uploads().start();
     ui::LinkOpener opener(session, shell);
@@ -273,14 +243,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
         screenshot = takeScreenshot(options, shell, console, good);
     std::unique_ptr<Walkthrough> walk;
     if (!options.walk.isEmpty()) {
-        walk = std::make_unique<Walkthrough>(shell, options.walk,
-                                             std::chrono::minutes(options.walkMinutes));
-        QObject::connect(walk.get(), &Walkthrough::finished, &application,
-                         [&console](const QString &problem) {
-                             if (!problem.isEmpty())
-                                 console.problem(problem);
-                             QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
-                         });
+        walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
+        QObject::connect(walk.get(), &Walkthrough::finished, &application, [&console](const QString &problem) {
+            if (!problem.isEmpty())
+                console.problem(problem);
+            QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
+        });
     }
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());

@@ -7,8 +7,7 @@
 #include <QRegularExpression>
 #include <QUrl>
 
-namespace app
-{
+namespace app {
 
 namespace {
 
@@ -24,17 +23,23 @@ void addWindowOptions(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("open"), Text::tr("Open a study, or a series of it."), QStringLiteral("STUDY[/SERIES]")},
         {QStringLiteral("accession"), Text::tr("Open the study of an accession number."), QStringLiteral("NUMBER")},
-        {QStringLiteral("patient"), Text::tr("Show the studies of a patient ID; with --issuer the only one is opened."), QStringLiteral("ID")},
+        {QStringLiteral("patient"), Text::tr("Show the studies of a patient ID; with --issuer the only one is opened."),
+         QStringLiteral("ID")},
         {QStringLiteral("issuer"), Text::tr("Who issued the patient ID."), QStringLiteral("ISSUER")},
         {QStringLiteral("size"), Text::tr("Size of the window in logical pixels."), QStringLiteral("WxH")},
-        {QStringLiteral("screenshot"), Text::tr("Save a picture of the window when everything on it is there, then end; "
-                                                "60 s at most, then exit status 2 and no file."), QStringLiteral("FILE")},
-        {QStringLiteral("walk"), Text::tr("Take a tour by itself, save numbered pictures of it to a folder, then end."), QStringLiteral("DIR")},
+        {QStringLiteral("screenshot"),
+         Text::tr("Save a picture of the window when everything on it is there, then end; "
+                  "60 s at most, then exit status 2 and no file."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("walk"), Text::tr("Take a tour by itself, save numbered pictures of it to a folder, then end."),
+         QStringLiteral("DIR")},
         {QStringLiteral("walk-minutes"), Text::tr("Go on with the tour for so long, with other studies."), QStringLiteral("N")},
     });
-    parser.addPositionalArgument(QStringLiteral("FILE…"), Text::tr("Files and folders to look at; nothing leaves this computer. Or one link: "
-                                                                         "negatoscope:open?study=UID, ?accession=NUMBER or ?patient=ID&issuer=ISSUER, "
-                                                                         "and &archive=NAME."), QStringLiteral("[FILE…|LINK]"));
+    parser.addPositionalArgument(QStringLiteral("FILE…"),
+                                 Text::tr("Files and folders to look at; nothing leaves this computer. Or one link: "
+                                          "negatoscope:open?study=UID, ?accession=NUMBER or ?patient=ID&issuer=ISSUER, "
+                                          "and &archive=NAME."),
+                                 QStringLiteral("[FILE…|LINK]"));
 }
 
 /// What --open, --accession and --patient name; nothing where none of them is there.
@@ -88,8 +93,7 @@ std::optional<QSize> parseSize(const QString &text)
     if (!match.hasMatch())
         return std::nullopt;
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
-    return size.width() <= LargestSide && size.height() <= LargestSide ? std::optional(size)
-                                                                       : std::nullopt;
+    return size.width() <= LargestSide && size.height() <= LargestSide ? std::optional(size) : std::nullopt;
 }
 
 /// An empty value is what a script's unset variable gives: never a reason to take the default
@@ -120,9 +124,7 @@ void addCommonOptions(QCommandLineParser &parser)
 
 tl::expected<CommonOptions, QString> commonOptions(const QCommandLineParser &parser)
 {
-    if (const auto problem =
-            emptyOption(parser, {QStringLiteral("profile"), QStringLiteral("archive"),
-                                 QStringLiteral("worklist")}))
+    if (const auto problem = emptyOption(parser, {QStringLiteral("profile"), QStringLiteral("archive"), QStringLiteral("worklist")}))
         return tl::unexpected(*problem);
     CommonOptions options;
     options.profile = parser.value(QStringLiteral("profile"));
@@ -149,8 +151,7 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     const auto common = commonOptions(parser);
     if (!common)
         return tl::unexpected(common.error());
-    if (const auto problem =
-            emptyOption(parser, {QStringLiteral("screenshot"), QStringLiteral("walk")}))
+    if (const auto problem = emptyOption(parser, {QStringLiteral("screenshot"), QStringLiteral("walk")}))
         return tl::unexpected(*problem);
     options.common = *common;
     options.help = parser.isSet(QStringLiteral("help"));
@@ -256,8 +257,7 @@ tl::expected<QByteArray, QString> readCredentialLine(int descriptor)
     if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         return tl::unexpected(Text::tr("The descriptor of --credential-fd cannot be read."));
     const QByteArray line = file.readLine(LongestCredential).trimmed();
-    const bool isBearer =
-        line.size() > 7 && line.first(7).compare("bearer ", Qt::CaseInsensitive) == 0;
+    const bool isBearer = line.size() > 7 && line.first(7).compare("bearer ", Qt::CaseInsensitive) == 0;
     if (!line.isEmpty() && !isBearer && !line.contains(':'))
         return tl::unexpected(Text::tr("The descriptor of --credential-fd holds neither "
                                        "\"user:password\" nor \"bearer TOKEN\"."));

@@ -28,12 +28,12 @@ struct CommonOptions {
 struct WindowOptions {
     CommonOptions common;
     std::optional<ui::OpenLink> open; ///< by --open, --accession, --patient or a link
-    QStringList files;   ///< opened for viewing, nothing leaves the computer
-    QStringList missing; ///< named beside them, and not there
-    QSize size;          ///< logical pixels; empty: remembered
-    QString screenshot;  ///< file to write, then the program ends
-    QString walk;        ///< folder for the pictures of a tour, then the program ends
-    int walkMinutes = 0; ///< the tour is taken again and again for so long
+    QStringList files;                ///< opened for viewing, nothing leaves the computer
+    QStringList missing;              ///< named beside them, and not there
+    QSize size;                       ///< logical pixels; empty: remembered
+    QString screenshot;               ///< file to write, then the program ends
+    QString walk;                     ///< folder for the pictures of a tour, then the program ends
+    int walkMinutes = 0;              ///< the tour is taken again and again for so long
     bool help = false;
     bool version = false;
 

@@ -30,8 +30,7 @@ bool isTerminal()
 QString harmless(QString line)
 {
     std::replace_if(
-        line.begin(), line.end(), [](QChar c) { return c.category() == QChar::Other_Control; },
-        QChar(u' '));
+        line.begin(), line.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     return line;
 }
 } // namespace

@@ -13,8 +13,8 @@ class Console
 {
 public:
     Console();
-    void write(const QString &text);            ///< as it is
-    void write(const QByteArray &bytes);        ///< as it is, for JSON
+    void write(const QString &text);     ///< as it is
+    void write(const QByteArray &bytes); ///< as it is, for JSON
     void writeLine(const QString &line);
     void problem(const QString &sentence);   ///< "negatoscope: sentence"
     void problem(const dicom::Error &error); ///< its sentence; its detail goes to the log

@@ -9,16 +9,14 @@ Demonstration::Demonstration(QObject *parent)
     : QObject(parent)
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Demonstration::readProgress);
-    connect(
-        &m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
-            if (m_cancelled)
-                return;
-            if (status == QProcess::NormalExit && exitCode == 0)
-                emit ready({m_folder->path()});
-            else
-                emit failed(
-                    tr("The demonstration could not be made: the temporary folder may be full."));
-        });
+    connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
+        if (m_cancelled)
+            return;
+        if (status == QProcess::NormalExit && exitCode == 0)
+            emit ready({m_folder->path()});
+        else
+            emit failed(tr("The demonstration could not be made: the temporary folder may be full."));
+    });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             emit failed(tr("The demonstration is not installed: negatoscope-phantoms is missing beside the program."));
@@ -38,8 +36,7 @@ void Demonstration::start()
     m_cancelled = false;
     if (!m_folder)
         m_folder = std::make_unique<QTemporaryDir>();
-    m_process.start(QCoreApplication::applicationDirPath() +
-                        QStringLiteral("/negatoscope-phantoms"),
+    m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/negatoscope-phantoms"),
                     {m_folder->path(), QStringLiteral("--only"), QStringLiteral("ct-thorax")});
 }
 

@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace app
-{
+namespace app {
 
 /// Phantom studies for those who have no archive yet: made by the program beside this one in a private folder that goes with
 /// the program.

@@ -9,13 +9,11 @@
 #include <unistd.h>
 #endif
 
-namespace app
-{
+namespace app {
 
 #ifdef Q_OS_UNIX
 
-namespace
-{
+namespace {
 
 constexpr int Signals[] = {SIGINT, SIGTERM, SIGHUP};
 int ends[2] = {-1, -1}; ///< a handler may do little more than write to a descriptor
@@ -71,8 +69,7 @@ Interruption::~Interruption()
 
 Interruption::Interruption(QObject *parent)
     : QObject(parent)
-{
-}
+{}
 
 Interruption::~Interruption() = default;
 

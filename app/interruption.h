@@ -2,8 +2,7 @@
 
 #include <QObject>
 
-namespace app
-{
+namespace app {
 
 /// Turns the signals that ask a program to end (Ctrl+C, kill, a closed terminal) into one of Qt's,
 /// so that a verb can say what it has done and end with a status of its own. The second of a kind

@@ -19,8 +19,7 @@ extern "C" __attribute__((visibility("default"))) unsigned glxewInit()
     return 0;
 }
 
-namespace
-{
+namespace {
 
 QStringList argumentList(int argc, char **argv)
 {
@@ -34,18 +33,16 @@ QStringList argumentList(int argc, char **argv)
 /// an archive that it knows.
 bool isHandedOver(const app::WindowOptions &options)
 {
-    if (!options.open || options.isUnattended() || options.common.credentialFd >= 0 ||
-        !options.common.worklist.isEmpty())
+    if (!options.open || options.isUnattended() || options.common.credentialFd >= 0 || !options.common.worklist.isEmpty())
         return false;
     ui::OpenLink link = *options.open;
     if (link.archive.isEmpty())
         link.archive = options.common.archive;
     if (!link.archive.isEmpty()) {
         const QList<network::Archive> known = app::Settings(options.common.profile).archives();
-        const bool isKnown =
-            std::any_of(known.begin(), known.end(), [&link](const network::Archive &archive) {
-                return archive.name == link.archive || archive.id == link.archive;
-            });
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&link](const network::Archive &archive) {
+            return archive.name == link.archive || archive.id == link.archive;
+        });
         if (!isKnown)
             return false;
     }
@@ -54,8 +51,7 @@ bool isHandedOver(const app::WindowOptions &options)
 
 /// What is done without a display: verbs, help, and saying what is wrong with the call. Nothing if
 /// a window was asked for.
-std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &arguments,
-                                    app::WindowOptions &window)
+std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &arguments, app::WindowOptions &window)
 {
     QCoreApplication application(argc, argv);
     const QString language = app::Settings(app::profileOf(arguments)).preferences().language;
@@ -68,9 +64,7 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
         return app::Usage;
     }
     if (options->help || options->version) {
-        app::Console().write(options->help
-                                 ? app::helpText()
-                                 : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
+        app::Console().write(options->help ? app::helpText() : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
         return app::Done;
     }
     if (isHandedOver(*options))

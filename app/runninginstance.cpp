@@ -22,8 +22,8 @@ constexpr char Taken[] = "taken\n";
 
 std::optional<QString> RunningInstance::address(const QString &profile)
 {
-    const QString folder = profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
-                                             : QFileInfo(profile).absoluteFilePath();
+    const QString folder =
+        profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) : QFileInfo(profile).absoluteFilePath();
     const QString address = QDir(folder).filePath(QStringLiteral("negatoscope.sock"));
     if (folder.isEmpty() || QFile::encodeName(address).size() > LongestAddress)
         return std::nullopt;

@@ -9,11 +9,9 @@
 
 #include <algorithm>
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 constexpr int MostHelpers = 64;
 constexpr int SmallestCache = 256;
@@ -22,18 +20,13 @@ constexpr int LargestCache = 1024 * 1024;
 } // namespace
 
 Settings::Settings(const QString &profile, const QString &siteFile)
-    : m_settings(profile.isEmpty() ? std::make_unique<QSettings>()
-                                   : std::make_unique<QSettings>(
-                                         QDir(profile).filePath(QStringLiteral("settings.ini")),
-                                         QSettings::IniFormat))
+    : m_settings(profile.isEmpty()
+                     ? std::make_unique<QSettings>()
+                     : std::make_unique<QSettings>(QDir(profile).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat))
     , m_site(SiteDefaults::fromFile(siteFile))
-    , m_keyService(profile.isEmpty() ? QStringLiteral("Negatoscope")
-                                     : QString(u"Negatoscope " + QDir(profile).absolutePath()))
-    , m_folder(profile.isEmpty()
-                   ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
-                   : QDir(profile).absolutePath())
-{
-}
+    , m_keyService(profile.isEmpty() ? QStringLiteral("Negatoscope") : QString(u"Negatoscope " + QDir(profile).absolutePath()))
+    , m_folder(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : QDir(profile).absolutePath())
+{}
 
 Settings::~Settings() = default;
 
@@ -60,8 +53,7 @@ QList<network::Archive> Settings::archives() const
 QString Settings::defaultArchiveId() const
 {
     const QString key = QStringLiteral("defaultArchive");
-    return m_site.isLocked(key) ? m_site.defaultArchive
-                                : m_settings->value(key, m_site.defaultArchive).toString();
+    return m_site.isLocked(key) ? m_site.defaultArchive : m_settings->value(key, m_site.defaultArchive).toString();
 }
 
 void Settings::setArchives(const QList<network::Archive> &archives, const QString &defaultId)
@@ -92,9 +84,7 @@ ui::DeskPreferences Settings::preferences() const
     ui::DeskPreferences preferences;
     preferences.language = preference("language").toString();
     preferences.presenter = preference("presenter").toString();
-    preferences.cacheMebibytes = std::clamp(
-        preference("cacheMebibytes", preferences.cacheMebibytes).toInt(),
-        SmallestCache, LargestCache);
+    preferences.cacheMebibytes = std::clamp(preference("cacheMebibytes", preferences.cacheMebibytes).toInt(), SmallestCache, LargestCache);
     if (preference("dragDown").toString() == u"brightens")
         preferences.mouse.down = ui::MousePreferences::Down::Brightens;
     if (preference("firstTool").toString() == u"scroll")
@@ -118,10 +108,8 @@ void Settings::setPreferences(const ui::DeskPreferences &preferences)
     m_settings->setValue(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes);
     const bool brightens = preferences.mouse.down == ui::MousePreferences::Down::Brightens;
     const bool scrolls = preferences.mouse.firstTool == ui::MousePreferences::FirstTool::Scroll;
-    m_settings->setValue(QStringLiteral("dragDown"),
-                         brightens ? QStringLiteral("brightens") : QStringLiteral("darkens"));
-    m_settings->setValue(QStringLiteral("firstTool"),
-                         scrolls ? QStringLiteral("scroll") : QStringLiteral("window"));
+    m_settings->setValue(QStringLiteral("dragDown"), brightens ? QStringLiteral("brightens") : QStringLiteral("darkens"));
+    m_settings->setValue(QStringLiteral("firstTool"), scrolls ? QStringLiteral("scroll") : QStringLiteral("window"));
     const bool isWeasis = preferences.keys == ui::KeyScheme::Weasis;
     m_settings->setValue(QStringLiteral("keys"), isWeasis ? QStringLiteral("weasis") : QStringLiteral("negatoscope"));
     const ui::WorklistPreferences &worklist = preferences.worklist;
@@ -137,11 +125,8 @@ ui::Session::Options Settings::sessionOptions() const
 {
     ui::Session::Options options;
     // For administrators, in the file only: one helper a core and nice 5 unless said otherwise.
-    options.decoders.helpers =
-        std::clamp(m_settings->value(QStringLiteral("decoder/helpers")).toInt(), 0, MostHelpers);
-    options.decoders.niceness = std::clamp(
-        m_settings->value(QStringLiteral("decoder/niceness"), options.decoders.niceness).toInt(), 0,
-        19);
+    options.decoders.helpers = std::clamp(m_settings->value(QStringLiteral("decoder/helpers")).toInt(), 0, MostHelpers);
+    options.decoders.niceness = std::clamp(m_settings->value(QStringLiteral("decoder/niceness"), options.decoders.niceness).toInt(), 0, 19);
     const ui::DeskPreferences chosen = preferences();
     options.cacheBytes = qint64(chosen.cacheMebibytes) << 20;
     options.mouse = chosen.mouse;
@@ -149,8 +134,7 @@ ui::Session::Options Settings::sessionOptions() const
     options.keys = chosen.keys;
     options.archivesLocked = m_site.isLocked(QStringLiteral("archives"));
     options.claimsFolder = m_folder + QStringLiteral("/claims");
-    options.keyStore = std::make_shared<network::FallbackKeyStore>(
-        std::make_unique<network::SystemKeyStore>(m_keyService));
+    options.keyStore = std::make_shared<network::FallbackKeyStore>(std::make_unique<network::SystemKeyStore>(m_keyService));
     return options;
 }
 

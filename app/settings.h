@@ -13,8 +13,7 @@
 
 class QSettings;
 
-namespace app
-{
+namespace app {
 
 /// The only reader and writer of QSettings; gives values downward. Never holds a secret.
 class Settings
@@ -22,8 +21,7 @@ class Settings
 public:
     /// In `profile`/settings.ini, or the user's own place where `profile` is empty. Where the user
     /// chose nothing, or may choose nothing, what the administrator put into `siteFile` counts.
-    explicit Settings(const QString &profile = {},
-                      const QString &siteFile = SiteDefaults::usualFile());
+    explicit Settings(const QString &profile = {}, const QString &siteFile = SiteDefaults::usualFile());
     ~Settings();
 
     QList<network::Archive> archives() const;

@@ -45,7 +45,7 @@ signals:
 struct VerbDescription {
     QString name;
     QString summary;
-    QString help;        ///< what the results look like, exit codes included
+    QString help; ///< what the results look like, exit codes included
     std::function<void(QCommandLineParser &)> addOptions;
     std::function<tl::expected<std::unique_ptr<Verb>, QString>(const QCommandLineParser &, VerbContext &)> make;
     bool needsArchive = true;

@@ -10,11 +10,9 @@
 
 #include <csignal>
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(VerbRunner)
@@ -36,8 +34,8 @@ void writeHelp(Console &console, QCommandLineParser &parser, const VerbDescripti
 }
 
 /// The archive and its credential, where the verb was given one or needs one.
-tl::expected<std::optional<network::Archive>, QString>
-chooseArchive(const VerbDescription &verb, const CommonOptions &options, ui::Session &session)
+tl::expected<std::optional<network::Archive>, QString> chooseArchive(const VerbDescription &verb, const CommonOptions &options,
+                                                                     ui::Session &session)
 {
     std::optional<network::Archive> archive;
     if (!options.archive.isEmpty()) {
@@ -106,15 +104,13 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
     if (!made)
         return usage(console, verb, made.error());
     QObject::connect(
-        made->get(), &Verb::finished, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); },
-        Qt::QueuedConnection);
+        made->get(), &Verb::finished, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
     const Interruption interruption;
-    QObject::connect(&interruption, &Interruption::interrupted, made->get(),
-                     [&console, verb = made->get()] {
-                         if (!verb->isOpenEnded())
-                             console.problem(Text::tr("Interrupted before it was done."));
-                         verb->interrupt();
-                     });
+    QObject::connect(&interruption, &Interruption::interrupted, made->get(), [&console, verb = made->get()] {
+        if (!verb->isOpenEnded())
+            console.problem(Text::tr("Interrupted before it was done."));
+        verb->interrupt();
+    });
     (*made)->start();
     const int exitCode = QCoreApplication::exec();
     if (console.isIntact())

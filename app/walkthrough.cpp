@@ -36,11 +36,20 @@ Walkthrough::Walkthrough(ui::Shell &shell, const QString &folder, std::chrono::m
     const auto deskSettled = [this] { return m_shell.desk()->isSettled(); };
     const auto readingSettled = [this] { return m_shell.reading() && m_shell.reading()->isSettled(); };
     m_steps = {
-        {QStringLiteral("studies"), [this] { if (m_lap > 0) m_shell.showDesk(true); }, deskSettled},
+        {QStringLiteral("studies"),
+         [this] {
+             if (m_lap > 0)
+                 m_shell.showDesk(true);
+         },
+         deskSettled},
         {QStringLiteral("browsing"), [this] { press(Qt::Key_Down, 4 + m_lap % StudiesToTry); }, deskSettled},
         {QStringLiteral("opened"), [this] { press(Qt::Key_Return); }, readingSettled},
         {QStringLiteral("scrolled"), [this] { turnWheel(70); }, readingSettled},
-        {QStringLiteral("windowed"), [this] { dragWindow({160, -60}); }, readingSettled},
+        {QStringLiteral("windowed"),
+         [this] {
+             dragWindow({160, -60});
+         },
+         readingSettled},
         {QStringLiteral("layout"), [this] { m_shell.reading()->setLayoutGrid(2, 2); }, readingSettled},
     };
     connect(&m_timer, &QTimer::timeout, this, &Walkthrough::tick);
@@ -52,14 +61,17 @@ void Walkthrough::press(int key, int times, const QString &text)
 {
     for (int i = 0; i < times; ++i) {
         // One by one: a key may move the focus to where the next one goes.
-        QMetaObject::invokeMethod(this, [this, key, text] {
-            QWidget *window = currentPage()->window();
-            QWidget *target = window->focusWidget() ? window->focusWidget() : currentPage();
-            QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
-            QApplication::sendEvent(target, &press);
-            QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier, text);
-            QApplication::sendEvent(target, &release);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, key, text] {
+                QWidget *window = currentPage()->window();
+                QWidget *target = window->focusWidget() ? window->focusWidget() : currentPage();
+                QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
+                QApplication::sendEvent(target, &press);
+                QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier, text);
+                QApplication::sendEvent(target, &release);
+            },
+            Qt::QueuedConnection);
     }
 }
 

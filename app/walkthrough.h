@@ -32,7 +32,7 @@ signals:
 
 private:
     struct Step {
-        QString name;                  ///< of the picture
+        QString name; ///< of the picture
         std::function<void()> act;
         std::function<bool()> isDone;
     };

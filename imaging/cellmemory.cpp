@@ -6,16 +6,13 @@
 #include <sys/mman.h>
 #endif
 
-namespace imaging
-{
+namespace imaging {
 
 #ifdef Q_OS_LINUX
 
-namespace
-{
+namespace {
 
-constexpr qint64 LargePage = qint64(2)
-                             << 20; ///< where pages are larger, the kernel takes ordinary ones
+constexpr qint64 LargePage = qint64(2) << 20; ///< where pages are larger, the kernel takes ordinary ones
 constexpr qint64 Page = 4096;
 constexpr qint64 BlockSize = qint64(32) << 20;
 constexpr qint64 Smallest = qint64(64) << 10; ///< what is smaller is malloc's affair
@@ -35,13 +32,11 @@ public:
         : m_mapped(size + LargePage)
         , m_size(size)
     {
-        m_mapping = mmap(nullptr, size_t(m_mapped), PROT_READ | PROT_WRITE,
-                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        m_mapping = mmap(nullptr, size_t(m_mapped), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (m_mapping == MAP_FAILED)
             throw std::bad_alloc();
         const auto address = reinterpret_cast<quintptr>(m_mapping);
-        m_data = static_cast<std::byte *>(m_mapping) +
-                 (roundedUp(qint64(address), LargePage) - qint64(address));
+        m_data = static_cast<std::byte *>(m_mapping) + (roundedUp(qint64(address), LargePage) - qint64(address));
         madvise(m_data, size_t(size), MADV_HUGEPAGE); // a wish
     }
     ~Block() { munmap(m_mapping, size_t(m_mapped)); }
@@ -65,9 +60,7 @@ std::shared_ptr<std::byte[]> CellMemory::make(qint64 size)
         throw std::bad_alloc();
     const qint64 room = roundedUp(size, Page);
     const auto release = [room](std::shared_ptr<Block> block) {
-        return [block = std::move(block), room](std::byte *cells) {
-            madvise(cells, size_t(room), MADV_DONTNEED);
-        };
+        return [block = std::move(block), room](std::byte *cells) { madvise(cells, size_t(room), MADV_DONTNEED); };
     };
     if (room > BlockSize / 2) {
         auto own = std::make_shared<Block>(room);

@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <memory>
 
-namespace imaging
-{
+namespace imaging {
 
 /// Where the cells of frames are kept. On Linux they stand beside each other on large pages: asking
 /// the kernel for 200 MiB a page of 4 KiB at a time takes longer than filling them. Room is given

@@ -30,8 +30,7 @@ constexpr size_t Remembered = 8;
 /// Little CMS's errors stay out of stderr; a profile that cannot be read is left out.
 void ignoreError(cmsContext, cmsUInt32Number, const char *) {}
 
-template <auto Delete>
-struct Deleter {
+template <auto Delete> struct Deleter {
     void operator()(void *handle) const { Delete(handle); }
 };
 using Profile = std::unique_ptr<void, Deleter<cmsCloseProfile>>;
@@ -41,8 +40,7 @@ bool isUsable(cmsHPROFILE profile)
 {
     const cmsProfileClassSignature kind = cmsGetDeviceClass(profile);
     return cmsGetColorSpace(profile) == cmsSigRgbData
-           && (kind == cmsSigInputClass || kind == cmsSigDisplayClass || kind == cmsSigColorSpaceClass
-               || kind == cmsSigOutputClass);
+           && (kind == cmsSigInputClass || kind == cmsSigDisplayClass || kind == cmsSigColorSpaceClass || kind == cmsSigOutputClass);
 }
 
 /// A coarse grid over all colours, to see what a transform does.
@@ -69,7 +67,9 @@ struct ColourProfile::Private {
     }
 };
 
-ColourProfile::ColourProfile(std::unique_ptr<const Private> p) : d(std::move(p)) {}
+ColourProfile::ColourProfile(std::unique_ptr<const Private> p)
+    : d(std::move(p))
+{}
 
 ColourProfile::~ColourProfile() = default;
 
@@ -127,8 +127,7 @@ std::shared_ptr<const ColourProfile> ColourProfile::make(const QByteArray &icc)
 
 QByteArray ColourProfile::bytesFor(const DataSet &dataSet, int frame)
 {
-    const QString path = functionalGroup(dataSet, tag::OpticalPathIdentificationSequence, frame)
-                             .string(tag::OpticalPathIdentifier);
+    const QString path = functionalGroup(dataSet, tag::OpticalPathIdentificationSequence, frame).string(tag::OpticalPathIdentifier);
     const QList<DataSet> paths = dataSet.items(tag::OpticalPathSequence);
     for (const DataSet &one : paths) {
         if (path.isEmpty() || one.string(tag::OpticalPathIdentifier) == path)

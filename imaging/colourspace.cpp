@@ -48,8 +48,7 @@ QRgb ColourConversion::convert(int a, int b, int c) const
     const int cr = c - 128;
     if (m_space == Space::Full) {
         const int y = a << Bits;
-        return qRgb(round8(y + fixed(1.402) * cr), round8(y - fixed(0.344136) * cb - fixed(0.714136) * cr),
-                    round8(y + fixed(1.772) * cb));
+        return qRgb(round8(y + fixed(1.402) * cr), round8(y - fixed(0.344136) * cb - fixed(0.714136) * cr), round8(y + fixed(1.772) * cb));
     }
     const int y = fixed(1.164384) * (a - 16);
     return qRgb(round8(y + fixed(1.596027) * cr), round8(y - fixed(0.391762) * cb - fixed(0.812968) * cr),

@@ -16,8 +16,7 @@ public:
     explicit ColourConversion(const ImagePixel &pixel);
 
     /// `in` holds samples per pixel values for each of `count` pixels.
-    template <class T>
-    void convertRow(const T *in, QRgb *out, int count) const
+    template <class T> void convertRow(const T *in, QRgb *out, int count) const
     {
         for (int i = 0; i < count; ++i, in += m_samples) {
             const int first = to8(in[0]);
@@ -31,8 +30,7 @@ public:
 
 private:
     /// The sample's most significant eight bits; signed samples are shifted to start at 0, real ones are 0 … 1.
-    template <class T>
-    int to8(T value) const
+    template <class T> int to8(T value) const
     {
         if constexpr (std::is_floating_point_v<T>)
             return int(std::clamp(double(value), 0.0, 1.0) * 255 + 0.5);

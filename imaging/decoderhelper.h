@@ -33,7 +33,9 @@ public:
         int niceness = 0;
     };
 
-    explicit DecoderHelper(Settings settings) : m_settings(std::move(settings)) {}
+    explicit DecoderHelper(Settings settings)
+        : m_settings(std::move(settings))
+    {}
 
     dicom::Result<> ensureRunning();
     bool isRunning() const { return m_process.isRunning(); }

@@ -12,12 +12,16 @@ constexpr qint64 CopiedAtMost = qint64(4) << 20; ///< larger objects are shared 
 
 } // namespace
 
-DecoderObject::DecoderObject(const QByteArray &bytes, DecoderPool::Frames frames) : m_frames(frames), m_bytes(bytes) {}
+DecoderObject::DecoderObject(const QByteArray &bytes, DecoderPool::Frames frames)
+    : m_frames(frames)
+    , m_bytes(bytes)
+{}
 
 DecoderObject::DecoderObject(const QString &path, DecoderPool::Frames frames, int onlyFrame)
-    : m_frames(frames), m_onlyFrame(onlyFrame), m_path(path)
-{
-}
+    : m_frames(frames)
+    , m_onlyFrame(onlyFrame)
+    , m_path(path)
+{}
 
 dicom::Result<> DecoderObject::prepare()
 {
@@ -74,6 +78,9 @@ int DecoderObject::takeFrame()
     return 0;
 }
 
-bool DecoderObject::finishFrame() { return --m_left == 0; }
+bool DecoderObject::finishFrame()
+{
+    return --m_left == 0;
+}
 
 } // namespace imaging

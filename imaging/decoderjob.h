@@ -37,10 +37,10 @@ public:
     dicom::FrameKey key(int frame) const { return {m_sopInstanceUid, frame}; }
     int frameCount() const { return m_last - m_first + 1; }
 
-    int takeFrame();               ///< the next that nobody works on, 0 if there is none
+    int takeFrame(); ///< the next that nobody works on, 0 if there is none
     void join(int shares) { m_shares += shares; }
     bool leave() { return --m_shares == 0; } ///< true if nobody is left to work on it
-    bool finishFrame();            ///< true when it was the last one under way
+    bool finishFrame();                      ///< true when it was the last one under way
     bool headerOnce() { return !m_headerTold.exchange(true); }
 
 private:
@@ -49,7 +49,7 @@ private:
     const DecoderPool::Frames m_frames;
     const int m_onlyFrame = 0;
     const QString m_path;
-    std::mutex m_mutex;            // of the source
+    std::mutex m_mutex; // of the source
     QByteArray m_bytes;
     OpenFile m_file;
     SharedMemory m_shared;
@@ -63,24 +63,24 @@ private:
     int m_last = 0;
     std::atomic<int> m_next{1};
     std::atomic<int> m_left{0};
-    std::atomic<int> m_shares{1};  // jobs that work on it
+    std::atomic<int> m_shares{1}; // jobs that work on it
 };
 
 /// What waits for a helper: one encoded frame, or a share in the frames of an object.
 struct DecoderJob {
     DecoderPool::Id id = 0;
     DecoderPool::Priority priority = DecoderPool::Priority::Visible;
-    quint64 order = 0;                          ///< of arrival; kept when the job comes back
+    quint64 order = 0; ///< of arrival; kept when the job comes back
     std::shared_ptr<const std::atomic<bool>> cancelled;
 
     dicom::EncodedFrame encoded;
     ImagePixel pixel;
     std::shared_ptr<DecoderObject> object; ///< null for an encoded frame
-    qint64 reducedFromBytes = 0;                ///< smaller frames of an object come whole at once
-    int reduction = 0; ///< levels to leave out: of the encoded frame, of each frame's first showing
-                       ///< for an object
-    int frame = 0;     ///< of the object, to begin with; 0: the next
-    int attempts = 0;  ///< helpers that died over it
+    qint64 reducedFromBytes = 0;           ///< smaller frames of an object come whole at once
+    int reduction = 0;                     ///< levels to leave out: of the encoded frame, of each frame's first showing
+                                           ///< for an object
+    int frame = 0;                         ///< of the object, to begin with; 0: the next
+    int attempts = 0;                      ///< helpers that died over it
 };
 
 /// What the pool tells its caller, in the order in which it became known.
@@ -91,7 +91,8 @@ struct FrameEvent {
     dicom::FrameKey key;
     dicom::Result<FramePtr> frame;
 };
-struct DoneEvent {};
+struct DoneEvent {
+};
 struct DecoderEvent {
     DecoderPool::Id id = 0;
     std::variant<HeaderEvent, FrameEvent, DoneEvent> what;

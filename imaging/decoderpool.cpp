@@ -19,12 +19,14 @@ namespace {
 
 constexpr qint64 TurnMs = 8; ///< longest run of callbacks before the event loop is let in
 
-int coresOrOne() { return std::max(1, int(std::thread::hardware_concurrency())); }
+int coresOrOne()
+{
+    return std::max(1, int(std::thread::hardware_concurrency()));
+}
 
 QString programBeside(const DecoderPoolOptions &options)
 {
-    return options.helperPath.isEmpty() ? QCoreApplication::applicationDirPath() + u"/negatoscope-decoder"
-                                        : options.helperPath;
+    return options.helperPath.isEmpty() ? QCoreApplication::applicationDirPath() + u"/negatoscope-decoder" : options.helperPath;
 }
 
 /// The transfer syntax of bytes that came without one, by their media type (PS3.18 8.7.3.3). The codestream decides
@@ -32,14 +34,10 @@ QString programBeside(const DecoderPoolOptions &options)
 QString transferSyntaxOf(const dicom::EncodedFrame &encoded)
 {
     static constexpr std::pair<const char *, const char *> defaults[] = {
-        {"image/jpeg", "1.2.840.10008.1.2.4.50"},
-        {"image/jls", "1.2.840.10008.1.2.4.80"},
-        {"image/jp2", "1.2.840.10008.1.2.4.91"},
-        {"image/jpx", "1.2.840.10008.1.2.4.93"},
-        {"image/jphc", "1.2.840.10008.1.2.4.203"},
-        {"image/jxl", "1.2.840.10008.1.2.4.112"},
-        {"image/dicom-rle", "1.2.840.10008.1.2.5"},
-        {"application/octet-stream", "1.2.840.10008.1.2.1"},
+        {"image/jpeg", "1.2.840.10008.1.2.4.50"},   {"image/jls", "1.2.840.10008.1.2.4.80"},
+        {"image/jp2", "1.2.840.10008.1.2.4.91"},    {"image/jpx", "1.2.840.10008.1.2.4.93"},
+        {"image/jphc", "1.2.840.10008.1.2.4.203"},  {"image/jxl", "1.2.840.10008.1.2.4.112"},
+        {"image/dicom-rle", "1.2.840.10008.1.2.5"}, {"application/octet-stream", "1.2.840.10008.1.2.1"},
     };
     if (!encoded.transferSyntax.isEmpty())
         return encoded.transferSyntax;
@@ -57,7 +55,10 @@ struct DecoderPool::Private {
         std::shared_ptr<std::atomic<bool>> cancelled = std::make_shared<std::atomic<bool>>(false);
     };
 
-    explicit Private(DecoderPool *owner) : pool(owner), queue([this] { offer(); }) {}
+    explicit Private(DecoderPool *owner)
+        : pool(owner)
+        , queue([this] { offer(); })
+    {}
 
     void offer();
     DecoderJob jobFor(Client client, Priority priority);
@@ -68,9 +69,9 @@ struct DecoderPool::Private {
 
     DecoderPool *pool;
     Id lastId = 0;
-    QHash<Id, Client> clients;                       // of the owner's thread, as all but tell() and offer()
+    QHash<Id, Client> clients; // of the owner's thread, as all but tell() and offer()
     DecoderQueue queue;
-    std::mutex mutex;                                // of the two below
+    std::mutex mutex; // of the two below
     std::vector<DecoderEvent> told;
     bool deliveryPosted = false;
     std::vector<std::unique_ptr<DecoderWorker>> workers; // last: they use all of the above
@@ -100,7 +101,8 @@ void DecoderPool::Private::tell(DecoderEvent event)
     const std::lock_guard lock(mutex);
     told.push_back(std::move(event));
     if (!std::exchange(deliveryPosted, true))
-        QMetaObject::invokeMethod(pool, [this] { deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            pool, [this] { deliver(); }, Qt::QueuedConnection);
 }
 
 void DecoderPool::Private::deliver()
@@ -119,7 +121,8 @@ void DecoderPool::Private::deliver()
             const std::lock_guard lock(mutex);
             told.insert(told.begin(), std::make_move_iterator(events.begin() + qsizetype(i)), std::make_move_iterator(events.end()));
             if (!std::exchange(deliveryPosted, true))
-                QMetaObject::invokeMethod(pool, [this] { deliver(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    pool, [this] { deliver(); }, Qt::QueuedConnection);
             return;
         }
         const auto client = clients.constFind(events[i].id);
@@ -160,17 +163,15 @@ void DecoderPool::Private::deliverTo(const ObjectSink &sink, DecoderEvent &event
 }
 
 DecoderPool::DecoderPool(const DecoderPoolOptions &options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
 {
     const int helpers = options.helpers > 0 ? options.helpers : coresOrOne();
     const DecoderWorker::Settings settings{
-        {programBeside(options), options.helperMemory, options.niceness},
-        options.deadline,
-        options.deadlinePerMiB,
-        helpers};
+        {programBeside(options), options.helperMemory, options.niceness}, options.deadline, options.deadlinePerMiB, helpers};
     for (int i = 0; i < helpers; ++i)
-        d->workers.push_back(std::make_unique<DecoderWorker>(
-            d->queue, settings, [this](DecoderEvent event) { d->tell(std::move(event)); }));
+        d->workers.push_back(
+            std::make_unique<DecoderWorker>(d->queue, settings, [this](DecoderEvent event) { d->tell(std::move(event)); }));
 }
 
 DecoderPool::~DecoderPool()
@@ -187,8 +188,8 @@ void DecoderPool::warmUp()
         worker->warmUp();
 }
 
-DecoderPool::Id DecoderPool::decode(const dicom::EncodedFrame &encoded, const ImagePixel &pixel,
-                                    Priority priority, FrameSink sink, int reduction)
+DecoderPool::Id DecoderPool::decode(const dicom::EncodedFrame &encoded, const ImagePixel &pixel, Priority priority, FrameSink sink,
+                                    int reduction)
 {
     DecoderJob job = d->jobFor({std::move(sink)}, priority);
     const Id id = job.id;
@@ -235,7 +236,10 @@ DecoderPool::Id DecoderPool::readFileFrame(const QString &path, int frame, Prior
     return id;
 }
 
-void DecoderPool::setPriority(Id id, Priority priority) { d->queue.setPriority(id, priority); }
+void DecoderPool::setPriority(Id id, Priority priority)
+{
+    d->queue.setPriority(id, priority);
+}
 
 void DecoderPool::cancel(Id id)
 {
@@ -247,7 +251,10 @@ void DecoderPool::cancel(Id id)
     d->queue.remove(id);
 }
 
-int DecoderPool::helpers() const { return int(d->workers.size()); }
+int DecoderPool::helpers() const
+{
+    return int(d->workers.size());
+}
 
 int DecoderPool::restarts() const
 {

@@ -15,9 +15,9 @@
 namespace imaging {
 
 struct DecoderPoolOptions {
-    QString helperPath; ///< empty: negatoscope-decoder beside the executable
-    int helpers = 0;    ///< 0: one per core
-    int niceness = 5;   ///< of the helpers: the viewer's own threads come first
+    QString helperPath;                        ///< empty: negatoscope-decoder beside the executable
+    int helpers = 0;                           ///< 0: one per core
+    int niceness = 5;                          ///< of the helpers: the viewer's own threads come first
     std::chrono::milliseconds deadline{6'000}; ///< of a frame or a header, and for each MiB of it:
     std::chrono::milliseconds deadlinePerMiB{500};
     qint64 helperMemory = qint64(4) << 30; ///< that each may allocate; 0: no limit (sanitizers)
@@ -48,20 +48,18 @@ public:
     /// `pixel` is what the metadata say; a codestream of other rows, columns or components is
     /// refused. With a `reduction` the frame has so many levels of resolution less, or fewer or
     /// none where its encoding does not give them (Frame::reduction says).
-    Id decode(const dicom::EncodedFrame &encoded, const ImagePixel &pixel, Priority priority,
-              FrameSink sink, int reduction = 0);
-    Id readObject(const dicom::Part10Bytes &object, Priority priority, Frames frames,
-                  ObjectSink sink);
+    Id decode(const dicom::EncodedFrame &encoded, const ImagePixel &pixel, Priority priority, FrameSink sink, int reduction = 0);
+    Id readObject(const dicom::Part10Bytes &object, Priority priority, Frames frames, ObjectSink sink);
     /// A file on disk, read by the helper through a descriptor.
     Id readFile(const QString &path, Priority priority, Frames frames, ObjectSink sink);
     /// One frame of a file.
     Id readFileFrame(const QString &path, int frame, Priority priority, FrameSink sink);
-    void setPriority(Id id, Priority priority);      ///< of a request that still waits
-    void cancel(Id id);                              ///< no callback follows
+    void setPriority(Id id, Priority priority); ///< of a request that still waits
+    void cancel(Id id);                         ///< no callback follows
 
-    void warmUp();                                   ///< starts the helpers before the first request needs them
+    void warmUp(); ///< starts the helpers before the first request needs them
     int helpers() const;
-    int restarts() const;                            ///< helpers replaced after they died or overran
+    int restarts() const; ///< helpers replaced after they died or overran
     QList<qint64> helperPids() const;
 
 private:

@@ -25,7 +25,10 @@ namespace imaging {
 
 namespace {
 
-QString systemError() { return QString::fromLocal8Bit(std::strerror(errno)); }
+QString systemError()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
 
 /// What a helper may need to be loaded and, in tests, to be watched; nothing that could be a secret.
 std::vector<std::string> harmlessEnvironment()
@@ -90,10 +93,10 @@ Descriptor::~Descriptor()
 }
 
 SharedMemory::SharedMemory(SharedMemory &&other) noexcept
-    : m_descriptor(std::move(other.m_descriptor)), m_data(std::exchange(other.m_data, nullptr)),
-      m_size(std::exchange(other.m_size, 0))
-{
-}
+    : m_descriptor(std::move(other.m_descriptor))
+    , m_data(std::exchange(other.m_data, nullptr))
+    , m_size(std::exchange(other.m_size, 0))
+{}
 
 SharedMemory &SharedMemory::operator=(SharedMemory &&other) noexcept
 {
@@ -128,7 +131,8 @@ dicom::Result<OpenFile> openRegularFile(const QString &path)
 {
     // Not blocking: opening a pipe would wait for a writer.
     OpenFile file{Descriptor(open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), 0};
-    struct stat status{};
+    struct stat status {
+    };
     if (!file.descriptor || fstat(file.descriptor.value(), &status) != 0)
         return failDecoding(DecodingFault::FileUnreadable, systemError());
     if (!S_ISREG(status.st_mode))
@@ -137,7 +141,9 @@ dicom::Result<OpenFile> openRegularFile(const QString &path)
     return file;
 }
 
-Waker::Waker() : m_descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+Waker::Waker()
+    : m_descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+{}
 
 void Waker::wake() const
 {
@@ -164,16 +170,15 @@ dicom::Result<> DecoderProcess::start(const QString &program, qint64 memory, int
     const QByteArray path = QFile::encodeName(program);
     std::string limit = std::to_string(memory);
     std::string nice = std::to_string(niceness);
-    char *const arguments[] = {const_cast<char *>(path.constData()), limit.data(), nice.data(),
-                               nullptr};
+    char *const arguments[] = {const_cast<char *>(path.constData()), limit.data(), nice.data(), nullptr};
     auto kept = harmlessEnvironment();
     std::vector<char *> environment;
     for (std::string &entry : kept)
         environment.push_back(entry.data());
     environment.push_back(nullptr);
     pid_t pid = 0;
-    const int refused = posix_spawn(&pid, path.constData(), SpawnActions(theirs.value()).get(), SpawnAttributes().get(),
-                                    arguments, environment.data());
+    const int refused =
+        posix_spawn(&pid, path.constData(), SpawnActions(theirs.value()).get(), SpawnAttributes().get(), arguments, environment.data());
     if (refused != 0) {
         m_socket = Descriptor();
         return failDecoding(DecodingFault::CannotStart, QString::fromLocal8Bit(std::strerror(refused)));

@@ -19,8 +19,12 @@ namespace imaging {
 class Descriptor
 {
 public:
-    explicit Descriptor(int value = -1) : m_value(value) {}
-    Descriptor(Descriptor &&other) noexcept : m_value(std::exchange(other.m_value, -1)) {}
+    explicit Descriptor(int value = -1)
+        : m_value(value)
+    {}
+    Descriptor(Descriptor &&other) noexcept
+        : m_value(std::exchange(other.m_value, -1))
+    {}
     Descriptor &operator=(Descriptor &&other) noexcept
     {
         std::swap(m_value, other.m_value);

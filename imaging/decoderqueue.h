@@ -14,17 +14,16 @@ class DecoderQueue
 {
 public:
     /// `arrived` is called, outside the lock, when a job waits that a worker should look for.
-    explicit DecoderQueue(std::function<void()> arrived) : m_arrived(std::move(arrived)) {}
+    explicit DecoderQueue(std::function<void()> arrived)
+        : m_arrived(std::move(arrived))
+    {}
 
-    void add(DecoderJob job);                       ///< behind those of its priority
-    void putBack(DecoderJob job);                   ///< at its old place
+    void add(DecoderJob job);     ///< behind those of its priority
+    void putBack(DecoderJob job); ///< at its old place
     /// The most urgent one that is not cancelled. A worker that has one already gets a second only if there are more than
     /// the idle workers will take.
     std::optional<DecoderJob> take(bool alreadyBusy);
-    void changeIdle(int by)
-    {
-        m_idle += by;
-    } ///< workers without any job; they always look here before they sleep
+    void changeIdle(int by) { m_idle += by; } ///< workers without any job; they always look here before they sleep
     int idle() const { return m_idle; }
     bool isEmpty() const;
     void pointOut(); ///< calls `arrived` if anything waits

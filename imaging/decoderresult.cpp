@@ -17,8 +17,7 @@ using Photometric = ImagePixel::Photometric;
 using Taken = std::optional<dicom::Result<FramePtr>>;
 
 /// Cells without the zeroing that their copy would undo; nothing if the helper did not write them.
-Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel, const Asked &asked,
-                CellMemory &memory)
+Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const ImagePixel &pixel, const Asked &asked, CellMemory &memory)
 {
     auto frame = std::make_shared<Frame>();
     frame->key = asked.key;

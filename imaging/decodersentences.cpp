@@ -13,13 +13,19 @@ Kind kindOf(DecodingFault fault)
     switch (fault) {
     case DecodingFault::CannotStart:
     case DecodingFault::FileUnreadable:
-    case DecodingFault::NotAFile: return Kind::FileAccess;
-    case DecodingFault::Overran: return Kind::TimedOut;
-    case DecodingFault::NoMemory: return Kind::NoSpace;
-    case DecodingFault::NoPixels: return Kind::Unsupported;
-    case DecodingFault::NoSuchFrame: return Kind::NotFound;
+    case DecodingFault::NotAFile:
+        return Kind::FileAccess;
+    case DecodingFault::Overran:
+        return Kind::TimedOut;
+    case DecodingFault::NoMemory:
+        return Kind::NoSpace;
+    case DecodingFault::NoPixels:
+        return Kind::Unsupported;
+    case DecodingFault::NoSuchFrame:
+        return Kind::NotFound;
     case DecodingFault::Died:
-    case DecodingFault::Nonsense: break;
+    case DecodingFault::Nonsense:
+        break;
     }
     return Kind::Malformed;
 }
@@ -32,12 +38,18 @@ QString sentence(DecodingFault fault)
     case DecodingFault::Died:
     case DecodingFault::Nonsense:
         return QCoreApplication::translate("imaging", "The image could not be decoded: its data broke the decoder.");
-    case DecodingFault::Overran: return QCoreApplication::translate("imaging", "The image took too long to decode.");
-    case DecodingFault::NoMemory: return QCoreApplication::translate("imaging", "There is not enough memory for the image.");
-    case DecodingFault::FileUnreadable: return QCoreApplication::translate("imaging", "The file cannot be read.");
-    case DecodingFault::NotAFile: return QCoreApplication::translate("imaging", "This is not a file.");
-    case DecodingFault::NoPixels: return QCoreApplication::translate("imaging", "The object holds no image.");
-    case DecodingFault::NoSuchFrame: return QCoreApplication::translate("imaging", "The object has fewer images.");
+    case DecodingFault::Overran:
+        return QCoreApplication::translate("imaging", "The image took too long to decode.");
+    case DecodingFault::NoMemory:
+        return QCoreApplication::translate("imaging", "There is not enough memory for the image.");
+    case DecodingFault::FileUnreadable:
+        return QCoreApplication::translate("imaging", "The file cannot be read.");
+    case DecodingFault::NotAFile:
+        return QCoreApplication::translate("imaging", "This is not a file.");
+    case DecodingFault::NoPixels:
+        return QCoreApplication::translate("imaging", "The object holds no image.");
+    case DecodingFault::NoSuchFrame:
+        return QCoreApplication::translate("imaging", "The object has fewer images.");
     }
     return {};
 }

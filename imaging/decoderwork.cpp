@@ -23,7 +23,10 @@ constexpr qint64 MarkedOfUnknown = 8;          ///< bytes that any picture is lo
 
 /// A header in UTF-8 and explicit VR may outgrow the object, a deflated one by far. Untouched room
 /// costs nothing.
-qint64 headerRoom(qint64 objectSize) { return std::clamp(4 * objectSize, SmallestHeaderRoom, LargestHeaderRoom); }
+qint64 headerRoom(qint64 objectSize)
+{
+    return std::clamp(4 * objectSize, SmallestHeaderRoom, LargestHeaderRoom);
+}
 
 QString uidOf(const dicom::DataSet &header)
 {
@@ -31,7 +34,10 @@ QString uidOf(const dicom::DataSet &header)
     return uid.isEmpty() ? header.string(dicom::tag::MediaStorageSOPInstanceUID) : uid;
 }
 
-std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), size_t(bytes.size())};
+}
 
 bool isRendered(const DecoderJob &job)
 {
@@ -210,8 +216,7 @@ bool DecoderWorker::opened(Slot &slot, const decoder::Reply &reply)
 bool DecoderWorker::decoded(Slot &slot, const decoder::Reply &reply)
 {
     const std::byte *region = m_helper.output(numberOf(slot));
-    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked, m_cells)
-                                   : takeFrame(reply, region, slot.asked, m_cells);
+    auto frame = isRendered(slot.job) ? takePicture(reply, region, slot.asked, m_cells) : takeFrame(reply, region, slot.asked, m_cells);
     if (!frame)
         return false;
     slot.job.attempts = 0;

@@ -15,9 +15,12 @@ constexpr int Attempts = 2; ///< helpers that one frame may break
 } // namespace
 
 DecoderWorker::DecoderWorker(DecoderQueue &queue, const Settings &settings, Tell tell)
-    : m_queue(queue), m_settings(settings), m_tell(std::move(tell)), m_helper(settings.helper), m_thread([this] { run(); })
-{
-}
+    : m_queue(queue)
+    , m_settings(settings)
+    , m_tell(std::move(tell))
+    , m_helper(settings.helper)
+    , m_thread([this] { run(); })
+{}
 
 DecoderWorker::~DecoderWorker()
 {
@@ -66,9 +69,14 @@ void DecoderWorker::run()
         if (!m_asked.empty())
             until = deadline();
         switch (m_helper.wait(m_waker, until)) {
-        case DecoderProcess::Event::Readable: drain(); break;
-        case DecoderProcess::Event::TimedOut: replace(DecodingFault::Overran); break;
-        case DecoderProcess::Event::Woken: break;
+        case DecoderProcess::Event::Readable:
+            drain();
+            break;
+        case DecoderProcess::Event::TimedOut:
+            replace(DecodingFault::Overran);
+            break;
+        case DecoderProcess::Event::Woken:
+            break;
         }
     }
     m_helper.kill();
@@ -90,8 +98,7 @@ DecoderProcess::Clock::time_point DecoderWorker::deadline() const
 /// Takes one job, if there is a slot and a job for it.
 bool DecoderWorker::fillSlots()
 {
-    const auto slot =
-        std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &each) { return each.phase == Slot::Phase::Idle; });
+    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &each) { return each.phase == Slot::Phase::Idle; });
     if (slot == m_slots.end())
         return false;
     auto job = m_queue.take(!m_asked.empty());

@@ -13,7 +13,7 @@ namespace tag = dicom::tag;
 
 namespace {
 
-constexpr double Farthest = 1e6;    // no image reaches there
+constexpr double Farthest = 1e6;         // no image reaches there
 constexpr qsizetype MostVertices = 1000; ///< shapes are intersected: more is no shutter
 
 std::optional<double> coordinate(const DataSet &from, Tag attribute, int index = 0)
@@ -26,8 +26,7 @@ std::optional<double> coordinate(const DataSet &from, Tag attribute, int index =
 std::optional<QRectF> readRectangle(const DataSet &from)
 {
     const auto left = coordinate(from, tag::ShutterLeftVerticalEdge), right = coordinate(from, tag::ShutterRightVerticalEdge);
-    const auto upper = coordinate(from, tag::ShutterUpperHorizontalEdge),
-               lower = coordinate(from, tag::ShutterLowerHorizontalEdge);
+    const auto upper = coordinate(from, tag::ShutterUpperHorizontalEdge), lower = coordinate(from, tag::ShutterLowerHorizontalEdge);
     if (!left || !right || !upper || !lower || *right < *left || *lower < *upper)
         return {};
     return QRectF(QPointF(*left - 1, *upper - 1), QPointF(*right, *lower));

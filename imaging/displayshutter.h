@@ -16,14 +16,14 @@ namespace imaging {
 struct DisplayShutter {
     struct Circle {
         QPointF center;
-        double radius = 0;          ///< in columns
+        double radius = 0; ///< in columns
         friend bool operator==(const Circle &, const Circle &) = default;
     };
     std::optional<QRectF> rectangle;
     std::optional<Circle> circle;
     QPolygonF polygon;
-    int overlayGroup = 0;           ///< of the plane whose set bits are hidden, 0: none
-    quint8 grey = 0;                ///< what hidden pixels show
+    int overlayGroup = 0; ///< of the plane whose set bits are hidden, 0: none
+    quint8 grey = 0;      ///< what hidden pixels show
 
     /// The shutter of a frame (from 1): its functional group, else the object's; none where there is nothing to hide.
     static std::optional<DisplayShutter> fromDataSet(const dicom::DataSet &dataSet, int frame = 1);

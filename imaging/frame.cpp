@@ -12,16 +12,14 @@ namespace imaging {
 
 namespace {
 
-template <class Value>
-double load(const quint8 *at)
+template <class Value> double load(const quint8 *at)
 {
     Value value;
     std::memcpy(&value, at, sizeof value);
     return double(value);
 }
 
-template <class Unsigned>
-double loadInteger(const quint8 *at, bool isSigned)
+template <class Unsigned> double loadInteger(const quint8 *at, bool isSigned)
 {
     return isSigned ? load<std::make_signed_t<Unsigned>>(at) : load<Unsigned>(at);
 }
@@ -46,8 +44,7 @@ QByteArray halvedChroma(const Frame &frame)
 
 double Frame::value(int column, int row, int sample) const
 {
-    assert(column >= 0 && column < pixel.columns && row >= 0 && row < pixel.rows && sample >= 0
-           && sample < pixel.samplesPerPixel);
+    assert(column >= 0 && column < pixel.columns && row >= 0 && row < pixel.rows && sample >= 0 && sample < pixel.samplesPerPixel);
     const int width = pixel.cellBytes();
     const quint8 *at = bytes() + ((qint64(row) * pixel.columns + column) * pixel.samplesPerPixel + sample) * width;
     if (pixel.cell == ImagePixel::Cell::Float)
@@ -55,18 +52,21 @@ double Frame::value(int column, int row, int sample) const
     if (pixel.cell == ImagePixel::Cell::Double)
         return load<double>(at);
     switch (width) {
-    case 1: return loadInteger<quint8>(at, pixel.isSigned);
-    case 2: return loadInteger<quint16>(at, pixel.isSigned);
-    case 4: return loadInteger<quint32>(at, pixel.isSigned);
-    default: return loadInteger<quint64>(at, pixel.isSigned);
+    case 1:
+        return loadInteger<quint8>(at, pixel.isSigned);
+    case 2:
+        return loadInteger<quint16>(at, pixel.isSigned);
+    case 4:
+        return loadInteger<quint32>(at, pixel.isSigned);
+    default:
+        return loadInteger<quint64>(at, pixel.isSigned);
     }
 }
 
 QByteArray checksumBytes(const Frame &frame)
 {
     using Photometric = ImagePixel::Photometric;
-    const bool halved = frame.pixel.photometric == Photometric::YbrFull422
-                        || frame.pixel.photometric == Photometric::YbrPartial422;
+    const bool halved = frame.pixel.photometric == Photometric::YbrFull422 || frame.pixel.photometric == Photometric::YbrPartial422;
     if (halved && frame.pixel.samplesPerPixel == 3 && frame.pixel.cellBytes() == 1)
         return halvedChroma(frame);
     return QByteArray::fromRawData(reinterpret_cast<const char *>(frame.bytes()), frame.size);

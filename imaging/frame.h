@@ -15,14 +15,14 @@ namespace imaging {
 /// to bits stored and sign-extended. Never changed after it was made; shared by every thread.
 struct Frame {
     dicom::FrameKey key;
-    ImagePixel pixel;                  ///< as decoded: photometric RGB where the codec converted, planar 0
+    ImagePixel pixel; ///< as decoded: photometric RGB where the codec converted, planar 0
     std::shared_ptr<const std::byte[]> cells;
-    qint64 size = 0;                   ///< bytes, equals pixel.frameBytes()
-    bool lossy = false;                ///< the encoding may have lost something
-    bool castToHeader = false;         ///< the codestream's sign differed from the header's, or its values do not all fit the bits stored
-    int reduction = 0;                 ///< levels of resolution left out until the whole one comes
-    bool preview = false;              ///< rendered by the server: no values, no measurements, not "viewed"
-    double minimum = 0, maximum = 0;   ///< over all samples, stored values
+    qint64 size = 0;                 ///< bytes, equals pixel.frameBytes()
+    bool lossy = false;              ///< the encoding may have lost something
+    bool castToHeader = false;       ///< the codestream's sign differed from the header's, or its values do not all fit the bits stored
+    int reduction = 0;               ///< levels of resolution left out until the whole one comes
+    bool preview = false;            ///< rendered by the server: no values, no measurements, not "viewed"
+    double minimum = 0, maximum = 0; ///< over all samples, stored values
     std::shared_ptr<const quint8[]> overlays; ///< a byte a pixel: bit n is the plane whose OverlayPlane::embedded is n
 
     /// Something better is on its way: striped, without values, and not yet seen.

@@ -9,8 +9,7 @@ using dicom::FrameKey;
 FrameCache::FrameCache(qint64 budgetBytes, QObject *parent)
     : QObject(parent)
     , m_budget(budgetBytes)
-{
-}
+{}
 
 /// A picture by the server gives way to less resolution of the true one, and that to the whole.
 static int rank(const Frame &frame)

@@ -19,7 +19,7 @@ class FrameCache : public QObject
 public:
     explicit FrameCache(qint64 budgetBytes, QObject *parent = nullptr);
 
-    void insert(const FramePtr &frame);       ///< a better frame replaces a worse: preview, reduced, whole; never the reverse
+    void insert(const FramePtr &frame);        ///< a better frame replaces a worse: preview, reduced, whole; never the reverse
     FramePtr find(const dicom::FrameKey &key); ///< null if absent; counts as a use
     bool contains(const dicom::FrameKey &key) const;
     /// Keys of `owner` that must stay (what its viewports show and want next); replaces its earlier set. An empty set

@@ -27,13 +27,13 @@ public:
     virtual void decodeFailed(const dicom::FrameKey &) {}
 
 signals:
-    void described(const dicom::DataSet &instance);     ///< geometry and identity, as metadata come in
+    void described(const dicom::DataSet &instance);       ///< geometry and identity, as metadata come in
     void objectArrived(const dicom::Part10Bytes &object); ///< its header describes, its frames are decoded
     void frameArrived(const dicom::EncodedFrame &encoded);
     void fileFound(const QString &path, const QString &sopInstanceUid); ///< an object on disk, read by the helper itself
     void failed(const dicom::FrameKey &key, const dicom::Error &error);
-    void sourceFailed(const dicom::Error &error);       ///< the series as a whole cannot be had
-    void idle();                                        ///< nothing is under way any more
+    void sourceFailed(const dicom::Error &error); ///< the series as a whole cannot be had
+    void idle();                                  ///< nothing is under way any more
 };
 
 } // namespace imaging

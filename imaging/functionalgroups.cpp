@@ -25,8 +25,7 @@ DataSet groupOrTop(const DataSet &dataSet, Tag macro, int frame)
 bool variesByFrame(const DataSet &dataSet, Tag macro)
 {
     const QList<DataSet> frames = dataSet.items(tag::PerFrameFunctionalGroupsSequence);
-    return std::any_of(frames.begin(), frames.end(),
-                       [&](const DataSet &item) { return item.hasValue(macro); });
+    return std::any_of(frames.begin(), frames.end(), [&](const DataSet &item) { return item.hasValue(macro); });
 }
 
 } // namespace imaging

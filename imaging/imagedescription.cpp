@@ -100,8 +100,8 @@ std::shared_ptr<const PaletteLut> readSupplemental(const DataSet &dataSet, const
 {
     const QString presentation = dataSet.string(tag::PixelPresentation);
     const bool meant = presentation == u"COLOR" || presentation == u"MIXED" || presentation.isEmpty();
-    if (pixel.photometric != ImagePixel::Photometric::Monochrome2 || pixel.cell != ImagePixel::Cell::Integer
-        || pixel.cellBytes() > 2 || !meant || !dataSet.hasValue(tag::RedPaletteColorLookupTableDescriptor))
+    if (pixel.photometric != ImagePixel::Photometric::Monochrome2 || pixel.cell != ImagePixel::Cell::Integer || pixel.cellBytes() > 2
+        || !meant || !dataSet.hasValue(tag::RedPaletteColorLookupTableDescriptor))
         return {};
     const auto table = PaletteLut::fromDataSet(dataSet);
     return table ? std::make_shared<const PaletteLut>(*table) : nullptr;

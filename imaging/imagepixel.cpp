@@ -51,8 +51,10 @@ int samplesOf(Photometric photometric)
     switch (photometric) {
     case Photometric::Monochrome1:
     case Photometric::Monochrome2:
-    case Photometric::PaletteColor: return 1;
-    default: return 3;
+    case Photometric::PaletteColor:
+        return 1;
+    default:
+        return 3;
     }
 }
 
@@ -86,8 +88,7 @@ dicom::Result<> readDepth(const DataSet &dataSet, ImagePixel &pixel)
     pixel.bitsStored = *stored;
     pixel.highBit = *stored - 1; // PS3.3 C.7.6.3.1.2: nothing else is allowed; older files have it
                                  // higher, lower there is no room
-    if (const auto high = dataSet.integer(dicom::tag::HighBit);
-        high && *high >= *stored && *high < *allocated)
+    if (const auto high = dataSet.integer(dicom::tag::HighBit); high && *high >= *stored && *high < *allocated)
         pixel.highBit = int(*high);
     // Eight bits are unsigned wherever this is left out; for deeper pixels a guess would invent
     // values.
@@ -104,9 +105,8 @@ dicom::Result<> readDepth(const DataSet &dataSet, ImagePixel &pixel)
 /// larger is brighter.
 bool isAcrNema(const DataSet &dataSet)
 {
-    return !dataSet.hasValue(dicom::tag::SOPClassUID) &&
-           !dataSet.hasValue(dicom::tag::MediaStorageSOPClassUID) &&
-           dataSet.integer(dicom::tag::SamplesPerPixel).value_or(1) == 1;
+    return !dataSet.hasValue(dicom::tag::SOPClassUID) && !dataSet.hasValue(dicom::tag::MediaStorageSOPClassUID)
+           && dataSet.integer(dicom::tag::SamplesPerPixel).value_or(1) == 1;
 }
 
 dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
@@ -127,9 +127,9 @@ dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
         pixel.samplesPerPixel = *samples;
     }
     if (pixel.photometric == Photometric::Other)
-        return fail(Error::Kind::Unsupported,
-                    QCoreApplication::translate("imaging", "Images in the colour space %1 cannot be shown.")
-                        .arg(pixel.photometricText.left(16)));
+        return fail(
+            Error::Kind::Unsupported,
+            QCoreApplication::translate("imaging", "Images in the colour space %1 cannot be shown.").arg(pixel.photometricText.left(16)));
     if (pixel.samplesPerPixel > 1 && dataSet.hasValue(dicom::tag::PlanarConfiguration)) {
         const auto planar = number(dataSet, dicom::tag::PlanarConfiguration, "Planar Configuration", 0, 1);
         if (!planar)
@@ -167,9 +167,9 @@ dicom::Result<ImagePixel> ImagePixel::fromDataSet(const dicom::DataSet &dataSet)
         return fail(Error::Kind::Unsupported,
                     QCoreApplication::translate("imaging", "Images of %1 bits per sample cannot be shown.").arg(pixel.bitsAllocated));
     if (pixel.storedFrameBytes() > LargestFrame || pixel.frameBytes() > LargestFrame)
-        return fail(Error::Kind::TooLarge,
-                    QCoreApplication::translate("imaging", "The image of %1 × %2 pixels is too large to be shown.")
-                        .arg(pixel.columns).arg(pixel.rows));
+        return fail(Error::Kind::TooLarge, QCoreApplication::translate("imaging", "The image of %1 × %2 pixels is too large to be shown.")
+                                               .arg(pixel.columns)
+                                               .arg(pixel.rows));
     if (pixel.frameBytes() > std::numeric_limits<qint64>::max() / pixel.numberOfFrames)
         return malformed("Number of Frames");
     for (int bit : embeddedOverlayBits(dataSet, pixel))
@@ -177,8 +177,14 @@ dicom::Result<ImagePixel> ImagePixel::fromDataSet(const dicom::DataSet &dataSet)
     return pixel;
 }
 
-qint64 ImagePixel::storedFrameBytes() const { return (toLayout(*this).storedFrameBits() + 7) / 8; }
+qint64 ImagePixel::storedFrameBytes() const
+{
+    return (toLayout(*this).storedFrameBits() + 7) / 8;
+}
 
-int ImagePixel::cellBytes() const { return toLayout(*this).cellBytes(); }
+int ImagePixel::cellBytes() const
+{
+    return toLayout(*this).cellBytes();
+}
 
 } // namespace imaging

@@ -9,8 +9,20 @@ namespace imaging {
 
 /// The Image Pixel module (PS3.3 C.7.6.3), checked: every product of its numbers fits 64 bits and the limits.
 struct ImagePixel {
-    enum class Photometric { Monochrome1, Monochrome2, PaletteColor, Rgb, YbrFull, YbrFull422, YbrPartial420,
-                             YbrPartial422, YbrIct, YbrRct, Xyb, Other };
+    enum class Photometric {
+        Monochrome1,
+        Monochrome2,
+        PaletteColor,
+        Rgb,
+        YbrFull,
+        YbrFull422,
+        YbrPartial420,
+        YbrPartial422,
+        YbrIct,
+        YbrRct,
+        Xyb,
+        Other
+    };
     enum class Cell { Integer, Float, Double };
 
     int rows = 0;
@@ -25,7 +37,7 @@ struct ImagePixel {
     Photometric photometric = Photometric::Monochrome2;
     QString photometricText;
     Cell cell = Cell::Integer;
-    quint16 overlayBits = 0;          ///< bits of a cell of 16 that hold overlay planes, not values (PS3.3 C.9.2, retired)
+    quint16 overlayBits = 0; ///< bits of a cell of 16 that hold overlay planes, not values (PS3.3 C.9.2, retired)
 
     /// Malformed with a sentence that names the attribute; Unsupported for a photometric or depth we cannot show.
     static dicom::Result<ImagePixel> fromDataSet(const dicom::DataSet &dataSet);

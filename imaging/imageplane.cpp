@@ -16,7 +16,10 @@ namespace {
 
 using Pair = std::pair<double, double>;
 
-double dot(const double *a, const double *b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+double dot(const double *a, const double *b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
 
 bool normalise(double *v)
 {
@@ -68,9 +71,8 @@ bool nearlyEqual(const Pair &a, const Pair &b)
 /// Images whose pixels measure shadows on a detector, unless somebody calibrated them.
 bool isProjection(const DataSet &dataSet)
 {
-    static const QStringList modalities{
-        QStringLiteral("CR"), QStringLiteral("DX"), QStringLiteral("MG"), QStringLiteral("XA"),
-        QStringLiteral("RF"), QStringLiteral("RG"), QStringLiteral("IO"), QStringLiteral("PX")};
+    static const QStringList modalities{QStringLiteral("CR"), QStringLiteral("DX"), QStringLiteral("MG"), QStringLiteral("XA"),
+                                        QStringLiteral("RF"), QStringLiteral("RG"), QStringLiteral("IO"), QStringLiteral("PX")};
     return modalities.contains(dataSet.string(tag::Modality));
 }
 
@@ -100,8 +102,7 @@ void readSpacings(ImagePlane &plane, const DataSet &dataSet, int frame)
         return take(plane, *measured, SpacingKind::Patient);
     const auto pixel = readSpacing(dataSet, tag::PixelSpacing);
     const auto imager = readSpacing(properties, tag::ImagerPixelSpacing);
-    const bool calibrated = dataSet.hasValue(tag::PixelSpacingCalibrationType)
-                            || properties.hasValue(tag::PixelSpacingCalibrationType);
+    const bool calibrated = dataSet.hasValue(tag::PixelSpacingCalibrationType) || properties.hasValue(tag::PixelSpacingCalibrationType);
     if (pixel && (calibrated || (imager && !nearlyEqual(*pixel, *imager))))
         return take(plane, *pixel, SpacingKind::Patient);
     if (imager)
@@ -197,8 +198,7 @@ std::optional<Vector3> ImagePlane::toPatient(double column, double row) const
         return {};
     Vector3 point;
     for (size_t i = 0; i < 3; ++i)
-        point[i] = (*position)[i] + (*orientation)[i] * columnSpacing * column
-                   + (*orientation)[i + 3] * rowSpacing * row;
+        point[i] = (*position)[i] + (*orientation)[i] * columnSpacing * column + (*orientation)[i + 3] * rowSpacing * row;
     return point;
 }
 
@@ -206,9 +206,7 @@ QString orientationLetters(const Vector3 &direction)
 {
     static const char letters[3][2] = {{'R', 'L'}, {'A', 'P'}, {'F', 'H'}};
     std::array<size_t, 3> axes{0, 1, 2};
-    std::stable_sort(axes.begin(), axes.end(), [&](size_t a, size_t b) {
-        return std::abs(direction[a]) > std::abs(direction[b]);
-    });
+    std::stable_sort(axes.begin(), axes.end(), [&](size_t a, size_t b) { return std::abs(direction[a]) > std::abs(direction[b]); });
     QString text;
     for (size_t axis : axes) {
         if (std::abs(direction[axis]) > 1e-4)

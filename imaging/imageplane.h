@@ -16,9 +16,9 @@ enum class SpacingKind { None, Patient, Detector, DetectorCorrected, Nominal, As
 
 /// The Image Plane module (PS3.3 C.7.6.2) and the spacing attributes around it.
 struct ImagePlane {
-    std::optional<Vector3> position;          ///< Image Position (Patient), mm
+    std::optional<Vector3> position;                  ///< Image Position (Patient), mm
     std::optional<std::array<double, 6>> orientation; ///< row then column direction cosines, normalised
-    double rowSpacing = 1;                    ///< mm between rows (first value of Pixel Spacing)
+    double rowSpacing = 1;                            ///< mm between rows (first value of Pixel Spacing)
     double columnSpacing = 1;
     SpacingKind spacingKind = SpacingKind::None;
     std::optional<double> sliceThickness;

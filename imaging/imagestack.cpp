@@ -132,8 +132,7 @@ void ImageStack::sort()
 
 std::vector<ImageStack::Item>::iterator ImageStack::place(const Item &item)
 {
-    return std::lower_bound(m_images.begin(), m_images.end(), item,
-                            [this](const Item &a, const Item &b) { return before(a, b); });
+    return std::lower_bound(m_images.begin(), m_images.end(), item, [this](const Item &a, const Item &b) { return before(a, b); });
 }
 
 void ImageStack::insert(const ImageDescriptionPtr &image)
@@ -161,8 +160,7 @@ int ImageStack::indexOf(const FrameKey &key) const
     if (known == m_known.constEnd())
         return -1;
     const Item item{*known, (*known)->plane.distance(), State::Described, {}, false};
-    const auto at = std::lower_bound(m_images.begin(), m_images.end(), item,
-                                     [this](const Item &a, const Item &b) { return before(a, b); });
+    const auto at = std::lower_bound(m_images.begin(), m_images.end(), item, [this](const Item &a, const Item &b) { return before(a, b); });
     return int(at - m_images.begin());
 }
 
@@ -239,8 +237,7 @@ const ImageStack::Spacing &ImageStack::spacing() const
     std::nth_element(steps.begin(), middle, steps.end());
     m_spacing.typical = *middle;
     const double mean = (m_evidence.farthest - m_evidence.nearest) / double(steps.size());
-    const bool uniform = std::all_of(steps.begin(), steps.end(),
-                                     [mean](double s) { return std::abs(s - mean) <= 0.01 * mean; });
+    const bool uniform = std::all_of(steps.begin(), steps.end(), [mean](double s) { return std::abs(s - mean) <= 0.01 * mean; });
     if (uniform && steps.size() + 1 == m_images.size())
         m_spacing.uniform = mean;
     return m_spacing;

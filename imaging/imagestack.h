@@ -60,7 +60,7 @@ public:
 
 signals:
     void inserted(int index);
-    void changed(int index);                   ///< state, error or viewed mark
+    void changed(int index); ///< state, error or viewed mark
     void reordered();
     void titleChanged();
 
@@ -74,9 +74,9 @@ private:
     };
     /// What Automatic is decided by, kept up as images come.
     struct Evidence {
-        std::optional<Vector3> normal;         ///< of the first image that has one
+        std::optional<Vector3> normal; ///< of the first image that has one
         bool allPlaced = true, allTimed = true, allDimensioned = true;
-        double nearest = 0, farthest = 0;      ///< distances along the normal
+        double nearest = 0, farthest = 0; ///< distances along the normal
         /// Sums of distance and number, from the first image's, for their correlation.
         double distance0 = 0, number0 = 0, count = 0;
         double d = 0, n = 0, dd = 0, nn = 0, dn = 0;
@@ -94,17 +94,17 @@ private:
     void weigh(const Item &item);
     void sort();
     std::vector<Item>::iterator place(const Item &item);
-    double step(int index) const;              ///< mm from index - 1 to index
+    double step(int index) const; ///< mm from index - 1 to index
     const Spacing &spacing() const;
     Item *find(const dicom::FrameKey &key, int *index);
     void count(const Item &item, int by);
 
-    std::vector<Item> m_images;                ///< sorted by `before`, which is a total order
+    std::vector<Item> m_images; ///< sorted by `before`, which is a total order
     QHash<dicom::FrameKey, ImageDescriptionPtr> m_known;
     QString m_title;
     Order m_order = Order::Automatic;
     Order m_effective = Order::Geometry;
-    bool m_backwards = false;                  ///< against the normal
+    bool m_backwards = false; ///< against the normal
     Evidence m_evidence;
     mutable Spacing m_spacing;
     int m_loaded = 0, m_failed = 0, m_viewed = 0;

@@ -13,11 +13,9 @@
 #include <unistd.h>
 #endif
 
-namespace imaging
-{
+namespace imaging {
 
-namespace
-{
+namespace {
 
 constexpr qint64 MiB = qint64(1) << 20;
 constexpr qint64 GiB = qint64(1) << 30;
@@ -37,8 +35,7 @@ qint64 installedMemory()
 /// The limit of a control group as Linux shows it inside a container; 0 for none.
 qint64 containerLimit()
 {
-    for (const char *path :
-         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+    for (const char *path : {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
         QFile file(QString::fromLatin1(path));
         if (!file.open(QIODevice::ReadOnly))
             continue;

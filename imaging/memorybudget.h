@@ -2,8 +2,7 @@
 
 #include <QtGlobal>
 
-namespace imaging
-{
+namespace imaging {
 
 /// Bytes of memory that this process may use at all: the machine's, or less where a container sets
 /// a limit. 0 if unknown.

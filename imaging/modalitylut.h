@@ -28,8 +28,8 @@ struct LookupTable {
 struct ModalityLut {
     double slope = 1;
     double intercept = 0;
-    QString unit;                              ///< "HU", "" unknown …
-    std::shared_ptr<const LookupTable> table;  ///< null: rescale
+    QString unit;                             ///< "HU", "" unknown …
+    std::shared_ptr<const LookupTable> table; ///< null: rescale
 
     /// Functional groups of enhanced objects are looked up for `frame` (from 1).
     static ModalityLut fromDataSet(const dicom::DataSet &dataSet, const ImagePixel &pixel, int frame = 1);

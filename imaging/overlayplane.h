@@ -14,15 +14,15 @@ namespace imaging {
 struct OverlayPlane {
     enum class Kind { Graphics, Roi };
 
-    int group = 0x6000;             ///< 6000, 6002 … 601E
+    int group = 0x6000; ///< 6000, 6002 … 601E
     Kind kind = Kind::Graphics;
     int rows = 0;
     int columns = 0;
-    int left = 0, top = 0;          ///< of its first pixel in the image, from 0; may lie outside
-    QString label;                  ///< Overlay Label, else its description
-    int embedded = -1;              ///< which bit of Frame::overlays; negative: `data`
-    QByteArray data;                ///< packed, the first pixel in the lowest bit of the first byte
-    qint64 firstBit = 0;            ///< of this frame in `data`
+    int left = 0, top = 0; ///< of its first pixel in the image, from 0; may lie outside
+    QString label;         ///< Overlay Label, else its description
+    int embedded = -1;     ///< which bit of Frame::overlays; negative: `data`
+    QByteArray data;       ///< packed, the first pixel in the lowest bit of the first byte
+    qint64 firstBit = 0;   ///< of this frame in `data`
 
     bool isSet(int column, int row) const
     {

@@ -56,9 +56,10 @@ class SegmentReader
 {
 public:
     SegmentReader(const std::vector<quint16> &data, const Descriptor &descriptor)
-        : m_data(data), m_count(size_t(descriptor.count)), m_wide(descriptor.bits != 8)
-    {
-    }
+        : m_data(data)
+        , m_count(size_t(descriptor.count))
+        , m_wide(descriptor.bits != 8)
+    {}
 
     std::optional<std::vector<quint16>> expand()
     {
@@ -165,16 +166,12 @@ struct Channel {
     Tag descriptor, data, segmented;
 };
 constexpr Channel channels[] = {
-    {tag::RedPaletteColorLookupTableDescriptor, tag::RedPaletteColorLookupTableData,
-     tag::SegmentedRedPaletteColorLookupTableData},
-    {tag::GreenPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableData,
-     tag::SegmentedGreenPaletteColorLookupTableData},
-    {tag::BluePaletteColorLookupTableDescriptor, tag::BluePaletteColorLookupTableData,
-     tag::SegmentedBluePaletteColorLookupTableData},
+    {tag::RedPaletteColorLookupTableDescriptor, tag::RedPaletteColorLookupTableData, tag::SegmentedRedPaletteColorLookupTableData},
+    {tag::GreenPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableData, tag::SegmentedGreenPaletteColorLookupTableData},
+    {tag::BluePaletteColorLookupTableDescriptor, tag::BluePaletteColorLookupTableData, tag::SegmentedBluePaletteColorLookupTableData},
 };
 
-std::optional<std::vector<quint16>> readChannel(const DataSet &dataSet, const Channel &channel,
-                                                const Descriptor &descriptor)
+std::optional<std::vector<quint16>> readChannel(const DataSet &dataSet, const Channel &channel, const Descriptor &descriptor)
 {
     if (dataSet.hasValue(channel.data))
         return plainEntries(dataSet, channel.data, descriptor);

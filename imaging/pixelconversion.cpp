@@ -45,18 +45,30 @@ QString photometricTerm(ImagePixel::Photometric photometric)
 {
     using Photometric = ImagePixel::Photometric;
     switch (photometric) {
-    case Photometric::Monochrome1: return QStringLiteral("MONOCHROME1");
-    case Photometric::Monochrome2: return QStringLiteral("MONOCHROME2");
-    case Photometric::PaletteColor: return QStringLiteral("PALETTE COLOR");
-    case Photometric::Rgb: return QStringLiteral("RGB");
-    case Photometric::YbrFull: return QStringLiteral("YBR_FULL");
-    case Photometric::YbrFull422: return QStringLiteral("YBR_FULL_422");
-    case Photometric::YbrPartial420: return QStringLiteral("YBR_PARTIAL_420");
-    case Photometric::YbrPartial422: return QStringLiteral("YBR_PARTIAL_422");
-    case Photometric::YbrIct: return QStringLiteral("YBR_ICT");
-    case Photometric::YbrRct: return QStringLiteral("YBR_RCT");
-    case Photometric::Xyb: return QStringLiteral("XYB");
-    case Photometric::Other: break;
+    case Photometric::Monochrome1:
+        return QStringLiteral("MONOCHROME1");
+    case Photometric::Monochrome2:
+        return QStringLiteral("MONOCHROME2");
+    case Photometric::PaletteColor:
+        return QStringLiteral("PALETTE COLOR");
+    case Photometric::Rgb:
+        return QStringLiteral("RGB");
+    case Photometric::YbrFull:
+        return QStringLiteral("YBR_FULL");
+    case Photometric::YbrFull422:
+        return QStringLiteral("YBR_FULL_422");
+    case Photometric::YbrPartial420:
+        return QStringLiteral("YBR_PARTIAL_420");
+    case Photometric::YbrPartial422:
+        return QStringLiteral("YBR_PARTIAL_422");
+    case Photometric::YbrIct:
+        return QStringLiteral("YBR_ICT");
+    case Photometric::YbrRct:
+        return QStringLiteral("YBR_RCT");
+    case Photometric::Xyb:
+        return QStringLiteral("XYB");
+    case Photometric::Other:
+        break;
     }
     return {};
 }

@@ -28,8 +28,7 @@ std::pair<qint64, qint64> storedRange(const ImagePixel &pixel)
 }
 
 /// Calls `body` with the cells of a frame as a pointer of their own type.
-template <class Body>
-auto withCells(const Frame &frame, Body body)
+template <class Body> auto withCells(const Frame &frame, Body body)
 {
     const void *cells = frame.bytes();
     const ImagePixel &pixel = frame.pixel;
@@ -55,8 +54,7 @@ bool isComplete(const Frame &frame)
 }
 
 /// Smallest and largest stored value that is no padding and finite; nothing if there is none.
-template <class T>
-std::optional<Range> cellRange(const ImageDescription &image, const T *cells, qint64 count)
+template <class T> std::optional<Range> cellRange(const ImageDescription &image, const T *cells, qint64 count)
 {
     T low = std::numeric_limits<T>::max();
     T high = std::numeric_limits<T>::lowest();
@@ -96,8 +94,7 @@ Range mapRange(const ModalityLut &modality, const Range &stored)
     return mapped;
 }
 
-template <class T>
-void greyThroughTable(const GreyTable &table, const Frame &frame, const T *cells, QImage &picture)
+template <class T> void greyThroughTable(const GreyTable &table, const Frame &frame, const T *cells, QImage &picture)
 {
     const qint64 last = qint64(table.grey.size()) - 1;
     const quint8 *grey = table.grey.data();
@@ -110,8 +107,7 @@ void greyThroughTable(const GreyTable &table, const Frame &frame, const T *cells
 }
 
 template <class T>
-void greyOneByOne(const ImageDescription &image, const VoiLut &voi, bool invert, const Frame &frame, const T *cells,
-                  QImage &picture)
+void greyOneByOne(const ImageDescription &image, const VoiLut &voi, bool invert, const Frame &frame, const T *cells, QImage &picture)
 {
     const bool flip = image.inverted != invert;
     for (int row = 0; row < frame.pixel.rows; ++row) {
@@ -214,9 +210,7 @@ std::pair<double, double> modalityRange(const ImageDescription &image, const Fra
     if (!image.padding && frame.pixel.cell == ImagePixel::Cell::Integer)
         stored = Range{frame.minimum, frame.maximum};
     else
-        stored = withCells(frame, [&](auto *cells) {
-            return cellRange(image, cells, frame.pixel.pixels() * frame.pixel.samplesPerPixel);
-        });
+        stored = withCells(frame, [&](auto *cells) { return cellRange(image, cells, frame.pixel.pixels() * frame.pixel.samplesPerPixel); });
     return mapRange(image.modality, stored.value_or(Range{0, 0}));
 }
 

@@ -7,7 +7,7 @@ namespace imaging {
 
 namespace {
 
-constexpr qsizetype Most = 4;       // more is no read-out any more
+constexpr qsizetype Most = 4; // more is no read-out any more
 
 bool nearlyEqual(double a, double b)
 {

@@ -75,19 +75,23 @@ void readMagneticResonance(SeriesTraits &traits, const DataSet &dataSet, int fra
         traits.gradient += QString::number(component, 'f', 3) + u' ';
 
     const DataSet cardiac = functionalGroup(dataSet, tag::CardiacSynchronizationSequence, frame);
-    traits.trigger = cardiac.isEmpty() ? dataSet.real(tag::TriggerTime)
-                                       : cardiac.real(tag::NominalCardiacTriggerDelayTime);
+    traits.trigger = cardiac.isEmpty() ? dataSet.real(tag::TriggerTime) : cardiac.real(tag::NominalCardiacTriggerDelayTime);
 }
 
 /// The frame's own type in enhanced objects, Image Type elsewhere (C.7.6.1.1.2).
 QString readImageType(const DataSet &dataSet, int frame)
 {
-    static constexpr Tag macros[] = {
-        tag::MRImageFrameTypeSequence, tag::CTImageFrameTypeSequence, tag::PETFrameTypeSequence,
-        tag::XAXRFFrameCharacteristicsSequence, tag::XRay3DFrameTypeSequence, tag::USImageDescriptionSequence,
-        tag::PhotoacousticImageFrameTypeSequence, tag::WholeSlideMicroscopyImageFrameTypeSequence,
-        tag::ParametricMapFrameTypeSequence, tag::ConfocalMicroscopyImageFrameTypeSequence,
-        tag::IntravascularOCTFrameTypeSequence};
+    static constexpr Tag macros[] = {tag::MRImageFrameTypeSequence,
+                                     tag::CTImageFrameTypeSequence,
+                                     tag::PETFrameTypeSequence,
+                                     tag::XAXRFFrameCharacteristicsSequence,
+                                     tag::XRay3DFrameTypeSequence,
+                                     tag::USImageDescriptionSequence,
+                                     tag::PhotoacousticImageFrameTypeSequence,
+                                     tag::WholeSlideMicroscopyImageFrameTypeSequence,
+                                     tag::ParametricMapFrameTypeSequence,
+                                     tag::ConfocalMicroscopyImageFrameTypeSequence,
+                                     tag::IntravascularOCTFrameTypeSequence};
     const DataSet shared = dataSet.item(tag::SharedFunctionalGroupsSequence);
     const DataSet own = dataSet.item(tag::PerFrameFunctionalGroupsSequence, frame - 1);
     for (Tag macro : macros) {
@@ -121,17 +125,15 @@ SeriesTraits SeriesTraits::fromDataSet(const DataSet &dataSet, const ImagePixel 
     traits.frameOrder = frame;
     const DataSet content = functionalGroup(dataSet, tag::FrameContentSequence, frame);
     traits.time = readTime(dataSet, content, frame);
-    traits.temporalPosition = content.isEmpty() ? dataSet.integer(tag::TemporalPositionIdentifier)
-                                                : content.integer(tag::TemporalPositionIndex);
-    traits.acquisition = content.isEmpty() ? dataSet.integer(tag::AcquisitionNumber)
-                                           : content.integer(tag::FrameAcquisitionNumber);
+    traits.temporalPosition =
+        content.isEmpty() ? dataSet.integer(tag::TemporalPositionIdentifier) : content.integer(tag::TemporalPositionIndex);
+    traits.acquisition = content.isEmpty() ? dataSet.integer(tag::AcquisitionNumber) : content.integer(tag::FrameAcquisitionNumber);
     traits.stackId = content.string(tag::StackID);
     readMagneticResonance(traits, dataSet, frame);
     traits.imageType = readImageType(dataSet, frame);
     traits.localizer = readLocalizer(dataSet, traits.imageType);
     traits.kernel = groupOrTop(dataSet, tag::CTReconstructionSequence, frame).strings(tag::ConvolutionKernel).join(u' ');
-    traits.segment = functionalGroup(dataSet, tag::SegmentIdentificationSequence, frame)
-                         .string(tag::ReferencedSegmentNumber);
+    traits.segment = functionalGroup(dataSet, tag::SegmentIdentificationSequence, frame).string(tag::ReferencedSegmentNumber);
     if (pixel.numberOfFrames > 1) {
         traits.clip = dataSet.string(tag::ConcatenationUID);
         if (traits.clip.isEmpty())

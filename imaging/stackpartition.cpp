@@ -27,8 +27,7 @@ std::vector<size_t> positions(const Entries &entries)
 bool isUniform(const Entries &entries, size_t attribute)
 {
     const int first = entries.front()->values[attribute];
-    return std::all_of(entries.begin(), entries.end(),
-                       [&](const StackEntry *entry) { return entry->values[attribute] == first; });
+    return std::all_of(entries.begin(), entries.end(), [&](const StackEntry *entry) { return entry->values[attribute] == first; });
 }
 
 std::map<int, Entries> groupBy(const Entries &entries, size_t attribute)
@@ -91,7 +90,10 @@ class Dealer
 {
 public:
     Dealer(const Entries &entries, std::vector<size_t> starts, size_t repetitions)
-        : m_entries(entries), m_starts(std::move(starts)), m_parts(repetitions), m_means(repetitions, 0)
+        : m_entries(entries)
+        , m_starts(std::move(starts))
+        , m_parts(repetitions)
+        , m_means(repetitions, 0)
     {
         for (size_t p = 0; p + 1 < m_starts.size(); ++p)
             m_firsts.push_back(m_entries[m_starts[p]]->distance);
@@ -103,9 +105,8 @@ public:
         std::sort(m_entries.begin(), m_entries.end(), [this](const StackEntry *a, const StackEntry *b) {
             return std::tuple(position(a), madeWhen(a)) < std::tuple(position(b), madeWhen(b));
         });
-        const auto same = std::adjacent_find(m_entries.begin(), m_entries.end(), [this](auto *a, auto *b) {
-            return position(a) == position(b) && madeWhen(a) == madeWhen(b);
-        });
+        const auto same = std::adjacent_find(m_entries.begin(), m_entries.end(),
+                                             [this](auto *a, auto *b) { return position(a) == position(b) && madeWhen(a) == madeWhen(b); });
         if (same != m_entries.end())
             return {};
         dealFullPositions();
@@ -114,8 +115,7 @@ public:
                 dealPartly(p);
         }
         for (Entries &part : m_parts) {
-            std::sort(part.begin(), part.end(),
-                      [](const StackEntry *a, const StackEntry *b) { return a->distance < b->distance; });
+            std::sort(part.begin(), part.end(), [](const StackEntry *a, const StackEntry *b) { return a->distance < b->distance; });
         }
         return m_parts;
     }
@@ -233,8 +233,7 @@ std::vector<Entries> runs(const Entries &entries)
 {
     std::vector<Entries> all;
     for (StackEntry *entry : entries) {
-        if (all.empty() || all.back().back()->orientation != entry->orientation
-            || all.back().back()->placed != entry->placed)
+        if (all.empty() || all.back().back()->orientation != entry->orientation || all.back().back()->placed != entry->placed)
             all.emplace_back();
         all.back().push_back(entry);
     }
@@ -245,8 +244,8 @@ std::vector<Entries> runs(const Entries &entries)
 bool isRotation(const std::vector<Entries> &planes)
 {
     return planes.size() > 3 && std::all_of(planes.begin(), planes.end(), [](const Entries &entries) {
-        return entries.size() == 1 && entries.front()->placed;
-    });
+               return entries.size() == 1 && entries.front()->placed;
+           });
 }
 
 } // namespace

@@ -12,9 +12,18 @@ class ImageStack;
 /// What a series may be split by, in the order in which it is tried.
 enum class StackAttribute {
     // wherever the positions of its values interleave
-    StackId, Segment, TemporalPosition, Echo, BValue, ImageType,
+    StackId,
+    Segment,
+    TemporalPosition,
+    Echo,
+    BValue,
+    ImageType,
     // only where the same positions occur again
-    EchoTime, Gradient, Trigger, Kernel, Acquisition,
+    EchoTime,
+    Gradient,
+    Trigger,
+    Kernel,
+    Acquisition,
     // nothing tells them apart but the order in which they were made
     Repetition
 };
@@ -25,8 +34,8 @@ constexpr size_t FirstWeakAttribute = size_t(StackAttribute::EchoTime);
 struct StackEntry {
     ImageDescriptionPtr image;
     double distance = 0;
-    bool placed = false;            ///< has position and orientation
-    int orientation = 0;            ///< images of one number are parallel
+    bool placed = false; ///< has position and orientation
+    int orientation = 0; ///< images of one number are parallel
     std::array<int, StackAttributes> values{};
     ImageStack *stack = nullptr;
 };

@@ -26,8 +26,7 @@ QString familyKey(const ImageDescription &image)
     const SeriesTraits &traits = image.traits;
     QString spacing;
     if (image.plane.position && image.plane.orientation)
-        spacing = QString::number(image.plane.rowSpacing, 'g', 4) + u'/'
-                  + QString::number(image.plane.columnSpacing, 'g', 4);
+        spacing = QString::number(image.plane.rowSpacing, 'g', 4) + u'/' + QString::number(image.plane.columnSpacing, 'g', 4);
     return QStringList{image.plane.frameOfReferenceUid,
                        QString::number(image.pixel.rows),
                        QString::number(image.pixel.columns),
@@ -71,8 +70,8 @@ Rank rankOf(const StackEntry &entry)
 }
 
 struct Family {
-    Entries entries;                                 ///< by orientation and distance
-    std::map<int, std::vector<Orientation>> planes;  ///< different orientations that count as one
+    Entries entries;                                ///< by orientation and distance
+    std::map<int, std::vector<Orientation>> planes; ///< different orientations that count as one
     int nextPlane = 1;
     int stacks = 0;
 };
@@ -86,14 +85,16 @@ struct StackInfo {
 } // namespace
 
 struct StackSet::Private {
-    explicit Private(StackSet *set) : q(set) {}
+    explicit Private(StackSet *set)
+        : q(set)
+    {}
 
     StackSet *q;
     std::unordered_map<FrameKey, std::unique_ptr<StackEntry>, size_t (*)(const FrameKey &)> entries{
         16, [](const FrameKey &key) { return dicom::qHash(key); }};
     std::map<QString, Family> families;
     std::array<QHash<QString, int>, StackAttributes> numbers;
-    std::vector<StackInfo> stacks;                   ///< by rank
+    std::vector<StackInfo> stacks; ///< by rank
     bool ranksChanged = false;
 
     int number(StackAttribute attribute, const QString &text);
@@ -186,11 +187,10 @@ bool StackSet::Private::join(Family &family, StackEntry *entry)
         return other->orientation == entry->orientation && other->placed == entry->placed
                && (!entry->placed
                    || (std::abs(other->distance - entry->distance) > OnePosition
-                       && std::equal(entry->values.begin(), entry->values.begin() + FirstWeakAttribute,
-                                     other->values.begin())));
+                       && std::equal(entry->values.begin(), entry->values.begin() + FirstWeakAttribute, other->values.begin())));
     };
-    const bool simple = family.stacks == 1 && (at == family.entries.end() || fits(*at))
-                        && (at == family.entries.begin() || fits(*std::prev(at)));
+    const bool simple =
+        family.stacks == 1 && (at == family.entries.end() || fits(*at)) && (at == family.entries.begin() || fits(*std::prev(at)));
     family.entries.insert(at, entry);
     return simple;
 }
@@ -271,8 +271,7 @@ void StackSet::Private::rearrange(Family &family)
     for (ImageStack *stack : before) {
         if (std::find(heirs.begin(), heirs.end(), stack) != heirs.end())
             continue;
-        const auto gone = std::find_if(stacks.begin(), stacks.end(),
-                                       [&](const StackInfo &i) { return i.stack.get() == stack; });
+        const auto gone = std::find_if(stacks.begin(), stacks.end(), [&](const StackInfo &i) { return i.stack.get() == stack; });
         removed.push_back(std::move(gone->stack));
         stacks.erase(gone);
     }
@@ -290,8 +289,7 @@ void StackSet::Private::rearrange(Family &family)
 
 void StackSet::Private::sortByRank()
 {
-    std::sort(stacks.begin(), stacks.end(),
-              [](const StackInfo &a, const StackInfo &b) { return isLess(a.rank, b.rank); });
+    std::sort(stacks.begin(), stacks.end(), [](const StackInfo &a, const StackInfo &b) { return isLess(a.rank, b.rank); });
     ranksChanged = false;
 }
 
@@ -328,8 +326,7 @@ void StackSet::Private::place(Family &family, const Entries &arrived)
 StackSet::StackSet(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
-{
-}
+{}
 
 StackSet::~StackSet() = default;
 
@@ -365,9 +362,8 @@ ImageStack *StackSet::stackOf(const FrameKey &key) const
 
 bool StackSet::isLocalizer(const ImageStack *stack) const
 {
-    return std::any_of(d->stacks.begin(), d->stacks.end(), [&](const StackInfo &info) {
-        return info.stack.get() == stack && std::get<0>(info.rank);
-    });
+    return std::any_of(d->stacks.begin(), d->stacks.end(),
+                       [&](const StackInfo &info) { return info.stack.get() == stack && std::get<0>(info.rank); });
 }
 
 } // namespace imaging

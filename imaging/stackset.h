@@ -20,7 +20,7 @@ public:
     /// a stack. What is in which stack does not depend on the order of arrival.
     void add(const QList<ImageDescriptionPtr> &frames);
     int count() const;
-    ImageStack *at(int index) const;        ///< localizers last, else by Instance Number
+    ImageStack *at(int index) const;                       ///< localizers last, else by Instance Number
     ImageStack *stackOf(const dicom::FrameKey &key) const; ///< null if unknown
     bool isLocalizer(const ImageStack *stack) const;
 

@@ -144,9 +144,7 @@ QList<QStringList> allSlots(const Samples &stacks)
         if (attribute == StackAttribute::ImageType)
             rows.append(imageTypes(stacks));
         else
-            each([&](const StackSample &s) {
-                return wasSplitBy(s, attribute) ? attributeText(attribute, s) : QString();
-            });
+            each([&](const StackSample &s) { return wasSplitBy(s, attribute) ? attributeText(attribute, s) : QString(); });
     }
     each([](const StackSample &s) { return s.image->pixel.isMonochrome() ? QString() : messages::colour(); });
     rows.append(framesOfReference(stacks));

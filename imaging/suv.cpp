@@ -16,7 +16,7 @@ namespace tag = dicom::tag;
 
 namespace {
 
-constexpr double Day = 86'400;      // seconds
+constexpr double Day = 86'400; // seconds
 
 SuvScale lacks(const QString &reason)
 {
@@ -83,9 +83,7 @@ SuvScale fromActivity(const DataSet &dataSet, int frame)
 {
     // Enhanced PET says by flags what PET says by Corrected Image.
     const QStringList corrections = dataSet.strings(tag::CorrectedImage);
-    const auto corrected = [&](QStringView word, Tag flag) {
-        return corrections.contains(word) || dataSet.string(flag) == u"YES";
-    };
+    const auto corrected = [&](QStringView word, Tag flag) { return corrections.contains(word) || dataSet.string(flag) == u"YES"; };
     if (!corrected(u"ATTN", tag::AttenuationCorrected))
         return lacks(messages::suvNeedsAttenuation());
     if (!corrected(u"DECY", tag::DecayCorrected))

@@ -15,7 +15,7 @@ struct VoiLut {
     Function function = Function::Linear;
     double center = 0;
     double width = 0;
-    std::shared_ptr<const LookupTable> table;  ///< null: the window
+    std::shared_ptr<const LookupTable> table; ///< null: the window
     QString explanation;
 
     /// LINEAR: C.11.2.1.2.1 (c - 0.5, w - 1, width 1 is a step); LINEAR_EXACT: C.11.2.1.3.2; SIGMOID: C.11.2.1.3.1.

@@ -52,8 +52,7 @@ vtkSmartPointer<vtkImageData> wrap(const FramePtr &frame, const ImagePlane &plan
     const auto array = vtkSmartPointer<vtkDataArray>::Take(vtkDataArray::CreateDataArray(vtkTypeOf(pixel)));
     array->SetNumberOfComponents(pixel.samplesPerPixel);
     // VTK has no arrays of constants; nobody writes into the scalars of a frame.
-    array->SetVoidArray(const_cast<std::byte *>(frame->cells.get()), vtkIdType(pixel.pixels() * pixel.samplesPerPixel),
-                        1);
+    array->SetVoidArray(const_cast<std::byte *>(frame->cells.get()), vtkIdType(pixel.pixels() * pixel.samplesPerPixel), 1);
     vtkNew<FrameKeeper> keeper;
     keeper->keep(frame);
     array->AddObserver(vtkCommand::DeleteEvent, keeper);

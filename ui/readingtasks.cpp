@@ -17,8 +17,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ui
-{
+namespace ui {
 
 using network::Workitem;
 
@@ -42,24 +41,18 @@ QString archiveOfInput(const QList<network::Archive> &archives, const network::I
     return worklistArchiveId;
 }
 
-namespace
-{
+namespace {
 
 network::ReferencedObjects outputOf(const network::UploadItem &item, const network::Upload &upload,
                                     const std::optional<network::Archive> &archive)
 {
     const QUrl root = archive ? archive->wado() : upload.archiveRoot;
-    const QString path = root.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash |
-                                       QUrl::RemoveQuery | QUrl::RemoveUserInfo) +
-                         QStringLiteral("/studies/") + item.studyInstanceUid +
-                         QStringLiteral("/series/") + item.seriesInstanceUid;
-    return {item.studyInstanceUid,
-            item.seriesInstanceUid,
-            {{item.sopClassUid, item.sopInstanceUid}},
-            QUrl(path)};
+    const QString path = root.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo)
+                         + QStringLiteral("/studies/") + item.studyInstanceUid + QStringLiteral("/series/") + item.seriesInstanceUid;
+    return {item.studyInstanceUid, item.seriesInstanceUid, {{item.sopClassUid, item.sopInstanceUid}}, QUrl(path)};
 }
 
-constexpr int BelowTools = 2;             ///< in a Reading window
+constexpr int BelowTools = 2;            ///< in a Reading window
 constexpr int MostPreparedFor = 600'000; // milliseconds
 
 QString originOf(const QUrl &url)
@@ -82,7 +75,8 @@ QUrl foreignRoot(const QList<network::Archive> &archives, const network::InputRe
     const bool web = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
     if (!web || studies < 0 || !url.userInfo().isEmpty())
         return {};
-    const bool guarded = std::any_of(archives.begin(), archives.end(), [](const network::Archive &archive) { return archive.root.scheme() == u"https"; });
+    const bool guarded =
+        std::any_of(archives.begin(), archives.end(), [](const network::Archive &archive) { return archive.root.scheme() == u"https"; });
     if (guarded && url.scheme() == u"http") // never down to an open line
         return {};
     for (const network::Archive &archive : archives) {
@@ -122,7 +116,7 @@ StudyToOpen ReadingTasks::studyOf(const Workitem &item, const network::InputRefe
     const QUrl foreign = foreignRoot(m_session.archives(), input);
     StudyToOpen study;
     study.archiveId = !foreign.isEmpty() && m_allowed.contains(originOf(foreign)) ? guestId(foreign)
-                                                                                   : archiveOfInput(m_session.archives(), input, archive.id);
+                                                                                  : archiveOfInput(m_session.archives(), input, archive.id);
     study.studyInstanceUid = input.studyInstanceUid;
     study.seriesInstanceUid = item.inputs().size() == 1 ? input.seriesInstanceUid : QString();
     study.expected = item.patient();
@@ -138,7 +132,9 @@ ReadingWindow *ReadingTasks::openImages(const Workitem &item, const network::Arc
         if (opened.isEmpty() && m_prepared.window && m_prepared.uid == item.uid())
             m_shell.show(std::move(m_prepared.window)); // it was loading already
         else
-            m_shell.open(studyOf(item, input, archive), !opened.isEmpty() ? OpenMode::Comparison : beside ? OpenMode::Beside : OpenMode::InPlace);
+            m_shell.open(studyOf(item, input, archive), !opened.isEmpty() ? OpenMode::Comparison
+                                                        : beside          ? OpenMode::Beside
+                                                                          : OpenMode::InPlace);
         opened.append(input.studyInstanceUid);
     }
     if (opened.isEmpty())
@@ -162,12 +158,14 @@ void ReadingTasks::askElsewhere(const Workitem &item, const network::Archive &ar
         if (auto *column = qobject_cast<QBoxLayout *>(window->layout()))
             column->insertWidget(BelowTools, question);
         const QString own = archive.name.isEmpty() ? archive.wado().host() : archive.name;
-        question->ask(tr("The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?").arg(root.host(), own),
-                      tr("Stay with %1").arg(own), tr("Read from %1").arg(root.host()),
-                      [this, item, archive, root, window = QPointer<ReadingWindow>(window)] {
-                          if (window)
-                              openElsewhere(item, archive, window, root);
-                      });
+        question->ask(
+            tr("The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?")
+                .arg(root.host(), own),
+            tr("Stay with %1").arg(own), tr("Read from %1").arg(root.host()),
+            [this, item, archive, root, window = QPointer<ReadingWindow>(window)] {
+                if (window)
+                    openElsewhere(item, archive, window, root);
+            });
         return;
     }
 }
@@ -221,8 +219,7 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
     if (!task) {
         task = new ReadingTask(m_session, archive, claim, this);
         m_tasks.insert(claim.uid(), task);
-        connect(task, &ReadingTask::changed, this,
-                [this, task] { m_panel.controller().take(task->item()); });
+        connect(task, &ReadingTask::changed, this, [this, task] { m_panel.controller().take(task->item()); });
         const WorklistPreferences &who = m_panel.preferences();
         task->setPerformer({parseCode(who.performerCode).value_or(network::Code()), who.performerName, who.performerOrganization});
         takeEarlierUploads(); // of before a restart
@@ -242,8 +239,7 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         m_contactName = name;
     });
     connect(bar, &ClaimBar::parked, this, [this, task, window] { park(task, window); });
-    connect(bar, &ClaimBar::nextRequested, this,
-            [this, task, window] { offerNext(task->uid(), window); });
+    connect(bar, &ClaimBar::nextRequested, this, [this, task, window] { offerNext(task->uid(), window); });
     connect(task, &ReadingTask::ended, this, [this, task] { ended(task); });
 }
 
@@ -294,13 +290,9 @@ void ReadingTasks::askUnfinished(const QList<WorklistRow> &tasks)
         if (m_tasks.contains(task.uid))
             continue;
         const QString patient = identityLine(task.item.patient());
-        const QString text =
-            patient.isEmpty()
-                ? tr("You had begun \"%1\", which names no patient. Go on with it?")
-                      .arg(task.item.label())
-                : tr("You had begun \"%1\" of %2. Go on with it?").arg(task.item.label(), patient);
-        m_shell.desk()->ask(text, tr("Later"), tr("Go on reading"),
-                            [this, uid = task.uid] { m_panel.controller().resume(uid); });
+        const QString text = patient.isEmpty() ? tr("You had begun \"%1\", which names no patient. Go on with it?").arg(task.item.label())
+                                               : tr("You had begun \"%1\" of %2. Go on with it?").arg(task.item.label(), patient);
+        m_shell.desk()->ask(text, tr("Later"), tr("Go on reading"), [this, uid = task.uid] { m_panel.controller().resume(uid); });
     }
 }
 
@@ -311,14 +303,12 @@ void ReadingTasks::cancelAsked(const QString &uid, const QString &by, const QStr
     const auto row = m_panel.controller().row(uid);
     const QString who = by.isEmpty() ? tr("Somebody") : by;
     const QString label = row ? row->item.label() : tr("a task");
-    const QString text = reason.isEmpty()
-                             ? tr("%1 asks you to end \"%2\".").arg(who, label)
-                             : tr("%1 asks you to end \"%2\": %3").arg(who, label, reason);
+    const QString text =
+        reason.isEmpty() ? tr("%1 asks you to end \"%2\".").arg(who, label) : tr("%1 asks you to end \"%2\": %3").arg(who, label, reason);
     const QPointer<ReadingWindow> window = m_windows.value(uid);
     if (auto *bar = window ? window->findChild<ClaimBar *>() : nullptr)
         return bar->showCancelRequest(text);
-    m_shell.desk()->ask(text, tr("Keep the task"), tr("Look at it"),
-                        [this, uid] { m_panel.controller().resume(uid); });
+    m_shell.desk()->ask(text, tr("Keep the task"), tr("Look at it"), [this, uid] { m_panel.controller().resume(uid); });
 }
 
 /// What was sent by our own queue since the claim, for a study of the task or for its patient, is
@@ -330,14 +320,13 @@ void ReadingTasks::takeUploads(const QList<network::UploadItem> &items)
     const QList<network::Upload> &uploads = m_session.uploads().model().uploads();
     for (const network::UploadItem &item : items) {
         const auto upload =
-            std::find_if(uploads.begin(), uploads.end(),
-                         [&](const network::Upload &each) { return each.id == item.upload; });
+            std::find_if(uploads.begin(), uploads.end(), [&](const network::Upload &each) { return each.id == item.upload; });
         if (upload == uploads.end())
             continue;
         for (ReadingTask *task : std::as_const(m_tasks)) {
             const QString patient = task->item().patient().id;
-            const bool belongs = task->item().inputStudies().contains(item.studyInstanceUid) ||
-                                 (!patient.isEmpty() && patient == item.label.patientId);
+            const bool belongs =
+                task->item().inputStudies().contains(item.studyInstanceUid) || (!patient.isEmpty() && patient == item.label.patientId);
             if (task->isOver() || !belongs || upload->created < task->since())
                 continue;
             QSet<qint64> &underWay = m_uploads[task->uid()];
@@ -346,8 +335,7 @@ void ReadingTasks::takeUploads(const QList<network::UploadItem> &items)
             else
                 underWay.insert(item.id);
             task->setPendingOutputs(int(underWay.size()));
-            if (item.state == network::UploadState::Verified ||
-                item.state == network::UploadState::Warned)
+            if (item.state == network::UploadState::Verified || item.state == network::UploadState::Warned)
                 task->addOutput(outputOf(item, *upload, m_session.archive(upload->archiveId)));
         }
     }

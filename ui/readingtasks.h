@@ -38,13 +38,10 @@ signals:
 private:
     void claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive);
     void preview(const network::Workitem &item, const network::Archive &archive);
-    ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive,
-                              bool beside);
-    StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input,
-                        const network::Archive &archive) const;
+    ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
+    StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input, const network::Archive &archive) const;
     void askElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);
-    void openElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window,
-                       const QUrl &root);
+    void openElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window, const QUrl &root);
     void prepareNext(const network::Workitem &item);
     void checkPrepared();
     void ended(ReadingTask *task);
@@ -62,14 +59,14 @@ private:
     QHash<QString, QPointer<ReadingWindow>> m_windows;
     QHash<QString, ReadingPlace> m_places;  ///< of parked tasks
     QHash<QString, QSet<qint64>> m_uploads; ///< under way, by task
-    QSet<QString> m_allowed;                               ///< origins that the reader let images come from, in this run
+    QSet<QString> m_allowed;                ///< origins that the reader let images come from, in this run
     /// What will probably be read next, loading where nobody sees it.
     struct Prepared {
         QString uid;
         std::unique_ptr<ReadingWindow> window;
     } m_prepared;
-    QTimer m_forget;                                       ///< of what was prepared and not taken
-    QString m_contactUri, m_contactName;    ///< as told last
+    QTimer m_forget;                     ///< of what was prepared and not taken
+    QString m_contactUri, m_contactName; ///< as told last
 };
 
 /// The archives that hold a task's images: the configured one that its Retrieve URL is below or whose name is its AE title, else

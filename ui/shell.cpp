@@ -19,11 +19,9 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr QSize SmallestSize(1280, 720);
 
@@ -57,8 +55,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
             if (auto *window = qobject_cast<ReadingWindow *>(page))
                 closeReading(window);
         });
-        connect(m_pages, &PagesWindow::closing, this,
-                [this] { remember(m_pages, QStringLiteral("pages")); });
+        connect(m_pages, &PagesWindow::closing, this, [this] { remember(m_pages, QStringLiteral("pages")); });
         m_pages->setCloseGuard([this] { return everyReadingMayClose(); });
     } else {
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
@@ -67,8 +64,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
             [](const QString &, const QUrl &url) { QDesktopServices::openUrl(url); });
     takeDrops(m_oneWindow ? static_cast<QWidget *>(m_pages) : m_desk);
     m_tasks = new ReadingTasks(session, *this, m_desk->worklist(), this);
-    connect(m_tasks, &ReadingTasks::said, m_desk,
-            [this](const QString &sentence) { m_desk->toast().say(sentence); });
+    connect(m_tasks, &ReadingTasks::said, m_desk, [this](const QString &sentence) { m_desk->toast().say(sentence); });
 }
 
 /// Files dropped anywhere on a window are viewed or looked over for upload, by the half that they
@@ -76,13 +72,12 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
 void Shell::takeDrops(QWidget *window)
 {
     auto *area = new widgets::DropArea(window);
-    connect(area, &widgets::DropArea::dropped, this,
-            [this](const QStringList &paths, widgets::DropArea::Half half) {
-                if (half == widgets::DropArea::Half::View)
-                    return openFiles(paths);
-                showDesk();
-                m_desk->prepareUpload(paths);
-            });
+    connect(area, &widgets::DropArea::dropped, this, [this](const QStringList &paths, widgets::DropArea::Half half) {
+        if (half == widgets::DropArea::Half::View)
+            return openFiles(paths);
+        showDesk();
+        m_desk->prepareUpload(paths);
+    });
 }
 
 Shell::~Shell()
@@ -186,8 +181,7 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
     m_readings.removeAll(nullptr);
     m_readings.append(window);
     connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);
-    connect(window, &ReadingWindow::openBesideRequested, this,
-            [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
+    connect(window, &ReadingWindow::openBesideRequested, this, [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
     connect(window, &ReadingWindow::openFilesBesideRequested, this,
             [this](const QStringList &paths) { openFiles(paths, OpenMode::Beside); });
     connect(window, &ReadingWindow::closeRequested, this, [this, window] {
@@ -196,8 +190,7 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
         else
             window->close();
     });
-    connect(window, &ReadingWindow::fullScreenRequested, this,
-            [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
+    connect(window, &ReadingWindow::fullScreenRequested, this, [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
     makeShortcuts(window);
     if (m_oneWindow) {
         m_pages->addPage(window, tr("Reading"));
@@ -217,10 +210,8 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
 /// The places of the Desk by the keys that they have there, and the key that closes.
 void Shell::makeShortcuts(ReadingWindow *window)
 {
-    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies},
-                                                    {Qt::Key_2, Place::Worklist},
-                                                    {Qt::Key_3, Place::Uploads},
-                                                    {Qt::Key_4, Place::Archives}};
+    constexpr std::pair<Qt::Key, Place> places[] = {
+        {Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist}, {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}};
     for (const auto &[key, place] : places) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), window);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -291,14 +282,11 @@ QString Shell::placeName(const QString &window) const
     for (const QScreen *screen : QGuiApplication::screens()) {
         const QRect area = screen->geometry();
         screens << QStringLiteral("%1 %2 %3 %4 %5")
-                       .arg(screen->name(), QString::number(area.x()), QString::number(area.y()),
-                            QString::number(area.width()), QString::number(area.height()));
+                       .arg(screen->name(), QString::number(area.x()), QString::number(area.y()), QString::number(area.width()),
+                            QString::number(area.height()));
     }
     screens.sort();
-    const QByteArray set =
-        QCryptographicHash::hash(screens.join(u'|').toUtf8(), QCryptographicHash::Sha256)
-            .toHex()
-            .left(16);
+    const QByteArray set = QCryptographicHash::hash(screens.join(u'|').toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStringLiteral("places/") + QString::fromLatin1(set) + u'/' + window;
 }
 
@@ -318,8 +306,7 @@ void Shell::placeWindow(QWidget *window, const QString &name, int preferredScree
     if (m_store.load && window->restoreGeometry(m_store.load(placeName(name))))
         return;
     const QList<QScreen *> screens = QGuiApplication::screens();
-    const QRect area =
-        screens.at(std::min<qsizetype>(preferredScreen, screens.size() - 1))->availableGeometry();
+    const QRect area = screens.at(std::min<qsizetype>(preferredScreen, screens.size() - 1))->availableGeometry();
     window->setGeometry(area);
     window->setWindowState(Qt::WindowMaximized);
 }

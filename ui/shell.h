@@ -28,7 +28,7 @@ public:
     Shell(Session &session, StateStore store, Arrangement arrangement = Arrangement::ByScreens, QObject *parent = nullptr);
     ~Shell() override;
 
-    void show(QSize size = {});           ///< size in logical pixels; empty: remembered
+    void show(QSize size = {}); ///< size in logical pixels; empty: remembered
     void open(const StudyToOpen &study, OpenMode mode);
     void openFiles(const QStringList &paths, OpenMode mode = OpenMode::InPlace);
     void bringForward(ReadingWindow *window) { raise(window); }

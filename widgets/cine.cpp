@@ -11,7 +11,8 @@ constexpr double SlowestRate = 0.2, FastestRate = 200;
 
 } // namespace
 
-Cine::Cine(QObject *parent) : QObject(parent)
+Cine::Cine(QObject *parent)
+    : QObject(parent)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Cine::tick);

@@ -13,7 +13,7 @@ class DateField : public QLineEdit
 public:
     explicit DateField(QWidget *parent = nullptr);
 
-    QDate date() const;      ///< invalid where nothing, or nothing readable, is entered
+    QDate date() const; ///< invalid where nothing, or nothing readable, is entered
     void setDate(QDate date);
     bool isAcceptable() const; ///< empty or a date
 

@@ -39,8 +39,7 @@ public:
     TintedIconEngine(QString name, std::optional<QColor> color)
         : m_name(std::move(name))
         , m_color(color)
-    {
-    }
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -48,15 +47,9 @@ public:
         painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        return render(m_name, size, tint(mode, state));
-    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return render(m_name, size, tint(mode, state)); }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
-    {
-        return pixmap(size, mode, state);
-    }
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override { return pixmap(size, mode, state); }
 
     QIconEngine *clone() const override { return new TintedIconEngine(*this); }
     QString key() const override { return QStringLiteral("tinted"); }

@@ -24,7 +24,8 @@ ViewState opened(const ViewState &before)
 } // namespace
 
 ImageViewport::ImageViewport(imaging::FrameCache &cache, PresenterKind kind, QWidget *parent)
-    : QWidget(parent), d(std::make_unique<Private>(this, cache))
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this, cache))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);

@@ -11,7 +11,6 @@
 
 namespace widgets {
 
-
 /// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
 inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
 
@@ -33,15 +32,14 @@ class ImageViewport : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ImageViewport(imaging::FrameCache &cache, PresenterKind kind = PresenterKind::Automatic,
-                           QWidget *parent = nullptr);
+    explicit ImageViewport(imaging::FrameCache &cache, PresenterKind kind = PresenterKind::Automatic, QWidget *parent = nullptr);
     ~ImageViewport() override;
 
     void setStack(imaging::ImageStack *stack, int index = 0); ///< null empties the viewport
     imaging::ImageStack *stack() const;
-    int index() const;                       ///< -1 when empty
-    void setIndex(int index);                ///< clamped
-    int scrollDirection() const;             ///< +1 or -1: where the hand is going
+    int index() const;           ///< -1 when empty
+    void setIndex(int index);    ///< clamped
+    int scrollDirection() const; ///< +1 or -1: where the hand is going
 
     const ViewState &viewState() const;
     void setViewState(const ViewState &state);
@@ -51,7 +49,7 @@ public:
     /// The windows and lookup tables that the image on screen brings, in its order.
     QList<imaging::VoiLut> offeredVois() const;
 
-    void setActive(bool active);             ///< 2 px accent inside edge
+    void setActive(bool active); ///< 2 px accent inside edge
     void setLeftTool(ToolKind tool);
     void setDragDown(DragDown effect);
     DragDown dragDown() const;
@@ -76,7 +74,7 @@ public:
     /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
     bool showsValues() const;
     bool isCinePlaying() const;
-    bool hasOverlays() const;                ///< the image of `index()` has overlay planes
+    bool hasOverlays() const; ///< the image of `index()` has overlay planes
     bool hasShutter() const;
 
 public slots:
@@ -91,24 +89,24 @@ public slots:
     void panBy(QPointF delta);                       ///< widget coordinates
     void setWindow(double center, double width);
     void setVoi(const imaging::VoiLut &voi);
-    void nextVoi();                                  ///< through what the image offers
+    void nextVoi(); ///< through what the image offers
     void toggleOverlays();
     void toggleShutter();
-    void reset();                                    ///< everything but the index
+    void reset(); ///< everything but the index
     void setCinePlaying(bool playing);
-    void setCineRate(double framesPerSecond);        ///< 0: the image's recommended rate
+    void setCineRate(double framesPerSecond); ///< 0: the image's recommended rate
 
 signals:
     void indexChanged(int index);
     void viewStateChanged();
-    void activated();                                ///< a press or the focus came
+    void activated(); ///< a press or the focus came
     void cineChanged(bool playing);
-    void settled();                                  ///< a true frame has been painted
+    void settled(); ///< a true frame has been painted
     /// Value under the pointer, in words: "-34 HU", "R 12 G 40 B 7"; empty outside or for a preview.
     void probed(const QString &text);
     void contextMenuRequested(QPoint globalPosition);
     void doubleClicked();
-    void stackDropped(const QByteArray &mimeData);   ///< what the series strip drags
+    void stackDropped(const QByteArray &mimeData); ///< what the series strip drags
 
 protected:
     bool event(QEvent *event) override;

@@ -27,34 +27,38 @@ private:
 };
 
 struct ImageViewport::Private {
-    Private(ImageViewport *viewport, imaging::FrameCache &frames) : q(viewport), cache(frames), cine(viewport) {}
+    Private(ImageViewport *viewport, imaging::FrameCache &frames)
+        : q(viewport)
+        , cache(frames)
+        , cine(viewport)
+    {}
 
     ImageViewport *q;
     imaging::FrameCache &cache;
     QPointer<imaging::ImageStack> stack;
     int index = -1;
-    int requested = 0;              ///< where the stack was opened
-    dicom::FrameKey key;            ///< of `index`: the image stays when others are inserted before it …
-    bool followsKey = false;        ///< … once it was seen or asked for; before, the place stays
+    int requested = 0;       ///< where the stack was opened
+    dicom::FrameKey key;     ///< of `index`: the image stays when others are inserted before it …
+    bool followsKey = false; ///< … once it was seen or asked for; before, the place stays
     int direction = 1;
     ViewState view;
     QStringList tags;
     QString sheet, placeholder;
     AnnotationMode annotation = AnnotationMode::All;
     int loaded = 0, expected = 0;
-    int expectedImages = 0;         ///< of the stack, where that is more than it holds; negative: more than that
+    int expectedImages = 0; ///< of the stack, where that is more than it holds; negative: more than that
     bool active = false;
 
     std::unique_ptr<Presenter> presenter;
     QPointer<OverlayLayer> layer;
     OverlayPainter overlays;
     PlaneGraphics planesDrawn;
-    Picture planesOf;               ///< what they were made for
-    Picture picture;                ///< what the presenter was given last
-    bool dirty = true;              ///< something changed since
+    Picture planesOf;  ///< what they were made for
+    Picture picture;   ///< what the presenter was given last
+    bool dirty = true; ///< something changed since
     bool refreshQueued = false;
     bool settled = false;
-    imaging::FramePtr rangedFrame;  ///< the frame `rangeVoi` was made from
+    imaging::FramePtr rangedFrame; ///< the frame `rangeVoi` was made from
     imaging::VoiLut rangeVoi;
 
     Cine cine;
@@ -62,7 +66,7 @@ struct ImageViewport::Private {
 
     DragDown dragDown = DragDown::Darkens;
     std::unique_ptr<Tool> leftTool = makeTool(ToolKind::Window);
-    std::unique_ptr<Tool> gesture;  ///< of another button, or a modified left one
+    std::unique_ptr<Tool> gesture; ///< of another button, or a modified left one
     Tool *dragging = nullptr;
     Qt::MouseButton button = Qt::NoButton;
     QPointF pressed, last;
@@ -74,17 +78,17 @@ struct ImageViewport::Private {
 
     // Showing
     void setPresenter(PresenterKind kind);
-    void touch();                   ///< the picture or its words changed: painted once, later in this turn
-    void refresh();                 ///< what should be on screen now goes to the presenter
+    void touch();   ///< the picture or its words changed: painted once, later in this turn
+    void refresh(); ///< what should be on screen now goes to the presenter
     void painted();
     void paintOverlay(QPainter &painter);
     Overlay overlay();
     /// Colour to which no window applies.
     bool isColour() const { return picture.frame && ColourSource::isColour(picture) && !ColourSource::isMixed(picture); }
-    const PlaneGraphics &planes();  ///< of the picture, made anew when it or its place changed
+    const PlaneGraphics &planes(); ///< of the picture, made anew when it or its place changed
     imaging::VoiLut voiOf(const imaging::ImageDescription &image, const imaging::FramePtr &frame);
     QSize deviceSize() const;
-    QTransform toDevice() const;    ///< of the current image, whether or not it is here
+    QTransform toDevice() const;                ///< of the current image, whether or not it is here
     imaging::ImageDescriptionPtr image() const; ///< of `index`, null when empty
 
     // The stack
@@ -92,7 +96,7 @@ struct ImageViewport::Private {
     void stackGrew();
     void moveTo(int target, int heading);
     void cineStep(int frames);
-    void describe();                ///< for assistive technology
+    void describe(); ///< for assistive technology
 
     // Pointer
     void setCursorOf(const Tool &tool, bool dragged);

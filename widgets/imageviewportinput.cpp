@@ -153,7 +153,8 @@ void ImageViewport::wheelEvent(QWheelEvent *event)
     const bool queued = d->wheelSteps != 0;
     d->wheelSteps -= steps;
     if (!queued)
-        QMetaObject::invokeMethod(this, [this] { d->applyWheel(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { d->applyWheel(); }, Qt::QueuedConnection);
 }
 
 void ImageViewport::Private::applyWheel()

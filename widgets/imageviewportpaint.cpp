@@ -23,7 +23,8 @@ bool isShowable(const imaging::Frame &frame, const imaging::ImageDescription &im
 } // namespace
 
 OverlayLayer::OverlayLayer(QWidget *viewport, std::function<void(QPainter &)> paint)
-    : QWidget(viewport), m_paint(std::move(paint))
+    : QWidget(viewport)
+    , m_paint(std::move(paint))
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
@@ -48,7 +49,12 @@ void ImageViewport::Private::setPresenter(PresenterKind kind)
         events.painted = [this] { painted(); };
         events.failed = [this] {
             QMetaObject::invokeMethod(
-                q, [this] { if (layer) setPresenter(PresenterKind::Raster); }, Qt::QueuedConnection);
+                q,
+                [this] {
+                    if (layer)
+                        setPresenter(PresenterKind::Raster);
+                },
+                Qt::QueuedConnection);
         };
         presenter = makeGlPresenter(q, events);
         layer = new OverlayLayer(q, [this](QPainter &painter) { paintOverlay(painter); });
@@ -70,7 +76,13 @@ void ImageViewport::Private::touch()
         q->update();
     } else if (!refreshQueued) {
         refreshQueued = true;
-        QMetaObject::invokeMethod(q, [this] { if (refreshQueued) refresh(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q,
+            [this] {
+                if (refreshQueued)
+                    refresh();
+            },
+            Qt::QueuedConnection);
     }
 }
 
@@ -141,8 +153,7 @@ QSize ImageViewport::Private::deviceSize() const
 QTransform ImageViewport::Private::toDevice() const
 {
     const auto shown = image();
-    return shown ? imageToDevice(view, QSizeF(shown->pixel.columns, shown->pixel.rows), shown->pixelAspect, deviceSize())
-                 : QTransform();
+    return shown ? imageToDevice(view, QSizeF(shown->pixel.columns, shown->pixel.rows), shown->pixelAspect, deviceSize()) : QTransform();
 }
 
 const PlaneGraphics &ImageViewport::Private::planes()
@@ -157,8 +168,7 @@ const PlaneGraphics &ImageViewport::Private::planes()
     place.voi = {};
     place.view.invert = false;
     if (!(planesOf == place)) {
-        planesDrawn = planeGraphics(*picture.image, *picture.frame, picture.transform(), picture.size, view.overlays,
-                                    view.shutter);
+        planesDrawn = planeGraphics(*picture.image, *picture.frame, picture.transform(), picture.size, view.overlays, view.shutter);
         planesOf = place;
     }
     return planesDrawn;

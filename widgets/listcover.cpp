@@ -130,8 +130,7 @@ void ListCover::paintEvent(QPaintEvent *)
         painter.setBrush(color);
         for (size_t column = 0; column < std::size(starts); ++column) {
             const int shorter = (row * 5 + int(column) * 3) % 4;
-            painter.drawRoundedRect(QRectF(width() * starts[column] / 100.0, y,
-                                           width() * (widths[column] - shorter) / 100.0, bar), 3, 3);
+            painter.drawRoundedRect(QRectF(width() * starts[column] / 100.0, y, width() * (widths[column] - shorter) / 100.0, bar), 3, 3);
         }
     }
 }

@@ -18,14 +18,14 @@ public:
     struct Message {
         const char *icon = "info";
         QString sentence;
-        QString detail;      ///< what is known besides, smaller; may be foreign text
-        QString action;      ///< empty: none
-        QRgb color = 0;      ///< of the icon; 0: secondary text
+        QString detail; ///< what is known besides, smaller; may be foreign text
+        QString action; ///< empty: none
+        QRgb color = 0; ///< of the icon; 0: secondary text
     };
 
     ListCover(QAbstractScrollArea *list, int rowHeight);
 
-    void showRows();         ///< gives the list free
+    void showRows(); ///< gives the list free
     void showLoading();
     void showMessage(const Message &message);
     bool isLoading() const { return m_state == State::Loading; }

@@ -26,8 +26,7 @@ RowDelegate::RowDelegate(int neverElideRole, int conflictRole, QObject *parent)
     , m_neverElideRole(neverElideRole)
     , m_conflictRole(conflictRole)
     , m_height(token::row)
-{
-}
+{}
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -62,8 +61,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     if (whole && width > room.width())
         emit columnTooNarrow(index.column(), width + cell.width() - room.width() + 1);
     painter->setClipRect(cell);
-    painter->drawText(room, int(alignment),
-                      whole || width <= room.width() ? text : metrics.elidedText(text, Qt::ElideRight, room.width()));
+    painter->drawText(room, int(alignment), whole || width <= room.width() ? text : metrics.elidedText(text, Qt::ElideRight, room.width()));
     painter->restore();
 }
 
@@ -74,16 +72,14 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 }
 
 /// A shortened text is told in full; escaped, since it is foreign and tool tips read markup.
-bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                            const QModelIndex &index)
+bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QString text = index.data(Qt::ToolTipRole).toString();
     if (text.isEmpty() && sizeHint(option, index).width() > view->visualRect(index).width())
         text = index.data(Qt::DisplayRole).toString();
-    QToolTip::showText(event->globalPos(), text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"),
-                       view);
+    QToolTip::showText(event->globalPos(), text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"), view);
     return true;
 }
 

@@ -17,7 +17,8 @@ constexpr int LeastThumb = 6, LargestThumb = 24;
 
 } // namespace
 
-SliceBar::SliceBar(QWidget *parent) : QWidget(parent)
+SliceBar::SliceBar(QWidget *parent)
+    : QWidget(parent)
 {
     setFixedWidth(Width);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);

@@ -6,11 +6,9 @@
 #include <QHoverEvent>
 #include <QPainter>
 
-namespace widgets
-{
+namespace widgets {
 
-namespace
-{
+namespace {
 
 constexpr int Padding = 6, Height = 27, Mark = 12, MarkGap = 3;
 
@@ -38,24 +36,20 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->fillRect(rect, QColor(hovered ? token::hover : token::panel));
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(token::hairline));
 
-    const int alignment =
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     const auto visual = QStyle::visualAlignment(layoutDirection(), Qt::Alignment(alignment));
     QRect room = rect.adjusted(Padding, 0, -Padding, 0);
     const int mark = sorted ? Mark + MarkGap : 0;
-    const QString title = fontMetrics().elidedText(
-        model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString(), Qt::ElideRight,
-        qMax(0, room.width() - mark));
+    const QString title = fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString(), Qt::ElideRight,
+                                                   qMax(0, room.width() - mark));
     const int width = fontMetrics().horizontalAdvance(title);
     painter->setFont(font());
     painter->setPen(QColor(hovered || sorted ? token::text : token::textSecondary));
     painter->drawText(room, int(visual | Qt::AlignVCenter) | Qt::TextSingleLine, title);
     if (sorted) {
-        const bool atRight =
-            visual & Qt::AlignRight; // words there end at the edge: the mark stands before them
+        const bool atRight = visual & Qt::AlignRight; // words there end at the edge: the mark stands before them
         const int x = atRight ? room.right() + 1 - width - mark : room.left() + width + MarkGap;
-        drawIcon(*painter,
-                 sortIndicatorOrder() == Qt::AscendingOrder ? "chevron-up" : "chevron-down",
+        drawIcon(*painter, sortIndicatorOrder() == Qt::AscendingOrder ? "chevron-up" : "chevron-down",
                  QRect(x, rect.center().y() - Mark / 2 + 1, Mark, Mark), QColor(token::text));
     }
     painter->restore();

@@ -2,8 +2,7 @@
 
 #include <QHeaderView>
 
-namespace widgets
-{
+namespace widgets {
 
 /// Column titles whose sorting mark stands beside the word it belongs to, not at the next column's.
 class SortHeader : public QHeaderView

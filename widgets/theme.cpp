@@ -44,8 +44,8 @@ QFont themeFont(int pixelSize, bool strong)
 {
     // Digits of these faces are tabular as they come: columns of dates and numbers line up.
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK JP"),
-                      QStringLiteral("Noto Sans Arabic"), QStringLiteral("sans-serif")});
+    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans Arabic"),
+                      QStringLiteral("sans-serif")});
     font.setStyleHint(QFont::SansSerif);
     font.setPixelSize(pixelSize);
     font.setWeight(strong ? QFont::DemiBold : QFont::Normal);

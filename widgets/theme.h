@@ -11,9 +11,8 @@ namespace widgets {
 
 /// The tokens of DESIGN.md "Look": every colour and size on screen comes from here.
 namespace token {
-inline constexpr QRgb image = 0xff000000, window = 0xff111417, panel = 0xff181c21, raised = 0xff20262d,
-                      hover = 0xff28303a, selectedRow = 0xff1d3b56, hairline = 0xff2c343d,
-                      controlBorder = 0xff6b7785;
+inline constexpr QRgb image = 0xff000000, window = 0xff111417, panel = 0xff181c21, raised = 0xff20262d, hover = 0xff28303a,
+                      selectedRow = 0xff1d3b56, hairline = 0xff2c343d, controlBorder = 0xff6b7785;
 inline constexpr QRgb text = 0xffe2e6ea, textSecondary = 0xffa3adb8, textDisabled = 0xff7a8591;
 inline constexpr QRgb accent = 0xff5aa9e6, onAccent = 0xff0b1620;
 inline constexpr QRgb urgent = 0xffff7a6b, warning = 0xfff0b64c, done = 0xff5fc58a, prior = 0xffc3a6ff;

@@ -25,8 +25,7 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     painter->setPen(QColor(filled ? token::accent : enabled ? token::controlBorder : token::hairline));
     painter->setBrush(QColor(filled ? token::accent : token::panel));
     painter->drawRoundedRect(box, 3, 3);
-    painter->setPen(QPen(QColor(enabled ? token::onAccent : token::textDisabled), 1.75, Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
+    painter->setPen(QPen(QColor(enabled ? token::onAccent : token::textDisabled), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
     if (partly)
         painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
@@ -76,11 +75,9 @@ void drawFocusRing(QPainter *painter, const QRect &rect)
 
 ThemeStyle::ThemeStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+{}
 
-void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                               const QWidget *widget) const
+void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_FrameFocusRect:
@@ -106,8 +103,9 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return drawChevron("chevron-left", option, painter);
     case PE_IndicatorBranch:
         if (option->state & State_Children)
-            drawChevron(option->state & State_Open ? "chevron-down"
-                        : option->direction == Qt::RightToLeft ? "chevron-left" : "chevron-right",
+            drawChevron(option->state & State_Open             ? "chevron-down"
+                        : option->direction == Qt::RightToLeft ? "chevron-left"
+                                                               : "chevron-right",
                         option, painter);
         return;
     case PE_PanelItemViewRow: // hover and selection are the delegates' and the sheet's
@@ -159,8 +157,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     }
 }
 
-int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                          QStyleHintReturn *data) const
+int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
 {
     switch (hint) {
     case SH_ComboBox_Popup:

@@ -26,9 +26,8 @@ QString countText(const ThumbnailItem &item)
 {
     if (item.expected <= 0)
         return item.loaded > 0 ? QString::number(item.loaded) : QString();
-    return item.loaded == 0 || item.loaded >= item.expected
-               ? QString::number(item.expected)
-               : QStringLiteral("%1 / %2").arg(item.loaded).arg(item.expected);
+    return item.loaded == 0 || item.loaded >= item.expected ? QString::number(item.expected)
+                                                            : QStringLiteral("%1 / %2").arg(item.loaded).arg(item.expected);
 }
 
 /// The wrong-patient sheet at the size of a thumbnail.
@@ -58,8 +57,7 @@ void paintPicture(QPainter &painter, const ThumbnailItem &item, const QRect &fra
     } else {
         QRect place(0, 0, 32, 32);
         place.moveCenter(frame.center());
-        drawIcon(painter, item.waiting ? "image" : "series", place,
-                 QColor(item.waiting ? token::hairline : token::textDisabled));
+        drawIcon(painter, item.waiting ? "image" : "series", place, QColor(item.waiting ? token::hairline : token::textDisabled));
     }
     if (item.expected > 0 && item.loaded > 0 && item.loaded < item.expected) {
         const QRect bar(frame.left(), frame.bottom() - 2, frame.width(), 3);
@@ -110,8 +108,7 @@ void paintDocument(QPainter &painter, const ThumbnailItem &item, const QRect &ro
     const QRect text = box.adjusted(36, 0, -6, 0);
     const QRect first(text.left(), text.center().y() - Line + 1, text.width(), Line);
     drawLine(painter, first, item.title, token::text, token::tableFont);
-    drawLine(painter, first.translated(0, Line), item.subtitle, study ? token::prior : token::textSecondary,
-             token::labelFont);
+    drawLine(painter, first.translated(0, Line), item.subtitle, study ? token::prior : token::textSecondary, token::labelFont);
 }
 
 } // namespace
@@ -121,8 +118,8 @@ void ThumbnailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto item = index.data(ThumbnailModel::ItemRole).value<ThumbnailItem>();
     painter->save();
     if (item.kind == ThumbnailItem::Kind::Section) {
-        drawLine(*painter, option.rect.adjusted(Margin, 4, -Margin, 0), item.title,
-                 item.prior ? token::prior : token::textSecondary, token::labelFont, true);
+        drawLine(*painter, option.rect.adjusted(Margin, 4, -Margin, 0), item.title, item.prior ? token::prior : token::textSecondary,
+                 token::labelFont, true);
         painter->restore();
         return;
     }

@@ -9,25 +9,25 @@ namespace widgets {
 /// A row of the series strip.
 struct ThumbnailItem {
     enum class Kind {
-        Section,  ///< a heading: "Current", "Prior"
-        Study,    ///< an older study that can be opened
-        Series,   ///< pictures
-        Document  ///< something without pictures
+        Section, ///< a heading: "Current", "Prior"
+        Study,   ///< an older study that can be opened
+        Series,  ///< pictures
+        Document ///< something without pictures
     };
     Kind kind = Kind::Series;
-    QString id;               ///< what activating, dragging and updating name it by
+    QString id; ///< what activating, dragging and updating name it by
     QString title;
     QString subtitle;
     QString toolTip;
     QImage picture;
     int loaded = 0;
-    int expected = 0;         ///< 0: not known
+    int expected = 0; ///< 0: not known
     int failed = 0;
-    bool unviewed = false;    ///< loaded images that were not on screen yet
-    bool shown = false;       ///< in a viewport
+    bool unviewed = false; ///< loaded images that were not on screen yet
+    bool shown = false;    ///< in a viewport
     bool prior = false;
-    bool waiting = false;     ///< its picture is still to come
-    QString dispute;          ///< why it may not be looked at as if it were fine: stands in place of the picture
+    bool waiting = false; ///< its picture is still to come
+    QString dispute;      ///< why it may not be looked at as if it were fine: stands in place of the picture
 
     friend bool operator==(const ThumbnailItem &a, const ThumbnailItem &b);
 };

@@ -26,9 +26,7 @@ ThumbnailStrip::ThumbnailStrip(QWidget *parent)
     setDragDropMode(QAbstractItemView::DragOnly);
     setDefaultDropAction(Qt::CopyAction);
     setMouseTracking(true);
-    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) {
-        emit itemActivated(m_model.items().at(index.row()).id);
-    });
+    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { emit itemActivated(m_model.items().at(index.row()).id); });
 }
 
 void ThumbnailStrip::setItems(const QList<ThumbnailItem> &items)

@@ -15,16 +15,16 @@ enum class Interpolation { Nearest, Linear, Cubic };
 struct ViewState {
     enum class Scale { Fit, OneToOne, Free };
     Scale scale = Scale::Fit;
-    double zoom = 1;                 ///< device pixels per image column when Free
-    QPointF center{0.5, 0.5};        ///< of the view, in the image (0…1 of its width and height)
-    int quarterTurns = 0;            ///< clockwise, 0…3
-    bool flipHorizontal = false;     ///< before the rotation
+    double zoom = 1;             ///< device pixels per image column when Free
+    QPointF center{0.5, 0.5};    ///< of the view, in the image (0…1 of its width and height)
+    int quarterTurns = 0;        ///< clockwise, 0…3
+    bool flipHorizontal = false; ///< before the rotation
     bool flipVertical = false;
     bool invert = false;
     std::optional<imaging::VoiLut> voi; ///< none: the image's own first
     Interpolation interpolation = Interpolation::Linear;
-    bool overlays = true;            ///< overlay planes are drawn
-    bool shutter = true;             ///< what the display shutter hides is hidden
+    bool overlays = true; ///< overlay planes are drawn
+    bool shutter = true;  ///< what the display shutter hides is hidden
 
     friend bool operator==(const ViewState &, const ViewState &);
 };

@@ -26,11 +26,11 @@ struct Text {
 
 struct PixelsRequest {
     enum class Output { Sha256, Raw, Stats, Png };
-    QString file;                     ///< or `resource`
+    QString file; ///< or `resource`
     network::ResourceId resource;
-    int frame = 1;                    ///< 0: all
+    int frame = 1; ///< 0: all
     Output output = Output::Sha256;
-    QString path;                     ///< of Raw and Png
+    QString path; ///< of Raw and Png
     std::optional<imaging::VoiLut> window;
 };
 
@@ -46,17 +46,19 @@ public:
     PixelsVerb(VerbContext &context, PixelsRequest request)
         : m_context(context)
         , m_request(std::move(request))
-    {
-    }
+    {}
 
     void start() override
     {
         if (!m_request.file.isEmpty()) {
             if (!QFile::exists(m_request.file)) {
-                QMetaObject::invokeMethod(this, [this] {
-                    m_context.console.problem(Text::tr("%1 is not there.").arg(m_request.file));
-                    emit finished(Nothing);
-                }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this,
+                    [this] {
+                        m_context.console.problem(Text::tr("%1 is not there.").arg(m_request.file));
+                        emit finished(Nothing);
+                    },
+                    Qt::QueuedConnection);
                 return;
             }
             readFile();
@@ -65,8 +67,8 @@ public:
         m_wado = std::make_unique<network::WadoClient>(m_context.session.http(), *m_context.archive);
         m_retrieval = m_wado->retrieve(m_request.resource, [this](const dicom::Part10Bytes &object) {
             if (!std::exchange(m_objectArrived, true))
-                m_context.session.decoders().readObject(object, imaging::DecoderPool::Priority::Visible,
-                                                        imaging::DecoderPool::Frames::All, sink());
+                m_context.session.decoders().readObject(object, imaging::DecoderPool::Priority::Visible, imaging::DecoderPool::Frames::All,
+                                                        sink());
         });
         connect(m_retrieval.get(), &network::Transaction::finished, this, [this] {
             if (m_objectArrived)
@@ -117,8 +119,7 @@ private:
 
     void describe(const dicom::Result<dicom::DataSet> &header)
     {
-        if (header && m_request.file.isEmpty()
-            && header->string(dicom::tag::SOPInstanceUID) != m_request.resource.sopInstanceUid) {
+        if (header && m_request.file.isEmpty() && header->string(dicom::tag::SOPInstanceUID) != m_request.resource.sopInstanceUid) {
             m_context.console.problem(Text::tr("The archive sent another instance than the one that was asked for."));
             m_isOther = m_failed = true;
         }
@@ -164,7 +165,8 @@ private:
         }
         if ((*frame)->castToHeader)
             m_context.console.problem(Text::tr("Frame %1: the encoded image has another depth or sign than the header says; the "
-                                               "values were cast to the header's.").arg(key.frame));
+                                               "values were cast to the header's.")
+                                          .arg(key.frame));
         if (write(key.frame, **frame))
             ++m_written;
         else
@@ -190,8 +192,8 @@ private:
 
     bool writeSha256(int number, const imaging::Frame &frame)
     {
-        const QString hash = QString::fromLatin1(
-            QCryptographicHash::hash(imaging::checksumBytes(frame), QCryptographicHash::Sha256).toHex());
+        const QString hash =
+            QString::fromLatin1(QCryptographicHash::hash(imaging::checksumBytes(frame), QCryptographicHash::Sha256).toHex());
         if (!m_context.json)
             m_context.console.writeLine(hash + QStringLiteral("  ") + QString::number(number));
         m_frames.append(QJsonObject{{QStringLiteral("frame"), number}, {QStringLiteral("sha256"), hash}});
@@ -213,14 +215,14 @@ private:
                 }
             }
             const double mean = sum / double(pixel.pixels());
-            channels.append(QJsonObject{{QStringLiteral("minimum"), minimum}, {QStringLiteral("maximum"), maximum},
-                                        {QStringLiteral("mean"), mean}});
+            channels.append(
+                QJsonObject{{QStringLiteral("minimum"), minimum}, {QStringLiteral("maximum"), maximum}, {QStringLiteral("mean"), mean}});
             if (m_context.json)
                 continue;
-            m_context.console.writeLine(QStringLiteral("frame %1 channel %2 minimum %3 maximum %4 mean %5")
-                                            .arg(QString::number(frameNumber), QString::number(sample + 1), number(minimum),
-                                                 number(maximum), pixel.cell == imaging::ImagePixel::Cell::Integer
-                                                                      ? QString::number(mean, 'f', 3) : number(mean)));
+            m_context.console.writeLine(
+                QStringLiteral("frame %1 channel %2 minimum %3 maximum %4 mean %5")
+                    .arg(QString::number(frameNumber), QString::number(sample + 1), number(minimum), number(maximum),
+                         pixel.cell == imaging::ImagePixel::Cell::Integer ? QString::number(mean, 'f', 3) : number(mean)));
         }
         m_frames.append(QJsonObject{{QStringLiteral("frame"), frameNumber}, {QStringLiteral("channels"), channels}});
         return true;
@@ -372,12 +374,13 @@ VerbDescription pixelsVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("pixels");
     verb.summary = Text::tr("Decode an image: checksums, values, statistics or a PNG.");
-    verb.help = Text::tr("The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored "
-                         "and sign-extended; no LUT, rescale or palette but in --png. "
-                         "Native 4:2:2 is as stored, lossy JPEG in colour is RGB.\n"
-                         "--stats prints a line \"frame N channel N minimum X maximum X mean X\" for each channel. With --json: "
-                         "{\"frames\":[{\"frame\",\"sha256\"}]}, instead of sha256 \"channels\":[{\"minimum\",\"maximum\",\"mean\"}] or \"path\".\n"
-                         "Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.");
+    verb.help =
+        Text::tr("The values are the stored ones: little endian cells of Bits Allocated, samples interleaved, masked to Bits Stored "
+                 "and sign-extended; no LUT, rescale or palette but in --png. "
+                 "Native 4:2:2 is as stored, lossy JPEG in colour is RGB.\n"
+                 "--stats prints a line \"frame N channel N minimum X maximum X mean X\" for each channel. With --json: "
+                 "{\"frames\":[{\"frame\",\"sha256\"}]}, instead of sha256 \"channels\":[{\"minimum\",\"maximum\",\"mean\"}] or \"path\".\n"
+                 "Exit status: 0 done; 1 some frames failed; 2 nothing decoded; 64 usage.");
     verb.needsArchive = false;
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
@@ -386,8 +389,10 @@ VerbDescription pixelsVerb()
             {QStringLiteral("sha256"), Text::tr("A line \"<hex>  <frame>\" for each frame.")},
             {QStringLiteral("raw"), Text::tr("Write the values to a file."), QStringLiteral("OUT")},
             {QStringLiteral("stats"), Text::tr("Minimum, maximum and mean of each channel.")},
-            {QStringLiteral("png"), Text::tr("Write a picture, Columns × Rows, with --all one a frame (OUT-1.png …)."), QStringLiteral("OUT")},
-            {QStringLiteral("window"), Text::tr("The window of the picture; FUNCTION is linear, linear_exact or sigmoid."), QStringLiteral("C,W[,FUNCTION]")},
+            {QStringLiteral("png"), Text::tr("Write a picture, Columns × Rows, with --all one a frame (OUT-1.png …)."),
+             QStringLiteral("OUT")},
+            {QStringLiteral("window"), Text::tr("The window of the picture; FUNCTION is linear, linear_exact or sigmoid."),
+             QStringLiteral("C,W[,FUNCTION]")},
         });
         parser.addPositionalArgument(QStringLiteral("FILE|STUDY/SERIES/INSTANCE"), Text::tr("A file, or with --archive an instance."));
     };

@@ -53,8 +53,7 @@ class ProbeVerb : public Verb
 public:
     explicit ProbeVerb(VerbContext &context)
         : m_context(context)
-    {
-    }
+    {}
 
     void start() override
     {
@@ -81,9 +80,8 @@ private:
     int verdict(const network::ProbeReport &report)
     {
         const auto works = [&report](bool (*wanted)(const Line &)) {
-            return std::any_of(report.lines.begin(), report.lines.end(), [wanted](const Line &line) {
-                return wanted(line) && line.state == Line::State::Yes;
-            });
+            return std::any_of(report.lines.begin(), report.lines.end(),
+                               [wanted](const Line &line) { return wanted(line) && line.state == Line::State::Yes; });
         };
         if (!report.reachable)
             m_context.console.problem(whyNot(report, u"reachable", Text::tr("The server does not answer.")));
@@ -107,7 +105,8 @@ private:
     {
         QJsonArray lines;
         for (const Line &line : report.lines) {
-            QJsonObject object{{QStringLiteral("key"), line.key}, {QStringLiteral("state"), jsonWord(line.state)},
+            QJsonObject object{{QStringLiteral("key"), line.key},
+                               {QStringLiteral("state"), jsonWord(line.state)},
                                {QStringLiteral("detail"), line.detail}};
             if (line.milliseconds >= 0)
                 object.insert(QStringLiteral("milliseconds"), line.milliseconds);
@@ -123,8 +122,8 @@ private:
     {
         for (const Line &line : report.lines) {
             const QString time = line.milliseconds >= 0 ? Text::tr("%1 ms").arg(line.milliseconds) : QString();
-            m_context.console.writeLine(line.title.leftJustified(42) + word(line.state).leftJustified(12)
-                                        + time.leftJustified(10) + line.detail);
+            m_context.console.writeLine(line.title.leftJustified(42) + word(line.state).leftJustified(12) + time.leftJustified(10)
+                                        + line.detail);
         }
     }
 
@@ -139,7 +138,8 @@ VerbDescription probeVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("probe");
     verb.summary = Text::tr("Ask an archive what it can do; nothing is stored.");
-    verb.help = Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not tried\",\"detail\",\"milliseconds\"}]}.\n"
+    verb.help = Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not "
+                         "tried\",\"detail\",\"milliseconds\"}]}.\n"
                          "Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.");
     verb.addOptions = [](QCommandLineParser &) {};
     verb.make = [](const QCommandLineParser &parser, VerbContext &context) -> tl::expected<std::unique_ptr<Verb>, QString> {

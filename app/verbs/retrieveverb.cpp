@@ -23,10 +23,8 @@ public:
         , m_resource(std::move(resource))
         , m_controller(context.session, *context.archive, folder)
     {
-        connect(&m_controller, &ui::RetrieveController::instanceSaved, this, [this] {
-            m_context.console.progress(
-                Text::tr("%n file(s)", nullptr, int(m_controller.saved().size())));
-        });
+        connect(&m_controller, &ui::RetrieveController::instanceSaved, this,
+                [this] { m_context.console.progress(Text::tr("%n file(s)", nullptr, int(m_controller.saved().size()))); });
         connect(&m_controller, &ui::RetrieveController::finished, this, [this] { finish(); });
     }
 
@@ -64,9 +62,8 @@ private:
         }
         const int problems = int(m_controller.problems().size());
         if (m_context.json) {
-            const QJsonObject counts{{QStringLiteral("saved"), instances.size()},
-                                     {QStringLiteral("wereThere"), before},
-                                     {QStringLiteral("problems"), problems}};
+            const QJsonObject counts{
+                {QStringLiteral("saved"), instances.size()}, {QStringLiteral("wereThere"), before}, {QStringLiteral("problems"), problems}};
             const QJsonObject answer{{QStringLiteral("instances"), instances}, {QStringLiteral("counts"), counts}};
             m_context.console.write(QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n');
         }
@@ -86,10 +83,11 @@ VerbDescription retrieveVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("retrieve");
     verb.summary = Text::tr("Save a study, series or instance as files (WADO-RS).");
-    verb.help = Text::tr("Writes STUDY/SERIES/SOP.dcm below the folder, in the stored transfer syntax, bytes untouched, "
-                         "and prints each path, or with --json "
-                         "{\"instances\":[{\"sopInstanceUID\",\"path\",\"bytes\",\"wasThere\"}],\"counts\":{\"saved\",\"wereThere\",\"problems\"}}.\n"
-                         "Exit status: 0 done; 1 something is missing; 2 nothing saved; 64 usage.");
+    verb.help = Text::tr(
+        "Writes STUDY/SERIES/SOP.dcm below the folder, in the stored transfer syntax, bytes untouched, "
+        "and prints each path, or with --json "
+        "{\"instances\":[{\"sopInstanceUID\",\"path\",\"bytes\",\"wasThere\"}],\"counts\":{\"saved\",\"wereThere\",\"problems\"}}.\n"
+        "Exit status: 0 done; 1 something is missing; 2 nothing saved; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOption({QStringLiteral("out"), Text::tr("Folder to save to; it is made if it is not there."), QStringLiteral("DIR")});
         parser.addPositionalArgument(QStringLiteral("STUDY[/SERIES[/INSTANCE]]"), Text::tr("What to save, as UIDs."));

@@ -23,25 +23,23 @@ QList<dicom::Tag> columns(QueryLevel level)
     using namespace dicom;
     switch (level) {
     case QueryLevel::Studies:
-        return {tag::PatientName, tag::PatientID, tag::PatientBirthDate, tag::StudyDate, tag::StudyTime,
-                tag::ModalitiesInStudy, tag::StudyDescription, tag::NumberOfStudyRelatedInstances,
+        return {tag::PatientName,     tag::PatientID,         tag::PatientBirthDate, tag::StudyDate,
+                tag::StudyTime,       tag::ModalitiesInStudy, tag::StudyDescription, tag::NumberOfStudyRelatedInstances,
                 tag::AccessionNumber, tag::StudyInstanceUID};
     case QueryLevel::Series:
-        return {tag::Modality, tag::SeriesNumber, tag::SeriesDescription, tag::NumberOfSeriesRelatedInstances,
-                tag::SeriesInstanceUID};
+        return {tag::Modality, tag::SeriesNumber, tag::SeriesDescription, tag::NumberOfSeriesRelatedInstances, tag::SeriesInstanceUID};
     case QueryLevel::Instances:
         break;
     }
-    return {tag::InstanceNumber, tag::SOPClassUID, tag::Rows, tag::Columns, tag::NumberOfFrames,
-            tag::SOPInstanceUID};
+    return {tag::InstanceNumber, tag::SOPClassUID, tag::Rows, tag::Columns, tag::NumberOfFrames, tag::SOPInstanceUID};
 }
 
 QString cell(const dicom::DataSet &row, dicom::Tag column)
 {
-    QString value = dicom::dictionaryVr(column) == dicom::VR::PN ? row.personName(column).toString()
-                                                                 : row.strings(column).join(u'\\');
+    QString value = dicom::dictionaryVr(column) == dicom::VR::PN ? row.personName(column).toString() : row.strings(column).join(u'\\');
     // A terminal obeys control characters, whoever wrote them into the archive.
-    std::replace_if(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    std::replace_if(
+        value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     return value;
 }
 
@@ -52,8 +50,7 @@ public:
         : m_context(context)
         , m_query(std::move(query))
         , m_client(context.session.http(), *context.archive)
-    {
-    }
+    {}
 
     void start() override
     {
@@ -96,10 +93,9 @@ private:
         if (result->moreMayExist)
             m_context.console.problem(Text::tr("More may exist: --all lists everything."));
         for (const QString &key : result->uncheckedKeys)
-            m_context.console.problem(
-                Text::tr("The archive does not tell %1 of every row and may not search by it: rows "
-                         "that do not match may be among these.")
-                    .arg(key));
+            m_context.console.problem(Text::tr("The archive does not tell %1 of every row and may not search by it: rows "
+                                               "that do not match may be among these.")
+                                          .arg(key));
         emit finished(result->uncheckedKeys.isEmpty() ? Done : Partly);
     }
 
@@ -120,9 +116,10 @@ private:
         for (const QStringList &line : std::as_const(lines)) {
             QString out;
             for (qsizetype i = 0; i < line.size(); ++i) {
-                const auto width = std::max_element(lines.begin(), lines.end(), [i](const auto &a, const auto &b) {
-                                       return a.at(i).size() < b.at(i).size();
-                                   })->at(i).size();
+                const auto width = std::max_element(lines.begin(), lines.end(),
+                                                    [i](const auto &a, const auto &b) { return a.at(i).size() < b.at(i).size(); })
+                                       ->at(i)
+                                       .size();
                 out += i + 1 < line.size() ? line.at(i).leftJustified(width + 2) : line.at(i);
             }
             m_context.console.writeLine(out);
@@ -164,8 +161,7 @@ std::optional<QString> setScope(const QCommandLineParser &parser, network::Query
 bool isKnownPath(const QString &path)
 {
     const QStringList steps = path.split(u'.');
-    return std::all_of(steps.begin(), steps.end(),
-                       [](const QString &step) { return dicom::tagFromName(step).has_value(); });
+    return std::all_of(steps.begin(), steps.end(), [](const QString &step) { return dicom::tagFromName(step).has_value(); });
 }
 
 std::optional<QString> setKeys(const QCommandLineParser &parser, network::Query &query)
@@ -225,15 +221,16 @@ VerbDescription searchVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("search");
     verb.summary = Text::tr("List studies, series or instances of an archive (QIDO-RS).");
-    verb.help = Text::tr(
-        "Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).\n"
-        "Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have "
-        "ignored a key; 2 refused or unreachable; 64 usage.");
+    verb.help = Text::tr("Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).\n"
+                         "Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have "
+                         "ignored a key; 2 refused or unreachable; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
-            {QStringLiteral("level"), Text::tr("What to list: study (if not said), series or instance."), QStringLiteral("LEVEL"), QStringLiteral("study")},
+            {QStringLiteral("level"), Text::tr("What to list: study (if not said), series or instance."), QStringLiteral("LEVEL"),
+             QStringLiteral("study")},
             {QStringLiteral("in"), Text::tr("Only in this study or series."), QStringLiteral("STUDY[/SERIES]")},
-            {QStringLiteral("match"), Text::tr("A key and its value; * and ? are wildcards, dates may be ranges. Repeatable."), QStringLiteral("Keyword=value")},
+            {QStringLiteral("match"), Text::tr("A key and its value; * and ? are wildcards, dates may be ranges. Repeatable."),
+             QStringLiteral("Keyword=value")},
             {QStringLiteral("include"), Text::tr("An attribute to return besides the usual ones. Repeatable."), QStringLiteral("Keyword")},
             {QStringLiteral("limit"), Text::tr("Most rows to list; 100 if not said."), QStringLiteral("N"), QStringLiteral("100")},
             {QStringLiteral("all"), Text::tr("List everything, page after page.")},

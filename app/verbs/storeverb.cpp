@@ -40,13 +40,12 @@ QString word(State state)
 /// The same for the reader, in the reader's language.
 QString told(const QString &word, int count)
 {
-    static const QHash<QString, const char *> sentences{
-        {QStringLiteral("stored"), QT_TRANSLATE_NOOP("StoreVerb", "%1 stored")},
-        {QStringLiteral("warned"), QT_TRANSLATE_NOOP("StoreVerb", "%1 warned")},
-        {QStringLiteral("exists"), QT_TRANSLATE_NOOP("StoreVerb", "%1 exists")},
-        {QStringLiteral("failed"), QT_TRANSLATE_NOOP("StoreVerb", "%1 failed")},
-        {QStringLiteral("rejected"), QT_TRANSLATE_NOOP("StoreVerb", "%1 rejected")},
-        {QStringLiteral("unknown"), QT_TRANSLATE_NOOP("StoreVerb", "%1 unknown")}};
+    static const QHash<QString, const char *> sentences{{QStringLiteral("stored"), QT_TRANSLATE_NOOP("StoreVerb", "%1 stored")},
+                                                        {QStringLiteral("warned"), QT_TRANSLATE_NOOP("StoreVerb", "%1 warned")},
+                                                        {QStringLiteral("exists"), QT_TRANSLATE_NOOP("StoreVerb", "%1 exists")},
+                                                        {QStringLiteral("failed"), QT_TRANSLATE_NOOP("StoreVerb", "%1 failed")},
+                                                        {QStringLiteral("rejected"), QT_TRANSLATE_NOOP("StoreVerb", "%1 rejected")},
+                                                        {QStringLiteral("unknown"), QT_TRANSLATE_NOOP("StoreVerb", "%1 unknown")}};
     return Text::tr(sentences.value(word)).arg(count);
 }
 
@@ -58,9 +57,8 @@ public:
         , m_paths(paths)
         , m_controller(context.session, *context.archive, ui::UploadController::commandPolicy())
     {
-        connect(&m_controller, &ui::UploadController::progress, this, [this](int done, int total) {
-            m_context.console.progress(Text::tr("%1 of %2 files").arg(done).arg(total));
-        });
+        connect(&m_controller, &ui::UploadController::progress, this,
+                [this](int done, int total) { m_context.console.progress(Text::tr("%1 of %2 files").arg(done).arg(total)); });
         connect(&m_controller, &ui::UploadController::finished, this, [this] { finish(); });
         connect(&m_controller, &ui::UploadController::failed, this, [this](const dicom::Error &error) {
             m_context.console.problem(error);
@@ -118,7 +116,8 @@ private:
         if (total == 0)
             return;
         m_context.console.problem(
-            Text::tr("An earlier run was ended before it was done: %1 of its %n instance(s) are in the archive.", nullptr, total).arg(stored));
+            Text::tr("An earlier run was ended before it was done: %1 of its %n instance(s) are in the archive.", nullptr, total)
+                .arg(stored));
         for (const network::UploadItem &item : m_controller.leftOver()) {
             if (!network::isStored(item.state))
                 m_context.console.problem(Text::tr("Left by an earlier run: %1").arg(item.path));
@@ -129,8 +128,10 @@ private:
     {
         QJsonArray instances;
         for (const network::UploadItem &item : m_controller.items()) {
-            instances.append(QJsonObject{{QStringLiteral("path"), item.path}, {QStringLiteral("sopInstanceUID"), item.sopInstanceUid},
-                                         {QStringLiteral("outcome"), word(item.state)}, {QStringLiteral("reason"), item.reason},
+            instances.append(QJsonObject{{QStringLiteral("path"), item.path},
+                                         {QStringLiteral("sopInstanceUID"), item.sopInstanceUid},
+                                         {QStringLiteral("outcome"), word(item.state)},
+                                         {QStringLiteral("reason"), item.reason},
                                          {QStringLiteral("message"), item.message}});
         }
         QJsonObject countsObject;
@@ -162,7 +163,8 @@ VerbDescription storeVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("store");
     verb.summary = Text::tr("Send files and folders to an archive (STOW-RS).");
-    verb.help = Text::tr("Prints the counts, or with --json {\"instances\":[{\"path\",\"sopInstanceUID\",\"outcome\":\"stored|warned|exists|failed|unknown|rejected\","
+    verb.help = Text::tr("Prints the counts, or with --json "
+                         "{\"instances\":[{\"path\",\"sopInstanceUID\",\"outcome\":\"stored|warned|exists|failed|unknown|rejected\","
                          "\"reason\",\"message\"}],\"counts\":{}}. What the archive has with the same content (exists) counts as done. "
                          "stored means that a search found it afterwards.\n"
                          "A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, "

@@ -79,16 +79,22 @@ private:
 void ListCommand::writeTable()
 {
     QList<QStringList> lines{{QStringLiteral("Priority"), QStringLiteral("State"), QStringLiteral("Label"), QStringLiteral("Worklist"),
-                              QStringLiteral("Start"), QStringLiteral("PatientName"), QStringLiteral("PatientID"), QStringLiteral("Station"),
-                              QStringLiteral("SOPInstanceUID")}};
+                              QStringLiteral("Start"), QStringLiteral("PatientName"), QStringLiteral("PatientID"),
+                              QStringLiteral("Station"), QStringLiteral("SOPInstanceUID")}};
     for (const DataSet &row : std::as_const(m_rows)) {
         const Workitem item(row);
         QStringList stations;
         for (const network::Code &station : item.stations())
             stations << station.value;
-        lines << QStringList{row.string(tag::ScheduledProcedureStepPriority), stateOf(item), item.label(), item.worklistLabel(),
-                             row.string(tag::ScheduledProcedureStepStartDateTime), row.personName(tag::PatientName).toString(),
-                             row.string(tag::PatientID), stations.join(u','), item.uid()};
+        lines << QStringList{row.string(tag::ScheduledProcedureStepPriority),
+                             stateOf(item),
+                             item.label(),
+                             item.worklistLabel(),
+                             row.string(tag::ScheduledProcedureStepStartDateTime),
+                             row.personName(tag::PatientName).toString(),
+                             row.string(tag::PatientID),
+                             stations.join(u','),
+                             item.uid()};
     }
     for (const QStringList &line : std::as_const(lines)) {
         QString out;
@@ -125,7 +131,8 @@ private:
             const QString name = entry ? QString::fromLatin1(entry->keyword) : element.tag.toString();
             const QString indent(depth * 2, u' ');
             const QList<DataSet> items = set.items(element.tag);
-            m_context.console.writeLine(indent + name + (items.isEmpty() ? QStringLiteral(": ") + worklistCell(set.strings(element.tag).join(u'\\')) : QString()));
+            m_context.console.writeLine(
+                indent + name + (items.isEmpty() ? QStringLiteral(": ") + worklistCell(set.strings(element.tag).join(u'\\')) : QString()));
             for (const DataSet &item : items) {
                 m_context.console.writeLine(indent + QStringLiteral("  -"));
                 write(item, depth + 2);
@@ -141,8 +148,7 @@ public:
     CreateCommand(VerbContext &context, const WorklistCall &call)
         : WorklistCommand(context, call)
         , m_references(context.session.http(), *context.archive)
-    {
-    }
+    {}
     void start() override
     {
         connect(&m_references, &ui::StudyReferences::finished, this, [this] { create(); });
@@ -154,8 +160,7 @@ private:
     {
         for (const network::ResourceId &input : m_references.unknown())
             m_context.console.problem(
-                Text::tr("The archive does not have %1 yet; the task refers to it as it was named.")
-                    .arg(toPath(input)));
+                Text::tr("The archive does not have %1 yet; the task refers to it as it was named.").arg(toPath(input)));
         DataSet set = network::newWorkitem(m_call.label, m_call.priority, m_call.start);
         for (const DataSet &study : m_references.studies())
             ui::describeStudy(set, study);
@@ -181,7 +186,8 @@ protected:
     void changed(const network::Changed &changed, const QString &line, const QString &outcome)
     {
         warn(changed.warning);
-        end(line, {{QStringLiteral("workitem"), m_call.uid}, {QStringLiteral("outcome"), outcome},
+        end(line, {{QStringLiteral("workitem"), m_call.uid},
+                   {QStringLiteral("outcome"), outcome},
                    {QStringLiteral("state"), stateOf(changed.workitem)}});
     }
     network::TransactionPtr<network::ClaimedWorkitem> m_resuming;
@@ -222,7 +228,8 @@ public:
     {
         await(m_resuming, m_client.claim(m_call.uid), [this](const network::ClaimedWorkitem &claimed) {
             end(Text::tr("Claimed: %1").arg(worklistCell(claimed.workitem().label())),
-                {{QStringLiteral("workitem"), m_call.uid}, {QStringLiteral("outcome"), QStringLiteral("claimed")},
+                {{QStringLiteral("workitem"), m_call.uid},
+                 {QStringLiteral("outcome"), QStringLiteral("claimed")},
                  {QStringLiteral("state"), stateOf(claimed.workitem())}});
         });
     }
@@ -234,22 +241,17 @@ public:
     CompleteCommand(VerbContext &context, const WorklistCall &call)
         : OwnCommand(context, call)
         , m_references(context.session.http(), *context.archive)
-    {
-    }
+    {}
     void start() override
     {
         connect(&m_references, &ui::StudyReferences::finished, this, [this] {
-            if (!m_references.unknown()
-                     .isEmpty()) { // what is completed cannot be corrected any more
+            if (!m_references.unknown().isEmpty()) { // what is completed cannot be corrected any more
                 for (const network::ResourceId &output : m_references.unknown())
-                    m_context.console.problem(
-                        Text::tr("The archive does not have %1; the task was not completed.")
-                            .arg(toPath(output)));
+                    m_context.console.problem(Text::tr("The archive does not have %1; the task was not completed.").arg(toPath(output)));
                 emit finished(Nothing);
                 return;
             }
-            await(m_resuming, m_client.resume(m_call.uid),
-                  [this](const network::ClaimedWorkitem &claimed) { complete(claimed); });
+            await(m_resuming, m_client.resume(m_call.uid), [this](const network::ClaimedWorkitem &claimed) { complete(claimed); });
         });
         m_references.start(m_call.outputs);
     }
@@ -276,8 +278,9 @@ public:
     void start() override
     {
         await(m_resuming, m_client.resume(m_call.uid), [this](const network::ClaimedWorkitem &claimed) {
-            await(m_changing, m_client.discontinue(claimed, {m_call.reasonCode, m_call.description}),
-                  [this](const network::Changed &done) { changed(done, Text::tr("Discontinued for everyone."), QStringLiteral("discontinued")); });
+            await(m_changing, m_client.discontinue(claimed, {m_call.reasonCode, m_call.description}), [this](const network::Changed &done) {
+                changed(done, Text::tr("Discontinued for everyone."), QStringLiteral("discontinued"));
+            });
         });
     }
 };
@@ -288,17 +291,21 @@ public:
     using WorklistCommand::WorklistCommand;
     void start() override
     {
-        await(m_asking, m_client.requestCancel(m_call.uid, {m_call.reason, {}, m_call.contact, {}}), [this](const network::CancelOutcome &outcome) {
-            using State = network::CancelOutcome::State;
-            warn(outcome.warning);
-            const QString word = outcome.state == State::Canceled ? QStringLiteral("canceled")
-                                 : outcome.state == State::Asked  ? QStringLiteral("asked")
-                                                                  : QStringLiteral("noted");
-            const QString line = outcome.state == State::Canceled ? Text::tr("Cancelled for everyone.")
-                                 : outcome.state == State::Asked  ? Text::tr("Asked: who has the task decides.")
-                                                                  : Text::tr("The archive has taken note; the task is still scheduled.");
-            end(line, {{QStringLiteral("workitem"), m_call.uid}, {QStringLiteral("outcome"), word}, {QStringLiteral("state"), stateOf(outcome.workitem)}});
-        });
+        await(m_asking, m_client.requestCancel(m_call.uid, {m_call.reason, {}, m_call.contact, {}}),
+              [this](const network::CancelOutcome &outcome) {
+                  using State = network::CancelOutcome::State;
+                  warn(outcome.warning);
+                  const QString word = outcome.state == State::Canceled ? QStringLiteral("canceled")
+                                       : outcome.state == State::Asked  ? QStringLiteral("asked")
+                                                                        : QStringLiteral("noted");
+                  const QString line = outcome.state == State::Canceled ? Text::tr("Cancelled for everyone.")
+                                       : outcome.state == State::Asked
+                                           ? Text::tr("Asked: who has the task decides.")
+                                           : Text::tr("The archive has taken note; the task is still scheduled.");
+                  end(line, {{QStringLiteral("workitem"), m_call.uid},
+                             {QStringLiteral("outcome"), word},
+                             {QStringLiteral("state"), stateOf(outcome.workitem)}});
+              });
     }
 
 private:
@@ -313,7 +320,8 @@ public:
     {
         await(m_subscribing, m_client.subscribe(m_call.target, m_call.lock), [this](const network::Subscription &subscription) {
             warn(subscription.warning);
-            const auto noted = network::SubscriptionStore(m_context.session.claimsFolder()).add(m_context.archive->ups(), {m_call.target, m_call.lock});
+            const auto noted =
+                network::SubscriptionStore(m_context.session.claimsFolder()).add(m_context.archive->ups(), {m_call.target, m_call.lock});
             if (!noted)
                 m_context.console.problem(noted.error());
             if (m_call.lock && !subscription.lockGranted)
@@ -321,7 +329,8 @@ public:
             QJsonArray channels;
             for (const QUrl &url : subscription.channels)
                 channels.append(url.toString(QUrl::FullyEncoded));
-            end(Text::tr("Subscribed."), {{QStringLiteral("subscription"), m_call.target.uid()}, {QStringLiteral("outcome"), QStringLiteral("subscribed")},
+            end(Text::tr("Subscribed."), {{QStringLiteral("subscription"), m_call.target.uid()},
+                                          {QStringLiteral("outcome"), QStringLiteral("subscribed")},
                                           {QStringLiteral("deletionLock"), m_call.lock && subscription.lockGranted},
                                           {QStringLiteral("channels"), channels}});
         });
@@ -351,8 +360,7 @@ private:
     network::TransactionPtr<bool> m_ending;
 };
 
-template <class Command>
-std::unique_ptr<Verb> make(VerbContext &context, const WorklistCall &call)
+template <class Command> std::unique_ptr<Verb> make(VerbContext &context, const WorklistCall &call)
 {
     return std::make_unique<Command>(context, call);
 }
@@ -396,18 +404,24 @@ void WorklistCommand::warn(const QString &warning)
 QString worklistCell(const QString &text)
 {
     QString cell = text;
-    std::replace_if(cell.begin(), cell.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    std::replace_if(
+        cell.begin(), cell.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     return cell;
 }
 
 std::unique_ptr<Verb> makeWorklistCommand(VerbContext &context, const WorklistCall &call)
 {
     static const QList<std::pair<QString, std::unique_ptr<Verb> (*)(VerbContext &, const WorklistCall &)>> makers{
-        {QStringLiteral("list"), make<ListCommand>},           {QStringLiteral("show"), make<ShowCommand>},
-        {QStringLiteral("create"), make<CreateCommand>},       {QStringLiteral("update"), make<UpdateCommand>},
-        {QStringLiteral("claim"), make<ClaimCommand>},         {QStringLiteral("complete"), make<CompleteCommand>},
-        {QStringLiteral("discontinue"), make<DiscontinueCommand>}, {QStringLiteral("request-cancel"), make<CancelCommand>},
-        {QStringLiteral("subscribe"), make<SubscribeCommand>}, {QStringLiteral("unsubscribe"), make<UnsubscribeCommand>},
+        {QStringLiteral("list"), make<ListCommand>},
+        {QStringLiteral("show"), make<ShowCommand>},
+        {QStringLiteral("create"), make<CreateCommand>},
+        {QStringLiteral("update"), make<UpdateCommand>},
+        {QStringLiteral("claim"), make<ClaimCommand>},
+        {QStringLiteral("complete"), make<CompleteCommand>},
+        {QStringLiteral("discontinue"), make<DiscontinueCommand>},
+        {QStringLiteral("request-cancel"), make<CancelCommand>},
+        {QStringLiteral("subscribe"), make<SubscribeCommand>},
+        {QStringLiteral("unsubscribe"), make<UnsubscribeCommand>},
         {QStringLiteral("watch"), makeWorklistWatch},
     };
     for (const auto &[name, maker] : makers) {

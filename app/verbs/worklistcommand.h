@@ -21,14 +21,14 @@ struct WorklistCall {
     QDateTime start;
     std::optional<double> progress;
     QString description;
-    dicom::DataSet set;     ///< of every --set
+    dicom::DataSet set; ///< of every --set
     network::Code reasonCode;
     QString reason;
     QString contact;
     network::SubscriptionTarget target;
     bool lock = false;
-    int count = 0;          ///< of events, then watch ends; 0: any number
-    int seconds = 0;        ///< then watch ends; 0: never
+    int count = 0;   ///< of events, then watch ends; 0: any number
+    int seconds = 0; ///< then watch ends; 0: never
 };
 
 /// One command. Subclasses say what they ask for; outcomes and exit codes are the same for all.
@@ -40,8 +40,7 @@ public:
 
 protected:
     /// Runs `then` with the result, or ends with its error.
-    template <class T, class Then>
-    void await(network::TransactionPtr<T> &slot, network::TransactionPtr<T> transaction, Then then)
+    template <class T, class Then> void await(network::TransactionPtr<T> &slot, network::TransactionPtr<T> transaction, Then then)
     {
         slot = std::move(transaction);
         connect(slot.get(), &network::Transaction::finished, this, [this, &slot, then] {

@@ -56,8 +56,9 @@ const QList<Command> &commands()
 
 QStringList ownOptions()
 {
-    return words("match include limit all label priority input station start uid set progress description output reason contact filter lock count "
-                 "seconds ae-title");
+    return words(
+        "match include limit all label priority input station start uid set progress description output reason contact filter lock count "
+        "seconds ae-title");
 }
 
 /// "Keyword=value" or "Keyword.Keyword=value"; nothing where a name is unknown.
@@ -224,7 +225,8 @@ Problem readSubscription(const QCommandLineParser &parser, WorklistCall &call)
 Problem readCommand(const QCommandLineParser &parser, WorklistCall &call)
 {
     const QStringList positional = parser.positionalArguments();
-    const auto command = std::find_if(commands().begin(), commands().end(), [&](const Command &each) { return QLatin1String(each.name) == positional.value(0); });
+    const auto command = std::find_if(commands().begin(), commands().end(),
+                                      [&](const Command &each) { return QLatin1String(each.name) == positional.value(0); });
     if (command == commands().end()) {
         QStringList names;
         for (const Command &each : commands())
@@ -242,8 +244,7 @@ Problem readCommand(const QCommandLineParser &parser, WorklistCall &call)
     if (positional.size() < 2)
         return command->uid == Command::Uid::Needed ? Problem(Text::tr("%1 takes the UID of a task.").arg(call.command)) : std::nullopt;
     call.uid = positional.at(1);
-    return dicom::isUsableUid(call.uid) ? std::nullopt
-                                        : Problem(Text::tr("\"%1\" is no UID.").arg(call.uid));
+    return dicom::isUsableUid(call.uid) ? std::nullopt : Problem(Text::tr("\"%1\" is no UID.").arg(call.uid));
 }
 
 Problem readCall(const QCommandLineParser &parser, WorklistCall &call)
@@ -267,11 +268,15 @@ Problem readCall(const QCommandLineParser &parser, WorklistCall &call)
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("COMMAND"), Text::tr("list, show, create, update, claim, complete, discontinue, request-cancel, subscribe, unsubscribe or watch."));
+    parser.addPositionalArgument(
+        QStringLiteral("COMMAND"),
+        Text::tr("list, show, create, update, claim, complete, discontinue, request-cancel, subscribe, unsubscribe or watch."));
     parser.addPositionalArgument(QStringLiteral("UID"), Text::tr("The task, where the command is about one."), QStringLiteral("[UID]"));
     parser.addOptions({
-        {QStringLiteral("match"), Text::tr("list: a key and its value; * and ? are wildcards, times may be ranges. Repeatable."), QStringLiteral("Keyword=value")},
-        {QStringLiteral("include"), Text::tr("list: an attribute to return besides the usual ones. Repeatable."), QStringLiteral("Keyword")},
+        {QStringLiteral("match"), Text::tr("list: a key and its value; * and ? are wildcards, times may be ranges. Repeatable."),
+         QStringLiteral("Keyword=value")},
+        {QStringLiteral("include"), Text::tr("list: an attribute to return besides the usual ones. Repeatable."),
+         QStringLiteral("Keyword")},
         {QStringLiteral("limit"), Text::tr("list: most rows; 100 if not said."), QStringLiteral("N"), QStringLiteral("100")},
         {QStringLiteral("all"), Text::tr("list: everything, page after page.")},
         {QStringLiteral("label"), Text::tr("create: what is to be done."), QStringLiteral("TEXT")},
@@ -280,17 +285,20 @@ void addOptions(QCommandLineParser &parser)
         {QStringLiteral("station"), Text::tr("create: where it is to be done; complete: where it was done."), QStringLiteral("CODE")},
         {QStringLiteral("start"), Text::tr("create: when it is to begin; now if not said."), QStringLiteral("DATETIME")},
         {QStringLiteral("uid"), Text::tr("create: the UID of the task; a new one if not said."), QStringLiteral("UID")},
-        {QStringLiteral("set"), Text::tr("create, update: an attribute; a code is VALUE^SCHEME^MEANING. Repeatable."), QStringLiteral("Keyword=value")},
+        {QStringLiteral("set"), Text::tr("create, update: an attribute; a code is VALUE^SCHEME^MEANING. Repeatable."),
+         QStringLiteral("Keyword=value")},
         {QStringLiteral("progress"), Text::tr("update: how far a claimed task has come."), QStringLiteral("PERCENT")},
         {QStringLiteral("description"), Text::tr("update, complete, discontinue: a few words."), QStringLiteral("TEXT")},
         {QStringLiteral("output"), Text::tr("complete: what was made. Repeatable."), QStringLiteral("STUDY[/SERIES/INSTANCE]")},
         {QStringLiteral("reason"), Text::tr("discontinue: a code of CID 9300; request-cancel: a few words."), QStringLiteral("CODE|TEXT")},
         {QStringLiteral("contact"), Text::tr("request-cancel: where to ask back."), QStringLiteral("URI")},
-        {QStringLiteral("filter"), Text::tr("subscribe, unsubscribe, watch: only what meets it. Repeatable."), QStringLiteral("Keyword=value")},
+        {QStringLiteral("filter"), Text::tr("subscribe, unsubscribe, watch: only what meets it. Repeatable."),
+         QStringLiteral("Keyword=value")},
         {QStringLiteral("lock"), Text::tr("subscribe, watch: finished tasks are kept until they were seen.")},
         {QStringLiteral("count"), Text::tr("watch: end after so many events."), QStringLiteral("N")},
         {QStringLiteral("seconds"), Text::tr("watch: end after so many seconds."), QStringLiteral("N")},
-        {QStringLiteral("ae-title"), Text::tr("The name under which events are sent to us; made from this computer if not said."), QStringLiteral("AET")},
+        {QStringLiteral("ae-title"), Text::tr("The name under which events are sent to us; made from this computer if not said."),
+         QStringLiteral("AET")},
     });
 }
 
@@ -315,14 +323,18 @@ VerbDescription worklistVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("worklist");
     verb.summary = Text::tr("List, claim and finish tasks of a worklist (UPS-RS).");
-    verb.help = Text::tr(
-        "list prints a table, or with --json one array of DICOM JSON objects; show prints the attributes, or one DICOM JSON object; create prints the UID "
-        "of the new task. claim keeps the key to the task in the profile, so that update, complete and discontinue work from another shell. watch prints "
-        "events as JSON lines: {\"event\":\"state|cancel-requested|progress|assigned|archive-status|other\",\"type\",\"workitem\",\"received\",\"dataset\"} and, where they are "
-        "known, \"state\",\"progress\",\"description\",\"requestingAE\",\"reason\",\"inputReadiness\",\"status\".\n"
-        "With --json the others print {\"workitem\",\"outcome\",\"state\"} or {\"subscription\",\"outcome\",\"channels\"}; outcome is created, updated, claimed, completed, "
-        "discontinued, canceled, asked, noted, subscribed, unsubscribed or none.\n"
-        "Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.");
+    verb.help = Text::tr("list prints a table, or with --json one array of DICOM JSON objects; show prints the attributes, or one DICOM "
+                         "JSON object; create prints the UID "
+                         "of the new task. claim keeps the key to the task in the profile, so that update, complete and discontinue work "
+                         "from another shell. watch prints "
+                         "events as JSON lines: "
+                         "{\"event\":\"state|cancel-requested|progress|assigned|archive-status|other\",\"type\",\"workitem\",\"received\","
+                         "\"dataset\"} and, where they are "
+                         "known, \"state\",\"progress\",\"description\",\"requestingAE\",\"reason\",\"inputReadiness\",\"status\".\n"
+                         "With --json the others print {\"workitem\",\"outcome\",\"state\"} or "
+                         "{\"subscription\",\"outcome\",\"channels\"}; outcome is created, updated, claimed, completed, "
+                         "discontinued, canceled, asked, noted, subscribed, unsubscribed or none.\n"
+                         "Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.");
     verb.addOptions = addOptions;
     verb.make = make;
     return verb;

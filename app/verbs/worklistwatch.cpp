@@ -8,8 +8,7 @@
 #include <QJsonDocument>
 #include <QTimer>
 
-namespace app
-{
+namespace app {
 
 using network::WorkitemEvent;
 namespace tag = dicom::tag;

@@ -27,8 +27,7 @@ bool receive(decoder::Request &request, int &descriptor)
     if (recvmsg(decoder::Socket, &message, MSG_CMSG_CLOEXEC) != ssize_t(sizeof request))
         return false;
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS
-        && header->cmsg_len == CMSG_LEN(sizeof descriptor))
+    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS && header->cmsg_len == CMSG_LEN(sizeof descriptor))
         std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
     return request.magic == decoder::Magic;
 }

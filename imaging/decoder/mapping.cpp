@@ -8,9 +8,9 @@
 namespace decoder {
 
 Mapping::Mapping(Mapping &&other) noexcept
-    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
-{
-}
+    : m_data(std::exchange(other.m_data, nullptr))
+    , m_size(std::exchange(other.m_size, 0))
+{}
 
 Mapping &Mapping::operator=(Mapping &&other) noexcept
 {

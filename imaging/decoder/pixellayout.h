@@ -9,8 +9,20 @@
 namespace codecs {
 
 /// In the order of imaging::ImagePixel::Photometric.
-enum class Photometric : qint32 { Monochrome1, Monochrome2, PaletteColor, Rgb, YbrFull, YbrFull422, YbrPartial420,
-                         YbrPartial422, YbrIct, YbrRct, Xyb, Other };
+enum class Photometric : qint32 {
+    Monochrome1,
+    Monochrome2,
+    PaletteColor,
+    Rgb,
+    YbrFull,
+    YbrFull422,
+    YbrPartial420,
+    YbrPartial422,
+    YbrIct,
+    YbrRct,
+    Xyb,
+    Other
+};
 enum class Cell : qint32 { Integer, Float, Double };
 
 struct PixelLayout {
@@ -30,18 +42,11 @@ struct PixelLayout {
 
     /// Cells that are not side by side in whole bytes of a power of two, but in a row of bits
     /// (PS3.5 8.1.1).
-    constexpr bool isPacked() const
-    {
-        return bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32 &&
-               bitsAllocated != 64;
-    }
+    constexpr bool isPacked() const { return bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32 && bitsAllocated != 64; }
 
     /// Bytes of a decoded cell; pixels of one bit take a byte, of ten or twelve packed bits two, of
     /// 24 four.
-    constexpr int cellBytes() const
-    {
-        return bitsAllocated <= 8 ? 1 : bitsAllocated <= 16 ? 2 : bitsAllocated <= 32 ? 4 : 8;
-    }
+    constexpr int cellBytes() const { return bitsAllocated <= 8 ? 1 : bitsAllocated <= 16 ? 2 : bitsAllocated <= 32 ? 4 : 8; }
 
     constexpr qint64 frameBytes() const { return cells() * cellBytes(); }
 
@@ -63,10 +68,9 @@ struct PixelLayout {
     {
         const bool depth = bitsAllocated >= 1 && bitsAllocated <= 64;
         const bool ieee = cell == Cell::Integer || bitsAllocated == (cell == Cell::Float ? 32 : 64);
-        return rows > 0 && rows <= 65535 && columns > 0 && columns <= 65535 && (samples == 1 || samples == 3) && depth
-               && ieee && bitsStored > 0 && bitsStored <= bitsAllocated && highBit >= bitsStored - 1
-               && highBit < bitsAllocated && (planar == 0 || planar == 1) && photometric >= Photometric::Monochrome1
-               && photometric <= Photometric::Other;
+        return rows > 0 && rows <= 65535 && columns > 0 && columns <= 65535 && (samples == 1 || samples == 3) && depth && ieee
+               && bitsStored > 0 && bitsStored <= bitsAllocated && highBit >= bitsStored - 1 && highBit < bitsAllocated
+               && (planar == 0 || planar == 1) && photometric >= Photometric::Monochrome1 && photometric <= Photometric::Other;
     }
 };
 static_assert(std::is_trivially_copyable_v<PixelLayout>);

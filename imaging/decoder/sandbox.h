@@ -6,7 +6,7 @@ namespace decoder {
 
 struct Confinement {
     qint64 memory = 0; ///< bytes that it may allocate; 0: no limit
-    int niceness = 5;        ///< the viewer's own threads come first
+    int niceness = 5;  ///< the viewer's own threads come first
 };
 
 /// Gives up what a decoder does not need, before anything from outside is read: core dumps,

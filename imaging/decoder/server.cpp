@@ -18,7 +18,10 @@ using codecs::Result;
 
 namespace {
 
-std::string_view view(const QByteArray &bytes) { return {bytes.constData(), size_t(bytes.size())}; }
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), size_t(bytes.size())};
+}
 
 Reply errorReply(const dicom::Error &error)
 {
@@ -51,7 +54,10 @@ std::optional<codecs::Output> part(const Mapping &region, qint64 size)
     return codecs::Output(region.data(), size_t(size));
 }
 
-tl::unexpected<dicom::Error> noRoom() { return fail(Fault::PictureTooLarge, QStringLiteral("region")); }
+tl::unexpected<dicom::Error> noRoom()
+{
+    return fail(Fault::PictureTooLarge, QStringLiteral("region"));
+}
 
 dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
 {
@@ -69,17 +75,15 @@ QByteArray syntaxOfFragments(const dicom::Part10File &file, codecs::Bytes frame)
 {
     if (dicom::transfersyntax::isEncapsulated(file.transferSyntax))
         return file.transferSyntax.toLatin1();
-    return codecs::isCodestream(frame)
-               ? QByteArray(dicom::transfersyntax::JPEGLossless)
-               : QByteArray(dicom::transfersyntax::EncapsulatedUncompressed);
+    return codecs::isCodestream(frame) ? QByteArray(dicom::transfersyntax::JPEGLossless)
+                                       : QByteArray(dicom::transfersyntax::EncapsulatedUncompressed);
 }
 
 /// Many writers keep all chroma and say YBR_FULL_422 all the same: the length of the value tells.
 codecs::PixelLayout withStoredChroma(codecs::PixelLayout pixel, qint64 valueBytes, int frames)
 {
     const qint64 whole = pixel.cells() * pixel.bitsAllocated / 8 * std::max(1, frames);
-    if (pixel.halvesChroma() && pixel.photometric == codecs::Photometric::YbrFull422 &&
-        (valueBytes == whole || valueBytes == whole + 1))
+    if (pixel.halvesChroma() && pixel.photometric == codecs::Photometric::YbrFull422 && (valueBytes == whole || valueBytes == whole + 1))
         pixel.photometric = codecs::Photometric::YbrFull;
     return pixel;
 }
@@ -93,8 +97,8 @@ bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLay
 
 std::optional<Reply> Server::handle(const Request &request, int descriptor)
 {
-    const bool needsDescriptor = request.command == Command::UseInput || request.command == Command::UseOutput
-                                 || request.command == Command::OpenFile;
+    const bool needsDescriptor =
+        request.command == Command::UseInput || request.command == Command::UseOutput || request.command == Command::OpenFile;
     if (request.slot >= Slots || needsDescriptor != (descriptor >= 0)) {
         if (descriptor >= 0)
             close(descriptor);
@@ -115,7 +119,8 @@ std::optional<Reply> Server::handle(const Request &request, int descriptor)
         slot.object.reset();
         slot.file = {};
         return std::nullopt;
-    default: break;
+    default:
+        break;
     }
     Result<Reply> result;
     try {
@@ -179,21 +184,18 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
     QByteArray joined; // owns the fragments while they are decoded
     QByteArray syntax;
     if (file.pixelData.encapsulated) {
-        auto encoded = dicom::encodedFrame(file, request.frame, request.numberOfFrames,
-                                           (request.pixel.storedFrameBits() + 7) / 8);
+        auto encoded = dicom::encodedFrame(file, request.frame, request.numberOfFrames, (request.pixel.storedFrameBits() + 7) / 8);
         if (!encoded)
             return tl::unexpected(encoded.error());
         joined = std::move(*encoded);
-        input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()),
-                       size_t(joined.size())};
+        input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()), size_t(joined.size())};
         syntax = syntaxOfFragments(file, input.bytes);
         input.transferSyntax = view(syntax);
     } else {
         const auto &[offset, size] = file.pixelData.native;
         if (offset < 0 || size < 0 || offset > file.source.size() || size > file.source.size() - offset)
             return fail(Fault::Damaged, QStringLiteral("pixel data outside the file"));
-        input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset,
-                       size_t(size)};
+        input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset, size_t(size)};
         input.pixel = withStoredChroma(request.pixel, size, request.numberOfFrames);
         input.firstBit = input.pixel.storedFrameBits() * (request.frame - 1);
         input.bigEndian = file.pixelData.bigEndian;
@@ -222,8 +224,7 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
         input.pixel = withStoredChroma(request.pixel, request.inputSize, 1);
     input.bigEndian = input.transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian;
     input.wordValue = request.pixel.bitsAllocated > 8;
-    const auto decoded = request.command == Command::Rendered ? codecs::decodeRendered(*bytes, *output)
-                                                              : codecs::decode(input, *output);
+    const auto decoded = request.command == Command::Rendered ? codecs::decodeRendered(*bytes, *output) : codecs::decode(input, *output);
     if (!decoded)
         return tl::unexpected(decoded.error());
     Reply reply = decodedReply(*decoded);

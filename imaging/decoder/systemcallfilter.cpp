@@ -61,7 +61,10 @@ constexpr uint32_t Allowed[] = {
     SYS_exit_group,
 };
 
-constexpr uint32_t deny(int error) { return SECCOMP_RET_ERRNO | (uint32_t(error) & SECCOMP_RET_DATA); }
+constexpr uint32_t deny(int error)
+{
+    return SECCOMP_RET_ERRNO | (uint32_t(error) & SECCOMP_RET_DATA);
+}
 
 /// A program for the kernel's classic packet filter: what it accepts is decided at the first test
 /// that holds.

@@ -3,8 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// Who is asked for the credential of a protection space when the HTTP client has none, or when the
 /// server refused it.

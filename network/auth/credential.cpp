@@ -6,8 +6,7 @@ QString originOf(const QUrl &url)
 {
     const QString scheme = url.scheme().toLower();
     const int port = url.port(scheme == u"https" ? 443 : 80);
-    return scheme + QStringLiteral("://") + url.host(QUrl::FullyEncoded).toLower() + u':'
-           + QString::number(port);
+    return scheme + QStringLiteral("://") + url.host(QUrl::FullyEncoded).toLower() + u':' + QString::number(port);
 }
 
 QByteArray Credential::headerFor(const QUrl &url) const

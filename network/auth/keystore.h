@@ -11,8 +11,7 @@
 
 class QObject;
 
-namespace network
-{
+namespace network {
 
 /// Where small secrets are kept under names ("archive/ID/refresh"). Every answer comes later, in
 /// the thread of `context`, and not at all once that is gone. Errors: NotFound (nothing under that
@@ -24,15 +23,13 @@ public:
     enum class Lifetime { Lasting, Session }; ///< how long what was written stays
     using Read = std::function<void(const dicom::Result<QByteArray> &)>;
     using Written = std::function<void(const dicom::Result<Lifetime> &)>;
-    using Removed =
-        std::function<void(const dicom::Result<> &)>; ///< that there was nothing is no error
+    using Removed = std::function<void(const dicom::Result<> &)>; ///< that there was nothing is no error
 
     KeyStore() = default;
     virtual ~KeyStore() = default;
     KeyStore(const KeyStore &) = delete;
     virtual void read(const QString &name, QObject *context, Read done) = 0;
-    virtual void write(const QString &name, const QByteArray &secret, QObject *context,
-                       Written done) = 0;
+    virtual void write(const QString &name, const QByteArray &secret, QObject *context, Written done) = 0;
     virtual void remove(const QString &name, QObject *context, Removed done) = 0;
 };
 
@@ -42,8 +39,7 @@ class MemoryKeyStore final : public KeyStore
 public:
     ~MemoryKeyStore() override;
     void read(const QString &name, QObject *context, Read done) override;
-    void write(const QString &name, const QByteArray &secret, QObject *context,
-               Written done) override;
+    void write(const QString &name, const QByteArray &secret, QObject *context, Written done) override;
     void remove(const QString &name, QObject *context, Removed done) override;
     bool contains(const QString &name) const { return m_secrets.contains(name); }
 
@@ -58,11 +54,9 @@ class FallbackKeyStore final : public KeyStore
 public:
     explicit FallbackKeyStore(std::unique_ptr<KeyStore> first)
         : m_first(std::move(first))
-    {
-    }
+    {}
     void read(const QString &name, QObject *context, Read done) override;
-    void write(const QString &name, const QByteArray &secret, QObject *context,
-               Written done) override;
+    void write(const QString &name, const QByteArray &secret, QObject *context, Written done) override;
     void remove(const QString &name, QObject *context, Removed done) override;
 
 private:

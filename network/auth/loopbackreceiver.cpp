@@ -6,11 +6,9 @@
 #include <QTcpSocket>
 #include <QTimer>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LargestHead = 40 << 10; ///< a code may be a JWT of some KiB
 constexpr int MostConnections = 8;
@@ -19,22 +17,18 @@ constexpr std::chrono::seconds Patience{10};
 /// The same for whatever was asked, so nothing of a request is shown.
 QByteArray page(bool isAwaited)
 {
-    const QString words =
-        isAwaited ? QCoreApplication::translate(
-                        "network", "You can close this page and go back to Negatoscope.")
-                  : QCoreApplication::translate("network", "There is nothing here.");
-    const QByteArray body =
-        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Negatoscope</title></head>"
-        "<body style=\"font:16px sans-serif;margin:4em\"><p>" +
-        words.toHtmlEscaped().toUtf8() + "</p></body></html>";
-    return QByteArray(isAwaited ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") +
-           "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " +
-           QByteArray::number(body.size()) +
-           "\r\nContent-Security-Policy: default-src 'none'; style-src "
-           "'unsafe-inline'\r\nCache-Control: no-store\r\n"
-           "Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\nConnection: "
-           "close\r\n\r\n" +
-           body;
+    const QString words = isAwaited ? QCoreApplication::translate("network", "You can close this page and go back to Negatoscope.")
+                                    : QCoreApplication::translate("network", "There is nothing here.");
+    const QByteArray body = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Negatoscope</title></head>"
+                            "<body style=\"font:16px sans-serif;margin:4em\"><p>"
+                            + words.toHtmlEscaped().toUtf8() + "</p></body></html>";
+    return QByteArray(isAwaited ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found")
+           + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + QByteArray::number(body.size())
+           + "\r\nContent-Security-Policy: default-src 'none'; style-src "
+             "'unsafe-inline'\r\nCache-Control: no-store\r\n"
+             "Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\nConnection: "
+             "close\r\n\r\n"
+           + body;
 }
 
 } // namespace
@@ -51,8 +45,7 @@ LoopbackReceiver::~LoopbackReceiver() = default;
 dicom::Result<QUrl> LoopbackReceiver::listen(const QString &path)
 {
     if (!m_server.listen(QHostAddress::LocalHost) && !m_server.listen(QHostAddress::LocalHostIPv6))
-        return dicom::fail(dicom::Error::Kind::Unsupported, sentence::browserPortTaken(),
-                           m_server.errorString());
+        return dicom::fail(dicom::Error::Kind::Unsupported, sentence::browserPortTaken(), m_server.errorString());
     QUrl url;
     url.setScheme(QStringLiteral("http"));
     url.setHost(m_server.serverAddress().toString());
@@ -93,13 +86,9 @@ void LoopbackReceiver::read(QTcpSocket *socket)
         return;
     }
     const QList<QByteArray> line = head->first(head->indexOf("\r\n")).split(' ');
-    const QByteArray target =
-        line.size() == 3 && line.first() == "GET" && line.last().startsWith("HTTP/1.")
-            ? line.at(1)
-            : QByteArray();
+    const QByteArray target = line.size() == 3 && line.first() == "GET" && line.last().startsWith("HTTP/1.") ? line.at(1) : QByteArray();
     m_heads.erase(head);
-    const bool isAwaited =
-        m_server.isListening() && target.startsWith('/') && m_isAwaited && m_isAwaited(target);
+    const bool isAwaited = m_server.isListening() && target.startsWith('/') && m_isAwaited && m_isAwaited(target);
     answer(socket, isAwaited);
     if (!isAwaited)
         return;

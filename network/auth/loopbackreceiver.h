@@ -11,8 +11,7 @@
 
 class QTcpSocket;
 
-namespace network
-{
+namespace network {
 
 /// Takes the browser's one request after a sign-in (RFC 8252 §7.3): listens on this computer alone,
 /// 127.0.0.1 or else ::1, on a port of the system's choice. What is not the awaited request is

@@ -11,13 +11,11 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LongestWords = 200;
 constexpr qsizetype LongestToken = 32 << 10;
@@ -26,8 +24,7 @@ constexpr std::chrono::seconds LongestInterval{60};
 
 tl::unexpected<Error> notAProvider(const QUrl &url, const char *detail)
 {
-    return dicom::fail(Error::Kind::Malformed, sentence::providerAnswer(url),
-                       QString::fromLatin1(detail));
+    return dicom::fail(Error::Kind::Malformed, sentence::providerAnswer(url), QString::fromLatin1(detail));
 }
 
 QByteArray bytes(const QJsonObject &object, QLatin1String key)
@@ -38,12 +35,11 @@ QByteArray bytes(const QJsonObject &object, QLatin1String key)
 /// A header value, so nothing that could end it.
 bool isToken(const QByteArray &token)
 {
-    return !token.isEmpty() && token.size() <= LongestToken &&
-           std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    return !token.isEmpty() && token.size() <= LongestToken
+           && std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
-std::chrono::seconds seconds(const QJsonObject &object, QLatin1String key,
-                             std::chrono::seconds otherwise, std::chrono::seconds most)
+std::chrono::seconds seconds(const QJsonObject &object, QLatin1String key, std::chrono::seconds otherwise, std::chrono::seconds most)
 {
     const QJsonValue value = object.value(key);
     // Some providers write numbers as strings.
@@ -67,9 +63,7 @@ QString shownWords(const QString &words)
 /// end is forgiven).
 bool isSame(const QString &one, const QString &other)
 {
-    const auto bare = [](const QString &text) {
-        return text.endsWith(u'/') ? text.chopped(1) : text;
-    };
+    const auto bare = [](const QString &text) { return text.endsWith(u'/') ? text.chopped(1) : text; };
     return !one.isEmpty() && bare(one) == bare(other);
 }
 
@@ -83,8 +77,7 @@ void addAudience(FormFields &fields, const SignIn &signIn)
 {
     const QByteArray audience = signIn.audience.toUtf8();
     add(fields, "audience", audience);
-    if (const QUrl url(signIn.audience, QUrl::StrictMode);
-        url.isValid() && !url.scheme().isEmpty() && !url.hasFragment())
+    if (const QUrl url(signIn.audience, QUrl::StrictMode); url.isValid() && !url.scheme().isEmpty() && !url.hasFragment())
         add(fields, "resource", audience); // RFC 8707 §2: an absolute URI
 }
 
@@ -107,8 +100,7 @@ bool isSafeForSecrets(const QUrl &url)
         return false;
     if (url.scheme() == u"https" || url.scheme() == u"wss")
         return true;
-    return (url.scheme() == u"http" || url.scheme() == u"ws") &&
-           (url.host() == u"localhost" || QHostAddress(url.host()).isLoopback());
+    return (url.scheme() == u"http" || url.scheme() == u"ws") && (url.host() == u"localhost" || QHostAddress(url.host()).isLoopback());
 }
 
 QList<QUrl> discoveryUrls(const QUrl &issuer)
@@ -116,8 +108,7 @@ QList<QUrl> discoveryUrls(const QUrl &issuer)
     const QString path = issuer.path().endsWith(u'/') ? issuer.path().chopped(1) : issuer.path();
     QUrl openId = issuer, oauth = issuer;
     openId.setPath(path + QStringLiteral("/.well-known/openid-configuration"));
-    oauth.setPath(QStringLiteral("/.well-known/oauth-authorization-server") +
-                  path); // RFC 8414 §3.1
+    oauth.setPath(QStringLiteral("/.well-known/oauth-authorization-server") + path); // RFC 8414 §3.1
     return {openId, oauth};
 }
 
@@ -128,11 +119,10 @@ dicom::Result<ProviderMetadata> parseProviderMetadata(const QByteArray &json, co
         return notAProvider(issuer, "issuer of the metadata");
     ProviderMetadata metadata;
     metadata.issuer = QUrl(object.value(QLatin1String("issuer")).toString());
-    const QList<QPair<QLatin1String, QUrl *>> endpoints{
-        {QLatin1String("authorization_endpoint"), &metadata.authorize},
-        {QLatin1String("token_endpoint"), &metadata.exchange},
-        {QLatin1String("device_authorization_endpoint"), &metadata.device},
-        {QLatin1String("revocation_endpoint"), &metadata.revoke}};
+    const QList<QPair<QLatin1String, QUrl *>> endpoints{{QLatin1String("authorization_endpoint"), &metadata.authorize},
+                                                        {QLatin1String("token_endpoint"), &metadata.exchange},
+                                                        {QLatin1String("device_authorization_endpoint"), &metadata.device},
+                                                        {QLatin1String("revocation_endpoint"), &metadata.revoke}};
     for (const auto &[key, url] : endpoints) {
         const QString text = object.value(key).toString();
         if (text.isEmpty())
@@ -143,12 +133,10 @@ dicom::Result<ProviderMetadata> parseProviderMetadata(const QByteArray &json, co
     }
     if (metadata.exchange.isEmpty())
         return notAProvider(issuer, "token endpoint");
-    metadata.namesItself =
-        object.value(QLatin1String("authorization_response_iss_parameter_supported")).toBool();
-    const QJsonArray methods =
-        object.value(QLatin1String("token_endpoint_auth_methods_supported")).toArray();
-    metadata.secretInBody = methods.contains(QStringLiteral("client_secret_post")) &&
-                            !methods.contains(QStringLiteral("client_secret_basic"));
+    metadata.namesItself = object.value(QLatin1String("authorization_response_iss_parameter_supported")).toBool();
+    const QJsonArray methods = object.value(QLatin1String("token_endpoint_auth_methods_supported")).toArray();
+    metadata.secretInBody =
+        methods.contains(QStringLiteral("client_secret_post")) && !methods.contains(QStringLiteral("client_secret_basic"));
     return metadata;
 }
 
@@ -158,8 +146,7 @@ std::optional<OAuthRefusal> parseRefusal(const QByteArray &json)
     const QByteArray code = bytes(object, QLatin1String("error"));
     if (code.isEmpty())
         return std::nullopt;
-    return OAuthRefusal{code.left(LongestWords),
-                        shownWords(object.value(QLatin1String("error_description")).toString())};
+    return OAuthRefusal{code.left(LongestWords), shownWords(object.value(QLatin1String("error_description")).toString())};
 }
 
 dicom::Result<Tokens> parseTokens(const QByteArray &json, const QUrl &endpoint)
@@ -170,9 +157,7 @@ dicom::Result<Tokens> parseTokens(const QByteArray &json, const QUrl &endpoint)
     tokens.refresh = bytes(object, QLatin1String("refresh_token"));
     if (!isToken(tokens.access) || tokens.refresh.size() > LongestToken)
         return notAProvider(endpoint, "access_token");
-    if (object.value(QLatin1String("token_type"))
-            .toString()
-            .compare(u"bearer", Qt::CaseInsensitive) != 0)
+    if (object.value(QLatin1String("token_type")).toString().compare(u"bearer", Qt::CaseInsensitive) != 0)
         return notAProvider(endpoint, "token_type");
     tokens.lifetime = seconds(object, QLatin1String("expires_in"), {}, LongestLifetime);
     return tokens;
@@ -186,27 +171,19 @@ dicom::Result<DeviceCode> parseDeviceCode(const QByteArray &json, const QUrl &en
     code.userCode = shownWords(object.value(QLatin1String("user_code")).toString()).left(40);
     QString address = object.value(QLatin1String("verification_uri")).toString();
     if (address.isEmpty())
-        address = object.value(QLatin1String("verification_url"))
-                      .toString(); // Google's, from before the RFC
+        address = object.value(QLatin1String("verification_url")).toString(); // Google's, from before the RFC
     code.address = QUrl(address, QUrl::StrictMode);
-    code.addressWithCode =
-        QUrl(object.value(QLatin1String("verification_uri_complete")).toString(), QUrl::StrictMode);
-    if (code.deviceCode.isEmpty() || code.deviceCode.size() > LongestToken ||
-        code.userCode.isEmpty())
+    code.addressWithCode = QUrl(object.value(QLatin1String("verification_uri_complete")).toString(), QUrl::StrictMode);
+    if (code.deviceCode.isEmpty() || code.deviceCode.size() > LongestToken || code.userCode.isEmpty())
         return notAProvider(endpoint, "device_code");
-    if (!isSafeForSecrets(code.address) ||
-        (!code.addressWithCode.isEmpty() && !isSafeForSecrets(code.addressWithCode)))
-        return dicom::fail(Error::Kind::Refused, sentence::providerUnsafe(endpoint),
-                           QStringLiteral("verification_uri"));
-    code.lifetime = seconds(object, QLatin1String("expires_in"), std::chrono::minutes(10),
-                            std::chrono::hours(1));
-    code.interval =
-        seconds(object, QLatin1String("interval"), std::chrono::seconds(5), LongestInterval);
+    if (!isSafeForSecrets(code.address) || (!code.addressWithCode.isEmpty() && !isSafeForSecrets(code.addressWithCode)))
+        return dicom::fail(Error::Kind::Refused, sentence::providerUnsafe(endpoint), QStringLiteral("verification_uri"));
+    code.lifetime = seconds(object, QLatin1String("expires_in"), std::chrono::minutes(10), std::chrono::hours(1));
+    code.interval = seconds(object, QLatin1String("interval"), std::chrono::seconds(5), LongestInterval);
     return code;
 }
 
-QUrl authorizationUrl(const ProviderMetadata &provider, const SignIn &signIn,
-                      const AuthorizationRequest &request)
+QUrl authorizationUrl(const ProviderMetadata &provider, const SignIn &signIn, const AuthorizationRequest &request)
 {
     FormFields fields{{"response_type", "code"},
                       {"client_id", signIn.clientId.toUtf8()},
@@ -220,14 +197,11 @@ QUrl authorizationUrl(const ProviderMetadata &provider, const SignIn &signIn,
         add(fields, "prompt", "consent"); // OpenID Connect Core §11: else it is ignored
     addAudience(fields, signIn);
     QByteArray url = provider.authorize.toEncoded(QUrl::RemoveFragment);
-    url += (provider.authorize.hasQuery() ? '&' : '?') +
-           formBody(fields); // RFC 6749 §3.1 keeps a query
+    url += (provider.authorize.hasQuery() ? '&' : '?') + formBody(fields); // RFC 6749 §3.1 keeps a query
     return QUrl::fromEncoded(url, QUrl::StrictMode);
 }
 
-dicom::Result<QByteArray> parseRedirect(const QByteArray &target,
-                                        const AuthorizationRequest &request,
-                                        const ProviderMetadata &provider)
+dicom::Result<QByteArray> parseRedirect(const QByteArray &target, const AuthorizationRequest &request, const ProviderMetadata &provider)
 {
     const QUrl url = QUrl::fromEncoded(target, QUrl::StrictMode);
     const QUrlQuery query(url);
@@ -235,25 +209,19 @@ dicom::Result<QByteArray> parseRedirect(const QByteArray &target,
         // A plus is a space in a form; codes and states never hold one of either unescaped.
         return query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
     };
-    if (!url.isValid() || url.path() != request.redirect.path() ||
-        value("state").toUtf8() != request.state)
-        return dicom::fail(Error::Kind::NotFound, sentence::signInExpired(),
-                           QStringLiteral("path or state"));
+    if (!url.isValid() || url.path() != request.redirect.path() || value("state").toUtf8() != request.state)
+        return dicom::fail(Error::Kind::NotFound, sentence::signInExpired(), QStringLiteral("path or state"));
     // RFC 9207 §2.4: what names an issuer must name the right one, and one that promised to must
     // name itself.
     const QString issuer = value("iss");
-    const bool wrong =
-        !issuer.isEmpty() && !provider.issuer.isEmpty() && issuer != provider.issuer.toString();
+    const bool wrong = !issuer.isEmpty() && !provider.issuer.isEmpty() && issuer != provider.issuer.toString();
     if (wrong || (issuer.isEmpty() && provider.namesItself))
-        return dicom::fail(Error::Kind::Refused, sentence::providerMixedUp(provider.authorize),
-                           QStringLiteral("iss"));
+        return dicom::fail(Error::Kind::Refused, sentence::providerMixedUp(provider.authorize), QStringLiteral("iss"));
     if (const QString error = value("error"); !error.isEmpty()) {
         if (error == u"access_denied")
             return dicom::fail(Error::Kind::Refused, sentence::signInDenied(), error);
-        return dicom::fail(
-            Error::Kind::Refused,
-            sentence::signInRefused(provider.authorize, shownWords(value("error_description"))),
-            shownWords(error));
+        return dicom::fail(Error::Kind::Refused, sentence::signInRefused(provider.authorize, shownWords(value("error_description"))),
+                           shownWords(error));
     }
     const QByteArray code = value("code").toUtf8();
     if (code.isEmpty() || code.size() > LongestToken)
@@ -261,8 +229,7 @@ dicom::Result<QByteArray> parseRedirect(const QByteArray &target,
     return code;
 }
 
-FormFields codeGrant(const SignIn &signIn, const AuthorizationRequest &request,
-                     const QByteArray &code)
+FormFields codeGrant(const SignIn &signIn, const AuthorizationRequest &request, const QByteArray &code)
 {
     FormFields fields{{"grant_type", "authorization_code"},
                       {"code", code},
@@ -297,8 +264,7 @@ FormFields deviceRequest(const SignIn &signIn)
 
 FormFields deviceGrant(const DeviceCode &code)
 {
-    return {{"grant_type", "urn:ietf:params:oauth:grant-type:device_code"},
-            {"device_code", code.deviceCode}};
+    return {{"grant_type", "urn:ietf:params:oauth:grant-type:device_code"}, {"device_code", code.deviceCode}};
 }
 
 } // namespace network

@@ -15,8 +15,7 @@
 /// (RFC 7636), native applications (RFC 8252), device grant (RFC 8628), discovery (RFC 8414, OpenID
 /// Connect Discovery), issuer of the answer (RFC 9207). Values only; every answer is taken for
 /// hostile.
-namespace network
-{
+namespace network {
 
 using FormFields = QList<QPair<QByteArray, QByteArray>>;
 
@@ -71,17 +70,13 @@ struct AuthorizationRequest {
     QByteArray state;
     QByteArray verifier;
 };
-QUrl authorizationUrl(const ProviderMetadata &provider, const SignIn &signIn,
-                      const AuthorizationRequest &request);
+QUrl authorizationUrl(const ProviderMetadata &provider, const SignIn &signIn, const AuthorizationRequest &request);
 
 /// The code in the target of the browser's request ("/path?code=…"). Another path or state:
 /// NotFound, it is not our answer. An issuer other than the provider's: Refused.
-dicom::Result<QByteArray> parseRedirect(const QByteArray &target,
-                                        const AuthorizationRequest &request,
-                                        const ProviderMetadata &provider);
+dicom::Result<QByteArray> parseRedirect(const QByteArray &target, const AuthorizationRequest &request, const ProviderMetadata &provider);
 
-FormFields codeGrant(const SignIn &signIn, const AuthorizationRequest &request,
-                     const QByteArray &code);
+FormFields codeGrant(const SignIn &signIn, const AuthorizationRequest &request, const QByteArray &code);
 FormFields refreshGrant(const SignIn &signIn, const QByteArray &refreshToken);
 FormFields clientGrant(const SignIn &signIn);
 FormFields deviceRequest(const SignIn &signIn);

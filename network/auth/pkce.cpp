@@ -5,14 +5,11 @@
 
 #include <array>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
-constexpr QByteArray::Base64Options UrlSafe =
-    QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr QByteArray::Base64Options UrlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 } // namespace
 

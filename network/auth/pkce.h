@@ -2,8 +2,7 @@
 
 #include <QByteArray>
 
-namespace network
-{
+namespace network {
 
 /// 32 bytes of the system's randomness as 43 characters that any URL may hold.
 QByteArray randomText();

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 QString withSlash(const QUrl &url)
 {
@@ -37,9 +35,7 @@ QString ProtectionSpaces::idFor(const QUrl &url) const
     }
     if (best)
         return best->id;
-    const bool single = std::all_of(found->cbegin(), found->cend(), [&](const Space &space) {
-        return space.id == found->first().id;
-    });
+    const bool single = std::all_of(found->cbegin(), found->cend(), [&](const Space &space) { return space.id == found->first().id; });
     return single ? found->first().id : QString();
 }
 

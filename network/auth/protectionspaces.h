@@ -5,8 +5,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace network
-{
+namespace network {
 
 /// Which addresses belong to which sign-in (RFC 9110 §11.5 calls it a protection space). Several
 /// archives may stand on one origin; the longest path decides. Where an origin belongs to one

@@ -5,8 +5,7 @@
 
 #include <memory>
 
-namespace network
-{
+namespace network {
 
 /// An identity provider as one archive uses it: finds its endpoints once, then asks them. One
 /// question at a time: a new one gives an earlier one up. Answers come later, in its thread;
@@ -16,14 +15,12 @@ class Provider : public QObject
     Q_OBJECT
 public:
     using Discovered = std::function<void(const dicom::Result<ProviderMetadata> &)>;
-    using Exchanged =
-        std::function<void(const dicom::Result<Tokens> &,
-                           const QByteArray &refusal)>; ///< refusal: code of RFC 6749 §5.2
+    using Exchanged = std::function<void(const dicom::Result<Tokens> &,
+                                         const QByteArray &refusal)>; ///< refusal: code of RFC 6749 §5.2
     using CodeGiven = std::function<void(const dicom::Result<DeviceCode> &)>;
     using Done = std::function<void(const dicom::Result<> &)>;
 
-    Provider(HttpClient &http, const SignIn &signIn, const QByteArray &clientSecret = {},
-             QObject *parent = nullptr);
+    Provider(HttpClient &http, const SignIn &signIn, const QByteArray &clientSecret = {}, QObject *parent = nullptr);
     ~Provider() override;
 
     const SignIn &signIn() const { return m_signIn; }

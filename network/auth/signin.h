@@ -3,8 +3,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace network
-{
+namespace network {
 
 /// How one signs in to an archive: everything but the secrets, which are in the key store.
 struct SignIn {
@@ -28,10 +27,7 @@ struct SignIn {
     friend bool operator==(const SignIn &, const SignIn &) = default;
 
     /// Whether tokens are asked for at a provider.
-    bool isOAuth() const
-    {
-        return kind == Kind::Browser || kind == Kind::Device || kind == Kind::Client;
-    }
+    bool isOAuth() const { return kind == Kind::Browser || kind == Kind::Device || kind == Kind::Client; }
     /// What is asked for where nothing else was entered: a sign-in that can be refreshed.
     QString wantedScope() const
     {

@@ -3,13 +3,11 @@
 #include "network/auth/pkce.h"
 #include "network/auth/signinsentences.h"
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 tl::unexpected<Error> tooLate()
 {
@@ -18,8 +16,7 @@ tl::unexpected<Error> tooLate()
 
 } // namespace
 
-BrowserSignIn::BrowserSignIn(HttpClient &http, const SignIn &signIn, const QByteArray &clientSecret,
-                             std::chrono::milliseconds patience)
+BrowserSignIn::BrowserSignIn(HttpClient &http, const SignIn &signIn, const QByteArray &clientSecret, std::chrono::milliseconds patience)
     : m_provider(http, signIn, clientSecret)
 {
     m_patience.setSingleShot(true);
@@ -42,12 +39,10 @@ void BrowserSignIn::begin(const ProviderMetadata &provider)
 {
     m_metadata = provider;
     if (provider.authorize.isEmpty())
-        return end(dicom::fail(Error::Kind::Unsupported,
-                               sentence::providerIncomplete(provider.exchange),
+        return end(dicom::fail(Error::Kind::Unsupported, sentence::providerIncomplete(provider.exchange),
                                QStringLiteral("authorization endpoint")));
     const SignIn &signIn = m_provider.signIn();
-    const auto redirect = m_receiver.listen(
-        signIn.redirectPath.isEmpty() ? QString::fromLatin1(randomText()) : signIn.redirectPath);
+    const auto redirect = m_receiver.listen(signIn.redirectPath.isEmpty() ? QString::fromLatin1(randomText()) : signIn.redirectPath);
     if (!redirect)
         return end(tl::unexpected(redirect.error()));
     m_request = {*redirect, randomText(), randomText()};
@@ -63,9 +58,8 @@ void BrowserSignIn::take(const QByteArray &target)
     const auto code = parseRedirect(target, m_request, m_metadata);
     if (!code)
         return end(tl::unexpected(code.error()));
-    m_provider.exchange(
-        codeGrant(m_provider.signIn(), m_request, *code),
-        [this](const dicom::Result<Tokens> &tokens, const QByteArray &) { end(tokens); });
+    m_provider.exchange(codeGrant(m_provider.signIn(), m_request, *code),
+                        [this](const dicom::Result<Tokens> &tokens, const QByteArray &) { end(tokens); });
 }
 
 void BrowserSignIn::end(const dicom::Result<Tokens> &tokens)
@@ -107,21 +101,18 @@ void DeviceSignIn::wait(const DeviceCode &code)
 /// RFC 8628 §3.5: not yet, slower, over.
 void DeviceSignIn::poll()
 {
-    m_provider.exchange(deviceGrant(m_code), [this](const dicom::Result<Tokens> &tokens,
-                                                    const QByteArray &refusal) {
+    m_provider.exchange(deviceGrant(m_code), [this](const dicom::Result<Tokens> &tokens, const QByteArray &refusal) {
         if (m_ended)
             return;
         if (refusal == "slow_down")
             m_code.interval += std::chrono::seconds(5);
         else if (refusal == "access_denied")
-            return end(dicom::fail(Error::Kind::Refused, sentence::signInDenied(),
-                                   QString::fromLatin1(refusal)));
+            return end(dicom::fail(Error::Kind::Refused, sentence::signInDenied(), QString::fromLatin1(refusal)));
         else if (refusal == "expired_token")
             return end(tooLate());
         else if (!tokens && refusal.isEmpty() && tokens.error().kind != Error::Kind::Malformed)
-            m_code.interval = std::min(
-                m_code.interval * 2,
-                std::chrono::seconds(60)); // §3.5: a lost connection is asked again, slower
+            m_code.interval = std::min(m_code.interval * 2,
+                                       std::chrono::seconds(60)); // §3.5: a lost connection is asked again, slower
         else if (refusal != "authorization_pending")
             return end(tokens);
         m_next.start(m_code.interval);

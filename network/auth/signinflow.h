@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace network
-{
+namespace network {
 
 /// A sign-in that needs a person, from the beginning to tokens. Dropping it gives up.
 class SignInFlow : public QObject
@@ -19,8 +18,8 @@ public:
     virtual void start() = 0;
 
 signals:
-    void browserWanted(const QUrl &url);             ///< to be opened in the system's browser
-    void codeGiven(const network::DeviceCode &code); ///< to be shown until it is over
+    void browserWanted(const QUrl &url);                         ///< to be opened in the system's browser
+    void codeGiven(const network::DeviceCode &code);             ///< to be shown until it is over
     void finished(const dicom::Result<network::Tokens> &tokens); ///< once
 };
 

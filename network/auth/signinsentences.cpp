@@ -4,11 +4,9 @@
 
 #include <QCoreApplication>
 
-namespace network::sentence
-{
+namespace network::sentence {
 
-namespace
-{
+namespace {
 
 QString text(const char *source)
 {
@@ -35,15 +33,13 @@ QString noKeyStore()
 
 QString keyStoreRefused()
 {
-    return text(QT_TRANSLATE_NOOP(
-        "network", "The key store of this computer did not permit it. Unlock it and try again."));
+    return text(QT_TRANSLATE_NOOP("network", "The key store of this computer did not permit it. Unlock it and try again."));
 }
 
 QString providerAnswer(const QUrl &url)
 {
-    return about(url,
-                 QT_TRANSLATE_NOOP("network", "%1 does not answer as an identity provider should. "
-                                              "Check the issuer in the archive's settings."));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 does not answer as an identity provider should. "
+                                                   "Check the issuer in the archive's settings."));
 }
 
 QString providerIncomplete(const QUrl &url)
@@ -54,26 +50,19 @@ QString providerIncomplete(const QUrl &url)
 
 QString providerUnsafe(const QUrl &url)
 {
-    return about(url,
-                 QT_TRANSLATE_NOOP("network", "%1 wants to be asked without encryption, which is "
-                                              "not safe for a sign-in. Tell its administrator."));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 wants to be asked without encryption, which is "
+                                                   "not safe for a sign-in. Tell its administrator."));
 }
 
 QString providerMixedUp(const QUrl &url)
 {
-    return about(
-        url, QT_TRANSLATE_NOOP(
-                 "network",
-                 "The answer to the sign-in did not come from %1, so it was not used. Try again."));
+    return about(url, QT_TRANSLATE_NOOP("network", "The answer to the sign-in did not come from %1, so it was not used. Try again."));
 }
 
 QString signInRefused(const QUrl &url, const QString &words)
 {
-    const QString refused = about(
-        url,
-        QT_TRANSLATE_NOOP(
-            "network",
-            "%1 refused the sign-in. Check the archive's settings, or ask its administrator."));
+    const QString refused =
+        about(url, QT_TRANSLATE_NOOP("network", "%1 refused the sign-in. Check the archive's settings, or ask its administrator."));
     if (words.isEmpty())
         return refused;
     //: %1 is the sentence before, %2 the server's own words.
@@ -92,44 +81,34 @@ QString signInExpired()
 
 QString browserPortTaken()
 {
-    return text(
-        QT_TRANSLATE_NOOP("network", "This computer does not let the browser answer back. Choose "
-                                     "the sign-in with a code in the archive's settings."));
+    return text(QT_TRANSLATE_NOOP("network", "This computer does not let the browser answer back. Choose "
+                                             "the sign-in with a code in the archive's settings."));
 }
 
 QString signInNeedsEncryption(const QUrl &url)
 {
-    return about(url,
-                 QT_TRANSLATE_NOOP("network", "%1 is asked without encryption, so no password or "
-                                              "token is sent there. Use an https:// address."));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 is asked without encryption, so no password or "
+                                                   "token is sent there. Use an https:// address."));
 }
 
 QString signInIncomplete()
 {
-    return text(QT_TRANSLATE_NOOP(
-        "network", "The sign-in is not set up completely. Complete it in the archive's settings."));
+    return text(QT_TRANSLATE_NOOP("network", "The sign-in is not set up completely. Complete it in the archive's settings."));
 }
 
 QString fileNotReadable(const QString &file)
 {
-    return text(
-               QT_TRANSLATE_NOOP(
-                   "network",
-                   "The file %1 cannot be read. Check the certificates in the archive's settings."))
-        .arg(file);
+    return text(QT_TRANSLATE_NOOP("network", "The file %1 cannot be read. Check the certificates in the archive's settings.")).arg(file);
 }
 
 QString certificateFileBroken(const QString &file)
 {
-    return text(QT_TRANSLATE_NOOP("network", "The file %1 holds no certificate that can be read."))
-        .arg(file);
+    return text(QT_TRANSLATE_NOOP("network", "The file %1 holds no certificate that can be read.")).arg(file);
 }
 
 QString keyFileBroken(const QString &file)
 {
-    return text(QT_TRANSLATE_NOOP(
-                    "network", "The key in the file %1 cannot be read. Is its pass phrase right?"))
-        .arg(file);
+    return text(QT_TRANSLATE_NOOP("network", "The key in the file %1 cannot be read. Is its pass phrase right?")).arg(file);
 }
 
 QString keyFileOpenToAll(const QString &file)
@@ -142,10 +121,9 @@ QString keyFileOpenToAll(const QString &file)
 QString certificateChanged(const QUrl &url, const QString &before, const QString &now)
 {
     //: %1 is the server, %2 and %3 are beginnings of fingerprints.
-    return text(QT_TRANSLATE_NOOP("network",
-                                  "The certificate of %1 is not the one that was trusted (%2 …, "
-                                  "now %3 …), so nothing was sent. Ask its "
-                                  "administrator whether it was changed."))
+    return text(QT_TRANSLATE_NOOP("network", "The certificate of %1 is not the one that was trusted (%2 …, "
+                                             "now %3 …), so nothing was sent. Ask its "
+                                             "administrator whether it was changed."))
         .arg(serverName(url), before, now);
 }
 

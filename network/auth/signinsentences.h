@@ -7,8 +7,7 @@
 #include <QUrl>
 
 /// What a person may read about signing in, certificates and the key store.
-namespace network::sentence
-{
+namespace network::sentence {
 
 QString nothingKept();
 QString noKeyStore();

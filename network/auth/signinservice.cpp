@@ -10,28 +10,24 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(lcSignIn, "negatoscope.signin", QtInfoMsg)
 
 constexpr char Kept[] = "signin";   ///< password, handed-over token or refresh token
 constexpr char Secret[] = "client"; ///< client secret
 constexpr std::chrono::seconds SoonestRefresh{1};
-constexpr std::chrono::seconds AgainAfter{30}; ///< where the provider could not be reached
-constexpr std::chrono::seconds LongestTimer =
-    std::chrono::hours(24 * 20); ///< QTimer counts milliseconds in an int
+constexpr std::chrono::seconds AgainAfter{30};                             ///< where the provider could not be reached
+constexpr std::chrono::seconds LongestTimer = std::chrono::hours(24 * 20); ///< QTimer counts milliseconds in an int
 
 /// Of an answer to a refresh: the token is worth nothing any more (RFC 6749 §5.2).
 bool isFinal(const QByteArray &refusal)
 {
-    return refusal == "invalid_grant" || refusal == "invalid_client" ||
-           refusal == "unauthorized_client" || refusal == "invalid_scope";
+    return refusal == "invalid_grant" || refusal == "invalid_client" || refusal == "unauthorized_client" || refusal == "invalid_scope";
 }
 
 } // namespace
@@ -55,14 +51,12 @@ struct SignInService::Session {
     QTimer timer;
 };
 
-SignInService::SignInService(HttpClient &http, KeyStore &keys, Attendance attendance,
-                             QObject *parent)
+SignInService::SignInService(HttpClient &http, KeyStore &keys, Attendance attendance, QObject *parent)
     : QObject(parent)
     , m_http(http)
     , m_keys(keys)
     , m_attendance(attendance)
-{
-}
+{}
 
 SignInService::~SignInService()
 {
@@ -92,8 +86,7 @@ void SignInService::setClients(const QList<SignInClient> &clients)
         session->client = client;
         session->timer.setSingleShot(true);
         connect(&session->timer, &QTimer::timeout, this, [this, id = client.id] {
-            if (Session *found = sessionOf(id);
-                found && found->state == State::SignedIn && !found->provider)
+            if (Session *found = sessionOf(id); found && found->state == State::SignedIn && !found->provider)
                 refresh(*found);
         });
         m_http.forget(client.id); // what was entered for other addresses or another user
@@ -165,16 +158,12 @@ void SignInService::find(Session &session, const QByteArray &refused)
     if (session.isDeclined)
         return giveUp(session);
     if (!mayCarrySecrets(session))
-        return askPerson(session,
-                         Error{Error::Kind::Refused,
-                               sentence::signInNeedsEncryption(session.client.roots.value(0)),
-                               {}});
+        return askPerson(session, Error{Error::Kind::Refused, sentence::signInNeedsEncryption(session.client.roots.value(0)), {}});
     if (session.state == State::SignedIn) {
         const QByteArray current = session.credential.headerFor(session.client.roots.value(0));
         if (refused.isEmpty() || current != refused)
             return signedIn(session, session.credential);
-        if (session.client.signIn.isOAuth() &&
-            (!session.refreshToken.isEmpty() || session.client.signIn.kind == SignIn::Kind::Client))
+        if (session.client.signIn.isOAuth() && (!session.refreshToken.isEmpty() || session.client.signIn.kind == SignIn::Kind::Client))
             return refresh(session);
         return askPerson(session, statusError(401, session.client.roots.value(0)));
     }
@@ -194,18 +183,17 @@ void SignInService::readKept(Session &session)
     session.keptRead = true;
     if (session.client.signIn.kind == SignIn::Kind::Client)
         return refresh(session);
-    m_keys.read(secretName(session.client.id, Kept), this,
-                [this, id = session.client.id](const dicom::Result<QByteArray> &kept) {
-                    Session *found = sessionOf(id);
-                    if (!found || found->state != State::Checking)
-                        return;
-                    if (kept && !kept->isEmpty())
-                        return takeKept(*found, *kept);
-                    std::optional<Error> why;
-                    if (!kept && kept.error().kind != Error::Kind::NotFound)
-                        why = kept.error();
-                    askPerson(*found, why);
-                });
+    m_keys.read(secretName(session.client.id, Kept), this, [this, id = session.client.id](const dicom::Result<QByteArray> &kept) {
+        Session *found = sessionOf(id);
+        if (!found || found->state != State::Checking)
+            return;
+        if (kept && !kept->isEmpty())
+            return takeKept(*found, *kept);
+        std::optional<Error> why;
+        if (!kept && kept.error().kind != Error::Kind::NotFound)
+            why = kept.error();
+        askPerson(*found, why);
+    });
 }
 
 void SignInService::takeKept(Session &session, const QByteArray &secret)
@@ -217,12 +205,10 @@ void SignInService::takeKept(Session &session, const QByteArray &secret)
         return refresh(session);
     }
     Credential credential;
-    credential.scheme =
-        signIn.kind == SignIn::Kind::Basic ? Credential::Scheme::Basic : Credential::Scheme::Bearer;
+    credential.scheme = signIn.kind == SignIn::Kind::Basic ? Credential::Scheme::Basic : Credential::Scheme::Bearer;
     credential.user = signIn.user;
     credential.secret = secret;
-    if (const qsizetype zero = secret.indexOf('\0');
-        zero >= 0) { // entered with another user name than the archive's
+    if (const qsizetype zero = secret.indexOf('\0'); zero >= 0) { // entered with another user name than the archive's
         credential.user = QString::fromUtf8(secret.first(zero));
         credential.secret = secret.mid(zero + 1);
     }
@@ -234,16 +220,15 @@ void SignInService::withClientSecret(Session &session, const std::function<void(
 {
     if (session.secretRead)
         return then();
-    m_keys.read(secretName(session.client.id, Secret), this,
-                [this, id = session.client.id, then](const dicom::Result<QByteArray> &secret) {
-                    Session *found = sessionOf(id);
-                    if (!found)
-                        return;
-                    found->secretRead = true;
-                    if (secret)
-                        found->clientSecret = *secret;
-                    then();
-                });
+    m_keys.read(secretName(session.client.id, Secret), this, [this, id = session.client.id, then](const dicom::Result<QByteArray> &secret) {
+        Session *found = sessionOf(id);
+        if (!found)
+            return;
+        found->secretRead = true;
+        if (secret)
+            found->clientSecret = *secret;
+        then();
+    });
 }
 
 void SignInService::refresh(Session &session)
@@ -259,19 +244,15 @@ void SignInService::refresh(Session &session)
             return;
         const SignIn &signIn = found->client.signIn;
         found->provider = std::make_unique<Provider>(m_http, signIn, found->clientSecret);
-        const FormFields grant = signIn.kind == SignIn::Kind::Client
-                                     ? clientGrant(signIn)
-                                     : refreshGrant(signIn, found->refreshToken);
-        found->provider->exchange(
-            grant, [this, id](const dicom::Result<Tokens> &tokens, const QByteArray &refusal) {
-                if (Session *waiting = sessionOf(id))
-                    refreshed(*waiting, tokens, refusal);
-            });
+        const FormFields grant = signIn.kind == SignIn::Kind::Client ? clientGrant(signIn) : refreshGrant(signIn, found->refreshToken);
+        found->provider->exchange(grant, [this, id](const dicom::Result<Tokens> &tokens, const QByteArray &refusal) {
+            if (Session *waiting = sessionOf(id))
+                refreshed(*waiting, tokens, refusal);
+        });
     });
 }
 
-void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tokens,
-                              const QByteArray &refusal)
+void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tokens, const QByteArray &refusal)
 {
     session.provider->setParent(this);
     session.provider.release()->deleteLater(); // we stand in its call
@@ -321,13 +302,11 @@ void SignInService::takeTokens(Session &session, const Tokens &tokens)
 /// A tenth of its life before it ends, half a minute at least: requests under way take their time.
 void SignInService::scheduleRefresh(Session &session, const Tokens &tokens)
 {
-    const bool canRefresh =
-        !session.refreshToken.isEmpty() || session.client.signIn.kind == SignIn::Kind::Client;
+    const bool canRefresh = !session.refreshToken.isEmpty() || session.client.signIn.kind == SignIn::Kind::Client;
     session.timer.stop();
     if (tokens.lifetime.count() <= 0 || !canRefresh)
         return;
-    const auto margin =
-        std::max(tokens.lifetime / 10, std::min(std::chrono::seconds(30), tokens.lifetime / 2));
+    const auto margin = std::max(tokens.lifetime / 10, std::min(std::chrono::seconds(30), tokens.lifetime / 2));
     session.timer.start(std::clamp(tokens.lifetime - margin, SoonestRefresh, LongestTimer));
 }
 
@@ -352,17 +331,13 @@ void SignInService::askPerson(Session &session, const std::optional<Error> &why)
     emit personWanted(session.client.id);
 }
 
-void SignInService::enter(const QString &id, const QString &user, const QByteArray &secret,
-                          Keep keep)
+void SignInService::enter(const QString &id, const QString &user, const QByteArray &secret, Keep keep)
 {
     Session *session = sessionOf(id);
     if (!session)
         return;
     if (!mayCarrySecrets(*session))
-        return askPerson(*session,
-                         Error{Error::Kind::Refused,
-                               sentence::signInNeedsEncryption(session->client.roots.value(0)),
-                               {}});
+        return askPerson(*session, Error{Error::Kind::Refused, sentence::signInNeedsEncryption(session->client.roots.value(0)), {}});
     const bool isBasic = session->client.signIn.kind == SignIn::Kind::Basic;
     Credential credential;
     credential.scheme = isBasic ? Credential::Scheme::Basic : Credential::Scheme::Bearer;
@@ -371,9 +346,7 @@ void SignInService::enter(const QString &id, const QString &user, const QByteArr
     session->keep = keep;
     session->keptRead = true;
     if (keep == Keep::Lasting) {
-        const QByteArray kept = isBasic && user != session->client.signIn.user
-                                    ? QByteArray(user.toUtf8() + '\0' + secret)
-                                    : secret;
+        const QByteArray kept = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
         m_keys.write(secretName(id, Kept), kept, this, {});
     } else {
         m_keys.remove(secretName(id, Kept), this, {});
@@ -418,24 +391,23 @@ void SignInService::startFlow(Session &session)
             found->attempt.code = code;
         emit changed(id);
     });
-    connect(session.flow.get(), &SignInFlow::finished, this,
-            [this, id](const dicom::Result<Tokens> &tokens) {
-                Session *found = sessionOf(id);
-                if (!found)
-                    return;
-                found->flow->setParent(this);
-                found->flow.release()->deleteLater();
-                found->attempt = {};
-                if (tokens) {
-                    found->keptRead = true;
-                    found->keep = Keep::Lasting;
-                    return takeTokens(*found, *tokens);
-                }
-                qCInfo(lcSignIn) << "sign-in failed:" << tokens.error().detail;
-                // Whoever waits goes on waiting: the person sees why, and may try again or give up.
-                found->problem = tokens.error();
-                setState(*found, found->isWanted ? State::Waiting : State::SignedOut);
-            });
+    connect(session.flow.get(), &SignInFlow::finished, this, [this, id](const dicom::Result<Tokens> &tokens) {
+        Session *found = sessionOf(id);
+        if (!found)
+            return;
+        found->flow->setParent(this);
+        found->flow.release()->deleteLater();
+        found->attempt = {};
+        if (tokens) {
+            found->keptRead = true;
+            found->keep = Keep::Lasting;
+            return takeTokens(*found, *tokens);
+        }
+        qCInfo(lcSignIn) << "sign-in failed:" << tokens.error().detail;
+        // Whoever waits goes on waiting: the person sees why, and may try again or give up.
+        found->problem = tokens.error();
+        setState(*found, found->isWanted ? State::Waiting : State::SignedOut);
+    });
     session.flow->start();
 }
 
@@ -464,8 +436,7 @@ void SignInService::signOut(const QString &id)
     if (!session)
         return;
     dropWork(*session);
-    const QByteArray token =
-        session->refreshToken.isEmpty() ? session->credential.secret : session->refreshToken;
+    const QByteArray token = session->refreshToken.isEmpty() ? session->credential.secret : session->refreshToken;
     const SignIn signIn = session->client.signIn;
     session->credential = {};
     session->refreshToken.clear();

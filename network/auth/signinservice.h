@@ -12,8 +12,7 @@
 #include <memory>
 #include <optional>
 
-namespace network
-{
+namespace network {
 
 class HttpClient;
 
@@ -45,8 +44,7 @@ public:
     /// Whether somebody is there to be asked. Without one, what cannot be had silently fails.
     enum class Attendance { Unattended, Attended };
 
-    SignInService(HttpClient &http, KeyStore &keys, Attendance attendance,
-                  QObject *parent = nullptr);
+    SignInService(HttpClient &http, KeyStore &keys, Attendance attendance, QObject *parent = nullptr);
     ~SignInService() override;
 
     void setClients(const QList<SignInClient> &clients);
@@ -87,9 +85,8 @@ signals:
     void personWanted(const QString &id); ///< requests wait until enter(), begin() or cancel()
     void browserWanted(const QString &id,
                        const QUrl &url); ///< to be opened in the system's browser, once
-    void revocationFailed(
-        const QString &id,
-        const QString &sentence); ///< signed out here, but the provider could not be told
+    void revocationFailed(const QString &id,
+                          const QString &sentence); ///< signed out here, but the provider could not be told
 
 private:
     struct Session;
@@ -100,8 +97,7 @@ private:
     void takeKept(Session &session, const QByteArray &secret);
     void withClientSecret(Session &session, const std::function<void()> &then);
     void refresh(Session &session);
-    void refreshed(Session &session, const dicom::Result<Tokens> &tokens,
-                   const QByteArray &refusal);
+    void refreshed(Session &session, const dicom::Result<Tokens> &tokens, const QByteArray &refusal);
     void takeTokens(Session &session, const Tokens &tokens);
     void scheduleRefresh(Session &session, const Tokens &tokens);
     void signedIn(Session &session, const Credential &credential);

@@ -6,13 +6,11 @@
 
 #include <QLoggingCategory>
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(lcKeys, "negatoscope.keys", QtInfoMsg)
 
@@ -33,15 +31,13 @@ Error errorOf(const QKeychain::Job &job)
 }
 
 /// Starts a job whose answer is wanted by `context`; it deletes itself.
-template <class Finished>
-void start(QKeychain::Job *job, const QString &name, QObject *context, Finished finished)
+template <class Finished> void start(QKeychain::Job *job, const QString &name, QObject *context, Finished finished)
 {
     job->setInsecureFallback(false);
     job->setKey(name);
     QObject::connect(job, &QKeychain::Job::finished, context, finished, Qt::QueuedConnection);
     job->setAutoDelete(false); // the queued answer still reads from it
-    QObject::connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater,
-                     Qt::QueuedConnection);
+    QObject::connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater, Qt::QueuedConnection);
     job->start();
 }
 
@@ -49,21 +45,18 @@ void start(QKeychain::Job *job, const QString &name, QObject *context, Finished 
 
 SystemKeyStore::SystemKeyStore(const QString &service)
     : m_service(service)
-{
-}
+{}
 
 void SystemKeyStore::read(const QString &name, QObject *context, Read done)
 {
-    start(new QKeychain::ReadPasswordJob(m_service), name, context,
-          [done = std::move(done)](QKeychain::Job *job) {
-              if (job->error() != QKeychain::NoError)
-                  return done(tl::unexpected(errorOf(*job)));
-              done(static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData());
-          });
+    start(new QKeychain::ReadPasswordJob(m_service), name, context, [done = std::move(done)](QKeychain::Job *job) {
+        if (job->error() != QKeychain::NoError)
+            return done(tl::unexpected(errorOf(*job)));
+        done(static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData());
+    });
 }
 
-void SystemKeyStore::write(const QString &name, const QByteArray &secret, QObject *context,
-                           Written done)
+void SystemKeyStore::write(const QString &name, const QByteArray &secret, QObject *context, Written done)
 {
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setBinaryData(secret);
@@ -78,14 +71,13 @@ void SystemKeyStore::write(const QString &name, const QByteArray &secret, QObjec
 
 void SystemKeyStore::remove(const QString &name, QObject *context, Removed done)
 {
-    start(new QKeychain::DeletePasswordJob(m_service), name, context,
-          [done = std::move(done)](QKeychain::Job *job) {
-              if (!done)
-                  return;
-              if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound)
-                  return done(tl::unexpected(errorOf(*job)));
-              done({});
-          });
+    start(new QKeychain::DeletePasswordJob(m_service), name, context, [done = std::move(done)](QKeychain::Job *job) {
+        if (!done)
+            return;
+        if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound)
+            return done(tl::unexpected(errorOf(*job)));
+        done({});
+    });
 }
 
 } // namespace network

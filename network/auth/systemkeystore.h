@@ -2,8 +2,7 @@
 
 #include "network/auth/keystore.h"
 
-namespace network
-{
+namespace network {
 
 /// The store of the system, through QtKeychain: Secret Service or KWallet, Keychain, Credential
 /// Manager. Never its fallback, a plain file: where there is no store everything is Unsupported.
@@ -14,8 +13,7 @@ public:
     /// `service` keeps what belongs to different profiles apart.
     explicit SystemKeyStore(const QString &service);
     void read(const QString &name, QObject *context, Read done) override;
-    void write(const QString &name, const QByteArray &secret, QObject *context,
-               Written done) override;
+    void write(const QString &name, const QByteArray &secret, QObject *context, Written done) override;
     void remove(const QString &name, QObject *context, Removed done) override;
 
 private:

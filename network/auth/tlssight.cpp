@@ -2,13 +2,11 @@
 
 #include "network/http/sentences.h"
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 constexpr std::chrono::seconds Patience{10};
 
@@ -32,8 +30,7 @@ QString nameOf(const QStringList &commonNames, const QStringList &organizations)
 
 } // namespace
 
-TlsLook::TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy, Seen seen,
-                 QObject *parent)
+TlsLook::TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy, Seen seen, QObject *parent)
     : QObject(parent)
     , m_url(url)
     , m_trust(trust)
@@ -42,9 +39,8 @@ TlsLook::TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy
     , m_patience(this)
 {
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        finish(dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), QStringLiteral("TLS")));
-    });
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { finish(dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), QStringLiteral("TLS"))); });
     connect(&m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors) {
             if (!m_complaints.contains(error.errorString()))
@@ -53,17 +49,14 @@ TlsLook::TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy
         m_socket.ignoreSslErrors(errors); // to see it whole; nothing is sent
     });
     connect(&m_socket, &QSslSocket::encrypted, this, [this] { finish(sight()); });
-    connect(&m_socket, &QSslSocket::errorOccurred, this,
-            [this](QAbstractSocket::SocketError error) {
-                const bool away = error == QAbstractSocket::ConnectionRefusedError ||
-                                  error == QAbstractSocket::NetworkError;
-                const QString sentence = error == QAbstractSocket::HostNotFoundError
-                                             ? sentence::hostUnknown(m_url)
-                                         : away ? sentence::unreachable(m_url)
-                                                : sentence::notTrusted(m_url);
-                finish(dicom::fail(away ? Error::Kind::Unreachable : Error::Kind::Certificate,
-                                   sentence, QStringLiteral("socket error %1").arg(int(error))));
-            });
+    connect(&m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        const bool away = error == QAbstractSocket::ConnectionRefusedError || error == QAbstractSocket::NetworkError;
+        const QString sentence = error == QAbstractSocket::HostNotFoundError ? sentence::hostUnknown(m_url)
+                                 : away                                      ? sentence::unreachable(m_url)
+                                                                             : sentence::notTrusted(m_url);
+        finish(dicom::fail(away ? Error::Kind::Unreachable : Error::Kind::Certificate, sentence,
+                           QStringLiteral("socket error %1").arg(int(error))));
+    });
     m_patience.start(Patience);
     m_socket.setProxy(proxy);
     m_socket.setSslConfiguration(trust.configuration());
@@ -75,10 +68,8 @@ TlsSight TlsLook::sight() const
     const QSslCertificate peer = m_socket.peerCertificate();
     TlsSight sight;
     sight.protocol = protocolName(m_socket.sessionProtocol());
-    sight.subject = nameOf(peer.subjectInfo(QSslCertificate::CommonName),
-                           peer.subjectInfo(QSslCertificate::Organization));
-    sight.issuer = nameOf(peer.issuerInfo(QSslCertificate::CommonName),
-                          peer.issuerInfo(QSslCertificate::Organization));
+    sight.subject = nameOf(peer.subjectInfo(QSslCertificate::CommonName), peer.subjectInfo(QSslCertificate::Organization));
+    sight.issuer = nameOf(peer.issuerInfo(QSslCertificate::CommonName), peer.issuerInfo(QSslCertificate::Organization));
     sight.expires = peer.expiryDate();
     sight.digest = digestOf(peer);
     if (m_trust.pin.isEmpty())

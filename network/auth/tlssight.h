@@ -13,8 +13,7 @@
 #include <functional>
 #include <memory>
 
-namespace network
-{
+namespace network {
 
 /// What a server shows of itself before anything is sent to it.
 struct TlsSight {
@@ -33,8 +32,7 @@ class TlsLook : public QObject
     Q_OBJECT
 public:
     using Seen = std::function<void(const dicom::Result<TlsSight> &)>;
-    TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy, Seen seen,
-            QObject *parent = nullptr);
+    TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy, Seen seen, QObject *parent = nullptr);
 
 private:
     TlsSight sight() const;

@@ -8,13 +8,11 @@
 #include <QFileInfo>
 #include <QSsl>
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 constexpr qint64 LargestFile = 1 << 20;
 
@@ -23,8 +21,7 @@ dicom::Result<QByteArray> readFile(const QString &path)
     QFile file(path);
     const bool isFile = QFileInfo(path).isFile(); // devices have no end
     if (!isFile || !file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
-        return dicom::fail(Error::Kind::FileAccess,
-                           sentence::fileNotReadable(QFileInfo(path).fileName()),
+        return dicom::fail(Error::Kind::FileAccess, sentence::fileNotReadable(QFileInfo(path).fileName()),
                            QStringLiteral("certificate or key file"));
     return file.read(LargestFile);
 }
@@ -44,8 +41,7 @@ bool isEncrypted(const QByteArray &pem)
     return pem.contains("ENCRYPTED");
 }
 
-dicom::Result<> loadPem(const TlsFiles &files, const QByteArray &certificates,
-                        const QByteArray &passPhrase, Trust &trust)
+dicom::Result<> loadPem(const TlsFiles &files, const QByteArray &certificates, const QByteArray &passPhrase, Trust &trust)
 {
     const QString keyFile = files.key.isEmpty() ? files.client : files.key;
     const QString shown = QFileInfo(keyFile).fileName();
@@ -53,27 +49,22 @@ dicom::Result<> loadPem(const TlsFiles &files, const QByteArray &certificates,
     if (!keyText)
         return tl::unexpected(keyText.error());
     if (!isEncrypted(*keyText) && (QFileInfo(keyFile).permissions() & QFileDevice::ReadOther))
-        return dicom::fail(Error::Kind::Certificate, sentence::keyFileOpenToAll(shown),
-                           QStringLiteral("key file mode"));
+        return dicom::fail(Error::Kind::Certificate, sentence::keyFileOpenToAll(shown), QStringLiteral("key file mode"));
     trust.chain = QSslCertificate::fromData(certificates, QSsl::Pem);
     trust.key = readKey(*keyText, passPhrase);
     if (trust.key.isNull())
-        return dicom::fail(Error::Kind::Certificate, sentence::keyFileBroken(shown),
-                           QStringLiteral("key"));
+        return dicom::fail(Error::Kind::Certificate, sentence::keyFileBroken(shown), QStringLiteral("key"));
     return {};
 }
 
-dicom::Result<> loadPkcs12(const QString &path, QByteArray content, const QByteArray &passPhrase,
-                           Trust &trust)
+dicom::Result<> loadPkcs12(const QString &path, QByteArray content, const QByteArray &passPhrase, Trust &trust)
 {
     QBuffer buffer(&content);
     buffer.open(QIODevice::ReadOnly);
     QSslCertificate certificate;
     QList<QSslCertificate> rest;
     if (!QSslCertificate::importPkcs12(&buffer, &trust.key, &certificate, &rest, passPhrase))
-        return dicom::fail(Error::Kind::Certificate,
-                           sentence::keyFileBroken(QFileInfo(path).fileName()),
-                           QStringLiteral("PKCS#12"));
+        return dicom::fail(Error::Kind::Certificate, sentence::keyFileBroken(QFileInfo(path).fileName()), QStringLiteral("PKCS#12"));
     trust.chain = rest;
     trust.chain.prepend(certificate);
     return {};
@@ -109,10 +100,8 @@ dicom::Result<Trust> loadTrust(const TlsFiles &files, const QByteArray &passPhra
             return tl::unexpected(content.error());
         trust.authorities = QSslCertificate::fromData(*content, QSsl::Pem);
         if (trust.authorities.isEmpty())
-            return dicom::fail(
-                Error::Kind::Certificate,
-                sentence::certificateFileBroken(QFileInfo(files.authority).fileName()),
-                QStringLiteral("authority"));
+            return dicom::fail(Error::Kind::Certificate, sentence::certificateFileBroken(QFileInfo(files.authority).fileName()),
+                               QStringLiteral("authority"));
     }
     if (files.client.isEmpty())
         return trust;
@@ -120,13 +109,11 @@ dicom::Result<Trust> loadTrust(const TlsFiles &files, const QByteArray &passPhra
     if (!content)
         return tl::unexpected(content.error());
     const bool isPem = content->contains("-----BEGIN");
-    const auto loaded = isPem ? loadPem(files, *content, passPhrase, trust)
-                              : loadPkcs12(files.client, *content, passPhrase, trust);
+    const auto loaded = isPem ? loadPem(files, *content, passPhrase, trust) : loadPkcs12(files.client, *content, passPhrase, trust);
     if (!loaded)
         return tl::unexpected(loaded.error());
     if (trust.chain.isEmpty())
-        return dicom::fail(Error::Kind::Certificate,
-                           sentence::certificateFileBroken(QFileInfo(files.client).fileName()),
+        return dicom::fail(Error::Kind::Certificate, sentence::certificateFileBroken(QFileInfo(files.client).fileName()),
                            QStringLiteral("client certificate"));
     return trust;
 }

@@ -9,17 +9,16 @@
 #include <QSslKey>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// What an archive's settings say about TLS: files and one fingerprint, no secret.
 struct TlsFiles {
     QString authority; ///< PEM with certificates that are trusted beside the system's, for this
                        ///< archive alone
-    QByteArray pin; ///< SHA-256 of the one certificate that the server must show; empty: any that
-                    ///< is trusted
-    QString client; ///< own certificate with its chain: PEM, or PKCS#12 with the key in it
-    QString key;    ///< PEM, where it is not in the file of the certificate
+    QByteArray pin;    ///< SHA-256 of the one certificate that the server must show; empty: any that
+                       ///< is trusted
+    QString client;    ///< own certificate with its chain: PEM, or PKCS#12 with the key in it
+    QString key;       ///< PEM, where it is not in the file of the certificate
 
     friend bool operator==(const TlsFiles &, const TlsFiles &) = default;
 };

@@ -3,11 +3,9 @@
 #include <QBuffer>
 #include <QMutex>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr qint64 LargestAnswer = 1 << 20;
 constexpr std::chrono::seconds Patience{20};
@@ -41,11 +39,9 @@ WebQuestion::WebQuestion(HttpClient &http, HttpRequest request, Answered answere
         const QMutexLocker lock(&box->mutex);
         if (!box->receiver)
             return;
-        const dicom::Result<WebAnswer> answer =
-            result ? dicom::Result<WebAnswer>(box->answer) : tl::unexpected(result.error());
+        const dicom::Result<WebAnswer> answer = result ? dicom::Result<WebAnswer>(box->answer) : tl::unexpected(result.error());
         QMetaObject::invokeMethod(
-            box->receiver, [receiver = box->receiver, answer] { receiver->deliver(answer); },
-            Qt::QueuedConnection);
+            box->receiver, [receiver = box->receiver, answer] { receiver->deliver(answer); }, Qt::QueuedConnection);
     };
     m_id = m_http.start(std::move(request), std::move(handlers));
 }
@@ -73,8 +69,7 @@ HttpRequest formRequest(const QUrl &url, const QByteArray &body)
     HttpRequest request;
     request.method = "POST";
     request.url = url;
-    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
-                       {"Accept", "application/json"}};
+    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
     request.body = [body]() -> std::unique_ptr<QIODevice> {
         auto buffer = std::make_unique<QBuffer>();
         buffer->setData(body);

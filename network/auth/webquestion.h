@@ -7,8 +7,7 @@
 #include <functional>
 #include <memory>
 
-namespace network
-{
+namespace network {
 
 struct WebAnswer {
     int status = 0;

@@ -5,11 +5,9 @@
 #include <cstring>
 #include <iterator>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 /// One row of Table E.1-1: the profile's action, then the options' in the order of the columns.
 struct ProfileRow {
@@ -22,12 +20,11 @@ constexpr ProfileRow Rows[] = {
 #include "network/deidentification/confidentialityprofile.inc"
 };
 
-constexpr std::array<ProfileOption, 10> Columns{
-    ProfileOption::CleanDescriptors,       ProfileOption::CleanGraphics,
-    ProfileOption::CleanStructuredContent, ProfileOption::RetainDevice,
-    ProfileOption::RetainInstitution,      ProfileOption::RetainFullDates,
-    ProfileOption::RetainShiftedDates,     ProfileOption::RetainPatientCharacteristics,
-    ProfileOption::RetainSafePrivate,      ProfileOption::RetainUids};
+constexpr std::array<ProfileOption, 10> Columns{ProfileOption::CleanDescriptors,       ProfileOption::CleanGraphics,
+                                                ProfileOption::CleanStructuredContent, ProfileOption::RetainDevice,
+                                                ProfileOption::RetainInstitution,      ProfileOption::RetainFullDates,
+                                                ProfileOption::RetainShiftedDates,     ProfileOption::RetainPatientCharacteristics,
+                                                ProfileOption::RetainSafePrivate,      ProfileOption::RetainUids};
 
 struct SafeElement {
     const char *creator;
@@ -43,9 +40,8 @@ constexpr SafeElement SafeElements[] = {
 const ProfileRow *rowOf(dicom::Tag tag)
 {
     const auto find = [](quint32 value) -> const ProfileRow * {
-        const auto *found = std::lower_bound(
-            std::begin(Rows), std::end(Rows), value,
-            [](const ProfileRow &row, quint32 wanted) { return row.tag < wanted; });
+        const auto *found = std::lower_bound(std::begin(Rows), std::end(Rows), value,
+                                             [](const ProfileRow &row, quint32 wanted) { return row.tag < wanted; });
         return found != std::end(Rows) && found->tag == value ? found : nullptr;
     };
     if (const ProfileRow *row = find(tag.value))
@@ -67,8 +63,7 @@ ProfileAction profileAction(dicom::Tag tag, ProfileOptions options)
         options.setFlag(ProfileOption::RetainFullDates, false);
     ProfileAction action = row->actions[0];
     for (size_t i = 0; i < Columns.size(); ++i) {
-        const ProfileAction said =
-            options.testFlag(Columns[i]) ? row->actions[i + 1] : ProfileAction::None;
+        const ProfileAction said = options.testFlag(Columns[i]) ? row->actions[i + 1] : ProfileAction::None;
         if (said == ProfileAction::C || (said == ProfileAction::K && action != ProfileAction::C))
             action = said;
     }
@@ -77,11 +72,9 @@ ProfileAction profileAction(dicom::Tag tag, ProfileOptions options)
 
 bool isSafePrivate(const QString &creator, dicom::Tag tag)
 {
-    return std::any_of(
-        std::begin(SafeElements), std::end(SafeElements), [&](const SafeElement &safe) {
-            return tag.group() == safe.group && (tag.element() & 0xff) == safe.element &&
-                   creator == QLatin1String(safe.creator);
-        });
+    return std::any_of(std::begin(SafeElements), std::end(SafeElements), [&](const SafeElement &safe) {
+        return tag.group() == safe.group && (tag.element() & 0xff) == safe.element && creator == QLatin1String(safe.creator);
+    });
 }
 
 } // namespace network

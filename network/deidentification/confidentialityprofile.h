@@ -5,8 +5,7 @@
 #include <QFlags>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// What PS3.15 Table E.1-1 says is done to an attribute; the compound ones in its spelling without
 /// the slashes.

@@ -10,8 +10,7 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using dicom::DataSet;
 using dicom::Element;
@@ -19,8 +18,7 @@ using dicom::Tag;
 using dicom::VR;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr quint16 CurveGroups = 0x5000, OverlayGroups = 0x6000;
 
@@ -67,14 +65,10 @@ public:
         , m_pseudonyms(pseudonyms)
         , m_patient(dicom::PatientIdentity::fromDataSet(original))
         , m_words(IdentifyingWords::of(original))
-    {
-    }
+    {}
 
     DataSet walk(const DataSet &original);
-    Deidentified takeResult(DataSet dataSet)
-    {
-        return {std::move(dataSet), std::move(m_changes), std::move(m_keptTexts)};
-    }
+    Deidentified takeResult(DataSet dataSet) { return {std::move(dataSet), std::move(m_changes), std::move(m_keptTexts)}; }
 
 private:
     /// Null: it goes.
@@ -104,8 +98,7 @@ DataSet Run::walk(const DataSet &original)
 {
     QList<Element> elements;
     for (const Element &element : original.elements()) {
-        if (const auto result =
-                element.tag.isPrivate() ? treatedPrivate(element, original) : treated(element))
+        if (const auto result = element.tag.isPrivate() ? treatedPrivate(element, original) : treated(element))
             elements.append(*result);
     }
     return DataSet::fromElements(std::move(elements));
@@ -167,8 +160,7 @@ std::optional<Element> Run::shifted(const Element &element)
         return std::nullopt;
     QStringList moved;
     for (const QString &text : *texts) {
-        const auto date =
-            dicom::parseDate(element.vr == VR::DT ? QStringView(text).left(8) : QStringView(text));
+        const auto date = dicom::parseDate(element.vr == VR::DT ? QStringView(text).left(8) : QStringView(text));
         if (!date || text.size() < 8)
             return std::nullopt;
         const QString rest = element.vr == VR::DT ? text.mid(8) : QString();
@@ -191,8 +183,7 @@ Element Run::cleanedText(const Element &element)
     if (texts && kept == *texts)
         return element;
     note(element.tag, AttributeChange::Cleaned);
-    return kept.isEmpty() ? Element{element.tag, element.vr, {}}
-                          : Element{element.tag, element.vr, kept};
+    return kept.isEmpty() ? Element{element.tag, element.vr, {}} : Element{element.tag, element.vr, kept};
 }
 
 /// C, by what the attribute is. Null: nothing is left, the profile's own action counts.
@@ -202,18 +193,16 @@ std::optional<Element> Run::cleaned(const Element &element)
         QList<DataSet> items;
         for (DataSet item : itemsOf(element)) {
             item.remove(tag::TextObjectSequence);
-            if (!item.items(tag::GraphicObjectSequence).isEmpty() ||
-                !item.items(tag::CompoundGraphicSequence).isEmpty())
+            if (!item.items(tag::GraphicObjectSequence).isEmpty() || !item.items(tag::CompoundGraphicSequence).isEmpty())
                 items.append(walk(item));
         }
         note(element.tag, AttributeChange::Cleaned);
-        return items.isEmpty() ? std::nullopt
-                               : std::optional(Element{element.tag, element.vr, items});
+        return items.isEmpty() ? std::nullopt : std::optional(Element{element.tag, element.vr, items});
     }
     if (isSequence(element))
         return walkedItems(element);
-    const bool isTemporal = element.vr == VR::DA || element.vr == VR::DT || element.vr == VR::TM ||
-                            element.tag == tag::TimezoneOffsetFromUTC;
+    const bool isTemporal =
+        element.vr == VR::DA || element.vr == VR::DT || element.vr == VR::TM || element.tag == tag::TimezoneOffsetFromUTC;
     if (isTemporal)
         return shifted(element);
     const Element clean = cleanedText(element);
@@ -226,27 +215,23 @@ Element Run::kept(const Element &element)
     if (isSequence(element))
         return walkedItems(element);
     const auto *texts = std::get_if<QStringList>(&element.value);
-    const bool isFree = element.vr == VR::LO || element.vr == VR::SH || element.vr == VR::ST ||
-                        element.vr == VR::LT || element.vr == VR::UT || element.vr == VR::UC ||
-                        element.vr == VR::PN || element.vr == VR::AE || element.vr == VR::UR;
-    const bool isNumber =
-        element.vr == VR::IS && element.tag.group() == 0x0020; // of series, instances …
-    const bool tells = texts && ((isFree && m_words.namesPatient(texts->join(u' '))) ||
-                                 (isNumber && m_words.isPatientIdentifier(texts->join(u'\\'))));
+    const bool isFree = element.vr == VR::LO || element.vr == VR::SH || element.vr == VR::ST || element.vr == VR::LT || element.vr == VR::UT
+                        || element.vr == VR::UC || element.vr == VR::PN || element.vr == VR::AE || element.vr == VR::UR;
+    const bool isNumber = element.vr == VR::IS && element.tag.group() == 0x0020; // of series, instances …
+    const bool tells =
+        texts && ((isFree && m_words.namesPatient(texts->join(u' '))) || (isNumber && m_words.isPatientIdentifier(texts->join(u'\\'))));
     return tells ? emptied(element) : element;
 }
 
 ProfileAction Run::actionOf(const Element &element) const
 {
-    const ProfileAction action =
-        single(profileAction(element.tag, m_rules.options), isSequence(element));
+    const ProfileAction action = single(profileAction(element.tag, m_rules.options), isSequence(element));
     if (action != ProfileAction::None)
         return action;
     if (element.tag == tag::TextValue || element.tag == tag::UnformattedTextValue)
         return ProfileAction::D; // what a person typed into content items and annotations
-    if (element.tag == tag::MACParametersSequence ||
-        element.tag == tag::EncryptedAttributesSequence ||
-        element.tag == tag::GraphicLayerDescription)
+    if (element.tag == tag::MACParametersSequence || element.tag == tag::EncryptedAttributesSequence
+        || element.tag == tag::GraphicLayerDescription)
         return ProfileAction::X; // of signatures that no longer hold; originals; a description
                                  // without a name
     if (element.tag == tag::PrivateDataElementCharacteristicsSequence)
@@ -291,9 +276,8 @@ std::optional<Element> Run::treatedPrivate(const Element &element, const DataSet
         const QString creator = around.string(element.tag);
         const auto &all = around.elements();
         const bool isNeeded = std::any_of(all.cbegin(), all.cend(), [&](const Element &other) {
-            return other.tag.group() == element.tag.group() &&
-                   (other.tag.element() >> 8) == number && !isSequence(other) &&
-                   isSafePrivate(creator, other.tag);
+            return other.tag.group() == element.tag.group() && (other.tag.element() >> 8) == number && !isSequence(other)
+                   && isSafePrivate(creator, other.tag);
         });
         return isNeeded ? std::optional(element) : removed(element);
     }
@@ -303,8 +287,7 @@ std::optional<Element> Run::treatedPrivate(const Element &element, const DataSet
 
 } // namespace
 
-Deidentified deidentify(const DataSet &dataSet, const DeidentificationRules &rules,
-                        const Pseudonyms &pseudonyms)
+Deidentified deidentify(const DataSet &dataSet, const DeidentificationRules &rules, const Pseudonyms &pseudonyms)
 {
     Run run(dataSet, rules, pseudonyms);
     DataSet result = run.walk(dataSet);

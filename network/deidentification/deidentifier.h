@@ -10,8 +10,7 @@
 
 #include <compare>
 
-namespace network
-{
+namespace network {
 
 /// What became of an attribute.
 enum class AttributeChange { Removed, Emptied, Replaced, UidReplaced, DateShifted, Cleaned };
@@ -27,15 +26,13 @@ using ChangeCounts = QMap<ChangeKey, int>;
 
 struct DeidentificationRules {
     ProfileOptions options;
-    QSet<QString>
-        refusedTexts; ///< cleaned descriptions that somebody looked at and does not want kept
+    QSet<QString> refusedTexts; ///< cleaned descriptions that somebody looked at and does not want kept
 };
 
 struct Deidentified {
     dicom::DataSet dataSet;
     ChangeCounts changes;
-    QSet<QString>
-        keptTexts; ///< descriptions that Clean Descriptors left, cleaned; for somebody to look over
+    QSet<QString> keptTexts; ///< descriptions that Clean Descriptors left, cleaned; for somebody to look over
 };
 
 /// The Basic Application Level Confidentiality Profile (PS3.15 Annex E) with options, on the
@@ -44,7 +41,6 @@ struct Deidentified {
 /// sequence that may go goes. More than the table is taken away where it must be: elements that no
 /// edition known here names, overlay and curve planes as a whole, free text of annotations, digital
 /// signatures' remains, and texts that name the patient. Any thread.
-Deidentified deidentify(const dicom::DataSet &dataSet, const DeidentificationRules &rules,
-                        const Pseudonyms &pseudonyms);
+Deidentified deidentify(const dicom::DataSet &dataSet, const DeidentificationRules &rules, const Pseudonyms &pseudonyms);
 
 } // namespace network

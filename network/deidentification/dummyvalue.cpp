@@ -3,16 +3,14 @@
 #include "network/dicom/dictionary.h"
 #include "network/dicom/uid.h"
 
-namespace network
-{
+namespace network {
 
 using dicom::DataSet;
 using dicom::Element;
 using dicom::VR;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 QString removed()
 {
@@ -34,8 +32,7 @@ DataSet contentItem()
     DataSet item;
     item.setString(tag::RelationshipType, QStringLiteral("CONTAINS"));
     item.setString(tag::ValueType, QStringLiteral("TEXT"));
-    item.setItems(tag::ConceptNameCodeSequence,
-                  {code(QStringLiteral("121106"), QStringLiteral("Comment"))});
+    item.setItems(tag::ConceptNameCodeSequence, {code(QStringLiteral("121106"), QStringLiteral("Comment"))});
     item.setString(tag::TextValue, removed());
     return item;
 }
@@ -59,8 +56,7 @@ DataSet graphicAnnotation()
 DataSet verifyingObserver()
 {
     DataSet item;
-    for (const dicom::Tag each :
-         {tag::VerifyingObserverName, tag::VerifyingOrganization, tag::VerificationDateTime})
+    for (const dicom::Tag each : {tag::VerifyingObserverName, tag::VerifyingOrganization, tag::VerificationDateTime})
         item.set(dummyOf({each, dicom::dictionaryVr(each), {}}));
     item.setEmpty(tag::VerifyingObserverIdentificationCodeSequence);
     return item;
@@ -78,10 +74,8 @@ DataSet anyItem(const Element &sequence)
         return code(QStringLiteral("121006"), QStringLiteral("Person"));
     const auto *items = std::get_if<QList<DataSet>>(&sequence.value);
     DataSet item;
-    for (const Element &inside :
-         items && !items->isEmpty() ? items->first().elements() : QList<Element>())
-        item.set(inside.vr == VR::UI ? Element{inside.tag, VR::UI, QStringList{dicom::makeUid()}}
-                                     : dummyOf(inside));
+    for (const Element &inside : items && !items->isEmpty() ? items->first().elements() : QList<Element>())
+        item.set(inside.vr == VR::UI ? Element{inside.tag, VR::UI, QStringList{dicom::makeUid()}} : dummyOf(inside));
     return item;
 }
 
@@ -121,8 +115,7 @@ Element dummyOf(const Element &element)
     case dicom::ValueKind::Real:
         return {element.tag, vr, QList<double>{0}};
     case dicom::ValueKind::Binary:
-        return {element.tag, vr,
-                QByteArray(dicom::cellSize(vr) > 2 ? dicom::cellSize(vr) : 2, '\0')};
+        return {element.tag, vr, QByteArray(dicom::cellSize(vr) > 2 ? dicom::cellSize(vr) : 2, '\0')};
     case dicom::ValueKind::Text:
         break;
     }

@@ -7,14 +7,12 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using dicom::VR;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr int ShortestName = 2, ShortestWord = 3, ShortestNumber = 3, ShortestIdentifier = 4;
 
@@ -32,21 +30,20 @@ QStringList words(const QString &text)
 
 bool isOfPatient(dicom::Tag tag)
 {
-    return tag == tag::PatientID || tag == tag::OtherPatientIDs || tag == tag::AccessionNumber ||
-           tag == tag::AdmissionID || (tag.group() == 0x0010 && dicom::dictionaryVr(tag) == VR::PN);
+    return tag == tag::PatientID || tag == tag::OtherPatientIDs || tag == tag::AccessionNumber || tag == tag::AdmissionID
+           || (tag.group() == 0x0010 && dicom::dictionaryVr(tag) == VR::PN);
 }
 
 /// Names, identifiers and places that the profile takes away. Not descriptions: what they say may
 /// stand elsewhere, too.
 bool isIdentifier(const dicom::Element &element)
 {
-    const bool isText = element.vr == VR::PN || element.vr == VR::LO || element.vr == VR::SH ||
-                        element.vr == VR::ST || element.vr == VR::AE || element.vr == VR::UC;
+    const bool isText = element.vr == VR::PN || element.vr == VR::LO || element.vr == VR::SH || element.vr == VR::ST || element.vr == VR::AE
+                        || element.vr == VR::UC;
     if (!isText || element.tag.isPrivate())
         return false;
     const ProfileAction basic = profileAction(element.tag, {});
-    return basic != ProfileAction::None &&
-           profileAction(element.tag, ProfileOption::CleanDescriptors) == basic;
+    return basic != ProfileAction::None && profileAction(element.tag, ProfileOption::CleanDescriptors) == basic;
 }
 
 bool isNumber(const QString &word)
@@ -82,9 +79,7 @@ void IdentifyingWords::collect(const dicom::DataSet &dataSet)
             }
         }
         for (const QString &word : words(texts->join(u' '))) {
-            const int shortest = isNumber(word)         ? ShortestNumber
-                                 : element.vr == VR::PN ? ShortestName
-                                                        : ShortestWord;
+            const int shortest = isNumber(word) ? ShortestNumber : element.vr == VR::PN ? ShortestName : ShortestWord;
             if (word.size() >= shortest)
                 (ofPatient ? m_ofPatient : m_others).insert(word);
         }
@@ -94,16 +89,14 @@ void IdentifyingWords::collect(const dicom::DataSet &dataSet)
 bool IdentifyingWords::namesPatient(const QString &text) const
 {
     const QStringList all = words(text);
-    return std::any_of(all.cbegin(), all.cend(),
-                       [this](const QString &word) { return m_ofPatient.contains(word); });
+    return std::any_of(all.cbegin(), all.cend(), [this](const QString &word) { return m_ofPatient.contains(word); });
 }
 
 bool IdentifyingWords::isIdentifying(const QString &word) const
 {
     static const QRegularExpression number(QStringLiteral("\\d{4}"));
     const QStringList parts = words(word);
-    return word.contains(u'@') || word.contains(number) ||
-           std::any_of(parts.cbegin(), parts.cend(), [this](const QString &part) {
+    return word.contains(u'@') || word.contains(number) || std::any_of(parts.cbegin(), parts.cend(), [this](const QString &part) {
                return m_ofPatient.contains(part) || m_others.contains(part);
            });
 }
@@ -112,8 +105,7 @@ QString IdentifyingWords::cleaned(const QString &text) const
 {
     static const QRegularExpression spaces(QStringLiteral("[\\s^,;=\\\\]+"));
     static const QRegularExpression date(QStringLiteral("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}"));
-    static const QRegularExpression address(
-        QStringLiteral("^(dr|prof|md|mr|mrs|ms|miss|herr|frau|mme|monsieur|madame|sr|sra)$"));
+    static const QRegularExpression address(QStringLiteral("^(dr|prof|md|mr|mrs|ms|miss|herr|frau|mme|monsieur|madame|sr|sra)$"));
     QStringList kept;
     bool isAfterAddress = false;
     for (const QString &word : text.split(spaces, Qt::SkipEmptyParts)) {
@@ -124,8 +116,7 @@ QString IdentifyingWords::cleaned(const QString &text) const
         isAfterAddress = isAddress || (isAfterAddress && parts.isEmpty());
     }
     const QString result = kept.join(u' ');
-    const bool saysSomething =
-        std::any_of(result.cbegin(), result.cend(), [](QChar c) { return c.isLetterOrNumber(); });
+    const bool saysSomething = std::any_of(result.cbegin(), result.cend(), [](QChar c) { return c.isLetterOrNumber(); });
     return saysSomething ? result : QString();
 }
 

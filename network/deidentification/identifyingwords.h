@@ -5,8 +5,7 @@
 #include <QSet>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// The words by which a data set names somebody: names, identifiers, addresses, institutions, as
 /// they stand in the attributes that de-identification takes away. Elsewhere in the same data set
@@ -20,10 +19,7 @@ public:
     bool namesPatient(const QString &text) const;
     /// Whether a value is an identifier of the patient, whole: people type patient IDs as series
     /// numbers.
-    bool isPatientIdentifier(const QString &value) const
-    {
-        return m_identifiers.contains(value.trimmed());
-    }
+    bool isPatientIdentifier(const QString &value) const { return m_identifiers.contains(value.trimmed()); }
     /// A text without identifying words, numbers of four digits and more, dates, addresses of
     /// e-mail, and without what follows a form of address. Empty if nothing is left that says
     /// anything.

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using dicom::DataSet;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 struct MethodCode {
     ProfileOptions option;
@@ -23,12 +21,9 @@ const MethodCode Codes[] = {
     {ProfileOption::CleanGraphics, "113103", "Clean Graphics Option"},
     {ProfileOption::CleanStructuredContent, "113104", "Clean Structured Content Option"},
     {ProfileOption::CleanDescriptors, "113105", "Clean Descriptors Option"},
-    {ProfileOption::RetainFullDates, "113106",
-     "Retain Longitudinal Temporal Information Full Dates Option"},
-    {ProfileOption::RetainShiftedDates, "113107",
-     "Retain Longitudinal Temporal Information Modified Dates Option"},
-    {ProfileOption::RetainPatientCharacteristics, "113108",
-     "Retain Patient Characteristics Option"},
+    {ProfileOption::RetainFullDates, "113106", "Retain Longitudinal Temporal Information Full Dates Option"},
+    {ProfileOption::RetainShiftedDates, "113107", "Retain Longitudinal Temporal Information Modified Dates Option"},
+    {ProfileOption::RetainPatientCharacteristics, "113108", "Retain Patient Characteristics Option"},
     {ProfileOption::RetainDevice, "113109", "Retain Device Identity Option"},
     {ProfileOption::RetainUids, "113110", "Retain UIDs Option"},
     {ProfileOption::RetainSafePrivate, "113111", "Retain Safe Private Option"},
@@ -47,9 +42,8 @@ void markDeidentified(DataSet &dataSet, ProfileOptions options)
         if ((options & code.option) != code.option)
             continue;
         const QString value = QLatin1String(code.value), meaning = QLatin1String(code.meaning);
-        const bool isSaid = std::any_of(codes.cbegin(), codes.cend(), [&](const DataSet &said) {
-            return said.string(tag::CodeValue) == value;
-        });
+        const bool isSaid =
+            std::any_of(codes.cbegin(), codes.cend(), [&](const DataSet &said) { return said.string(tag::CodeValue) == value; });
         if (isSaid)
             continue;
         DataSet item;
@@ -62,12 +56,10 @@ void markDeidentified(DataSet &dataSet, ProfileOptions options)
     dataSet.setString(tag::PatientIdentityRemoved, QStringLiteral("YES"));
     dataSet.setStrings(tag::DeidentificationMethod, methods);
     dataSet.setItems(tag::DeidentificationMethodCodeSequence, codes);
-    const bool areFull = options.testFlag(ProfileOption::RetainFullDates),
-               areShifted = options.testFlag(ProfileOption::RetainShiftedDates);
-    dataSet.setString(tag::LongitudinalTemporalInformationModified,
-                      areFull      ? QStringLiteral("UNMODIFIED")
-                      : areShifted ? QStringLiteral("MODIFIED")
-                                   : QStringLiteral("REMOVED"));
+    const bool areFull = options.testFlag(ProfileOption::RetainFullDates), areShifted = options.testFlag(ProfileOption::RetainShiftedDates);
+    dataSet.setString(tag::LongitudinalTemporalInformationModified, areFull      ? QStringLiteral("UNMODIFIED")
+                                                                    : areShifted ? QStringLiteral("MODIFIED")
+                                                                                 : QStringLiteral("REMOVED"));
 }
 
 } // namespace network

@@ -2,8 +2,7 @@
 
 #include "network/dicom/dataset.h"
 
-namespace network
-{
+namespace network {
 
 /// Where an object may show who the patient is, besides the attributes that de-identification
 /// treats.

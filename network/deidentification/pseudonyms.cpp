@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <array>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr char StandardRoot[] = "1.2.840.10008.";
 constexpr char Alphabet[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // without what looks alike
@@ -36,8 +34,7 @@ QString decimal(QByteArray bits)
 
 QString patientOf(const dicom::PatientIdentity &patient)
 {
-    return patient.id.isEmpty() ? patient.name.toString()
-                                : QString(patient.id + u'\n' + patient.issuer);
+    return patient.id.isEmpty() ? patient.name.toString() : QString(patient.id + u'\n' + patient.issuer);
 }
 
 } // namespace
@@ -61,8 +58,7 @@ Pseudonyms::Pseudonyms(const ProjectKey &key, const QString &prefix)
 
 QByteArray Pseudonyms::digest(const char *purpose, const QString &original) const
 {
-    return QMessageAuthenticationCode::hash(QByteArray(purpose) + '\0' + original.toUtf8(),
-                                            m_key.bytes, QCryptographicHash::Sha256);
+    return QMessageAuthenticationCode::hash(QByteArray(purpose) + '\0' + original.toUtf8(), m_key.bytes, QCryptographicHash::Sha256);
 }
 
 QString Pseudonyms::uid(const QString &original) const

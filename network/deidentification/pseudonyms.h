@@ -5,8 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// What makes replaced identifiers agree with each other: the same key gives the same replacement
 /// for the same original, and without the key nobody gets back from one to the other. Whoever keeps

@@ -2,11 +2,9 @@
 
 #include "network/dicom/datetime.h"
 
-namespace dicom
-{
+namespace dicom {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LongestLo = 64;
 
@@ -14,8 +12,7 @@ bool saysTheSame(const DataSet &dataSet, const Element &change)
 {
     if (change.isEmpty())
         return !dataSet.hasValue(change.tag);
-    return dataSet.hasValue(change.tag) &&
-           dataSet.strings(change.tag) == DataSet::fromElements({change}).strings(change.tag);
+    return dataSet.hasValue(change.tag) && dataSet.strings(change.tag) == DataSet::fromElements({change}).strings(change.tag);
 }
 
 } // namespace
@@ -41,14 +38,12 @@ DataSet corrected(const DataSet &original, const DataSet &changes, const Modific
     item.setString(tag::AttributeModificationDateTime, toDT(reason.when));
     item.setString(tag::ModifyingSystem, reason.modifyingSystem.left(LongestLo));
     item.setString(tag::ReasonForTheAttributeModification,
-                   reason.kind == ModificationReason::Kind::Coerce ? QStringLiteral("COERCE")
-                                                                   : QStringLiteral("CORRECT"));
+                   reason.kind == ModificationReason::Kind::Coerce ? QStringLiteral("COERCE") : QStringLiteral("CORRECT"));
     if (reason.sourceOfPrevious.isEmpty())
         item.setEmpty(tag::SourceOfPreviousValues);
     else
         item.setString(tag::SourceOfPreviousValues, reason.sourceOfPrevious.left(LongestLo));
-    result.setItems(tag::OriginalAttributesSequence,
-                    original.items(tag::OriginalAttributesSequence) + QList<DataSet>{item});
+    result.setItems(tag::OriginalAttributesSequence, original.items(tag::OriginalAttributesSequence) + QList<DataSet>{item});
     return result;
 }
 

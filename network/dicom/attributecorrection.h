@@ -4,8 +4,7 @@
 
 #include <QDateTime>
 
-namespace dicom
-{
+namespace dicom {
 
 /// Whose and why a change of attributes is (PS3.3 §C.12.1.1.9).
 struct ModificationReason {
@@ -20,7 +19,6 @@ struct ModificationReason {
 /// new item of Original Attributes Sequence, after those that are there. Elements that say the same
 /// already count for nothing; without any other the data set is given back as it is. PS3.3
 /// §C.12.1.1.9
-DataSet corrected(const DataSet &original, const DataSet &changes,
-                  const ModificationReason &reason);
+DataSet corrected(const DataSet &original, const DataSet &changes, const ModificationReason &reason);
 
 } // namespace dicom

@@ -13,8 +13,25 @@ namespace {
 
 /// Sets of graphic characters that can stand in G0 (bytes 21-7E) or G1 (A1-FE), PS3.3 Tables C.12-2 to C.12-4.
 enum class Graphic {
-    None, Ascii, Romaji, Katakana, Latin1, Latin2, Latin3, Latin4, Cyrillic, Arabic, Greek, Hebrew, Latin5, Latin9, Thai,
-    Kanji, SupplementaryKanji, Korean, Chinese
+    None,
+    Ascii,
+    Romaji,
+    Katakana,
+    Latin1,
+    Latin2,
+    Latin3,
+    Latin4,
+    Cyrillic,
+    Arabic,
+    Greek,
+    Hebrew,
+    Latin5,
+    Latin9,
+    Thai,
+    Kanji,
+    SupplementaryKanji,
+    Korean,
+    Chinese
 };
 
 /// Encodings of PS3.3 Table C.12-5 that know no code extensions.
@@ -81,24 +98,20 @@ struct Escape {
 };
 
 constexpr Escape escapes[] = {
-    {"(B", false, Graphic::Ascii},    {"(J", false, Graphic::Romaji},
-    {")I", true, Graphic::Katakana},  {"(I", false, Graphic::Katakana},
-    {"-A", true, Graphic::Latin1},    {"-B", true, Graphic::Latin2},
-    {"-C", true, Graphic::Latin3},    {"-D", true, Graphic::Latin4},
-    {"-L", true, Graphic::Cyrillic},  {"-G", true, Graphic::Arabic},
-    {"-F", true, Graphic::Greek},     {"-H", true, Graphic::Hebrew},
-    {"-M", true, Graphic::Latin5},    {"-b", true, Graphic::Latin9},
-    {"-T", true, Graphic::Thai},      {"$B", false, Graphic::Kanji},
-    {"$@", false, Graphic::Kanji},    {"$(D", false, Graphic::SupplementaryKanji},
-    {"$)C", true, Graphic::Korean},   {"$(C", false, Graphic::Korean},
-    {"$)A", true, Graphic::Chinese},  {"$A", false, Graphic::Chinese},
+    {"(B", false, Graphic::Ascii},    {"(J", false, Graphic::Romaji},  {")I", true, Graphic::Katakana},
+    {"(I", false, Graphic::Katakana}, {"-A", true, Graphic::Latin1},   {"-B", true, Graphic::Latin2},
+    {"-C", true, Graphic::Latin3},    {"-D", true, Graphic::Latin4},   {"-L", true, Graphic::Cyrillic},
+    {"-G", true, Graphic::Arabic},    {"-F", true, Graphic::Greek},    {"-H", true, Graphic::Hebrew},
+    {"-M", true, Graphic::Latin5},    {"-b", true, Graphic::Latin9},   {"-T", true, Graphic::Thai},
+    {"$B", false, Graphic::Kanji},    {"$@", false, Graphic::Kanji},   {"$(D", false, Graphic::SupplementaryKanji},
+    {"$)C", true, Graphic::Korean},   {"$(C", false, Graphic::Korean}, {"$)A", true, Graphic::Chinese},
+    {"$A", false, Graphic::Chinese},
 };
 
 const Escape *escapeAt(QByteArrayView afterEsc)
 {
-    const Escape *found = std::find_if(std::begin(escapes), std::end(escapes), [afterEsc](const Escape &escape) {
-        return afterEsc.startsWith(escape.sequence);
-    });
+    const Escape *found = std::find_if(std::begin(escapes), std::end(escapes),
+                                       [afterEsc](const Escape &escape) { return afterEsc.startsWith(escape.sequence); });
     return found == std::end(escapes) ? nullptr : found;
 }
 
@@ -182,7 +195,11 @@ class Iso2022
 {
 public:
     Iso2022(Repertoire initial, Graphic fallback, bool isPersonName, bool split)
-        : m_initial(initial), m_g0(initial.g0), m_g1(initial.g1), m_fallback(fallback), m_isPersonName(isPersonName)
+        : m_initial(initial)
+        , m_g0(initial.g0)
+        , m_g1(initial.g1)
+        , m_fallback(fallback)
+        , m_isPersonName(isPersonName)
         , m_split(split)
     {}
 
@@ -216,8 +233,7 @@ private:
     /// PS3.5 §6.1.2.5.3: where the initial sets come back.
     bool isDelimiter(uchar c) const
     {
-        return c == '\r' || c == '\n' || c == '\t' || c == '\f' || (m_split && c == '\\')
-               || (m_isPersonName && (c == '^' || c == '='));
+        return c == '\r' || c == '\n' || c == '\t' || c == '\f' || (m_split && c == '\\') || (m_isPersonName && (c == '^' || c == '='));
     }
 
     void takeDelimiter(uchar c)
@@ -250,8 +266,7 @@ private:
         m_rest = m_rest.sliced(1 + qsizetype(qstrlen(escape->sequence)));
     }
 
-    template <class Belongs>
-    void takeRun(Graphic graphic, Belongs belongs)
+    template <class Belongs> void takeRun(Graphic graphic, Belongs belongs)
     {
         qsizetype length = 1; // the first byte decided which set it is
         while (length < m_rest.size() && belongs(uchar(m_rest[length])))
@@ -374,7 +389,9 @@ QStringList decodeAll(const QStringList &terms, QByteArrayView bytes, bool isPer
 
 } // namespace
 
-CharacterSet::CharacterSet(const QStringList &specificCharacterSet) : m_terms(specificCharacterSet) {}
+CharacterSet::CharacterSet(const QStringList &specificCharacterSet)
+    : m_terms(specificCharacterSet)
+{}
 
 QString CharacterSet::decode(QByteArrayView bytes, bool isPersonName) const
 {

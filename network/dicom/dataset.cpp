@@ -134,7 +134,9 @@ bool operator==(const Element &a, const Element &b)
     return a.tag == b.tag && a.vr == b.vr && (a.value == b.value || (a.isEmpty() && b.isEmpty()));
 }
 
-DataSet::DataSet() : d(new DataSetData) {}
+DataSet::DataSet()
+    : d(new DataSetData)
+{}
 DataSet::DataSet(const DataSet &) = default;
 DataSet::DataSet(DataSet &&) noexcept = default;
 DataSet &DataSet::operator=(const DataSet &) = default;
@@ -201,8 +203,7 @@ QString DataSet::string(Tag tag, int index) const
     if (const auto *numbers = std::get_if<QList<qint64>>(&element->value))
         return index < numbers->size() ? integerText(element->vr, numbers->at(index)) : QString();
     if (const auto *numbers = std::get_if<QList<double>>(&element->value)) {
-        return index < numbers->size() ? QString::number(numbers->at(index), 'g', QLocale::FloatingPointShortest)
-                                       : QString();
+        return index < numbers->size() ? QString::number(numbers->at(index), 'g', QLocale::FloatingPointShortest) : QString();
     }
     return {};
 }

@@ -30,12 +30,12 @@ struct BulkDataUri {
 /// One data element. Text is decoded to Unicode, with padding removed; DS and IS keep their
 /// spelling; a PN value is written "Alphabetic=Ideographic=Phonetic"; binary values are little endian.
 struct Element {
-    using Value = std::variant<std::monostate,    // zero length
-                               QStringList,       // text, DS, IS, PN, UI, dates …
-                               QList<qint64>,     // AT SL SS SV UL US; UV as its bit pattern
-                               QList<double>,     // FL FD
-                               QByteArray,        // OB OD OF OL OV OW UN
-                               QList<DataSet>,    // SQ
+    using Value = std::variant<std::monostate, // zero length
+                               QStringList,    // text, DS, IS, PN, UI, dates …
+                               QList<qint64>,  // AT SL SS SV UL US; UV as its bit pattern
+                               QList<double>,  // FL FD
+                               QByteArray,     // OB OD OF OL OV OW UN
+                               QList<DataSet>, // SQ
                                BulkDataUri>;
     Tag tag;
     VR vr = VR::None;
@@ -61,24 +61,24 @@ public:
 
     bool isEmpty() const;
     qsizetype size() const;
-    bool contains(Tag tag) const;                 ///< present, even if of zero length
-    bool hasValue(Tag tag) const;                 ///< present and not empty
-    const Element *find(Tag tag) const;           ///< valid until the set is changed
-    const QList<Element> &elements() const;       ///< ascending tags
+    bool contains(Tag tag) const;           ///< present, even if of zero length
+    bool hasValue(Tag tag) const;           ///< present and not empty
+    const Element *find(Tag tag) const;     ///< valid until the set is changed
+    const QList<Element> &elements() const; ///< ascending tags
 
     QString string(Tag tag, int index = 0) const; ///< any VR but SQ and binary, as text
     QStringList strings(Tag tag) const;
     std::optional<qint64> integer(Tag tag, int index = 0) const; ///< IS text is parsed
     std::optional<double> real(Tag tag, int index = 0) const;    ///< DS text is parsed, locale-free
     QList<qint64> integers(Tag tag) const;
-    QList<double> reals(Tag tag) const;           ///< empty if any value is unreadable
+    QList<double> reals(Tag tag) const; ///< empty if any value is unreadable
     PersonName personName(Tag tag) const;
     QByteArray bytes(Tag tag) const;
     QString bulkDataUri(Tag tag) const;
     QList<DataSet> items(Tag tag) const;
-    DataSet item(Tag tag, int index = 0) const;   ///< empty set if there is none
+    DataSet item(Tag tag, int index = 0) const; ///< empty set if there is none
 
-    void set(Element element);                    ///< inserts or replaces
+    void set(Element element); ///< inserts or replaces
     /// The dictionary gives the VR of standard tags (LO for private ones); other overloads name it. Where a backslash
     /// separates values, it does so here too.
     void setString(Tag tag, const QString &value);
@@ -86,7 +86,7 @@ public:
     void setStrings(Tag tag, VR vr, const QStringList &values);
     void setInteger(Tag tag, qint64 value);
     void setIntegers(Tag tag, const QList<qint64> &values);
-    void setReal(Tag tag, double value);          ///< for DS: at most 16 characters
+    void setReal(Tag tag, double value); ///< for DS: at most 16 characters
     void setReals(Tag tag, const QList<double> &values);
     void setBytes(Tag tag, VR vr, const QByteArray &value);
     void setItems(Tag tag, const QList<DataSet> &items);

@@ -33,7 +33,11 @@ void makeSigned(Element &element)
 } // namespace
 
 DataSetParser::DataSetParser(const QByteArray &bytes, qint64 start, Notation notation, const Part10Limits &limits)
-    : m_bytes(bytes), m_limits(limits), m_at(start), m_elementsLeft(limits.elements), m_valuesLeft(limits.values)
+    : m_bytes(bytes)
+    , m_limits(limits)
+    , m_at(start)
+    , m_elementsLeft(limits.elements)
+    , m_valuesLeft(limits.values)
 {
     Level root;
     root.notation = notation;
@@ -186,8 +190,8 @@ Result<> DataSetParser::takeElement(const ElementHeader &header)
             return failHere(Error::Kind::TooLarge, sentence::tooLarge(), "too many values");
     }
     Element element{header.tag, vr, {}};
-    element.value = decodeValue(vr, m_bytes, m_at + header.size, header.length,
-                                level.notation.bigEndian && !wasUnknown, level.characterSet);
+    element.value =
+        decodeValue(vr, m_bytes, m_at + header.size, header.length, level.notation.bigEndian && !wasUnknown, level.characterSet);
     m_at += header.size + header.length;
     append(std::move(element), header.vr == VR::None || wasUnknown);
     return {};

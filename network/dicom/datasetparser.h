@@ -24,13 +24,13 @@ private:
     /// An open sequence, which collects items, or an open item (at the bottom the data set), which collects elements.
     struct Level {
         bool isSequence = false;
-        bool isUndefined = false;      ///< ends with a delimiter
+        bool isUndefined = false; ///< ends with a delimiter
         Notation notation;
         qint64 end = 0;
-        Tag tag;                       ///< of the sequence
+        Tag tag; ///< of the sequence
         QList<DataSet> items;
         QList<Element> elements;
-        QList<qsizetype> usOrSs;       ///< which elements wait for Pixel Representation
+        QList<qsizetype> usOrSs; ///< which elements wait for Pixel Representation
         CharacterSet characterSet;
         bool isSigned = false;
     };
@@ -62,7 +62,7 @@ private:
     qint64 m_elementsLeft;
     qint64 m_valuesLeft;
     int m_depth = 0;
-    bool m_stopped = false;            ///< the rest is padding or rubbish behind the data set
+    bool m_stopped = false; ///< the rest is padding or rubbish behind the data set
     std::vector<Level> m_levels;
     DataSet m_root;
     PixelDataLayout m_pixelData;

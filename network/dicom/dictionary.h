@@ -13,7 +13,7 @@ namespace dicom {
 /// One row of PS3.6; strings are static.
 struct DictionaryEntry {
     Tag tag;
-    VR vr = VR::UN;          ///< the first where the standard allows several
+    VR vr = VR::UN; ///< the first where the standard allows several
     const char *keyword = "";
     const char *name = "";
     bool retired = false;

@@ -32,7 +32,11 @@ class HeaderReader
 {
 public:
     HeaderReader(QByteArrayView data, qint64 at, qint64 end, Notation notation)
-        : m_data(data), m_at(at), m_end(end), m_notation(notation), m_tag(readTag(data, at, notation))
+        : m_data(data)
+        , m_at(at)
+        , m_end(end)
+        , m_notation(notation)
+        , m_tag(readTag(data, at, notation))
     {}
 
     ElementHeader as(Form form, VR vr) const
@@ -79,8 +83,7 @@ private:
     bool fits(const ElementHeader &header) const
     {
         if (header.isUndefined()) {
-            return header.vr == VR::None || header.vr == VR::SQ || header.vr == VR::UN || header.vr == VR::OB
-                   || header.vr == VR::OW;
+            return header.vr == VR::None || header.vr == VR::SQ || header.vr == VR::UN || header.vr == VR::OB || header.vr == VR::OW;
         }
         return header.length <= m_end - m_at - header.size;
     }
@@ -101,8 +104,7 @@ private:
         if (tag <= m_tag)
             return false;
         const quint32 length = readNumber<quint32>(m_data, next + 4, m_notation.bigEndian);
-        return vrAt(m_data, next + 4) != VR::None
-               || (!explicitOnly && (length <= m_end - next - 8 || length == UndefinedLength));
+        return vrAt(m_data, next + 4) != VR::None || (!explicitOnly && (length <= m_end - next - 8 || length == UndefinedLength));
     }
 
     std::optional<ElementHeader> otherwise() const

@@ -21,15 +21,14 @@ inline constexpr quint32 UndefinedLength = 0xffffffff;
 /// Tag, VR and value length in front of a value.
 struct ElementHeader {
     Tag tag;
-    VR vr = VR::None;     ///< None in implicit VR and for items and delimiters
-    quint32 length = 0;   ///< of the value; fits into the bytes left unless undefined
-    int size = 8;         ///< of the header itself
+    VR vr = VR::None;   ///< None in implicit VR and for items and delimiters
+    quint32 length = 0; ///< of the value; fits into the bytes left unless undefined
+    int size = 8;       ///< of the header itself
 
     bool isUndefined() const { return length == UndefinedLength; }
 };
 
-template <class T>
-T readNumber(QByteArrayView data, qint64 at, bool bigEndian)
+template <class T> T readNumber(QByteArrayView data, qint64 at, bool bigEndian)
 {
     const char *bytes = data.data() + at;
     return bigEndian ? qFromBigEndian<T>(bytes) : qFromLittleEndian<T>(bytes);

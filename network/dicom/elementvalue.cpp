@@ -111,8 +111,7 @@ QByteArray swappedCells(const QByteArray &bytes, int cellSize)
     return result;
 }
 
-Element::Value decodeValue(VR vr, const QByteArray &bytes, qint64 offset, qint64 size, bool bigEndian,
-                           const CharacterSet &characterSet)
+Element::Value decodeValue(VR vr, const QByteArray &bytes, qint64 offset, qint64 size, bool bigEndian, const CharacterSet &characterSet)
 {
     if (size == 0)
         return {};

@@ -12,7 +12,6 @@ QByteArray sharedSlice(const QByteArray &bytes, qint64 offset, qint64 size);
 QByteArray swappedCells(const QByteArray &bytes, int cellSize);
 
 /// The value field of a primitive element (never a sequence) as a DataSet holds it. PS3.5 §6.2.
-Element::Value decodeValue(VR vr, const QByteArray &bytes, qint64 offset, qint64 size, bool bigEndian,
-                           const CharacterSet &characterSet);
+Element::Value decodeValue(VR vr, const QByteArray &bytes, qint64 offset, qint64 size, bool bigEndian, const CharacterSet &characterSet);
 
 } // namespace dicom

@@ -43,8 +43,7 @@ Result<QByteArray> inflatedWith(QByteArrayView bytes, qint64 limit, int windowBi
         }
         if (used == out.size()) {
             if (used > limit) {
-                return fail(Error::Kind::TooLarge, sentence::tooLarge(),
-                            QStringLiteral("inflates beyond %1 bytes").arg(limit));
+                return fail(Error::Kind::TooLarge, sentence::tooLarge(), QStringLiteral("inflates beyond %1 bytes").arg(limit));
             }
             out.resize(std::min<qsizetype>(std::max<qsizetype>(used * 2, 65536), limit + 1));
         }
@@ -67,8 +66,7 @@ Result<QByteArray> inflatedWith(QByteArrayView bytes, qint64 limit, int windowBi
 
 Result<QByteArray> inflated(QByteArrayView bytes, qint64 limit)
 {
-    const bool zlibHeader = bytes.size() > 2 && (uchar(bytes[0]) & 0x0f) == 8
-                            && (uchar(bytes[0]) << 8 | uchar(bytes[1])) % 31 == 0;
+    const bool zlibHeader = bytes.size() > 2 && (uchar(bytes[0]) & 0x0f) == 8 && (uchar(bytes[0]) << 8 | uchar(bytes[1])) % 31 == 0;
     if (zlibHeader) {
         auto result = inflatedWith(bytes, limit, MAX_WBITS);
         if (result)

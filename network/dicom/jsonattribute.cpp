@@ -122,7 +122,10 @@ std::optional<Element::Value> toValue(VR vr, Tag tag, const QStringList &texts)
 } // namespace
 
 JsonObjectParser::JsonObjectParser(QByteArrayView object, const JsonLimits &limits, qint64 &attributesLeft, qint64 &skipped)
-    : m_cursor(object), m_limits(limits), m_attributesLeft(attributesLeft), m_skipped(skipped)
+    : m_cursor(object)
+    , m_limits(limits)
+    , m_attributesLeft(attributesLeft)
+    , m_skipped(skipped)
 {}
 
 Result<DataSet> JsonObjectParser::parse()

@@ -12,7 +12,9 @@ namespace dicom {
 class JsonCursor
 {
 public:
-    explicit JsonCursor(QByteArrayView text) : m_text(text) {}
+    explicit JsonCursor(QByteArrayView text)
+        : m_text(text)
+    {}
 
     /// First byte of the next token without taking it; 0 at the end.
     char peek();

@@ -29,7 +29,7 @@ public:
     explicit JsonReader(Sink sink, const JsonLimits &limits = {});
     ~JsonReader();
     Result<> addData(QByteArrayView data);
-    Result<> finish(); ///< Incomplete if the document did not end
+    Result<> finish();                ///< Incomplete if the document did not end
     qint64 skippedAttributes() const; ///< left out because they could not be read
 
 private:

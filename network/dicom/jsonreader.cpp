@@ -9,7 +9,9 @@ struct JsonReader::Private {
     enum class State { Start, BetweenObjects, InObject, InString, InEscape, End };
 
     Private(Sink handOn, const JsonLimits &allowed)
-        : sink(std::move(handOn)), limits(allowed), attributesLeft(allowed.attributes)
+        : sink(std::move(handOn))
+        , limits(allowed)
+        , attributesLeft(allowed.attributes)
     {}
 
     Result<> take(QByteArrayView data);
@@ -127,7 +129,9 @@ Result<> JsonReader::Private::finishObject()
     return {};
 }
 
-JsonReader::JsonReader(Sink sink, const JsonLimits &limits) : d(std::make_unique<Private>(std::move(sink), limits)) {}
+JsonReader::JsonReader(Sink sink, const JsonLimits &limits)
+    : d(std::make_unique<Private>(std::move(sink), limits))
+{}
 
 JsonReader::~JsonReader() = default;
 

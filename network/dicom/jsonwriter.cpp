@@ -122,8 +122,7 @@ void appendReal(QByteArray &out, VR vr, double number)
 
 void appendDataSet(QByteArray &out, const DataSet &dataSet);
 
-template <class List, class Append>
-void appendArray(QByteArray &out, const List &list, Append append)
+template <class List, class Append> void appendArray(QByteArray &out, const List &list, Append append)
 {
     out += ",\"Value\":[";
     bool first = true;

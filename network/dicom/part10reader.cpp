@@ -43,16 +43,15 @@ constexpr char GeImplicitVRBigEndianPixels[] = "1.2.840.113619.5.2";
 
 Notation notationOf(const QString &transferSyntax)
 {
-    return {transferSyntax == QLatin1String(transfersyntax::ImplicitVRLittleEndian) ||
-                transferSyntax == QLatin1String(GeImplicitVRBigEndianPixels),
+    return {transferSyntax == QLatin1String(transfersyntax::ImplicitVRLittleEndian)
+                || transferSyntax == QLatin1String(GeImplicitVRBigEndianPixels),
             transferSyntax == QLatin1String(transfersyntax::ExplicitVRBigEndian)};
 }
 
 bool isDeflated(const QString &transferSyntax)
 {
     return transferSyntax == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian)
-           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95")
-           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
+           || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.95") || transferSyntax == QLatin1String("1.2.840.10008.1.2.4.205");
 }
 
 QString transferSyntaxOf(Notation notation)

@@ -19,31 +19,31 @@ struct ByteRange {
 /// Where the pixel data of a file lie; offsets count from the start of `Part10File::source()`.
 struct PixelDataLayout {
     bool encapsulated = false;
-    ByteRange native;                 ///< the value of (7FE0,0010), (7FE0,0008) or (7FE0,0009)
-    Tag tag;                          ///< which of the three; value 0 without pixel data
-    VR vr = VR::None;                 ///< OB, OW, OF or OD
+    ByteRange native; ///< the value of (7FE0,0010), (7FE0,0008) or (7FE0,0009)
+    Tag tag;          ///< which of the three; value 0 without pixel data
+    VR vr = VR::None; ///< OB, OW, OF or OD
     bool bigEndian = false;
-    bool truncated = false;           ///< the file ends inside the pixel data: the ranges hold what is there
-    QList<ByteRange> fragments;       ///< without the basic offset table
-    QList<qint64> offsets;            ///< basic or extended offset table, as stored; often empty
-    QList<qint64> frameLengths;       ///< extended offset table lengths; often empty
+    bool truncated = false;     ///< the file ends inside the pixel data: the ranges hold what is there
+    QList<ByteRange> fragments; ///< without the basic offset table
+    QList<qint64> offsets;      ///< basic or extended offset table, as stored; often empty
+    QList<qint64> frameLengths; ///< extended offset table lengths; often empty
 };
 
 /// A parsed Part 10 file. `source` holds the bytes that ranges point into: the caller's, or the inflated
 /// data set of a deflated file.
 struct Part10File {
-    DataSet meta;                     ///< group 0002
-    DataSet dataSet;                  ///< without the pixel data
-    QString transferSyntax;           ///< from (0002,0010), or guessed where there is no group 2
+    DataSet meta;           ///< group 0002
+    DataSet dataSet;        ///< without the pixel data
+    QString transferSyntax; ///< from (0002,0010), or guessed where there is no group 2
     PixelDataLayout pixelData;
     QByteArray source;
     bool preambleMissing = false;
 };
 
 struct Part10Limits {
-    int depth = 64;                   ///< nested sequences
-    qint64 elements = 1'000'000;      ///< elements and items together
-    qint64 values = 8'000'000;        ///< single text values (a backslash makes one)
+    int depth = 64;              ///< nested sequences
+    qint64 elements = 1'000'000; ///< elements and items together
+    qint64 values = 8'000'000;   ///< single text values (a backslash makes one)
     qint64 inflatedBytes = qint64(2) << 30;
 };
 

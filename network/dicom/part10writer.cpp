@@ -13,11 +13,9 @@
 
 #include <zlib.h>
 
-namespace dicom
-{
+namespace dicom {
 
-namespace
-{
+namespace {
 
 // Ours, made once from a random UUID (PS3.7 §D.3.3.2).
 constexpr char ImplementationClassUid[] = "2.25.204389757613391086104526480713098253814";
@@ -122,17 +120,15 @@ void appendDataSet(QByteArray &out, const DataSet &dataSet, bool isItem)
 
 bool isAscii(const DataSet &dataSet)
 {
-    return std::all_of(
-        dataSet.elements().begin(), dataSet.elements().end(), [](const Element &element) {
-            if (const auto *texts = std::get_if<QStringList>(&element.value)) {
-                return std::all_of(texts->begin(), texts->end(), [](const QString &text) {
-                    return std::all_of(text.begin(), text.end(),
-                                       [](QChar c) { return c.unicode() < 128; });
-                });
-            }
-            const auto *items = std::get_if<QList<DataSet>>(&element.value);
-            return !items || std::all_of(items->begin(), items->end(), isAscii);
-        });
+    return std::all_of(dataSet.elements().begin(), dataSet.elements().end(), [](const Element &element) {
+        if (const auto *texts = std::get_if<QStringList>(&element.value)) {
+            return std::all_of(texts->begin(), texts->end(), [](const QString &text) {
+                return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
+            });
+        }
+        const auto *items = std::get_if<QList<DataSet>>(&element.value);
+        return !items || std::all_of(items->begin(), items->end(), isAscii);
+    });
 }
 
 /// PS3.10 §7.1.
@@ -187,8 +183,7 @@ void appendEncapsulated(QByteArray &out, const QList<QByteArray> &frames)
 QByteArray deflated(const QByteArray &bytes)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return {};
     QByteArray out(qsizetype(deflateBound(&stream, uLong(bytes.size()))), Qt::Uninitialized);
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
@@ -215,8 +210,7 @@ QByteArray writeDataSet(const DataSet &dataSet)
     return out;
 }
 
-QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax,
-                       const QList<QByteArray> &frames)
+QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, const QList<QByteArray> &frames)
 {
     DataSet header = dataSet;
     const bool encapsulated = !frames.isEmpty() && transfersyntax::isEncapsulated(transferSyntax);
@@ -245,17 +239,15 @@ QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax,
     return metaInformation(dataSet, transferSyntax) + content;
 }
 
-namespace
-{
+namespace {
 
 constexpr qint64 Piece = qint64(1) << 20;
 
 bool isNativeSyntax(const QString &uid)
 {
-    return uid == QLatin1String(transfersyntax::ImplicitVRLittleEndian) ||
-           uid == QLatin1String(transfersyntax::ExplicitVRLittleEndian) ||
-           uid == QLatin1String(transfersyntax::ExplicitVRBigEndian) ||
-           uid == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian);
+    return uid == QLatin1String(transfersyntax::ImplicitVRLittleEndian) || uid == QLatin1String(transfersyntax::ExplicitVRLittleEndian)
+           || uid == QLatin1String(transfersyntax::ExplicitVRBigEndian)
+           || uid == QLatin1String(transfersyntax::DeflatedExplicitVRLittleEndian);
 }
 
 bool writeAll(QIODevice &out, const QByteArray &bytes)
@@ -268,13 +260,11 @@ bool writeNative(QIODevice &out, const Part10File &file)
 {
     const PixelDataLayout &pixels = file.pixelData;
     QByteArray header;
-    appendHeader(header, pixels.tag, pixels.vr,
-                 quint32(pixels.native.size + pixels.native.size % 2));
+    appendHeader(header, pixels.tag, pixels.vr, quint32(pixels.native.size + pixels.native.size % 2));
     bool isWritten = writeAll(out, header);
     const int cell = pixels.bigEndian ? cellSize(pixels.vr) : 1;
     for (qint64 at = 0; isWritten && at < pixels.native.size; at += Piece) {
-        QByteArray piece =
-            file.source.mid(pixels.native.offset + at, std::min(Piece, pixels.native.size - at));
+        QByteArray piece = file.source.mid(pixels.native.offset + at, std::min(Piece, pixels.native.size - at));
         for (qsizetype i = 0; cell > 1 && i + cell <= piece.size(); i += cell)
             std::reverse(piece.begin() + i, piece.begin() + i + cell);
         isWritten = writeAll(out, piece);
@@ -299,8 +289,7 @@ bool writeEncapsulated(QIODevice &out, const Part10File &file, bool withOffsets)
         appendNumber(start, quint32(fragment.size + fragment.size % 2));
         isWritten = isWritten && writeAll(out, start);
         for (qint64 at = 0; isWritten && at < fragment.size; at += Piece)
-            isWritten = writeAll(
-                out, file.source.mid(fragment.offset + at, std::min(Piece, fragment.size - at)));
+            isWritten = writeAll(out, file.source.mid(fragment.offset + at, std::min(Piece, fragment.size - at)));
         isWritten = isWritten && (fragment.size % 2 == 0 || writeAll(out, QByteArray(1, '\0')));
     }
     QByteArray end;
@@ -316,31 +305,24 @@ Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &d
     const PixelDataLayout &pixels = original.pixelData;
     const bool hasPixels = pixels.tag.value != 0;
     if (pixels.truncated)
-        return fail(Error::Kind::Incomplete, sentence::truncated(),
-                    QStringLiteral("pixel data cut short"));
-    if (hasPixels && !pixels.encapsulated &&
-        (!isNativeSyntax(original.transferSyntax) ||
-         pixels.native.size >= qint64(UndefinedLength) - 1))
-        return fail(Error::Kind::Unsupported, sentence::malformed(),
-                    QStringLiteral("native pixel data in ") + original.transferSyntax);
+        return fail(Error::Kind::Incomplete, sentence::truncated(), QStringLiteral("pixel data cut short"));
+    if (hasPixels && !pixels.encapsulated
+        && (!isNativeSyntax(original.transferSyntax) || pixels.native.size >= qint64(UndefinedLength) - 1))
+        return fail(Error::Kind::Unsupported, sentence::malformed(), QStringLiteral("native pixel data in ") + original.transferSyntax);
     if (hasPixels && pixels.encapsulated && isNativeSyntax(original.transferSyntax))
-        return fail(Error::Kind::Malformed, sentence::malformed(),
-                    QStringLiteral("encapsulated pixel data in a native transfer syntax"));
+        return fail(Error::Kind::Malformed, sentence::malformed(), QStringLiteral("encapsulated pixel data in a native transfer syntax"));
 
     DataSet before, after;
-    const bool isOdd = std::any_of(pixels.fragments.cbegin(), pixels.fragments.cend(),
-                                   [](const ByteRange &range) { return range.size % 2 != 0; });
+    const bool isOdd =
+        std::any_of(pixels.fragments.cbegin(), pixels.fragments.cend(), [](const ByteRange &range) { return range.size % 2 != 0; });
     const bool hasExtendedTable = dataSet.hasValue(tag::ExtendedOffsetTable) && !isOdd;
     for (const Element &element : dataSet.elements()) {
-        const bool isTable = element.tag == tag::ExtendedOffsetTable ||
-                             element.tag == tag::ExtendedOffsetTableLengths;
+        const bool isTable = element.tag == tag::ExtendedOffsetTable || element.tag == tag::ExtendedOffsetTableLengths;
         if (!isTable || hasExtendedTable)
             (hasPixels && element.tag > pixels.tag ? after : before).set(element);
     }
     const bool isNative = isNativeSyntax(original.transferSyntax);
-    QByteArray head =
-        metaInformation(dataSet, isNative ? QLatin1String(transfersyntax::ExplicitVRLittleEndian)
-                                          : original.transferSyntax);
+    QByteArray head = metaInformation(dataSet, isNative ? QLatin1String(transfersyntax::ExplicitVRLittleEndian) : original.transferSyntax);
     if (!isAscii(after)) // one character set for both halves
         before.setString(tag::SpecificCharacterSet, QStringLiteral("ISO_IR 192"));
     QByteArray tail;
@@ -348,9 +330,7 @@ Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &d
     appendDataSet(tail, after, false);
     bool isWritten = writeAll(out, head);
     if (isWritten && hasPixels)
-        isWritten = pixels.encapsulated
-                        ? writeEncapsulated(out, original, !isOdd && !hasExtendedTable)
-                        : writeNative(out, original);
+        isWritten = pixels.encapsulated ? writeEncapsulated(out, original, !isOdd && !hasExtendedTable) : writeNative(out, original);
     if (isWritten && writeAll(out, tail))
         return {};
     return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy"));

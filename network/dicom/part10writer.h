@@ -9,8 +9,7 @@
 
 class QIODevice;
 
-namespace dicom
-{
+namespace dicom {
 
 /// A data set as explicit VR little endian, sequences and items of defined length, UTF-8 text
 /// ((0008,0005) is set to ISO_IR 192 where anything is not ASCII).
@@ -20,8 +19,7 @@ QByteArray writeDataSet(const DataSet &dataSet);
 /// `transferSyntax` (one fragment a frame, with a basic offset table), or deflated explicit VR.
 /// Native pixel data are an OB/OW element of `dataSet` itself, or `frames` joined. PS3.10 §7.1:
 /// group 2 is made here from SOP class and instance UID.
-QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax,
-                       const QList<QByteArray> &frames = {});
+QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, const QList<QByteArray> &frames = {});
 
 /// `dataSet` with the pixel data of `original`, whose codestreams are copied as they are; native
 /// ones become explicit VR little endian. Other attributes of `original` do not come along, nor do

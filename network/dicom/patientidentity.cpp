@@ -24,8 +24,7 @@ bool conflicts(const QString &a, const QString &b)
 bool demographicsConflict(const PatientIdentity &a, const PatientIdentity &b)
 {
     return conflicts(a.name.alphabetic, b.name.alphabetic) || conflicts(a.name.ideographic, b.name.ideographic)
-           || conflicts(a.name.phonetic, b.name.phonetic)
-           || (a.birthDate.isValid() && b.birthDate.isValid() && a.birthDate != b.birthDate)
+           || conflicts(a.name.phonetic, b.name.phonetic) || (a.birthDate.isValid() && b.birthDate.isValid() && a.birthDate != b.birthDate)
            || conflicts(a.sex, b.sex);
 }
 

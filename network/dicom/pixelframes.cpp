@@ -94,9 +94,9 @@ bool beginsCodestream(const QByteArray &source, const ByteRange &fragment)
 /// One fragment a frame; some writers append empty ones.
 bool isOneToOne(const QList<ByteRange> &fragments, int numberOfFrames)
 {
-    return fragments.size() >= numberOfFrames &&
-           std::all_of(fragments.begin() + numberOfFrames, fragments.end(),
-                       [](const ByteRange &fragment) { return fragment.size == 0; });
+    return fragments.size() >= numberOfFrames
+           && std::all_of(fragments.begin() + numberOfFrames, fragments.end(),
+                          [](const ByteRange &fragment) { return fragment.size == 0; });
 }
 
 /// Several fragments a frame without a table: each frame begins where a codestream does, if that
@@ -126,9 +126,8 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
     if (isOneToOne(layout.fragments, numberOfFrames))
         return FragmentRun{frame - 1, frame};
     if (layout.fragments.size() < numberOfFrames)
-        return layout.truncated && frame <= layout.fragments.size()
-                   ? Result<FragmentRun>(FragmentRun{frame - 1, frame})
-                   : Result<FragmentRun>(incomplete(frame));
+        return layout.truncated && frame <= layout.fragments.size() ? Result<FragmentRun>(FragmentRun{frame - 1, frame})
+                                                                    : Result<FragmentRun>(incomplete(frame));
     if (const auto run = runByCodestreams(file, frame, numberOfFrames))
         return *run;
     return ambiguous("more fragments than frames, no usable offset table");

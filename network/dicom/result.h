@@ -10,8 +10,21 @@ namespace dicom {
 /// What went wrong, as a value: a kind to decide by, a sentence to show, a detail to log.
 struct Error {
     enum class Kind {
-        Cancelled, Unreachable, TimedOut, Certificate, Unauthorized, Refused, NotFound, Conflict,
-        TooLarge, Busy, Incomplete, Malformed, Unsupported, FileAccess, NoSpace
+        Cancelled,
+        Unreachable,
+        TimedOut,
+        Certificate,
+        Unauthorized,
+        Refused,
+        NotFound,
+        Conflict,
+        TooLarge,
+        Busy,
+        Incomplete,
+        Malformed,
+        Unsupported,
+        FileAccess,
+        NoSpace
     };
     Kind kind = Kind::Malformed;
     QString message; ///< one translated sentence for the person at the screen
@@ -20,8 +33,7 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-template <class T = void>
-using Result = tl::expected<T, Error>;
+template <class T = void> using Result = tl::expected<T, Error>;
 
 /// `return fail(Error::Kind::Malformed, tr("…"), "offset 12");`
 inline tl::unexpected<Error> fail(Error::Kind kind, QString message, QString detail = {})

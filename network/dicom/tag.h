@@ -13,8 +13,12 @@ struct Tag {
     quint32 value = 0;
 
     constexpr Tag() = default;
-    constexpr explicit Tag(quint32 groupAndElement) : value(groupAndElement) {}
-    constexpr Tag(quint16 group, quint16 element) : value(quint32(group) << 16 | element) {}
+    constexpr explicit Tag(quint32 groupAndElement)
+        : value(groupAndElement)
+    {}
+    constexpr Tag(quint16 group, quint16 element)
+        : value(quint32(group) << 16 | element)
+    {}
 
     constexpr quint16 group() const { return quint16(value >> 16); }
     constexpr quint16 element() const { return quint16(value & 0xffff); }
@@ -29,6 +33,9 @@ struct Tag {
     friend constexpr auto operator<=>(const Tag &, const Tag &) = default;
 };
 
-inline size_t qHash(Tag tag, size_t seed = 0) { return ::qHash(tag.value, seed); }
+inline size_t qHash(Tag tag, size_t seed = 0)
+{
+    return ::qHash(tag.value, seed);
+}
 
 } // namespace dicom

@@ -50,9 +50,9 @@ public:
 
     iconv_t get(Encoding encoding)
     {
-        static constexpr const char *names[] = {
-            "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8",
-            "ISO-8859-9", "ISO-8859-15", "TIS-620", "SHIFT_JIS", "EUC-JP", "EUC-KR", "EUC-CN", "GBK", "GB18030"};
+        static constexpr const char *names[] = {"ISO-8859-2", "ISO-8859-3", "ISO-8859-4",  "ISO-8859-5", "ISO-8859-6", "ISO-8859-7",
+                                                "ISO-8859-8", "ISO-8859-9", "ISO-8859-15", "TIS-620",    "SHIFT_JIS",  "EUC-JP",
+                                                "EUC-KR",     "EUC-CN",     "GBK",         "GB18030"};
         static_assert(std::size(names) == Count);
         iconv_t &descriptor = m_descriptors[size_t(encoding)];
         if (descriptor == none())

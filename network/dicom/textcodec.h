@@ -7,8 +7,22 @@ namespace dicom {
 
 /// Character encodings that DICOM names and Qt does not bring along.
 enum class Encoding {
-    Latin2, Latin3, Latin4, Cyrillic, Arabic, Greek, Hebrew, Latin5, Latin9, Thai, // ISO 8859 parts, TIS 620
-    ShiftJis, EucJp, EucKr, Gb2312, Gbk, Gb18030
+    Latin2,
+    Latin3,
+    Latin4,
+    Cyrillic,
+    Arabic,
+    Greek,
+    Hebrew,
+    Latin5,
+    Latin9,
+    Thai, // ISO 8859 parts, TIS 620
+    ShiftJis,
+    EucJp,
+    EucKr,
+    Gb2312,
+    Gbk,
+    Gb18030
 };
 
 /// Bytes in one encoding to Unicode by the operating system's tables (iconv, code pages on Windows). What cannot be

@@ -48,14 +48,11 @@ constexpr Row rows[] = {
     {"1.2.840.10008.1.2.4.103", "MPEG-4 AVC/H.264 BD-compatible", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.103.1", "MPEG-4 AVC/H.264 BD-compatible (fragmentable)", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.104", "MPEG-4 AVC/H.264 high profile 4.2 for 2D", Encapsulated | Lossy | Video},
-    {"1.2.840.10008.1.2.4.104.1", "MPEG-4 AVC/H.264 high profile 4.2 for 2D (fragmentable)",
-     Encapsulated | Lossy | Video},
+    {"1.2.840.10008.1.2.4.104.1", "MPEG-4 AVC/H.264 high profile 4.2 for 2D (fragmentable)", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.105", "MPEG-4 AVC/H.264 high profile 4.2 for 3D", Encapsulated | Lossy | Video},
-    {"1.2.840.10008.1.2.4.105.1", "MPEG-4 AVC/H.264 high profile 4.2 for 3D (fragmentable)",
-     Encapsulated | Lossy | Video},
+    {"1.2.840.10008.1.2.4.105.1", "MPEG-4 AVC/H.264 high profile 4.2 for 3D (fragmentable)", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.106", "MPEG-4 AVC/H.264 stereo high profile", Encapsulated | Lossy | Video},
-    {"1.2.840.10008.1.2.4.106.1", "MPEG-4 AVC/H.264 stereo high profile (fragmentable)",
-     Encapsulated | Lossy | Video},
+    {"1.2.840.10008.1.2.4.106.1", "MPEG-4 AVC/H.264 stereo high profile (fragmentable)", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.107", "HEVC/H.265 main profile", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.108", "HEVC/H.265 main 10 profile", Encapsulated | Lossy | Video},
     {"1.2.840.10008.1.2.4.110", "JPEG XL (lossless)", Encapsulated},
@@ -72,8 +69,8 @@ constexpr Row rows[] = {
 
 const Row *find(QStringView uid)
 {
-    const Row *row = std::find_if(std::begin(rows), std::end(rows),
-                                  [uid](const Row &candidate) { return uid == QLatin1String(candidate.uid); });
+    const Row *row =
+        std::find_if(std::begin(rows), std::end(rows), [uid](const Row &candidate) { return uid == QLatin1String(candidate.uid); });
     return row == std::end(rows) ? nullptr : row;
 }
 

@@ -14,9 +14,8 @@ bool isUsableUid(QStringView uid)
         return false;
     const QList<QStringView> components = uid.split(u'.');
     return std::all_of(components.begin(), components.end(), [](QStringView component) {
-        return !component.isEmpty() && std::all_of(component.begin(), component.end(), [](QChar c) {
-            return c.unicode() >= u'0' && c.unicode() <= u'9';
-        });
+        return !component.isEmpty()
+               && std::all_of(component.begin(), component.end(), [](QChar c) { return c.unicode() >= u'0' && c.unicode() <= u'9'; });
     });
 }
 
@@ -25,9 +24,8 @@ bool isValidUid(QStringView uid)
     if (!isUsableUid(uid))
         return false;
     const QList<QStringView> components = uid.split(u'.');
-    return std::all_of(components.begin(), components.end(), [](QStringView component) {
-        return component.size() == 1 || component.front() != u'0';
-    });
+    return std::all_of(components.begin(), components.end(),
+                       [](QStringView component) { return component.size() == 1 || component.front() != u'0'; });
 }
 
 QString makeUid()

@@ -37,7 +37,7 @@ inline constexpr char RLELossless[] = "1.2.840.10008.1.2.5";
 bool isEncapsulated(QStringView uid); ///< pixel data in fragments (PS3.5 §A.4); unknown ones under 1.2.4 too
 bool isLossy(QStringView uid);        ///< may have lost something when it was encoded
 bool isVideo(QStringView uid);
-QString name(QStringView uid);        ///< "JPEG 2000 (lossless)", or the UID itself
+QString name(QStringView uid); ///< "JPEG 2000 (lossless)", or the UID itself
 } // namespace transfersyntax
 
 /// Name of a storage SOP class from PS3.6, or the UID itself.

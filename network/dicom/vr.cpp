@@ -5,11 +5,25 @@ namespace dicom {
 ValueKind valueKind(VR vr)
 {
     switch (vr) {
-    case VR::AT: case VR::SL: case VR::SS: case VR::SV: case VR::UL: case VR::US: case VR::UV:
+    case VR::AT:
+    case VR::SL:
+    case VR::SS:
+    case VR::SV:
+    case VR::UL:
+    case VR::US:
+    case VR::UV:
         return ValueKind::Integer;
-    case VR::FL: case VR::FD:
+    case VR::FL:
+    case VR::FD:
         return ValueKind::Real;
-    case VR::OB: case VR::OD: case VR::OF: case VR::OL: case VR::OV: case VR::OW: case VR::UN: case VR::None:
+    case VR::OB:
+    case VR::OD:
+    case VR::OF:
+    case VR::OL:
+    case VR::OV:
+    case VR::OW:
+    case VR::UN:
+    case VR::None:
         return ValueKind::Binary;
     case VR::SQ:
         return ValueKind::Sequence;
@@ -21,8 +35,19 @@ ValueKind valueKind(VR vr)
 bool hasLongLength(VR vr)
 {
     switch (vr) {
-    case VR::OB: case VR::OD: case VR::OF: case VR::OL: case VR::OV: case VR::OW: case VR::SQ:
-    case VR::SV: case VR::UC: case VR::UN: case VR::UR: case VR::UT: case VR::UV:
+    case VR::OB:
+    case VR::OD:
+    case VR::OF:
+    case VR::OL:
+    case VR::OV:
+    case VR::OW:
+    case VR::SQ:
+    case VR::SV:
+    case VR::UC:
+    case VR::UN:
+    case VR::UR:
+    case VR::UT:
+    case VR::UV:
         return true;
     default:
         return false;
@@ -32,7 +57,13 @@ bool hasLongLength(VR vr)
 bool usesCharacterSet(VR vr)
 {
     switch (vr) {
-    case VR::SH: case VR::LO: case VR::ST: case VR::LT: case VR::UC: case VR::UT: case VR::PN:
+    case VR::SH:
+    case VR::LO:
+    case VR::ST:
+    case VR::LT:
+    case VR::UC:
+    case VR::UT:
+    case VR::PN:
         return true;
     default:
         return false;
@@ -42,7 +73,10 @@ bool usesCharacterSet(VR vr)
 bool isMultiValued(VR vr)
 {
     switch (vr) {
-    case VR::LT: case VR::ST: case VR::UR: case VR::UT:
+    case VR::LT:
+    case VR::ST:
+    case VR::UR:
+    case VR::UT:
         return false;
     default:
         return valueKind(vr) == ValueKind::Text;
@@ -52,11 +86,22 @@ bool isMultiValued(VR vr)
 int cellSize(VR vr)
 {
     switch (vr) {
-    case VR::OW: case VR::SS: case VR::US:
+    case VR::OW:
+    case VR::SS:
+    case VR::US:
         return 2;
-    case VR::AT: case VR::FL: case VR::OF: case VR::OL: case VR::SL: case VR::UL:
+    case VR::AT:
+    case VR::FL:
+    case VR::OF:
+    case VR::OL:
+    case VR::SL:
+    case VR::UL:
         return 4;
-    case VR::FD: case VR::OD: case VR::OV: case VR::SV: case VR::UV:
+    case VR::FD:
+    case VR::OD:
+    case VR::OV:
+    case VR::SV:
+    case VR::UV:
         return 8;
     default:
         return 1;
@@ -69,11 +114,40 @@ VR vrFromString(QStringView letters)
         return VR::None;
     const VR vr = VR(letters[0].unicode() << 8 | letters[1].unicode());
     switch (vr) {
-    case VR::AE: case VR::AS: case VR::AT: case VR::CS: case VR::DA: case VR::DS: case VR::DT: case VR::FD:
-    case VR::FL: case VR::IS: case VR::LO: case VR::LT: case VR::OB: case VR::OD: case VR::OF: case VR::OL:
-    case VR::OV: case VR::OW: case VR::PN: case VR::SH: case VR::SL: case VR::SQ: case VR::SS: case VR::ST:
-    case VR::SV: case VR::TM: case VR::UC: case VR::UI: case VR::UL: case VR::UN: case VR::UR: case VR::US:
-    case VR::UT: case VR::UV:
+    case VR::AE:
+    case VR::AS:
+    case VR::AT:
+    case VR::CS:
+    case VR::DA:
+    case VR::DS:
+    case VR::DT:
+    case VR::FD:
+    case VR::FL:
+    case VR::IS:
+    case VR::LO:
+    case VR::LT:
+    case VR::OB:
+    case VR::OD:
+    case VR::OF:
+    case VR::OL:
+    case VR::OV:
+    case VR::OW:
+    case VR::PN:
+    case VR::SH:
+    case VR::SL:
+    case VR::SQ:
+    case VR::SS:
+    case VR::ST:
+    case VR::SV:
+    case VR::TM:
+    case VR::UC:
+    case VR::UI:
+    case VR::UL:
+    case VR::UN:
+    case VR::UR:
+    case VR::US:
+    case VR::UT:
+    case VR::UV:
         return vr;
     default:
         return VR::None;

@@ -13,14 +13,16 @@ namespace dicom {
 namespace {
 
 constexpr int MaximumDepth = 64;
-constexpr qsizetype MaximumGap = 1000; ///< values left out before a numbered one
+constexpr qsizetype MaximumGap = 1000;      ///< values left out before a numbered one
 constexpr qsizetype MaximumCreators = 1000; ///< of private elements in one data set
 constexpr qint64 MaximumNodes = 20'000'000;
 
 class XmlModelReader
 {
 public:
-    explicit XmlModelReader(const QByteArray &xml) : m_xml(withoutMisplacedSpace(xml)) {}
+    explicit XmlModelReader(const QByteArray &xml)
+        : m_xml(withoutMisplacedSpace(xml))
+    {}
 
     Result<DataSet> read()
     {
@@ -35,8 +37,7 @@ public:
             return tl::unexpected(*m_error);
         if (m_xml.hasError()) {
             const bool early = m_xml.error() == QXmlStreamReader::PrematureEndOfDocumentError;
-            return fail(early ? Error::Kind::Incomplete : Error::Kind::Malformed,
-                        early ? sentence::truncated() : sentence::malformedXml(),
+            return fail(early ? Error::Kind::Incomplete : Error::Kind::Malformed, early ? sentence::truncated() : sentence::malformedXml(),
                         QStringLiteral("XML error %1 in line %2").arg(int(m_xml.error())).arg(m_xml.lineNumber()));
         }
         return set;
@@ -127,8 +128,7 @@ private:
     }
 
     /// `values` with room for the numbered child that is being read; its index.
-    template <class T>
-    qsizetype place(QList<T> &values) const
+    template <class T> qsizetype place(QList<T> &values) const
     {
         const qsizetype number = attribute("number", "Number").toLongLong();
         if (number <= values.size() || number > values.size() + MaximumGap)
@@ -240,9 +240,8 @@ private:
 
     QString readComponents()
     {
-        static constexpr QLatin1String names[] = {QLatin1String("FamilyName"), QLatin1String("GivenName"),
-                                                  QLatin1String("MiddleName"), QLatin1String("NamePrefix"),
-                                                  QLatin1String("NameSuffix")};
+        static constexpr QLatin1String names[] = {QLatin1String("FamilyName"), QLatin1String("GivenName"), QLatin1String("MiddleName"),
+                                                  QLatin1String("NamePrefix"), QLatin1String("NameSuffix")};
         QStringList components(std::size(names));
         while (nextChild()) {
             const auto *found = std::find(std::begin(names), std::end(names), m_xml.name());

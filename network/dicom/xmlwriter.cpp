@@ -23,7 +23,9 @@ QString writable(QString text)
 class XmlModelWriter
 {
 public:
-    explicit XmlModelWriter(QByteArray *out) : m_xml(out) {}
+    explicit XmlModelWriter(QByteArray *out)
+        : m_xml(out)
+    {}
 
     void write(const DataSet &dataSet)
     {

@@ -1,7 +1,6 @@
 #include "network/dicomweb/archive.h"
 
-namespace network
-{
+namespace network {
 
 QList<QUrl> Archive::roots() const
 {

@@ -12,8 +12,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace network
-{
+namespace network {
 
 /// How one archive speaks DICOMweb; probed where it can be, settable everywhere, consulted in one
 /// place per transaction.
@@ -21,8 +20,7 @@ struct Dialect {
     enum class Format { Json, Xml };
     enum class Tristate { Unknown, Yes, No };
     Format format = Format::Json;
-    Tristate percentDecodesQuery =
-        Tristate::Unknown; ///< No: replace what needs escaping by raw wildcards (Orthanc)
+    Tristate percentDecodesQuery = Tristate::Unknown; ///< No: replace what needs escaping by raw wildcards (Orthanc)
     Tristate quotedMultipartType = Tristate::Unknown; ///< No: type= without quotes
     Tristate seriesRetrieve = Tristate::Unknown;      ///< whole series as Part 10 files
     Tristate storedFrames = Tristate::Unknown;        ///< frames with transfer-syntax=*
@@ -40,7 +38,7 @@ struct Archive {
     QString name;
     QUrl root;                                           ///< without a trailing slash
     QUrl qidoRoot, wadoRoot, stowRoot, upsRoot, wadoUri; ///< empty: the root serves
-    QString defaultIssuer; ///< Issuer of Patient ID where answers carry none
+    QString defaultIssuer;                               ///< Issuer of Patient ID where answers carry none
     bool uploadsAllowed = true;
     SignIn signIn;
     TlsFiles tls;

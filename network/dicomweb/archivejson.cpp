@@ -11,11 +11,9 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LargestFile = 1 << 20;
 constexpr qsizetype MostArchives = 500;
@@ -37,25 +35,19 @@ class Reader
 public:
     explicit Reader(const QVariantMap &map)
         : m_map(map)
-    {
-    }
+    {}
     QVariant value(const char *name) const { return m_map.value(key(name)); }
     QString text(const char *name) const { return value(name).toString().left(LongestText); }
-    int number(const char *name, int most) const
-    {
-        return std::clamp(value(name).toInt(), 0, most);
-    }
+    int number(const char *name, int most) const { return std::clamp(value(name).toInt(), 0, most); }
     QUrl address(const char *name) const { return archiveRoot(text(name)).value_or(QUrl()); }
     /// Of an identity provider: may hold a query, never a user or password.
     QUrl endpoint(const char *name) const
     {
         const QUrl url(text(name), QUrl::StrictMode);
         const bool web = url.scheme() == u"http" || url.scheme() == u"https";
-        return url.isValid() && web && !url.host().isEmpty() && url.userInfo().isEmpty() ? url
-                                                                                         : QUrl();
+        return url.isValid() && web && !url.host().isEmpty() && url.userInfo().isEmpty() ? url : QUrl();
     }
-    template <class Kind, std::size_t Count>
-    Kind kind(const char *name, const char *const (&names)[Count]) const
+    template <class Kind, std::size_t Count> Kind kind(const char *name, const char *const (&names)[Count]) const
     {
         const QString said = text(name);
         for (std::size_t i = 1; i < Count; ++i) {
@@ -77,10 +69,7 @@ public:
         if (!value.isEmpty())
             map.insert(key(name), value);
     }
-    void url(const char *name, const QUrl &value)
-    {
-        text(name, value.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded));
-    }
+    void url(const char *name, const QUrl &value) { text(name, value.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded)); }
     void number(const char *name, int value)
     {
         if (value != 0)
@@ -141,8 +130,7 @@ void readAccess(const Reader &in, Archive &archive)
     archive.proxy.host = in.text("proxy/host");
     archive.proxy.port = in.number("proxy/port", 65535);
     archive.proxy.user = in.text("proxy/user");
-    archive.headers =
-        headersFromText(in.value("headers").toString().left(MostHeaders * LongestText));
+    archive.headers = headersFromText(in.value("headers").toString().left(MostHeaders * LongestText));
     archive.connectSeconds = in.number("connectSeconds", LongestPatience);
     archive.answerSeconds = in.number("answerSeconds", LongestPatience);
 }
@@ -200,8 +188,7 @@ QList<QPair<QString, QString>> headersFromText(const QString &text)
         if (colon <= 0 || headers.size() >= MostHeaders)
             continue;
         const QString name = line.first(colon).trimmed(), value = line.mid(colon + 1).trimmed();
-        const bool isText =
-            std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+        const bool isText = std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
         if (isText && !isReservedHeader(name.toUtf8()))
             headers.append({name, value});
     }
@@ -235,8 +222,7 @@ Archive archiveFromMap(const QVariantMap &map)
     archive.root = in.address("root");
     archive.name = in.text("name");
     if (archive.id.isEmpty()) // the same in every run: secrets are kept by it
-        archive.id = QUuid::createUuidV5(QUuid(), archive.root.toString() + u' ' + archive.name)
-                         .toString(QUuid::WithoutBraces);
+        archive.id = QUuid::createUuidV5(QUuid(), archive.root.toString() + u' ' + archive.name).toString(QUuid::WithoutBraces);
     if (archive.name.isEmpty())
         archive.name = archive.root.host();
     archive.qidoRoot = in.address("qidoRoot");
@@ -245,8 +231,7 @@ Archive archiveFromMap(const QVariantMap &map)
     archive.upsRoot = in.address("upsRoot");
     archive.wadoUri = in.address("wadoUri");
     archive.defaultIssuer = in.text("defaultIssuer");
-    archive.uploadsAllowed =
-        !in.value("uploadsAllowed").isValid() || in.value("uploadsAllowed").toBool();
+    archive.uploadsAllowed = !in.value("uploadsAllowed").isValid() || in.value("uploadsAllowed").toBool();
     readAccess(in, archive);
     archive.fixed = in.text("fixed").split(u' ', Qt::SkipEmptyParts);
     archive.dialect = dialectFromMap(map);
@@ -263,11 +248,8 @@ QByteArray archivesToJson(const QList<Archive> &archives)
 
 dicom::Result<QList<Archive>> archivesFromJson(const QByteArray &json)
 {
-    const QJsonDocument document =
-        json.size() <= LargestFile ? QJsonDocument::fromJson(json) : QJsonDocument();
-    const QJsonArray array = document.isArray()
-                                 ? document.array()
-                                 : document.object().value(QStringLiteral("archives")).toArray();
+    const QJsonDocument document = json.size() <= LargestFile ? QJsonDocument::fromJson(json) : QJsonDocument();
+    const QJsonArray array = document.isArray() ? document.array() : document.object().value(QStringLiteral("archives")).toArray();
     QList<Archive> archives;
     for (const QJsonValue &value : array) {
         const Archive archive = archiveFromMap(flat(value.toObject()));
@@ -275,10 +257,8 @@ dicom::Result<QList<Archive>> archivesFromJson(const QByteArray &json)
             archives.append(archive);
     }
     if (archives.isEmpty()) {
-        return dicom::fail(
-            dicom::Error::Kind::Malformed,
-            QCoreApplication::translate(
-                "network", "The file holds no archive. Choose one that was exported here."));
+        return dicom::fail(dicom::Error::Kind::Malformed,
+                           QCoreApplication::translate("network", "The file holds no archive. Choose one that was exported here."));
     }
     return archives;
 }

@@ -9,8 +9,7 @@
 
 #include <optional>
 
-namespace network
-{
+namespace network {
 
 /// An archive as names and values, for the settings and for files that are handed on. No secret has
 /// a place in it. Names with a slash belong together ("signIn/kind"); what is as usual is left out.

@@ -1,10 +1,8 @@
 #include "network/dicomweb/archivetemplates.h"
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 using Tristate = Dialect::Tristate;
 
@@ -19,9 +17,7 @@ ArchiveTemplate orthanc()
 
 ArchiveTemplate dcm4chee()
 {
-    ArchiveTemplate t{"dcm4chee",
-                      QStringLiteral("https://archive.example:8443/dcm4chee-arc/aets/DCM4CHEE/rs"),
-                      {}};
+    ArchiveTemplate t{"dcm4chee", QStringLiteral("https://archive.example:8443/dcm4chee-arc/aets/DCM4CHEE/rs"), {}};
     t.preset.signIn.kind = SignIn::Kind::Browser; // Keycloak, where it is secured
     t.preset.dialect.ups = UpsDialect::dcm4chee();
     return t;
@@ -42,10 +38,7 @@ ArchiveTemplate google()
 
 ArchiveTemplate aws()
 {
-    ArchiveTemplate t{
-        "AWS HealthImaging",
-        QStringLiteral("https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE"),
-        {}};
+    ArchiveTemplate t{"AWS HealthImaging", QStringLiteral("https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE"), {}};
     t.preset.signIn.kind = SignIn::Kind::Browser;
     t.preset.uploadsAllowed = false;
     t.preset.dialect.thumbnails = Tristate::No;
@@ -55,13 +48,10 @@ ArchiveTemplate aws()
 
 ArchiveTemplate azure()
 {
-    ArchiveTemplate t{"Azure Health Data Services",
-                      QStringLiteral("https://WORKSPACE-SERVICE.dicom.azurehealthcareapis.com/v2"),
-                      {}};
+    ArchiveTemplate t{"Azure Health Data Services", QStringLiteral("https://WORKSPACE-SERVICE.dicom.azurehealthcareapis.com/v2"), {}};
     t.preset.signIn.kind = SignIn::Kind::Browser;
     t.preset.signIn.issuer = QUrl(QStringLiteral("https://login.microsoftonline.com/TENANT/v2.0"));
-    t.preset.signIn.scope =
-        QStringLiteral("https://dicom.healthcareapis.azure.com/.default offline_access");
+    t.preset.signIn.scope = QStringLiteral("https://dicom.healthcareapis.azure.com/.default offline_access");
     t.preset.dialect.ups = UpsDialect::azure();
     t.preset.dialect.thumbnails = Tristate::No;
     t.preset.dialect.pageLimit = 200;
@@ -87,15 +77,14 @@ ArchiveTemplate staticFiles()
 
 const QList<ArchiveTemplate> &archiveTemplates()
 {
-    static const QList<ArchiveTemplate> templates{
-        {nullptr, QStringLiteral("https://archive.example/dicom-web"), {}},
-        orthanc(),
-        dcm4chee(),
-        google(),
-        aws(),
-        azure(),
-        kheops(),
-        staticFiles()};
+    static const QList<ArchiveTemplate> templates{{nullptr, QStringLiteral("https://archive.example/dicom-web"), {}},
+                                                  orthanc(),
+                                                  dcm4chee(),
+                                                  google(),
+                                                  aws(),
+                                                  azure(),
+                                                  kheops(),
+                                                  staticFiles()};
     return templates;
 }
 

@@ -5,8 +5,7 @@
 #include <QList>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 /// What is known of a kind of archive before it is asked: where its services usually are, how one
 /// signs in, and the points of its dialect that documentation settles. A connection test learns the

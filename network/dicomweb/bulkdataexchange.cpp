@@ -15,11 +15,10 @@ class BulkDataExchange final : public RetrieveExchange<QByteArray>
 {
 public:
     BulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &url, bool permitted)
-        : RetrieveExchange(http, archive, url,
-                           {"multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"}, "bulk")
+        : RetrieveExchange(http, archive, url, {"multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"},
+                           "bulk")
         , m_permitted(permitted)
-    {
-    }
+    {}
 
 protected:
     void begin() override
@@ -68,24 +67,19 @@ private:
 class BulkValuesExchange final : public PartsExchange
 {
 public:
-    BulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                       BulkKind kind, WadoClient::BulkSink sink)
-        : PartsExchange(
-              http, archive,
-              resourceUrl(archive, resource, kind == BulkKind::All ? "/bulkdata" : "/pixeldata"),
-              ranges(), kind == BulkKind::All ? "bulkdata" : "pixeldata")
+    BulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, BulkKind kind, WadoClient::BulkSink sink)
+        : PartsExchange(http, archive, resourceUrl(archive, resource, kind == BulkKind::All ? "/bulkdata" : "/pixeldata"), ranges(),
+                        kind == BulkKind::All ? "bulkdata" : "pixeldata")
         , m_resource(resource)
         , m_kind(kind)
         , m_sink(std::move(sink))
-    {
-    }
+    {}
 
 protected:
     void gaveUp(const Error &error) override
     {
-        const bool another = error.kind == Error::Kind::NotFound ||
-                             error.kind == Error::Kind::Unsupported ||
-                             error.kind == Error::Kind::Refused;
+        const bool another =
+            error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Unsupported || error.kind == Error::Kind::Refused;
         if (m_kind != BulkKind::All || m_moved || !another)
             return finish(tl::unexpected(m_refusal.value_or(error)));
         m_moved = true;
@@ -98,16 +92,14 @@ protected:
     {
         const MediaType type = parseMediaType(part.header("Content-Type"));
         const Sniffed sniffed = sniff(part.body);
-        if (sniffed == Sniffed::Html || type.name == "application/dicom" ||
-            (type.isEmpty() && sniffed == Sniffed::Part10))
+        if (sniffed == Sniffed::Html || type.name == "application/dicom" || (type.isEmpty() && sniffed == Sniffed::Part10))
             return tl::unexpected(unexpectedBody(url(), type, part.body));
         BulkValue value;
         if (const QByteArray location = part.header("Content-Location"); !location.isEmpty())
             value.location = url().resolved(QUrl::fromEncoded(location, QUrl::TolerantMode));
         value.mediaType = type.name;
         value.transferSyntax =
-            QString::fromLatin1(type.transferSyntax().isEmpty() ? m_body->type().transferSyntax()
-                                                                : type.transferSyntax());
+            QString::fromLatin1(type.transferSyntax().isEmpty() ? m_body->type().transferSyntax() : type.transferSyntax());
         value.bytes = std::move(part.body);
         ++m_summary.received;
         const qint64 size = value.bytes.size();
@@ -119,8 +111,7 @@ private:
     static QByteArrayList ranges()
     {
         return {"multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
-                "multipart/related; type=\"application/octet-stream\"",
-                "multipart/related; type=application/octet-stream", "*/*"};
+                "multipart/related; type=\"application/octet-stream\"", "multipart/related; type=application/octet-stream", "*/*"};
     }
 
     ResourceId m_resource;
@@ -154,17 +145,15 @@ QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool
 
 } // namespace
 
-std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base,
-                                                         const QString &uri)
+std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base, const QString &uri)
 {
     bool permitted = false;
     const QUrl url = resolved(archive, base, uri, &permitted);
     return std::make_shared<BulkDataExchange>(http, archive, url, permitted);
 }
 
-std::shared_ptr<ExchangeOf<RetrieveSummary>>
-bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                   BulkKind kind, WadoClient::BulkSink sink)
+std::shared_ptr<ExchangeOf<RetrieveSummary>> bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                BulkKind kind, WadoClient::BulkSink sink)
 {
     return std::make_shared<BulkValuesExchange>(http, archive, resource, kind, std::move(sink));
 }

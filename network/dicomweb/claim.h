@@ -17,7 +17,7 @@ namespace network {
 /// Transaction UID is a secret (PS3.4 CC.1.1: the server checks nothing else); never log or show it.
 struct ClaimRecord {
     enum class State { Sending, Held }; ///< Sending: whether the archive granted it is not known
-    QUrl root;              ///< UPS-RS base of the archive
+    QUrl root;                          ///< UPS-RS base of the archive
     QString workitemUid;
     QString transactionUid;
     QDateTime since;
@@ -51,8 +51,7 @@ private:
     ClaimedWorkitem(Workitem workitem, ClaimRecord record)
         : m_workitem(std::move(workitem))
         , m_record(std::move(record))
-    {
-    }
+    {}
     Workitem m_workitem;
     ClaimRecord m_record;
 };

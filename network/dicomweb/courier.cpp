@@ -15,8 +15,7 @@ void Courier::post(Delivery delivery, qint64 bytes)
         return;
     m_waiting += bytes;
     QMetaObject::invokeMethod(
-        m_receiver,
-        [self = shared_from_this(), delivery = std::move(delivery), bytes] { self->deliver(delivery, bytes); },
+        m_receiver, [self = shared_from_this(), delivery = std::move(delivery), bytes] { self->deliver(delivery, bytes); },
         Qt::QueuedConnection);
 }
 

@@ -18,8 +18,7 @@ public:
 
     explicit Courier(Transaction *receiver)
         : m_receiver(receiver)
-    {
-    }
+    {}
     /// From any thread. `bytes` is what waits until it is delivered.
     void post(Delivery delivery, qint64 bytes = 0);
     /// In the receiver's thread.

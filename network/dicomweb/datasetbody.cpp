@@ -30,8 +30,7 @@ DataSetBody::DataSetBody(const HttpResponseHead &head, Sink sink)
 void DataSetBody::startMultipart(const MediaType &type)
 {
     m_format = Format::Multipart;
-    m_multipart = std::make_unique<MultipartReader>(type.parameter("boundary"),
-                                                    [this](MultipartPart &&part) { takePart(part); });
+    m_multipart = std::make_unique<MultipartReader>(type.parameter("boundary"), [this](MultipartPart &&part) { takePart(part); });
 }
 
 dicom::Result<> DataSetBody::addData(const QByteArray &data)

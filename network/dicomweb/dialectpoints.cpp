@@ -4,19 +4,15 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
 using Tristate = Dialect::Tristate;
 
-namespace
-{
+namespace {
 
 QString toText(Tristate value)
 {
-    return value == Tristate::Yes  ? QStringLiteral("yes")
-           : value == Tristate::No ? QStringLiteral("no")
-                                   : QString();
+    return value == Tristate::Yes ? QStringLiteral("yes") : value == Tristate::No ? QStringLiteral("no") : QString();
 }
 
 Tristate toTristate(const QVariant &value)
@@ -42,17 +38,11 @@ template <class Visitor> void visitSwitches(UpsDialect &dialect, Visitor visit)
 const QList<DialectPoint> &dialectPoints()
 {
     static const QList<DialectPoint> points{
-        {"percentDecodesQuery",
-         QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
-         &Dialect::percentDecodesQuery},
-        {"fuzzyMatching", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"),
-         &Dialect::fuzzyMatching},
-        {"quotedMultipartType", QT_TRANSLATE_NOOP("network", "Wants types in quotation marks"),
-         &Dialect::quotedMultipartType},
-        {"seriesRetrieve", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"),
-         &Dialect::seriesRetrieve},
-        {"storedFrames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"),
-         &Dialect::storedFrames},
+        {"percentDecodesQuery", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), &Dialect::percentDecodesQuery},
+        {"fuzzyMatching", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), &Dialect::fuzzyMatching},
+        {"quotedMultipartType", QT_TRANSLATE_NOOP("network", "Wants types in quotation marks"), &Dialect::quotedMultipartType},
+        {"seriesRetrieve", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), &Dialect::seriesRetrieve},
+        {"storedFrames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), &Dialect::storedFrames},
         {"thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), &Dialect::thumbnails},
     };
     return points;
@@ -73,9 +63,7 @@ Dialect merged(const Dialect &learned, const Archive &archive)
 
 void dialectToMap(const Dialect &dialect, QVariantMap &map)
 {
-    map.insert(QStringLiteral("format"), dialect.format == Dialect::Format::Xml
-                                             ? QStringLiteral("xml")
-                                             : QStringLiteral("json"));
+    map.insert(QStringLiteral("format"), dialect.format == Dialect::Format::Xml ? QStringLiteral("xml") : QStringLiteral("json"));
     for (const DialectPoint &point : dialectPoints()) {
         if (dialect.*point.member != Tristate::Unknown)
             map.insert(QString::fromLatin1(point.name), toText(dialect.*point.member));

@@ -6,8 +6,7 @@
 #include <QString>
 #include <QVariantMap>
 
-namespace network
-{
+namespace network {
 
 /// One point of a Dialect by name, so that a test's result, a person's decision and the settings
 /// speak of the same thing.

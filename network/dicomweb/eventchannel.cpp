@@ -7,8 +7,7 @@ namespace network {
 
 EventChannel::EventChannel(HttpClient &http, const Archive &archive, QObject *parent)
     : EventChannel(http, archive, Options(), parent)
-{
-}
+{}
 
 EventChannel::EventChannel(HttpClient &http, const Archive &archive, const Options &options, QObject *parent)
     : QObject(parent)
@@ -39,7 +38,8 @@ EventChannel::~EventChannel()
 
 void EventChannel::open(const QList<QUrl> &candidates)
 {
-    QMetaObject::invokeMethod(m_socket, [socket = m_socket, candidates] { socket->open(candidates); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_socket, [socket = m_socket, candidates] { socket->open(candidates); }, Qt::QueuedConnection);
 }
 
 void EventChannel::close()

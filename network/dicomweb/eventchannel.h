@@ -23,12 +23,12 @@ class EventChannel : public QObject
 public:
     struct Options {
         std::chrono::milliseconds batch{40};
-        std::chrono::milliseconds ping{15'000};      ///< a channel that does not answer within two is dead
+        std::chrono::milliseconds ping{15'000}; ///< a channel that does not answer within two is dead
         std::chrono::milliseconds handshake{10'000};
         std::chrono::milliseconds firstBackoff{1'000};
         std::chrono::milliseconds longestBackoff{60'000};
-        bool coalesce = true;                        ///< false: every report counts
-        int mostWaiting = 20'000;                    ///< distinct reports that wait; beyond, the list is read again instead
+        bool coalesce = true;     ///< false: every report counts
+        int mostWaiting = 20'000; ///< distinct reports that wait; beyond, the list is read again instead
         quint64 largestMessage = 1 << 20;
     };
     enum class State { Closed, Connecting, Live, Waiting }; ///< Waiting: to try again

@@ -12,11 +12,9 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(events, "negatoscope.worklist")
 
@@ -30,8 +28,7 @@ QUrl asHttp(QUrl url)
 
 } // namespace
 
-EventSocket::EventSocket(HttpClient &http, const Archive &archive,
-                         const EventChannel::Options &options)
+EventSocket::EventSocket(HttpClient &http, const Archive &archive, const EventChannel::Options &options)
     : m_http(http)
     , m_archive(archive)
     , m_options(options)
@@ -44,8 +41,7 @@ EventSocket::EventSocket(HttpClient &http, const Archive &archive,
     for (QTimer *once : {&m_retry, &m_handshake, &m_batch})
         once->setSingleShot(true);
     m_heart.setInterval(m_options.ping);
-    connect(&m_retry, &QTimer::timeout, this,
-            [this] { connectTo(m_candidates.value(m_candidate)); });
+    connect(&m_retry, &QTimer::timeout, this, [this] { connectTo(m_candidates.value(m_candidate)); });
     connect(&m_handshake, &QTimer::timeout, this, &EventSocket::lost);
     connect(&m_heart, &QTimer::timeout, this, &EventSocket::beat);
     connect(&m_batch, &QTimer::timeout, this, &EventSocket::hand);
@@ -125,12 +121,10 @@ void EventSocket::connectTo(const QUrl &url)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(m_socket.get(), &QWebSocket::errorOccurred, this, &EventSocket::lost);
 #else
-    connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-            &EventSocket::lost);
+    connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &EventSocket::lost);
 #endif
     connect(m_socket.get(), &QWebSocket::pong, this, hear);
-    connect(m_socket.get(), &QWebSocket::textMessageReceived, this,
-            [this](const QString &text) { take(text.toUtf8()); });
+    connect(m_socket.get(), &QWebSocket::textMessageReceived, this, [this](const QString &text) { take(text.toUtf8()); });
     connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, &EventSocket::take);
     const std::shared_ptr<const Link> link = m_http.linkFor(asHttp(url));
     if (link->problem) {
@@ -144,8 +138,7 @@ void EventSocket::connectTo(const QUrl &url)
     QNetworkRequest request(url);
     for (const auto &[name, value] : link->headers)
         request.setRawHeader(name, value);
-    if (const QByteArray authorization = m_http.authorizationFor(asHttp(url));
-        !authorization.isEmpty())
+    if (const QByteArray authorization = m_http.authorizationFor(asHttp(url)); !authorization.isEmpty())
         request.setRawHeader("Authorization", authorization);
     request.setRawHeader("User-Agent", "Negatoscope");
     m_handshake.start(m_options.handshake);
@@ -159,13 +152,10 @@ void EventSocket::secure(const Trust &trust)
     QSslConfiguration configuration = trust.configuration();
     if (!trust.pin.isEmpty()) {
         configuration.setCaCertificates({});
-        connect(m_socket.get(), &QWebSocket::sslErrors, this,
-                [socket = m_socket.get(), trust](const QList<QSslError> &errors) {
-                    if (std::all_of(errors.begin(), errors.end(), [&](const QSslError &error) {
-                            return trust.accepts(error.certificate());
-                        }))
-                        socket->ignoreSslErrors(errors);
-                });
+        connect(m_socket.get(), &QWebSocket::sslErrors, this, [socket = m_socket.get(), trust](const QList<QSslError> &errors) {
+            if (std::all_of(errors.begin(), errors.end(), [&](const QSslError &error) { return trust.accepts(error.certificate()); }))
+                socket->ignoreSslErrors(errors);
+        });
     }
     m_socket->setSslConfiguration(configuration);
 }
@@ -190,8 +180,7 @@ void EventSocket::lost()
         m_candidate = 0;
         emit failed();
     }
-    const auto jitter = std::chrono::milliseconds(
-        QRandomGenerator::global()->bounded(int(m_backoff.count() / 4) + 1));
+    const auto jitter = std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(m_backoff.count() / 4) + 1));
     m_retry.start(m_backoff + jitter);
     m_backoff = qMin(m_backoff * 2, m_options.longestBackoff);
     emit stateChanged(EventChannel::State::Waiting, {});
@@ -222,9 +211,8 @@ void EventSocket::take(const QByteArray &message)
 
 void EventSocket::add(const WorkitemEvent &event)
 {
-    const bool replaces = m_options.coalesce &&
-                          event.type != WorkitemEvent::Type::CancelRequested &&
-                          event.type != WorkitemEvent::Type::ScpStatus;
+    const bool replaces =
+        m_options.coalesce && event.type != WorkitemEvent::Type::CancelRequested && event.type != WorkitemEvent::Type::ScpStatus;
     const QPair<QString, int> key{event.workitemUid, int(event.type)};
     if (const auto place = m_places.constFind(key); replaces && place != m_places.cend()) {
         m_waiting[*place] = event;

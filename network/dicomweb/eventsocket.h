@@ -10,8 +10,7 @@
 
 class QWebSocket;
 
-namespace network
-{
+namespace network {
 
 struct Trust;
 

@@ -11,8 +11,7 @@
 #include <memory>
 #include <optional>
 
-namespace network
-{
+namespace network {
 
 /// The half of a transaction that lives in the I/O thread: a conversation of one or more requests
 /// with one server. Every virtual function runs there. An answer with a status that isAnswer()
@@ -24,8 +23,7 @@ public:
     Exchange(HttpClient &http, Archive archive)
         : m_http(http)
         , m_archive(std::move(archive))
-    {
-    }
+    {}
     virtual ~Exchange() = default;
 
     void launch(std::shared_ptr<Courier> courier);
@@ -121,9 +119,7 @@ protected:
     /// Once; nothing is delivered after it.
     void finish(dicom::Result<T> result)
     {
-        courier().post([result = std::move(result)](Transaction &handle) {
-            static_cast<Handle<T> &>(handle).complete(result);
-        });
+        courier().post([result = std::move(result)](Transaction &handle) { static_cast<Handle<T> &>(handle).complete(result); });
     }
     void failed(const dicom::Error &error) override { finish(tl::unexpected(error)); }
 };

@@ -11,11 +11,9 @@ namespace tag = dicom::tag;
 
 namespace {
 
-const Code Interpretation{QStringLiteral("110005"), QStringLiteral("DCM"),
-                          QStringLiteral("Interpretation")};
+const Code Interpretation{QStringLiteral("110005"), QStringLiteral("DCM"), QStringLiteral("Interpretation")};
 const QString UpsPushClass = QStringLiteral("1.2.840.10008.5.1.4.34.6.1");
-const Code Unspecified{QStringLiteral("110513"), QStringLiteral("DCM"),
-                       QStringLiteral("Discontinued for unspecified reason")};
+const Code Unspecified{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
 
 QString keyword(Tag which)
 {
@@ -101,10 +99,12 @@ QStringList missingForFinal(const DataSet &item, Workitem::State state)
 {
     QStringList missing;
     const bool completed = state == Workitem::State::Completed;
-    const DataSet inner = item.item(completed ? tag::UnifiedProcedureStepPerformedProcedureSequence : tag::ProcedureStepProgressInformationSequence);
-    const QList<Tag> wanted = completed ? QList<Tag>{tag::PerformedStationNameCodeSequence, tag::PerformedProcedureStepStartDateTime,
-                                                     tag::PerformedProcedureStepEndDateTime, tag::PerformedWorkitemCodeSequence}
-                                        : QList<Tag>{tag::ProcedureStepCancellationDateTime, tag::ProcedureStepDiscontinuationReasonCodeSequence};
+    const DataSet inner =
+        item.item(completed ? tag::UnifiedProcedureStepPerformedProcedureSequence : tag::ProcedureStepProgressInformationSequence);
+    const QList<Tag> wanted = completed
+                                  ? QList<Tag>{tag::PerformedStationNameCodeSequence, tag::PerformedProcedureStepStartDateTime,
+                                               tag::PerformedProcedureStepEndDateTime, tag::PerformedWorkitemCodeSequence}
+                                  : QList<Tag>{tag::ProcedureStepCancellationDateTime, tag::ProcedureStepDiscontinuationReasonCodeSequence};
     for (const Tag which : wanted) {
         if (!isFilled(inner, which))
             missing.append(keyword(which));
@@ -116,13 +116,28 @@ QStringList missingForFinal(const DataSet &item, Workitem::State state)
 
 DataSet newWorkitem(const QString &label, Workitem::Priority priority, const QDateTime &start)
 {
-    static constexpr Tag Empty[] = {
-        tag::TransactionUID, tag::WorklistLabel, tag::ScheduledProcessingParametersSequence, tag::ScheduledStationNameCodeSequence,
-        tag::ScheduledStationClassCodeSequence, tag::ScheduledStationGeographicLocationCodeSequence, tag::CommentsOnTheScheduledProcedureStep,
-        tag::InputInformationSequence, tag::PatientName, tag::PatientID, tag::IssuerOfPatientID, tag::IssuerOfPatientIDQualifiersSequence,
-        tag::OtherPatientIDsSequence, tag::PatientBirthDate, tag::PatientSex, tag::AdmissionID, tag::IssuerOfAdmissionIDSequence,
-        tag::AdmittingDiagnosesDescription, tag::AdmittingDiagnosesCodeSequence, tag::ReferencedRequestSequence,
-        tag::ProcedureStepProgressInformationSequence, tag::UnifiedProcedureStepPerformedProcedureSequence};
+    static constexpr Tag Empty[] = {tag::TransactionUID,
+                                    tag::WorklistLabel,
+                                    tag::ScheduledProcessingParametersSequence,
+                                    tag::ScheduledStationNameCodeSequence,
+                                    tag::ScheduledStationClassCodeSequence,
+                                    tag::ScheduledStationGeographicLocationCodeSequence,
+                                    tag::CommentsOnTheScheduledProcedureStep,
+                                    tag::InputInformationSequence,
+                                    tag::PatientName,
+                                    tag::PatientID,
+                                    tag::IssuerOfPatientID,
+                                    tag::IssuerOfPatientIDQualifiersSequence,
+                                    tag::OtherPatientIDsSequence,
+                                    tag::PatientBirthDate,
+                                    tag::PatientSex,
+                                    tag::AdmissionID,
+                                    tag::IssuerOfAdmissionIDSequence,
+                                    tag::AdmittingDiagnosesDescription,
+                                    tag::AdmittingDiagnosesCodeSequence,
+                                    tag::ReferencedRequestSequence,
+                                    tag::ProcedureStepProgressInformationSequence,
+                                    tag::UnifiedProcedureStepPerformedProcedureSequence};
     DataSet set;
     for (const Tag which : Empty)
         set.setEmpty(which);
@@ -174,8 +189,7 @@ DataSet replacementOf(const Workitem &item)
                                         tag::AdmittingDiagnosesCodeSequence,
                                         tag::ReferencedRequestSequence};
     const QDateTime start = item.scheduledStart();
-    DataSet copy = newWorkitem(item.label(), item.priority(),
-                               start.isValid() ? start : QDateTime::currentDateTime());
+    DataSet copy = newWorkitem(item.label(), item.priority(), start.isValid() ? start : QDateTime::currentDateTime());
     for (const Tag which : Scheduled) {
         if (item.set().hasValue(which))
             copy.set(*item.set().find(which));
@@ -190,8 +204,8 @@ DataSet replacementOf(const Workitem &item)
 QStringList missingForCreate(const DataSet &set)
 {
     QStringList missing;
-    for (const Tag which : {tag::ScheduledProcedureStepPriority, tag::ProcedureStepLabel, tag::ScheduledProcedureStepStartDateTime, tag::InputReadinessState,
-                            tag::ProcedureStepState}) {
+    for (const Tag which : {tag::ScheduledProcedureStepPriority, tag::ProcedureStepLabel, tag::ScheduledProcedureStepStartDateTime,
+                            tag::InputReadinessState, tag::ProcedureStepState}) {
         if (!isFilled(set, which))
             missing.append(keyword(which));
     }
@@ -200,11 +214,23 @@ QStringList missingForCreate(const DataSet &set)
 
 QStringList notUpdatable(const DataSet &changes)
 {
-    static constexpr Tag Fixed[] = {
-        tag::SOPClassUID, tag::SOPInstanceUID, tag::ScheduledProcedureStepModificationDateTime, tag::PatientName, tag::PatientID, tag::IssuerOfPatientID,
-        tag::IssuerOfPatientIDQualifiersSequence, tag::PatientBirthDate, tag::PatientSex, tag::AdmissionID, tag::IssuerOfAdmissionIDSequence,
-        tag::AdmittingDiagnosesDescription, tag::AdmittingDiagnosesCodeSequence, tag::ReferencedRequestSequence, tag::ReplacedProcedureStepSequence,
-        tag::ProcedureStepState, tag::TransactionUID};
+    static constexpr Tag Fixed[] = {tag::SOPClassUID,
+                                    tag::SOPInstanceUID,
+                                    tag::ScheduledProcedureStepModificationDateTime,
+                                    tag::PatientName,
+                                    tag::PatientID,
+                                    tag::IssuerOfPatientID,
+                                    tag::IssuerOfPatientIDQualifiersSequence,
+                                    tag::PatientBirthDate,
+                                    tag::PatientSex,
+                                    tag::AdmissionID,
+                                    tag::IssuerOfAdmissionIDSequence,
+                                    tag::AdmittingDiagnosesDescription,
+                                    tag::AdmittingDiagnosesCodeSequence,
+                                    tag::ReferencedRequestSequence,
+                                    tag::ReplacedProcedureStepSequence,
+                                    tag::ProcedureStepState,
+                                    tag::TransactionUID};
     QStringList list;
     for (const Tag which : Fixed) {
         if (changes.contains(which))

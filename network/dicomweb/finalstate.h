@@ -10,20 +10,20 @@ namespace network {
 
 /// What is known about the work when it ends (PS3.4 Table CC.2.5-3, rows under the Performed Procedure Sequence).
 struct Performance {
-    Code station;        ///< empty: the scheduled one
-    Code performer;      ///< may be empty
+    Code station;   ///< empty: the scheduled one
+    Code performer; ///< may be empty
     QString performerName;
     QString performerOrganization;
     QDateTime began;
     QDateTime ended;
-    Code workitemCode;   ///< empty: the scheduled one, else "Interpretation"
+    Code workitemCode; ///< empty: the scheduled one, else "Interpretation"
     QString description;
     QList<ReferencedObjects> outputs; ///< what was made, and where it can be fetched
 };
 
 /// Why a task ends without being done.
 struct Discontinuation {
-    Code reason;         ///< of CID 9300; empty: "Discontinued for unspecified reason"
+    Code reason; ///< of CID 9300; empty: "Discontinued for unspecified reason"
     QString text;
 };
 

@@ -81,12 +81,10 @@ const char *sniffedSyntax(QByteArrayView bytes)
 const char *defaultSyntax(const QByteArray &mediaType)
 {
     static constexpr std::pair<const char *, const char *> Defaults[] = {
-        {"image/jpeg", ts::JPEGLosslessSV1},      {"image/dicom-rle", ts::RLELossless},
-        {"image/x-dicom-rle", ts::RLELossless},   {"image/jls", ts::JPEGLSLossless},
-        {"image/x-jls", ts::JPEGLSLossless},      {"image/jp2", ts::JPEG2000Lossless},
-        {"image/jpx", "1.2.840.10008.1.2.4.92"},  {"image/jphc", "1.2.840.10008.1.2.4.201"},
-        {"image/jxl", "1.2.840.10008.1.2.4.110"}, {"video/mpeg", "1.2.840.10008.1.2.4.101"},
-        {"video/mp4", "1.2.840.10008.1.2.4.102"}, {"video/h265", "1.2.840.10008.1.2.4.107"},
+        {"image/jpeg", ts::JPEGLosslessSV1},       {"image/dicom-rle", ts::RLELossless},      {"image/x-dicom-rle", ts::RLELossless},
+        {"image/jls", ts::JPEGLSLossless},         {"image/x-jls", ts::JPEGLSLossless},       {"image/jp2", ts::JPEG2000Lossless},
+        {"image/jpx", "1.2.840.10008.1.2.4.92"},   {"image/jphc", "1.2.840.10008.1.2.4.201"}, {"image/jxl", "1.2.840.10008.1.2.4.110"},
+        {"video/mpeg", "1.2.840.10008.1.2.4.101"}, {"video/mp4", "1.2.840.10008.1.2.4.102"},  {"video/h265", "1.2.840.10008.1.2.4.107"},
     };
     for (const auto &[type, syntax] : Defaults) {
         if (mediaType == type)
@@ -131,8 +129,8 @@ QByteArray mediaStorageSopInstanceUid(QByteArrayView bytes)
         const bool isLong = vr == "OB" || vr == "UN" || vr == "OW" || vr == "SQ" || vr == "UT";
         if (isLong && at + 12 > bytes.size())
             break;
-        const qint64 length = isLong ? qint64(qFromLittleEndian<quint32>(bytes.data() + at + 8))
-                                     : qFromLittleEndian<quint16>(bytes.data() + at + 6);
+        const qint64 length =
+            isLong ? qint64(qFromLittleEndian<quint32>(bytes.data() + at + 8)) : qFromLittleEndian<quint16>(bytes.data() + at + 6);
         const qsizetype value = at + (isLong ? 12 : 8);
         if (length > bytes.size() - value)
             break;

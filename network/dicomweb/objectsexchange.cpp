@@ -13,8 +13,7 @@ namespace {
 QByteArrayList objectRanges(bool single)
 {
     QByteArrayList ranges{"multipart/related; type=\"application/dicom\"; transfer-syntax=*",
-                          "multipart/related; type=application/dicom; transfer-syntax=*",
-                          "multipart/related; type=\"application/dicom\""};
+                          "multipart/related; type=application/dicom; transfer-syntax=*", "multipart/related; type=\"application/dicom\""};
     if (single)
         ranges << "application/dicom; transfer-syntax=*"
                << "application/dicom";
@@ -32,10 +31,8 @@ bool isFinal(const Error &error)
 class ObjectsExchange final : public PartsExchange
 {
 public:
-    ObjectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                    WadoClient::ObjectSink sink)
-        : PartsExchange(http, archive, resourceUrl(archive, resource),
-                        objectRanges(!resource.sopInstanceUid.isEmpty()),
+    ObjectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, WadoClient::ObjectSink sink)
+        : PartsExchange(http, archive, resourceUrl(archive, resource), objectRanges(!resource.sopInstanceUid.isEmpty()),
                         resource.sopInstanceUid.isEmpty() ? "objects" : "object")
         , m_resource(resource)
         , m_sopInstanceUid(resource.sopInstanceUid.toLatin1())
@@ -73,8 +70,7 @@ protected:
     void answerEnded(const dicom::Result<> &transfer) override
     {
         if (transfer)
-            noteRetrievePath(archive(), http().notebook(),
-                             m_ways[m_way] == Way::Rs ? RetrievePath::Rs : RetrievePath::Uri);
+            noteRetrievePath(archive(), http().notebook(), m_ways[m_way] == Way::Rs ? RetrievePath::Rs : RetrievePath::Uri);
         PartsExchange::answerEnded(transfer);
     }
 
@@ -87,15 +83,12 @@ protected:
         const Sniffed sniffed = sniff(part.body);
         if (sniffed == Sniffed::Html || (sniffed != Sniffed::Part10 && !labelled))
             return tl::unexpected(unexpectedBody(url(), type, part.body));
-        const QByteArray uid =
-            m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
+        const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
         if (!uid.isEmpty() && uid != m_sopInstanceUid)
-            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()),
-                               QStringLiteral("SOP Instance UID"));
+            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
         ++m_summary.received;
         const qint64 size = part.body.size();
-        deliver([sink = m_sink, bytes = std::move(part.body)](Transaction &) { sink({bytes}); },
-                size);
+        deliver([sink = m_sink, bytes = std::move(part.body)](Transaction &) { sink({bytes}); }, size);
         return {};
     }
 
@@ -107,8 +100,7 @@ private:
         const Way way = m_ways[m_way];
         if (way != Way::Rs) {
             const UriSyntax syntax = way == Way::UriStored ? UriSyntax::Stored : UriSyntax::Default;
-            moveTo(wadoUriObject(archive(), m_resource, syntax), {"application/dicom", "*/*"},
-                   "uri-object");
+            moveTo(wadoUriObject(archive(), m_resource, syntax), {"application/dicom", "*/*"}, "uri-object");
         } else if (m_way > 0) {
             moveTo(resourceUrl(archive(), m_resource), objectRanges(true), "object");
         }
@@ -125,9 +117,7 @@ private:
 
 } // namespace
 
-std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http,
-                                                             const Archive &archive,
-                                                             const ResourceId &resource,
+std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
                                                              WadoClient::ObjectSink sink)
 {
     return std::make_shared<ObjectsExchange>(http, archive, resource, std::move(sink));

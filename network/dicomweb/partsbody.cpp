@@ -12,8 +12,7 @@ PartsBody::PartsBody(const HttpResponseHead &head, Sink sink, const MultipartLim
     , m_type(parseMediaType(headerValue(head.headers, "Content-Type")))
     , m_sink(std::move(sink))
     , m_limits(limits)
-{
-}
+{}
 
 dicom::Result<> PartsBody::begin()
 {

@@ -53,18 +53,11 @@ public:
     ThumbnailNotes(const Archive &archive, Notebook &notebook)
         : m_notebook(notebook)
         , m_key(QStringLiteral("thumbnails ") + archive.wado().toString())
-    {
-    }
-    bool isWorthAsking(int kind) const
-    {
-        return m_notebook.value(given(kind)) > 0 || m_notebook.value(refused(kind)) < Enough;
-    }
+    {}
+    bool isWorthAsking(int kind) const { return m_notebook.value(given(kind)) > 0 || m_notebook.value(refused(kind)) < Enough; }
     void noteGiven(int kind) { m_notebook.note(given(kind), 1); }
     /// `sure`: it says so itself, or another kind of address had a picture of the same object.
-    void noteRefused(int kind, bool sure)
-    {
-        m_notebook.note(refused(kind), sure ? Enough : m_notebook.value(refused(kind)) + 1);
-    }
+    void noteRefused(int kind, bool sure) { m_notebook.note(refused(kind), sure ? Enough : m_notebook.value(refused(kind)) + 1); }
 
 private:
     static constexpr int Enough = 3; ///< refusals: one may be about an object that has no picture
@@ -83,8 +76,7 @@ public:
         , m_urls(std::move(urls))
         , m_mediaType(mediaType)
         , m_key(std::move(key))
-    {
-    }
+    {}
     /// The addresses are of these kinds, and what comes of them is worth remembering.
     void setKinds(QList<int> kinds) { m_kinds = std::move(kinds); }
 
@@ -92,12 +84,10 @@ protected:
     void begin() override
     {
         if (m_urls.isEmpty())
-            return finish(dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado()),
-                                      QStringLiteral("known")));
+            return finish(dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado()), QStringLiteral("known")));
         m_accept = std::make_unique<AcceptLadder>(
             pictureRanges(m_mediaType), http().notebook(),
-            QStringLiteral("rendered-accept %1 %2")
-                .arg(QString::fromLatin1(m_mediaType), archive().wado().toString()));
+            QStringLiteral("rendered-accept %1 %2").arg(QString::fromLatin1(m_mediaType), archive().wado().toString()));
         request();
     }
 
@@ -124,11 +114,11 @@ protected:
             return finish(tl::unexpected(unexpectedBody(m_urls.first(), m_body->type(), m_picture)));
         // An answer that ends with its connection, or with a part of a range, may be whole and the picture cut.
         if (isCut(sniff(m_picture), m_picture))
-            return finish(dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
+            return finish(
+                dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_urls.at(m_at)), QStringLiteral("no end of the picture")));
         m_accept->remember();
         learnSuccess();
-        finish(dicom::EncodedFrame{
-            m_key, m_picture, {}, type, dicom::EncodedFrame::Representation::Rendered});
+        finish(dicom::EncodedFrame{m_key, m_picture, {}, type, dicom::EncodedFrame::Representation::Rendered});
     }
 
     void refused(const HttpResponseHead &head, const QByteArray &) override
@@ -153,8 +143,7 @@ private:
     {
         // Every series has a thumbnail where there are any; a rendered picture not every object.
         if (m_at < m_kinds.size())
-            ThumbnailNotes(archive(), http().notebook())
-                .noteRefused(m_kinds[m_at], m_kinds[m_at] == Thumbnail && status != 500);
+            ThumbnailNotes(archive(), http().notebook()).noteRefused(m_kinds[m_at], m_kinds[m_at] == Thumbnail && status != 500);
     }
 
     void learnSuccess()
@@ -192,45 +181,36 @@ private:
 class PicturesExchange final : public PartsExchange
 {
 public:
-    PicturesExchange(HttpClient &http, const Archive &archive, const QUrl &url,
-                     const QByteArray &mediaType, dicom::FrameKey only, const ResourceId &resource,
-                     WadoClient::FrameSink sink)
+    PicturesExchange(HttpClient &http, const Archive &archive, const QUrl &url, const QByteArray &mediaType, dicom::FrameKey only,
+                     const ResourceId &resource, WadoClient::FrameSink sink)
         : PartsExchange(http, archive, url,
-                        only.sopInstanceUid.isEmpty()
-                            ? QByteArrayList{"multipart/related; type=\"" + mediaType + '"',
-                                             "multipart/related; type=" + mediaType, mediaType,
-                                             "*/*"}
-                            : pictureRanges(mediaType),
+                        only.sopInstanceUid.isEmpty() ? QByteArrayList{"multipart/related; type=\"" + mediaType + '"',
+                                                                       "multipart/related; type=" + mediaType, mediaType, "*/*"}
+                                                      : pictureRanges(mediaType),
                         only.sopInstanceUid.isEmpty() ? "pictures" : "picture")
         , m_only(std::move(only))
         , m_resource(resource)
         , m_sink(std::move(sink))
-    {
-    }
+    {}
 
 protected:
     dicom::Result<> takePart(MultipartPart &&part) override
     {
         const QString type = pictureType(sniff(part.body));
         if (type.isEmpty())
-            return tl::unexpected(
-                unexpectedBody(url(), parseMediaType(part.header("Content-Type")), part.body));
-        dicom::EncodedFrame picture{
-            m_only, std::move(part.body), {}, type, dicom::EncodedFrame::Representation::Rendered};
+            return tl::unexpected(unexpectedBody(url(), parseMediaType(part.header("Content-Type")), part.body));
+        dicom::EncodedFrame picture{m_only, std::move(part.body), {}, type, dicom::EncodedFrame::Representation::Rendered};
         const QString location = QString::fromLatin1(part.header("Content-Location").left(2000));
-        static const QRegularExpression named(
-            QStringLiteral("/instances/([0-9.]+)(?:/frames/(\\d+))?"));
+        static const QRegularExpression named(QStringLiteral("/instances/([0-9.]+)(?:/frames/(\\d+))?"));
         const auto match = named.match(location);
         if (match.hasMatch())
             picture.key = {match.captured(1), match.hasCaptured(2) ? match.captured(2).toInt() : 1};
         const QString &asked = m_resource.sopInstanceUid;
         if (!asked.isEmpty() && match.hasMatch() && picture.key.sopInstanceUid != asked)
-            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()),
-                               QStringLiteral("Content-Location"));
+            return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("Content-Location"));
         ++m_summary.received;
         const qint64 size = picture.bytes.size();
-        deliver([sink = m_sink, picture = std::move(picture)](Transaction &) { sink(picture); },
-                size);
+        deliver([sink = m_sink, picture = std::move(picture)](Transaction &) { sink(picture); }, size);
         return {};
     }
 
@@ -252,17 +232,15 @@ QByteArray renderingQuery(const RenderedOptions &options)
 {
     QByteArrayList list;
     if (options.viewport.isValid() && !options.viewport.isEmpty()) {
-        QByteArray viewport = QByteArray::number(options.viewport.width()) + ',' +
-                              QByteArray::number(options.viewport.height());
+        QByteArray viewport = QByteArray::number(options.viewport.width()) + ',' + QByteArray::number(options.viewport.height());
         const QRectF &region = options.region;
         if (region.width() != 0 && region.height() != 0)
-            viewport += ',' + decimal(region.x()) + ',' + decimal(region.y()) + ',' +
-                        decimal(region.width()) + ',' + decimal(region.height());
+            viewport +=
+                ',' + decimal(region.x()) + ',' + decimal(region.y()) + ',' + decimal(region.width()) + ',' + decimal(region.height());
         list << "viewport=" + viewport;
     }
     if (options.windowWidth > 0) {
-        list << "window=" + decimal(options.windowCenter) + ',' + decimal(options.windowWidth) +
-                    ',' + options.windowFunction;
+        list << "window=" + decimal(options.windowCenter) + ',' + decimal(options.windowWidth) + ',' + options.windowFunction;
     }
     if (options.quality > 0)
         list << "quality=" + QByteArray::number(qMin(options.quality, 100));
@@ -273,47 +251,39 @@ QByteArray renderingQuery(const RenderedOptions &options)
     return list.isEmpty() ? QByteArray() : QByteArray('?' + list.join('&'));
 }
 
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
-renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frame,
-                 const RenderedOptions &options)
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                                  int frame, const RenderedOptions &options)
 {
     const QByteArray query = renderingQuery(options);
     const RetrievePath path = retrievePath(archive, http.notebook());
     QList<QUrl> urls;
     if (path != RetrievePath::Uri) {
-        urls.append(resourceUrl(archive, instance,
-                                "/frames/" + QByteArray::number(frame) + "/rendered" + query));
+        urls.append(resourceUrl(archive, instance, "/frames/" + QByteArray::number(frame) + "/rendered" + query));
         if (frame == 1)
             urls.append(resourceUrl(archive, instance, "/rendered" + query));
     }
     if (!archive.wadoUri.isEmpty())
         urls.append(wadoUriRendered(archive, instance, frame, options));
-    return std::make_shared<PictureExchange>(http, archive, urls, options.mediaType,
-                                             dicom::FrameKey{instance.sopInstanceUid, frame});
+    return std::make_shared<PictureExchange>(http, archive, urls, options.mediaType, dicom::FrameKey{instance.sopInstanceUid, frame});
 }
 
-std::shared_ptr<ExchangeOf<RetrieveSummary>>
-renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                    const QList<int> &frames, const RenderedOptions &options,
-                    WadoClient::FrameSink sink)
+std::shared_ptr<ExchangeOf<RetrieveSummary>> renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                 const QList<int> &frames, const RenderedOptions &options,
+                                                                 WadoClient::FrameSink sink)
 {
     QByteArrayList list;
     for (const int frame : frames)
         list.append(QByteArray::number(frame));
-    const QByteArray suffix =
-        list.isEmpty() ? QByteArray() : QByteArray("/frames/" + list.join(','));
+    const QByteArray suffix = list.isEmpty() ? QByteArray() : QByteArray("/frames/" + list.join(','));
     dicom::FrameKey only;
     if (frames.size() == 1)
         only = {resource.sopInstanceUid, frames.first()};
-    return std::make_shared<PicturesExchange>(
-        http, archive,
-        resourceUrl(archive, resource, suffix + "/rendered" + renderingQuery(options)),
-        options.mediaType, only, resource, std::move(sink));
+    return std::make_shared<PicturesExchange>(http, archive, resourceUrl(archive, resource, suffix + "/rendered" + renderingQuery(options)),
+                                              options.mediaType, only, resource, std::move(sink));
 }
 
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
-thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, QSize size,
-                  bool orRendered)
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                   QSize size, bool orRendered)
 {
     RenderedOptions options;
     options.viewport = size;
@@ -334,8 +304,7 @@ thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &re
         add(Rendered, resourceUrl(archive, resource, "/rendered" + query));
     if (orRendered && !archive.wadoUri.isEmpty() && !resource.sopInstanceUid.isEmpty())
         add(ByUri, wadoUriRendered(archive, resource, 1, options));
-    auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg",
-                                                      dicom::FrameKey{resource.sopInstanceUid, 1});
+    auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg", dicom::FrameKey{resource.sopInstanceUid, 1});
     exchange->setKinds(kinds);
     return exchange;
 }

@@ -7,8 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace network
-{
+namespace network {
 
 class HttpClient;
 
@@ -16,7 +15,7 @@ class HttpClient;
 struct ProbeReport {
     struct Line {
         enum class State { Yes, No, Partly, NotTried };
-        QString key; ///< stable, for --json: "reachable", "qido", "metadata", "frames", "stow", …
+        QString key;   ///< stable, for --json: "reachable", "qido", "metadata", "frames", "stow", …
         QString title; ///< for the person
         State state = State::NotTried;
         QString detail; ///< for the person

@@ -7,8 +7,7 @@ namespace network {
 QidoClient::QidoClient(HttpClient &http, Archive archive)
     : m_http(http)
     , m_archive(std::move(archive))
-{
-}
+{}
 
 TransactionPtr<SearchSummary> QidoClient::search(const Query &query, RowSink sink)
 {

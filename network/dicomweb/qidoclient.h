@@ -12,8 +12,8 @@ class HttpClient;
 
 /// How a search ended.
 struct SearchSummary {
-    int received = 0;         ///< rows the archive sent
-    int delivered = 0;        ///< rows handed on: matching, without duplicates
+    int received = 0;          ///< rows the archive sent
+    int delivered = 0;         ///< rows handed on: matching, without duplicates
     bool moreMayExist = false; ///< stopped at the limit or the server said so
     int nextOffset = 0;        ///< where to go on
     int remaining = -1;        ///< from the Warning header, -1 unknown
@@ -21,7 +21,7 @@ struct SearchSummary {
     QString remark;            ///< what there is to know about the answer, in our words
     QStringList uncheckedKeys; ///< match keys that not every delivered row tells of: the archive
                                ///< may have ignored them
-    bool repeated = false; ///< the archive sent rows again (ignores offset): the list may be cut
+    bool repeated = false;     ///< the archive sent rows again (ignores offset): the list may be cut
 };
 
 /// QIDO-RS (PS3.18 §10.6): pages by received count, drops duplicates by UID, filters what came too much.

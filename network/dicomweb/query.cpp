@@ -40,8 +40,7 @@ QString effectiveKey(const QString &key, QueryLevel level)
 
 bool isUnreserved(uchar c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'
-           || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /// PS3.18 §8.3.1. The wildcards stay raw: QUrl leaves them and every server takes them so.
@@ -64,9 +63,8 @@ QByteArray withWildcards(const QString &value, bool rawComma)
 {
     QByteArray out;
     for (const QChar c : value) {
-        const bool raw = c.unicode() < 0x80
-                         && (isUnreserved(uchar(c.unicode())) || c == u'*' || c == u':' || c == u'/'
-                             || (c == u',' && rawComma));
+        const bool raw =
+            c.unicode() < 0x80 && (isUnreserved(uchar(c.unicode())) || c == u'*' || c == u':' || c == u'/' || (c == u',' && rawComma));
         const bool asciiOnly = c.unicode() < 0x80 && c != u'?';
         const char sent = raw ? char(c.unicode()) : asciiOnly ? '?' : '*';
         if (sent != '*' || !out.endsWith('*'))

@@ -23,8 +23,8 @@ struct Query {
     QStringList includeFields; ///< keywords or tags
     bool fuzzyMatching = false;
     int offset = 0;
-    int limit = 0;             ///< most rows in all; 0 = as many as there are, page after page
-    int pageSize = 100;        ///< rows asked for at a time
+    int limit = 0;      ///< most rows in all; 0 = as many as there are, page after page
+    int pageSize = 100; ///< rows asked for at a time
 };
 
 /// Path and query of one page, escaped as `dialect` needs it.

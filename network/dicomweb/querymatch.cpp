@@ -86,9 +86,7 @@ bool textMatch(VR vr, const QString &key, const QString &value)
         return nameMatch(key, value);
     if (vr == VR::UI || vr == VR::CS) {
         const QStringList wanted = QString(key).replace(u'\\', u',').split(u',');
-        return std::any_of(wanted.cbegin(), wanted.cend(), [&](const QString &one) {
-            return wildcardMatch(folded(one), folded(value));
-        });
+        return std::any_of(wanted.cbegin(), wanted.cend(), [&](const QString &one) { return wildcardMatch(folded(one), folded(value)); });
     }
     if (vr == VR::IS || vr == VR::DS) {
         bool first = false;
@@ -167,10 +165,8 @@ bool pathMatch(const DataSet &row, const QStringList &path, const QString &key)
 /// Where a row would tell what a key asks for.
 QString pathOf(const QString &key, const DataSet &row, const Query &query)
 {
-    const bool isModality =
-        query.level == QueryLevel::Studies && dicom::tagFromName(key) == Tag(0x0008, 0x0060);
-    return isModality && row.contains(Tag(0x0008, 0x0061)) ? QStringLiteral("ModalitiesInStudy")
-                                                           : key;
+    const bool isModality = query.level == QueryLevel::Studies && dicom::tagFromName(key) == Tag(0x0008, 0x0060);
+    return isModality && row.contains(Tag(0x0008, 0x0061)) ? QStringLiteral("ModalitiesInStudy") : key;
 }
 
 constexpr std::pair<Tag, Tag> Pairs[] = {
@@ -212,9 +208,7 @@ bool periodMatch(const CombinedPeriod &period, const DataSet &row)
         return !row.contains(period.date) || temporalMatch(VR::DA, period.dateKey, date);
     const Range dates = parseRange(period.dateKey);
     const Range times = parseRange(period.timeKey);
-    const auto joined = [](const QString &d, const QString &t, bool isEnd) {
-        return QString(digits(d, isEnd, 8) + digits(t, isEnd, 12));
-    };
+    const auto joined = [](const QString &d, const QString &t, bool isEnd) { return QString(digits(d, isEnd, 8) + digits(t, isEnd, 12)); };
     if (!dates.from.isEmpty() && joined(date, time, true) < joined(dates.from, times.from, false))
         return false;
     return dates.to.isEmpty() || joined(date, time, false) <= joined(dates.to, times.to, true);

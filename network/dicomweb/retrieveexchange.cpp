@@ -30,8 +30,8 @@ QByteArrayList metadataRanges(Dialect::Format format)
 
 QByteArrayList frameRanges(const Dialect &dialect)
 {
-    QByteArrayList ranges{"multipart/related; type=\"application/octet-stream\"",
-                          "multipart/related; type=application/octet-stream", "application/octet-stream", "*/*"};
+    QByteArrayList ranges{"multipart/related; type=\"application/octet-stream\"", "multipart/related; type=application/octet-stream",
+                          "application/octet-stream", "*/*"};
     if (dialect.storedFrames != Dialect::Tristate::No)
         ranges.prepend("multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
     return ranges;
@@ -40,14 +40,13 @@ QByteArrayList frameRanges(const Dialect &dialect)
 class FramesExchange final : public PartsExchange
 {
 public:
-    FramesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const QList<int> &frames,
-                   const QByteArray &list, WadoClient::FrameSink sink)
+    FramesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const QList<int> &frames, const QByteArray &list,
+                   WadoClient::FrameSink sink)
         : PartsExchange(http, archive, resourceUrl(archive, instance, "/frames/" + list), frameRanges(archive.dialect), "frames")
         , m_sopInstanceUid(instance.sopInstanceUid)
         , m_frames(frames)
         , m_sink(std::move(sink))
-    {
-    }
+    {}
 
 protected:
     HttpRequest prototype() const override
@@ -141,8 +140,7 @@ public:
         : RetrieveExchange(http, archive, resourceUrl(archive, resource, "/metadata"), metadataRanges(archive.dialect.format),
                            archive.dialect.format == Dialect::Format::Xml ? "metadata-xml" : "metadata")
         , m_sink(std::move(sink))
-    {
-    }
+    {}
 
 protected:
     HttpRequest prototype() const override
@@ -233,9 +231,7 @@ QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByte
     return QUrl::fromEncoded(url + suffix, QUrl::StrictMode);
 }
 
-std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http,
-                                                              const Archive &archive,
-                                                              const ResourceId &resource,
+std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
                                                               WadoClient::DataSetSink sink)
 {
     return std::make_shared<MetadataExchange>(http, archive, resource, std::move(sink));

@@ -16,16 +16,14 @@ inline bool isPartialSet(const HttpResponseHead &head)
 }
 
 /// A retrieval that asks for one media range after the other until the server can give one, and remembers which.
-template <class T>
-class RetrieveExchange : public ExchangeOf<T>
+template <class T> class RetrieveExchange : public ExchangeOf<T>
 {
 public:
     RetrieveExchange(HttpClient &http, const Archive &archive, QUrl url, QByteArrayList ranges, const char *category)
         : ExchangeOf<T>(http, archive)
         , m_url(std::move(url))
         , m_accept(ladder(std::move(ranges), category))
-    {
-    }
+    {}
 
 protected:
     /// Whatever the subclass wants of the request but URL and Accept.
@@ -47,8 +45,7 @@ protected:
 
     void begin() override
     {
-        if (retrievePath(this->archive(), this->http().notebook()) ==
-            RetrievePath::Uri) // has no WADO-RS
+        if (retrievePath(this->archive(), this->http().notebook()) == RetrievePath::Uri) // has no WADO-RS
             return this->finish(tl::unexpected(statusError(405, m_url)));
         request();
     }
@@ -90,8 +87,7 @@ private:
     AcceptLadder ladder(QByteArrayList ranges, const char *category)
     {
         return {std::move(ranges), this->http().notebook(),
-                QString::fromLatin1(category) + QStringLiteral("-accept ") +
-                    this->archive().wado().toString()};
+                QString::fromLatin1(category) + QStringLiteral("-accept ") + this->archive().wado().toString()};
     }
 
     QUrl m_url;
@@ -123,28 +119,20 @@ protected:
 /// The exchanges behind WadoClient's functions.
 std::shared_ptr<ExchangeOf<RetrieveSummary>> objectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
                                                              WadoClient::ObjectSink sink);
-std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http,
-                                                              const Archive &archive,
-                                                              const ResourceId &resource,
+std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
                                                               WadoClient::DataSetSink sink);
-std::shared_ptr<ExchangeOf<RetrieveSummary>>
-framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
-               const QList<int> &frames, WadoClient::FrameSink sink);
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
-renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frame,
-                 const RenderedOptions &options);
-std::shared_ptr<ExchangeOf<RetrieveSummary>>
-renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                    const QList<int> &frames, const RenderedOptions &options,
-                    WadoClient::FrameSink sink);
-std::shared_ptr<ExchangeOf<dicom::EncodedFrame>>
-thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, QSize size,
-                  bool orRendered);
-std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive,
-                                                         const QUrl &base, const QString &uri);
-std::shared_ptr<ExchangeOf<RetrieveSummary>>
-bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
-                   BulkKind kind, WadoClient::BulkSink sink);
+std::shared_ptr<ExchangeOf<RetrieveSummary>> framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                            const QList<int> &frames, WadoClient::FrameSink sink);
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                                  int frame, const RenderedOptions &options);
+std::shared_ptr<ExchangeOf<RetrieveSummary>> renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                 const QList<int> &frames, const RenderedOptions &options,
+                                                                 WadoClient::FrameSink sink);
+std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                   QSize size, bool orRendered);
+std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base, const QString &uri);
+std::shared_ptr<ExchangeOf<RetrieveSummary>> bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,
+                                                                BulkKind kind, WadoClient::BulkSink sink);
 
 /// Query of a rendered resource, with its question mark; empty if nothing is wanted. PS3.18
 /// §8.3.5.1

@@ -10,9 +10,9 @@ using dicom::Tag;
 
 namespace {
 
-constexpr int SmallestServerCap = 10;  ///< no server is known that gives fewer rows a page
-constexpr int SafePage = 100;          ///< every server takes this
-constexpr int RowBytes = 4096;         ///< estimate, for holding the server back
+constexpr int SmallestServerCap = 10; ///< no server is known that gives fewer rows a page
+constexpr int SafePage = 100;         ///< every server takes this
+constexpr int RowBytes = 4096;        ///< estimate, for holding the server back
 
 const QByteArray Json = "application/dicom+json";
 const QByteArray XmlParts = "multipart/related; type=\"application/dicom+xml\"";
@@ -52,8 +52,7 @@ SearchExchange::SearchExchange(HttpClient &http, const Archive &archive, const Q
     , m_sink(std::move(sink))
     , m_accept(ranges(archive.dialect.format), http.notebook(),
                QStringLiteral("search-accept %1 %2").arg(formatName(archive.dialect.format), archive.qido().toString()))
-{
-}
+{}
 
 QString SearchExchange::noteKey(const char *what) const
 {
@@ -192,8 +191,7 @@ void SearchExchange::pageEnded()
     const QString known = noteKey("full-page");
     if (full && http().notebook().value(known) < m_pageReceived)
         http().notebook().note(known, qMin(m_pageReceived, m_askedFor));
-    const bool over = !full && m_remaining <= 0
-                      && (m_pageReceived < SmallestServerCap || http().notebook().value(known) >= m_askedFor);
+    const bool over = !full && m_remaining <= 0 && (m_pageReceived < SmallestServerCap || http().notebook().value(known) >= m_askedFor);
     if (over)
         return m_summary.delivered == 0 && mustProbe() ? probe(Stage::ProbingEscaped) : searchEnded(false);
     m_mayBeOver = !full && m_remaining <= 0;
@@ -209,8 +207,7 @@ void SearchExchange::searchEnded(bool moreMayExist)
 
 bool SearchExchange::mustProbe() const
 {
-    return m_asked.dialect.percentDecodesQuery == Dialect::Tristate::Unknown && m_summary.delivered == 0
-           && needsEscaping(m_query);
+    return m_asked.dialect.percentDecodesQuery == Dialect::Tristate::Unknown && m_summary.delivered == 0 && needsEscaping(m_query);
 }
 
 /// A server that decodes takes %2A for "any name"; one that does not looks for those three characters.

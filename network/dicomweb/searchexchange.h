@@ -38,7 +38,7 @@ private:
     bool isEmptyAnswer(int status) const;
     QString noteKey(const char *what) const;
 
-    Archive m_asked;     ///< with what is known of the dialect so far
+    Archive m_asked; ///< with what is known of the dialect so far
     Query m_query;
     QidoClient::RowSink m_sink;
     AcceptLadder m_accept;
@@ -49,12 +49,12 @@ private:
     QSet<QString> m_seen;
     int m_offset = 0;
     int m_pageSize = 0;
-    int m_askedFor = 0;      ///< rows asked for in this page
+    int m_askedFor = 0; ///< rows asked for in this page
     int m_pageReceived = 0;
     int m_pageNew = 0;
-    int m_pageConsumed = 0;  ///< rows looked at before the limit was reached
+    int m_pageConsumed = 0; ///< rows looked at before the limit was reached
     int m_remaining = -1;
-    bool m_dropped = false;  ///< the local filter dropped a row
+    bool m_dropped = false;   ///< the local filter dropped a row
     bool m_mayBeOver = false; ///< the last page was short: this one may find nothing
     bool m_wrongFormat = false;
 };

@@ -98,7 +98,8 @@ QString storeReasonText(int reason)
         if (reason >= row.first && reason <= row.last)
             return QCoreApplication::translate("network", row.source);
     }
-    return QCoreApplication::translate("network", "the archive gives the reason %1").arg(QString::number(reason, 16).toUpper().rightJustified(4, u'0'));
+    return QCoreApplication::translate("network", "the archive gives the reason %1")
+        .arg(QString::number(reason, 16).toUpper().rightJustified(4, u'0'));
 }
 
 bool isTemporaryReason(int reason)

@@ -25,7 +25,18 @@ constexpr std::chrono::minutes LongThought{10}; ///< a server may index the whol
 bool refusesWhole(int status)
 {
     switch (status) {
-    case 401: case 403: case 404: case 405: case 406: case 407: case 411: case 413: case 415: case 429: case 501: case 503:
+    case 401:
+    case 403:
+    case 404:
+    case 405:
+    case 406:
+    case 407:
+    case 411:
+    case 413:
+    case 415:
+    case 429:
+    case 501:
+    case 503:
         return true;
     default:
         return status >= 300 && status < 400;
@@ -44,8 +55,7 @@ public:
         : ExchangeOf(http, archive)
         , m_items(items)
         , m_studyInstanceUid(studyInstanceUid)
-    {
-    }
+    {}
 
 protected:
     void begin() override
@@ -63,9 +73,9 @@ protected:
         HttpRequest request;
         request.method = "POST";
         request.url = QUrl::fromEncoded(url, QUrl::StrictMode);
-        request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
-                           {"Accept", archive().dialect.format == Dialect::Format::Xml ? "application/dicom+xml"
-                                                                                        : "application/dicom+json"}};
+        request.headers = {
+            {"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
+            {"Accept", archive().dialect.format == Dialect::Format::Xml ? "application/dicom+xml" : "application/dicom+json"}};
         request.deadline = LongTransfer;
         request.headDeadline = LongThought;
         m_request = request;
@@ -142,7 +152,8 @@ private:
     void noteWantedPause(const HttpResponseHead &head)
     {
         const auto pause = retryAfter(headerValue(head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
-        http().notebook().note(pauseKey(archive()), int(std::chrono::ceil<std::chrono::seconds>(pause.value_or(std::chrono::milliseconds(0))).count()));
+        http().notebook().note(pauseKey(archive()),
+                               int(std::chrono::ceil<std::chrono::seconds>(pause.value_or(std::chrono::milliseconds(0))).count()));
     }
 
     QStringList readablePaths() const
@@ -174,8 +185,7 @@ private:
         for (qsizetype i = 0; i < m_items.size(); ++i) {
             if (m_readable[i])
                 continue;
-            receipt.outcomes[i] = {StoreOutcome::State::Failed, 0,
-                                   sentence::fileUnreadable(QFileInfo(m_items[i].path).fileName())};
+            receipt.outcomes[i] = {StoreOutcome::State::Failed, 0, sentence::fileUnreadable(QFileInfo(m_items[i].path).fileName())};
         }
         return receipt;
     }
@@ -194,8 +204,7 @@ private:
 StowClient::StowClient(HttpClient &http, Archive archive)
     : m_http(http)
     , m_archive(std::move(archive))
-{
-}
+{}
 
 std::chrono::seconds StowClient::wantedPause() const
 {

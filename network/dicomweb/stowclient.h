@@ -26,13 +26,13 @@ struct StoreItem {
 struct StoreOutcome {
     enum class State { Stored, Warned, Failed, Unknown }; ///< Unknown: in neither list, or no answer came
     State state = State::Unknown;
-    int reason = 0;      ///< Warning Reason or Failure Reason
-    QString message;     ///< for the person
+    int reason = 0;  ///< Warning Reason or Failure Reason
+    QString message; ///< for the person
 };
 
 /// One outcome for each item, in their order.
 struct StoreReceipt {
-    int status = 0;      ///< HTTP
+    int status = 0; ///< HTTP
     QList<StoreOutcome> outcomes;
     QString warning;
     /// The server hung up while we still sent, and a cheap question afterwards told why.

@@ -28,8 +28,7 @@ signals:
     void finished();                          ///< exactly once, unless cancelled
 };
 
-template <class T>
-class TransactionOf : public Transaction
+template <class T> class TransactionOf : public Transaction
 {
 public:
     using Transaction::Transaction;
@@ -51,7 +50,6 @@ struct CancelThenDeleteLater {
 };
 
 /// Dropping or reassigning the handle is cancelling.
-template <class T>
-using TransactionPtr = std::unique_ptr<TransactionOf<T>, CancelThenDeleteLater>;
+template <class T> using TransactionPtr = std::unique_ptr<TransactionOf<T>, CancelThenDeleteLater>;
 
 } // namespace network

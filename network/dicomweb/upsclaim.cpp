@@ -24,8 +24,7 @@ ClaimExchange::ClaimExchange(HttpClient &http, const Archive &archive, ClaimKeep
     , m_uid(std::move(uid))
     , m_mode(mode)
     , m_forms(stateForms(http, archive))
-{
-}
+{}
 
 void ClaimExchange::begin()
 {

@@ -34,8 +34,7 @@ public:
     RetrieveExchange(HttpClient &http, const Archive &archive, QString uid)
         : UpsConversation(http, archive)
         , m_uid(std::move(uid))
-    {
-    }
+    {}
 
 protected:
     void begin() override
@@ -44,7 +43,8 @@ protected:
             if (const auto workitem = workitemOf(answer, m_uid))
                 return finish(*workitem);
             if (isGone(answer))
-                return finish(dicom::fail(Error::Kind::NotFound, sentence::taskGone(), QStringLiteral("HTTP status %1").arg(answer.status)));
+                return finish(
+                    dicom::fail(Error::Kind::NotFound, sentence::taskGone(), QStringLiteral("HTTP status %1").arg(answer.status)));
             if (answer.succeeded())
                 return finish(dicom::fail(Error::Kind::Malformed, sentence::unexpectedAnswer(archive().ups())));
             finish(tl::unexpected(answer.toError(archive().ups())));
@@ -63,8 +63,7 @@ public:
         : UpsConversation(http, archive)
         , m_set(std::move(set))
         , m_uid(std::move(uid))
-    {
-    }
+    {}
 
 protected:
     struct Form {
@@ -79,7 +78,8 @@ protected:
         using NewUid = UpsDialect::NewUid;
         using Body = UpsDialect::Body;
         const UpsDialect known = knownUpsDialect(http(), archive());
-        for (const NewUid place : formsToTry(archive().dialect.ups.newUid, known.newUid, {NewUid::Workitem, NewUid::Affected, NewUid::Bare, NewUid::InBody})) {
+        for (const NewUid place :
+             formsToTry(archive().dialect.ups.newUid, known.newUid, {NewUid::Workitem, NewUid::Affected, NewUid::Bare, NewUid::InBody})) {
             for (const Body body : formsToTry(archive().dialect.ups.body, known.body, {Body::Array, Body::Object}))
                 m_forms.append({place, body});
         }
@@ -105,7 +105,8 @@ private:
         default:
             query = "workitem=" + m_uid.toLatin1();
         }
-        ask(workitemRequest("POST", workitemUrl(archive(), {}, query), set, form.body), [this](const UpsAnswer &answer) { answered(answer); });
+        ask(workitemRequest("POST", workitemUrl(archive(), {}, query), set, form.body),
+            [this](const UpsAnswer &answer) { answered(answer); });
     }
 
     void answered(const UpsAnswer &answer)
@@ -139,7 +140,8 @@ private:
             if (isGone(reading) && answer.isUnclear() && ++m_unclear < MostUnclear)
                 return after(Pause, [this] { sendForm(); });
             if (answer.isUnclear())
-                return finish(dicom::fail(Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)));
+                return finish(
+                    dicom::fail(Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)));
             if (!m_refusal)
                 m_refusal = answer;
             next(isGone(reading), answer);
@@ -172,14 +174,16 @@ private:
             ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)), [this](const UpsAnswer &found) {
                 QStringList uids;
                 for (const DataSet &row : found.succeeded() ? found.sets() : QList<DataSet>()) {
-                    const bool same = row.string(tag::ProcedureStepLabel) == m_set.string(tag::ProcedureStepLabel)
-                                      && row.string(tag::ScheduledProcedureStepStartDateTime) == m_set.string(tag::ScheduledProcedureStepStartDateTime);
+                    const bool same =
+                        row.string(tag::ProcedureStepLabel) == m_set.string(tag::ProcedureStepLabel)
+                        && row.string(tag::ScheduledProcedureStepStartDateTime) == m_set.string(tag::ScheduledProcedureStepStartDateTime);
                     if (same && dicom::isValidUid(row.string(tag::SOPInstanceUID)))
                         uids.append(row.string(tag::SOPInstanceUID));
                 }
                 if (uids.size() == 1)
                     return finish(uids.first());
-                finish(dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("%1 candidates").arg(uids.size())));
+                finish(
+                    dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("%1 candidates").arg(uids.size())));
             });
         });
     }
@@ -201,8 +205,7 @@ public:
         , m_uid(std::move(uid))
         , m_lock(std::move(lock))
         , m_changes(std::move(changes))
-    {
-    }
+    {}
 
 protected:
     void begin() override
@@ -282,9 +285,8 @@ private:
         const QUrl url = actionUrl(http(), archive(), m_uid, "cancelrequest", form);
         // The body is optional, and an empty data set is no body.
         HttpRequest request = m_body.isEmpty() ? workitemRequest("POST", url) : workitemRequest("POST", url, m_body, form.body);
-        ask(std::move(request), [this](const UpsAnswer &answer) {
-            read(m_uid, [this, answer](const UpsAnswer &reading) { settle(answer, reading); });
-        });
+        ask(std::move(request),
+            [this](const UpsAnswer &answer) { read(m_uid, [this, answer](const UpsAnswer &reading) { settle(answer, reading); }); });
     }
 
     void settle(const UpsAnswer &answer, const UpsAnswer &reading)
@@ -318,8 +320,7 @@ UpsClient::UpsClient(HttpClient &http, Archive archive, ClaimKeeper &claims)
     : m_http(http)
     , m_archive(std::move(archive))
     , m_claims(claims)
-{
-}
+{}
 
 TransactionPtr<SearchSummary> UpsClient::search(const Query &query, RowSink sink)
 {
@@ -343,7 +344,8 @@ TransactionPtr<Changed> UpsClient::update(const QString &uid, const DataSet &cha
 
 TransactionPtr<Changed> UpsClient::update(const ClaimedWorkitem &claimed, const DataSet &changes)
 {
-    return start<Changed>(std::make_shared<UpdateExchange>(m_http, m_archive, claimed.uid(), ClaimAccess::record(claimed).transactionUid, changes));
+    return start<Changed>(
+        std::make_shared<UpdateExchange>(m_http, m_archive, claimed.uid(), ClaimAccess::record(claimed).transactionUid, changes));
 }
 
 TransactionPtr<ClaimedWorkitem> UpsClient::claim(const QString &uid)
@@ -358,14 +360,16 @@ TransactionPtr<ClaimedWorkitem> UpsClient::resume(const QString &uid)
 
 TransactionPtr<Changed> UpsClient::complete(const ClaimedWorkitem &claimed, const Performance &performance)
 {
-    return start<Changed>(std::make_shared<FinishExchange>(m_http, m_archive, m_claims, ClaimAccess::record(claimed), State::Completed,
-                                                           [performance](const Workitem &now) { return completionUpdate(now, performance); }));
+    return start<Changed>(
+        std::make_shared<FinishExchange>(m_http, m_archive, m_claims, ClaimAccess::record(claimed), State::Completed,
+                                         [performance](const Workitem &now) { return completionUpdate(now, performance); }));
 }
 
 TransactionPtr<Changed> UpsClient::discontinue(const ClaimedWorkitem &claimed, const Discontinuation &discontinuation)
 {
-    return start<Changed>(std::make_shared<FinishExchange>(m_http, m_archive, m_claims, ClaimAccess::record(claimed), State::Canceled,
-                                                           [discontinuation](const Workitem &now) { return cancellationUpdate(now, discontinuation); }));
+    return start<Changed>(
+        std::make_shared<FinishExchange>(m_http, m_archive, m_claims, ClaimAccess::record(claimed), State::Canceled,
+                                         [discontinuation](const Workitem &now) { return cancellationUpdate(now, discontinuation); }));
 }
 
 TransactionPtr<CancelOutcome> UpsClient::requestCancel(const QString &uid, const CancelReason &reason)

@@ -17,15 +17,15 @@ class HttpClient;
 
 /// Which workitems a subscription is about.
 struct SubscriptionTarget {
-    QString workitemUid;                       ///< empty: the worklist
-    QList<QPair<QString, QString>> filter;     ///< of the worklist; keyword or path, and value
+    QString workitemUid;                   ///< empty: the worklist
+    QList<QPair<QString, QString>> filter; ///< of the worklist; keyword or path, and value
     QString uid() const;
 };
 
 /// What a subscription brought (PS3.18 §11.10).
 struct Subscription {
-    QList<QUrl> channels;       ///< where the WebSocket may be, the likeliest first
-    bool lockGranted = true;    ///< of the deletion lock, where one was asked for
+    QList<QUrl> channels;    ///< where the WebSocket may be, the likeliest first
+    bool lockGranted = true; ///< of the deletion lock, where one was asked for
     QString warning;
 };
 

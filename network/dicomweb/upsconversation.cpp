@@ -29,8 +29,11 @@ QString recalledKey(const Archive &archive, UpsTrait trait)
 }
 
 /// What may be recalled in another run. How a task is updated is not: where that changed, an update could be taken for a cancel.
-constexpr std::pair<UpsTrait, const char *> Lasting[] = {{UpsTrait::Body, "body"}, {UpsTrait::NewUid, "newUid"}, {UpsTrait::Lock, "lock"},
-                                                         {UpsTrait::Requester, "requester"}, {UpsTrait::Filter, "filter"}};
+constexpr std::pair<UpsTrait, const char *> Lasting[] = {{UpsTrait::Body, "body"},
+                                                         {UpsTrait::NewUid, "newUid"},
+                                                         {UpsTrait::Lock, "lock"},
+                                                         {UpsTrait::Requester, "requester"},
+                                                         {UpsTrait::Filter, "filter"}};
 constexpr int LargestTrait = 8;
 
 } // namespace
@@ -49,7 +52,16 @@ bool UpsAnswer::isUnclear() const
 bool UpsAnswer::refusesForm() const
 {
     switch (status) {
-    case 400: case 404: case 405: case 406: case 409: case 410: case 411: case 415: case 422: case 501:
+    case 400:
+    case 404:
+    case 405:
+    case 406:
+    case 409:
+    case 410:
+    case 411:
+    case 415:
+    case 422:
+    case 501:
         return true;
     default:
         return false;

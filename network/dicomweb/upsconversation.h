@@ -12,7 +12,7 @@ namespace network {
 
 /// What one request of a conversation brought.
 struct UpsAnswer {
-    int status = 0;                    ///< 0: no answer
+    int status = 0; ///< 0: no answer
     HttpResponseHead head;
     QByteArray body;
     std::optional<dicom::Error> error; ///< of the transfer
@@ -35,8 +35,7 @@ void noteUpsTrait(HttpClient &http, const Archive &archive, UpsTrait trait, int 
 bool isUpsTraitCertain(HttpClient &http, const Archive &archive, UpsTrait trait);
 
 /// The forms to try, the known one alone or first.
-template <class E>
-QList<E> formsToTry(E configured, E noted, QList<E> all)
+template <class E> QList<E> formsToTry(E configured, E noted, QList<E> all)
 {
     if (configured != E::Unknown)
         return {configured};
@@ -55,8 +54,7 @@ HttpRequest workitemRequest(const QByteArray &method, const QUrl &url, const dic
 QByteArray pathStep(const QString &text);
 
 /// One question after the other; each says what follows. All in the I/O thread.
-template <class T>
-class UpsConversation : public ExchangeOf<T>
+template <class T> class UpsConversation : public ExchangeOf<T>
 {
 public:
     using ExchangeOf<T>::ExchangeOf;
@@ -73,13 +71,13 @@ protected:
     /// Reads a workitem back; asks again a few times where no clear answer comes. `next` gets the last answer.
     void read(const QString &uid, Continuation next, int tries = 3)
     {
-        ask(workitemRequest("GET", workitemUrl(this->archive(), '/' + pathStep(uid))),
-            [this, uid, next = std::move(next), tries](const UpsAnswer &answer) mutable {
-                if (answer.isUnclear() && tries > 1) {
-                    return this->after(300, [this, uid, next = std::move(next), tries]() mutable { read(uid, std::move(next), tries - 1); });
-                }
-                next(answer);
-            });
+        ask(workitemRequest("GET", workitemUrl(this->archive(), '/' + pathStep(uid))), [this, uid, next = std::move(next),
+                                                                                        tries](const UpsAnswer &answer) mutable {
+            if (answer.isUnclear() && tries > 1) {
+                return this->after(300, [this, uid, next = std::move(next), tries]() mutable { read(uid, std::move(next), tries - 1); });
+            }
+            next(answer);
+        });
     }
     void after(int milliseconds, std::function<void()> what);
     bool isAnswer(int) const override { return true; }
@@ -122,8 +120,7 @@ private:
 /// Runs `what` in this thread, later.
 void runLater(int milliseconds, std::function<void()> what);
 
-template <class T>
-void UpsConversation<T>::after(int milliseconds, std::function<void()> what)
+template <class T> void UpsConversation<T>::after(int milliseconds, std::function<void()> what)
 {
     runLater(milliseconds, [self = this->shared_from_this(), what = std::move(what)] { what(); });
 }

@@ -8,11 +8,11 @@ namespace network {
 /// members are found out by requests that can do no harm, and noted.
 struct UpsDialect {
     enum class Body { Unknown, Array, Object };                      ///< of create, update and state
-    enum class NewUid { Unknown, Workitem, Bare, Affected, InBody };  ///< ?workitem=U, ?U, ?AffectedSOPInstanceUID=U, (0008,0018)
+    enum class NewUid { Unknown, Workitem, Bare, Affected, InBody }; ///< ?workitem=U, ?U, ?AffectedSOPInstanceUID=U, (0008,0018)
     enum class Lock { Unknown, TransactionUid, InBody, Transaction, CapitalTransactionUid, Bare }; ///< of an update
-    enum class Update { Unknown, Post, Put };                        ///< where PUT is update, POST may mean cancel
-    enum class Requester { Unknown, None, InPath, InQuery };         ///< of state and cancelrequest
-    enum class Filter { Unknown, Pairs, Parameter };                 ///< of a filtered subscription
+    enum class Update { Unknown, Post, Put };                ///< where PUT is update, POST may mean cancel
+    enum class Requester { Unknown, None, InPath, InQuery }; ///< of state and cancelrequest
+    enum class Filter { Unknown, Pairs, Parameter };         ///< of a filtered subscription
     enum class Events { Unknown, Yes, No };
 
     Body body = Body::Unknown;
@@ -27,7 +27,7 @@ struct UpsDialect {
 
     friend bool operator==(const UpsDialect &, const UpsDialect &) = default;
 
-    static UpsDialect current();  ///< PS3.18 since 2019
+    static UpsDialect current(); ///< PS3.18 since 2019
     static UpsDialect year2017();
     static UpsDialect dcm4chee();
     static UpsDialect azure();

@@ -52,7 +52,8 @@ QString WorkitemEvent::reason() const
 
 bool WorkitemEvent::startsCold() const
 {
-    return set.string(tag::SubscriptionListStatus).startsWith(u"COLD") || set.string(tag::UnifiedProcedureStepListStatus).startsWith(u"COLD");
+    return set.string(tag::SubscriptionListStatus).startsWith(u"COLD")
+           || set.string(tag::UnifiedProcedureStepListStatus).startsWith(u"COLD");
 }
 
 bool WorkitemEvent::goesDown() const

@@ -17,8 +17,8 @@ struct WorkitemEvent {
 
     Workitem::State state() const;
     QString requestingAe() const;
-    QString reason() const;        ///< of a cancel request or cancellation
-    bool startsCold() const;       ///< the archive lost subscriptions or workitems
+    QString reason() const;  ///< of a cancel request or cancellation
+    bool startsCold() const; ///< the archive lost subscriptions or workitems
     bool goesDown() const;
 
     friend bool operator==(const WorkitemEvent &, const WorkitemEvent &) = default;

@@ -26,15 +26,15 @@ bool holds(const DataSet &item, const DataSet &changes)
 
 } // namespace
 
-FinishExchange::FinishExchange(HttpClient &http, const Archive &archive, ClaimKeeper &claims, ClaimRecord record, State state, MakeUpdate makeUpdate)
+FinishExchange::FinishExchange(HttpClient &http, const Archive &archive, ClaimKeeper &claims, ClaimRecord record, State state,
+                               MakeUpdate makeUpdate)
     : UpdatingConversation(http, archive)
     , m_claims(claims)
     , m_record(std::move(record))
     , m_state(state)
     , m_makeUpdate(std::move(makeUpdate))
     , m_forms(stateForms(http, archive))
-{
-}
+{}
 
 void FinishExchange::begin()
 {

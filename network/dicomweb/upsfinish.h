@@ -10,7 +10,8 @@ class FinishExchange final : public UpdatingConversation<Changed>
 {
 public:
     using MakeUpdate = std::function<dicom::DataSet(const Workitem &)>;
-    FinishExchange(HttpClient &http, const Archive &archive, ClaimKeeper &claims, ClaimRecord record, Workitem::State state, MakeUpdate makeUpdate);
+    FinishExchange(HttpClient &http, const Archive &archive, ClaimKeeper &claims, ClaimRecord record, Workitem::State state,
+                   MakeUpdate makeUpdate);
 
 protected:
     void begin() override;

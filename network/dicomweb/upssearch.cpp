@@ -16,7 +16,7 @@ namespace tag = dicom::tag;
 
 namespace {
 
-constexpr int RowBytes = 4096; // estimate, for holding the server back
+constexpr int RowBytes = 4096;  // estimate, for holding the server back
 constexpr int ModestPage = 100; ///< what every server gives that gives pages: some refuse more
 
 /// PS3.18 §8.3.1; wildcards and what separates times stay raw.
@@ -139,8 +139,7 @@ WorkitemSearch::WorkitemSearch(HttpClient &http, const Archive &archive, const Q
     , m_query(query)
     , m_sink(std::move(sink))
     , m_json(archive.dialect.format == Dialect::Format::Json)
-{
-}
+{}
 
 void WorkitemSearch::begin()
 {
@@ -156,7 +155,8 @@ void WorkitemSearch::requestPage()
     m_batch.clear();
     m_pageReceived = m_pageNew = 0;
     m_remaining = -1;
-    HttpRequest request = workitemRequest("GET", workitemSearchUrl(archive(), m_query, m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
+    HttpRequest request =
+        workitemRequest("GET", workitemSearchUrl(archive(), m_query, m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
     if (!m_json)
         request.headers.first().second = "multipart/related; type=\"application/dicom+xml\"";
     request.bodyLimit = qint64(256) << 20;

@@ -14,7 +14,8 @@ QList<StateForm> stateForms(HttpClient &http, const Archive &archive)
     using Requester = UpsDialect::Requester;
     const UpsDialect known = knownUpsDialect(http, archive);
     QList<StateForm> forms;
-    for (const Requester requester : formsToTry(archive.dialect.ups.requester, known.requester, {Requester::None, Requester::InPath, Requester::InQuery})) {
+    for (const Requester requester :
+         formsToTry(archive.dialect.ups.requester, known.requester, {Requester::None, Requester::InPath, Requester::InQuery})) {
         for (const Body body : formsToTry(archive.dialect.ups.body, known.body, {Body::Array, Body::Object}))
             forms.append({body, requester});
     }
@@ -36,7 +37,8 @@ QUrl actionUrl(HttpClient &http, const Archive &archive, const QString &uid, con
     return workitemUrl(archive, path, form.requester == UpsDialect::Requester::InQuery ? QByteArray("requester=" + title) : QByteArray());
 }
 
-HttpRequest stateRequest(HttpClient &http, const Archive &archive, const QString &uid, Workitem::State state, const QString &lock, const StateForm &form)
+HttpRequest stateRequest(HttpClient &http, const Archive &archive, const QString &uid, Workitem::State state, const QString &lock,
+                         const StateForm &form)
 {
     DataSet body;
     body.setString(tag::TransactionUID, lock);

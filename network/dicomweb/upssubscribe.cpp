@@ -35,8 +35,7 @@ public:
         , m_lock(lock)
         , m_filters(formsToTry(archive.dialect.ups.filter, knownUpsDialect(http, archive).filter,
                                {UpsDialect::Filter::Pairs, UpsDialect::Filter::Parameter}))
-    {
-    }
+    {}
 
 protected:
     void begin() override { sendForm(); }
@@ -67,9 +66,11 @@ private:
         }
         const bool item = !m_target.workitemUid.isEmpty();
         if (answer.status == 501 || answer.status == 405 || (answer.status == 404 && !item && !filtered))
-            return finish(dicom::fail(Error::Kind::Unsupported, sentence::noEvents(archive().ups()), QStringLiteral("HTTP status %1").arg(answer.status)));
+            return finish(dicom::fail(Error::Kind::Unsupported, sentence::noEvents(archive().ups()),
+                                      QStringLiteral("HTTP status %1").arg(answer.status)));
         if (filtered && (answer.status == 403 || answer.status == 404 || answer.status == 409))
-            return finish(dicom::fail(Error::Kind::Unsupported, sentence::noFilters(archive().ups()), QStringLiteral("HTTP status %1").arg(answer.status)));
+            return finish(dicom::fail(Error::Kind::Unsupported, sentence::noFilters(archive().ups()),
+                                      QStringLiteral("HTTP status %1").arg(answer.status)));
         if (item && isGone(answer))
             return finish(dicom::fail(Error::Kind::NotFound, sentence::taskGone(), QStringLiteral("HTTP status %1").arg(answer.status)));
         finish(tl::unexpected(answer.toError(archive().ups())));
@@ -106,8 +107,7 @@ public:
         : UpsConversation(http, archive)
         , m_target(std::move(target))
         , m_suspend(suspend)
-    {
-    }
+    {}
 
 protected:
     void begin() override
@@ -152,7 +152,8 @@ QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, co
             urls.append(url);
     };
     const auto append = [](const QUrl &url, const QByteArray &path) {
-        return QUrl::fromEncoded(url.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo) + path, QUrl::StrictMode);
+        return QUrl::fromEncoded(url.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo) + path,
+                                 QUrl::StrictMode);
     };
     if (!archive.dialect.ups.channel.isEmpty())
         add(QUrl(QString(archive.dialect.ups.channel).replace(QStringLiteral("{AET}"), QString::fromLatin1(title))));

@@ -42,7 +42,8 @@ QList<UpdateForm> updateForms(HttpClient &http, const Archive &archive, bool loc
     if (locked && isUpsTraitCertain(http, archive, UpsTrait::Lock))
         locks = {known.lock};
     else if (locked)
-        locks = formsToTry(Lock::Unknown, known.lock, {Lock::TransactionUid, Lock::InBody, Lock::Transaction, Lock::CapitalTransactionUid, Lock::Bare});
+        locks = formsToTry(Lock::Unknown, known.lock,
+                           {Lock::TransactionUid, Lock::InBody, Lock::Transaction, Lock::CapitalTransactionUid, Lock::Bare});
     const QList<Body> bodies = formsToTry(archive.dialect.ups.body, known.body, {Body::Array, Body::Object});
     QList<UpdateForm> forms;
     for (const Lock lock : locks) {
@@ -71,7 +72,8 @@ HttpRequest updateRequest(const Archive &archive, const QString &uid, const Data
     if (!lock.isEmpty()) {
         const QByteArray value = lock.toLatin1();
         switch (form.lock) {
-        case Lock::Unknown: case Lock::TransactionUid:
+        case Lock::Unknown:
+        case Lock::TransactionUid:
             query = "transaction-uid=" + value;
             break;
         case Lock::Transaction:

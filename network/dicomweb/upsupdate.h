@@ -17,7 +17,8 @@ struct UpdateForm {
 QList<UpdateForm> updateForms(HttpClient &http, const Archive &archive, bool locked, UpsDialect::Update method);
 void noteUpdateForm(HttpClient &http, const Archive &archive, const UpdateForm &form, bool locked);
 /// PS3.18 §11.6. `lock` is empty for a task that nobody has begun.
-HttpRequest updateRequest(const Archive &archive, const QString &uid, const dicom::DataSet &changes, const QString &lock, const UpdateForm &form);
+HttpRequest updateRequest(const Archive &archive, const QString &uid, const dicom::DataSet &changes, const QString &lock,
+                          const UpdateForm &form);
 
 /// Lets claims be made from records, inside this folder only.
 struct ClaimAccess {
@@ -26,8 +27,7 @@ struct ClaimAccess {
 };
 
 /// A conversation that updates: finds out the method and the place of the lock first.
-template <class T>
-class UpdatingConversation : public UpsConversation<T>
+template <class T> class UpdatingConversation : public UpsConversation<T>
 {
 public:
     using UpsConversation<T>::UpsConversation;
@@ -50,7 +50,8 @@ protected:
     virtual void unsafe() = 0;
 
 private:
-    void tryForms(const Workitem &whole, const dicom::DataSet &changes, const QString &lock, QList<UpdateForm> forms, qsizetype index, Updated next);
+    void tryForms(const Workitem &whole, const dicom::DataSet &changes, const QString &lock, QList<UpdateForm> forms, qsizetype index,
+                  Updated next);
     void findMethod(std::function<void(UpsDialect::Update)> next, int tries = 3);
 };
 
@@ -78,8 +79,7 @@ void UpdatingConversation<T>::tryForms(const Workitem &whole, const dicom::DataS
 
 /// POST to a workitem is its update in the standard, and a cancel request on a server that updates by PUT. Requests without a
 /// body for a workitem that does not exist tell: a server that has no PUT answers it like any method that does not exist.
-template <class T>
-void UpdatingConversation<T>::findMethod(std::function<void(UpsDialect::Update)> next, int tries)
+template <class T> void UpdatingConversation<T>::findMethod(std::function<void(UpsDialect::Update)> next, int tries)
 {
     const auto known = knownUpsDialect(this->http(), this->archive()).update;
     if (known != UpsDialect::Update::Unknown)

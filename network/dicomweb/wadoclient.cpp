@@ -7,8 +7,7 @@ namespace network {
 WadoClient::WadoClient(HttpClient &http, Archive archive)
     : m_http(http)
     , m_archive(std::move(archive))
-{
-}
+{}
 
 TransactionPtr<RetrieveSummary> WadoClient::retrieve(const ResourceId &resource, ObjectSink sink)
 {
@@ -30,20 +29,15 @@ TransactionPtr<dicom::EncodedFrame> WadoClient::rendered(const ResourceId &insta
     return start<dicom::EncodedFrame>(renderedExchange(m_http, m_archive, instance, frame, options));
 }
 
-TransactionPtr<RetrieveSummary> WadoClient::renderedAll(const ResourceId &resource,
-                                                        const QList<int> &frames,
-                                                        const RenderedOptions &options,
-                                                        FrameSink sink)
+TransactionPtr<RetrieveSummary> WadoClient::renderedAll(const ResourceId &resource, const QList<int> &frames,
+                                                        const RenderedOptions &options, FrameSink sink)
 {
-    return start<RetrieveSummary>(
-        renderedAllExchange(m_http, m_archive, resource, frames, options, std::move(sink)));
+    return start<RetrieveSummary>(renderedAllExchange(m_http, m_archive, resource, frames, options, std::move(sink)));
 }
 
-TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size,
-                                                          Otherwise otherwise)
+TransactionPtr<dicom::EncodedFrame> WadoClient::thumbnail(const ResourceId &resource, QSize size, Otherwise otherwise)
 {
-    return start<dicom::EncodedFrame>(
-        thumbnailExchange(m_http, m_archive, resource, size, otherwise == Otherwise::Rendered));
+    return start<dicom::EncodedFrame>(thumbnailExchange(m_http, m_archive, resource, size, otherwise == Otherwise::Rendered));
 }
 
 TransactionPtr<QByteArray> WadoClient::bulkData(const QUrl &base, const QString &uri)
@@ -51,11 +45,9 @@ TransactionPtr<QByteArray> WadoClient::bulkData(const QUrl &base, const QString 
     return start<QByteArray>(bulkDataExchange(m_http, m_archive, base, uri));
 }
 
-TransactionPtr<RetrieveSummary> WadoClient::bulkData(const ResourceId &resource, BulkKind kind,
-                                                     BulkSink sink)
+TransactionPtr<RetrieveSummary> WadoClient::bulkData(const ResourceId &resource, BulkKind kind, BulkSink sink)
 {
-    return start<RetrieveSummary>(
-        bulkValuesExchange(m_http, m_archive, resource, kind, std::move(sink)));
+    return start<RetrieveSummary>(bulkValuesExchange(m_http, m_archive, resource, kind, std::move(sink)));
 }
 
 } // namespace network

@@ -26,15 +26,15 @@ struct ResourceId {
 };
 
 struct RetrieveSummary {
-    int received = 0;      ///< complete parts
-    bool partial = false;  ///< 206: the archive left something out
+    int received = 0;     ///< complete parts
+    bool partial = false; ///< 206: the archive left something out
 };
 
 /// Query parameters of a rendered resource (PS3.18 §8.3.5.1).
 struct RenderedOptions {
-    QSize viewport; ///< empty: native size
-    QRectF region; ///< of the image, in its pixels, to be fitted into the viewport; a negative size
-                   ///< flips; null: all
+    QSize viewport;                           ///< empty: native size
+    QRectF region;                            ///< of the image, in its pixels, to be fitted into the viewport; a negative size
+                                              ///< flips; null: all
     double windowCenter = 0, windowWidth = 0; ///< width 0: the archive's choice
     QByteArray windowFunction = "linear";     ///< linear, linear-exact, sigmoid
     QByteArray mediaType = "image/jpeg";
@@ -71,25 +71,21 @@ public:
     TransactionPtr<RetrieveSummary> metadata(const ResourceId &resource, DataSetSink sink);
     /// Frames in their stored encoding where the archive can, else uncompressed. Ascending, without duplicates.
     TransactionPtr<RetrieveSummary> frames(const ResourceId &instance, const QList<int> &frames, FrameSink sink);
-    TransactionPtr<dicom::EncodedFrame> rendered(const ResourceId &instance, int frame,
-                                                 const RenderedOptions &options = {});
+    TransactionPtr<dicom::EncodedFrame> rendered(const ResourceId &instance, int frame, const RenderedOptions &options = {});
     /// Pictures of all images of a study or series, of an instance, or of some of its frames. A
     /// picture is named by its Content-Location; without one its key has no UID, unless only one
     /// was asked for.
-    TransactionPtr<RetrieveSummary> renderedAll(const ResourceId &resource,
-                                                const QList<int> &frames,
-                                                const RenderedOptions &options, FrameSink sink);
+    TransactionPtr<RetrieveSummary> renderedAll(const ResourceId &resource, const QList<int> &frames, const RenderedOptions &options,
+                                                FrameSink sink);
     /// A small picture of a study, series or instance: /thumbnail, else /rendered where that is
     /// wanted (it has no window, so 16-bit pictures may come out grey). Which of them an archive
     /// has is remembered; one that has none says NotFound at once, and the caller decodes an image.
     enum class Otherwise { Rendered, Nothing };
-    TransactionPtr<dicom::EncodedFrame> thumbnail(const ResourceId &resource, QSize size,
-                                                  Otherwise otherwise = Otherwise::Rendered);
+    TransactionPtr<dicom::EncodedFrame> thumbnail(const ResourceId &resource, QSize size, Otherwise otherwise = Otherwise::Rendered);
     /// One bulk data value; the URI may be relative to `base`. Credentials go to configured origins only.
     TransactionPtr<QByteArray> bulkData(const QUrl &base, const QString &uri);
     /// All bulk data below a resource (/bulkdata), or its pixel data only (/pixeldata).
-    TransactionPtr<RetrieveSummary> bulkData(const ResourceId &resource, BulkKind kind,
-                                             BulkSink sink);
+    TransactionPtr<RetrieveSummary> bulkData(const ResourceId &resource, BulkKind kind, BulkSink sink);
     const Archive &archive() const { return m_archive; }
 
 private:

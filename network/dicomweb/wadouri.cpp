@@ -11,8 +11,7 @@ QByteArray number(double value)
 
 QString noteKey(const Archive &archive)
 {
-    return QStringLiteral("retrieve-path ") + archive.wado().toString() + u' ' +
-           archive.wadoUri.toString();
+    return QStringLiteral("retrieve-path ") + archive.wado().toString() + u' ' + archive.wadoUri.toString();
 }
 
 /// Slash, comma and asterisk stay raw: legal in a query, and Orthanc does not decode it.
@@ -20,9 +19,8 @@ QUrl uri(const Archive &archive, const ResourceId &instance, const QByteArray &m
 {
     QByteArray url = archive.wadoUri.toEncoded(QUrl::RemoveFragment);
     url += archive.wadoUri.hasQuery() ? '&' : '?';
-    url += "requestType=WADO&studyUID=" + QUrl::toPercentEncoding(instance.studyInstanceUid) +
-           "&seriesUID=" + QUrl::toPercentEncoding(instance.seriesInstanceUid) +
-           "&objectUID=" + QUrl::toPercentEncoding(instance.sopInstanceUid) + more;
+    url += "requestType=WADO&studyUID=" + QUrl::toPercentEncoding(instance.studyInstanceUid) + "&seriesUID="
+           + QUrl::toPercentEncoding(instance.seriesInstanceUid) + "&objectUID=" + QUrl::toPercentEncoding(instance.sopInstanceUid) + more;
     return QUrl::fromEncoded(url, QUrl::StrictMode);
 }
 
@@ -36,18 +34,15 @@ QUrl wadoUriObject(const Archive &archive, const ResourceId &instance, UriSyntax
     return uri(archive, instance, more);
 }
 
-QUrl wadoUriRendered(const Archive &archive, const ResourceId &instance, int frame,
-                     const RenderedOptions &options)
+QUrl wadoUriRendered(const Archive &archive, const ResourceId &instance, int frame, const RenderedOptions &options)
 {
     QByteArray more = "&contentType=" + options.mediaType;
     if (frame > 1)
         more += "&frameNumber=" + QByteArray::number(frame);
     if (!options.viewport.isEmpty())
-        more += "&rows=" + QByteArray::number(options.viewport.height()) +
-                "&columns=" + QByteArray::number(options.viewport.width());
+        more += "&rows=" + QByteArray::number(options.viewport.height()) + "&columns=" + QByteArray::number(options.viewport.width());
     if (options.windowWidth > 0)
-        more += "&windowCenter=" + number(options.windowCenter) +
-                "&windowWidth=" + number(options.windowWidth);
+        more += "&windowCenter=" + number(options.windowCenter) + "&windowWidth=" + number(options.windowWidth);
     if (options.quality > 0)
         more += "&imageQuality=" + QByteArray::number(qMin(options.quality, 100));
     if (!options.annotation.isEmpty())
@@ -66,8 +61,7 @@ RetrievePath retrievePath(const Archive &archive, const Notebook &notebook)
 
 void noteRetrievePath(const Archive &archive, Notebook &notebook, RetrievePath worked)
 {
-    if (worked == RetrievePath::Rs ||
-        notebook.value(noteKey(archive)) == int(RetrievePath::Unknown))
+    if (worked == RetrievePath::Rs || notebook.value(noteKey(archive)) == int(RetrievePath::Unknown))
         notebook.note(noteKey(archive), int(worked));
 }
 

@@ -13,8 +13,7 @@ enum class UriSyntax { Stored, Default };
 QUrl wadoUriObject(const Archive &archive, const ResourceId &instance, UriSyntax syntax);
 /// A rendered picture. Frame 1 is not named: naming it is an error for objects of one frame
 /// (Table 9.5.1-1).
-QUrl wadoUriRendered(const Archive &archive, const ResourceId &instance, int frame,
-                     const RenderedOptions &options);
+QUrl wadoUriRendered(const Archive &archive, const ResourceId &instance, int frame, const RenderedOptions &options);
 
 /// Which way an archive gives objects, as far as is known.
 enum class RetrievePath { Unknown, Rs, Uri };

@@ -19,8 +19,7 @@ QString warningText(const QByteArray &header)
 
 int additionalResults(const QByteArray &header)
 {
-    static const QRegularExpression count(QStringLiteral("(\\d{1,9})\\s+additional\\s+results"),
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression count(QStringLiteral("(\\d{1,9})\\s+additional\\s+results"), QRegularExpression::CaseInsensitiveOption);
     const auto match = count.match(QString::fromLatin1(header.left(2000)));
     return match.hasMatch() ? match.captured(1).toInt() : -1;
 }

@@ -32,7 +32,7 @@ struct InputReference {
     QString studyInstanceUid;
     QString seriesInstanceUid;
     QStringList sopInstanceUids;
-    QUrl wadoRs;     ///< Retrieve URL of a WADO-RS Retrieval Sequence
+    QUrl wadoRs; ///< Retrieve URL of a WADO-RS Retrieval Sequence
     QUrl wadoUri;
     QString aeTitle; ///< Retrieve AE Title
 };
@@ -58,8 +58,7 @@ public:
     Workitem() = default;
     explicit Workitem(dicom::DataSet set)
         : m_set(std::move(set))
-    {
-    }
+    {}
 
     const dicom::DataSet &set() const { return m_set; }
     QString uid() const;
@@ -77,7 +76,7 @@ public:
     QList<InputReference> inputs() const;
     QStringList inputStudies() const; ///< without repetition
     QList<Code> stations() const;
-    QStringList performers() const;   ///< scheduled human performers, as persons are shown
+    QStringList performers() const; ///< scheduled human performers, as persons are shown
     QStringList actualPerformers() const;
     QList<Code> performedStations() const;
     QString requestedDescription() const;

@@ -63,7 +63,8 @@ QString notOurs()
 
 QString keyRefused()
 {
-    return text(QT_TRANSLATE_NOOP("network", "The archive does not accept our key to this task. An administrator may have given it to somebody else."));
+    return text(QT_TRANSLATE_NOOP(
+        "network", "The archive does not accept our key to this task. An administrator may have given it to somebody else."));
 }
 
 QString outcomeUnknown()
@@ -74,8 +75,9 @@ QString outcomeUnknown()
 
 QString ownerUnclear()
 {
-    return text(QT_TRANSLATE_NOOP("network", "Somebody has begun this task, and this archive cannot tell whether it was you. The key is kept; "
-                                             "ask an administrator."));
+    return text(QT_TRANSLATE_NOOP("network",
+                                  "Somebody has begun this task, and this archive cannot tell whether it was you. The key is kept; "
+                                  "ask an administrator."));
 }
 
 QString finalMissing(const QStringList &names)
@@ -90,17 +92,20 @@ QString createMissing(const QStringList &names)
 
 QString notChangeable(const QStringList &names)
 {
-    return text(QT_TRANSLATE_NOOP("network", "These cannot be changed after a task was created: %1.")).arg(names.join(QStringLiteral(", ")));
+    return text(QT_TRANSLATE_NOOP("network", "These cannot be changed after a task was created: %1."))
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 QString createdSomewhere()
 {
-    return text(QT_TRANSLATE_NOOP("network", "The task was created, but the archive does not say under which UID. Look for it in the list."));
+    return text(
+        QT_TRANSLATE_NOOP("network", "The task was created, but the archive does not say under which UID. Look for it in the list."));
 }
 
 QString dialectUnclear()
 {
-    return text(QT_TRANSLATE_NOOP("network", "It cannot be told without risk how this archive wants tasks to be changed. An administrator can set it."));
+    return text(QT_TRANSLATE_NOOP(
+        "network", "It cannot be told without risk how this archive wants tasks to be changed. An administrator can set it."));
 }
 
 QString noEvents(const QUrl &url)
@@ -120,7 +125,8 @@ QString noChannel(const QUrl &url)
 
 QString emptyOrWrongAddress(const QUrl &url)
 {
-    return text(QT_TRANSLATE_NOOP("network", "%1 found nothing: no task matches, or there is no worklist at this address.")).arg(serverName(url));
+    return text(QT_TRANSLATE_NOOP("network", "%1 found nothing: no task matches, or there is no worklist at this address."))
+        .arg(serverName(url));
 }
 
 QString cancelOnlyBegun()

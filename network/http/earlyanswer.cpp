@@ -2,14 +2,11 @@
 
 #include <QSslSocket>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
-constexpr std::chrono::seconds Deadline{
-    2}; ///< a server that ignores the expectation waits for the body
+constexpr std::chrono::seconds Deadline{2}; ///< a server that ignores the expectation waits for the body
 constexpr qsizetype LargestHead = 64 << 10;
 
 } // namespace
@@ -25,15 +22,13 @@ HttpResponseHead parseResponseHead(const QByteArray &head)
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const qsizetype colon = lines.at(i).indexOf(':');
         if (colon > 0)
-            result.headers.append(
-                {lines.at(i).first(colon).trimmed(), lines.at(i).mid(colon + 1).trimmed()});
+            result.headers.append({lines.at(i).first(colon).trimmed(), lines.at(i).mid(colon + 1).trimmed()});
     }
     return result;
 }
 
-EarlyAnswer::EarlyAnswer(const HttpRequest &request, qint64 bodyLength,
-                         const QByteArray &authorization, const Link &link, Answered answered,
-                         QObject *parent)
+EarlyAnswer::EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization, const Link &link,
+                         Answered answered, QObject *parent)
     : QObject(parent)
     , m_request(request)
     , m_bodyLength(bodyLength)
@@ -61,12 +56,10 @@ void EarlyAnswer::start()
     const auto port = quint16(m_request.url.port(secure ? 443 : 80));
     if (secure) {
         m_socket->setSslConfiguration(m_link.trust.configuration());
-        connect(m_socket.get(), &QSslSocket::sslErrors, this,
-                [this](const QList<QSslError> &errors) {
-                    if (!m_link.trust.pin.isEmpty() &&
-                        m_link.trust.accepts(m_socket->peerCertificate()))
-                        m_socket->ignoreSslErrors(errors);
-                });
+        connect(m_socket.get(), &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+            if (!m_link.trust.pin.isEmpty() && m_link.trust.accepts(m_socket->peerCertificate()))
+                m_socket->ignoreSslErrors(errors);
+        });
         connect(m_socket.get(), &QSslSocket::encrypted, this, [this] {
             if (m_link.trust.accepts(m_socket->peerCertificate()))
                 send();
@@ -82,11 +75,10 @@ void EarlyAnswer::start()
 
 void EarlyAnswer::send()
 {
-    const QByteArray target =
-        m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    const QByteArray target = m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
     const QString host = m_request.url.host(QUrl::FullyEncoded);
-    QByteArray head = m_request.method + ' ' + target + " HTTP/1.1\r\nHost: " +
-                      (host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1());
+    QByteArray head =
+        m_request.method + ' ' + target + " HTTP/1.1\r\nHost: " + (host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1());
     if (m_request.url.port() != -1)
         head += ':' + QByteArray::number(m_request.url.port());
     head += "\r\n";
@@ -96,8 +88,8 @@ void EarlyAnswer::send()
         head += name + ": " + value + "\r\n";
     if (!m_authorization.isEmpty())
         head += "Authorization: " + m_authorization + "\r\n";
-    head += "User-Agent: Negatoscope\r\nContent-Length: " + QByteArray::number(m_bodyLength) +
-            "\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
+    head += "User-Agent: Negatoscope\r\nContent-Length: " + QByteArray::number(m_bodyLength)
+            + "\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
     m_socket->write(head);
 }
 

@@ -11,8 +11,7 @@
 
 class QSslSocket;
 
-namespace network
-{
+namespace network {
 
 /// Asks a server what it would say to a long request, without sending its body: the head with the
 /// true Content-Length and "Expect: 100-continue" (RFC 9110 §10.1.1). QtNetwork hides an answer
@@ -25,8 +24,8 @@ public:
     /// Status 0: the server did not say; 100: it would take the body.
     using Answered = std::function<void(const HttpResponseHead &)>;
 
-    EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization,
-                const Link &link, Answered answered, QObject *parent);
+    EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization, const Link &link, Answered answered,
+                QObject *parent);
     ~EarlyAnswer() override;
     void start();
 

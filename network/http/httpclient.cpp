@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <atomic>
 
-namespace network
-{
+namespace network {
 
 struct HttpClient::Private {
     QThread thread;
@@ -59,8 +58,7 @@ HttpClient::Id HttpClient::start(HttpRequest request, HttpHandlers handlers)
     request.bodyLimit = std::min(request.bodyLimit, d->patience.bodyBytes);
     QMetaObject::invokeMethod(
         d->engine,
-        [engine = d->engine, id, request = std::move(request),
-         handlers = std::move(handlers)]() mutable {
+        [engine = d->engine, id, request = std::move(request), handlers = std::move(handlers)]() mutable {
             engine->start(id, std::move(request), std::move(handlers));
         },
         Qt::QueuedConnection);
@@ -76,12 +74,10 @@ void HttpClient::abort(Id id)
 void HttpClient::setPaused(Id id, bool paused)
 {
     QMetaObject::invokeMethod(
-        d->engine, [engine = d->engine, id, paused] { engine->setPaused(id, paused); },
-        Qt::AutoConnection);
+        d->engine, [engine = d->engine, id, paused] { engine->setPaused(id, paused); }, Qt::AutoConnection);
 }
 
-void HttpClient::askWithoutBody(HttpRequest request, qint64 length,
-                                std::function<void(const HttpResponseHead &)> answered)
+void HttpClient::askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered)
 {
     QMetaObject::invokeMethod(
         d->engine,
@@ -94,8 +90,7 @@ void HttpClient::askWithoutBody(HttpRequest request, qint64 length,
 void HttpClient::setCredential(const Credential &credential)
 {
     QMetaObject::invokeMethod(
-        d->engine, [engine = d->engine, credential] { engine->setCredential(credential); },
-        Qt::QueuedConnection);
+        d->engine, [engine = d->engine, credential] { engine->setCredential(credential); }, Qt::QueuedConnection);
 }
 
 QByteArray HttpClient::authorizationFor(const QUrl &url) const
@@ -106,18 +101,14 @@ QByteArray HttpClient::authorizationFor(const QUrl &url) const
 void HttpClient::setAuthenticator(Authenticator *authenticator, const ProtectionSpaces &spaces)
 {
     QMetaObject::invokeMethod(
-        d->engine,
-        [engine = d->engine, authenticator, spaces] {
-            engine->setAuthenticator(authenticator, spaces);
-        },
+        d->engine, [engine = d->engine, authenticator, spaces] { engine->setAuthenticator(authenticator, spaces); },
         authenticator ? Qt::QueuedConnection : Qt::BlockingQueuedConnection);
 }
 
 void HttpClient::settle(const QString &space, const std::optional<Credential> &credential)
 {
     QMetaObject::invokeMethod(
-        d->engine, [engine = d->engine, space, credential] { engine->settle(space, credential); },
-        Qt::QueuedConnection);
+        d->engine, [engine = d->engine, space, credential] { engine->settle(space, credential); }, Qt::QueuedConnection);
 }
 
 void HttpClient::forget(const QString &space)
@@ -129,15 +120,13 @@ void HttpClient::forget(const QString &space)
 void HttpClient::awaitLink(const QString &origin)
 {
     QMetaObject::invokeMethod(
-        d->engine, [engine = d->engine, origin] { engine->awaitLink(origin); },
-        Qt::QueuedConnection);
+        d->engine, [engine = d->engine, origin] { engine->awaitLink(origin); }, Qt::QueuedConnection);
 }
 
 void HttpClient::setLink(const QString &origin, const Link &link)
 {
     QMetaObject::invokeMethod(
-        d->engine, [engine = d->engine, origin, link] { engine->setLink(origin, link); },
-        Qt::QueuedConnection);
+        d->engine, [engine = d->engine, origin, link] { engine->setLink(origin, link); }, Qt::QueuedConnection);
 }
 
 std::shared_ptr<const Link> HttpClient::linkFor(const QUrl &url) const

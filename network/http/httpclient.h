@@ -16,8 +16,7 @@
 
 class QIODevice;
 
-namespace network
-{
+namespace network {
 
 using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
 
@@ -35,17 +34,13 @@ struct HttpRequest {
     qint64 minimumRate = 1024;                    ///< bytes per second over rateWindow
     std::chrono::milliseconds rateWindow{15'000}; ///< over which the minimum rate is watched
     std::chrono::milliseconds connectDeadline{10'000};
-    std::chrono::milliseconds headDeadline{
-        120'000};                ///< from the last byte sent to the answer's head
-    bool acceptEncoding = false; ///< true: gzip may be used (JSON); pixels are always identity
-    int retries = 3;             ///< of a GET whose answer is "not now" (429, 502, 503, 504)
-    std::chrono::milliseconds firstWait{
-        1000}; ///< before the first of them, where the server names no time; then doubled
-    std::chrono::milliseconds patience{
-        30'000}; ///< a server that wants a longer wait gets its answer handed on
+    std::chrono::milliseconds headDeadline{120'000}; ///< from the last byte sent to the answer's head
+    bool acceptEncoding = false;                     ///< true: gzip may be used (JSON); pixels are always identity
+    int retries = 3;                                 ///< of a GET whose answer is "not now" (429, 502, 503, 504)
+    std::chrono::milliseconds firstWait{1000};       ///< before the first of them, where the server names no time; then doubled
+    std::chrono::milliseconds patience{30'000};      ///< a server that wants a longer wait gets its answer handed on
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
-    bool isAnonymous =
-        false; ///< no credential is stamped and none is waited for: questions to identity providers
+    bool isAnonymous = false; ///< no credential is stamped and none is waited for: questions to identity providers
 };
 
 /// The most that any exchange of a client may take, whatever its own request would allow.
@@ -54,8 +49,7 @@ struct HttpPatience {
     std::chrono::milliseconds rateWindow = std::chrono::hours(1);
     std::chrono::milliseconds connectDeadline = std::chrono::hours(1);
     std::chrono::milliseconds headDeadline = std::chrono::hours(1);
-    std::chrono::milliseconds firstWait =
-        std::chrono::hours(1); ///< before a busy server is asked again
+    std::chrono::milliseconds firstWait = std::chrono::hours(1);   ///< before a busy server is asked again
     std::chrono::milliseconds longestWait = std::chrono::hours(1); ///< that a server may ask for
     qint64 bodyBytes = qint64(1) << 50;
 };
@@ -72,7 +66,7 @@ struct HttpResponseHead {
 struct HttpHandlers {
     std::function<void(const HttpResponseHead &)> head;
     std::function<void(const QByteArray &)> data;
-    std::function<void(dicom::Result<>)> done; ///< an HTTP status is no error here; a cut body is
+    std::function<void(dicom::Result<>)> done;               ///< an HTTP status is no error here; a cut body is
     std::function<void(qint64 sent, qint64 total)> uploaded; ///< of the body; may be left out
 };
 
@@ -101,8 +95,7 @@ public:
     /// What the server would say to this request with a body of `length` bytes, learned without
     /// sending the body (see EarlyAnswer). `answered` is called once, in the I/O thread; status 0:
     /// it did not say, 100: it would take it.
-    void askWithoutBody(HttpRequest request, qint64 length,
-                        std::function<void(const HttpResponseHead &)> answered);
+    void askWithoutBody(HttpRequest request, qint64 length, std::function<void(const HttpResponseHead &)> answered);
     void setCredential(const Credential &credential); ///< replaces the one of that origin
 
     /// Requests to these wait until `authenticator` brings their credential, and again when the

@@ -7,17 +7,14 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr int LanesPerOrigin = 3;
 constexpr int ConnectionsPerLane = 6;
 constexpr std::chrono::milliseconds WatchdogInterval{200};
-constexpr std::chrono::minutes RetiredFor{
-    1}; ///< by then a manager's thread has found the end of what it was stuck in
+constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread has found the end of what it was stuck in
 
 } // namespace
 
@@ -57,9 +54,8 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
         leaveLane(m_entries.at(id));
         enqueue(id);
     });
-    connect(
-        exchange, &HttpExchange::sendLater, this,
-        [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
+    connect(exchange, &HttpExchange::sendLater, this,
+            [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
     connect(exchange, &HttpExchange::refused, this, [this, id] { refused(id); });
     if (!m_watchdog.isActive())
         m_watchdog.start();
@@ -81,10 +77,8 @@ void HttpEngine::enqueue(Id id)
     if (link->problem)
         return entry.exchange->fail(*link->problem);
     entry.exchange->setLink(link);
-    entry.space =
-        m_authenticator && !entry.exchange->isAnonymous() ? m_spaces.idFor(url) : QString();
-    if (!entry.space.isEmpty() &&
-        (!m_spaceCredentials.contains(entry.space) || m_asked.contains(entry.space)))
+    entry.space = m_authenticator && !entry.exchange->isAnonymous() ? m_spaces.idFor(url) : QString();
+    if (!entry.space.isEmpty() && (!m_spaceCredentials.contains(entry.space) || m_asked.contains(entry.space)))
         return waitForSignIn(id, {});
     if (entry.exchange->hasBody()) {
         // A fresh connection: on one that was used before QtNetwork would send an unanswered body
@@ -237,8 +231,7 @@ void HttpEngine::sendWaiting(const QString &name)
 {
     Origin &origin = m_origins[name];
     if (const qint64 left = origin.held.remainingTime(); left > 0) {
-        QTimer::singleShot(int(left) + 1, Qt::PreciseTimer, this,
-                           [this, name] { sendWaiting(name); });
+        QTimer::singleShot(int(left) + 1, Qt::PreciseTimer, this, [this, name] { sendWaiting(name); });
         return;
     }
     for (auto &queue : origin.waiting) {
@@ -257,11 +250,9 @@ void HttpEngine::sendNow(Id, Entry &entry, Lane &lane)
 {
     entry.lane = &lane;
     ++lane.active;
-    entry.authorization =
-        entry.exchange->isAnonymous() ? QByteArray() : authorizationFor(entry.exchange->url());
+    entry.authorization = entry.exchange->isAnonymous() ? QByteArray() : authorizationFor(entry.exchange->url());
     entry.exchange->send(*lane.manager, entry.authorization,
-                         entry.space.isEmpty() ? HttpExchange::Refusal::HandedOn
-                                               : HttpExchange::Refusal::Asks);
+                         entry.space.isEmpty() ? HttpExchange::Refusal::HandedOn : HttpExchange::Refusal::Asks);
 }
 
 void HttpEngine::leaveLane(Entry &entry)
@@ -288,8 +279,7 @@ void HttpEngine::leaveLane(Entry &entry)
 void HttpEngine::retire(const QString &name, Lane *lane)
 {
     auto &lanes = m_origins[name].lanes;
-    const auto found =
-        std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [lane](const auto &l) { return l.get() == lane; });
     if (found == lanes.end())
         return;
     leaveBehind(std::move(*found));
@@ -301,9 +291,7 @@ void HttpEngine::leaveBehind(std::unique_ptr<Lane> lane)
     const Lane *retired = lane.get();
     m_retired.push_back(std::move(lane));
     QTimer::singleShot(RetiredFor, this, [this, retired] {
-        std::erase_if(m_retired, [retired](const auto &one) {
-            return one.get() == retired && one->active == 0;
-        });
+        std::erase_if(m_retired, [retired](const auto &one) { return one.get() == retired && one->active == 0; });
     });
 }
 
@@ -342,20 +330,17 @@ void HttpEngine::setPaused(Id id, bool paused)
         found->second.exchange->setPaused(paused);
 }
 
-void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length,
-                                const std::function<void(const HttpResponseHead &)> &answered)
+void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered)
 {
     const std::shared_ptr<const Link> link = linkFor(request.url);
     if (link->problem)
         return answered({});
-    (new EarlyAnswer(request, length, authorizationFor(request.url), *link, answered, this))
-        ->start();
+    (new EarlyAnswer(request, length, authorizationFor(request.url), *link, answered, this))->start();
 }
 
 QByteArray HttpEngine::authorizationFor(const QUrl &url) const
 {
-    const auto ofSpace = m_authenticator ? m_spaceCredentials.constFind(m_spaces.idFor(url))
-                                         : m_spaceCredentials.cend();
+    const auto ofSpace = m_authenticator ? m_spaceCredentials.constFind(m_spaces.idFor(url)) : m_spaceCredentials.cend();
     if (ofSpace == m_spaceCredentials.cend())
         return m_credentials.value(originOf(url)).headerFor(url);
     Credential credential = *ofSpace;

@@ -14,8 +14,7 @@
 #include <memory>
 #include <vector>
 
-namespace network
-{
+namespace network {
 
 /// The I/O thread's half of HttpClient: which exchanges there are, which manager sends each, what
 /// waits. Every origin has managers of its own (a peer that floods one origin's connection must not
@@ -39,8 +38,7 @@ public:
     void awaitLink(const QString &origin);
     void setLink(const QString &origin, const Link &link);
     std::shared_ptr<const Link> linkFor(const QUrl &url) const;
-    void askWithoutBody(const HttpRequest &request, qint64 length,
-                        const std::function<void(const HttpResponseHead &)> &answered);
+    void askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered);
     QByteArray authorizationFor(const QUrl &url) const;
 
 private:
@@ -83,9 +81,8 @@ private:
     RequestLog &m_log;
     std::map<Id, Entry> m_entries;
     std::map<QString, Origin> m_origins;
-    std::vector<std::unique_ptr<Lane>>
-        m_retired;                            ///< deleting one at once would wait for its thread
-    QHash<QString, Credential> m_credentials; ///< by origin
+    std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one at once would wait for its thread
+    QHash<QString, Credential> m_credentials;     ///< by origin
     Authenticator *m_authenticator = nullptr;
     ProtectionSpaces m_spaces;
     QHash<QString, Credential> m_spaceCredentials; ///< by protection space

@@ -13,19 +13,16 @@
 #include <QNetworkRequest>
 #include <QSslError>
 
-namespace network
-{
+namespace network {
 
 using dicom::Error;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "negatoscope.http", QtInfoMsg)
 
 constexpr qint64 ReadBuffer = 4 << 20;
-constexpr qsizetype LargestRead = 256
-                                  << 10; ///< stays in the processor's cache on its way into a part
+constexpr qsizetype LargestRead = 256 << 10; ///< stays in the processor's cache on its way into a part
 constexpr qint64 LargestHeader = 64 << 10;
 constexpr int MostRedirects = 5;
 constexpr int MostRefusals = 2; ///< a refreshed credential, then one that a person brought
@@ -101,8 +98,7 @@ dicom::Result<> HttpExchange::checkUrl() const
     const bool isHttp = m_url.scheme() == u"http" || m_url.scheme() == u"https";
     if (m_url.isValid() && isHttp && !m_url.host().isEmpty())
         return {};
-    return dicom::fail(Error::Kind::Refused, sentence::addressRefused(m_url),
-                       QStringLiteral("scheme or host"));
+    return dicom::fail(Error::Kind::Refused, sentence::addressRefused(m_url), QStringLiteral("scheme or host"));
 }
 
 QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) const
@@ -121,13 +117,11 @@ QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) co
     if (!authorization.isEmpty())
         request.setRawHeader("Authorization", authorization);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     return request;
 }
@@ -141,8 +135,7 @@ void HttpExchange::setLink(const std::shared_ptr<const Link> &link)
         m_request.headDeadline = link->headDeadline;
 }
 
-void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &authorization,
-                        Refusal refusal)
+void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal)
 {
     m_refusal = refusal;
     if (!m_clock.isValid())
@@ -161,9 +154,8 @@ void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &author
         if (!m_body || !m_body->isOpen())
             return fail(error(Error::Kind::FileAccess, sentence::bodyUnreadable()));
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_body->size());
-        m_reply = m_request.method == "POST"
-                      ? manager.post(request, m_body.get())
-                      : manager.sendCustomRequest(request, m_request.method, m_body.get());
+        m_reply = m_request.method == "POST" ? manager.post(request, m_body.get())
+                                             : manager.sendCustomRequest(request, m_request.method, m_body.get());
     } else if (m_request.method == "GET") {
         m_reply = manager.get(request);
     } else if (m_request.method == "POST") {
@@ -182,8 +174,7 @@ void HttpExchange::connectReply()
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::drain);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::replyFinished);
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
-            [this] { m_connectingSince = m_clock.elapsed(); });
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectingSince = m_clock.elapsed(); });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_requestSent = true;
         m_sentAt = m_clock.elapsed();
@@ -208,10 +199,8 @@ void HttpExchange::checkCertificate()
     if (m_link->trust.accepts(peer))
         return;
     fail(error(Error::Kind::Certificate,
-               sentence::certificateChanged(m_url, shortFingerprint(m_link->trust.pin),
-                                            shortFingerprint(digestOf(peer))),
-               QStringLiteral("pinned ") + fingerprint(m_link->trust.pin) +
-                   QStringLiteral(", shown ") + fingerprint(digestOf(peer))));
+               sentence::certificateChanged(m_url, shortFingerprint(m_link->trust.pin), shortFingerprint(digestOf(peer))),
+               QStringLiteral("pinned ") + fingerprint(m_link->trust.pin) + QStringLiteral(", shown ") + fingerprint(digestOf(peer))));
 }
 
 /// A pinned certificate needs nobody else's word; everything else does.
@@ -235,8 +224,7 @@ void HttpExchange::dropReply()
         m_reply->abort();
     // The body must outlive the reply, which may still be reading from it until it is gone.
     if (m_body)
-        connect(m_reply, &QObject::destroyed,
-                [body = std::shared_ptr<QIODevice>(std::move(m_body))] {});
+        connect(m_reply, &QObject::destroyed, [body = std::shared_ptr<QIODevice>(std::move(m_body))] {});
     m_reply->deleteLater();
     m_reply = nullptr;
 }
@@ -314,19 +302,16 @@ dicom::Result<> HttpExchange::checkHead()
     // all that is checked below.
     const bool mayHaveNone = m_head.status == 204 || m_head.status == 304;
     if (m_head.headers.isEmpty() && !mayHaveNone)
-        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
-                           QStringLiteral("no header, or too many"));
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QStringLiteral("no header, or too many"));
     qint64 size = 0;
     for (const auto &[name, value] : std::as_const(m_head.headers))
         size += name.size() + value.size() + 4;
     if (size > LargestHeader)
-        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
-                           QStringLiteral("header"));
+        return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QStringLiteral("header"));
     // Qt joins repeated headers by commas. RFC 9110 §8.6: equal repetitions are one, anything else
     // is an error.
     const QByteArray length = headerValue(m_head.headers, "Content-Length");
-    const bool chunked =
-        headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
     if (!length.isEmpty() && !chunked) {
         const QList<QByteArray> values = length.split(',');
         bool isNumber = false;
@@ -335,18 +320,15 @@ dicom::Result<> HttpExchange::checkHead()
         for (const QByteArray &value : values)
             sane = sane && value.trimmed() == values.first().trimmed();
         if (!sane)
-            return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url),
-                               QStringLiteral("Content-Length"));
+            return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("Content-Length"));
         if (m_contentLength > m_request.bodyLimit)
-            return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
-                               QString::number(m_contentLength));
+            return dicom::fail(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QString::number(m_contentLength));
     }
     const QByteArray encoding = headerValue(m_head.headers, "Content-Encoding").trimmed().toLower();
     if (encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate")
         m_inflater = std::make_unique<Inflater>();
     else if (!encoding.isEmpty() && encoding != "identity")
-        return dicom::fail(Error::Kind::Unsupported, sentence::unexpectedAnswer(m_url),
-                           QStringLiteral("Content-Encoding"));
+        return dicom::fail(Error::Kind::Unsupported, sentence::unexpectedAnswer(m_url), QStringLiteral("Content-Encoding"));
     return {};
 }
 
@@ -368,8 +350,7 @@ bool HttpExchange::followRedirect(int status)
     if (safe && otherOrigin) {
         // Whoever asked trusted one server, not whatever that points to.
         m_url = previous;
-        fail(error(Error::Kind::Refused, sentence::otherServer(previous, next),
-                   QStringLiteral("redirect to another origin")));
+        fail(error(Error::Kind::Refused, sentence::otherServer(previous, next), QStringLiteral("redirect to another origin")));
         return true;
     }
     if (!safe) {
@@ -390,15 +371,12 @@ bool HttpExchange::waitForServer(int status)
     const bool reads = m_request.method == "GET" || m_request.method == "HEAD";
     if (!reads || m_request.body || m_waits >= m_request.retries)
         return false;
-    const auto asked =
-        retryAfter(headerValue(m_head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
-    const std::chrono::milliseconds wait =
-        asked.value_or(m_request.firstWait * (1 << qMin(m_waits, 16)));
+    const auto asked = retryAfter(headerValue(m_head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
+    const std::chrono::milliseconds wait = asked.value_or(m_request.firstWait * (1 << qMin(m_waits, 16)));
     if (wait > m_request.patience || m_clock.elapsed() + wait.count() > m_request.deadline.count())
         return false;
     ++m_waits;
-    qCInfo(lcHttp) << serverName(m_url) << "asks for time: status" << status << "again in"
-                   << wait.count() << "ms";
+    qCInfo(lcHttp) << serverName(m_url) << "asks for time: status" << status << "again in" << wait.count() << "ms";
     dropReply();
     emit sendLater(withJitter(wait), status == 429);
     return true;
@@ -435,15 +413,12 @@ void HttpExchange::drain()
         m_received += chunk.size();
         m_windowBytes += chunk.size();
         if (m_contentLength >= 0 && m_received > m_contentLength)
-            return fail(error(Error::Kind::Malformed, sentence::notHttp(m_url),
-                              QStringLiteral("more than Content-Length")));
+            return fail(error(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("more than Content-Length")));
         if (!m_inflater) {
             if (!hand(chunk))
                 return;
-        } else if (!m_inflater->addData(chunk,
-                                        [this](const QByteArray &piece) { return hand(piece); })) {
-            return fail(
-                error(Error::Kind::Malformed, sentence::bodyCut(m_url), QStringLiteral("gzip")));
+        } else if (!m_inflater->addData(chunk, [this](const QByteArray &piece) { return hand(piece); })) {
+            return fail(error(Error::Kind::Malformed, sentence::bodyCut(m_url), QStringLiteral("gzip")));
         }
     }
 }
@@ -453,8 +428,7 @@ bool HttpExchange::hand(const QByteArray &decoded)
 {
     m_decoded += decoded.size();
     if (m_decoded > m_request.bodyLimit) {
-        fail(error(Error::Kind::TooLarge, sentence::answerTooLarge(m_url),
-                   QString::number(m_decoded)));
+        fail(error(Error::Kind::TooLarge, sentence::answerTooLarge(m_url), QString::number(m_decoded)));
         return false;
     }
     if (m_handlers.data)
@@ -468,8 +442,7 @@ void HttpExchange::replyFinished()
     drain();
     if (m_done || !m_reply || (m_paused && m_reply->bytesAvailable() > 0))
         return;
-    const bool lostBeforeAnswer =
-        !m_headRead && m_reply->error() == QNetworkReply::RemoteHostClosedError;
+    const bool lostBeforeAnswer = !m_headRead && m_reply->error() == QNetworkReply::RemoteHostClosedError;
     if (lostBeforeAnswer && m_request.method == "GET" && m_retries++ == 0) {
         dropReply(); // most likely an idle connection that the server had just closed
         emit sendAgain();
@@ -479,16 +452,14 @@ void HttpExchange::replyFinished()
     if (result)
         result = completeness();
     if (!result)
-        qCInfo(lcHttp) << "transfer from" << serverName(m_url)
-                       << "failed:" << result.error().detail;
+        qCInfo(lcHttp) << "transfer from" << serverName(m_url) << "failed:" << result.error().detail;
     finish(result);
 }
 
 dicom::Result<> HttpExchange::transferError() const
 {
     const QNetworkReply::NetworkError code = m_reply->error();
-    const QString detail =
-        QStringLiteral("QtNetwork %1, status %2").arg(int(code)).arg(m_head.status);
+    const QString detail = QStringLiteral("QtNetwork %1, status %2").arg(int(code)).arg(m_head.status);
     const bool bodyBegun = m_body && static_cast<const SendOnce *>(m_body.get())->hasBegun();
     if (code == QNetworkReply::NoError || (m_headRead && isStatusOnly(code)))
         return {};
@@ -502,8 +473,7 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::TimeoutError:
         return dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), detail);
     case QNetworkReply::SslHandshakeFailedError:
-        return dicom::fail(Error::Kind::Certificate, sentence::notTrusted(m_url),
-                           detail + u' ' + m_reply->errorString());
+        return dicom::fail(Error::Kind::Certificate, sentence::notTrusted(m_url), detail + u' ' + m_reply->errorString());
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -529,24 +499,19 @@ dicom::Result<> HttpExchange::transferError() const
 dicom::Result<> HttpExchange::completeness() const
 {
     if (!m_headRead)
-        return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url),
-                           QStringLiteral("no status line"));
-    const bool bodiless =
-        m_request.method == "HEAD" || m_head.status == 304 || m_head.status == 204;
+        return dicom::fail(Error::Kind::Malformed, sentence::notHttp(m_url), QStringLiteral("no status line"));
+    const bool bodiless = m_request.method == "HEAD" || m_head.status == 304 || m_head.status == 204;
     if (m_contentLength >= 0 && m_received != m_contentLength && !bodiless) {
         return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
                            QStringLiteral("%1 of %2 bytes").arg(m_received).arg(m_contentLength));
     }
     // A chunk size that is none ends the body without an error: nothing at all would be taken for
     // "nothing found".
-    const bool chunked =
-        headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
     if (chunked && m_received == 0 && m_head.status == 200 && m_request.method == "GET")
-        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
-                           QStringLiteral("no chunk"));
+        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("no chunk"));
     if (m_inflater && m_received > 0 && !m_inflater->isComplete())
-        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url),
-                           QStringLiteral("gzip"));
+        return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_url), QStringLiteral("gzip"));
     return {};
 }
 
@@ -557,13 +522,11 @@ void HttpExchange::tick()
     const qint64 now = m_clock.elapsed();
     if (now > m_request.deadline.count()) {
         m_mayBlockManager = !m_headRead;
-        return fail(error(Error::Kind::TimedOut, sentence::overDeadline(m_url),
-                          QStringLiteral("deadline")));
+        return fail(error(Error::Kind::TimedOut, sentence::overDeadline(m_url), QStringLiteral("deadline")));
     }
     const bool connecting = m_connectingSince >= 0 && !m_requestSent && !m_headRead;
     if (connecting && now - m_connectingSince > m_request.connectDeadline.count())
-        return fail(error(Error::Kind::Unreachable, sentence::unreachable(m_url),
-                          QStringLiteral("connecting")));
+        return fail(error(Error::Kind::Unreachable, sentence::unreachable(m_url), QStringLiteral("connecting")));
     if (!m_headRead) {
         m_mayBlockManager = now - m_sentAt > m_request.headDeadline.count();
         if (m_mayBlockManager)
@@ -575,8 +538,8 @@ void HttpExchange::tick()
         return;
     m_mayBlockManager = m_windowBytes == 0; // silent, or busy with chunk sizes that do not end
     if (m_windowBytes * 1000 < m_request.minimumRate * span)
-        return fail(error(Error::Kind::TimedOut, sentence::tooSlow(m_url),
-                          QStringLiteral("%1 bytes in %2 ms").arg(m_windowBytes).arg(span)));
+        return fail(
+            error(Error::Kind::TimedOut, sentence::tooSlow(m_url), QStringLiteral("%1 bytes in %2 ms").arg(m_windowBytes).arg(span)));
     m_windowBegan = now;
     m_windowBytes = 0;
 }

@@ -12,8 +12,7 @@
 
 class QNetworkAccessManager;
 
-namespace network
-{
+namespace network {
 
 class Inflater;
 struct RequestRecord;
@@ -35,12 +34,8 @@ public:
     bool isAnonymous() const { return m_request.isAnonymous; }
     /// How its server is reached; before each sending.
     void setLink(const std::shared_ptr<const Link> &link);
-    enum class Refusal {
-        HandedOn,
-        Asks
-    }; ///< Asks: a 401 is said by refused(), and another credential waited for
-    void send(QNetworkAccessManager &manager, const QByteArray &authorization,
-              Refusal refusal = Refusal::HandedOn);
+    enum class Refusal { HandedOn, Asks }; ///< Asks: a 401 is said by refused(), and another credential waited for
+    void send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal = Refusal::HandedOn);
     /// No other credential came: the 401 is the answer.
     void handOnRefusal();
     /// What waits for a person has the whole of its time afterwards.

@@ -6,23 +6,17 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 class LinkProxies final : public QNetworkProxyFactory
 {
 public:
     explicit LinkProxies(std::shared_ptr<const Link> link)
         : m_link(std::move(link))
-    {
-    }
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return {m_link->proxyFor(query.url())};
-    }
+    {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return {m_link->proxyFor(query.url())}; }
 
 private:
     std::shared_ptr<const Link> m_link;
@@ -37,15 +31,13 @@ QNetworkProxy Link::proxyFor(const QUrl &url) const
     case ProxyChoice::Kind::None:
         return QNetworkProxy(QNetworkProxy::NoProxy);
     case ProxyChoice::Kind::Manual:
-        return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host, quint16(proxy.port), proxy.user,
-                             proxyPassword);
+        return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host, quint16(proxy.port), proxy.user, proxyPassword);
     case ProxyChoice::Kind::System:
         break;
     }
     if (isHere)
         return QNetworkProxy(QNetworkProxy::NoProxy);
-    const QList<QNetworkProxy> proxies =
-        QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
 }
 
@@ -56,26 +48,14 @@ std::unique_ptr<QNetworkProxyFactory> proxyFactory(const std::shared_ptr<const L
 
 bool isReservedHeader(const QByteArray &name)
 {
-    static constexpr const char *Reserved[] = {"authorization",
-                                               "proxy-authorization",
-                                               "cookie",
-                                               "host",
-                                               "content-length",
-                                               "content-type",
-                                               "transfer-encoding",
-                                               "connection",
-                                               "accept",
-                                               "accept-encoding",
-                                               "expect",
-                                               "te",
-                                               "upgrade"};
+    static constexpr const char *Reserved[] = {
+        "authorization", "proxy-authorization", "cookie", "host", "content-length", "content-type", "transfer-encoding", "connection",
+        "accept",        "accept-encoding",     "expect", "te",   "upgrade"};
     const QByteArray lower = name.toLower();
     const bool isName = !name.isEmpty() && std::all_of(lower.begin(), lower.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-               QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
     });
-    return !isName || std::any_of(std::begin(Reserved), std::end(Reserved),
-                                  [&](const char *reserved) { return lower == reserved; });
+    return !isName || std::any_of(std::begin(Reserved), std::end(Reserved), [&](const char *reserved) { return lower == reserved; });
 }
 
 } // namespace network

@@ -10,8 +10,7 @@
 
 class QNetworkAccessManager;
 
-namespace network
-{
+namespace network {
 
 /// By which way a server is reached.
 struct ProxyChoice {
@@ -29,11 +28,10 @@ struct Link {
     Trust trust;
     ProxyChoice proxy{ProxyChoice::Kind::None, {}, 0, {}};
     QString proxyPassword;
-    HttpHeaders headers; ///< sent with each request, where it does not set them itself
+    HttpHeaders headers;                          ///< sent with each request, where it does not set them itself
     std::chrono::milliseconds connectDeadline{0}; ///< 0: as the request says
     std::chrono::milliseconds headDeadline{0};
-    std::optional<dicom::Error>
-        problem; ///< why nothing may be sent: a certificate file that cannot be read
+    std::optional<dicom::Error> problem; ///< why nothing may be sent: a certificate file that cannot be read
 
     /// The proxy for one address; by the system's settings, servers on this computer are reached
     /// directly.

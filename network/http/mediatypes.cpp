@@ -131,8 +131,7 @@ bool beginsLikeMultipart(QByteArrayView bytes)
     if (!line.startsWith("--") || end < 3)
         return false;
     const QByteArrayView behind = bytes.sliced(end + 1);
-    return behind.first(qMin<qsizetype>(behind.size(), 8))
-               .compare("content-", Qt::CaseInsensitive) == 0;
+    return behind.first(qMin<qsizetype>(behind.size(), 8)).compare("content-", Qt::CaseInsensitive) == 0;
 }
 
 } // namespace network

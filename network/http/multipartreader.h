@@ -21,10 +21,10 @@ struct MultipartPart {
 
 struct MultipartLimits {
     qint64 partBytes = qint64(2) << 30;
-    qint64 headerBytes = 64 << 10;   ///< of one part
+    qint64 headerBytes = 64 << 10; ///< of one part
     qint64 preambleBytes = 64 << 10;
     int parts = 1'000'000;
-    int emptyParts = 1000;           ///< nothing good sends more of them
+    int emptyParts = 1000; ///< nothing good sends more of them
 };
 
 /// Takes a multipart body apart as it comes in, in pieces of any size (RFC 2046 §5.1, PS3.18 §8.6.1.2). A part is handed
@@ -71,10 +71,10 @@ private:
     Sink m_sink;
     MultipartLimits m_limits;
     State m_state = State::Preamble;
-    QByteArray m_buffer;    ///< what has come and belongs to no part yet, from m_at on
+    QByteArray m_buffer; ///< what has come and belongs to no part yet, from m_at on
     qsizetype m_at = 0;
     MultipartPart m_part;
-    qint64 m_length = -1;   ///< Content-Length of the part, -1 without one
+    qint64 m_length = -1; ///< Content-Length of the part, -1 without one
     int m_parts = 0;
     int m_emptyParts = 0;
 };

@@ -11,8 +11,7 @@ namespace network {
 
 MultipartWriter::MultipartWriter(const QByteArray &boundary)
     : m_boundary(boundary)
-{
-}
+{}
 
 MultipartWriter::~MultipartWriter() = default;
 
@@ -44,8 +43,7 @@ bool MultipartWriter::addFile(const QByteArray &contentType, const QString &path
 
 void MultipartWriter::addBytes(const QByteArray &contentType, const QByteArray &content)
 {
-    const QByteArray part =
-        "--" + m_boundary + "\r\nContent-Type: " + contentType + "\r\n\r\n" + content + "\r\n";
+    const QByteArray part = "--" + m_boundary + "\r\nContent-Type: " + contentType + "\r\n\r\n" + content + "\r\n";
     append({0, part.size(), part, {}});
 }
 
@@ -63,8 +61,8 @@ bool MultipartWriter::seek(qint64 position)
 
 qint64 MultipartWriter::readData(char *data, qint64 maximum)
 {
-    const auto next = std::upper_bound(m_segments.cbegin(), m_segments.cend(), pos(),
-                                       [](qint64 at, const Segment &s) { return at < s.begin; });
+    const auto next =
+        std::upper_bound(m_segments.cbegin(), m_segments.cend(), pos(), [](qint64 at, const Segment &s) { return at < s.begin; });
     size_t index = size_t(next - m_segments.cbegin()) - 1;
     qint64 done = 0;
     while (done < maximum && index < m_segments.size()) {

@@ -6,40 +6,33 @@
 
 #include <algorithm>
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 /// Words that PS3.18 puts into paths; everything else below the first of them names something.
 const QSet<QString> &resourceWords()
 {
     static const QSet<QString> words{
-        QStringLiteral("studies"),       QStringLiteral("series"),      QStringLiteral("instances"),
-        QStringLiteral("frames"),        QStringLiteral("metadata"),    QStringLiteral("rendered"),
-        QStringLiteral("thumbnail"),     QStringLiteral("bulkdata"),    QStringLiteral("bulk"),
-        QStringLiteral("pixeldata"),     QStringLiteral("workitems"),   QStringLiteral("state"),
-        QStringLiteral("cancelrequest"), QStringLiteral("subscribers"), QStringLiteral("suspend"),
-        QStringLiteral("patients")};
+        QStringLiteral("studies"),       QStringLiteral("series"),      QStringLiteral("instances"), QStringLiteral("frames"),
+        QStringLiteral("metadata"),      QStringLiteral("rendered"),    QStringLiteral("thumbnail"), QStringLiteral("bulkdata"),
+        QStringLiteral("bulk"),          QStringLiteral("pixeldata"),   QStringLiteral("workitems"), QStringLiteral("state"),
+        QStringLiteral("cancelrequest"), QStringLiteral("subscribers"), QStringLiteral("suspend"),   QStringLiteral("patients")};
     return words;
 }
 
 /// Of keys whose values say nothing about anybody.
 bool isHarmless(const QString &key)
 {
-    static const QSet<QString> keys{QStringLiteral("limit"),        QStringLiteral("offset"),
-                                    QStringLiteral("includefield"), QStringLiteral("fuzzymatching"),
-                                    QStringLiteral("viewport"),     QStringLiteral("window"),
-                                    QStringLiteral("quality"),      QStringLiteral("requestType"),
-                                    QStringLiteral("contentType")};
+    static const QSet<QString> keys{QStringLiteral("limit"),         QStringLiteral("offset"),      QStringLiteral("includefield"),
+                                    QStringLiteral("fuzzymatching"), QStringLiteral("viewport"),    QStringLiteral("window"),
+                                    QStringLiteral("quality"),       QStringLiteral("requestType"), QStringLiteral("contentType")};
     return keys.contains(key);
 }
 
 QString shownSegment(const QString &segment)
 {
-    static const QRegularExpression identifier(
-        QStringLiteral("\\d+(\\.\\d+){3,}|[A-Za-z0-9_-]{32,}"));
+    static const QRegularExpression identifier(QStringLiteral("\\d+(\\.\\d+){3,}|[A-Za-z0-9_-]{32,}"));
     return QString(segment).replace(identifier, QStringLiteral("…"));
 }
 
@@ -51,21 +44,17 @@ QString shownPath(const QUrl &url)
     bool below = false;
     for (const QString &segment : url.path(QUrl::FullyEncoded).split(u'/')) {
         const bool isWord = resourceWords().contains(segment);
-        shown.append(isWord || segment.isEmpty() ? segment
-                     : below                     ? QStringLiteral("…")
-                                                 : shownSegment(segment));
+        shown.append(isWord || segment.isEmpty() ? segment : below ? QStringLiteral("…") : shownSegment(segment));
         below = below || isWord;
     }
     QString path = shown.join(u'/');
     QStringList query;
     for (const QString &pair : url.query(QUrl::FullyEncoded).split(u'&', Qt::SkipEmptyParts)) {
         const QString key = pair.section(u'=', 0, 0);
-        const bool isName = std::all_of(key.begin(), key.end(), [](QChar c) {
-            return (c.isLetterOrNumber() && c.unicode() < 128) || c == u'.' || c == u'-';
-        });
+        const bool isName = std::all_of(key.begin(), key.end(),
+                                        [](QChar c) { return (c.isLetterOrNumber() && c.unicode() < 128) || c == u'.' || c == u'-'; });
         query.append(isHarmless(key) ? pair
-                     : isName && key.size() <= 40 &&
-                             !key.contains(QRegularExpression(QStringLiteral("^[0-9.]+$")))
+                     : isName && key.size() <= 40 && !key.contains(QRegularExpression(QStringLiteral("^[0-9.]+$")))
                          ? QString(key + QStringLiteral("=…"))
                          : QStringLiteral("…"));
     }

@@ -9,8 +9,7 @@
 
 #include <deque>
 
-namespace network
-{
+namespace network {
 
 /// One request as it may be shown and handed on: nothing in it tells about a patient, and no
 /// secret.
@@ -38,7 +37,7 @@ public:
     static constexpr qsizetype Most = 1000;
     void add(RequestRecord record);
     QList<RequestRecord> records() const; ///< oldest first
-    quint64 count() const; ///< of all that were ever added: tells whether there are new ones
+    quint64 count() const;                ///< of all that were ever added: tells whether there are new ones
     void clear();
 
 private:

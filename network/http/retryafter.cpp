@@ -39,8 +39,7 @@ std::optional<milliseconds> retryAfter(QByteArrayView value, const QDateTime &no
     const QByteArray text = value.trimmed().toByteArray();
     if (text.isEmpty())
         return std::nullopt;
-    const bool isNumber =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool isNumber = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (isNumber) {
         // More digits than any sane server sends are still only "very long".
         const qint64 seconds = text.size() > 9 ? LongestWait.count() : text.toLongLong();

@@ -106,8 +106,7 @@ QString otherServer(const QUrl &url, const QUrl &other)
     return text(QT_TRANSLATE_NOOP("network", "%1 points to another server, %2, which was not "
                                              "asked. If that is right, enter it "
                                              "as the address of the archive."))
-        .arg(serverName(url), other.toString(QUrl::RemovePath | QUrl::RemoveQuery |
-                                             QUrl::RemoveFragment | QUrl::RemoveUserInfo));
+        .arg(serverName(url), other.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
 }
 
 QString addressRefused(const QUrl &url)
@@ -127,8 +126,7 @@ QString multipartBroken()
 
 QString zipBroken()
 {
-    return text(QT_TRANSLATE_NOOP(
-        "network", "The archive file that the server sent is damaged or cannot be read here."));
+    return text(QT_TRANSLATE_NOOP("network", "The archive file that the server sent is damaged or cannot be read here."));
 }
 
 QString multipartCut()
@@ -194,12 +192,15 @@ constexpr StatusRow Statuses[] = {
     {400, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 did not understand the request. Check the archive's settings.")},
     {401, Error::Kind::Unauthorized, QT_TRANSLATE_NOOP("network", "%1 wants a sign-in. Check user name and password.")},
     {403, Error::Kind::Refused, QT_TRANSLATE_NOOP("network", "%1 does not permit this. Ask its administrator for the right.")},
-    {404, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 does not have what was asked for. Search again, or check the archive's address.")},
+    {404, Error::Kind::NotFound,
+     QT_TRANSLATE_NOOP("network", "%1 does not have what was asked for. Search again, or check the archive's address.")},
     {405, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 does not offer this service. Check the archive's settings.")},
-    {406, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot give this in a format that can be read here. Tell its administrator.")},
+    {406, Error::Kind::Unsupported,
+     QT_TRANSLATE_NOOP("network", "%1 cannot give this in a format that can be read here. Tell its administrator.")},
     {407, Error::Kind::Unauthorized, QT_TRANSLATE_NOOP("network", "The proxy on the way to %1 wants a sign-in. Check the proxy settings.")},
     {408, Error::Kind::TimedOut, QT_TRANSLATE_NOOP("network", "%1 waited too long for the request. Try again.")},
-    {409, Error::Kind::Conflict, QT_TRANSLATE_NOOP("network", "%1 refused: this contradicts what it already holds. Search for it there before you try again.")},
+    {409, Error::Kind::Conflict,
+     QT_TRANSLATE_NOOP("network", "%1 refused: this contradicts what it already holds. Search for it there before you try again.")},
     {410, Error::Kind::NotFound, QT_TRANSLATE_NOOP("network", "%1 no longer has what was asked for. Search again.")},
     {411, Error::Kind::Unsupported, QT_TRANSLATE_NOOP("network", "%1 cannot accept a transfer of this form. Tell its administrator.")},
     {413, Error::Kind::TooLarge, QT_TRANSLATE_NOOP("network", "This is too much at once for %1. Use smaller portions.")},
@@ -275,8 +276,7 @@ QString readableText(const QByteArray &body)
     }
     if (object.isEmpty() && !body.trimmed().startsWith('[')) {
         static const QRegularExpression hidden(QStringLiteral("<(script|style)\\b.*?</\\1>|<[^>]*>"),
-                                               QRegularExpression::DotMatchesEverythingOption
-                                                   | QRegularExpression::CaseInsensitiveOption);
+                                               QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
         words = QString::fromUtf8(body.first(qMin<qsizetype>(body.size(), 16384))).replace(hidden, QStringLiteral(" "));
     }
     words = words.simplified();

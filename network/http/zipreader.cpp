@@ -14,11 +14,9 @@ using dicom::Error;
 
 namespace {
 
-constexpr quint32 LocalHeader = 0x04034b50, Descriptor = 0x08074b50, DirectoryEntry = 0x02014b50,
-                  DirectoryEnd = 0x06054b50, Directory64End = 0x06064b50,
-                  Directory64Locator = 0x07064b50;
-constexpr qsizetype LocalHeaderSize = 30, DirectoryEntrySize = 46, DirectoryEndSize = 22,
-                    LocatorSize = 20;
+constexpr quint32 LocalHeader = 0x04034b50, Descriptor = 0x08074b50, DirectoryEntry = 0x02014b50, DirectoryEnd = 0x06054b50,
+                  Directory64End = 0x06064b50, Directory64Locator = 0x07064b50;
+constexpr qsizetype LocalHeaderSize = 30, DirectoryEntrySize = 46, DirectoryEndSize = 22, LocatorSize = 20;
 constexpr quint32 Unknown32 = 0xffffffff;
 constexpr qint64 LargestReserve = 16 << 20;
 constexpr quint64 LargestDirectory64 = 64 << 10;
@@ -35,8 +33,7 @@ tl::unexpected<Error> broken(const char *detail)
 
 tl::unexpected<Error> bomb()
 {
-    return dicom::fail(Error::Kind::TooLarge, sentence::partTooLarge(),
-                       QStringLiteral("zip entry"));
+    return dicom::fail(Error::Kind::TooLarge, sentence::partTooLarge(), QStringLiteral("zip entry"));
 }
 
 } // namespace
@@ -47,8 +44,7 @@ struct ZipReader::Private {
     Private(Sink sink_, const ZipLimits &limits_)
         : sink(std::move(sink_))
         , limits(limits_)
-    {
-    }
+    {}
     ~Private() { endInflating(); }
 
     /// True if there may be more to do with what is buffered.
@@ -83,8 +79,7 @@ struct ZipReader::Private {
 
 ZipReader::ZipReader(Sink sink, const ZipLimits &limits)
     : d(std::make_unique<Private>(std::move(sink), limits))
-{
-}
+{}
 
 ZipReader::~ZipReader() = default;
 
@@ -221,8 +216,7 @@ void ZipReader::Private::readExtra(QByteArrayView extra)
 
 dicom::Result<bool> ZipReader::Private::readStored()
 {
-    const QByteArrayView part =
-        pending().first(qsizetype(qMin<qint64>(packedSize - packed, pending().size())));
+    const QByteArrayView part = pending().first(qsizetype(qMin<qint64>(packedSize - packed, pending().size())));
     entry.content.append(part);
     crc = quint32(crc32_z(crc, reinterpret_cast<const Bytef *>(part.data()), size_t(part.size())));
     packed += part.size();
@@ -247,12 +241,10 @@ dicom::Result<bool> ZipReader::Private::readDeflated()
         const qsizetype taken = given - stream->avail_in, got = Piece - stream->avail_out;
         at += taken;
         packed += taken;
-        crc =
-            quint32(crc32_z(crc, reinterpret_cast<const Bytef *>(piece.constData()), size_t(got)));
+        crc = quint32(crc32_z(crc, reinterpret_cast<const Bytef *>(piece.constData()), size_t(got)));
         entry.content.append(QByteArrayView(piece).first(got));
         const qint64 now = entry.content.size();
-        if (now > limits.entryBytes || (size >= 0 && now > size) ||
-            (now > limits.freeBytes && now / limits.ratio > packed))
+        if (now > limits.entryBytes || (size >= 0 && now > size) || (now > limits.freeBytes && now / limits.ratio > packed))
             return bomb();
         if (status == Z_BUF_ERROR || (status == Z_OK && taken == 0 && got == 0))
             break;
@@ -319,8 +311,7 @@ dicom::Result<bool> ZipReader::Private::readDirectory()
     if (signature == DirectoryEntry) {
         if (rest.size() < DirectoryEntrySize)
             return false;
-        length = DirectoryEntrySize + number<quint16>(rest, 28) + number<quint16>(rest, 30) +
-                 number<quint16>(rest, 32);
+        length = DirectoryEntrySize + number<quint16>(rest, 28) + number<quint16>(rest, 30) + number<quint16>(rest, 32);
     } else if (signature == Directory64End) {
         const auto said = number<quint64>(rest, 4);
         if (said > LargestDirectory64)

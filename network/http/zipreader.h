@@ -19,7 +19,7 @@ struct ZipEntry {
 struct ZipLimits {
     qint64 entryBytes = qint64(2) << 30; ///< of one entry, unpacked
     qint64 freeBytes = qint64(64) << 20; ///< an entry may unpack to so much from next to nothing …
-    int ratio = 200; ///< … and to so many times what it holds packed beyond that
+    int ratio = 200;                     ///< … and to so many times what it holds packed beyond that
     int entries = 1'000'000;
     qint64 nameBytes = 4096;
 };

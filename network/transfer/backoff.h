@@ -14,8 +14,7 @@ public:
     explicit Backoff(Milliseconds first = Milliseconds(1000), Milliseconds longest = Milliseconds(60'000))
         : m_first(first)
         , m_longest(longest)
-    {
-    }
+    {}
 
     /// What the archive asked for (Retry-After) is honoured, an hour at most.
     Milliseconds next(std::chrono::seconds retryAfter = {});

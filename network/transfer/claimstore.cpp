@@ -110,13 +110,12 @@ dicom::Result<> makePrivate(const QString &folder)
 
 ClaimStore::ClaimStore(QString folder)
     : m_folder(std::move(folder))
-{
-}
+{}
 
 QString ClaimStore::fileName(const QUrl &root, const QString &workitemUid) const
 {
-    const QByteArray key = root.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toEncoded() + '\n'
-                           + workitemUid.toLatin1();
+    const QByteArray key =
+        root.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toEncoded() + '\n' + workitemUid.toLatin1();
     const QByteArray digest = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
     return m_folder + u'/' + QString::fromLatin1(digest) + QStringLiteral(".claim");
 }

@@ -58,8 +58,7 @@ QByteArray fileDigest(const QString &path)
 ContentComparison::ContentComparison(HttpClient &http, const Archive &archive, QObject *parent)
     : QObject(parent)
     , m_wado(http, archive)
-{
-}
+{}
 
 void ContentComparison::cancel()
 {

@@ -18,8 +18,8 @@ constexpr int PageSize = 1000;
 
 bool mayPass(const dicom::Error &error)
 {
-    return error.kind == Kind::Unreachable || error.kind == Kind::TimedOut || error.kind == Kind::Busy || error.kind == Kind::Incomplete ||
-           error.kind == Kind::NoSpace;
+    return error.kind == Kind::Unreachable || error.kind == Kind::TimedOut || error.kind == Kind::Busy || error.kind == Kind::Incomplete
+           || error.kind == Kind::NoSpace;
 }
 
 bool concernsTheArchive(const dicom::Error &error)
@@ -30,8 +30,7 @@ bool concernsTheArchive(const dicom::Error &error)
 InstanceCensus::InstanceCensus(HttpClient &http, const Archive &archive, QObject *parent)
     : QObject(parent)
     , m_qido(http, archive)
-{
-}
+{}
 
 void InstanceCensus::cancel()
 {

@@ -16,11 +16,9 @@
 #include <qt_windows.h>
 #endif
 
-namespace network
-{
+namespace network {
 
-namespace
-{
+namespace {
 
 constexpr qint64 Piece = qint64(1) << 20;
 
@@ -31,8 +29,7 @@ bool kernelSaysRemovable(const QByteArray &device)
     const QString name = QString::fromLocal8Bit(device).section(u'/', -1);
     if (name.isEmpty())
         return false;
-    const QString folder =
-        QFileInfo(QStringLiteral("/sys/class/block/") + name).canonicalFilePath();
+    const QString folder = QFileInfo(QStringLiteral("/sys/class/block/") + name).canonicalFilePath();
     for (const QString &of : {folder, QFileInfo(folder).path()}) {
         QFile file(of + QStringLiteral("/removable"));
         if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed() == "1")
@@ -51,9 +48,8 @@ bool isOnRemovableMedium(const QString &path)
     if (type == "iso9660" || type == "udf" || type == "UDF" || type == "CDFS")
         return true;
 #if defined(Q_OS_LINUX)
-    return storage.rootPath().startsWith(QLatin1String("/media/")) ||
-           storage.rootPath().startsWith(QLatin1String("/run/media/")) ||
-           kernelSaysRemovable(storage.device());
+    return storage.rootPath().startsWith(QLatin1String("/media/")) || storage.rootPath().startsWith(QLatin1String("/run/media/"))
+           || kernelSaysRemovable(storage.device());
 #elif defined(Q_OS_WIN)
     const UINT kind = GetDriveTypeW(reinterpret_cast<const wchar_t *>(storage.rootPath().utf16()));
     return kind == DRIVE_REMOVABLE || kind == DRIVE_CDROM;
@@ -74,13 +70,11 @@ void clearSpool(const QString &folder, const QStringList &named, const QDateTime
     }
 }
 
-dicom::Result<QString> writeToSpool(const QString &folder,
-                                    const std::function<dicom::Result<>(QFile &)> &write)
+dicom::Result<QString> writeToSpool(const QString &folder, const std::function<dicom::Result<>(QFile &)> &write)
 {
     if (!QDir().mkpath(folder))
         return tl::unexpected(journalError(QStringLiteral("spool")));
-    QFile::setPermissions(folder,
-                          QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QFile file(folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".dcm"));
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return tl::unexpected(journalError(QStringLiteral("spool")));
@@ -111,8 +105,8 @@ dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
             const QByteArray piece = source.read(Piece);
             isWhole = !piece.isEmpty() && copy.write(piece) == piece.size();
         }
-        if (isWhole && copy.size() == source.size() && copy.flush() &&
-            copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime))
+        if (isWhole && copy.size() == source.size() && copy.flush()
+            && copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime))
             return {};
         dicom::Error error = journalError(QStringLiteral("spool"));
         error.kind = dicom::Error::Kind::NoSpace;

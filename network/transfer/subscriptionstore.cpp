@@ -28,8 +28,7 @@ QJsonObject readAll(const QString &folder)
 
 SubscriptionStore::SubscriptionStore(QString folder)
     : m_folder(std::move(folder))
-{
-}
+{}
 
 QList<SubscriptionStore::Entry> SubscriptionStore::of(const QUrl &root) const
 {
@@ -80,7 +79,8 @@ dicom::Result<> SubscriptionStore::write(const QUrl &root, const QList<Entry> &e
         QJsonArray filter;
         for (const auto &[key, value] : entry.target.filter)
             filter.append(QJsonArray{key, value});
-        list.append(QJsonObject{{QStringLiteral("workitem"), entry.target.workitemUid}, {QStringLiteral("lock"), entry.deletionLock},
+        list.append(QJsonObject{{QStringLiteral("workitem"), entry.target.workitemUid},
+                                {QStringLiteral("lock"), entry.deletionLock},
                                 {QStringLiteral("mode"), int(entry.mode)},
                                 {QStringLiteral("filter"), filter}});
     }

@@ -82,8 +82,7 @@ UploadJournal::UploadJournal(const QString &folder, std::unique_ptr<OwnerLock> o
     , m_connection(QStringLiteral("uploads-") + QUuid::createUuid().toString(QUuid::Id128))
     , m_owner(std::move(owner))
     , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
-{
-}
+{}
 
 UploadJournal::~UploadJournal()
 {

@@ -580,8 +580,8 @@ void UploadQueue::trouble(const dicom::Error &error)
 {
     qCInfo(lcUpload) << "upload waits:" << error.detail;
     const bool passes = network::mayPass(error);
-    const bool patient = m_policy.waitsForArchive || (m_hadContact && m_backoff.tries() < m_policy.patience) ||
-                         (error.kind == Kind::Busy && m_backoff.tries() < m_policy.patience);
+    const bool patient = m_policy.waitsForArchive || (m_hadContact && m_backoff.tries() < m_policy.patience)
+                         || (error.kind == Kind::Busy && m_backoff.tries() < m_policy.patience);
     if (!patient || (!passes && !m_policy.waitsForArchive))
         return giveUp(error);
     if (!passes) { // until the user has done something about it

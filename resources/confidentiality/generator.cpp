@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace
-{
+namespace {
 
 constexpr size_t FirstAction = 2, Actions = 11;
 

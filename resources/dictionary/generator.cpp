@@ -75,9 +75,8 @@ int main(int argc, char **argv)
         }
         tags << "inline constexpr Tag " << row[1] << "{0x" << value << "u};\n";
         const bool usOrSs = row[2].rfind("US or SS", 0) == 0;
-        sorted[value] = "{{Tag(0x" + value + "u), VR::" + firstVr(row[2]) + ", " + quoted(row[1]) + ", "
-                        + quoted(row[5]) + ", " + (row[4] == "Y" ? "true" : "false") + "}, 0x" + mask + "u, "
-                        + (usOrSs ? "true" : "false") + "},\n";
+        sorted[value] = "{{Tag(0x" + value + "u), VR::" + firstVr(row[2]) + ", " + quoted(row[1]) + ", " + quoted(row[5]) + ", "
+                        + (row[4] == "Y" ? "true" : "false") + "}, 0x" + mask + "u, " + (usOrSs ? "true" : "false") + "},\n";
     }
     for (const auto &[value, line] : sorted)
         data << line;

@@ -117,21 +117,17 @@ void tst_commandline::wrongWindowOptionsAreRefused()
 
 void tst_commandline::whatIsNotThereLeavesTheRest()
 {
-    const auto options =
-        app::parseWindowOptions(arguments(QStringLiteral("/not/there.dcm / /not/there/either")));
+    const auto options = app::parseWindowOptions(arguments(QStringLiteral("/not/there.dcm / /not/there/either")));
     QVERIFY2(options, options ? "" : qPrintable(options.error()));
     QCOMPARE(options->files, QStringList{QStringLiteral("/")});
-    QCOMPARE(options->missing,
-             (QStringList{QStringLiteral("/not/there.dcm"), QStringLiteral("/not/there/either")}));
+    QCOMPARE(options->missing, (QStringList{QStringLiteral("/not/there.dcm"), QStringLiteral("/not/there/either")}));
     QVERIFY(!app::parseWindowOptions(arguments(QStringLiteral("/not/there.dcm"))));
 }
 
 void tst_commandline::theProfileIsKnownBeforeAnythingElse()
 {
-    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --unknown --profile p --json"))),
-             QStringLiteral("p"));
-    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --profile=p q"))),
-             QStringLiteral("p"));
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --unknown --profile p --json"))), QStringLiteral("p"));
+    QCOMPARE(app::profileOf(arguments(QStringLiteral("search --profile=p q"))), QStringLiteral("p"));
     QCOMPARE(app::profileOf(arguments(QStringLiteral("search --profile"))), QString());
     QCOMPARE(app::profileOf(arguments(QStringLiteral("search"))), QString());
 }

@@ -49,7 +49,8 @@ void tst_logging::theFileGetsRedactedLines()
     {
         const app::Logging logging(profile.path(), app::Logging::Standard::ErrorsOnly);
         static const QLoggingCategory category("negatoscope.test");
-        qCWarning(category) << "study" << "1.2.840.10008.99.77";
+        qCWarning(category) << "study"
+                            << "1.2.840.10008.99.77";
     }
     QFile file(profile.filePath(QStringLiteral("logs/negatoscope.log")));
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -78,8 +78,7 @@ void tst_settings::preferencesStayWithinTheirLimits()
     ui::DeskPreferences preferences;
     preferences.language = QStringLiteral("de");
     preferences.cacheMebibytes = -5;
-    preferences.mouse = {ui::MousePreferences::Down::Brightens,
-                         ui::MousePreferences::FirstTool::Scroll};
+    preferences.mouse = {ui::MousePreferences::Down::Brightens, ui::MousePreferences::FirstTool::Scroll};
     preferences.keys = ui::KeyScheme::Weasis;
     settings.setPreferences(preferences);
     QVERIFY(settings.preferences().mouse == preferences.mouse);

@@ -27,8 +27,8 @@ QList<Include> includesBelow(const QString &folder)
 {
     static const QRegularExpression pattern(QStringLiteral("^\\s*#include\\s+\"([^\"]+)\""), QRegularExpression::MultilineOption);
     QList<Include> includes;
-    QDirIterator files(QStringLiteral(NEGATOSCOPE_SOURCE_DIR "/") + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
-                       QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(NEGATOSCOPE_SOURCE_DIR "/") + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
@@ -61,7 +61,8 @@ void tst_includes::foldersIncludeOnlyWhatTheyMayKnow_data()
     row("network/dicomweb", {app, ui, widgets, imaging, tests, transfer});
     row("network/transfer", {app, ui, widgets, imaging, tests});
     row("imaging", QStringList{app, ui, widgets, tests} + exchange);
-    row("imaging/decoder", QStringList{app, ui, widgets, tests, QStringLiteral("imaging/frame"), QStringLiteral("imaging/image")} + exchange);
+    row("imaging/decoder",
+        QStringList{app, ui, widgets, tests, QStringLiteral("imaging/frame"), QStringLiteral("imaging/image")} + exchange);
     row("widgets", QStringList{app, ui, tests} + exchange);
     row("ui/flow", {app, widgets, tests, QStringLiteral("ui/desk/"), QStringLiteral("ui/reading/")});
     row("ui", {app, tests});

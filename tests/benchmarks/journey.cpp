@@ -15,8 +15,7 @@
 
 #include <time.h>
 
-namespace
-{
+namespace {
 
 using benchmarks::Limits;
 
@@ -27,11 +26,9 @@ double nowMs()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms",
-                                  "open_to_all_ms",     "scroll_p50_ms",    "scroll_p95_ms",
-                                  "scroll_max_ms",      "scroll_drawn",     "busy_start_ms",
-                                  "busy_loading_ms",    "cpu_loading_ms",   "pss_mib",
-                                  "pixels_mib"};
+constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms", "open_to_all_ms", "scroll_p50_ms",
+                                  "scroll_p95_ms",      "scroll_max_ms",    "scroll_drawn",     "busy_start_ms",  "busy_loading_ms",
+                                  "cpu_loading_ms",     "pss_mib",          "pixels_mib"};
 
 double median(QList<double> values)
 {
@@ -47,8 +44,7 @@ QJsonObject runChild(const QStringList &arguments)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("JOURNEY_START_MS"), QString::number(nowMs(), 'f', 3));
     child.setProcessEnvironment(environment);
-    child.start(QCoreApplication::applicationFilePath(),
-                QStringList{QStringLiteral("--single")} + arguments);
+    child.start(QCoreApplication::applicationFilePath(), QStringList{QStringLiteral("--single")} + arguments);
     child.waitForFinished(-1);
     return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
 }
@@ -61,9 +57,7 @@ struct Bar {
 
 QList<Bar> barsOf(const QJsonObject &one, const Limits &limits)
 {
-    const auto field = [&one](const char *name) {
-        return one.value(QLatin1String(name)).toDouble(-1);
-    };
+    const auto field = [&one](const char *name) { return one.value(QLatin1String(name)).toDouble(-1); };
     const bool isSlowToDecode = limits.decodeMs > limits.allMs;
     const double all = isSlowToDecode ? 1.25 * limits.decodeMs : 1.8 * limits.allMs;
     return {{"list", field("start_to_list_ms"), limits.listMs + 500},
@@ -73,15 +67,12 @@ QList<Bar> barsOf(const QJsonObject &one, const Limits &limits)
             {"memory", field("pss_mib"), field("pixels_mib") + 150}};
 }
 
-int runAll(const QString &archive, const QString &study, QString series, const QStringList &options,
-           int runs)
+int runAll(const QString &archive, const QString &study, QString series, const QStringList &options, int runs)
 {
     QHash<QString, QList<double>> values;
     for (int run = 0; run < runs; ++run) {
         const Limits limits = benchmarks::measureLimits(archive, study, series);
-        const QStringList what{QStringLiteral("--archive"), archive,
-                               QStringLiteral("--study"),   study,
-                               QStringLiteral("--series"),  series};
+        const QStringList what{QStringLiteral("--archive"), archive, QStringLiteral("--study"), study, QStringLiteral("--series"), series};
         const QJsonObject one = runChild(what + options);
         if (one.isEmpty()) {
             std::fprintf(stderr, "journey: run %d did not come to its end\n", run + 1);
@@ -95,8 +86,7 @@ int runAll(const QString &archive, const QString &study, QString series, const Q
         values[QStringLiteral("limit_decode_ms")] << limits.decodeMs;
         values[QStringLiteral("series_mib")] << double(limits.bytes) / (1 << 20);
         for (const Bar &bar : barsOf(one, limits))
-            values[QStringLiteral("of_bar_") + QLatin1String(bar.name)]
-                << bar.measured / bar.allowed;
+            values[QStringLiteral("of_bar_") + QLatin1String(bar.name)] << bar.measured / bar.allowed;
     }
     QJsonObject result;
     for (auto it = values.cbegin(); it != values.cend(); ++it)
@@ -109,12 +99,10 @@ int runAll(const QString &archive, const QString &study, QString series, const Q
 int runSingle(QApplication &application, const benchmarks::JourneyOptions &options)
 {
     benchmarks::SingleJourney journey(options);
-    QObject::connect(
-        &journey, &benchmarks::SingleJourney::finished, &application,
-        [](const QJsonObject &result) {
-            std::fputs(QJsonDocument(result).toJson(QJsonDocument::Compact).constData(), stdout);
-            QCoreApplication::exit(result.isEmpty() ? 1 : 0);
-        });
+    QObject::connect(&journey, &benchmarks::SingleJourney::finished, &application, [](const QJsonObject &result) {
+        std::fputs(QJsonDocument(result).toJson(QJsonDocument::Compact).constData(), stdout);
+        QCoreApplication::exit(result.isEmpty() ? 1 : 0);
+    });
     journey.start();
     return QApplication::exec();
 }
@@ -123,9 +111,7 @@ int runSingle(QApplication &application, const benchmarks::JourneyOptions &optio
 
 int main(int argc, char **argv)
 {
-    const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS")
-                               ? qEnvironmentVariable("JOURNEY_START_MS").toDouble()
-                               : nowMs();
+    const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
     imaging::keepFreedMemory(); // as the program does
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);
@@ -135,19 +121,14 @@ int main(int argc, char **argv)
     parser.addOptions(
         {{QStringLiteral("archive"), QStringLiteral("DICOMweb root."), QStringLiteral("URL")},
          {QStringLiteral("study"), QStringLiteral("Study Instance UID."), QStringLiteral("UID")},
-         {QStringLiteral("series"),
-          QStringLiteral("Series Instance UID; the largest of the study."), QStringLiteral("UID")},
-         {QStringLiteral("runs"), QStringLiteral("How often; medians are printed."),
-          QStringLiteral("N"), QStringLiteral("5")},
-         {QStringLiteral("presenter"), QStringLiteral("raster or opengl; chosen by what is there."),
-          QStringLiteral("NAME")},
+         {QStringLiteral("series"), QStringLiteral("Series Instance UID; the largest of the study."), QStringLiteral("UID")},
+         {QStringLiteral("runs"), QStringLiteral("How often; medians are printed."), QStringLiteral("N"), QStringLiteral("5")},
+         {QStringLiteral("presenter"), QStringLiteral("raster or opengl; chosen by what is there."), QStringLiteral("NAME")},
          {QStringLiteral("only-load"), QStringLiteral("End when the series is loaded.")},
          {QStringLiteral("single"), QStringLiteral("One journey, in this process.")}});
     parser.process(application);
-    const QString archive = parser.value(QStringLiteral("archive")),
-                  study = parser.value(QStringLiteral("study")),
-                  series = parser.value(QStringLiteral("series")),
-                  presenter = parser.value(QStringLiteral("presenter"));
+    const QString archive = parser.value(QStringLiteral("archive")), study = parser.value(QStringLiteral("study")),
+                  series = parser.value(QStringLiteral("series")), presenter = parser.value(QStringLiteral("presenter"));
     if (archive.isEmpty() || study.isEmpty()) {
         std::fputs("journey: --archive URL --study UID [--series UID] [--runs N]\n", stderr);
         return 64;
@@ -155,11 +136,9 @@ int main(int argc, char **argv)
     if (!presenter.isEmpty())
         qputenv("NEGATOSCOPE_PRESENTER", presenter.toLatin1());
     if (parser.isSet(QStringLiteral("single")))
-        return runSingle(application, {archive, study, series,
-                                       parser.isSet(QStringLiteral("only-load")), started});
+        return runSingle(application, {archive, study, series, parser.isSet(QStringLiteral("only-load")), started});
     QStringList options{QStringLiteral("--presenter"), presenter};
     if (parser.isSet(QStringLiteral("only-load")))
         options.append(QStringLiteral("--only-load"));
-    return runAll(archive, study, series, options,
-                  std::max(1, parser.value(QStringLiteral("runs")).toInt()));
+    return runAll(archive, study, series, options, std::max(1, parser.value(QStringLiteral("runs")).toInt()));
 }

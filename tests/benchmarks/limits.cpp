@@ -26,8 +26,8 @@ QByteArray curl(const QString &url, const QString &accept, double &milliseconds)
     QElapsedTimer timer;
     timer.start();
     QProcess process;
-    process.start(QStringLiteral("curl"), {QStringLiteral("-sf"), QStringLiteral("--noproxy"), QStringLiteral("*"),
-                                           QStringLiteral("-H"), QStringLiteral("Accept: ") + accept, url});
+    process.start(QStringLiteral("curl"), {QStringLiteral("-sf"), QStringLiteral("--noproxy"), QStringLiteral("*"), QStringLiteral("-H"),
+                                           QStringLiteral("Accept: ") + accept, url});
     process.waitForFinished(-1);
     milliseconds += double(timer.nsecsElapsed()) / 1e6;
     return process.readAllStandardOutput();
@@ -39,9 +39,8 @@ double curlToNowhere(const QString &url, const QString &accept)
     QElapsedTimer timer;
     timer.start();
     QProcess process;
-    process.start(QStringLiteral("curl"), {QStringLiteral("-sf"), QStringLiteral("--noproxy"), QStringLiteral("*"),
-                                           QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-H"),
-                                           QStringLiteral("Accept: ") + accept, url});
+    process.start(QStringLiteral("curl"), {QStringLiteral("-sf"), QStringLiteral("--noproxy"), QStringLiteral("*"), QStringLiteral("-o"),
+                                           QStringLiteral("/dev/null"), QStringLiteral("-H"), QStringLiteral("Accept: ") + accept, url});
     process.waitForFinished(-1);
     return double(timer.nsecsElapsed()) / 1e6;
 }
@@ -99,7 +98,8 @@ double decodeAlone(const QList<Codestream> &streams)
             const Codestream &stream = streams.at(i);
             output.resize(size_t(stream.layout.frameBytes()));
             codecs::Input input{{reinterpret_cast<const uint8_t *>(stream.bytes.constData()), size_t(stream.bytes.size())},
-                                stream.layout, stream.transferSyntax};
+                                stream.layout,
+                                stream.transferSyntax};
             (void)codecs::decode(input, output);
         }
     };
@@ -117,15 +117,12 @@ double curlStudyList(const QString &archiveRoot)
     network::Archive archive;
     archive.root = QUrl(archiveRoot);
     double milliseconds = 0;
-    for (const auto period : {ui::StudySearch::Period::Last3Days,
-                              ui::StudySearch::Period::Last30Days, ui::StudySearch::Period::Any}) {
+    for (const auto period : {ui::StudySearch::Period::Last3Days, ui::StudySearch::Period::Last30Days, ui::StudySearch::Period::Any}) {
         ui::StudySearch search;
         search.period = period;
         const network::Query query = ui::studyQueries(search, QDate::currentDate()).first();
-        const QString url =
-            QString::fromLatin1(network::searchUrl(archive, query, 0, 100).toEncoded());
-        const auto rows =
-            dicom::readJson(curl(url, QStringLiteral("application/dicom+json"), milliseconds));
+        const QString url = QString::fromLatin1(network::searchUrl(archive, query, 0, 100).toEncoded());
+        const auto rows = dicom::readJson(curl(url, QStringLiteral("application/dicom+json"), milliseconds));
         if (rows && !rows->isEmpty())
             break;
     }
@@ -136,9 +133,7 @@ double curlStudyList(const QString &archiveRoot)
 
 double Limits::decodeOneMs() const
 {
-    return frames > 0
-               ? decodeMs * double(std::max(1u, std::thread::hardware_concurrency())) / frames
-               : 0;
+    return frames > 0 ? decodeMs * double(std::max(1u, std::thread::hardware_concurrency())) / frames : 0;
 }
 
 Limits measureLimits(const QString &archive, const QString &studyUid, QString &seriesUid)

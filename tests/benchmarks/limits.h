@@ -7,9 +7,8 @@ namespace benchmarks {
 
 /// What the same exchange takes without a viewer: curl fetches the bytes, the bare decoders decode them.
 struct Limits {
-    double listMs = 0; ///< the studies that the Desk asks for at its start
-    double firstMs =
-        0; ///< the requests the first picture needs: series list, instance list, one instance
+    double listMs = 0;   ///< the studies that the Desk asks for at its start
+    double firstMs = 0;  ///< the requests the first picture needs: series list, instance list, one instance
     double allMs = 0;    ///< the whole series in one request
     double decodeMs = 0; ///< its codestreams decoded by the bare libraries, over all cores
     qint64 bytes = 0;    ///< of the series

@@ -56,8 +56,7 @@ double processorMs(const QList<qint64> &others)
         std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
         std::string line;
         std::getline(file, line);
-        std::istringstream fields(
-            line.substr(std::min(line.rfind(')') + 2, line.size()))); // from the third field on
+        std::istringstream fields(line.substr(std::min(line.rfind(')') + 2, line.size()))); // from the third field on
         std::string skipped;
         for (int field = 3; field < 14; ++field)
             fields >> skipped;
@@ -71,8 +70,7 @@ double processorMs(const QList<qint64> &others)
 PeakMemory::PeakMemory()
     : m_pids{qint64(::getpid())}
     , m_thread([this] { sample(); })
-{
-}
+{}
 
 PeakMemory::~PeakMemory()
 {
@@ -95,8 +93,7 @@ QList<qint64> PeakMemory::pids() const
 double PeakMemory::mebibytes() const
 {
     const qint64 now = sumOf(pids(), residentSize);
-    return double(sumOf(pids(), proportionalSetSize) + std::max<qint64>(0, m_peakKibibytes - now)) /
-           1024;
+    return double(sumOf(pids(), proportionalSetSize) + std::max<qint64>(0, m_peakKibibytes - now)) / 1024;
 }
 
 void PeakMemory::sample()

@@ -62,8 +62,7 @@ bool JourneyApplication::notify(QObject *receiver, QEvent *event)
 
 SingleJourney::SingleJourney(const JourneyOptions &options)
     : m_options(options)
-{
-}
+{}
 
 SingleJourney::~SingleJourney() = default;
 
@@ -78,8 +77,7 @@ void SingleJourney::noteBusiest(const QString &field)
 {
     const auto [milliseconds, what] = qobject_cast<JourneyApplication *>(qApp)->takeBusiest();
     m_result.insert(field, milliseconds);
-    std::fprintf(stderr, "journey: %s %.1f ms: %s\n", qPrintable(field), milliseconds,
-                 qPrintable(what));
+    std::fprintf(stderr, "journey: %s %.1f ms: %s\n", qPrintable(field), milliseconds, qPrintable(what));
 }
 
 void SingleJourney::start()
@@ -170,8 +168,7 @@ void SingleJourney::allLoaded()
     m_result.insert(QStringLiteral("open_to_all_ms"), double(m_opened.nsecsElapsed()) / 1e6);
     m_result.insert(QStringLiteral("pixels_mib"), double(m_session->cache().used()) / (1 << 20));
     m_memory.setHelpers(m_session->decoders().helperPids());
-    m_result.insert(QStringLiteral("cpu_loading_ms"),
-                    processorMs(m_session->decoders().helperPids()) - m_processorAtOpening);
+    m_result.insert(QStringLiteral("cpu_loading_ms"), processorMs(m_session->decoders().helperPids()) - m_processorAtOpening);
     noteBusiest(QStringLiteral("busy_loading_ms"));
     if (m_options.onlyLoad) {
         m_result.insert(QStringLiteral("pss_mib"), m_memory.mebibytes());

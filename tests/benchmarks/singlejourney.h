@@ -14,7 +14,7 @@
 namespace ui {
 class DeskWindow;
 class ReadingWindow;
-}
+} // namespace ui
 
 namespace benchmarks {
 

@@ -13,9 +13,7 @@ Make body(QByteArray (*change)(const Answer &))
 
 void addTypes(QList<Fault> &list)
 {
-    const auto typed = [](const QByteArray &type) {
-        return [type](const Answer &a) { return send(wireOf(withType(a, type)).all()); };
-    };
+    const auto typed = [](const QByteArray &type) { return [type](const Answer &a) { return send(wireOf(withType(a, type)).all()); }; };
     const QByteArray page = "<!DOCTYPE "
                             "html><html><head><title>Login</title></head><body><form>User</form></body></html>";
     list << fault("a web page", Expected::Fails,
@@ -31,8 +29,7 @@ void addTypes(QList<Fault> &list)
     list << fault("type nonsense", Expected::Either, typed(";;=\"\\"));
     list << fault("type of text", Expected::Survives, typed("text/plain"));
     list << fault("nothing in it", Expected::NothingOrFails, [](const Answer &a) { return send(wireOf(withBody(a, {})).all()); });
-    list << fault("blanks in it", Expected::NothingOrFails,
-                  [](const Answer &a) { return send(wireOf(withBody(a, "\r\n \r\n")).all()); });
+    list << fault("blanks in it", Expected::NothingOrFails, [](const Answer &a) { return send(wireOf(withBody(a, "\r\n \r\n")).all()); });
 }
 
 void addBoundaries(QList<Fault> &list)
@@ -70,14 +67,10 @@ void addBoundaries(QList<Fault> &list)
             .then(Act::Flood, "pixels");
     });
     multipart("endless part header", Expected::Fails, [](const Answer &a) {
-        return Script()
-            .then(Act::Send, headOf(a, "Connection: close\r\n") + "--" + a.boundary() + "\r\n")
-            .then(Act::Flood, "X: y\r\n");
+        return Script().then(Act::Send, headOf(a, "Connection: close\r\n") + "--" + a.boundary() + "\r\n").then(Act::Flood, "X: y\r\n");
     });
     multipart("endless empty parts", Expected::Fails, [](const Answer &a) {
-        return Script()
-            .then(Act::Send, headOf(a, "Connection: close\r\n"))
-            .then(Act::Flood, "--" + a.boundary() + "\r\n\r\n\r\n");
+        return Script().then(Act::Send, headOf(a, "Connection: close\r\n")).then(Act::Flood, "--" + a.boundary() + "\r\n\r\n\r\n");
     });
 }
 
@@ -88,8 +81,7 @@ void addParts(QList<Fault> &list)
     };
     multipart("closing delimiter missing", Expected::Fails,
               body([](const Answer &a) { return a.body.first(a.body.lastIndexOf(a.boundary()) - 2); }));
-    multipart("ends behind a delimiter", Expected::Fails,
-              body([](const Answer &a) { return a.body.first(a.body.lastIndexOf("--\r\n")); }));
+    multipart("ends behind a delimiter", Expected::Fails, body([](const Answer &a) { return a.body.first(a.body.lastIndexOf("--\r\n")); }));
     multipart("parts without a blank line", Expected::Survives,
               body([](const Answer &a) { return QByteArray(a.body).replace("\r\n\r\n", "\r\n"); }));
     multipart("the first part twice", Expected::Survives, body([](const Answer &a) {
@@ -99,14 +91,14 @@ void addParts(QList<Fault> &list)
     multipart("parts about another instance", Expected::Survives,
               body([](const Answer &a) { return QByteArray(a.body).replace("2.25.111", "2.25.999"); }));
     multipart("parts inside a part", Expected::Survives, body([](const Answer &a) {
-                  return QByteArray("--" + a.boundary() +
-                                    "\r\nContent-Type: multipart/related; "
-                                    "boundary=x\r\n\r\n--x\r\n\r\ny\r\n--x--\r\n\r\n--" +
-                                    a.boundary() + "--\r\n");
+                  return QByteArray("--" + a.boundary()
+                                    + "\r\nContent-Type: multipart/related; "
+                                      "boundary=x\r\n\r\n--x\r\n\r\ny\r\n--x--\r\n\r\n--"
+                                    + a.boundary() + "--\r\n");
               }));
     multipart("a page inside a part", Expected::Fails, body([](const Answer &a) {
-                  return QByteArray("--" + a.boundary() + "\r\nContent-Type: text/html\r\n\r\n<html>Login</html>\r\n--" +
-                                    a.boundary() + "--\r\n");
+                  return QByteArray("--" + a.boundary() + "\r\nContent-Type: text/html\r\n\r\n<html>Login</html>\r\n--" + a.boundary()
+                                    + "--\r\n");
               }));
 }
 
@@ -122,19 +114,15 @@ void addJson(QList<Fault> &list)
     json("nested 100,000 deep", Expected::Fails,
          body([](const Answer &) { return QByteArray("[{\"00081115\":{\"vr\":\"SQ\",\"Value\":").repeated(100000); }));
     json("an array nested 100,000 deep", Expected::Fails, body([](const Answer &) { return QByteArray(100000, '['); }));
-    json("NaN", Expected::Survives,
-         body([](const Answer &) { return QByteArray("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[NaN]}}]"); }));
+    json("NaN", Expected::Survives, body([](const Answer &) { return QByteArray("[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[NaN]}}]"); }));
     json("letters that are none", Expected::Survives,
          body([](const Answer &a) { return QByteArray(a.body).replace("CANARY", "\xff\xfe\xc0"); }));
     json("a number", Expected::Fails, body([](const Answer &) { return QByteArray("42"); }));
     json("a word", Expected::Fails, body([](const Answer &) { return QByteArray("null"); }));
-    json("endless blanks", Expected::Fails, [](const Answer &a) {
-        return Script().then(Act::Send, headOf(a, "Connection: close\r\n") + '[').then(Act::Flood, "   \n");
-    });
+    json("endless blanks", Expected::Fails,
+         [](const Answer &a) { return Script().then(Act::Send, headOf(a, "Connection: close\r\n") + '[').then(Act::Flood, "   \n"); });
     json("endless rows", Expected::Survives, [](const Answer &a) {
-        return Script()
-            .then(Act::Send, headOf(a, "Connection: close\r\n") + '[')
-            .then(Act::Flood, "{\"00080005\":{\"vr\":\"CS\"}},");
+        return Script().then(Act::Send, headOf(a, "Connection: close\r\n") + '[').then(Act::Flood, "{\"00080005\":{\"vr\":\"CS\"}},");
     });
     json("an endless row", Expected::Fails, [](const Answer &a) {
         return Script()

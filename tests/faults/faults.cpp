@@ -39,8 +39,7 @@ Answer withBody(Answer answer, const QByteArray &body)
     return answer;
 }
 
-Fault fault(const QByteArray &name, Expected expected, std::function<Script(const Answer &)> make, QList<Kind> kinds,
-            Scope scope)
+Fault fault(const QByteArray &name, Expected expected, std::function<Script(const Answer &)> make, QList<Kind> kinds, Scope scope)
 {
     return {name, expected, [make](const Request &, const Operation &operation) { return make(operation.answer); }, kinds, scope};
 }

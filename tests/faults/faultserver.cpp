@@ -234,10 +234,8 @@ FaultServer::~FaultServer()
 
 QUrl FaultServer::url(const QString &path) const
 {
-    return QUrl(QStringLiteral("%1://127.0.0.1:%2%3")
-                    .arg(d->tls ? QStringLiteral("https") : QStringLiteral("http"))
-                    .arg(d->port)
-                    .arg(path));
+    return QUrl(
+        QStringLiteral("%1://127.0.0.1:%2%3").arg(d->tls ? QStringLiteral("https") : QStringLiteral("http")).arg(d->port).arg(path));
 }
 
 void FaultServer::setHandler(Handler handler)

@@ -4,9 +4,7 @@ namespace faults {
 
 void addHeads(QList<Fault> &list)
 {
-    const auto before = [](const QByteArray &bytes) {
-        return [bytes](const Answer &a) { return send(bytes + wireOf(a).all()); };
-    };
+    const auto before = [](const QByteArray &bytes) { return [bytes](const Answer &a) { return send(bytes + wireOf(a).all()); }; };
     const auto status = [](const QByteArray &line) {
         return [line](const Answer &a) {
             QByteArray all = wireOf(a).all();
@@ -56,8 +54,7 @@ void addHeads(QList<Fault> &list)
 void addFloods(QList<Fault> &list)
 {
     const auto flood = [&list](const QByteArray &name, const QByteArray &before, const QByteArray &bytes) {
-        list << fault(name, Expected::Fails,
-                      [=](const Answer &) { return Script().then(Act::Send, before).then(Act::Flood, bytes); });
+        list << fault(name, Expected::Fails, [=](const Answer &) { return Script().then(Act::Send, before).then(Act::Flood, bytes); });
     };
     const QByteArray ok = "HTTP/1.1 200 OK\r\n";
     flood("endless nonsense before the head", {}, "A");

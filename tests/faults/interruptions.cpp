@@ -40,9 +40,8 @@ void addInterruptions(QList<Fault> &list)
             // nothing new.
             const Expected expected = last && framing != Framing::Length ? Expected::Either : Expected::Fails;
             list << fault("hangs up " + where, expected, [upTo](const Answer &a) { return sendAndClose(upTo(a)); });
-            list << fault("resets " + where, expected, [upTo](const Answer &a) {
-                return Script().then(Act::Send, upTo(a)).then(Act::Wait, {}, 5).then(Act::Reset);
-            });
+            list << fault("resets " + where, expected,
+                          [upTo](const Answer &a) { return Script().then(Act::Send, upTo(a)).then(Act::Wait, {}, 5).then(Act::Reset); });
         }
         const auto split = [in = position.in](const Answer &answer) {
             const Wire wire = wireOf(answer);
@@ -51,10 +50,9 @@ void addInterruptions(QList<Fault> &list)
         list << fault("falls silent " + QByteArray(position.name), Expected::Fails,
                       [split](const Answer &a) { return Script().then(Act::Send, split(a).first).then(Act::Hold); },
                       {Kind::TimedOut, Kind::Incomplete});
-        list << fault(
-            "trickles from " + QByteArray(position.name), last ? Expected::Works : Expected::Fails,
-            [split](const Answer &a) { return Script().then(Act::Send, split(a).first).then(Act::Trickle, split(a).second, 50); },
-            {Kind::TimedOut, Kind::Incomplete});
+        list << fault("trickles from " + QByteArray(position.name), last ? Expected::Works : Expected::Fails,
+                      [split](const Answer &a) { return Script().then(Act::Send, split(a).first).then(Act::Trickle, split(a).second, 50); },
+                      {Kind::TimedOut, Kind::Incomplete});
         list << fault("talks nonsense from " + QByteArray(position.name), inBody ? Expected::Survives : Expected::Either,
                       [split](const Answer &a) {
                           QByteArray rest = split(a).second;
@@ -65,10 +63,8 @@ void addInterruptions(QList<Fault> &list)
         list << fault("pauses " + QByteArray(position.name), Expected::Works, [split](const Answer &a) {
             return Script().then(Act::Send, split(a).first).then(Act::Wait, {}, 150).then(Act::Send, split(a).second);
         });
-        list << Fault{
-            "hangs up once " + QByteArray(position.name), inBody ? Expected::Either : Expected::Works, {}, {}, Scope::Reading};
-        list.last().distort = [split, hungUp = std::make_shared<QHash<QByteArray, int>>()](const Request &,
-                                                                                           const Operation &operation) {
+        list << Fault{"hangs up once " + QByteArray(position.name), inBody ? Expected::Either : Expected::Works, {}, {}, Scope::Reading};
+        list.last().distort = [split, hungUp = std::make_shared<QHash<QByteArray, int>>()](const Request &, const Operation &operation) {
             // Only the first request of each run is cut: reads may be sent again, and are where
             // nothing had come yet.
             const bool first = ++(*hungUp)[operation.name] == 1;
@@ -84,9 +80,8 @@ void addInterruptions(QList<Fault> &list)
             script.then(Act::Send, QByteArray(1, byte));
         return script.then(Act::Send, wireOf(a).all().mid(400));
     });
-    list << fault("says more than it announced", Expected::Either, [](const Answer &a) {
-        return sendAndClose(wireOf(a).all() + "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nX");
-    });
+    list << fault("says more than it announced", Expected::Either,
+                  [](const Answer &a) { return sendAndClose(wireOf(a).all() + "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nX"); });
 }
 
 } // namespace faults

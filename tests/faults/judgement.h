@@ -22,8 +22,8 @@ inline QString complaintAbout(const dicom::Error &error, const QUrl &url)
     const QString said = QStringLiteral(" (%1; %2)").arg(error.message, error.detail);
     if (!error.message.contains(url.host()) || error.message.count(sentence) < 2)
         return QStringLiteral("does not name server, cause and remedy") + said;
-    const bool tells = QString(error.message + error.detail).contains(QLatin1String(SecretCanary)) ||
-                       error.detail.contains(QLatin1String(PatientCanary));
+    const bool tells =
+        QString(error.message + error.detail).contains(QLatin1String(SecretCanary)) || error.detail.contains(QLatin1String(PatientCanary));
     return tells ? QStringLiteral("tells a secret") + said : QString();
 }
 

@@ -63,8 +63,8 @@ void addLengths(QList<Fault> &list)
     list << fault("chunk size missing", Expected::Either, chunks("\r\nBODY0\r\n\r\n"));
     list << fault("last chunk missing", Expected::Either, chunks("BODY"));
     list << fault("chunk extension", Expected::Works, [](const Answer &a) {
-        return send(headOf(a, "Transfer-Encoding: chunked\r\n") + QByteArray::number(a.body.size(), 16) + ";a=b\r\n" + a.body +
-                    "\r\n0\r\n\r\n");
+        return send(headOf(a, "Transfer-Encoding: chunked\r\n") + QByteArray::number(a.body.size(), 16) + ";a=b\r\n" + a.body
+                    + "\r\n0\r\n\r\n");
     });
     list << fault("one byte a chunk", Expected::Works, [](const Answer &a) {
         QByteArray body;
@@ -89,8 +89,7 @@ void addEncodings(QList<Fault> &list)
     list << fault("gzip", Expected::Works, encoded("gzip", [](const QByteArray &b) { return gzipped(b); }));
     list << fault("gzip in capitals", Expected::Works, encoded("GZIP", [](const QByteArray &b) { return gzipped(b); }));
     list << fault("gzip cut", Expected::Fails, encoded("gzip", [](const QByteArray &b) { return gzipped(b).chopped(9); }));
-    list << fault("gzip without its sum", Expected::Fails,
-                  encoded("gzip", [](const QByteArray &b) { return gzipped(b).chopped(4); }));
+    list << fault("gzip without its sum", Expected::Fails, encoded("gzip", [](const QByteArray &b) { return gzipped(b).chopped(4); }));
     list << fault("gzip with a wrong sum", Expected::Fails,
                   encoded("gzip", [](const QByteArray &b) { return QByteArray(gzipped(b).chopped(8) + "12345678"); }));
     list << fault("gzip broken inside", Expected::Fails, encoded("gzip", [](const QByteArray &b) {
@@ -108,8 +107,7 @@ void addEncodings(QList<Fault> &list)
     list << fault("gzip bomb", Expected::Fails,
                   [bomb](const Answer &a) { return send(headOf(a, "Content-Encoding: gzip\r\n" + length(bomb)) + bomb); });
     list << fault("unknown encoding", Expected::Fails, encoded("br", [](const QByteArray &b) { return b; }), {Kind::Unsupported});
-    list << fault("two encodings", Expected::Fails,
-                  encoded("gzip, gzip", [](const QByteArray &b) { return gzipped(gzipped(b)); }));
+    list << fault("two encodings", Expected::Fails, encoded("gzip, gzip", [](const QByteArray &b) { return gzipped(gzipped(b)); }));
     list << fault("identity", Expected::Works, encoded("identity", [](const QByteArray &b) { return b; }));
 }
 

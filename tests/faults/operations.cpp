@@ -157,18 +157,16 @@ Operation frames()
 {
     QList<QPair<QByteArray, QByteArray>> parts;
     for (int frame = 1; frame <= 3; ++frame) {
-        const QByteArray location =
-            "http://archive/studies/2.25.1/series/2.25.11/instances/2.25.111/frames/" + QByteArray::number(frame);
+        const QByteArray location = "http://archive/studies/2.25.1/series/2.25.11/instances/2.25.111/frames/" + QByteArray::number(frame);
         parts.append({"Content-Location: " + location + "\r\n", pixels(frame, 6000)});
     }
-    return {
-        "frames", related("application/octet-stream", parts),
-        [](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
-            const auto take = [outcome](const dicom::EncodedFrame &frame) {
-                outcome->pieces.append(QByteArray::number(frame.key.frame) + ':' + frame.bytes);
-            };
-            return watched(WadoClient(http, archive).frames(Instance, {1, 2, 3}, take), outcome, [](const RetrieveSummary &) {});
-        }};
+    return {"frames", related("application/octet-stream", parts),
+            [](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
+                const auto take = [outcome](const dicom::EncodedFrame &frame) {
+                    outcome->pieces.append(QByteArray::number(frame.key.frame) + ':' + frame.bytes);
+                };
+                return watched(WadoClient(http, archive).frames(Instance, {1, 2, 3}, take), outcome, [](const RetrieveSummary &) {});
+            }};
 }
 
 Operation picture(const QByteArray &name, bool isThumbnail)
@@ -187,11 +185,10 @@ Operation bulkData()
     return {"bulkdata", related("application/octet-stream", {{{}, pixels(7, 20000)}}),
             [](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
                 auto transaction = WadoClient(http, archive).bulkData(archive.root, QStringLiteral("studies/2.25.1/bulk/7"));
-                return watched(std::move(transaction), outcome,
-                               [outcome](const QByteArray &value) {
-                        if (!value.isEmpty())
-                            outcome->pieces.append(value);
-                    });
+                return watched(std::move(transaction), outcome, [outcome](const QByteArray &value) {
+                    if (!value.isEmpty())
+                        outcome->pieces.append(value);
+                });
             }};
 }
 
@@ -204,8 +201,7 @@ void judge(const StoreReceipt &receipt, Outcome &outcome)
         if (one.state == StoreOutcome::State::Stored)
             outcome.pieces.append("stored " + QByteArray::number(i));
         else if (!std::exchange(outcome.isInDoubt, true))
-            outcome.error =
-                dicom::Error{dicom::Error::Kind::Incomplete, receipt.warning.isEmpty() ? one.message : receipt.warning, {}};
+            outcome.error = dicom::Error{dicom::Error::Kind::Incomplete, receipt.warning.isEmpty() ? one.message : receipt.warning, {}};
     }
 }
 
@@ -218,8 +214,8 @@ Operation storing(const QString &folder)
         if (!file.open(QIODevice::WriteOnly) || file.write(object(i, 60000)) < 0)
             qFatal("the files to store cannot be written");
         items.append({file.fileName(), QStringLiteral("1.2.840.10008.5.1.4.1.1.7"), uid("2.25.11", i), QStringLiteral("2.25.1")});
-        references += (i > 1 ? "," : "") + QByteArrayLiteral("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"") +
-                      items.last().sopInstanceUid.toLatin1() + "\"]}}";
+        references += (i > 1 ? "," : "") + QByteArrayLiteral("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"")
+                      + items.last().sopInstanceUid.toLatin1() + "\"]}}";
     }
     const QByteArray module = "{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + references + "]}}";
     Operation operation{"store", answerOf("application/dicom+json", module),
@@ -237,11 +233,8 @@ Operation retrievingByUri()
     return {"wado-uri", answerOf("application/dicom", object(1, 30000)),
             [](HttpClient &http, Archive archive, const std::shared_ptr<Outcome> &outcome) {
                 archive.wadoUri = archive.qidoRoot = std::exchange(archive.root, QUrl());
-                const auto take = [outcome](const dicom::Part10Bytes &part) {
-                    outcome->pieces.append(part.bytes);
-                };
-                return watched(WadoClient(http, archive).retrieve(Instance, take), outcome,
-                               [](const RetrieveSummary &) {});
+                const auto take = [outcome](const dicom::Part10Bytes &part) { outcome->pieces.append(part.bytes); };
+                return watched(WadoClient(http, archive).retrieve(Instance, take), outcome, [](const RetrieveSummary &) {});
             }};
 }
 

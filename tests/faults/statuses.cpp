@@ -23,8 +23,8 @@ void addStatuses(QList<Fault> &list)
                   {Kind::Unauthorized});
     list << fault("407 from no proxy", Expected::Fails, refusal(407, "Proxy-Authenticate: Basic realm=\"proxy\"\r\n"),
                   {Kind::Unauthorized});
-    for (const QByteArray &after : {QByteArray("1"), QByteArray("Wed, 21 Oct 2055 07:28:00 GMT"), QByteArray("99999999999"),
-                                    QByteArray("-1"), QByteArray("soon")})
+    for (const QByteArray &after :
+         {QByteArray("1"), QByteArray("Wed, 21 Oct 2055 07:28:00 GMT"), QByteArray("99999999999"), QByteArray("-1"), QByteArray("soon")})
         list << fault("503, again after " + after, Expected::Fails, refusal(503, "Retry-After: " + after + "\r\n"), {Kind::Busy});
     list << fault("429, again after 1", Expected::Fails, refusal(429, "Retry-After: 1\r\n"), {Kind::Busy});
     list << fault("500 with an endless page", Expected::Fails, [](const Answer &) {
@@ -59,12 +59,9 @@ void addStatuses(QList<Fault> &list)
 void addRedirects(QList<Fault> &list, const QUrl &strangerRoot)
 {
     const auto elsewhere = [](int status, const QByteArray &location) {
-        return send("HTTP/1.1 " + QByteArray::number(status) + " Elsewhere\r\nLocation: " + location +
-                    "\r\nContent-Length: 0\r\n\r\n");
+        return send("HTTP/1.1 " + QByteArray::number(status) + " Elsewhere\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
     };
-    const auto always = [elsewhere](const QByteArray &location) {
-        return [=](const Answer &) { return elsewhere(302, location); };
-    };
+    const auto always = [elsewhere](const QByteArray &location) { return [=](const Answer &) { return elsewhere(302, location); }; };
     for (const int status : {301, 302, 303, 307, 308}) {
         const auto once = [=](const Request &request, const Operation &operation) {
             const bool moved = request.target.startsWith("/moved");
@@ -77,26 +74,27 @@ void addRedirects(QList<Fault> &list, const QUrl &strangerRoot)
                       once,
                       {},
                       Scope::Sending};
-        list << Fault{"redirect " + QByteArray::number(status) + " to another origin",
-                      Expected::Either,
-                      [=](const Request &, const Operation &operation) {
-                          return elsewhere(status, strangerRoot.toEncoded() + '/' + operation.name);
-                      },
-                      {},
-                      Scope::Reading};
-        list << Fault{"redirect " + QByteArray::number(status) + " of what was sent to another origin",
-                      Expected::Fails,
-                      [=](const Request &, const Operation &operation) {
-                          return elsewhere(status, strangerRoot.toEncoded() + '/' + operation.name);
-                      },
-                      {},
-                      Scope::Sending};
+        list << Fault{
+            "redirect " + QByteArray::number(status) + " to another origin",
+            Expected::Either,
+            [=](const Request &, const Operation &operation) { return elsewhere(status, strangerRoot.toEncoded() + '/' + operation.name); },
+            {},
+            Scope::Reading};
+        list << Fault{
+            "redirect " + QByteArray::number(status) + " of what was sent to another origin",
+            Expected::Fails,
+            [=](const Request &, const Operation &operation) { return elsewhere(status, strangerRoot.toEncoded() + '/' + operation.name); },
+            {},
+            Scope::Sending};
     }
     list << fault("redirect without an end", Expected::Fails, always("/again"));
-    list << Fault{"redirect in six hops", Expected::Fails, [elsewhere](const Request &request, const Operation &operation) {
+    list << Fault{"redirect in six hops",
+                  Expected::Fails,
+                  [elsewhere](const Request &request, const Operation &operation) {
                       const int hops = int(request.target.count("/hop"));
                       return hops >= 6 ? send(wireOf(operation.answer).all()) : elsewhere(307, "/hop" + request.target);
-                  }, {}};
+                  },
+                  {}};
     list << fault("redirect to a file", Expected::Fails, always("file:///etc/passwd"));
     list << fault("redirect to data", Expected::Fails, always("data:application/dicom+json,[]"));
     list << fault("redirect to a script", Expected::Fails, always("javascript:alert(1)"));
@@ -123,8 +121,8 @@ void addUploads(QList<Fault> &list)
             list << Fault{"answers " + QByteArray::number(status) + " before it has read" + (hangsUp ? ", and hangs up" : ""),
                           Expected::Fails,
                           [=](const Request &, const Operation &) {
-                              Script script = send("HTTP/1.1 " + QByteArray::number(status) +
-                                                   " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                              Script script =
+                                  send("HTTP/1.1 " + QByteArray::number(status) + " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                               script.early = true;
                               return hangsUp ? script.then(Act::Close) : script.then(Act::Wait, {}, 300).then(Act::Close);
                           },
@@ -150,20 +148,17 @@ void addUploads(QList<Fault> &list)
                   },
                   {},
                   Scope::Sending};
-    const auto module = [](const QByteArray &json) {
-        return [json](const Answer &a) { return send(wireOf(withBody(a, json)).all()); };
-    };
+    const auto module = [](const QByteArray &json) { return [json](const Answer &a) { return send(wireOf(withBody(a, json)).all()); }; };
     list << fault("stored others", Expected::Fails,
-                  module(R"({"00081199":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["2.25.998"]}}]}})"), {},
-                  Scope::Sending);
+                  module(R"({"00081199":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["2.25.998"]}}]}})"), {}, Scope::Sending);
     list << fault(
         "stored and failed alike", Expected::Survives,
         module(
             R"({"00081199":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["2.25.111"]}}]},"00081198":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["2.25.111"]},"00081197":{"vr":"US","Value":[272]}}]}})"),
         {}, Scope::Sending);
     list << fault("an empty module", Expected::Fails, module("{}"), {}, Scope::Sending);
-    list << fault("a module that is a list of words", Expected::Fails, module(R"({"00081199":{"vr":"SQ","Value":["2.25.111"]}})"),
-                  {}, Scope::Sending);
+    list << fault("a module that is a list of words", Expected::Fails, module(R"({"00081199":{"vr":"SQ","Value":["2.25.111"]}})"), {},
+                  Scope::Sending);
 }
 
 } // namespace faults

@@ -75,8 +75,8 @@ private:
 void tst_connections::initTestCase()
 {
     m_operations = operations(m_folder.path());
-    m_hasCertificates = makeCertificate(QStringLiteral("own"), QStringLiteral("IP:127.0.0.1")) &&
-                        makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"));
+    m_hasCertificates = makeCertificate(QStringLiteral("own"), QStringLiteral("IP:127.0.0.1"))
+                        && makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"));
 }
 
 void tst_connections::cleanupTestCase()
@@ -259,9 +259,8 @@ void tst_connections::whatIsSafeIsNotRedirectedToWhatIsNot()
         FaultServer unsafe;
         FaultServer server(serverConfiguration(QStringLiteral("own")));
         server.setHandler([&unsafe](const Request &) {
-            return Script().then(Step::Act::Send,
-                                 "HTTP/1.1 307 Elsewhere\r\nLocation: " + unsafe.url(QStringLiteral("/rs")).toEncoded() +
-                                     "\r\nContent-Length: 0\r\n\r\n");
+            return Script().then(Step::Act::Send, "HTTP/1.1 307 Elsewhere\r\nLocation: " + unsafe.url(QStringLiteral("/rs")).toEncoded()
+                                                      + "\r\nContent-Length: 0\r\n\r\n");
         });
         allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Refused});
         QVERIFY(unsafe.takeRequests().isEmpty());

@@ -166,13 +166,10 @@ void tst_faults::everyOperationSurvives()
     m_watch->restart();
     std::vector<Run> runs;
     for (Station *station : std::as_const(stations)) {
-        station->server.setHandler(
-            [&fault, station](const Request &request) { return fault.distort(request, station->operation); });
+        station->server.setHandler([&fault, station](const Request &request) { return fault.distort(request, station->operation); });
         runs.push_back(start(*station));
     }
-    const auto over = [&runs] {
-        return std::all_of(runs.begin(), runs.end(), [](const Run &run) { return run.outcome->isFinished(); });
-    };
+    const auto over = [&runs] { return std::all_of(runs.begin(), runs.end(), [](const Run &run) { return run.outcome->isFinished(); }); };
     (void)QTest::qWaitFor(over, fault.seconds * 1000);
 
     QStringList complaints;
@@ -188,8 +185,8 @@ void tst_faults::everyOperationSurvives()
     }
     const auto elsewhere = m_stranger->takeRequests();
     for (const Request &request : elsewhere) {
-        const bool sawSecret = !request.header("Authorization").isEmpty() || !request.header("Cookie").isEmpty() ||
-                               request.target.contains(SecretCanary) || request.method != "GET";
+        const bool sawSecret = !request.header("Authorization").isEmpty() || !request.header("Cookie").isEmpty()
+                               || request.target.contains(SecretCanary) || request.method != "GET";
         if (sawSecret)
             complaints.append(QStringLiteral("another origin was given a secret or a body"));
     }
@@ -229,9 +226,8 @@ QString tst_faults::verdict(const Station &station, const Outcome &outcome, cons
             return QStringLiteral("failed as kind %1").arg(int(outcome.error->kind)) + said;
         return part ? QString() : QStringLiteral("gave something that was not there") + said;
     case Expected::Either:
-        return all || (outcome.error && part)
-                   ? QString()
-                   : QStringLiteral("neither worked nor failed: %1 pieces").arg(outcome.pieces.size()) + said;
+        return all || (outcome.error && part) ? QString()
+                                              : QStringLiteral("neither worked nor failed: %1 pieces").arg(outcome.pieces.size()) + said;
     case Expected::NothingOrFails:
         return outcome.pieces.isEmpty() ? QString() : QStringLiteral("gave something") + said;
     case Expected::Survives:

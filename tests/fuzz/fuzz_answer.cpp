@@ -11,8 +11,7 @@ QList<StoreItem> items()
 {
     QList<StoreItem> items;
     for (int i = 1; i <= 3; ++i)
-        items.append(
-            {QString(), QStringLiteral("1.2.840.10008.5.1.4.1.1.2"), QStringLiteral("2.25.%1").arg(i), QStringLiteral("2.25.9")});
+        items.append({QString(), QStringLiteral("1.2.840.10008.5.1.4.1.1.2"), QStringLiteral("2.25.%1").arg(i), QStringLiteral("2.25.9")});
     return items;
 }
 

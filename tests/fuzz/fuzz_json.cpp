@@ -11,8 +11,7 @@ NEGATOSCOPE_FUZZ_TARGET(json)
     const auto atOnce = dicom::readJson(choices.rest().toByteArray());
     QList<DataSet> inPieces;
     dicom::JsonReader reader([&inPieces](DataSet &&set) { inPieces.append(std::move(set)); });
-    const bool added =
-        fuzz::inPieces(choices.rest(), seed, [&](QByteArrayView piece) { return reader.addData(piece).has_value(); });
+    const bool added = fuzz::inPieces(choices.rest(), seed, [&](QByteArrayView piece) { return reader.addData(piece).has_value(); });
     const bool whole = added && reader.finish().has_value();
     fuzz::require(whole == atOnce.has_value(), "a document means the same in whatever pieces it comes");
     if (!whole)

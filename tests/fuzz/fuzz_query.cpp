@@ -26,8 +26,7 @@ NEGATOSCOPE_FUZZ_TARGET(query)
     else if (url.isValid() && archive.root.isValid())
         fuzz::require(originOf(url) == originOf(archive.root), "a search goes to the archive");
     (void)needsEscaping(query);
-    const Credential credential =
-        Credential::fromLine(QByteArrayLiteral("user:secret"), QUrl(QStringLiteral("https://archive.example/")));
+    const Credential credential = Credential::fromLine(QByteArrayLiteral("user:secret"), QUrl(QStringLiteral("https://archive.example/")));
     if (archive.root.host() != u"archive.example")
         fuzz::require(credential.headerFor(url).isEmpty(), "a credential goes to its own host");
     if (const auto rows = dicom::readJson(choices.rest().toByteArray())) {

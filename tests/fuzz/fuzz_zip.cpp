@@ -7,8 +7,7 @@ using network::ZipEntry;
 using network::ZipLimits;
 using network::ZipReader;
 
-namespace
-{
+namespace {
 
 struct Taken {
     QList<QByteArray> contents;
@@ -22,8 +21,7 @@ Taken read(QByteArrayView archive, int seed)
     limits.freeBytes = 1 << 16;
     limits.entries = 1000;
     Taken taken;
-    ZipReader reader(
-        [&taken](ZipEntry &&entry) { taken.contents.append(std::move(entry.content)); }, limits);
+    ZipReader reader([&taken](ZipEntry &&entry) { taken.contents.append(std::move(entry.content)); }, limits);
     const auto add = [&reader](QByteArrayView piece) { return reader.addData(piece).has_value(); };
     const bool added = seed < 0 ? add(archive) : fuzz::inPieces(archive, quint8(seed), add);
     taken.whole = added && reader.finish().has_value();
@@ -39,8 +37,7 @@ NEGATOSCOPE_FUZZ_TARGET(zip)
     const quint8 seed = choices.byte();
     const Taken atOnce = read(choices.rest(), -1);
     const Taken inPieces = read(choices.rest(), seed);
-    fuzz::require(atOnce.whole == inPieces.whole,
-                  "an archive means the same in whatever pieces it comes");
+    fuzz::require(atOnce.whole == inPieces.whole, "an archive means the same in whatever pieces it comes");
     if (atOnce.whole)
         fuzz::require(atOnce.contents == inPieces.contents, "the same content in whatever pieces");
 }

@@ -59,8 +59,7 @@ bool replay(fuzz::Target target, const QString &path)
     const qint64 grew = peakBytes() - peak;
     const bool fits = took <= SlowestMilliseconds && grew <= MemoryBase + MemoryFactor * input.size();
     if (!fits)
-        std::printf("%s: %lld ms, %lld KiB more\n", qPrintable(path), static_cast<long long>(took),
-                    static_cast<long long>(grew >> 10));
+        std::printf("%s: %lld ms, %lld KiB more\n", qPrintable(path), static_cast<long long>(took), static_cast<long long>(grew >> 10));
     return fits;
 }
 

@@ -29,8 +29,7 @@ class Choices
 public:
     explicit Choices(QByteArrayView input)
         : m_rest(input)
-    {
-    }
+    {}
     quint8 byte()
     {
         if (m_rest.isEmpty())
@@ -71,17 +70,17 @@ template <class Take> bool inPieces(QByteArrayView data, quint8 seed, Take take)
 } // namespace fuzz
 
 #ifdef NEGATOSCOPE_FUZZER
-#define NEGATOSCOPE_FUZZ_TARGET(name)                                                                                            \
-    static void name##Target(QByteArrayView input);                                                                              \
-    extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)                                                      \
-    {                                                                                                                            \
-        name##Target(QByteArrayView(data, qsizetype(size)));                                                                     \
-        return 0;                                                                                                                \
-    }                                                                                                                            \
+#define NEGATOSCOPE_FUZZ_TARGET(name)                                                                                                      \
+    static void name##Target(QByteArrayView input);                                                                                        \
+    extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)                                                                \
+    {                                                                                                                                      \
+        name##Target(QByteArrayView(data, qsizetype(size)));                                                                               \
+        return 0;                                                                                                                          \
+    }                                                                                                                                      \
     static void name##Target([[maybe_unused]] QByteArrayView input)
 #else
-#define NEGATOSCOPE_FUZZ_TARGET(name)                                                                                            \
-    static void name##Target(QByteArrayView input);                                                                              \
-    static const fuzz::Registration name##Registration(#name, name##Target);                                                     \
+#define NEGATOSCOPE_FUZZ_TARGET(name)                                                                                                      \
+    static void name##Target(QByteArrayView input);                                                                                        \
+    static const fuzz::Registration name##Registration(#name, name##Target);                                                               \
     static void name##Target([[maybe_unused]] QByteArrayView input)
 #endif

@@ -25,16 +25,28 @@ decoder::Reply lieAbout(const decoder::Request &request, Lie lie)
     reply.size = request.pixel.frameBytes();
     reply.pixel = request.pixel;
     switch (lie) {
-    case Lie::WrongId: reply.id += 7; break;
-    case Lie::HugeSize: reply.size = std::numeric_limits<qint64>::max(); break;
-    case Lie::NegativeSize: reply.size = -1; break;
-    case Lie::OtherColour: reply.pixel.photometric = codecs::Photometric(77); break;
-    case Lie::NotANumber: reply.minimum = reply.maximum = std::numeric_limits<double>::quiet_NaN(); break;
+    case Lie::WrongId:
+        reply.id += 7;
+        break;
+    case Lie::HugeSize:
+        reply.size = std::numeric_limits<qint64>::max();
+        break;
+    case Lie::NegativeSize:
+        reply.size = -1;
+        break;
+    case Lie::OtherColour:
+        reply.pixel.photometric = codecs::Photometric(77);
+        break;
+    case Lie::NotANumber:
+        reply.minimum = reply.maximum = std::numeric_limits<double>::quiet_NaN();
+        break;
     case Lie::HugePicture:
         reply.pixel = {65535, 65535, 3, 8, 8, 7, 0, 0, codecs::Photometric::Rgb, codecs::Cell::Integer};
         reply.size = reply.pixel.frameBytes();
         break;
-    case Lie::GarbageHeader: reply.size = 4096; break;
+    case Lie::GarbageHeader:
+        reply.size = 4096;
+        break;
     case Lie::WildError:
         reply.failed = 1;
         reply.errorKind = 4'000'000'000U;
@@ -43,7 +55,8 @@ decoder::Reply lieAbout(const decoder::Request &request, Lie lie)
         break;
     case Lie::UnaskedReply:
     case Lie::Unwritten:
-    case Lie::Silence: break;
+    case Lie::Silence:
+        break;
     }
     return reply;
 }
@@ -64,8 +77,7 @@ bool receive(decoder::Request &request, uint8_t *&region)
     if (header && request.command == decoder::Command::UseOutput) {
         int descriptor = -1;
         std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
-        region = static_cast<uint8_t *>(
-            mmap(nullptr, size_t(request.outputSize), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0));
+        region = static_cast<uint8_t *>(mmap(nullptr, size_t(request.outputSize), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0));
     }
     return true;
 }
@@ -75,8 +87,7 @@ bool receive(decoder::Request &request, uint8_t *&region)
     decoder::Request request;
     uint8_t *region = nullptr;
     while (receive(request, region)) {
-        const bool answered = request.command != decoder::Command::UseInput
-                              && request.command != decoder::Command::UseOutput
+        const bool answered = request.command != decoder::Command::UseInput && request.command != decoder::Command::UseOutput
                               && request.command != decoder::Command::Close;
         if (!answered || lie == Lie::Silence)
             continue;

@@ -7,8 +7,19 @@
 class QTemporaryDir;
 
 /// This test program as a helper that speaks the protocol and lies; see hostilehelper.cpp.
-enum class Lie { WrongId, HugeSize, NegativeSize, OtherColour, NotANumber, HugePicture, GarbageHeader, UnaskedReply, Silence,
-                 WildError, Unwritten };
+enum class Lie {
+    WrongId,
+    HugeSize,
+    NegativeSize,
+    OtherColour,
+    NotANumber,
+    HugePicture,
+    GarbageHeader,
+    UnaskedReply,
+    Silence,
+    WildError,
+    Unwritten
+};
 
 /// A program that starts this one as such a helper. Empty if it cannot be made.
 QString hostileHelper(const QTemporaryDir &folder, Lie lie);

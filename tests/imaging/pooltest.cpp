@@ -17,7 +17,10 @@ namespace {
 
 constexpr int Patience = 60'000;
 
-qint16 sampleAt(int frame, qint64 index) { return qint16(index * 7 + frame * 1000); }
+qint16 sampleAt(int frame, qint64 index)
+{
+    return qint16(index * 7 + frame * 1000);
+}
 
 } // namespace
 
@@ -79,11 +82,8 @@ dicom::Part10Bytes object(int rows, int columns, int frames, const QString &uid,
 
 dicom::EncodedFrame nativeFrame(const ImagePixel &pixel, int number)
 {
-    return {{QStringLiteral("1.2.3"), number},
-            samples(pixel, 1, number),
-            QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian),
-            {},
-            {}};
+    return {
+        {QStringLiteral("1.2.3"), number}, samples(pixel, 1, number), QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian), {}, {}};
 }
 
 DecoderPool::FrameSink Told::frameSink()
@@ -107,7 +107,10 @@ DecoderPool::ObjectSink Told::objectSink()
             }};
 }
 
-bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, Patience); }
+bool waitFor(const std::function<bool()> &condition)
+{
+    return QTest::qWaitFor(condition, Patience);
+}
 
 Error errorOf(const std::optional<dicom::Result<FramePtr>> &result)
 {

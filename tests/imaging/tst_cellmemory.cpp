@@ -13,8 +13,7 @@
 
 using imaging::CellMemory;
 
-namespace
-{
+namespace {
 
 /// Bytes of anonymous memory that this process really holds.
 qint64 residentBytes()
@@ -24,8 +23,7 @@ qint64 residentBytes()
         return 0;
     const QByteArray text = status.readAll();
     const qsizetype at = text.indexOf("RssAnon:");
-    return at < 0 ? 0
-                  : text.mid(at + 8, text.indexOf("kB", at) - at - 8).trimmed().toLongLong() << 10;
+    return at < 0 ? 0 : text.mid(at + 8, text.indexOf("kB", at) - at - 8).trimmed().toLongLong() << 10;
 }
 
 } // namespace
@@ -38,8 +36,7 @@ private slots:
     void whatIsWrittenIntoOneStaysThereWhateverHappensToOthers_data()
     {
         QTest::addColumn<qint64>("size");
-        for (const qint64 size :
-             {1LL, 4095LL, 65'536LL, 65'537LL, 524'288LL, 2'100'000LL, 16'777'216LL, 40'000'001LL})
+        for (const qint64 size : {1LL, 4095LL, 65'536LL, 65'537LL, 524'288LL, 2'100'000LL, 16'777'216LL, 40'000'001LL})
             QTest::addRow("%lld", size) << qint64(size);
     }
     void whatIsWrittenIntoOneStaysThereWhateverHappensToOthers()
@@ -58,8 +55,7 @@ private slots:
             if (!all[i])
                 continue;
             const auto right = std::byte(i + 1);
-            QVERIFY(std::all_of(all[i].get(), all[i].get() + size,
-                                [right](std::byte cell) { return cell == right; }));
+            QVERIFY(std::all_of(all[i].get(), all[i].get() + size, [right](std::byte cell) { return cell == right; }));
         }
     }
 

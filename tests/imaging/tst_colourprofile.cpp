@@ -36,8 +36,12 @@ QByteArray matrixProfile(const QByteArray &red, const QByteArray &green, const Q
     put(curve, 1);
     put(curve, gamma, 2);
     put(curve, 0, 2);
-    const std::pair<const char *, QByteArray> tags[] = {{"rXYZ", red}, {"gXYZ", green}, {"bXYZ", blue},
-                                                        {"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
+    const std::pair<const char *, QByteArray> tags[] = {{"rXYZ", red},
+                                                        {"gXYZ", green},
+                                                        {"bXYZ", blue},
+                                                        {"rTRC", curve},
+                                                        {"gTRC", curve},
+                                                        {"bTRC", curve},
                                                         {"wtpt", xyz(0.9642, 1, 0.8249)}};
     QByteArray table, data;
     const quint32 begin = 128 + 4 + 12 * std::size(tags);
@@ -71,8 +75,7 @@ constexpr quint16 Gamma22 = 0x0233;
 
 bool isNear(QRgb a, QRgb b, int steps = 2)
 {
-    return std::abs(qRed(a) - qRed(b)) <= steps && std::abs(qGreen(a) - qGreen(b)) <= steps
-           && std::abs(qBlue(a) - qBlue(b)) <= steps;
+    return std::abs(qRed(a) - qRed(b)) <= steps && std::abs(qGreen(a) - qGreen(b)) <= steps && std::abs(qBlue(a) - qBlue(b)) <= steps;
 }
 
 DataSet colour()
@@ -162,8 +165,7 @@ private slots:
         DataSet first, second;
         first.setString(tag::OpticalPathIdentifier, QStringLiteral("1"));
         second.setString(tag::OpticalPathIdentifier, QStringLiteral("2"));
-        second.setBytes(tag::ICCProfile, dicom::VR::OB,
-                        matrixProfile(greenColourant, redColourant, blueColourant, Gamma22));
+        second.setBytes(tag::ICCProfile, dicom::VR::OB, matrixProfile(greenColourant, redColourant, blueColourant, Gamma22));
         d.setItems(tag::OpticalPathSequence, {first, second});
         QList<DataSet> frames;
         for (const QString &path : {u"2"_qs, u"1"_qs}) {

@@ -29,7 +29,10 @@ constexpr int LongestGapMs = 100;
 class Reader
 {
 public:
-    Reader(DecoderPool &pool, const QString &journal) : m_pool(pool), m_journal(journal) {}
+    Reader(DecoderPool &pool, const QString &journal)
+        : m_pool(pool)
+        , m_journal(journal)
+    {}
 
     void start()
     {
@@ -116,9 +119,8 @@ void tst_decoderfaults::noFaultShowsAWrongPixelOrHoldsUpTheViewer()
     DecoderPoolOptions options;
     options.helpers = 2;
     options.deadline = 400ms;
-    options.helperPath =
-        scriptHelper(folder, "NEGATOSCOPE_FAULTS=80 NEGATOSCOPE_FAULT_JOURNAL='" + QFile::encodeName(journal) + "' exec '"
-                                 + QFile::encodeName(QCoreApplication::applicationDirPath()) + "/faulty-decoder'");
+    options.helperPath = scriptHelper(folder, "NEGATOSCOPE_FAULTS=80 NEGATOSCOPE_FAULT_JOURNAL='" + QFile::encodeName(journal) + "' exec '"
+                                                  + QFile::encodeName(QCoreApplication::applicationDirPath()) + "/faulty-decoder'");
     DecoderPool pool(options);
     Reader reader(pool, journal);
     testsupport::Heartbeat heartbeat;

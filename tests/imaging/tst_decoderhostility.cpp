@@ -84,8 +84,7 @@ void tst_decoderhostility::garbageInEverySyntaxEndsInAnErrorOfThatFrame()
     QRandomGenerator random(11);
     std::list<Told> all;
     for (const char *start : {"", "\xff\xd8\xff\xc0", "\xff\xd8\xff\xc3", "\xff\xd8\xff\xf7", "\xff\x4f\xff\x51"}) {
-        for (const char *syntax :
-             {".4.50", ".4.51", ".4.57", ".4.70", ".4.80", ".4.81", ".4.90", ".4.91", ".5", ".8.1", ".4.100", ".7"}) {
+        for (const char *syntax : {".4.50", ".4.51", ".4.57", ".4.70", ".4.80", ".4.81", ".4.90", ".4.91", ".5", ".8.1", ".4.100", ".7"}) {
             QByteArray bytes(3000, Qt::Uninitialized);
             std::generate(bytes.begin(), bytes.end(), [&random] { return char(random.bounded(256)); });
             bytes.replace(0, qsizetype(qstrlen(start)), start);
@@ -95,11 +94,10 @@ void tst_decoderhostility::garbageInEverySyntaxEndsInAnErrorOfThatFrame()
         }
     }
     Told empty;
-    pool.decode({{QStringLiteral("1"), 1}, {}, QStringLiteral("1.2.840.10008.1.2.4.90"), {}, {}}, pixel,
-                DecoderPool::Priority::Background, empty.frameSink());
-    QVERIFY(waitFor([&] {
-        return empty.frame && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); });
-    }));
+    pool.decode({{QStringLiteral("1"), 1}, {}, QStringLiteral("1.2.840.10008.1.2.4.90"), {}, {}}, pixel, DecoderPool::Priority::Background,
+                empty.frameSink());
+    QVERIFY(waitFor(
+        [&] { return empty.frame && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); }); }));
     for (const Told &told : all) {
         QVERIFY(!*told.frame);
         QVERIFY(!told.frame->error().message.isEmpty());
@@ -134,8 +132,7 @@ void tst_decoderhostility::mutatedCodestreamsLeaveThePoolAtWork()
     }
     QVERIFY(waitFor([&] { return std::all_of(all.begin(), all.end(), [](const Told &told) { return told.done == 1; }); }));
     qInfo() << all.size() << "mutants,"
-            << std::count_if(all.begin(), all.end(),
-                             [](const Told &told) { return told.header && *told.header && told.frames.value(1); })
+            << std::count_if(all.begin(), all.end(), [](const Told &told) { return told.header && *told.header && told.frames.value(1); })
             << "decoded all the same, helpers replaced:" << pool.restarts();
     Told after;
     pool.readObject(object(32, 32), DecoderPool::Priority::Visible, DecoderPool::Frames::All, after.objectSink());
@@ -188,9 +185,8 @@ void tst_decoderhostility::aKilledHelperIsReplacedAndNothingIsLost()
     kill();
     QVERIFY(waitFor([&] { return cine.frames.size() > 3; }));
     kill();
-    QVERIFY(waitFor([&] {
-        return cine.done && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); });
-    }));
+    QVERIFY(
+        waitFor([&] { return cine.done && std::all_of(all.begin(), all.end(), [](const Told &told) { return told.frame.has_value(); }); }));
     QVERIFY(pool.restarts() >= 1);
     for (const Told &told : all)
         QVERIFY(*told.frame && isFrame(***told.frame, 1));
@@ -307,9 +303,8 @@ void tst_decoderhostility::aLyingHelperIsNotBelieved()
     QVERIFY(whole.frames.isEmpty());
     options.helperPath = hostileHelper(m_folder, Lie::HugePicture);
     DecoderPool pictures(options);
-    pictures.decode(
-        {{QStringLiteral("1"), 1}, "x", {}, QStringLiteral("image/png"), dicom::EncodedFrame::Representation::Rendered}, pixel,
-        DecoderPool::Priority::Visible, picture.frameSink());
+    pictures.decode({{QStringLiteral("1"), 1}, "x", {}, QStringLiteral("image/png"), dicom::EncodedFrame::Representation::Rendered}, pixel,
+                    DecoderPool::Priority::Visible, picture.frameSink());
     QVERIFY(waitFor([&] { return picture.frame.has_value(); }));
     QVERIFY(!*picture.frame);
 }

@@ -33,9 +33,7 @@ class tst_decoderpool : public QObject
     QString write(const QByteArray &bytes, const QString &name = QStringLiteral("object.dcm"))
     {
         QFile file(m_folder.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-                   ? file.fileName()
-                   : QString();
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
     }
 
 private slots:
@@ -80,15 +78,12 @@ void tst_decoderpool::anObjectTellsHeaderThenFramesThenDone()
 {
     DecoderPool pool;
     Told told;
-    pool.readObject(object(16, 16), DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                    told.objectSink());
+    pool.readObject(object(16, 16), DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
     QVERIFY(waitFor([&] { return told.done > 0; }));
-    QCOMPARE(told.order, (QStringList{QStringLiteral("header"), QStringLiteral("frame"),
-                                      QStringLiteral("done")}));
+    QCOMPARE(told.order, (QStringList{QStringLiteral("header"), QStringLiteral("frame"), QStringLiteral("done")}));
     QVERIFY(*told.header);
     QCOMPARE((*told.header)->string(dicom::tag::SOPInstanceUID), QStringLiteral("1.2.3"));
-    QCOMPARE((*told.header)->string(dicom::tag::TransferSyntaxUID),
-             QStringLiteral("1.2.840.10008.1.2.1"));
+    QCOMPARE((*told.header)->string(dicom::tag::TransferSyntaxUID), QStringLiteral("1.2.840.10008.1.2.1"));
     QVERIFY(!(*told.header)->contains(dicom::tag::PixelData));
     QVERIFY(told.frames[1]);
     QVERIFY(isFrame(**told.frames[1], 1));
@@ -99,8 +94,7 @@ void tst_decoderpool::everyFrameOfAMultiFrameObjectComesOnce()
     DecoderPool pool;
     for (const int side : {16, 256}) { // copied into a slot, and shared by descriptor
         Told told;
-        pool.readObject(object(side, side, 60), DecoderPool::Priority::Background,
-                        DecoderPool::Frames::All, told.objectSink());
+        pool.readObject(object(side, side, 60), DecoderPool::Priority::Background, DecoderPool::Frames::All, told.objectSink());
         QVERIFY(waitFor([&] { return told.done > 0; }));
         QCOMPARE(told.order.count(QStringLiteral("frame")), 60);
         QCOMPARE(told.order.constLast(), QStringLiteral("done"));
@@ -116,8 +110,7 @@ void tst_decoderpool::aHeaderAloneIsReadWithoutFrames()
 {
     DecoderPool pool;
     Told told;
-    pool.readObject(object(16, 16), DecoderPool::Priority::Visible, DecoderPool::Frames::None,
-                    told.objectSink());
+    pool.readObject(object(16, 16), DecoderPool::Priority::Visible, DecoderPool::Frames::None, told.objectSink());
     QVERIFY(waitFor([&] { return told.done > 0; }));
     QCOMPARE(told.order, (QStringList{QStringLiteral("header"), QStringLiteral("done")}));
 }
@@ -126,12 +119,10 @@ void tst_decoderpool::aFileIsReadThroughADescriptor()
 {
     DecoderPool pool;
     Told told;
-    pool.readFile(write(object(64, 64, 5).bytes), DecoderPool::Priority::Visible,
-                  DecoderPool::Frames::All, told.objectSink());
+    pool.readFile(write(object(64, 64, 5).bytes), DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
     QVERIFY(waitFor([&] { return told.done > 0; }));
     for (int frame = 1; frame <= 5; ++frame)
-        QVERIFY(told.frames.contains(frame) && told.frames[frame] &&
-                isFrame(**told.frames[frame], frame));
+        QVERIFY(told.frames.contains(frame) && told.frames[frame] && isFrame(**told.frames[frame], frame));
 }
 
 void tst_decoderpool::oneFrameOfAFileIsRead()
@@ -153,10 +144,8 @@ void tst_decoderpool::anObjectWithoutPixelsIsDoneAfterItsHeader()
     DecoderPool pool;
     Told told;
     const QByteArray bytes =
-        dicom::writePart10(header(grey16(8, 8), 1, QStringLiteral("1.2.3")),
-                           QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian));
-    pool.readObject({bytes}, DecoderPool::Priority::Visible, DecoderPool::Frames::All,
-                    told.objectSink());
+        dicom::writePart10(header(grey16(8, 8), 1, QStringLiteral("1.2.3")), QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian));
+    pool.readObject({bytes}, DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
     QVERIFY(waitFor([&] { return told.done > 0; }));
     QCOMPARE(told.order, (QStringList{QStringLiteral("header"), QStringLiteral("done")}));
     Told frame;
@@ -172,9 +161,8 @@ void tst_decoderpool::aWrongDescriptionFailsTheFrameAndKeepsTheHeader()
     set.setInteger(dicom::tag::Rows, 0);
     set.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(128, '\0'));
     Told told;
-    pool.readObject(
-        {dicom::writePart10(set, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian))},
-        DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
+    pool.readObject({dicom::writePart10(set, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian))}, DecoderPool::Priority::Visible,
+                    DecoderPool::Frames::All, told.objectSink());
     QVERIFY(waitFor([&] { return told.done > 0; }));
     QVERIFY(*told.header);
     QVERIFY(told.frames.contains(1) && !told.frames[1]);
@@ -188,8 +176,7 @@ void tst_decoderpool::aLargeFrameIsFollowedByASmallOne()
     DecoderPool pool(options);
     for (const int side : {64, 8000, 64, 3000}) {
         Told told;
-        pool.readObject(object(side, side), DecoderPool::Priority::Visible,
-                        DecoderPool::Frames::All, told.objectSink());
+        pool.readObject(object(side, side), DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
         QVERIFY(waitFor([&] { return told.done > 0; }));
         QVERIFY(told.frames.contains(1) && told.frames[1]);
         QVERIFY(isFrame(**told.frames[1], 1));
@@ -202,10 +189,9 @@ void tst_decoderpool::cancellingSilencesARequest()
     DecoderPool pool;
     Told cancelled, cancelledObject, kept;
     const ImagePixel pixel = grey16(64, 64);
-    const auto id = pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible,
-                                cancelled.frameSink());
-    const auto objectId = pool.readObject(object(64, 64, 20), DecoderPool::Priority::Visible,
-                                          DecoderPool::Frames::All, cancelledObject.objectSink());
+    const auto id = pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible, cancelled.frameSink());
+    const auto objectId =
+        pool.readObject(object(64, 64, 20), DecoderPool::Priority::Visible, DecoderPool::Frames::All, cancelledObject.objectSink());
     pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Background, kept.frameSink());
     pool.cancel(id);
     pool.cancel(objectId);
@@ -225,13 +211,10 @@ void tst_decoderpool::anUrgentRequestOvertakesThoseThatWait()
     int before = 0;
     std::optional<int> beforeUrgent;
     for (int i = 0; i < 60; ++i)
-        pool.decode(large, pixel, DecoderPool::Priority::Background,
-                    [&](const auto &) { ++before; });
+        pool.decode(large, pixel, DecoderPool::Priority::Background, [&](const auto &) { ++before; });
     Told cine; // a long object gives way between two frames
-    pool.readObject(clip, DecoderPool::Priority::Ahead, DecoderPool::Frames::All,
-                    cine.objectSink());
-    pool.decode(large, pixel, DecoderPool::Priority::Visible,
-                [&](const auto &) { beforeUrgent = before + int(cine.frames.size()); });
+    pool.readObject(clip, DecoderPool::Priority::Ahead, DecoderPool::Frames::All, cine.objectSink());
+    pool.decode(large, pixel, DecoderPool::Priority::Visible, [&](const auto &) { beforeUrgent = before + int(cine.frames.size()); });
     QVERIFY(waitFor([&] { return before == 60 && cine.done; }));
     QVERIFY(beforeUrgent);
     QVERIFY2(*beforeUrgent < 20, qPrintable(QString::number(*beforeUrgent)));
@@ -248,10 +231,8 @@ void tst_decoderpool::aRaisedPriorityOvertakesToo()
     int before = 0;
     std::optional<int> beforeRaised;
     for (int i = 0; i < 60; ++i)
-        pool.decode(large, pixel, DecoderPool::Priority::Background,
-                    [&](const auto &) { ++before; });
-    const auto id = pool.decode(large, pixel, DecoderPool::Priority::Background,
-                                [&](const auto &) { beforeRaised = before; });
+        pool.decode(large, pixel, DecoderPool::Priority::Background, [&](const auto &) { ++before; });
+    const auto id = pool.decode(large, pixel, DecoderPool::Priority::Background, [&](const auto &) { beforeRaised = before; });
     pool.setPriority(id, DecoderPool::Priority::Visible);
     QVERIFY(waitFor([&] { return before == 60 && beforeRaised; }));
     QVERIFY2(*beforeRaised < 20, qPrintable(QString::number(*beforeRaised)));
@@ -265,9 +246,7 @@ void tst_decoderpool::lessResolutionComesFirstWhereThatIsAskedFor()
         QList<FramePtr> frames;
         bool done = false;
         DecoderPool::ObjectSink sink;
-        sink.frame = [&frames](const dicom::FrameKey &, const dicom::Result<FramePtr> &frame) {
-            frames << frame.value_or(nullptr);
-        };
+        sink.frame = [&frames](const dicom::FrameKey &, const dicom::Result<FramePtr> &frame) { frames << frame.value_or(nullptr); };
         sink.done = [&done] { done = true; };
         sink.firstReduction = reduction;
         sink.reducedFromBytes = fromBytes;
@@ -337,8 +316,7 @@ void tst_decoderpool::thePoolMayEndInACallback()
     auto pool = std::make_unique<DecoderPool>();
     const ImagePixel pixel = grey16(8, 8);
     for (int i = 0; i < 10; ++i)
-        pool->decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible,
-                     [&pool](const auto &) { pool.reset(); });
+        pool->decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible, [&pool](const auto &) { pool.reset(); });
     QVERIFY(waitFor([&] { return !pool; }));
 }
 

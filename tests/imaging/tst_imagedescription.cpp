@@ -301,7 +301,8 @@ private slots:
 
     void thousandsOfFramesAreDescribedQuickly()
     {
-        QBENCHMARK {
+        QBENCHMARK
+        {
             QCOMPARE(describe(cine(2000))->size(), 2000);
         }
     }
@@ -315,8 +316,7 @@ private slots:
         QCOMPARE(images->size(), 8);
         const double x[] = {100.293579101562, 99.0935668945312, 97.8935699462890, 96.6935577392578,
                             95.4935607910156, 94.2935485839843, 93.0935516357421, 91.8935394287109};
-        const double windows[][2] = {{326, 567}, {325, 565}, {361, 628}, {403, 700},
-                                     {445, 773}, {458, 796}, {412, 717}, {457, 794}};
+        const double windows[][2] = {{326, 567}, {325, 565}, {361, 628}, {403, 700}, {445, 773}, {458, 796}, {412, 717}, {457, 794}};
         for (int i = 0; i < 8; ++i) {
             const ImageDescription &image = *images->at(i);
             QCOMPARE(image.key.frame, i + 1);
@@ -414,8 +414,7 @@ private slots:
         QTest::newRow("PET, coronal") << u"volumes/pt_coronal"_qs << QStringList{u": 8, 9.1"_qs};
         QTest::newRow("PET") << u"kos/ihe_dept024_pet"_qs << QStringList{u": 10, 3.27"_qs};
         QTest::newRow("projections about an axis") << u"dicomdir/pydicom/98892003/MR700"_qs << QStringList{u": 7, -"_qs};
-        QTest::newRow("CT scouts") << u"dicomdir/pydicom/98892001/CT2N"_qs
-                                   << QStringList{u"Sagittal: 1, -"_qs, u"Coronal: 1, -"_qs};
+        QTest::newRow("CT scouts") << u"dicomdir/pydicom/98892001/CT2N"_qs << QStringList{u"Sagittal: 1, -"_qs, u"Coronal: 1, -"_qs};
         QTest::newRow("slices left out") << u"dicomdir/pydicom/77654033/CT2"_qs << QStringList{u": 4, -"_qs};
     }
     void realSeriesAreStackedByGeometry()
@@ -426,7 +425,9 @@ private slots:
         QStringList lines;
         for (int i = 0; i < set->count(); ++i) {
             const auto spacing = set->at(i)->uniformSpacing();
-            lines.append(QStringLiteral("%1: %2, %3").arg(set->at(i)->title()).arg(set->at(i)->count())
+            lines.append(QStringLiteral("%1: %2, %3")
+                             .arg(set->at(i)->title())
+                             .arg(set->at(i)->count())
                              .arg(spacing ? QString::number(*spacing, 'g', 6) : QStringLiteral("-")));
             QList<int> sorted = instances(set->at(i));
             std::sort(sorted.begin(), sorted.end());

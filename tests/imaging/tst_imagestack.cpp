@@ -217,8 +217,7 @@ private slots:
     void duplicatesAreKeptAndFlagged()
     {
         ImageStack stack;
-        fill(stack, {testimages::slice(1, 0), testimages::slice(2, 2), testimages::slice(3, 2.001),
-                     testimages::slice(4, 4)});
+        fill(stack, {testimages::slice(1, 0), testimages::slice(2, 2), testimages::slice(3, 2.001), testimages::slice(4, 4)});
         QCOMPARE(stack.count(), 4);
         QList<bool> duplicates;
         for (int i = 0; i < stack.count(); ++i)

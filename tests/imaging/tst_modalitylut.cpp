@@ -83,10 +83,7 @@ private slots:
     }
 
     // PS3.4 N.2.5: "it shall be ignored" for X-Ray angiography
-    void angiographyIsShownWithoutItsTable()
-    {
-        QVERIFY(read(withTable(QStringLiteral("1.2.840.10008.5.1.4.1.1.12.1"))).isIdentity());
-    }
+    void angiographyIsShownWithoutItsTable() { QVERIFY(read(withTable(QStringLiteral("1.2.840.10008.5.1.4.1.1.12.1"))).isIdentity()); }
 
     void framesRescaleByTheirOwnGroup()
     {

@@ -212,8 +212,7 @@ private slots:
         encoded.bytes = QByteArray::fromHex("ff8f00080110"); // 8fff 0800 1001, the last with an unused bit that is no plane
         DecoderPool pool;
         std::optional<dicom::Result<FramePtr>> result;
-        pool.decode(encoded, described, DecoderPool::Priority::Visible,
-                    [&](const dicom::Result<FramePtr> &frame) { result = frame; });
+        pool.decode(encoded, described, DecoderPool::Priority::Visible, [&](const dicom::Result<FramePtr> &frame) { result = frame; });
         QTRY_VERIFY_WITH_TIMEOUT(result, 30000);
         QVERIFY(*result);
         const Frame &frame = ***result;

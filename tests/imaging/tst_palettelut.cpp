@@ -16,12 +16,9 @@ struct Tags {
     Tag descriptor, data, segmented;
 };
 const Tags colours[] = {
-    {tag::RedPaletteColorLookupTableDescriptor, tag::RedPaletteColorLookupTableData,
-     tag::SegmentedRedPaletteColorLookupTableData},
-    {tag::GreenPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableData,
-     tag::SegmentedGreenPaletteColorLookupTableData},
-    {tag::BluePaletteColorLookupTableDescriptor, tag::BluePaletteColorLookupTableData,
-     tag::SegmentedBluePaletteColorLookupTableData},
+    {tag::RedPaletteColorLookupTableDescriptor, tag::RedPaletteColorLookupTableData, tag::SegmentedRedPaletteColorLookupTableData},
+    {tag::GreenPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableData, tag::SegmentedGreenPaletteColorLookupTableData},
+    {tag::BluePaletteColorLookupTableDescriptor, tag::BluePaletteColorLookupTableData, tag::SegmentedBluePaletteColorLookupTableData},
 };
 
 void set(DataSet &d, int colour, const QList<qint64> &descriptor, Tag data, const QByteArray &bytes)
@@ -133,13 +130,11 @@ private slots:
         QTest::addColumn<QList<int>>("segments");
         QTest::addColumn<QList<int>>("expanded");
         QTest::newRow("discrete") << 16 << QList<int>{0, 2, 0x0a00, 0x0b00} << QList<int>{10, 11};
-        QTest::newRow("linear ends at its end value")
-            << 16 << QList<int>{0, 1, 0, 1, 4, 0x0800} << QList<int>{0, 2, 4, 6, 8};
+        QTest::newRow("linear ends at its end value") << 16 << QList<int>{0, 1, 0, 1, 4, 0x0800} << QList<int>{0, 2, 4, 6, 8};
         QTest::newRow("linear downwards") << 8 << QList<int>{0, 1, 200, 1, 2, 100} << QList<int>{200, 150, 100};
-        QTest::newRow("indirect, 16 bit")
-            << 16 << QList<int>{0, 1, 0x6400, 1, 2, 0x6600, 2, 1, 6, 0} << QList<int>{100, 101, 102, 102, 102};
-        QTest::newRow("indirect, 8 bit")
-            << 8 << QList<int>{0, 2, 7, 9, 2, 1, 0, 0, 0, 0} << QList<int>{7, 9, 7, 9};
+        QTest::newRow("indirect, 16 bit") << 16 << QList<int>{0, 1, 0x6400, 1, 2, 0x6600, 2, 1, 6, 0}
+                                          << QList<int>{100, 101, 102, 102, 102};
+        QTest::newRow("indirect, 8 bit") << 8 << QList<int>{0, 2, 7, 9, 2, 1, 0, 0, 0, 0} << QList<int>{7, 9, 7, 9};
     }
     void segmentsAreExpanded()
     {

@@ -69,7 +69,8 @@ void measure(const imaging::Frame &frame, Outcome &outcome)
 const QHash<QString, QString> &deviations()
 {
     static const QHash<QString, QString> files{
-        {QStringLiteral("malformed/JPEG2000-embedded-sequence-delimiter.dcm"), QStringLiteral("broken SIZ segment; no decoder gives values")},
+        {QStringLiteral("malformed/JPEG2000-embedded-sequence-delimiter.dcm"),
+         QStringLiteral("broken SIZ segment; no decoder gives values")},
         {QStringLiteral("rt/ambiguous_vr.dcm"), QStringLiteral("two bytes of pixels for 1024 x 1024")},
         {QStringLiteral("malformed/MR_truncated.dcm"), QStringLiteral("62 bytes short: refused instead of being shown cut")},
     };
@@ -151,8 +152,8 @@ void tst_pixeltruth::initTestCase()
     DecoderPool pool;
     for (auto file = m_truth.keyBegin(); file != m_truth.keyEnd(); ++file)
         start(pool, *file);
-    QVERIFY(QTest::qWaitFor(
-        [this] { return std::all_of(m_outcomes.cbegin(), m_outcomes.cend(), [](const auto &o) { return o->done; }); }, 240'000));
+    QVERIFY(QTest::qWaitFor([this] { return std::all_of(m_outcomes.cbegin(), m_outcomes.cend(), [](const auto &o) { return o->done; }); },
+                            240'000));
     qInfo() << "helpers replaced:" << pool.restarts();
 }
 

@@ -53,8 +53,7 @@ QList<int> row(const QImage &image, int y = 0)
     return values;
 }
 
-template <class T>
-FramePtr realFrame(const ImageDescription &image, const std::vector<T> &values)
+template <class T> FramePtr realFrame(const ImageDescription &image, const std::vector<T> &values)
 {
     auto frame = std::make_shared<Frame>();
     frame->key = image.key;
@@ -106,9 +105,9 @@ private slots:
         d.setReal(tag::RescaleIntercept, -1000);
         const auto image = testimages::described(d);
         const GreyTable table = greyTable(*image, window(2048, 4096), false);
-        QCOMPARE(int(table.at(500)), 0);                                                      // HU 0
+        QCOMPARE(int(table.at(500)), 0);                                                       // HU 0
         QCOMPARE(int(table.at(1524)), int(std::lround(((2048 - 2047.5) / 4095 + 0.5) * 255))); // HU 2048
-        QCOMPARE(int(table.at(2548)), 255);                                                   // HU 4096
+        QCOMPARE(int(table.at(2548)), 255);                                                    // HU 4096
     }
 
     void inversionsCancel()
@@ -170,8 +169,7 @@ private slots:
     void ybrFullBecomesRgb()
     {
         const auto image = testimages::described(colour(u"YBR_FULL"_qs));
-        const QImage picture = toRgb(*image, *testimages::frame(*image, {76, 85, 255, 150, 44, 21, 29, 255, 107,
-                                                                         128, 128, 128}));
+        const QImage picture = toRgb(*image, *testimages::frame(*image, {76, 85, 255, 150, 44, 21, 29, 255, 107, 128, 128, 128}));
         const QRgb expected[] = {qRgb(255, 0, 0), qRgb(0, 255, 0), qRgb(0, 0, 255), qRgb(128, 128, 128)};
         for (int x = 0; x < 4; ++x) {
             const QRgb p = picture.pixel(x, 0);
@@ -184,8 +182,7 @@ private slots:
     void ybrPartialHasHeadroom()
     {
         const auto image = testimages::described(colour(u"YBR_PARTIAL_422"_qs));
-        const QImage picture = toRgb(*image, *testimages::frame(*image, {16, 128, 128, 235, 128, 128, 126, 128, 128,
-                                                                         255, 128, 128}));
+        const QImage picture = toRgb(*image, *testimages::frame(*image, {16, 128, 128, 235, 128, 128, 126, 128, 128, 255, 128, 128}));
         QCOMPARE(row(picture), (QList<int>{0, 255, 128, 255}));
     }
 
@@ -203,8 +200,7 @@ private slots:
     {
         DataSet d = grey(8, 8, 0);
         d.setString(tag::PhotometricInterpretation, u"PALETTE COLOR"_qs);
-        const dicom::Tag descriptors[] = {tag::RedPaletteColorLookupTableDescriptor,
-                                          tag::GreenPaletteColorLookupTableDescriptor,
+        const dicom::Tag descriptors[] = {tag::RedPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableDescriptor,
                                           tag::BluePaletteColorLookupTableDescriptor};
         const dicom::Tag data[] = {tag::RedPaletteColorLookupTableData, tag::GreenPaletteColorLookupTableData,
                                    tag::BluePaletteColorLookupTableData};
@@ -267,7 +263,8 @@ private slots:
         d.setInteger(tag::Columns, 512);
         const auto image = testimages::described(d);
         const FramePtr frame = testimages::frame(*image, std::vector<int>(512 * 512, 40));
-        QBENCHMARK {
+        QBENCHMARK
+        {
             render(*image, *frame, window(40, 400));
         }
     }

@@ -38,8 +38,7 @@ Difference compare(const QImage &a, const QImage &b)
         for (int x = 0; x < a.width(); ++x) {
             const QRgb p = a.pixel(x, y);
             const QRgb q = b.pixel(x, y);
-            const int here = std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
-                                       std::abs(qBlue(p) - qBlue(q))});
+            const int here = std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
             difference.largest = std::max(difference.largest, here);
             difference.pixels += here ? 1 : 0;
         }
@@ -68,10 +67,8 @@ private slots:
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<std::optional<VoiLut>>("voi"); // none: what the image opens with
         QTest::addColumn<int>("tolerance");
-        const auto row = [](const char *name, const QString &file, const QStringList &options,
-                            std::optional<VoiLut> voi = {}, int tolerance = 1, int frame = 1) {
-            QTest::newRow(name) << file << frame << options << voi << tolerance;
-        };
+        const auto row = [](const char *name, const QString &file, const QStringList &options, std::optional<VoiLut> voi = {},
+                            int tolerance = 1, int frame = 1) { QTest::newRow(name) << file << frame << options << voi << tolerance; };
         const QString ct = u"pixel/SignedCT.dcm"_qs;
         row("CT, its own window", ct, {u"+Wi"_qs, u"1"_qs});
         row("CT, soft tissue", ct, {u"+Ww"_qs, u"40"_qs, u"400"_qs}, window(40, 400));
@@ -115,8 +112,7 @@ private slots:
         const QImage picture = render(native.image(), *native.frame, used);
         QCOMPARE(picture.size(), reference.size());
         const Difference difference = compare(picture, reference);
-        qInfo("largest difference %d, %d of %d pixels", difference.largest, difference.pixels,
-              picture.width() * picture.height());
+        qInfo("largest difference %d, %d of %d pixels", difference.largest, difference.pixels, picture.width() * picture.height());
         if (difference.largest > tolerance) {
             picture.save(QStringLiteral("/tmp/negatoscope-%1.png").arg(QLatin1String(QTest::currentDataTag())));
             reference.save(QStringLiteral("/tmp/negatoscope-%1-reference.png").arg(QLatin1String(QTest::currentDataTag())));

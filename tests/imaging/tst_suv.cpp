@@ -126,15 +126,11 @@ private slots:
         QTest::newRow("dose") << u"dose"_qs << inDrug(tag::RadionuclideTotalDose);
         QTest::newRow("half-life") << u"half-life"_qs << inDrug(tag::RadionuclideHalfLife);
         QTest::newRow("injection") << u"injection"_qs << inDrug(tag::RadiopharmaceuticalStartTime);
-        QTest::newRow("attenuation") << u"attenuation"_qs << Spoil([](DataSet &d) {
-            d.setStrings(tag::CorrectedImage, {QStringLiteral("DECY")});
-        });
-        QTest::newRow("decay") << u"decay"_qs << Spoil([](DataSet &d) {
-            d.setStrings(tag::CorrectedImage, {QStringLiteral("ATTN")});
-        });
-        QTest::newRow("reference") << u"to which time"_qs << Spoil([](DataSet &d) {
-            d.setString(tag::DecayCorrection, QStringLiteral("NONE"));
-        });
+        QTest::newRow("attenuation") << u"attenuation"_qs
+                                     << Spoil([](DataSet &d) { d.setStrings(tag::CorrectedImage, {QStringLiteral("DECY")}); });
+        QTest::newRow("decay") << u"decay"_qs << Spoil([](DataSet &d) { d.setStrings(tag::CorrectedImage, {QStringLiteral("ATTN")}); });
+        QTest::newRow("reference") << u"to which time"_qs
+                                   << Spoil([](DataSet &d) { d.setString(tag::DecayCorrection, QStringLiteral("NONE")); });
         QTest::newRow("scan") << u"time of the scan"_qs << Spoil([](DataSet &d) { remove(d, tag::AcquisitionTime); });
         QTest::newRow("counts") << u"CNTS"_qs << Spoil([](DataSet &d) { d.setString(tag::Units, QStringLiteral("CNTS")); });
     }

@@ -67,10 +67,7 @@ private slots:
         QCOMPARE(image->GetScalarComponentAsDouble(2, 1, 0, 1), 200.0);
     }
 
-    void nothingGivesNothing()
-    {
-        QVERIFY(!wrap({}, {}));
-    }
+    void nothingGivesNothing() { QVERIFY(!wrap({}, {})); }
 };
 
 NEGATOSCOPE_TEST(tst_vtkframe)

@@ -3,8 +3,7 @@
 #include <QNetworkReply>
 #include <QRegularExpression>
 
-namespace
-{
+namespace {
 
 constexpr int MostPages = 12;
 
@@ -28,18 +27,15 @@ QString valueFor(const QString &name, const QString &given)
 void FormBrowser::open(const QUrl &url)
 {
     QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::NoLessSafeRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     take(m_manager.get(request));
 }
 
 void FormBrowser::send(const QUrl &url, const QByteArray &form)
 {
     QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::NoLessSafeRedirectPolicy);
-    request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      QStringLiteral("application/x-www-form-urlencoded"));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
     take(m_manager.post(request, form));
 }
 
@@ -61,8 +57,8 @@ void FormBrowser::take(QNetworkReply *reply)
             const QString tag = inputs.next().captured();
             const QString name = attribute(tag, "name");
             if (!name.isEmpty())
-                body += (body.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '=' +
-                        QUrl::toPercentEncoding(valueFor(name, attribute(tag, "value")));
+                body += (body.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '='
+                        + QUrl::toPercentEncoding(valueFor(name, attribute(tag, "value")));
         }
         send(m_url.resolved(QUrl(attribute(form.captured(1), "action"))), body);
     });

@@ -41,7 +41,8 @@ QString resourceOf(const QString &file)
         return {};
     const dicom::DataSet &header = part10->dataSet;
     return QStringList{header.string(dicom::tag::StudyInstanceUID), header.string(dicom::tag::SeriesInstanceUID),
-                       header.string(dicom::tag::SOPInstanceUID)}.join(u'/');
+                       header.string(dicom::tag::SOPInstanceUID)}
+        .join(u'/');
 }
 
 QByteArray contentOf(const QString &file)

@@ -14,7 +14,7 @@ public:
     bool start(const QStringList &studies, const QByteArray &user = {});
     QString why() const { return m_why; }
     QString url() const { return m_orthanc.url().toString(); }
-    QString folder() const { return m_files.path(); }  ///< STUDY/SERIES/0001.dcm …
+    QString folder() const { return m_files.path(); } ///< STUDY/SERIES/0001.dcm …
     QString file(const QString &path) const { return m_files.filePath(path); }
     Orthanc &orthanc() { return m_orthanc; }
     const VerbProcess &program() const { return m_program; }

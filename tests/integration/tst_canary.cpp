@@ -55,17 +55,23 @@ void tst_canary::initTestCase()
 {
     NEGATOSCOPE_NEEDS_ORTHANC();
     QVERIFY2(m_orthanc.start("doc:CANARYSECRET"), qPrintable(m_orthanc.why()));
-    dicom::DataSet set = smallObject({{u"PatientName"_qs, u"CANARYPATIENT^Jane"_qs}, {u"PatientID"_qs, u"CANARYNUMBER"_qs}, {u"Rows"_qs, u"16"_qs},
-                                      {u"Columns"_qs, u"16"_qs}, {u"BitsAllocated"_qs, u"8"_qs}, {u"BitsStored"_qs, u"8"_qs}, {u"HighBit"_qs, u"7"_qs},
-                                      {u"PixelRepresentation"_qs, u"0"_qs}, {u"SamplesPerPixel"_qs, u"1"_qs},
-                                      {u"PhotometricInterpretation"_qs, u"MONOCHROME2"_qs}, {u"StudyDate"_qs, QDate::currentDate().toString(u"yyyyMMdd"_qs)}});
+    dicom::DataSet set = smallObject({{u"PatientName"_qs, u"CANARYPATIENT^Jane"_qs},
+                                      {u"PatientID"_qs, u"CANARYNUMBER"_qs},
+                                      {u"Rows"_qs, u"16"_qs},
+                                      {u"Columns"_qs, u"16"_qs},
+                                      {u"BitsAllocated"_qs, u"8"_qs},
+                                      {u"BitsStored"_qs, u"8"_qs},
+                                      {u"HighBit"_qs, u"7"_qs},
+                                      {u"PixelRepresentation"_qs, u"0"_qs},
+                                      {u"SamplesPerPixel"_qs, u"1"_qs},
+                                      {u"PhotometricInterpretation"_qs, u"MONOCHROME2"_qs},
+                                      {u"StudyDate"_qs, QDate::currentDate().toString(u"yyyyMMdd"_qs)}});
     set.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(256, 'x'));
     m_study = set.string(dicom::Tag(0x0020, 0x000D));
     QVERIFY(m_orthanc.store(dicom::writePart10(set, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian))));
     for (const char *name : {"home", "tmp", "profile", "run"})
         QVERIFY(QDir().mkpath(m_folder.filePath(QLatin1String(name))));
-    QVERIFY(QFile::setPermissions(m_folder.filePath(u"run"_qs),
-                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+    QVERIFY(QFile::setPermissions(m_folder.filePath(u"run"_qs), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
 }
 
 tst_canary::Run tst_canary::run(const QStringList &arguments, const QByteArray &credential)
@@ -79,7 +85,9 @@ tst_canary::Run tst_canary::run(const QStringList &arguments, const QByteArray &
     QProcess process;
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
-                  arguments + QStringList{u"--profile"_qs, m_folder.filePath(u"profile"_qs), u"--archive"_qs, m_orthanc.url().toString(), u"--credential-fd"_qs, u"0"_qs});
+                  arguments
+                      + QStringList{u"--profile"_qs, m_folder.filePath(u"profile"_qs), u"--archive"_qs, m_orthanc.url().toString(),
+                                    u"--credential-fd"_qs, u"0"_qs});
     Run run;
     if (!process.waitForStarted())
         return run;

@@ -43,15 +43,13 @@ void tst_hospitalfront::initTestCase()
 {
     NEGATOSCOPE_NEEDS_ORTHANC();
     NEGATOSCOPE_NEEDS_NGINX();
-    QVERIFY2(m_authority.make() && m_authority.issue(u"server"_qs) &&
-                 m_authority.issue(u"renewed"_qs) && m_authority.issue(u"reader"_qs) &&
-                 m_authority.bundle(u"reader"_qs, u"pass"_qs),
+    QVERIFY2(m_authority.make() && m_authority.issue(u"server"_qs) && m_authority.issue(u"renewed"_qs) && m_authority.issue(u"reader"_qs)
+                 && m_authority.bundle(u"reader"_qs, u"pass"_qs),
              qPrintable(m_authority.why()));
     QVERIFY2(m_orthanc.start(), qPrintable(m_orthanc.why()));
     QVERIFY(m_orthanc.store(smallFile({})));
     QVERIFY2(m_open.start(m_authority, u"server"_qs, m_orthanc.url()), qPrintable(m_open.why()));
-    QVERIFY2(m_closed.start(m_authority, u"server"_qs, m_orthanc.url(), "CANARYSECRET"),
-             qPrintable(m_closed.why()));
+    QVERIFY2(m_closed.start(m_authority, u"server"_qs, m_orthanc.url(), "CANARYSECRET"), qPrintable(m_closed.why()));
 }
 
 Archive tst_hospitalfront::archive(const QUrl &root) const
@@ -75,8 +73,7 @@ void tst_hospitalfront::searchAndRetrieveThroughTls()
     const auto objects = retrieve(session.http(), front, id);
     QVERIFY(objects.result);
     QCOMPARE(objects.parts.size(), 1);
-    QCOMPARE(objects.parts.first(),
-             retrieve(session.http(), archiveAt(m_orthanc.url()), id).parts.first());
+    QCOMPARE(objects.parts.first(), retrieve(session.http(), archiveAt(m_orthanc.url()), id).parts.first());
     // Without the authority nothing is trusted, and nothing sent.
     HttpClient stranger;
     QCOMPARE(search(stranger, front, Query()).result.error().kind, Error::Kind::Certificate);
@@ -93,8 +90,7 @@ void tst_hospitalfront::aTokenOpensWhatWasRefused()
     QStringList wanted;
     connect(&session.signIn(), &SignInService::personWanted, this, [&](const QString &id) {
         wanted.append(id);
-        session.signIn().enter(id, {}, wanted.size() == 1 ? "WRONG" : "CANARYSECRET",
-                               SignInService::Keep::Lasting);
+        session.signIn().enter(id, {}, wanted.size() == 1 ? "WRONG" : "CANARYSECRET", SignInService::Keep::Lasting);
     });
     const Found found = search(session.http(), front, Query());
     QVERIFY2(found.result, found.result ? "" : qPrintable(found.result.error().message));
@@ -185,8 +181,7 @@ void tst_hospitalfront::aReplacedCertificateStopsTheWork()
                  Error::Kind::Unauthorized); // let through to the check of the token
     }
     m_closed.stop();
-    QVERIFY2(m_closed.start(m_authority, u"renewed"_qs, m_orthanc.url(), "CANARYSECRET"),
-             qPrintable(m_closed.why()));
+    QVERIFY2(m_closed.start(m_authority, u"renewed"_qs, m_orthanc.url(), "CANARYSECRET"), qPrintable(m_closed.why()));
     ui::Session session{{}};
     session.setArchives({front}, front.id);
     const qsizetype asked = m_closed.log().count('\n');

@@ -35,8 +35,7 @@ private:
     QUrl m_root;
 };
 
-namespace
-{
+namespace {
 
 QString folder()
 {
@@ -59,8 +58,7 @@ bool ends(const std::shared_ptr<Fetched> &fetched, int milliseconds = 20000)
 void tst_identityprovider::initTestCase()
 {
     const QString node = QStandardPaths::findExecutable(QStringLiteral("node"));
-    if (node.isEmpty() ||
-        !QFileInfo::exists(modules() + QStringLiteral("node_modules/oidc-provider")))
+    if (node.isEmpty() || !QFileInfo::exists(modules() + QStringLiteral("node_modules/oidc-provider")))
         QSKIP("SKIPPED: npm's oidc-provider is not installed (packaging/test installs it where "
               "there are node and npm)");
     // Modules are looked for beside the script.
@@ -78,8 +76,7 @@ void tst_identityprovider::initTestCase()
                  },
                  20000),
              m_provider.readAllStandardError().constData());
-    m_root = QUrl(QStringLiteral("http://127.0.0.1:") +
-                  QString::fromLatin1(port.split('\n').first().trimmed()));
+    m_root = QUrl(QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(port.split('\n').first().trimmed()));
 }
 
 void tst_identityprovider::cleanupTestCase()
@@ -122,8 +119,7 @@ void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
         FormBrowser browser;
         QSignalSpy arrived(&browser, &FormBrowser::arrived);
         connect(&service, &SignInService::personWanted, &service, &SignInService::begin);
-        connect(&service, &SignInService::browserWanted, &browser,
-                [&browser](const QString &, const QUrl &url) { browser.open(url); });
+        connect(&service, &SignInService::browserWanted, &browser, [&browser](const QString &, const QUrl &url) { browser.open(url); });
         const auto me = askForMe(http);
         QVERIFY2(ends(me), browser.lastPage().constData());
         QCOMPARE(me->head.status, 200);
@@ -143,9 +139,7 @@ void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
 
         QObject context;
         keys.read(SignInService::secretName(u"a"_qs, "signin"), &context,
-                  [&](const dicom::Result<QByteArray> &kept) {
-                      refreshToken = kept.value_or(QByteArray());
-                  });
+                  [&](const dicom::Result<QByteArray> &kept) { refreshToken = kept.value_or(QByteArray()); });
         QTRY_VERIFY(!refreshToken.isEmpty());
         QSignalSpy failed(&service, &SignInService::revocationFailed);
         service.signOut(u"a"_qs);
@@ -208,8 +202,7 @@ void tst_identityprovider::withoutAWayBackNothingHangs()
     FormBrowser browser;
     QSignalSpy arrived(&browser, &FormBrowser::arrived);
     connect(&service, &SignInService::personWanted, &service, &SignInService::begin);
-    connect(&service, &SignInService::browserWanted, &browser,
-            [&browser](const QString &, const QUrl &url) { browser.open(url); });
+    connect(&service, &SignInService::browserWanted, &browser, [&browser](const QString &, const QUrl &url) { browser.open(url); });
     const auto me = askForMe(http);
     QVERIFY(arrived.wait(10000));
     QVERIFY(browser.lastPage().contains("redirect_uri"));

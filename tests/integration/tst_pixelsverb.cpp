@@ -128,10 +128,25 @@ void tst_pixelsverb::filesGiveTheValuesOfIndependentDecoders_data()
 {
     NEGATOSCOPE_NEEDS_SHARED_DATA();
     QTest::addColumn<QString>("file");
-    for (const char *file : {"wg04/CT1_UNC", "wg04/CT1_RLE", "wg04/CT1_J2KR", "wg04/CT1_J2KI", "wg04/CT1_JLSL", "wg04/CT1_JLSN", "wg04/CT1_JPLL",
-                             "wg04/US1_UNC", "wg04/US1_RLE", "wg04/US1_J2KR", "wg04/MR1_JPLY", "cine/examples_ybr_color.dcm", "charset/chrFren.dcm",
-                             "enhanced/emri_small_big_endian.dcm", "seg/pydicom/liver_deflate.dcm", "seg/highdicom/seg_image_cr_binary.dcm",
-                             "pixel/YBR_422.dcm", "pixel/examples_palette.dcm", "parametric_map/parametric_map_float.dcm",
+    for (const char *file : {"wg04/CT1_UNC",
+                             "wg04/CT1_RLE",
+                             "wg04/CT1_J2KR",
+                             "wg04/CT1_J2KI",
+                             "wg04/CT1_JLSL",
+                             "wg04/CT1_JLSN",
+                             "wg04/CT1_JPLL",
+                             "wg04/US1_UNC",
+                             "wg04/US1_RLE",
+                             "wg04/US1_J2KR",
+                             "wg04/MR1_JPLY",
+                             "cine/examples_ybr_color.dcm",
+                             "charset/chrFren.dcm",
+                             "enhanced/emri_small_big_endian.dcm",
+                             "seg/pydicom/liver_deflate.dcm",
+                             "seg/highdicom/seg_image_cr_binary.dcm",
+                             "pixel/YBR_422.dcm",
+                             "pixel/examples_palette.dcm",
+                             "parametric_map/parametric_map_float.dcm",
                              "parametric_map/parametric_map_double_float.dcm"})
         QTest::newRow(file) << QString::fromLatin1(file);
 }
@@ -157,7 +172,8 @@ void tst_pixelsverb::filesGiveTheValuesOfIndependentDecoders()
         return;
     const VerbOutcome stats = run(path, {QStringLiteral("--stats")});
     COMPARE_EXIT(stats, 0);
-    const QList<QByteArray> minimum = truth.value("f1_min").split(';'), maximum = truth.value("f1_max").split(';'), mean = truth.value("f1_mean").split(';');
+    const QList<QByteArray> minimum = truth.value("f1_min").split(';'), maximum = truth.value("f1_max").split(';'),
+                            mean = truth.value("f1_mean").split(';');
     QCOMPARE(stats.lines().size(), minimum.size());
     const bool isLossy = truth.value("kind") == "lossy";
     for (qsizetype channel = 0; channel < minimum.size(); ++channel) {
@@ -197,8 +213,10 @@ void tst_pixelsverb::allFramesAreThoseOfIndependentDecoders()
     QCOMPARE(hashed.lines().size(), frames);
     const qsizetype size = content.size() / frames;
     for (int frame = 1; frame <= frames; ++frame)
-        QCOMPARE(hashed.lines().at(frame - 1), QByteArray(sha256(content.mid((frame - 1) * size, size)) + "  " + QByteArray::number(frame)));
-    QCOMPARE(run(path, {QStringLiteral("--sha256"), QStringLiteral("--frame"), QString::number(frames)}).lines(), hashed.lines().mid(frames - 1));
+        QCOMPARE(hashed.lines().at(frame - 1),
+                 QByteArray(sha256(content.mid((frame - 1) * size, size)) + "  " + QByteArray::number(frame)));
+    QCOMPARE(run(path, {QStringLiteral("--sha256"), QStringLiteral("--frame"), QString::number(frames)}).lines(),
+             hashed.lines().mid(frames - 1));
 }
 
 void tst_pixelsverb::instancesGiveTheValuesThatWereStored_data()
@@ -230,8 +248,16 @@ void tst_pixelsverb::jsonSaysTheSame()
     QCOMPARE(frame.value(QStringLiteral("frame")), QJsonValue(1));
     QCOMPARE(frame.value(QStringLiteral("sha256")).toString().toLatin1(), run(file, {QStringLiteral("--sha256")}).out.left(64));
     const VerbOutcome stats = run(file, {QStringLiteral("--stats"), QStringLiteral("--json")});
-    const QJsonObject channel = stats.json().object().value(QStringLiteral("frames")).toArray().at(0).toObject()
-                                    .value(QStringLiteral("channels")).toArray().at(0).toObject();
+    const QJsonObject channel = stats.json()
+                                    .object()
+                                    .value(QStringLiteral("frames"))
+                                    .toArray()
+                                    .at(0)
+                                    .toObject()
+                                    .value(QStringLiteral("channels"))
+                                    .toArray()
+                                    .at(0)
+                                    .toObject();
     QCOMPARE(channel.value(QStringLiteral("minimum")).toInt(), int(*std::min_element(stored.begin(), stored.end())));
     QCOMPARE(channel.value(QStringLiteral("maximum")).toInt(), int(*std::max_element(stored.begin(), stored.end())));
 }
@@ -278,7 +304,8 @@ void tst_pixelsverb::everyFrameGetsItsPicture()
     COMPARE_EXIT(run(file, {QStringLiteral("--png"), folder.filePath(QStringLiteral("a.png")), QStringLiteral("--all")}), 0);
     QCOMPARE(testsupport::filesBelow(folder.path()).size(), 36);
     QCOMPARE(QImage(folder.filePath(QStringLiteral("a-36.png"))).size(), QSize(256, 256));
-    COMPARE_EXIT(run(file, {QStringLiteral("--png"), folder.filePath(QStringLiteral("b.png")), QStringLiteral("--frame"), QStringLiteral("36")}), 0);
+    COMPARE_EXIT(
+        run(file, {QStringLiteral("--png"), folder.filePath(QStringLiteral("b.png")), QStringLiteral("--frame"), QStringLiteral("36")}), 0);
     QCOMPARE(QImage(folder.filePath(QStringLiteral("b.png"))), QImage(folder.filePath(QStringLiteral("a-36.png"))));
     QVERIFY(QImage(folder.filePath(QStringLiteral("b.png"))) != QImage(folder.filePath(QStringLiteral("a-1.png"))));
 }
@@ -287,7 +314,8 @@ void tst_pixelsverb::framesThatAreNotThereEndWith2()
 {
     const QString file = m_archive.file(QStringLiteral("ct-enhanced/heart/0001.dcm"));
     const QStringList beyond{QStringLiteral("--sha256"), QStringLiteral("--frame"), QStringLiteral("37")};
-    for (const VerbOutcome &outcome : {run(file, beyond), m_archive.run(QStringList{QStringLiteral("pixels"), testsupport::resourceOf(file)} + beyond)}) {
+    for (const VerbOutcome &outcome :
+         {run(file, beyond), m_archive.run(QStringList{QStringLiteral("pixels"), testsupport::resourceOf(file)} + beyond)}) {
         COMPARE_EXIT(outcome, 2);
         QVERIFY(outcome.out.isEmpty());
         QCOMPARE(outcome.problems().size(), 1);
@@ -300,7 +328,8 @@ void tst_pixelsverb::whatIsNotThereEndsWith2()
     const QString png = folder.filePath(QStringLiteral("a.png"));
     QFile empty(folder.filePath(QStringLiteral("empty")));
     QVERIFY(empty.open(QIODevice::WriteOnly));
-    for (const QString &file : QStringList{folder.filePath(QStringLiteral("none")), folder.path(), QStringLiteral("/dev/null"), QStringLiteral("/bin/sh"), empty.fileName()}) {
+    for (const QString &file : QStringList{folder.filePath(QStringLiteral("none")), folder.path(), QStringLiteral("/dev/null"),
+                                           QStringLiteral("/bin/sh"), empty.fileName()}) {
         for (const char *what : {"--sha256", "--stats", "--sha256 --all"}) {
             const VerbOutcome outcome = run(file, QString::fromLatin1(what).split(u' '));
             COMPARE_EXIT(outcome, 2);

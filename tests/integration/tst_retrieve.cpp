@@ -202,14 +202,16 @@ void tst_retrieve::framesWithoutTransferSyntaxAreUncompressed()
 
 void tst_retrieve::framesOfAMultiFrameObject()
 {
-    dicom::DataSet set = smallObject({{QStringLiteral("Modality"), QStringLiteral("US")}, {QStringLiteral("PatientID"), QStringLiteral("MF")}});
+    dicom::DataSet set =
+        smallObject({{QStringLiteral("Modality"), QStringLiteral("US")}, {QStringLiteral("PatientID"), QStringLiteral("MF")}});
     set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7.2"));
     set.setInteger(tag::NumberOfFrames, 5);
     set.setInteger(tag::Rows, 16);
     set.setInteger(tag::Columns, 16);
     set.setInteger(tag::SamplesPerPixel, 1);
     set.setString(tag::PhotometricInterpretation, QStringLiteral("MONOCHROME2"));
-    for (const auto &[t, value] : {std::pair{tag::BitsAllocated, 8}, {tag::BitsStored, 8}, {tag::HighBit, 7}, {tag::PixelRepresentation, 0}})
+    for (const auto &[t, value] :
+         {std::pair{tag::BitsAllocated, 8}, {tag::BitsStored, 8}, {tag::HighBit, 7}, {tag::PixelRepresentation, 0}})
         set.setInteger(t, value);
     QByteArray pixels;
     for (char frame = 1; frame <= 5; ++frame)
@@ -287,8 +289,7 @@ void tst_retrieve::bulkDataOfAnInstance()
     for (const auto kind : {network::BulkKind::All, network::BulkKind::PixelData}) {
         int values = 0;
         const auto transaction =
-            network::WadoClient(*m_http, m_archive)
-                .bulkData(id, kind, [&values](const network::BulkValue &) { ++values; });
+            network::WadoClient(*m_http, m_archive).bulkData(id, kind, [&values](const network::BulkValue &) { ++values; });
         QVERIFY(finished(transaction));
         QVERIFY(!transaction->result());
         QCOMPARE(values, 0);
@@ -340,15 +341,11 @@ void tst_retrieve::longSeriesIsAsFastAsTheServer()
     }
     const auto plain = [&] {
         network::HttpRequest request;
-        request.url = QUrl(m_orthanc.url().toString() +
-                           QStringLiteral("/studies/%1/series/%2").arg(study, series));
-        request.headers = {
-            {"Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"}};
+        request.url = QUrl(m_orthanc.url().toString() + QStringLiteral("/studies/%1/series/%2").arg(study, series));
+        request.headers = {{"Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"}};
         QEventLoop loop;
         network::HttpHandlers handlers;
-        handlers.done = [&loop](const dicom::Result<> &) {
-            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-        };
+        handlers.done = [&loop](const dicom::Result<> &) { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); };
         QElapsedTimer clock;
         clock.start();
         m_http->start(request, handlers);

@@ -83,16 +83,12 @@ void tst_screenshot::aReadingWindowShowsItsPictures()
 void tst_screenshot::nothingToShowEndsWith2AndNoFile_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("unknown study")
-        << QStringList{QStringLiteral("--open"), QStringLiteral("1.2.3.4")};
-    QTest::newRow("unknown series") << QStringList{
-        QStringLiteral("--open"),
-        testsupport::studyUid(QStringLiteral("ct-same-name")) + QStringLiteral("/1.2.3.4")};
-    QTest::newRow("archive not there")
-        << QStringList{QStringLiteral("--archive"), QStringLiteral("http://127.0.0.1:9/rs")};
-    QTest::newRow("study of an archive not there")
-        << QStringList{QStringLiteral("--open"), QStringLiteral("1.2.3.4"),
-                       QStringLiteral("--archive"), QStringLiteral("http://127.0.0.1:9/rs")};
+    QTest::newRow("unknown study") << QStringList{QStringLiteral("--open"), QStringLiteral("1.2.3.4")};
+    QTest::newRow("unknown series") << QStringList{QStringLiteral("--open"),
+                                                   testsupport::studyUid(QStringLiteral("ct-same-name")) + QStringLiteral("/1.2.3.4")};
+    QTest::newRow("archive not there") << QStringList{QStringLiteral("--archive"), QStringLiteral("http://127.0.0.1:9/rs")};
+    QTest::newRow("study of an archive not there") << QStringList{QStringLiteral("--open"), QStringLiteral("1.2.3.4"),
+                                                                  QStringLiteral("--archive"), QStringLiteral("http://127.0.0.1:9/rs")};
 }
 
 void tst_screenshot::nothingToShowEndsWith2AndNoFile()

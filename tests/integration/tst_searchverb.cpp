@@ -32,7 +32,7 @@ private:
 namespace {
 
 const QStringList Studies{QStringLiteral("encodings"), QStringLiteral("ct-same-name"), QStringLiteral("ct-other-issuer"),
-                          QStringLiteral("documents"), QStringLiteral("us-echo"), QStringLiteral("ct-identity-conflict")};
+                          QStringLiteral("documents"), QStringLiteral("us-echo"),      QStringLiteral("ct-identity-conflict")};
 
 QStringList values(const VerbOutcome &outcome, const char *tag)
 {
@@ -118,7 +118,8 @@ void tst_searchverb::keysThatAreIgnoredAreTold()
 {
     // Orthanc ignores paths into sequences and lists everything.
     const QString key = QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID");
-    const VerbOutcome outcome = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), key + QStringLiteral("=S1")});
+    const VerbOutcome outcome =
+        m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), key + QStringLiteral("=S1")});
     COMPARE_EXIT(outcome, 1);
     QCOMPARE(outcome.problems().size(), 1);
     QVERIFY(outcome.error.contains(key.toLatin1()));
@@ -127,7 +128,8 @@ void tst_searchverb::keysThatAreIgnoredAreTold()
 
 void tst_searchverb::theAnswerIsOneArrayOfDicomJson()
 {
-    const VerbOutcome outcome = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), QStringLiteral("PatientID=NG-0003")});
+    const VerbOutcome outcome =
+        m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), QStringLiteral("PatientID=NG-0003")});
     QVERIFY(outcome.json().isArray());
     const QJsonObject name = outcome.json().array().at(0).toObject().value(QStringLiteral("00100010")).toObject();
     QCOMPARE(name.value(QStringLiteral("vr")), QJsonValue(QStringLiteral("PN")));
@@ -135,7 +137,8 @@ void tst_searchverb::theAnswerIsOneArrayOfDicomJson()
                              {QStringLiteral("Ideographic"), QStringLiteral("洪^吉洞")},
                              {QStringLiteral("Phonetic"), QStringLiteral("홍^길동")}};
     QCOMPARE(name.value(QStringLiteral("Value")).toArray(), (QJsonArray{groups}));
-    const VerbOutcome none = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), QStringLiteral("PatientID=NOBODY")});
+    const VerbOutcome none =
+        m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--match"), QStringLiteral("PatientID=NOBODY")});
     COMPARE_EXIT(none, 0);
     QCOMPARE(none.out, QByteArray("[]\n"));
 }
@@ -163,25 +166,33 @@ void tst_searchverb::levelsAreSearchedEverywhereOrInsideOne()
     QCOMPARE(inStudy.json().array().size(), 7);
     QVERIFY(values(inStudy, SeriesInstance).contains(series));
     QCOMPARE(search({QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--in"), study}).json().array().size(), 28);
-    const VerbOutcome inSeries = search({QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--in"), study + u'/' + series});
+    const VerbOutcome inSeries =
+        search({QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--in"), study + u'/' + series});
     COMPARE_EXIT(inSeries, 0);
     QStringList expected;
     for (int i = 1; i <= 4; ++i)
-        expected << testsupport::resourceOf(m_archive.file(QStringLiteral("encodings/rle/%1.dcm").arg(i, 4, 10, QLatin1Char('0')))).section(u'/', 2);
+        expected << testsupport::resourceOf(m_archive.file(QStringLiteral("encodings/rle/%1.dcm").arg(i, 4, 10, QLatin1Char('0'))))
+                        .section(u'/', 2);
     expected.sort();
     QCOMPARE(values(inSeries, SopInstance), expected);
     const VerbOutcome one = search({QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--match"),
                                     QStringLiteral("SOPInstanceUID=") + expected.first()});
     QCOMPARE(values(one, SopInstance), expected.mid(0, 1));
-    QCOMPARE(search({QStringLiteral("--level"), QStringLiteral("series"), QStringLiteral("--match"), QStringLiteral("Modality=US")}).json().array().size(), 1);
+    QCOMPARE(search({QStringLiteral("--level"), QStringLiteral("series"), QStringLiteral("--match"), QStringLiteral("Modality=US")})
+                 .json()
+                 .array()
+                 .size(),
+             1);
 }
 
 void tst_searchverb::includedAttributesComeToo()
 {
-    const QStringList base{QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"), QStringLiteral("instance"),
-                           QStringLiteral("--match"), QStringLiteral("PatientID=NG-0003")};
-    const VerbOutcome outcome = m_archive.run(base + QStringList{QStringLiteral("--include"), QStringLiteral("NumberOfFrames"), QStringLiteral("--include"),
-                                                                 QStringLiteral("00180060"), QStringLiteral("--include"), QStringLiteral("FrameTime")});
+    const QStringList base{QStringLiteral("search"),   QStringLiteral("--json"),  QStringLiteral("--level"),
+                           QStringLiteral("instance"), QStringLiteral("--match"), QStringLiteral("PatientID=NG-0003")};
+    const VerbOutcome outcome =
+        m_archive.run(base
+                      + QStringList{QStringLiteral("--include"), QStringLiteral("NumberOfFrames"), QStringLiteral("--include"),
+                                    QStringLiteral("00180060"), QStringLiteral("--include"), QStringLiteral("FrameTime")});
     COMPARE_EXIT(outcome, 0);
     QCOMPARE(values(outcome, "00280008"), QStringList{QStringLiteral("64")});
     QCOMPARE(values(outcome, "00181063"), QStringList{QStringLiteral("33.333")});
@@ -189,13 +200,14 @@ void tst_searchverb::includedAttributesComeToo()
 
 void tst_searchverb::limitsAreKeptAndSaidSo()
 {
-    const VerbOutcome two = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("2")});
+    const VerbOutcome two =
+        m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("2")});
     COMPARE_EXIT(two, 0);
     QCOMPARE(two.json().array().size(), 2);
     QCOMPARE(two.problems().size(), 1);
     // More than 100 instances there are not, so this is all; 100 is what --limit means where it is not said.
-    const VerbOutcome all = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"), QStringLiteral("instance"),
-                                           QStringLiteral("--limit"), QStringLiteral("1000")});
+    const VerbOutcome all = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"),
+                                           QStringLiteral("instance"), QStringLiteral("--limit"), QStringLiteral("1000")});
     COMPARE_EXIT(all, 0);
     QCOMPARE(all.json().array().size(), 69);
     QVERIFY(all.error.isEmpty());
@@ -205,18 +217,21 @@ void tst_searchverb::allGoesThroughEveryPage()
 {
     // The same image under so many UIDs that no page holds them.
     const QByteArray image = testsupport::contentOf(m_archive.file(QStringLiteral("ct-other-issuer/small/0001.dcm")));
-    const QByteArray uid = testsupport::resourceOf(m_archive.file(QStringLiteral("ct-other-issuer/small/0001.dcm"))).section(u'/', 2).toLatin1();
+    const QByteArray uid =
+        testsupport::resourceOf(m_archive.file(QStringLiteral("ct-other-issuer/small/0001.dcm"))).section(u'/', 2).toLatin1();
     QVERIFY(!uid.isEmpty());
     for (int i = 0; i < 250; ++i) {
         const QByteArray number = QByteArray::number(1000 + i);
         QVERIFY(m_archive.orthanc().store(QByteArray(image).replace(uid, QByteArray(uid.chopped(4) + number))));
     }
-    const VerbOutcome all = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--all")});
+    const VerbOutcome all = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"),
+                                           QStringLiteral("instance"), QStringLiteral("--all")});
     COMPARE_EXIT(all, 0);
     const QStringList found = values(all, SopInstance);
     QCOMPARE(found.size(), 69 + 250);
     QCOMPARE(QSet<QString>(found.begin(), found.end()).size(), found.size());
-    const VerbOutcome usual = m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"), QStringLiteral("instance")});
+    const VerbOutcome usual =
+        m_archive.run({QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("--level"), QStringLiteral("instance")});
     COMPARE_EXIT(usual, 0);
     QCOMPARE(usual.json().array().size(), 100);
     QCOMPARE(usual.problems().size(), 1);

@@ -153,7 +153,8 @@ void tst_store::manyAtOnce()
     const QString study = dicom::makeUid();
     QList<StoreItem> items;
     for (int i = 0; i < 100; ++i) {
-        dicom::DataSet set = smallObject({{QStringLiteral("StudyInstanceUID"), study}, {QStringLiteral("InstanceNumber"), QString::number(i)}});
+        dicom::DataSet set =
+            smallObject({{QStringLiteral("StudyInstanceUID"), study}, {QStringLiteral("InstanceNumber"), QString::number(i)}});
         set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(200'000, char(i)));
         items.append(write(set));
     }

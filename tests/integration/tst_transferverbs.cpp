@@ -107,7 +107,9 @@ void tst_transferverbs::everyStoredByteComesBackAndNothingElse()
             QCOMPARE(instance.value(QStringLiteral("wasThere")), QJsonValue(false));
         }
         const QJsonObject counts = outcome.json().object().value(QStringLiteral("counts")).toObject();
-        QCOMPARE(counts, (QJsonObject{{QStringLiteral("saved"), expected.size()}, {QStringLiteral("wereThere"), 0}, {QStringLiteral("problems"), 0}}));
+        QCOMPARE(
+            counts,
+            (QJsonObject{{QStringLiteral("saved"), expected.size()}, {QStringLiteral("wereThere"), 0}, {QStringLiteral("problems"), 0}}));
     }
 }
 
@@ -156,7 +158,8 @@ void tst_transferverbs::otherContentIsNeverOverwritten()
 void tst_transferverbs::retrievingTheUnknownEndsWith2()
 {
     QTemporaryDir out;
-    for (const QString &what : QStringList{QStringLiteral("1.2.3"), uid() + QStringLiteral("/1.2.3"), uid() + QStringLiteral("/1.2.3/4.5.6")}) {
+    for (const QString &what :
+         QStringList{QStringLiteral("1.2.3"), uid() + QStringLiteral("/1.2.3"), uid() + QStringLiteral("/1.2.3/4.5.6")}) {
         const VerbOutcome outcome = retrieve(what, out.path());
         COMPARE_EXIT(outcome, 2);
         QCOMPARE(outcome.problems().size(), 1);
@@ -204,10 +207,8 @@ void tst_transferverbs::everyOutcomeIsTold()
     write(path("h-cut.dcm"), known.first(200));
     auto nameless = dicom::readPart10(fresh)->dataSet;
     nameless.remove(dicom::tag::SeriesInstanceUID);
-    write(path("j-zeros.dcm"),
-          changed(known, QStringLiteral("1.2.246.352.91.0000217.1"))); // as some devices write UIDs
-    write(path("i-nameless.dcm"),
-          dicom::writePart10(nameless, QStringLiteral("1.2.840.10008.1.2.1")));
+    write(path("j-zeros.dcm"), changed(known, QStringLiteral("1.2.246.352.91.0000217.1"))); // as some devices write UIDs
+    write(path("i-nameless.dcm"), dicom::writePart10(nameless, QStringLiteral("1.2.840.10008.1.2.1")));
     const int before = m_archive.orthanc().instanceCount();
     const VerbOutcome outcome = m_archive.run({QStringLiteral("store"), folder.path(), path("not-there"), QStringLiteral("--json")});
     COMPARE_EXIT(outcome, 1);

@@ -132,10 +132,12 @@ void tst_verbs::helpTellsEverythingAndEndsWith0_data()
     const QStringList common = words("--archive --json --profile --credential-fd 64");
     QTest::newRow("program") << QStringList{} << words("search retrieve store pixels probe --open --size --screenshot") + common;
     QTest::newRow("search") << words("search") << words("--level --in --match --include --limit 100 --all study series instance") + common;
-    QTest::newRow("retrieve") << words("retrieve") << words("--out STUDY/SERIES/SOP.dcm sopInstanceUID path bytes wasThere counts") + common;
-    QTest::newRow("store") << words("store")
-                           << words("path sopInstanceUID outcome stored|warned|exists|failed|unknown|rejected reason message counts") + common;
-    QTest::newRow("pixels") << words("pixels") << words("--frame --all --sha256 --raw --stats --png --window linear_exact sigmoid channels") + common;
+    QTest::newRow("retrieve") << words("retrieve")
+                              << words("--out STUDY/SERIES/SOP.dcm sopInstanceUID path bytes wasThere counts") + common;
+    QTest::newRow("store") << words(
+        "store") << words("path sopInstanceUID outcome stored|warned|exists|failed|unknown|rejected reason message counts") + common;
+    QTest::newRow("pixels") << words("pixels")
+                            << words("--frame --all --sha256 --raw --stats --png --window linear_exact sigmoid channels") + common;
     QTest::newRow("probe") << words("probe") << words("reachable pageLimit checks key state detail milliseconds") + common;
 }
 
@@ -196,7 +198,9 @@ void tst_verbs::wrongOrMissingCredentialsEndWith2()
     QCOMPARE(stored.out, QByteArray("28 failed\n"));
     QCOMPARE(stored.problems().size(), 28);
     QTemporaryDir out;
-    COMPARE_EXIT(m_archive.run({QStringLiteral("retrieve"), testsupport::studyUid(QStringLiteral("encodings")), QStringLiteral("--out"), out.path()}), 2);
+    COMPARE_EXIT(m_archive.run(
+                     {QStringLiteral("retrieve"), testsupport::studyUid(QStringLiteral("encodings")), QStringLiteral("--out"), out.path()}),
+                 2);
     QVERIFY(testsupport::filesBelow(out.path()).isEmpty());
 }
 
@@ -207,15 +211,11 @@ void tst_verbs::anEmptyValueIsNoDefault()
     QDir().mkpath(program.profile());
     QFile settings(program.profile() + QStringLiteral("/settings.ini"));
     QVERIFY(settings.open(QIODevice::WriteOnly));
-    settings.write(
-        "[Archives]\nsize=1\ndefault=a\n1\\id=a\n1\\name=A\n1\\root=http://127.0.0.1:9/rs\n");
+    settings.write("[Archives]\nsize=1\ndefault=a\n1\\id=a\n1\\name=A\n1\\root=http://127.0.0.1:9/rs\n");
     settings.close();
-    for (const char *line : {"search --archive \"$UNSET\" --profile \"$PROFILE\"",
-                             "store /bin/sh --archive= --profile \"$PROFILE\"",
-                             "search --archive http://127.0.0.1:9/rs --profile \"$UNSET\"",
-                             "--screenshot x.png --profile="}) {
-        const VerbOutcome outcome =
-            program.runShell(QStringLiteral("exec \"$NEGATOSCOPE\" ") + QLatin1String(line));
+    for (const char *line : {"search --archive \"$UNSET\" --profile \"$PROFILE\"", "store /bin/sh --archive= --profile \"$PROFILE\"",
+                             "search --archive http://127.0.0.1:9/rs --profile \"$UNSET\"", "--screenshot x.png --profile="}) {
+        const VerbOutcome outcome = program.runShell(QStringLiteral("exec \"$NEGATOSCOPE\" ") + QLatin1String(line));
         COMPARE_EXIT(outcome, 64);
         QVERIFY2(!outcome.error.isEmpty(), line);
     }
@@ -225,8 +225,8 @@ void tst_verbs::anEmptyValueIsNoDefault()
 void tst_verbs::anInterruptedVerbEndsByItself_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"search", "search --json", "retrieve 1.2.3 --out o", "store /bin/sh",
-                             "pixels 1.2/3.4/5.6 --sha256", "probe", "worklist list"})
+    for (const char *line :
+         {"search", "search --json", "retrieve 1.2.3 --out o", "store /bin/sh", "pixels 1.2/3.4/5.6 --sha256", "probe", "worklist list"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -239,18 +239,15 @@ void tst_verbs::anInterruptedVerbEndsByItself()
     QTemporaryDir folder;
     QFile object(folder.filePath(QStringLiteral("object")));
     QVERIFY(object.open(QIODevice::WriteOnly));
-    object.write(
-        testsupport::contentOf(m_archive.file(QStringLiteral("encodings/explicit/0001.dcm"))));
+    object.write(testsupport::contentOf(m_archive.file(QStringLiteral("encodings/explicit/0001.dcm"))));
     object.close();
     QProcess program;
     program.setWorkingDirectory(folder.path());
     QSignalSpy ended(&program, &QProcess::finished);
-    program.start(
-        QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
-        line.replace(QStringLiteral("/bin/sh"), QStringLiteral("object")).split(u' ') +
-            QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")),
-                        QStringLiteral("--archive"),
-                        QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
+    program.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                  line.replace(QStringLiteral("/bin/sh"), QStringLiteral("object")).split(u' ')
+                      + QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")), QStringLiteral("--archive"),
+                                    QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
     QVERIFY(connected.wait(30000));
     program.terminate(); // what `kill` sends; Ctrl+C goes the same way
     QVERIFY(ended.wait(30000));
@@ -281,7 +278,9 @@ void tst_verbs::archivesOfTheProfileAreKnownByName()
     settings.write("[archives]\nsize=1\n1\\id=a\n1\\name=North wing\n1\\root=" + m_archive.url().toUtf8() + "\n");
     settings.close();
     COMPARE_EXIT(program.run(QStringList{QStringLiteral("search"), QStringLiteral("--archive"), QStringLiteral("North wing")}
-                                 + words("--credential-fd 0"), User), 0);
+                                 + words("--credential-fd 0"),
+                             User),
+                 0);
     COMPARE_EXIT(program.run(words("search --credential-fd 0"), User), 0); // the only one is the default one
     COMPARE_EXIT(program.run(words("search --archive South")), 64);
 }
@@ -289,7 +288,8 @@ void tst_verbs::archivesOfTheProfileAreKnownByName()
 void tst_verbs::aClosedPipeOrAFullDiskIsNoCrash()
 {
     const QString call = QStringLiteral("echo '%1' | \"$NEGATOSCOPE\" search --profile \"$PROFILE\" --archive %2 --credential-fd 0 "
-                                        "--level instance --all --json").arg(QString::fromUtf8(User), m_archive.url());
+                                        "--level instance --all --json")
+                             .arg(QString::fromUtf8(User), m_archive.url());
     const VerbOutcome piped = m_archive.program().runShell(QStringLiteral("{ %1; echo $? >&2; } | :").arg(call));
     QVERIFY2(piped.problems().last().toInt() < 128, piped.told().constData());
     const VerbOutcome full = m_archive.program().runShell(call + QStringLiteral(" >/dev/full"));
@@ -337,9 +337,8 @@ void tst_verbs::aServerThatDiesEndsTheVerbWithASentence()
         while (QTcpSocket *socket = server.nextPendingConnection()) {
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, socket, [socket] {
-                socket->write(
-                    "HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: "
-                    "100000\r\n\r\n[{\"00100020\"");
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: "
+                              "100000\r\n\r\n[{\"00100020\"");
                 socket->disconnectFromHost();
             });
         }
@@ -349,12 +348,10 @@ void tst_verbs::aServerThatDiesEndsTheVerbWithASentence()
         QProcess program;
         QSignalSpy ended(&program, &QProcess::finished);
         program.setWorkingDirectory(folder.path());
-        program.start(
-            QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
-            words(line) +
-                QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")),
-                            QStringLiteral("--archive"),
-                            QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
+        program.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                      words(line)
+                          + QStringList{QStringLiteral("--profile"), folder.filePath(QStringLiteral("p")), QStringLiteral("--archive"),
+                                        QStringLiteral("http://127.0.0.1:%1/rs").arg(server.serverPort())});
         QVERIFY2(ended.wait(30000), line);
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QVERIFY2(program.exitCode() == 2, line);
@@ -371,8 +368,7 @@ void tst_verbs::verbsSpeakTheLanguageOfTheSettings()
     QVERIFY(settings.open(QIODevice::WriteOnly));
     settings.write("[General]\nlanguage=de\n");
     settings.close();
-    const QStringList unreachable{QStringLiteral("--archive"),
-                                  QStringLiteral("http://127.0.0.1:9/rs")};
+    const QStringList unreachable{QStringLiteral("--archive"), QStringLiteral("http://127.0.0.1:9/rs")};
     const VerbOutcome help = program.run(words("store --help"));
     COMPARE_EXIT(help, 0);
     QVERIFY(help.out.contains("Dateien"));
@@ -383,20 +379,12 @@ void tst_verbs::verbsSpeakTheLanguageOfTheSettings()
     const VerbOutcome german = program.run(words("store /bin/sh --json") + unreachable);
     const VerbOutcome english = VerbProcess().run(words("store /bin/sh --json") + unreachable);
     const auto outcomeOf = [](const VerbOutcome &outcome) {
-        return outcome.json()
-            .object()
-            .value(QStringLiteral("instances"))
-            .toArray()
-            .first()
-            .toObject();
+        return outcome.json().object().value(QStringLiteral("instances")).toArray().first().toObject();
     };
-    QCOMPARE(outcomeOf(german).value(QStringLiteral("outcome")),
-             QJsonValue(QStringLiteral("rejected")));
+    QCOMPARE(outcomeOf(german).value(QStringLiteral("outcome")), QJsonValue(QStringLiteral("rejected")));
     QCOMPARE(outcomeOf(german).keys(), outcomeOf(english).keys());
-    QCOMPARE(outcomeOf(german).value(QStringLiteral("reason")),
-             outcomeOf(english).value(QStringLiteral("reason")));
-    QVERIFY(outcomeOf(german).value(QStringLiteral("message")) !=
-            outcomeOf(english).value(QStringLiteral("message")));
+    QCOMPARE(outcomeOf(german).value(QStringLiteral("reason")), outcomeOf(english).value(QStringLiteral("reason")));
+    QVERIFY(outcomeOf(german).value(QStringLiteral("message")) != outcomeOf(english).value(QStringLiteral("message")));
 }
 
 void tst_verbs::aPathThatIsNotThereStopsNoOther()
@@ -406,9 +394,7 @@ void tst_verbs::aPathThatIsNotThereStopsNoOther()
     QVERIFY(phantoms.exists());
     const QString missing = folder.filePath(QStringLiteral("not-there.dcm"));
     const VerbOutcome stored =
-        m_archive.run(QStringList{QStringLiteral("store"), missing, m_archive.folder()} +
-                          words("--credential-fd 0 --json"),
-                      User);
+        m_archive.run(QStringList{QStringLiteral("store"), missing, m_archive.folder()} + words("--credential-fd 0 --json"), User);
     COMPARE_EXIT(stored, 1);
     const QJsonObject counts = stored.json().object().value(QStringLiteral("counts")).toObject();
     QCOMPARE(counts.value(QStringLiteral("rejected")).toInt(), 1);

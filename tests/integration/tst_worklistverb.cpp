@@ -26,27 +26,17 @@ private slots:
 private:
     VerbOutcome call(const QStringList &arguments) const
     {
-        return m_archive.run(QStringList{QStringLiteral("worklist")} + arguments +
-                             QStringList{QStringLiteral("--worklist"), m_worklist});
+        return m_archive.run(QStringList{QStringLiteral("worklist")} + arguments + QStringList{QStringLiteral("--worklist"), m_worklist});
     }
     QString create(const QStringList &more = {}) const
     {
         return QString::fromLatin1(
-            call(QStringList{QStringLiteral("create"), QStringLiteral("--label"),
-                             QStringLiteral("Read")} +
-                 more)
-                .out.trimmed());
+            call(QStringList{QStringLiteral("create"), QStringLiteral("--label"), QStringLiteral("Read")} + more).out.trimmed());
     }
     QString stateOf(const QString &uid) const
     {
-        const QJsonObject set =
-            call({QStringLiteral("show"), uid, QStringLiteral("--json")}).json().object();
-        return set.value(QStringLiteral("00741000"))
-            .toObject()
-            .value(QStringLiteral("Value"))
-            .toArray()
-            .first()
-            .toString();
+        const QJsonObject set = call({QStringLiteral("show"), uid, QStringLiteral("--json")}).json().object();
+        return set.value(QStringLiteral("00741000")).toObject().value(QStringLiteral("Value")).toArray().first().toString();
     }
 
     PhantomArchive m_archive;
@@ -75,9 +65,7 @@ void tst_worklistverb::aTaskIsMadeClaimedAndCompleted()
     const QString study = testsupport::studyUid(QStringLiteral("documents"));
     const QString uid = create({QStringLiteral("--input"), study});
     COMPARE_EXIT(call({QStringLiteral("claim"), uid}), 0);
-    COMPARE_EXIT(
-        call({QStringLiteral("update"), uid, QStringLiteral("--progress"), QStringLiteral("50")}),
-        0);
+    COMPARE_EXIT(call({QStringLiteral("update"), uid, QStringLiteral("--progress"), QStringLiteral("50")}), 0);
     COMPARE_EXIT(call({QStringLiteral("complete"), uid, QStringLiteral("--output"), study}), 0);
     QCOMPARE(stateOf(uid), QStringLiteral("COMPLETED"));
     COMPARE_EXIT(call({QStringLiteral("complete"), uid}), 2);
@@ -89,11 +77,9 @@ void tst_worklistverb::nothingIsCompletedWithWhatTheArchiveDoesNotHave()
     COMPARE_EXIT(call({QStringLiteral("claim"), uid}), 0);
     const QString study = testsupport::studyUid(QStringLiteral("documents"));
     for (const QString &output :
-         {QStringLiteral("1.2.3.4"), QString(study + QStringLiteral("/1.2.3.4")),
-          QString(study + QStringLiteral("/1.2.3/1.2.3.4"))}) {
+         {QStringLiteral("1.2.3.4"), QString(study + QStringLiteral("/1.2.3.4")), QString(study + QStringLiteral("/1.2.3/1.2.3.4"))}) {
         const VerbOutcome outcome =
-            call({QStringLiteral("complete"), uid, QStringLiteral("--output"), study,
-                  QStringLiteral("--output"), output});
+            call({QStringLiteral("complete"), uid, QStringLiteral("--output"), study, QStringLiteral("--output"), output});
         COMPARE_EXIT(outcome, 2);
         QVERIFY(outcome.out.isEmpty());
         QCOMPARE(outcome.problems().size(), 1);
@@ -105,9 +91,8 @@ void tst_worklistverb::nothingIsCompletedWithWhatTheArchiveDoesNotHave()
 
 void tst_worklistverb::aTaskMayBeMadeBeforeItsStudyIsThere()
 {
-    const VerbOutcome outcome =
-        call({QStringLiteral("create"), QStringLiteral("--label"), QStringLiteral("Read"),
-              QStringLiteral("--input"), QStringLiteral("1.2.3.4")});
+    const VerbOutcome outcome = call({QStringLiteral("create"), QStringLiteral("--label"), QStringLiteral("Read"),
+                                      QStringLiteral("--input"), QStringLiteral("1.2.3.4")});
     COMPARE_EXIT(outcome, 0);
     QCOMPARE(outcome.problems().size(), 1);
     QVERIFY(outcome.error.contains("1.2.3.4"));
@@ -116,8 +101,7 @@ void tst_worklistverb::aTaskMayBeMadeBeforeItsStudyIsThere()
 
 void tst_worklistverb::anAddressWithoutAWorklistIsToldInOurWords()
 {
-    const VerbOutcome outcome = m_archive.run(
-        {QStringLiteral("worklist"), QStringLiteral("list"), QStringLiteral("--json")});
+    const VerbOutcome outcome = m_archive.run({QStringLiteral("worklist"), QStringLiteral("list"), QStringLiteral("--json")});
     COMPARE_EXIT(outcome, 0);
     QCOMPARE(outcome.json().array().size(), 0);
     QVERIFY(outcome.error.contains("no worklist"));

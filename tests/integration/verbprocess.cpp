@@ -43,8 +43,8 @@ VerbOutcome VerbProcess::runProgram(const QString &program, const QStringList &a
 {
     QDir().mkpath(home());
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-                             "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+    for (const char *name :
+         {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
         environment.remove(QLatin1String(name));
     environment.insert(QStringLiteral("HOME"), home());
     environment.insert(QStringLiteral("LANGUAGE"), QStringLiteral("en"));

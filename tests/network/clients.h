@@ -8,8 +8,7 @@
 #include <QTest>
 
 /// Waits for a transaction; false if it did not finish.
-template <class Pointer>
-bool finished(const Pointer &transaction, int milliseconds = 20000)
+template <class Pointer> bool finished(const Pointer &transaction, int milliseconds = 20000)
 {
     return QTest::qWaitFor([&] { return transaction->isFinished(); }, milliseconds);
 }
@@ -50,8 +49,7 @@ inline Found search(network::HttpClient &http, const network::Archive &archive, 
     return found;
 }
 
-template <class T>
-struct Retrieved {
+template <class T> struct Retrieved {
     QList<T> parts;
     dicom::Result<network::RetrieveSummary> result = dicom::fail(dicom::Error::Kind::Malformed, QStringLiteral("did not finish"));
 };
@@ -76,13 +74,12 @@ inline Retrieved<dicom::DataSet> metadata(network::HttpClient &http, const netwo
     return got;
 }
 
-inline Retrieved<dicom::EncodedFrame> frames(network::HttpClient &http, const network::Archive &archive,
-                                             const network::ResourceId &id, const QList<int> &numbers)
+inline Retrieved<dicom::EncodedFrame> frames(network::HttpClient &http, const network::Archive &archive, const network::ResourceId &id,
+                                             const QList<int> &numbers)
 {
     Retrieved<dicom::EncodedFrame> got;
-    const auto transaction = network::WadoClient(http, archive).frames(id, numbers, [&got](const dicom::EncodedFrame &frame) {
-        got.parts.append(frame);
-    });
+    const auto transaction =
+        network::WadoClient(http, archive).frames(id, numbers, [&got](const dicom::EncodedFrame &frame) { got.parts.append(frame); });
     if (finished(transaction, 60000))
         got.result = transaction->result();
     return got;

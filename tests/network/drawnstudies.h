@@ -6,16 +6,15 @@
 #include <QUrlQuery>
 
 /// QIDO-RS answers about studies "1.2.N", for the tests of the search.
-namespace drawnstudies
-{
+namespace drawnstudies {
 
 inline constexpr dicom::Tag StudyUid(0x0020, 0x000D);
 inline constexpr dicom::Tag PatientName(0x0010, 0x0010);
 
 inline QByteArray study(int number, const QByteArray &name = "A^B")
 {
-    return "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2." + QByteArray::number(number) +
-           "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
+    return "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2." + QByteArray::number(number)
+           + "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
 }
 
 inline QByteArray studies(int from, int count)
@@ -28,9 +27,7 @@ inline QByteArray studies(int from, int count)
 
 inline int parameter(const testsupport::ServerRequest &request, const char *name)
 {
-    return QUrlQuery(QString::fromLatin1(request.query()))
-        .queryItemValue(QString::fromLatin1(name))
-        .toInt();
+    return QUrlQuery(QString::fromLatin1(request.query())).queryItemValue(QString::fromLatin1(name)).toInt();
 }
 
 /// A server of `total` studies that never gives more than `cap` a page.

@@ -19,8 +19,7 @@ struct Fetched {
     bool failedAs(dicom::Error::Kind kind) const { return done && !result && result.error().kind == kind; }
 };
 
-inline std::shared_ptr<Fetched> startFetch(network::HttpClient &http, network::HttpRequest request,
-                                           network::HttpClient::Id *id = nullptr)
+inline std::shared_ptr<Fetched> startFetch(network::HttpClient &http, network::HttpRequest request, network::HttpClient::Id *id = nullptr)
 {
     auto fetched = std::make_shared<Fetched>();
     network::HttpHandlers handlers;

@@ -10,8 +10,7 @@
 using namespace network;
 using Tristate = Dialect::Tristate;
 
-namespace
-{
+namespace {
 
 Archive everythingSet()
 {
@@ -64,10 +63,8 @@ void tst_archivejson::whatIsExportedIsImportedTheSame()
     QVERIFY(read);
     QCOMPARE(*read, QList<Archive>{everythingSet()}); // a template has no address
     // Readable by an administrator: objects in objects.
-    const QJsonObject first =
-        QJsonDocument::fromJson(json).object().value(u"archives"_qs)[0].toObject();
-    QCOMPARE(first.value(u"signIn"_qs)[u"issuer"_qs].toString(),
-             u"https://login.example/realms/hospital"_qs);
+    const QJsonObject first = QJsonDocument::fromJson(json).object().value(u"archives"_qs)[0].toObject();
+    QCOMPARE(first.value(u"signIn"_qs)[u"issuer"_qs].toString(), u"https://login.example/realms/hospital"_qs);
 }
 
 void tst_archivejson::strangersFilesAreReadWithCare_data()
@@ -78,13 +75,9 @@ void tst_archivejson::strangersFilesAreReadWithCare_data()
     QTest::newRow("no archive") << QByteArray("{\"archives\":[]}");
     QTest::newRow("wrong types") << QByteArray("{\"archives\":[7,null,\"x\",[],{\"root\":{}}]}");
     QTest::newRow("no address") << QByteArray("{\"archives\":[{\"name\":\"x\"}]}");
-    QTest::newRow("a file as address")
-        << QByteArray("{\"archives\":[{\"root\":\"file:///etc/passwd\"}]}");
-    QTest::newRow("a secret in the address")
-        << QByteArray("{\"archives\":[{\"root\":\"https://u:p@host/rs\"}]}");
-    QTest::newRow("too large") << QByteArray(
-        "{\"archives\":[{\"root\":\"https://host/rs\"}],\"x\":\"" + QByteArray(2 << 20, 'x') +
-        "\"}");
+    QTest::newRow("a file as address") << QByteArray("{\"archives\":[{\"root\":\"file:///etc/passwd\"}]}");
+    QTest::newRow("a secret in the address") << QByteArray("{\"archives\":[{\"root\":\"https://u:p@host/rs\"}]}");
+    QTest::newRow("too large") << QByteArray("{\"archives\":[{\"root\":\"https://host/rs\"}],\"x\":\"" + QByteArray(2 << 20, 'x') + "\"}");
 }
 
 void tst_archivejson::strangersFilesAreReadWithCare()
@@ -110,8 +103,7 @@ void tst_archivejson::nothingDangerousComesIn()
     QCOMPARE(a.signIn.kind, SignIn::Kind::None);
     QVERIFY(a.signIn.issuer.isEmpty());
     QVERIFY(a.signIn.exchangeUrl.isEmpty());
-    QCOMPARE(a.headers,
-             (QList<QPair<QString, QString>>{{u"X-A"_qs, u"b"_qs}, {u"X-B"_qs, u"c"_qs}}));
+    QCOMPARE(a.headers, (QList<QPair<QString, QString>>{{u"X-A"_qs, u"b"_qs}, {u"X-B"_qs, u"c"_qs}}));
     QCOMPARE(a.dialect.ups, UpsDialect());
     QCOMPARE(a.dialect.pageLimit, 0);
     QCOMPARE(a.name, u"host"_qs);
@@ -121,18 +113,16 @@ void tst_archivejson::nothingDangerousComesIn()
 void tst_archivejson::addressesWithSecretsAreRefused()
 {
     QVERIFY(archiveRoot(u"https://host/dicom-web/"_qs));
-    QCOMPARE(archiveRoot(u" http://host:8042/dicom-web/// "_qs)->toString(),
-             u"http://host:8042/dicom-web"_qs);
+    QCOMPARE(archiveRoot(u" http://host:8042/dicom-web/// "_qs)->toString(), u"http://host:8042/dicom-web"_qs);
     for (const QString &wrong :
-         {u"host/dicom-web"_qs, u"ftp://host"_qs, u"https://user:secret@host"_qs,
-          u"https://host?a=b"_qs, u"https://"_qs, QString()})
+         {u"host/dicom-web"_qs, u"ftp://host"_qs, u"https://user:secret@host"_qs, u"https://host?a=b"_qs, u"https://"_qs, QString()})
         QVERIFY2(!archiveRoot(wrong), qPrintable(wrong));
 }
 
 void tst_archivejson::headersThatCarrySecretsAreLeftOut()
 {
-    const auto headers = headersFromText(
-        u"authorization: x\nCookie: y\nProxy-Authorization: z\nX-Fine: value\nno colon\nbad name: v\nX-Bin: \u0007"_qs);
+    const auto headers =
+        headersFromText(u"authorization: x\nCookie: y\nProxy-Authorization: z\nX-Fine: value\nno colon\nbad name: v\nX-Bin: \u0007"_qs);
     QCOMPARE(headers, (QList<QPair<QString, QString>>{{u"X-Fine"_qs, u"value"_qs}}));
 }
 

@@ -146,8 +146,7 @@ void tst_httpclient::redirectToAnotherServerIsRefusedAndNamed()
     away.with("Location", other.url(QStringLiteral("/there?patient=1")).toEncoded());
     server.route("/away", away);
     HttpClient http;
-    http.setCredential(network::Credential::fromLine("bearer very-secret",
-                                                     server.url(QStringLiteral("/dicom-web"))));
+    http.setCredential(network::Credential::fromLine("bearer very-secret", server.url(QStringLiteral("/dicom-web"))));
     const auto fetched = fetch(http, server.url(QStringLiteral("/away")));
     QVERIFY(fetched->failedAs(Error::Kind::Refused));
     const QString message = fetched->result.error().message;
@@ -167,8 +166,7 @@ void tst_httpclient::serverThatAsksForTimeIsAskedAgain()
 {
     QFETCH(int, status);
     ScriptedServer server;
-    server.route("/", {ServerAnswer::ofStatus(status), ServerAnswer::ofStatus(status),
-                       ServerAnswer::json("[]")});
+    server.route("/", {ServerAnswer::ofStatus(status), ServerAnswer::ofStatus(status), ServerAnswer::json("[]")});
     server.route("/other", ServerAnswer::json("[]"));
     HttpClient http;
     HttpRequest request = get(server.url(QStringLiteral("/")));
@@ -233,13 +231,10 @@ void tst_httpclient::credentialsStayWithTheirOrigin()
     server.route("/moved", moved);
     server.route("/end", ServerAnswer::json("[]"));
     HttpClient http;
-    http.setCredential(network::Credential::fromLine("bearer very-secret",
-                                                     server.url(QStringLiteral("/dicom-web"))));
+    http.setCredential(network::Credential::fromLine("bearer very-secret", server.url(QStringLiteral("/dicom-web"))));
     QVERIFY(fetch(http, server.url(QStringLiteral("/moved")))->succeeded());
-    QCOMPARE(server.requests("/moved").first().header("Authorization"),
-             QByteArray("Bearer very-secret"));
-    QCOMPARE(server.requests("/end").first().header("Authorization"),
-             QByteArray("Bearer very-secret"));
+    QCOMPARE(server.requests("/moved").first().header("Authorization"), QByteArray("Bearer very-secret"));
+    QCOMPARE(server.requests("/end").first().header("Authorization"), QByteArray("Bearer very-secret"));
     fetch(http, other.url(QStringLiteral("/y")));
     const auto elsewhere = other.requests("/y").first();
     for (const auto &[name, value] : elsewhere.headers)

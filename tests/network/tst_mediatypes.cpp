@@ -48,13 +48,11 @@ void tst_mediatypes::boundaries()
 void tst_mediatypes::transferSyntaxInsideTheQuotesOfType()
 {
     // As Orthanc 1.10.1 writes it.
-    const MediaType type = parseMediaType(
-        "multipart/related; type=\"image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.50\"; boundary=b1");
+    const MediaType type = parseMediaType("multipart/related; type=\"image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.50\"; boundary=b1");
     QCOMPARE(type.transferSyntax(), QByteArray("1.2.840.10008.1.2.4.50"));
     QCOMPARE(type.partType().name, QByteArray("image/jpeg"));
     QCOMPARE(type.parameter("boundary"), QByteArray("b1"));
-    QCOMPARE(parseMediaType("image/jls;transfer-syntax=\"1.2.840.10008.1.2.4.80\"").transferSyntax(),
-             QByteArray("1.2.840.10008.1.2.4.80"));
+    QCOMPARE(parseMediaType("image/jls;transfer-syntax=\"1.2.840.10008.1.2.4.80\"").transferSyntax(), QByteArray("1.2.840.10008.1.2.4.80"));
     QVERIFY(parseMediaType("").isEmpty());
 }
 
@@ -83,12 +81,13 @@ void tst_mediatypes::frameSyntax_data()
     const auto uid = [](const char *tail) { return QString(QStringLiteral("1.2.840.10008.1.2") + QString::fromLatin1(tail)); };
     QTest::newRow("in the part") << QByteArray("image/jls; transfer-syntax=1.2.840.10008.1.2.4.81") << QByteArray() << raw << uid(".4.81");
     QTest::newRow("in the whole") << QByteArray("image/jpeg")
-        << QByteArray("multipart/related; type=\"image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.57\"") << raw << uid(".4.57");
+                                  << QByteArray("multipart/related; type=\"image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.57\"") << raw
+                                  << uid(".4.57");
     QTest::newRow("uncompressed") << QByteArray("application/octet-stream") << QByteArray() << raw << uid(".1");
     QTest::newRow("misspelt octet-stream") << QByteArray("application/octed-stream") << QByteArray() << raw << uid(".1");
     QTest::newRow("no type at all") << QByteArray() << QByteArray("multipart/related") << raw << uid(".1");
-    QTest::newRow("implicit never goes over the web") << QByteArray("application/octet-stream; transfer-syntax=1.2.840.10008.1.2")
-        << QByteArray() << raw << uid(".1");
+    QTest::newRow("implicit never goes over the web")
+        << QByteArray("application/octet-stream; transfer-syntax=1.2.840.10008.1.2") << QByteArray() << raw << uid(".1");
     // PS3.18 Table 8.7.3-5 defaults
     QTest::newRow("rle") << QByteArray("image/dicom-rle") << QByteArray() << raw << uid(".5");
     QTest::newRow("rle, old name") << QByteArray("image/x-dicom-rle") << QByteArray() << raw << uid(".5");
@@ -99,20 +98,27 @@ void tst_mediatypes::frameSyntax_data()
     // What the codestream shows: SOF0, SOF1, SOF3 with predictor 1 and 6, SOF55 with NEAR 0 and 2, COD reversible or not.
     const QByteArray scan("\xff\xda\x00\x08\x01\x01\x00", 7);
     const auto jpeg = [&](const char *sof, const QByteArray &parameters) {
-        return QByteArray(QByteArray("\xff\xd8\xff") + QByteArray(sof) + QByteArray("\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00", 11) + scan
-               + parameters);
+        return QByteArray(QByteArray("\xff\xd8\xff") + QByteArray(sof) + QByteArray("\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00", 11)
+                          + scan + parameters);
     };
-    QTest::newRow("baseline") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xc0", {"\x00\x3f\x00", 3}) << uid(".4.50");
+    QTest::newRow("baseline") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xc0", {"\x00\x3f\x00", 3})
+                              << uid(".4.50");
     QTest::newRow("extended") << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc1", {"\x00\x3f\x00", 3}) << uid(".4.51");
-    QTest::newRow("lossless, selection value 1") << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc3", {"\x01\x00\x00", 3}) << uid(".4.70");
-    QTest::newRow("lossless, selection value 6") << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc3", {"\x06\x00\x00", 3}) << uid(".4.57");
-    QTest::newRow("JPEG-LS lossless") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xf7", {"\x00\x00\x00", 3}) << uid(".4.80");
-    QTest::newRow("JPEG-LS near") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xf7", {"\x02\x00\x00", 3}) << uid(".4.81");
+    QTest::newRow("lossless, selection value 1")
+        << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc3", {"\x01\x00\x00", 3}) << uid(".4.70");
+    QTest::newRow("lossless, selection value 6")
+        << QByteArray("image/jpeg") << QByteArray() << jpeg("\xc3", {"\x06\x00\x00", 3}) << uid(".4.57");
+    QTest::newRow("JPEG-LS lossless") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xf7", {"\x00\x00\x00", 3})
+                                      << uid(".4.80");
+    QTest::newRow("JPEG-LS near") << QByteArray("application/octet-stream") << QByteArray() << jpeg("\xf7", {"\x02\x00\x00", 3})
+                                  << uid(".4.81");
     const QByteArray siz("\xff\x4f\xff\x51\x00\x04\x00\x00", 8);
     QTest::newRow("JPEG 2000 reversible") << QByteArray("application/octet-stream") << QByteArray()
-        << QByteArray(siz + QByteArray("\xff\x52\x00\x0c\x00\x00\x00\x01\x00\x05\x04\x04\x00\x01", 14)) << uid(".4.90");
+                                          << QByteArray(siz + QByteArray("\xff\x52\x00\x0c\x00\x00\x00\x01\x00\x05\x04\x04\x00\x01", 14))
+                                          << uid(".4.90");
     QTest::newRow("JPEG 2000 irreversible") << QByteArray("application/octet-stream") << QByteArray()
-        << QByteArray(siz + QByteArray("\xff\x52\x00\x0c\x00\x00\x00\x01\x00\x05\x04\x04\x00\x00", 14)) << uid(".4.91");
+                                            << QByteArray(siz + QByteArray("\xff\x52\x00\x0c\x00\x00\x00\x01\x00\x05\x04\x04\x00\x00", 14))
+                                            << uid(".4.91");
     QTest::newRow("cut after the start") << QByteArray("image/jpeg") << QByteArray() << QByteArray("\xff\xd8\xff\xc3", 4) << uid(".4.70");
 }
 

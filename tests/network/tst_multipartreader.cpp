@@ -86,50 +86,44 @@ void tst_multipartreader::readsAtEverySplitPoint_data()
     using L = QList<QByteArray>;
     // RFC 2046 §5.1.1 example, shortened: preamble, implicit and explicit part, epilogue.
     QTest::newRow("rfc2046") << QByteArray("simple boundary")
-        << QByteArray("This is the preamble.\r\n--simple boundary\r\n\r\nimplicitly typed\r\n--simple boundary\r\n"
-                      "Content-type: text/plain\r\n\r\nends with a linebreak.\r\n\r\n--simple boundary--\r\nepilogue")
-        << L{"implicitly typed", "ends with a linebreak.\r\n"};
+                             << QByteArray("This is the preamble.\r\n--simple boundary\r\n\r\nimplicitly typed\r\n--simple boundary\r\n"
+                                           "Content-type: text/plain\r\n\r\nends with a linebreak.\r\n\r\n--simple boundary--\r\nepilogue")
+                             << L{"implicitly typed", "ends with a linebreak.\r\n"};
     QTest::newRow("no preamble") << QByteArray("B") << QByteArray("--B\r\n\r\nx\r\n--B--") << L{"x"};
     QTest::newRow("leading line end") << QByteArray("B") << QByteArray("\r\n--B\r\n\r\nx\r\n--B--\r\n") << L{"x"};
-    QTest::newRow("blanks behind the delimiter") << QByteArray("B") << QByteArray("--B \t\r\n\r\nx\r\n--B  \r\n\r\ny\r\n--B--")
-        << L{"x", "y"};
+    QTest::newRow("blanks behind the delimiter")
+        << QByteArray("B") << QByteArray("--B \t\r\n\r\nx\r\n--B  \r\n\r\ny\r\n--B--") << L{"x", "y"};
     QTest::newRow("missing boundary parameter") << QByteArray() << QByteArray("--who knows\r\n\r\nx\r\n--who knows--\r\n") << L{"x"};
     QTest::newRow("apostrophes in the header only") << QByteArray("'B'") << QByteArray("--B\r\n\r\nx\r\n--B--\r\n") << L{"x"};
     QTest::newRow("apostrophes that belong to it") << QByteArray("'B'") << QByteArray("--'B'\r\n\r\nx\r\n--'B'--\r\n") << L{"x"};
     const QByteArray longOne(100, 'b');
-    QTest::newRow("over 70 characters")
-        << longOne << QByteArray("--" + longOne + "\r\n\r\nx\r\n--" + longOne + "--") << L{"x"};
+    QTest::newRow("over 70 characters") << longOne << QByteArray("--" + longOne + "\r\n\r\nx\r\n--" + longOne + "--") << L{"x"};
     QTest::newRow("another boundary than the header says")
-        << QByteArray("A")
-        << QByteArray("\r\n--who knows\r\nContent-Type: a/b\r\n\r\nx--A\r\n--who knows--\r\n")
-        << L{"x--A"};
+        << QByteArray("A") << QByteArray("\r\n--who knows\r\nContent-Type: a/b\r\n\r\nx--A\r\n--who knows--\r\n") << L{"x--A"};
     QTest::newRow("a boundary that the header cuts")
-        << QByteArray("long")
-        << QByteArray(
-               "--longer\r\ncontent-type: a/b\r\n\r\nx\r\n--longer\r\n\r\ny\r\n--longer--\r\n")
-        << L{"x", "y"};
+        << QByteArray("long") << QByteArray("--longer\r\ncontent-type: a/b\r\n\r\nx\r\n--longer\r\n\r\ny\r\n--longer--\r\n") << L{"x", "y"};
     QTest::newRow("boundary inside the content")
-        << QByteArray("B") << QByteArray("--B\r\n\r\na--B\r\n--Bx\r\n--B-x\r\n--B--")
-        << L{"a--B\r\n--Bx\r\n--B-x"};
-    QTest::newRow("delimiter inside counted content") << QByteArray("B")
+        << QByteArray("B") << QByteArray("--B\r\n\r\na--B\r\n--Bx\r\n--B-x\r\n--B--") << L{"a--B\r\n--Bx\r\n--B-x"};
+    QTest::newRow("delimiter inside counted content")
+        << QByteArray("B")
         << QByteArray("--B\r\nContent-Length: 14\r\n\r\nab\r\n--B--\r\ncd\r\r\n--B\r\ncontent-length:1\r\n\r\ny\r\n--B--")
         << L{"ab\r\n--B--\r\ncd\r", "y"};
-    QTest::newRow("length too small") << QByteArray("B")
-        << QByteArray("--B\r\nContent-Length: 2\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--") << L{"abcd", "y"};
-    QTest::newRow("length too large") << QByteArray("B")
-        << QByteArray("--B\r\nContent-Length: 7\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--") << L{"abcd", "y"};
+    QTest::newRow("length too small") << QByteArray("B") << QByteArray("--B\r\nContent-Length: 2\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--")
+                                      << L{"abcd", "y"};
+    QTest::newRow("length too large") << QByteArray("B") << QByteArray("--B\r\nContent-Length: 7\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--")
+                                      << L{"abcd", "y"};
     QTest::newRow("length beyond the end") << QByteArray("B")
-        << QByteArray("--B\r\nContent-Length: 700\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--") << L{"abcd", "y"};
+                                           << QByteArray("--B\r\nContent-Length: 700\r\n\r\nabcd\r\n--B\r\n\r\ny\r\n--B--")
+                                           << L{"abcd", "y"};
     QTest::newRow("negative length") << QByteArray("B") << QByteArray("--B\r\nContent-Length: -7\r\n\r\nabcd\r\n--B--") << L{"abcd"};
-    QTest::newRow("empty parts") << QByteArray("B")
-        << QByteArray("--B\r\n\r\n--B\r\n\r\n\r\n--B\r\nContent-Length: 0\r\n\r\n\r\n--B\r\nContent-Length: 0\r\n\r\n--B--")
-        << L{"", "", "", ""};
+    QTest::newRow("empty parts") << QByteArray(
+        "B") << QByteArray("--B\r\n\r\n--B\r\n\r\n\r\n--B\r\nContent-Length: 0\r\n\r\n\r\n--B\r\nContent-Length: 0\r\n\r\n--B--")
+                                 << L{"", "", "", ""};
     QTest::newRow("no parts") << QByteArray("B") << QByteArray("--B--\r\n") << L{};
-    QTest::newRow("bare line feeds in the header") << QByteArray("B")
-        << QByteArray("--B\ncontent-type: a/b\n\nx\r\n--B--\r\n") << L{"x"};
+    QTest::newRow("bare line feeds in the header") << QByteArray("B") << QByteArray("--B\ncontent-type: a/b\n\nx\r\n--B--\r\n") << L{"x"};
     QTest::newRow("carriage returns at the end") << QByteArray("B") << QByteArray("--B\r\n\r\nx\r\r\r\n--B--\r\n") << L{"x\r\r"};
-    QTest::newRow("boundary that is the beginning of another") << QByteArray("B")
-        << QByteArray("--BB\r\nnot ours\r\n--B\r\n\r\nx\r\n--BB--\r\n--B--") << L{"x\r\n--BB--"};
+    QTest::newRow("boundary that is the beginning of another")
+        << QByteArray("B") << QByteArray("--BB\r\nnot ours\r\n--B\r\n\r\nx\r\n--BB--\r\n--B--") << L{"x\r\n--BB--"};
 }
 
 void tst_multipartreader::readsAtEverySplitPoint()

@@ -95,7 +95,8 @@ void tst_probe::wellBehavedServer()
             answer.with("Warning", "299 x: The fuzzymatching parameter is not supported. Only literal matching has been performed.");
         return answer;
     });
-    server.route("/studies/1.2/series", ServerAnswer::json(R"([{"00080060":{"vr":"CS","Value":["SR"]},"0020000E":{"vr":"UI","Value":["1.3"]}},
+    server.route("/studies/1.2/series",
+                 ServerAnswer::json(R"([{"00080060":{"vr":"CS","Value":["SR"]},"0020000E":{"vr":"UI","Value":["1.3"]}},
         {"00080060":{"vr":"CS","Value":["CT"]},"0020000E":{"vr":"UI","Value":["1.4"]}}])"));
     server.route("/studies/1.2/series/1.4/instances", ServerAnswer::json(R"([{"00080018":{"vr":"UI","Value":["1.5"]}}])"));
     const QByteArray instance = "/studies/1.2/series/1.4/instances/1.5";
@@ -146,8 +147,7 @@ void tst_probe::nothingIsStoredAndUploadsMayBeOff()
 void tst_probe::whatCannotBeReadIsNoService_data()
 {
     QTest::addColumn<ServerAnswer>("answer");
-    QTest::newRow("a page that is called JSON")
-        << ServerAnswer::json("<html><body>Sign in</body></html>");
+    QTest::newRow("a page that is called JSON") << ServerAnswer::json("<html><body>Sign in</body></html>");
     QTest::newRow("a page") << ServerAnswer::of("text/html", "<html><body>Sign in</body></html>");
     QTest::newRow("half a row") << ServerAnswer::json(R"([{"0020000D":{"vr":"UI","Val)");
     QTest::newRow("a number") << ServerAnswer::json("42");

@@ -105,8 +105,7 @@ void tst_qidoclient::announcedRestIsTold()
 {
     ScriptedServer server;
     ServerAnswer answer = ServerAnswer::json(studies(0, 5));
-    answer.with("Warning",
-                "299 http://x/rs: There are 17 additional results that can be requested");
+    answer.with("Warning", "299 http://x/rs: There are 17 additional results that can be requested");
     server.route("/studies", QList<ServerAnswer>{answer, ServerAnswer::json(studies(5, 2))});
     HttpClient http;
     Query query;
@@ -121,14 +120,11 @@ void tst_qidoclient::keysThatMayHaveBeenIgnoredAreTold()
     // The second key is answered, the first and the third are not (Orthanc ignores paths); the
     // fourth asks for nothing.
     ScriptedServer server;
-    server.route(
-        "/studies",
-        ServerAnswer::json(
-            R"([{"0020000D":{"vr":"UI","Value":["1.2"]},"00080050":{"vr":"SH","Value":["A1"]}},
+    server.route("/studies", ServerAnswer::json(
+                                 R"([{"0020000D":{"vr":"UI","Value":["1.2"]},"00080050":{"vr":"SH","Value":["A1"]}},
         {"0020000D":{"vr":"UI","Value":["1.3"]},"00080050":{"vr":"SH","Value":["A1"]},"00101010":{"vr":"AS","Value":["040Y"]}}])"));
     Query query;
-    query.match = {{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"),
-                    QStringLiteral("S1")},
+    query.match = {{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"), QStringLiteral("S1")},
                    {QStringLiteral("AccessionNumber"), QStringLiteral("A1")},
                    {QStringLiteral("PatientAge"), QStringLiteral("040Y")},
                    {QStringLiteral("PatientComments"), QStringLiteral("*")}};
@@ -137,15 +133,13 @@ void tst_qidoclient::keysThatMayHaveBeenIgnoredAreTold()
     QVERIFY(found.result);
     QCOMPARE(found.rows.size(), 2);
     QCOMPARE(found.result->uncheckedKeys,
-             (QStringList{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"),
-                          QStringLiteral("PatientAge")}));
+             (QStringList{QStringLiteral("RequestAttributesSequence.ScheduledProcedureStepID"), QStringLiteral("PatientAge")}));
 }
 
 void tst_qidoclient::duplicatesAreDropped()
 {
     ScriptedServer server; // the pages shift by two because new studies came in
-    server.route("/studies", QList<ServerAnswer>{ServerAnswer::json(studies(0, 20)),
-                                                 ServerAnswer::json(studies(18, 5))});
+    server.route("/studies", QList<ServerAnswer>{ServerAnswer::json(studies(0, 20)), ServerAnswer::json(studies(18, 5))});
     HttpClient http;
     Query query;
     query.pageSize = 20;
@@ -249,8 +243,7 @@ void tst_qidoclient::webPageIsTold()
     ScriptedServer server;
     const QByteArray page = "<!DOCTYPE html><html><body><form>Sign in</form></body></html>";
     server.route("/studies",
-                 QList<ServerAnswer>{ServerAnswer::of("text/html", page), ServerAnswer::json(page),
-                                     ServerAnswer::of("", page)});
+                 QList<ServerAnswer>{ServerAnswer::of("text/html", page), ServerAnswer::json(page), ServerAnswer::of("", page)});
     HttpClient http;
     for (int i = 0; i < 3; ++i) {
         const Found found = search(http, archiveAt(server.url()), Query());

@@ -17,16 +17,15 @@ using testsupport::ServerAnswer;
 using testsupport::ServerRequest;
 using namespace drawnstudies;
 
-namespace
-{
+namespace {
 
 QByteArray nativeModel(int number)
 {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><NativeDicomModel "
            "xmlns=\"http://dicom.nema.org/PS3.19/models/NativeDICOM\">"
            "<DicomAttribute tag=\"0020000D\" vr=\"UI\" keyword=\"StudyInstanceUID\"><Value "
-           "number=\"1\">1.2." +
-           QByteArray::number(number) + "</Value></DicomAttribute></NativeDicomModel>";
+           "number=\"1\">1.2."
+           + QByteArray::number(number) + "</Value></DicomAttribute></NativeDicomModel>";
 }
 
 } // namespace
@@ -50,8 +49,7 @@ private slots:
 void tst_qidodialect::keysTheServerIgnoresAreFilteredHere()
 {
     ScriptedServer server;
-    server.route("/studies",
-                 ServerAnswer::json('[' + study(1, "Doe^John") + ',' + study(2, "Roe^Jane") + ']'));
+    server.route("/studies", ServerAnswer::json('[' + study(1, "Doe^John") + ',' + study(2, "Roe^Jane") + ']'));
     HttpClient http;
     Query query;
     query.match = {{QStringLiteral("PatientName"), QStringLiteral("doe*")}};
@@ -69,8 +67,7 @@ void tst_qidodialect::serverThatDoesNotDecodeIsNoticed()
         QByteArrayList rows;
         const QByteArrayList names{"Doe^John", "Doe^Jane", "Dox^John"};
         for (int i = 0; i < 3; ++i) {
-            const QString pattern =
-                QRegularExpression::wildcardToRegularExpression(QString::fromLatin1(key));
+            const QString pattern = QRegularExpression::wildcardToRegularExpression(QString::fromLatin1(key));
             if (QRegularExpression(pattern).match(QString::fromLatin1(names[i])).hasMatch())
                 rows.append(study(i, names[i]));
         }
@@ -80,11 +77,9 @@ void tst_qidodialect::serverThatDoesNotDecodeIsNoticed()
     Query query;
     query.match = {{QStringLiteral("PatientName"), QStringLiteral("Do?^John")}};
     const Found found = search(http, archiveAt(server.url()), query);
-    QCOMPARE(found.values(PatientName),
-             (QStringList{QStringLiteral("Doe^John"), QStringLiteral("Dox^John")}));
+    QCOMPARE(found.values(PatientName), (QStringList{QStringLiteral("Doe^John"), QStringLiteral("Dox^John")}));
     QCOMPARE(server.requests().size(), 4); // the search, %2A, *, the search with wildcards
-    QCOMPARE(server.requests().last().target,
-             QByteArray("/studies?PatientName=Do*?John*&limit=100"));
+    QCOMPARE(server.requests().last().target, QByteArray("/studies?PatientName=Do*?John*&limit=100"));
     server.clearRequests();
     QCOMPARE(search(http, archiveAt(server.url()), query).rows.size(), 2);
     QCOMPARE(server.requests().size(), 1); // learned
@@ -94,9 +89,7 @@ void tst_qidodialect::serverThatDecodesIsAskedOnce()
 {
     ScriptedServer server;
     server.route("/studies", [](const ServerRequest &request) {
-        return ServerAnswer::json(request.query().startsWith("PatientName=%2A")
-                                      ? QByteArray('[' + study(1) + ']')
-                                      : QByteArray("[]"));
+        return ServerAnswer::json(request.query().startsWith("PatientName=%2A") ? QByteArray('[' + study(1) + ']') : QByteArray("[]"));
     });
     HttpClient http;
     Query query;
@@ -141,8 +134,7 @@ void tst_qidodialect::xmlInEitherSpelling()
             return ServerAnswer::json(studies(0, 2));
         const QByteArray headers = "Content-Type: application/dicom+xml\r\n";
         return ServerAnswer::of("multipart/related; type=\"application/dicom+xml\"; boundary=b",
-                                testsupport::multipartBody(
-                                    "b", {{headers, nativeModel(0)}, {headers, nativeModel(1)}}));
+                                testsupport::multipartBody("b", {{headers, nativeModel(0)}, {headers, nativeModel(1)}}));
     });
     Archive archive = archiveAt(server.url());
     archive.dialect.format = Dialect::Format::Xml;
@@ -150,8 +142,7 @@ void tst_qidodialect::xmlInEitherSpelling()
     for (int i = 0; i < 2; ++i) {
         const Found found = search(http, archive, Query());
         QVERIFY(found.result);
-        QCOMPARE(found.values(StudyUid),
-                 (QStringList{QStringLiteral("1.2.0"), QStringLiteral("1.2.1")}));
+        QCOMPARE(found.values(StudyUid), (QStringList{QStringLiteral("1.2.0"), QStringLiteral("1.2.1")}));
     }
     QVERIFY(server.requests().size() <= 5); // the second search begins with what worked
 }
@@ -160,9 +151,8 @@ void tst_qidodialect::formatIsSteppedThrough()
 {
     ScriptedServer server;
     server.route("/studies", [](const ServerRequest &request) {
-        return request.header("Accept") == "application/json"
-                   ? ServerAnswer::of("application/json; charset=utf-8", studies(0, 1))
-                   : ServerAnswer::ofStatus(406);
+        return request.header("Accept") == "application/json" ? ServerAnswer::of("application/json; charset=utf-8", studies(0, 1))
+                                                              : ServerAnswer::ofStatus(406);
     });
     HttpClient http;
     QCOMPARE(search(http, archiveAt(server.url()), Query()).rows.size(), 1);

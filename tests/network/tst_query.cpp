@@ -100,24 +100,44 @@ void tst_query::escaping_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<QByteArray>("decoding");
     QTest::addColumn<QByteArray>("raw"); // for a server that does not decode
-    QTest::newRow("plain") << "PatientID" << "ABC-123_4.5~" << QByteArray("PatientID=ABC-123_4.5~") << QByteArray("PatientID=ABC-123_4.5~");
-    QTest::newRow("wildcards") << "PatientName" << "Do?*" << QByteArray("PatientName=Do?*") << QByteArray("PatientName=Do*");
-    QTest::newRow("caret") << "PatientName" << "Doe^John" << QByteArray("PatientName=Doe%5EJohn") << QByteArray("PatientName=Doe?John*");
-    QTest::newRow("space") << "AccessionNumber" << "A 1" << QByteArray("AccessionNumber=A%201") << QByteArray("AccessionNumber=A?1");
-    QTest::newRow("umlaut") << "PatientName" << QString::fromUtf8("Müller*") << QByteArray("PatientName=M%C3%BCller*") << QByteArray("PatientName=M*ller*");
-    QTest::newRow("kanji") << "PatientName" << QString::fromUtf8("山田*") << QByteArray("PatientName=%E5%B1%B1%E7%94%B0*") << QByteArray("PatientName=*");
-    QTest::newRow("beyond the BMP") << "PatientName" << QString::fromUtf8("𠮷") << QByteArray("PatientName=%F0%A0%AE%B7") << QByteArray("PatientName=*");
-    QTest::newRow("plus") << "PatientID" << "a+b" << QByteArray("PatientID=a%2Bb") << QByteArray("PatientID=a?b");
-    QTest::newRow("what ends a parameter") << "PatientID" << "a&b=c#d" << QByteArray("PatientID=a%26b%3Dc%23d") << QByteArray("PatientID=a?b?c?d");
-    QTest::newRow("percent, quote, backslash") << "PatientID" << "a%\"\\" << QByteArray("PatientID=a%25%22%5C") << QByteArray("PatientID=a???");
-    QTest::newRow("comma in a name") << "PatientName" << "a,b" << QByteArray("PatientName=a%2Cb") << QByteArray("PatientName=a?b*");
-    QTest::newRow("UID list") << "StudyInstanceUID" << "1.2,3.4" << QByteArray("StudyInstanceUID=1.2,3.4") << QByteArray("StudyInstanceUID=1.2,3.4");
-    QTest::newRow("UID list with backslash") << "StudyInstanceUID" << "1.2\\3.4" << QByteArray("StudyInstanceUID=1.2,3.4") << QByteArray("StudyInstanceUID=1.2,3.4");
-    QTest::newRow("code list") << "ModalitiesInStudy" << "CT,MR" << QByteArray("ModalitiesInStudy=CT,MR") << QByteArray("ModalitiesInStudy=CT,MR");
-    QTest::newRow("modality of a study") << "Modality" << "CT" << QByteArray("ModalitiesInStudy=CT") << QByteArray("ModalitiesInStudy=CT");
-    QTest::newRow("several groups") << "PatientName" << "Doe=A^B" << QByteArray("PatientName=Doe%3DA%5EB") << QByteArray("PatientName=Doe?A?B");
-    QTest::newRow("date range") << "StudyDate" << "20240101-20240131" << QByteArray("StudyDate=20240101-20240131") << QByteArray("StudyDate=20240101-20240131");
-    QTest::newRow("tag") << "00100020" << "X" << QByteArray("00100020=X") << QByteArray("00100020=X");
+    QTest::newRow("plain") << "PatientID"
+                           << "ABC-123_4.5~" << QByteArray("PatientID=ABC-123_4.5~") << QByteArray("PatientID=ABC-123_4.5~");
+    QTest::newRow("wildcards") << "PatientName"
+                               << "Do?*" << QByteArray("PatientName=Do?*") << QByteArray("PatientName=Do*");
+    QTest::newRow("caret") << "PatientName"
+                           << "Doe^John" << QByteArray("PatientName=Doe%5EJohn") << QByteArray("PatientName=Doe?John*");
+    QTest::newRow("space") << "AccessionNumber"
+                           << "A 1" << QByteArray("AccessionNumber=A%201") << QByteArray("AccessionNumber=A?1");
+    QTest::newRow("umlaut") << "PatientName" << QString::fromUtf8("Müller*") << QByteArray("PatientName=M%C3%BCller*")
+                            << QByteArray("PatientName=M*ller*");
+    QTest::newRow("kanji") << "PatientName" << QString::fromUtf8("山田*") << QByteArray("PatientName=%E5%B1%B1%E7%94%B0*")
+                           << QByteArray("PatientName=*");
+    QTest::newRow("beyond the BMP") << "PatientName" << QString::fromUtf8("𠮷") << QByteArray("PatientName=%F0%A0%AE%B7")
+                                    << QByteArray("PatientName=*");
+    QTest::newRow("plus") << "PatientID"
+                          << "a+b" << QByteArray("PatientID=a%2Bb") << QByteArray("PatientID=a?b");
+    QTest::newRow("what ends a parameter") << "PatientID"
+                                           << "a&b=c#d" << QByteArray("PatientID=a%26b%3Dc%23d") << QByteArray("PatientID=a?b?c?d");
+    QTest::newRow("percent, quote, backslash") << "PatientID"
+                                               << "a%\"\\" << QByteArray("PatientID=a%25%22%5C") << QByteArray("PatientID=a???");
+    QTest::newRow("comma in a name") << "PatientName"
+                                     << "a,b" << QByteArray("PatientName=a%2Cb") << QByteArray("PatientName=a?b*");
+    QTest::newRow("UID list") << "StudyInstanceUID"
+                              << "1.2,3.4" << QByteArray("StudyInstanceUID=1.2,3.4") << QByteArray("StudyInstanceUID=1.2,3.4");
+    QTest::newRow("UID list with backslash") << "StudyInstanceUID"
+                                             << "1.2\\3.4" << QByteArray("StudyInstanceUID=1.2,3.4")
+                                             << QByteArray("StudyInstanceUID=1.2,3.4");
+    QTest::newRow("code list") << "ModalitiesInStudy"
+                               << "CT,MR" << QByteArray("ModalitiesInStudy=CT,MR") << QByteArray("ModalitiesInStudy=CT,MR");
+    QTest::newRow("modality of a study") << "Modality"
+                                         << "CT" << QByteArray("ModalitiesInStudy=CT") << QByteArray("ModalitiesInStudy=CT");
+    QTest::newRow("several groups") << "PatientName"
+                                    << "Doe=A^B" << QByteArray("PatientName=Doe%3DA%5EB") << QByteArray("PatientName=Doe?A?B");
+    QTest::newRow("date range") << "StudyDate"
+                                << "20240101-20240131" << QByteArray("StudyDate=20240101-20240131")
+                                << QByteArray("StudyDate=20240101-20240131");
+    QTest::newRow("tag") << "00100020"
+                         << "X" << QByteArray("00100020=X") << QByteArray("00100020=X");
 }
 
 void tst_query::escaping()
@@ -219,11 +239,16 @@ void tst_query::dateAndTimeAreOnePeriod_data()
     QTest::addColumn<QString>("time");
     QTest::addColumn<bool>("expected");
     // PS3.4 C.2.2.2.5.4 example: 5 July 10:00 to 7 July 18:00 is one period.
-    QTest::newRow("before") << "20060705" << "0959" << false;
-    QTest::newRow("first moment") << "20060705" << "1000" << true;
-    QTest::newRow("night between") << "20060706" << "0300" << true;
-    QTest::newRow("last minute") << "20060707" << "1800" << true;
-    QTest::newRow("after") << "20060707" << "1801" << false;
+    QTest::newRow("before") << "20060705"
+                            << "0959" << false;
+    QTest::newRow("first moment") << "20060705"
+                                  << "1000" << true;
+    QTest::newRow("night between") << "20060706"
+                                   << "0300" << true;
+    QTest::newRow("last minute") << "20060707"
+                                 << "1800" << true;
+    QTest::newRow("after") << "20060707"
+                           << "1801" << false;
 }
 
 void tst_query::dateAndTimeAreOnePeriod()
@@ -242,7 +267,8 @@ void tst_query::dateAndTimeAreOnePeriod()
 void tst_query::theTimeOfAPeriodIsNotLeftToTheArchive()
 {
     Query q;
-    q.match = {{QStringLiteral("StudyDate"), QStringLiteral("20040705-20040707")}, {QStringLiteral("StudyTime"), QStringLiteral("1000-1800")}};
+    q.match = {{QStringLiteral("StudyDate"), QStringLiteral("20040705-20040707")},
+               {QStringLiteral("StudyTime"), QStringLiteral("1000-1800")}};
     QCOMPARE(queryPart(q), QByteArray("StudyDate=20040705-20040707"));
     q.match.first().second = QStringLiteral("20040705"); // no range: the time of that day
     QCOMPARE(queryPart(q), QByteArray("StudyDate=20040705&StudyTime=1000-1800"));

@@ -24,23 +24,17 @@ void tst_requestlog::identifiersAreNotShown_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("study")
-        << u"https://a/rs/studies/1.2.840.1/series/1.2.3.4.5/instances/1.2/frames/1,2"_qs
-        << u"/rs/studies/…/series/…/instances/…/frames/…"_qs;
-    QTest::newRow("search")
-        << u"https://a/rs/studies?PatientName=CANARY%5EJane&limit=100&offset=0&00100020=4711"_qs
-        << u"/rs/studies?PatientName=…&limit=100&offset=0&…"_qs;
-    QTest::newRow("state")
-        << u"https://a/dcm4chee-arc/aets/WORKLIST/rs/workitems/2.25.7/state/READER1"_qs
-        << u"/dcm4chee-arc/aets/WORKLIST/rs/workitems/…/state/…"_qs;
+    QTest::newRow("study") << u"https://a/rs/studies/1.2.840.1/series/1.2.3.4.5/instances/1.2/frames/1,2"_qs
+                           << u"/rs/studies/…/series/…/instances/…/frames/…"_qs;
+    QTest::newRow("search") << u"https://a/rs/studies?PatientName=CANARY%5EJane&limit=100&offset=0&00100020=4711"_qs
+                            << u"/rs/studies?PatientName=…&limit=100&offset=0&…"_qs;
+    QTest::newRow("state") << u"https://a/dcm4chee-arc/aets/WORKLIST/rs/workitems/2.25.7/state/READER1"_qs
+                           << u"/dcm4chee-arc/aets/WORKLIST/rs/workitems/…/state/…"_qs;
     QTest::newRow("wado") << u"https://a/wado?requestType=WADO&studyUID=1.2&objectUID=1.3"_qs
                           << u"/wado?requestType=WADO&studyUID=…&objectUID=…"_qs;
     QTest::newRow("bare key") << u"https://a/rs/workitems?2.25.329"_qs << u"/rs/workitems?…"_qs;
-    QTest::newRow("patient in the path")
-        << u"https://a/rs/patients/CANARY-4711/studies"_qs << u"/rs/patients/…/studies"_qs;
-    QTest::newRow("token in the path")
-        << u"https://a/link/CANARYabcdefghijklmnopqrstuvwxyz0123456789/studies"_qs
-        << u"/link/…/studies"_qs;
+    QTest::newRow("patient in the path") << u"https://a/rs/patients/CANARY-4711/studies"_qs << u"/rs/patients/…/studies"_qs;
+    QTest::newRow("token in the path") << u"https://a/link/CANARYabcdefghijklmnopqrstuvwxyz0123456789/studies"_qs << u"/link/…/studies"_qs;
     QTest::newRow("user information") << u"https://u:CANARY@a/rs"_qs << u"/rs"_qs;
 }
 
@@ -56,8 +50,7 @@ void tst_requestlog::requestsAreWrittenDown()
 {
     ScriptedServer server;
     server.route("/rs/studies", ServerAnswer::json("[1,2,3]"));
-    server.route("/rs/busy",
-                 QList<ServerAnswer>{ServerAnswer::ofStatus(503), ServerAnswer::json("[]")});
+    server.route("/rs/busy", QList<ServerAnswer>{ServerAnswer::ofStatus(503), ServerAnswer::json("[]")});
     HttpClient http({.firstWait = std::chrono::milliseconds(10)});
     QVERIFY(fetch(http, server.url(u"/rs/studies"_qs))->succeeded());
     QVERIFY(fetch(http, server.url(u"/rs/busy"_qs))->succeeded());

@@ -29,10 +29,12 @@ const QByteArray Module =
 
 const QByteArray ModuleXml =
     "<?xml version=\"1.0\"?><NativeDicomModel>"
-    "<DicomAttribute tag=\"00081199\" vr=\"SQ\"><Item number=\"1\"><DicomAttribute tag=\"00081155\" vr=\"UI\"><Value number=\"1\">1.1</Value>"
+    "<DicomAttribute tag=\"00081199\" vr=\"SQ\"><Item number=\"1\"><DicomAttribute tag=\"00081155\" vr=\"UI\"><Value "
+    "number=\"1\">1.1</Value>"
     "</DicomAttribute></Item><Item number=\"2\"><DicomAttribute tag=\"00081155\" vr=\"UI\"><Value number=\"1\">1.2</Value></DicomAttribute>"
     "<DicomAttribute tag=\"00081196\" vr=\"US\"><Value number=\"1\">45056</Value></DicomAttribute></Item></DicomAttribute>"
-    "<DicomAttribute tag=\"00081198\" vr=\"SQ\"><Item number=\"1\"><DicomAttribute tag=\"00081155\" vr=\"UI\"><Value number=\"1\">1.3</Value>"
+    "<DicomAttribute tag=\"00081198\" vr=\"SQ\"><Item number=\"1\"><DicomAttribute tag=\"00081155\" vr=\"UI\"><Value "
+    "number=\"1\">1.3</Value>"
     "</DicomAttribute><DicomAttribute tag=\"00081197\" vr=\"US\"><Value number=\"1\">42752</Value></DicomAttribute></Item></DicomAttribute>"
     "</NativeDicomModel>";
 
@@ -108,7 +110,7 @@ void tst_stowclient::moduleInAnyAnswer_data()
     QTest::newRow("no Content-Type") << 400 << QByteArray() << Module;
     QTest::newRow("XML") << 200 << QByteArray("application/dicom+xml") << ModuleXml;
     QTest::newRow("XML in multipart") << 200 << QByteArray("multipart/related; type=\"application/dicom+xml\"; boundary=b")
-        << testsupport::multipartBody("b", {{"Content-Type: application/dicom+xml\r\n", ModuleXml}});
+                                      << testsupport::multipartBody("b", {{"Content-Type: application/dicom+xml\r\n", ModuleXml}});
 }
 
 void tst_stowclient::moduleInAnyAnswer()
@@ -136,21 +138,24 @@ void tst_stowclient::moduleInAnyAnswer()
 /// PS3.18 Table I.1-1: what was coerced stands in the Original Attributes Sequence of the reference.
 void tst_stowclient::changedElementsAreNamedButNotTheirValues()
 {
-    const QByteArray original = "\"04000561\":{\"vr\":\"SQ\",\"Value\":[{\"04000550\":{\"vr\":\"SQ\",\"Value\":[{\"00100020\":{\"vr\":\"LO\","
-                                "\"Value\":[\"SECRET\"]},\"00080050\":{\"vr\":\"SH\",\"Value\":[\"SECRET\"]}}]}}]}";
+    const QByteArray original =
+        "\"04000561\":{\"vr\":\"SQ\",\"Value\":[{\"04000550\":{\"vr\":\"SQ\",\"Value\":[{\"00100020\":{\"vr\":\"LO\","
+        "\"Value\":[\"SECRET\"]},\"00080050\":{\"vr\":\"SH\",\"Value\":[\"SECRET\"]}}]}}]}";
     const auto reference = [&original](const char *uid, const QByteArray &more) -> QByteArray {
         return QByteArray("{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"") + uid + "\"]}," + more + original + '}';
     };
     const QByteArray warned = "\"00081196\":{\"vr\":\"US\",\"Value\":[45056]},";
     ScriptedServer server;
-    server.route("/studies", ServerAnswer::json("{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + reference("1.1", warned) + ',' + reference("1.2", "") + "]}}"));
+    server.route("/studies", ServerAnswer::json("{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + reference("1.1", warned) + ','
+                                                + reference("1.2", "") + "]}}"));
     HttpClient http;
     const auto receipt = store(http, archiveAt(server.url()), m_items);
     QVERIFY(receipt);
     for (const int i : {0, 1}) {
         QCOMPARE(receipt->outcomes.at(i).state, State::Warned);
         QCOMPARE(receipt->outcomes.at(i).reason, 0xB000);
-        QVERIFY2(receipt->outcomes.at(i).message.endsWith(QStringLiteral(": Accession Number, Patient ID")), qPrintable(receipt->outcomes.at(i).message));
+        QVERIFY2(receipt->outcomes.at(i).message.endsWith(QStringLiteral(": Accession Number, Patient ID")),
+                 qPrintable(receipt->outcomes.at(i).message));
     }
 }
 

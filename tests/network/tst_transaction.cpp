@@ -33,9 +33,7 @@ void tst_transaction::nothingFromWithinTheCallNothingAfterCancel()
     server.route("/other/studies", ServerAnswer::json("[]"));
     HttpClient http;
     // What was on its way before an exchange is over when its answer is here.
-    const auto meanwhile = [&] {
-        search(http, archiveAt(server.url(QStringLiteral("/other"))), Query());
-    };
+    const auto meanwhile = [&] { search(http, archiveAt(server.url(QStringLiteral("/other"))), Query()); };
     int rows = 0;
     int ends = 0;
     QThread *sinkThread = nullptr;
@@ -91,8 +89,7 @@ void tst_transaction::slowCallerHoldsTheServerBack()
     ServerAnswer endless;
     endless.with("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b");
     const QByteArray part =
-        "--b\r\nContent-Type: application/dicom\r\nContent-Length: 1000000\r\n\r\n" +
-        QByteArray(1'000'000, 'x') + "\r\n";
+        "--b\r\nContent-Type: application/dicom\r\nContent-Length: 1000000\r\n\r\n" + QByteArray(1'000'000, 'x') + "\r\n";
     endless.stream = [&] {
         produced += part.size();
         return part;
@@ -110,28 +107,25 @@ void tst_transaction::slowCallerHoldsTheServerBack()
     std::atomic<int> objects = 0;
     QMetaObject::invokeMethod(&context, [&] {
         transaction =
-            network::WadoClient(http, archiveAt(server.url()))
-                .retrieve({QStringLiteral("1.2"), {}, {}}, [&](const dicom::Part10Bytes &) {
-                    ++objects;
-                    release.acquire();
-                    release.release(); // for the next one
-                });
+            network::WadoClient(http, archiveAt(server.url())).retrieve({QStringLiteral("1.2"), {}, {}}, [&](const dicom::Part10Bytes &) {
+                ++objects;
+                release.acquire();
+                release.release(); // for the next one
+            });
     });
     QTRY_COMPARE(objects.load(), 1);
     // The endless answer stands still once buffers are full, whatever their sizes on the way come
     // to.
     qint64 before = -1;
     int still = 0;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (still = std::exchange(before, produced) == produced ? still + 1 : 0, still >= 5), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT((still = std::exchange(before, produced) == produced ? still + 1 : 0, still >= 5), 10000);
     const bool bounded = produced < 256'000'000;
     release.release();
     QTRY_VERIFY_WITH_TIMEOUT(objects.load() > 200, 20000); // and goes on when the caller does
     QMetaObject::invokeMethod(
         &context, [&] { transaction.reset(); }, Qt::BlockingQueuedConnection);
     QMetaObject::invokeMethod(
-        &context, [&] { context.moveToThread(QCoreApplication::instance()->thread()); },
-        Qt::BlockingQueuedConnection);
+        &context, [&] { context.moveToThread(QCoreApplication::instance()->thread()); }, Qt::BlockingQueuedConnection);
     caller.quit();
     QVERIFY(caller.wait(5000));
     QVERIFY2(bounded, qPrintable(QString::number(produced)));

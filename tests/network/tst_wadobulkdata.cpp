@@ -57,7 +57,8 @@ void tst_wadobulkdata::bulkDataOfOtherOriginsIsNotAsked()
     HttpClient http;
     http.setCredential(network::Credential::fromLine("bearer secret", server.url()));
     network::WadoClient client(http, archiveAt(server.url()));
-    const auto value = resultOf(client.bulkData(server.url(QStringLiteral("/studies/1.2/metadata")), uri.replace(QStringLiteral("OTHER"), other.url().toString())));
+    const auto value = resultOf(
+        client.bulkData(server.url(QStringLiteral("/studies/1.2/metadata")), uri.replace(QStringLiteral("OTHER"), other.url().toString())));
     QVERIFY(!value);
     QCOMPARE(value.error().kind, Error::Kind::Refused);
     QVERIFY(other.requests().isEmpty());
@@ -68,7 +69,8 @@ void tst_wadobulkdata::metadataWithWrongLabel()
     ScriptedServer server;
     HttpClient http;
     const QByteArray json = "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.1\"]}},{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}]";
-    for (const QByteArray &type : {QByteArray("application/octet-stream"), QByteArray(), QByteArray("application/json"), QByteArray("text/plain")}) {
+    for (const QByteArray &type :
+         {QByteArray("application/octet-stream"), QByteArray(), QByteArray("application/json"), QByteArray("text/plain")}) {
         server.route("/studies/*", ServerAnswer::of(type, json));
         const auto got = metadata(http, archiveAt(server.url()), Series);
         QVERIFY(got.result);
@@ -79,14 +81,12 @@ void tst_wadobulkdata::metadataWithWrongLabel()
 void tst_wadobulkdata::bulkDataOfAResource()
 {
     ScriptedServer server;
-    const QList<ServerPart> parts{
-        {"Content-Type: application/octet-stream\r\nContent-Location: bulk/1\r\n", "one"},
-        {"Content-Type: image/jls; transfer-syntax=1.2.840.10008.1.2.4.80\r\n", "two"}};
+    const QList<ServerPart> parts{{"Content-Type: application/octet-stream\r\nContent-Location: bulk/1\r\n", "one"},
+                                  {"Content-Type: image/jls; transfer-syntax=1.2.840.10008.1.2.4.80\r\n", "two"}};
     server.route(InstancePath + "/pixeldata", related(parts, "application/octet-stream"));
     server.route(InstancePath, [&](const ServerRequest &request) {
-        return request.header("Accept").contains("octet-stream")
-                   ? related(parts.mid(0, 1), "application/octet-stream")
-                   : related({dicomPart(object("1.2.3.4"))});
+        return request.header("Accept").contains("octet-stream") ? related(parts.mid(0, 1), "application/octet-stream")
+                                                                 : related({dicomPart(object("1.2.3.4"))});
     });
     HttpClient http;
     network::WadoClient client(http, archiveAt(server.url()));
@@ -147,9 +147,8 @@ void tst_wadobulkdata::objectsByWadoUriAlone()
     const auto got = retrieve(http, archive, Instance);
     QVERIFY(got.result);
     QCOMPARE(got.parts, QList<QByteArray>{object("1.2.3.4")});
-    QCOMPARE(server.requests().last().target,
-             QByteArray("/wado?requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4"
-                        "&contentType=application/dicom"));
+    QCOMPARE(server.requests().last().target, QByteArray("/wado?requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4"
+                                                         "&contentType=application/dicom"));
     const qsizetype before = server.requests().size();
     const auto series = retrieve(http, archive, Series);
     QVERIFY(!series.result);

@@ -48,7 +48,7 @@ void tst_wadoclient::faultOfOneObjectTeachesNothing()
     ScriptedServer server;
     server.route(InstancePath + "/frames/1", [](const ServerRequest &request) {
         return request.header("Accept").contains("transfer-syntax") ? ServerAnswer::ofStatus(500)
-                                                                     : related({framePart("raw!", 1)}, "application/octet-stream");
+                                                                    : related({framePart("raw!", 1)}, "application/octet-stream");
     });
     HttpClient http;
     for (int i = 0; i < 2; ++i) {
@@ -135,13 +135,16 @@ void tst_wadoclient::aPausedRetrievalHoldsTheServerBack()
     server.route("/studies/1.2/series/1.2.3", large);
     HttpClient http;
     int received = 0;
-    auto retrieval = network::WadoClient(http, archiveAt(server.url())).retrieve(Series, [&received](const dicom::Part10Bytes &) { ++received; });
+    auto retrieval =
+        network::WadoClient(http, archiveAt(server.url())).retrieve(Series, [&received](const dicom::Part10Bytes &) { ++received; });
     retrieval->setPaused(true);
-    QVERIFY(QTest::qWaitFor([&] { // it stands still
-        const int before = produced;
-        QTest::qWait(400);
-        return produced == before;
-    }, 20'000));
+    QVERIFY(QTest::qWaitFor(
+        [&] { // it stands still
+            const int before = produced;
+            QTest::qWait(400);
+            return produced == before;
+        },
+        20'000));
     QVERIFY2(produced < Parts / 2, qPrintable(QString::number(produced))); // what lies in sockets and buffers, not 100 MB
     QVERIFY(!retrieval->isFinished());
     retrieval->setPaused(false);
@@ -251,7 +254,8 @@ void tst_wadoclient::framesOfAnotherInstance()
 {
     ScriptedServer server;
     const QByteArray location = "Content-Location: /studies/1.2/series/1.2.3/instances/9.9/frames/1\r\n";
-    server.route(InstancePath + "/frames/1", related({{"Content-Type: application/octet-stream\r\n" + location, "xx"}}, "application/octet-stream"));
+    server.route(InstancePath + "/frames/1",
+                 related({{"Content-Type: application/octet-stream\r\n" + location, "xx"}}, "application/octet-stream"));
     HttpClient http;
     const auto got = frames(http, archiveAt(server.url()), Instance, {1});
     QVERIFY(!got.result);
@@ -270,8 +274,7 @@ void tst_wadoclient::framesAreAskedForAscending()
 void tst_wadoclient::multipartUnderAnotherLabel()
 {
     ScriptedServer server;
-    const QByteArray body =
-        multipartBody("b-1", {dicomPart(object("1.2.3.4")), dicomPart(object("1.2.3.5"))});
+    const QByteArray body = multipartBody("b-1", {dicomPart(object("1.2.3.4")), dicomPart(object("1.2.3.5"))});
     HttpClient http;
     for (const char *label : {"application/dicom", "application/octet-stream", ""}) {
         server.route("/studies/*", ServerAnswer::of(label, body));

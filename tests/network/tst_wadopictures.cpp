@@ -28,7 +28,7 @@ void tst_wadopictures::renderedAsItComes_data()
     QTest::newRow("labelled as something else") << QByteArray("image/png") << jpeg << "image/jpeg";
     QTest::newRow("png") << QByteArray("image/png") << png << "image/png";
     QTest::newRow("in multipart") << QByteArray("multipart/related; type=\"image/jpeg\"; boundary=b")
-        << multipartBody("b", {{"Content-Type: image/jpeg\r\n", jpeg}}) << "image/jpeg";
+                                  << multipartBody("b", {{"Content-Type: image/jpeg\r\n", jpeg}}) << "image/jpeg";
     QTest::newRow("web page") << QByteArray("image/jpeg") << QByteArray("<html>") << "";
     QTest::newRow("something") << QByteArray("image/jpeg") << QByteArray("something") << "";
 }
@@ -82,10 +82,8 @@ void tst_wadopictures::missingThumbnailIsRemembered()
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(resultOf(client.thumbnail(Series, QSize(96, 96))));
     QCOMPARE(server.requests().size(), 3);
-    QCOMPARE(server.requests().last().target,
-             QByteArray("/studies/1.2/series/1.2.3/rendered?viewport=96,96"));
-    QVERIFY(!resultOf(
-        client.thumbnail(Series, QSize(96, 96), network::WadoClient::Otherwise::Nothing)));
+    QCOMPARE(server.requests().last().target, QByteArray("/studies/1.2/series/1.2.3/rendered?viewport=96,96"));
+    QVERIFY(!resultOf(client.thumbnail(Series, QSize(96, 96), network::WadoClient::Otherwise::Nothing)));
     QCOMPARE(server.requests().size(), 3);
 }
 
@@ -103,10 +101,9 @@ void tst_wadopictures::pictureByWadoUri()
     const auto picture = resultOf(client.rendered(Instance, 3, options));
     QVERIFY(picture);
     QCOMPARE(picture->mediaType, QStringLiteral("image/jpeg"));
-    QCOMPARE(server.requests().last().query(),
-             QByteArray("requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4&"
-                        "contentType=image/jpeg&frameNumber=3"
-                        "&rows=50&columns=100&windowCenter=40&windowWidth=400"));
+    QCOMPARE(server.requests().last().query(), QByteArray("requestType=WADO&studyUID=1.2&seriesUID=1.2.3&objectUID=1.2.3.4&"
+                                                          "contentType=image/jpeg&frameNumber=3"
+                                                          "&rows=50&columns=100&windowCenter=40&windowWidth=400"));
     QVERIFY(resultOf(client.rendered(Instance, 1)));
     QVERIFY(!server.requests().last().query().contains("frameNumber"));
 }
@@ -115,15 +112,11 @@ void tst_wadopictures::picturesOfASeries()
 {
     ScriptedServer server;
     const QByteArray jpeg("\xff\xd8\xff\xe0 picture");
-    server.route(
-        "/studies/1.2/series/1.2.3/rendered",
-        related({{"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath + "/rendered\r\n",
-                  jpeg},
-                 {"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath +
-                      "/frames/7/rendered\r\n",
-                  jpeg},
-                 {"Content-Type: image/jpeg\r\n", jpeg}},
-                "image/jpeg"));
+    server.route("/studies/1.2/series/1.2.3/rendered",
+                 related({{"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath + "/rendered\r\n", jpeg},
+                          {"Content-Type: image/jpeg\r\nContent-Location: " + InstancePath + "/frames/7/rendered\r\n", jpeg},
+                          {"Content-Type: image/jpeg\r\n", jpeg}},
+                         "image/jpeg"));
     server.route(InstancePath + "/frames/2/rendered", ServerAnswer::of("image/jpeg", jpeg));
     HttpClient http;
     network::WadoClient client(http, archiveAt(server.url()));
@@ -137,12 +130,9 @@ void tst_wadopictures::picturesOfASeries()
     options.annotation = {"patient", "technique"};
     options.iccProfile = "srgb";
     QVERIFY(resultOf(client.renderedAll(Series, {}, options, collect)));
-    QCOMPARE(server.requests().last().query(),
-             QByteArray("viewport=64,32,0,0,-512,512.5&window=0,2,sigmoid&annotation=patient,"
-                        "technique&iccprofile=srgb"));
-    QCOMPARE(keys,
-             (QList<dicom::FrameKey>{
-                 {Instance.sopInstanceUid, 1}, {Instance.sopInstanceUid, 7}, {QString(), 1}}));
+    QCOMPARE(server.requests().last().query(), QByteArray("viewport=64,32,0,0,-512,512.5&window=0,2,sigmoid&annotation=patient,"
+                                                          "technique&iccprofile=srgb"));
+    QCOMPARE(keys, (QList<dicom::FrameKey>{{Instance.sopInstanceUid, 1}, {Instance.sopInstanceUid, 7}, {QString(), 1}}));
     keys.clear();
     QVERIFY(resultOf(client.renderedAll(Instance, {2}, {}, collect)));
     QCOMPARE(keys, (QList<dicom::FrameKey>{{Instance.sopInstanceUid, 2}}));

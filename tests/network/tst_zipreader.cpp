@@ -18,8 +18,7 @@ struct Read {
     dicom::Result<> result;
 };
 
-Read read(const QByteArray &archive, const QList<qsizetype> &splits = {},
-          const network::ZipLimits &limits = {})
+Read read(const QByteArray &archive, const QList<qsizetype> &splits = {}, const network::ZipLimits &limits = {})
 {
     Read got;
     ZipReader reader(
@@ -49,8 +48,7 @@ QByteArray little(quint64 value, int bytes)
 }
 
 /// A deflated entry by zlib itself, with whatever sizes it is to claim.
-QByteArray deflatedEntry(const QByteArray &content, quint32 claimedSize, quint16 flags = 0,
-                         quint16 method = 8)
+QByteArray deflatedEntry(const QByteArray &content, quint32 claimedSize, quint16 flags = 0, quint16 method = 8)
 {
     QByteArray packed(qsizetype(compressBound(uLong(content.size()))) + 64, Qt::Uninitialized);
     z_stream stream{};
@@ -62,11 +60,9 @@ QByteArray deflatedEntry(const QByteArray &content, quint32 claimedSize, quint16
     deflate(&stream, Z_FINISH);
     packed.resize(qsizetype(stream.total_out));
     deflateEnd(&stream);
-    const auto crc =
-        crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
-    return QByteArray(little(0x04034b50, 4) + little(20, 2) + little(flags, 2) + little(method, 2) +
-                      little(0, 4) + little(crc, 4) + little(quint64(packed.size()), 4) +
-                      little(claimedSize, 4) + little(1, 2) + little(0, 2) + 'x' + packed);
+    const auto crc = crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
+    return QByteArray(little(0x04034b50, 4) + little(20, 2) + little(flags, 2) + little(method, 2) + little(0, 4) + little(crc, 4)
+                      + little(quint64(packed.size()), 4) + little(claimedSize, 4) + little(1, 2) + little(0, 2) + 'x' + packed);
 }
 
 } // namespace
@@ -86,8 +82,7 @@ private slots:
         QByteArray first;
         for (int i = 0; i < 40; ++i)
             first += "first ";
-        const QList<QByteArray> contents =
-            hasFolder ? QList<QByteArray>{first, "", "second"} : QList<QByteArray>{first, "second"};
+        const QList<QByteArray> contents = hasFolder ? QList<QByteArray>{first, "", "second"} : QList<QByteArray>{first, "second"};
         for (qsizetype split = 0; split <= archive.size(); ++split) {
             const Read got = read(archive, {split});
             QVERIFY2(got.result, qPrintable(QString::number(split)));
@@ -136,15 +131,12 @@ private slots:
         QVERIFY(!got.result);
         QCOMPARE(got.result.error().kind, Error::Kind::TooLarge);
         // More than it claims, or claiming more than may be.
-        QCOMPARE(read(deflatedEntry(QByteArray(100'000, 'x'), 10)).result.error().kind,
-                 Error::Kind::TooLarge);
+        QCOMPARE(read(deflatedEntry(QByteArray(100'000, 'x'), 10)).result.error().kind, Error::Kind::TooLarge);
         limits.entryBytes = 1000;
-        QCOMPARE(read(deflatedEntry("short", 1001), {}, limits).result.error().kind,
-                 Error::Kind::TooLarge);
+        QCOMPARE(read(deflatedEntry("short", 1001), {}, limits).result.error().kind, Error::Kind::TooLarge);
         limits.entries = 2;
         const QByteArray entry = deflatedEntry("short", 5);
-        QCOMPARE(read(QByteArray(entry + entry + entry), {}, limits).result.error().kind,
-                 Error::Kind::Malformed);
+        QCOMPARE(read(QByteArray(entry + entry + entry), {}, limits).result.error().kind, Error::Kind::Malformed);
     }
 
     void whatCannotBeReadIsSaid()
@@ -161,33 +153,32 @@ private:
 
     void archivesOnce()
     {
-        for (const char *base64 :
-             {"UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsDBBQA"
-              "AAAAAA"
-              "Bgdl0AAAAAAAAAAAAAAAACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc7PSw"
-              "EAUEsB"
-              "AhQDFAAAAAgAAGB2Xc++"
-              "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
-              "AAAAAAYHZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFAMUAAAACAAAYHZdaREftggAAA"
-              "AGAAAA"
-              "BQAAAAAAAAAAAAAAgAFZAAAAYy5kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA",
-              "UEsDBBQACAAIAABgdl0AAAAAAAAAAAAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsHCM++"
-              "D20LAA"
-              "AA8AAAAFBLAwQUAAgACAAAYHZdAAAAAAAAAAAAAAAABQAAAGMuZGNtK05Nzs9LAQBQSwcIaREftggAAAAGAA"
-              "AAUEsB"
-              "AhQDFAAIAAgAAGB2Xc++"
-              "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
-              "gACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFJAAAAYy5kY21QSwUGAAAAAAIAAgBxAAAAhAAAAA"
-              "AA",
-              "UEsDBC0ACAAIAABgdl0AAAAA//////////"
-              "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8"
-              "ssKi5RSBsxJABQSwcIz74PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
-              "wUAFABjLmRj"
-              "bQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQSwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgA"
-              "CAAAYH"
-              "Zdz74PbQsAAADwAAAAEAAAAAAAAAAAAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3N3ZFBLAQItAy0ACAAIAABgdl"
-              "1pER+2"
-              "CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA="})
+        for (const char *base64 : {"UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsDBBQA"
+                                   "AAAAAA"
+                                   "Bgdl0AAAAAAAAAAAAAAAACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc7PSw"
+                                   "EAUEsB"
+                                   "AhQDFAAAAAgAAGB2Xc++"
+                                   "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
+                                   "AAAAAAYHZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFAMUAAAACAAAYHZdaREftggAAA"
+                                   "AGAAAA"
+                                   "BQAAAAAAAAAAAAAAgAFZAAAAYy5kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA",
+                                   "UEsDBBQACAAIAABgdl0AAAAAAAAAAAAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZEvLLCouUUgbMSQAUEsHCM++"
+                                   "D20LAA"
+                                   "AA8AAAAFBLAwQUAAgACAAAYHZdAAAAAAAAAAAAAAAABQAAAGMuZGNtK05Nzs9LAQBQSwcIaREftggAAAAGAA"
+                                   "AAUEsB"
+                                   "AhQDFAAIAAgAAGB2Xc++"
+                                   "D20LAAAA8AAAABAAAAAAAAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAA"
+                                   "gACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFJAAAAYy5kY21QSwUGAAAAAAIAAgBxAAAAhAAAAA"
+                                   "AA",
+                                   "UEsDBC0ACAAIAABgdl0AAAAA//////////"
+                                   "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8"
+                                   "ssKi5RSBsxJABQSwcIz74PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
+                                   "wUAFABjLmRj"
+                                   "bQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQSwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgA"
+                                   "CAAAYH"
+                                   "Zdz74PbQsAAADwAAAAEAAAAAAAAAAAAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3N3ZFBLAQItAy0ACAAIAABgdl"
+                                   "1pER+2"
+                                   "CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA="})
             m_archives.append(QByteArray::fromBase64(base64));
     }
 
@@ -195,32 +186,29 @@ private:
     {
         QTest::addColumn<QByteArray>("archive");
         QTest::addColumn<bool>("hasFolder");
-        QTest::newRow("stored")
-            << QByteArray::fromBase64(
-                   "UEsDBBQAAAAAAABgdl3Pvg9t8AAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZGZpcnN0IGZpcnN0IGZ"
-                   "pcnN0IGZpcnN0IGZpcnN0IGZpcnN0IG"
-                   "ZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0I"
-                   "GZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0"
-                   "IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN"
-                   "0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcn"
-                   "N0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IFBLAwQUAAAAAAAAYHZdAAAAAAAAA"
-                   "AAAAAAAAgAAAGIvUEsDBBQAAAAAAABg"
-                   "dl1pER+"
-                   "2BgAAAAYAAAAFAAAAYy5kY21zZWNvbmRQSwECFAMUAAAAAAAAYHZdz74PbfAAAADwAAAAEAAAAAAAAA"
-                   "AAAAAAgAEAAAAALi4vLi4vZX"
-                   "RjL3Bhc3N3ZFBLAQIUAxQAAAAAAABgdl0AAAAAAAAAAAAAAAACAAAAAAAAAAAAAACAAR4BAABiL1BLA"
-                   "QIUAxQAAAAAAABgdl1pER+2BgAAAAYA"
-                   "AAAFAAAAAAAAAAAAAACAAT4BAABjLmRjbVBLBQYAAAAAAwADAKEAAABnAQAAAAA=")
-            << true;
-        QTest::newRow("deflated") << QByteArray::fromBase64(
-                                         "UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc"
-                                         "3N3ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
-                                         "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbSt"
-                                         "OTc7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
-                                         "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAY"
-                                         "HZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
-                                         "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5"
-                                         "kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA")
+        QTest::newRow("stored") << QByteArray::fromBase64("UEsDBBQAAAAAAABgdl3Pvg9t8AAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3ZGZpcnN0IGZpcnN0IGZ"
+                                                          "pcnN0IGZpcnN0IGZpcnN0IGZpcnN0IG"
+                                                          "ZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0I"
+                                                          "GZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0"
+                                                          "IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN"
+                                                          "0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcn"
+                                                          "N0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IGZpcnN0IFBLAwQUAAAAAAAAYHZdAAAAAAAAA"
+                                                          "AAAAAAAAgAAAGIvUEsDBBQAAAAAAABg"
+                                                          "dl1pER+"
+                                                          "2BgAAAAYAAAAFAAAAYy5kY21zZWNvbmRQSwECFAMUAAAAAAAAYHZdz74PbfAAAADwAAAAEAAAAAAAAA"
+                                                          "AAAAAAgAEAAAAALi4vLi4vZX"
+                                                          "RjL3Bhc3N3ZFBLAQIUAxQAAAAAAABgdl0AAAAAAAAAAAAAAAACAAAAAAAAAAAAAACAAR4BAABiL1BLA"
+                                                          "QIUAxQAAAAAAABgdl1pER+2BgAAAAYA"
+                                                          "AAAFAAAAAAAAAAAAAACAAT4BAABjLmRjbVBLBQYAAAAAAwADAKEAAABnAQAAAAA=")
+                                << true;
+        QTest::newRow("deflated") << QByteArray::fromBase64("UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc"
+                                                            "3N3ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
+                                                            "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbSt"
+                                                            "OTc7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
+                                                            "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAY"
+                                                            "HZdAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
+                                                            "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5"
+                                                            "kY21QSwUGAAAAAAMAAwChAAAAhAAAAAAA")
                                   << true;
         QTest::newRow("sizes behind, as a server streams it")
             << QByteArray::fromBase64("UEsDBBQACAAIAABgdl0AAAAAAAAAAAAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3"
@@ -231,39 +219,35 @@ private:
                                       "aREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFJAAAAYy5kY21QSw"
                                       "UGAAAAAAIAAgBxAAAAhAAAAAAA")
             << false;
-        QTest::newRow("ZIP64, sizes behind")
-            << QByteArray::fromBase64(
-                   "UEsDBC0ACAAIAABgdl0AAAAA//////////"
-                   "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8ssKi5RSBsxJABQSwcIz7"
-                   "4PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
-                   "wUAFABjLmRjbQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQ"
-                   "SwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgACAAAYHZdz74PbQsAAADwAAAAEAAAAAAAAAA"
-                   "AAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3"
-                   "N3ZFBLAQItAy0ACAAIAABgdl1pER+"
-                   "2CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA=")
-            << false;
-        QTest::newRow("ZIP64")
-            << QByteArray::fromBase64(
-                   "UEsDBC0AAAAIAABgdl3Pvg9t//////////"
-                   "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEADwAAAAAAAAAAsAAAAAAAAAS8ssKi5RSBsxJABQSwMEFA"
-                   "AAAAAAAGB2XQAAAAAAAAAAAAAAAAIAAABiL1BLAwQtAAAACAAAYHZdaREftv//////////"
-                   "BQAUAGMuZGNtAQAQAAYAAAAAAAAACAAAAAAAAAAr"
-                   "Tk3Oz0sBAFBLAQItAy0AAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAAAAAAAAAAAACAAQAAAAAuLi8uLi9"
-                   "ldGMvcGFzc3dkUEsBAhQDFAAAAAAAAG"
-                   "B2XQAAAAAAAAAAAAAAAAIAAAAAAAAAAAAAAIABTQAAAGIvUEsBAi0DLQAAAAgAAGB2XWkRH7YIAAAAB"
-                   "gAAAAUAAAAAAAAAAAAAAIABbQAAAGMu"
-                   "ZGNtUEsFBgAAAAADAAMAoQAAAKwAAAAAAA==")
-            << true;
-        QTest::newRow("with a comment")
-            << QByteArray::fromBase64("UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3"
-                                      "ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
-                                      "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc"
-                                      "7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
-                                      "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAYHZd"
-                                      "AAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
-                                      "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5kY2"
-                                      "1QSwUGAAAAAAMAAwChAAAAhAAAAAwAUEsFBiBjb21tZW50")
-            << true;
+        QTest::newRow("ZIP64, sizes behind") << QByteArray::fromBase64(
+            "UEsDBC0ACAAIAABgdl0AAAAA//////////"
+            "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEAAAAAAAAAAAAAAAAAAAAAAAS8ssKi5RSBsxJABQSwcIz7"
+            "4PbQsAAAAAAAAA8AAAAAAAAABQSwMELQAIAAgAAGB2XQAAAAD//////////"
+            "wUAFABjLmRjbQEAEAAAAAAAAAAAAAAAAAAAAAAAK05Nzs9LAQBQ"
+            "SwcIaREftggAAAAAAAAABgAAAAAAAABQSwECLQMtAAgACAAAYHZdz74PbQsAAADwAAAAEAAAAAAAAAA"
+            "AAAAAgAEAAAAALi4vLi4vZXRjL3Bhc3"
+            "N3ZFBLAQItAy0ACAAIAABgdl1pER+"
+            "2CAAAAAYAAAAFAAAAAAAAAAAAAACAAWUAAABjLmRjbVBLBQYAAAAAAgACAHEAAAC8AAAAAAA=")
+                                             << false;
+        QTest::newRow("ZIP64") << QByteArray::fromBase64("UEsDBC0AAAAIAABgdl3Pvg9t//////////"
+                                                         "8QABQALi4vLi4vZXRjL3Bhc3N3ZAEAEADwAAAAAAAAAAsAAAAAAAAAS8ssKi5RSBsxJABQSwMEFA"
+                                                         "AAAAAAAGB2XQAAAAAAAAAAAAAAAAIAAABiL1BLAwQtAAAACAAAYHZdaREftv//////////"
+                                                         "BQAUAGMuZGNtAQAQAAYAAAAAAAAACAAAAAAAAAAr"
+                                                         "Tk3Oz0sBAFBLAQItAy0AAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAAAAAAAAAAAACAAQAAAAAuLi8uLi9"
+                                                         "ldGMvcGFzc3dkUEsBAhQDFAAAAAAAAG"
+                                                         "B2XQAAAAAAAAAAAAAAAAIAAAAAAAAAAAAAAIABTQAAAGIvUEsBAi0DLQAAAAgAAGB2XWkRH7YIAAAAB"
+                                                         "gAAAAUAAAAAAAAAAAAAAIABbQAAAGMu"
+                                                         "ZGNtUEsFBgAAAAADAAMAoQAAAKwAAAAAAA==")
+                               << true;
+        QTest::newRow("with a comment") << QByteArray::fromBase64("UEsDBBQAAAAIAABgdl3Pvg9tCwAAAPAAAAAQAAAALi4vLi4vZXRjL3Bhc3N3"
+                                                                  "ZEvLLCouUUgbMSQAUEsDBBQAAAAAAABgdl0AAAAAAAAAAAAAAA"
+                                                                  "ACAAAAYi9QSwMEFAAAAAgAAGB2XWkRH7YIAAAABgAAAAUAAABjLmRjbStOTc"
+                                                                  "7PSwEAUEsBAhQDFAAAAAgAAGB2Xc++D20LAAAA8AAAABAAAAAA"
+                                                                  "AAAAAAAAAIABAAAAAC4uLy4uL2V0Yy9wYXNzd2RQSwECFAMUAAAAAAAAYHZd"
+                                                                  "AAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAgAE5AAAAYi9QSwECFA"
+                                                                  "MUAAAACAAAYHZdaREftggAAAAGAAAABQAAAAAAAAAAAAAAgAFZAAAAYy5kY2"
+                                                                  "1QSwUGAAAAAAMAAwChAAAAhAAAAAwAUEsFBiBjb21tZW50")
+                                        << true;
     }
 };
 

@@ -59,8 +59,7 @@ inline QList<int> numbers(const QList<dicom::EncodedFrame> &frames)
     return list;
 }
 
-template <class T>
-inline dicom::Result<T> resultOf(network::TransactionPtr<T> transaction)
+template <class T> inline dicom::Result<T> resultOf(network::TransactionPtr<T> transaction)
 {
     if (!finished(transaction))
         return dicom::fail(Error::Kind::Malformed, QStringLiteral("did not finish"));
@@ -78,20 +77,16 @@ inline QByteArray zipArchive(const QList<QPair<QByteArray, QByteArray>> &files)
     };
     QByteArray archive, directory;
     for (const auto &[name, content] : files) {
-        const auto crc =
-            crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
-        const QByteArray fields = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) +
-                                  little(crc, 4) + little(quint64(content.size()), 4) +
-                                  little(quint64(content.size()), 4) +
-                                  little(quint64(name.size()), 2) + little(0, 2);
-        directory += "PK\x01\x02" + little(20, 2) + fields + little(0, 10) +
-                     little(quint64(archive.size()), 4) + name;
+        const auto crc = crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
+        const QByteArray fields = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(crc, 4)
+                                  + little(quint64(content.size()), 4) + little(quint64(content.size()), 4)
+                                  + little(quint64(name.size()), 2) + little(0, 2);
+        directory += "PK\x01\x02" + little(20, 2) + fields + little(0, 10) + little(quint64(archive.size()), 4) + name;
         archive += "PK\x03\x04" + fields + name + content;
     }
     const qsizetype at = archive.size();
-    return QByteArray(archive + directory + "PK\x05\x06" + little(0, 4) +
-                      little(quint64(files.size()), 2) + little(quint64(files.size()), 2) +
-                      little(quint64(directory.size()), 4) + little(quint64(at), 4) + little(0, 2));
+    return QByteArray(archive + directory + "PK\x05\x06" + little(0, 4) + little(quint64(files.size()), 2)
+                      + little(quint64(files.size()), 2) + little(quint64(directory.size()), 4) + little(quint64(at), 4) + little(0, 2));
 }
 
 inline network::Archive uriArchive(const ScriptedServer &server)

@@ -41,8 +41,8 @@ struct Stored {
     }
     double value(int column, int row) const
     {
-        return stored(column, row) * data().real(dicom::tag::RescaleSlope).value_or(1) +
-               data().real(dicom::tag::RescaleIntercept).value_or(0);
+        return stored(column, row) * data().real(dicom::tag::RescaleSlope).value_or(1)
+               + data().real(dicom::tag::RescaleIntercept).value_or(0);
     }
     /// Mean within `radius` mm of a place in an axial picture, in mm of the patient.
     double mean(double x, double y, double radius) const
@@ -70,8 +70,7 @@ private:
     {
         for (int row = 0; row < rows; ++row) {
             for (int column = 0; column < columns; ++column) {
-                if (std::hypot(position[0] + column * spacingX - x,
-                               position[1] + row * spacingY - y) <= radius)
+                if (std::hypot(position[0] + column * spacingX - x, position[1] + row * spacingY - y) <= radius)
                     use(value(column, row));
             }
         }

@@ -20,8 +20,7 @@ QByteArray decoded(const phantoms::Instance &instance, int frame = 0)
     const dicom::DataSet &d = instance.dataSet;
     const QByteArray syntax = instance.transferSyntax.toLatin1();
     codecs::Input input;
-    input.bytes = {reinterpret_cast<const uint8_t *>(instance.frames[frame].constData()),
-                   std::size_t(instance.frames[frame].size())};
+    input.bytes = {reinterpret_cast<const uint8_t *>(instance.frames[frame].constData()), std::size_t(instance.frames[frame].size())};
     input.pixel.rows = qint32(d.integer(tag::Rows).value_or(0));
     input.pixel.columns = qint32(d.integer(tag::Columns).value_or(0));
     input.pixel.samples = qint32(d.integer(tag::SamplesPerPixel).value_or(1));
@@ -33,8 +32,7 @@ QByteArray decoded(const phantoms::Instance &instance, int frame = 0)
         input.pixel.photometric = codecs::Photometric::YbrFull422;
     input.transferSyntax = syntax.constData();
     std::vector<uint64_t> aligned(std::size_t(input.pixel.frameBytes() + 7) / 8);
-    const codecs::Output output(reinterpret_cast<uint8_t *>(aligned.data()),
-                                std::size_t(input.pixel.frameBytes()));
+    const codecs::Output output(reinterpret_cast<uint8_t *>(aligned.data()), std::size_t(input.pixel.frameBytes()));
     if (const auto result = codecs::decode(input, output); !result)
         qCritical() << result.error().message << result.error().detail;
     return QByteArray(reinterpret_cast<const char *>(output.data()), qsizetype(output.size()));
@@ -55,18 +53,16 @@ private slots:
         QSet<QString> syntaxes;
         for (int i = 0; i < 6 * 4; ++i) {
             const QByteArray native = all[i % 4].dataSet.bytes(tag::PixelData);
-            const QByteArray pixels =
-                all[i].frames.isEmpty() ? Stored(all[i]).native : decoded(all[i]);
+            const QByteArray pixels = all[i].frames.isEmpty() ? Stored(all[i]).native : decoded(all[i]);
             QVERIFY2(pixels == native, qPrintable(all[i].path));
             syntaxes << all[i].transferSyntax;
         }
         for (int i = 24; i < 28; ++i) { // lossy: near the window's result
             const QByteArray grey = decoded(all[i]);
             const int at = 64 * 128 + 64;
-            const int hu =
-                qint16(quint8(all[i - 24].dataSet.bytes(tag::PixelData)[2 * at]) |
-                       quint8(all[i - 24].dataSet.bytes(tag::PixelData)[2 * at + 1]) << 8) -
-                1024;
+            const int hu = qint16(quint8(all[i - 24].dataSet.bytes(tag::PixelData)[2 * at])
+                                  | quint8(all[i - 24].dataSet.bytes(tag::PixelData)[2 * at + 1]) << 8)
+                           - 1024;
             QVERIFY(std::abs(quint8(grey[at]) - std::clamp((hu + 1300) * 255 / 1500, 0, 255)) < 12);
             syntaxes << all[i].transferSyntax;
         }
@@ -84,13 +80,11 @@ private slots:
         const dicom::DataSet region = d.item(tag::SequenceOfUltrasoundRegions);
         QVERIFY(std::abs(*region.real(tag::PhysicalDeltaY) * 25.5 - 1) < 1e-9);
         for (int frame : {0, 20}) {
-            const QByteArray rgb = decoded(cine, frame),
-                             original = phantoms::ultrasoundFrame(frame);
+            const QByteArray rgb = decoded(cine, frame), original = phantoms::ultrasoundFrame(frame);
             double error = 0;
             for (qsizetype i = 0; i < rgb.size(); ++i)
                 error += std::abs(quint8(rgb[i]) - quint8(original[i]));
-            QVERIFY2(error / double(rgb.size()) < 4,
-                     qPrintable(QString::number(error / double(rgb.size()))));
+            QVERIFY2(error / double(rgb.size()) < 4, qPrintable(QString::number(error / double(rgb.size()))));
         }
         QVERIFY(phantoms::ultrasoundFrame(0) != phantoms::ultrasoundFrame(16));
     }
@@ -98,8 +92,7 @@ private slots:
     void theBallInTheRadiographMeasures25mm()
     {
         const Stored chest(phantoms::nthInstance(QStringLiteral("dx-chest")));
-        QCOMPARE(chest.data().string(tag::PhotometricInterpretation),
-                 QStringLiteral("MONOCHROME1"));
+        QCOMPARE(chest.data().string(tag::PhotometricInterpretation), QStringLiteral("MONOCHROME1"));
         QCOMPARE(chest.data().integer(tag::BitsStored), 12);
         QCOMPARE(QSize(chest.columns, chest.rows), QSize(2500, 2048));
         double count = 0, x = 0, y = 0;
@@ -132,10 +125,8 @@ private slots:
         QTest::addColumn<QString>("laterality");
         QTest::addColumn<QString>("view");
         QTest::addColumn<QStringList>("orientation");
-        QTest::newRow("RCC") << 0 << QStringLiteral("R") << QStringLiteral("CC")
-                             << QStringList{QStringLiteral("P"), QStringLiteral("L")};
-        QTest::newRow("LCC") << 1 << QStringLiteral("L") << QStringLiteral("CC")
-                             << QStringList{QStringLiteral("A"), QStringLiteral("R")};
+        QTest::newRow("RCC") << 0 << QStringLiteral("R") << QStringLiteral("CC") << QStringList{QStringLiteral("P"), QStringLiteral("L")};
+        QTest::newRow("LCC") << 1 << QStringLiteral("L") << QStringLiteral("CC") << QStringList{QStringLiteral("A"), QStringLiteral("R")};
         QTest::newRow("RMLO") << 2 << QStringLiteral("R") << QStringLiteral("MLO")
                               << QStringList{QStringLiteral("P"), QStringLiteral("FL")};
         QTest::newRow("LMLO") << 3 << QStringLiteral("L") << QStringLiteral("MLO")
@@ -153,14 +144,12 @@ private slots:
             QCOMPARE(image.data().string(tag::ImageLaterality), laterality);
             QCOMPARE(image.data().string(tag::ViewPosition), view);
             QCOMPARE(image.data().strings(tag::PatientOrientation), orientation);
-            const bool inverted =
-                image.data().string(tag::PhotometricInterpretation) == u"MONOCHROME1";
+            const bool inverted = image.data().string(tag::PhotometricInterpretation) == u"MONOCHROME1";
             QCOMPARE(inverted, prior);
             // The chest wall is on the side that the rows' direction starts from when it is
             // anterior, else where it ends.
             const int row = image.rows / 2, wall = orientation[0] == u"A" ? 40 : image.columns - 41;
-            const int tissue = image.stored(wall, row),
-                      air = image.stored(image.columns - 1 - wall, row);
+            const int tissue = image.stored(wall, row), air = image.stored(image.columns - 1 - wall, row);
             QVERIFY(inverted ? tissue < air - 400 : tissue > air + 400);
         }
     }
@@ -171,10 +160,8 @@ private slots:
         double count = 0;
         for (int row = 800; row < 1040; ++row)
             for (int column = 460; column < 700; ++column)
-                count +=
-                    image.stored(column, row) > 2950 && std::hypot(column - 580., row - 920.) < 80;
-        QVERIFY2(std::abs(2 * std::sqrt(count / M_PI) * 0.1 - 14) < 1,
-                 qPrintable(QString::number(2 * std::sqrt(count / M_PI) * 0.1)));
+                count += image.stored(column, row) > 2950 && std::hypot(column - 580., row - 920.) < 80;
+        QVERIFY2(std::abs(2 * std::sqrt(count / M_PI) * 0.1 - 14) < 1, qPrintable(QString::number(2 * std::sqrt(count / M_PI) * 0.1)));
     }
 
     void thePaletteHas256EntriesOf16Bit()
@@ -188,10 +175,8 @@ private slots:
             },
             5);
         const Stored map(made);
-        QCOMPARE(map.data().string(tag::PhotometricInterpretation),
-                 QStringLiteral("PALETTE COLOR"));
-        QCOMPARE(map.data().integers(tag::RedPaletteColorLookupTableDescriptor),
-                 (QList<qint64>{256, 0, 16}));
+        QCOMPARE(map.data().string(tag::PhotometricInterpretation), QStringLiteral("PALETTE COLOR"));
+        QCOMPARE(map.data().integers(tag::RedPaletteColorLookupTableDescriptor), (QList<qint64>{256, 0, 16}));
         const QByteArray red = map.data().bytes(tag::RedPaletteColorLookupTableData);
         QCOMPARE(red.size(), 512);
         QCOMPARE(phantoms::paletteEntry(0, 255), quint16(65535));
@@ -203,10 +188,8 @@ private slots:
     {
         const Stored document(phantoms::nthInstance(QStringLiteral("documents"), 0));
         QByteArray pdf = document.data().bytes(tag::EncapsulatedDocument);
-        QCOMPARE(document.data().string(tag::MIMETypeOfEncapsulatedDocument),
-                 QStringLiteral("application/pdf"));
-        pdf.truncate(
-            qsizetype(document.data().integer(tag::EncapsulatedDocumentLength).value_or(0)));
+        QCOMPARE(document.data().string(tag::MIMETypeOfEncapsulatedDocument), QStringLiteral("application/pdf"));
+        pdf.truncate(qsizetype(document.data().integer(tag::EncapsulatedDocumentLength).value_or(0)));
         QVERIFY(pdf.startsWith("%PDF-1.4") && pdf.endsWith("%%EOF\n"));
         const qsizetype start = pdf.lastIndexOf("startxref\n") + 10;
         const qsizetype table = pdf.mid(start, pdf.indexOf('\n', start) - start).toLongLong();
@@ -219,8 +202,7 @@ private slots:
 
     void theReportPointsAtTheNodule()
     {
-        const dicom::DataSet report =
-            Stored(phantoms::instances(QStringLiteral("documents")).last()).data();
+        const dicom::DataSet report = Stored(phantoms::instances(QStringLiteral("documents")).last()).data();
         QCOMPARE(report.string(tag::ValueType), QStringLiteral("CONTAINER"));
         QCOMPARE(report.items(tag::ContentSequence).size(), 4);
         const phantoms::Instance nodule = phantoms::ctSlice(phantoms::thoraxNoduleIndex());
@@ -229,8 +211,7 @@ private slots:
             made = instance;
             return true;
         };
-        phantoms::makeReport(phantoms::study(QStringLiteral("ct-thorax")), keep, 5,
-                             {QStringLiteral("a"), QStringLiteral("b"), &nodule});
+        phantoms::makeReport(phantoms::study(QStringLiteral("ct-thorax")), keep, 5, {QStringLiteral("a"), QStringLiteral("b"), &nodule});
         const dicom::DataSet d = Stored(made).data();
         const QString referenced = d.item(tag::CurrentRequestedProcedureEvidenceSequence)
                                        .item(tag::ReferencedSeriesSequence)

@@ -41,9 +41,8 @@ private slots:
         for (const QString &key : phantoms::studyKeys())
             for (QChar c : phantoms::study(key).patient.name)
                 scripts << c.script();
-        for (QChar::Script script :
-             {QChar::Script_Latin, QChar::Script_Han, QChar::Script_Hiragana, QChar::Script_Hangul,
-              QChar::Script_Greek, QChar::Script_Cyrillic, QChar::Script_Arabic})
+        for (QChar::Script script : {QChar::Script_Latin, QChar::Script_Han, QChar::Script_Hiragana, QChar::Script_Hangul,
+                                     QChar::Script_Greek, QChar::Script_Cyrillic, QChar::Script_Arabic})
             QVERIFY(scripts.contains(script));
         const dicom::DataSet d = Stored(phantoms::mrSlice(0)).data();
         QCOMPARE(d.personName(tag::PatientName).ideographic, QStringLiteral("山田^太郎"));
@@ -67,16 +66,14 @@ private slots:
             }));
         }
         QCOMPARE(studies.size(), phantoms::studyKeys().size() - 2);
-        QVERIFY(!instances.intersects(series) && !series.intersects(studies) &&
-                !instances.intersects(studies));
+        QVERIFY(!instances.intersects(series) && !series.intersects(studies) && !instances.intersects(studies));
         QCOMPARE(instances.size(), 526 - 39 - 1);
     }
 
     void theSameBytesComeTwice_data()
     {
         QTest::addColumn<QString>("key");
-        for (const char *key :
-             {"mr-echoes", "encodings", "documents", "ct-phases", "mg-screening-prior"})
+        for (const char *key : {"mr-echoes", "encodings", "documents", "ct-phases", "mg-screening-prior"})
             QTest::newRow(key) << QString::fromLatin1(key);
     }
 
@@ -113,9 +110,7 @@ private slots:
         QVERIFY(written);
         QCOMPARE(*written, 17);
         int found = 0;
-        for (QDirIterator it(folder.path(), {QStringLiteral("*.dcm")}, QDir::Files,
-                             QDirIterator::Subdirectories);
-             it.hasNext(); ++found)
+        for (QDirIterator it(folder.path(), {QStringLiteral("*.dcm")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext(); ++found)
             it.next();
         QCOMPARE(found, 17);
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("ct-gaps/gaps/0015.dcm"))));
@@ -139,14 +134,10 @@ private slots:
         QTest::addColumn<QString>("key");
         QTest::addColumn<int>("index");
         const std::pair<const char *, int> kinds[] = {
-            {"ct-thorax", 0},          {"ct-thorax", 1},
-            {"mr-brain", 0},           {"us-echo", 0},
-            {"dx-chest", 0},           {"mg-screening", 0},
-            {"mg-screening-prior", 2}, {"ct-enhanced", 0},
-            {"documents", 0},          {"documents", 1},
-            {"mr-echoes", 1},          {"ct-identity-conflict", 2},
-            {"encodings", 8},          {"encodings", 12},
-            {"encodings", 16},         {"encodings", 20},
+            {"ct-thorax", 0}, {"ct-thorax", 1},    {"mr-brain", 0},           {"us-echo", 0},
+            {"dx-chest", 0},  {"mg-screening", 0}, {"mg-screening-prior", 2}, {"ct-enhanced", 0},
+            {"documents", 0}, {"documents", 1},    {"mr-echoes", 1},          {"ct-identity-conflict", 2},
+            {"encodings", 8}, {"encodings", 12},   {"encodings", 16},         {"encodings", 20},
             {"encodings", 24}};
         for (const auto &[key, index] : kinds)
             QTest::addRow("%s %d", key, index) << QString::fromLatin1(key) << index;

@@ -74,7 +74,9 @@ private slots:
         const StackSet &set = *found->second;
         for (int i = 0; i < set.count(); ++i) {
             const auto spacing = set.at(i)->uniformSpacing();
-            lines.append(QStringLiteral("%1: %2, %3").arg(set.at(i)->title()).arg(set.at(i)->count())
+            lines.append(QStringLiteral("%1: %2, %3")
+                             .arg(set.at(i)->title())
+                             .arg(set.at(i)->count())
                              .arg(spacing ? QString::number(*spacing, 'g', 4) : QStringLiteral("-")));
             const int first = set.at(i)->image(0).instanceNumber;
             const int last = set.at(i)->image(set.at(i)->count() - 1).instanceNumber;

@@ -42,8 +42,7 @@ private slots:
         QFETCH(const double, diameter);
         QFETCH(const double, hu);
         const phantoms::CtSeries series = phantoms::thoraxSeries();
-        const int index =
-            series.slices - 1 - int(std::lround((z - series.firstZ) / series.distance));
+        const int index = series.slices - 1 - int(std::lround((z - series.firstZ) / series.distance));
         const Stored slice(phantoms::ctSlice(index));
         QCOMPARE(slice.position[2], z);
         const double radius = diameter / 2 - 1.3;
@@ -51,8 +50,7 @@ private slots:
         // Three standard errors of noise that is 11 HU per pixel.
         const double tolerance = 3 * 11 / std::sqrt(pixels);
         const double mean = slice.mean(x, y, radius);
-        QVERIFY2(std::abs(mean - hu) < tolerance,
-                 qPrintable(QStringLiteral("%1 HU, not %2 ± %3").arg(mean).arg(hu).arg(tolerance)));
+        QVERIFY2(std::abs(mean - hu) < tolerance, qPrintable(QStringLiteral("%1 HU, not %2 ± %3").arg(mean).arg(hu).arg(tolerance)));
     }
 
     void sizesCanBeMeasured()
@@ -72,8 +70,7 @@ private slots:
         QCOMPARE(slice.stored(511, 511), -2000);
         QCOMPARE(slice.data().integer(tag::PixelPaddingValue), -2000);
         QVERIFY(std::abs(slice.mean(-140, -85, 8) + 1000) < 3); // air beside the patient
-        const auto lut = imaging::ModalityLut::fromDataSet(
-            slice.data(), *imaging::ImagePixel::fromDataSet(slice.data()));
+        const auto lut = imaging::ModalityLut::fromDataSet(slice.data(), *imaging::ImagePixel::fromDataSet(slice.data()));
         QCOMPARE(lut.map(1064), 40.);
     }
 
@@ -82,12 +79,10 @@ private slots:
         const phantoms::CtSeries lung = phantoms::thoraxLungSeries();
         const phantoms::Study study = phantoms::study(QStringLiteral("ct-thorax"));
         const int slice = int(std::lround((236 - lung.firstZ) / lung.distance));
-        const Stored other(
-            phantoms::ctImage(study, {QStringLiteral("lung"), 3, QStringLiteral("CT"), {}, {}},
-                              lung, slice, 1, phantoms::ctPixels(phantoms::Thorax(), lung, slice)));
+        const Stored other(phantoms::ctImage(study, {QStringLiteral("lung"), 3, QStringLiteral("CT"), {}, {}}, lung, slice, 1,
+                                             phantoms::ctPixels(phantoms::Thorax(), lung, slice)));
         const Stored first(phantoms::ctSlice(0));
-        QCOMPARE(other.data().string(tag::FrameOfReferenceUID),
-                 first.data().string(tag::FrameOfReferenceUID));
+        QCOMPARE(other.data().string(tag::FrameOfReferenceUID), first.data().string(tag::FrameOfReferenceUID));
         QCOMPARE(other.position[2], 236.);
         QVERIFY(std::abs(other.mean(-72, -22, 4) - 40) < 15);
         QVERIFY(other.spacingX != first.spacingX);
@@ -106,10 +101,8 @@ private slots:
         QCOMPARE(all.size(), 48);
         for (int i = 0; i < 24; ++i) {
             const dicom::DataSet &arterial = all[i].dataSet, &portal = all[i + 24].dataSet;
-            QCOMPARE(arterial.string(tag::SeriesInstanceUID),
-                     portal.string(tag::SeriesInstanceUID));
-            QCOMPARE(arterial.reals(tag::ImagePositionPatient),
-                     portal.reals(tag::ImagePositionPatient));
+            QCOMPARE(arterial.string(tag::SeriesInstanceUID), portal.string(tag::SeriesInstanceUID));
+            QCOMPARE(arterial.reals(tag::ImagePositionPatient), portal.reals(tag::ImagePositionPatient));
             QVERIFY(arterial.string(tag::AcquisitionTime) < portal.string(tag::AcquisitionTime));
         }
         // Liver at (−100, −40, 49): 68 HU arterial, 112 HU portal venous.
@@ -122,30 +115,24 @@ private slots:
         QList<double> heights;
         for (const phantoms::Instance &instance : phantoms::instances(QStringLiteral("ct-gaps")))
             heights << instance.dataSet.reals(tag::ImagePositionPatient).value(2);
-        QCOMPARE(heights, (QList<double>{190, 184, 178, 172, 166, 148, 142, 136, 136, 130, 124, 118,
-                                         112, 106, 100}));
+        QCOMPARE(heights, (QList<double>{190, 184, 178, 172, 166, 148, 142, 136, 136, 130, 124, 118, 112, 106, 100}));
     }
 
     void oneNameAndOneBirthDateDiffer()
     {
-        const QList<phantoms::Instance> all =
-            phantoms::instances(QStringLiteral("ct-identity-conflict"));
+        const QList<phantoms::Instance> all = phantoms::instances(QStringLiteral("ct-identity-conflict"));
         QCOMPARE(all.size(), 6);
         for (int i = 0; i < 6; ++i) {
             const dicom::DataSet &d = all[i].dataSet;
             QCOMPARE(d.string(tag::PatientID), QStringLiteral("NG-0011"));
-            QCOMPARE(d.string(tag::PatientName),
-                     i == 2 ? QStringLiteral("Sørensen^Åse") : QStringLiteral("Øvergård^Bjørn"));
-            QCOMPARE(d.string(tag::PatientBirthDate),
-                     i == 4 ? QStringLiteral("19480418") : QStringLiteral("19880418"));
+            QCOMPARE(d.string(tag::PatientName), i == 2 ? QStringLiteral("Sørensen^Åse") : QStringLiteral("Øvergård^Bjørn"));
+            QCOMPARE(d.string(tag::PatientBirthDate), i == 4 ? QStringLiteral("19480418") : QStringLiteral("19880418"));
         }
     }
 
     void idsAndNamesCollideAsMeant()
     {
-        const auto patient = [](const char *key) {
-            return phantoms::study(QLatin1String(key)).patient;
-        };
+        const auto patient = [](const char *key) { return phantoms::study(QLatin1String(key)).patient; };
         QCOMPARE(patient("ct-other-issuer").id, patient("mr-echoes").id);
         QVERIFY(patient("ct-other-issuer").issuer != patient("mr-echoes").issuer);
         QCOMPARE(patient("ct-same-name").name, patient("ct-thorax").name);
@@ -157,8 +144,7 @@ private slots:
         const QList<phantoms::Instance> all = phantoms::instances(QStringLiteral("mr-echoes"));
         QCOMPARE(all.size(), 36);
         for (int i = 0; i < all.size(); i += 2) {
-            QCOMPARE(all[i].dataSet.reals(tag::ImagePositionPatient),
-                     all[i + 1].dataSet.reals(tag::ImagePositionPatient));
+            QCOMPARE(all[i].dataSet.reals(tag::ImagePositionPatient), all[i + 1].dataSet.reals(tag::ImagePositionPatient));
             QCOMPARE(all[i].dataSet.real(tag::EchoTime), 20.);
             QCOMPARE(all[i + 1].dataSet.real(tag::EchoTime), 90.);
         }
@@ -182,18 +168,12 @@ private slots:
         QCOMPARE(frames.size(), 36);
         QCOMPARE(heart.native.size(), qsizetype(36) * 256 * 256 * 2);
         for (int i = 0; i < 36; ++i) {
-            QCOMPARE(frames[i]
-                         .item(tag::PlanePositionSequence)
-                         .reals(tag::ImagePositionPatient)
-                         .value(2),
-                     185. - 3 * i);
-            QCOMPARE(frames[i].item(tag::FrameContentSequence).integers(tag::DimensionIndexValues),
-                     (QList<qint64>{1, i + 1}));
+            QCOMPARE(frames[i].item(tag::PlanePositionSequence).reals(tag::ImagePositionPatient).value(2), 185. - 3 * i);
+            QCOMPARE(frames[i].item(tag::FrameContentSequence).integers(tag::DimensionIndexValues), (QList<qint64>{1, i + 1}));
         }
         // The nodule of the left lower lobe (z = 132) in frame 18 (z = 131, from 0).
         const phantoms::CtSeries g = phantoms::enhancedCtGeometry();
-        const int column = int(std::lround((86 - g.left) / g.spacing)),
-                  row = int(std::lround((46 - g.top) / g.spacing));
+        const int column = int(std::lround((86 - g.left) / g.spacing)), row = int(std::lround((46 - g.top) / g.spacing));
         const qsizetype at = 2 * ((18LL * 256 + row) * 256 + column);
         const int hu = qint16(quint8(heart.native[at]) | quint8(heart.native[at + 1]) << 8) - 1024;
         QVERIFY2(std::abs(hu - 40) < 60, qPrintable(QString::number(hu)));

@@ -24,8 +24,8 @@ QImage dcmtkPicture(const QString &path, const QStringList &options)
 {
     const QTemporaryDir folder;
     const QString picture = folder.filePath(QStringLiteral("picture.pnm"));
-    const QStringList arguments = QStringList{QStringLiteral("-q"), QStringLiteral("-O"), QStringLiteral("+op")} + options
-                                  + QStringList{path, picture};
+    const QStringList arguments =
+        QStringList{QStringLiteral("-q"), QStringLiteral("-O"), QStringLiteral("+op")} + options + QStringList{path, picture};
     // Each of the three knows the encodings of its name besides the native ones.
     for (const char *name : {"dcm2pnm", "dcmj2pnm", "dcml2pnm"}) {
         QProcess process;

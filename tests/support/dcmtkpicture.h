@@ -13,10 +13,10 @@ bool hasDcmtkPictures();
 QImage dcmtkPicture(const QString &path, const QStringList &options);
 
 /// A test that needs another implementation's pictures says loudly that it skips without one.
-#define NEGATOSCOPE_NEEDS_DCMTK_PICTURES()                                                                                  \
-    do {                                                                                                                    \
-        if (!testsupport::hasDcmtkPictures())                                                                               \
-            QSKIP("SKIPPED: dcm2pnm (package dcmtk) is not installed");                                                     \
+#define NEGATOSCOPE_NEEDS_DCMTK_PICTURES()                                                                                                 \
+    do {                                                                                                                                   \
+        if (!testsupport::hasDcmtkPictures())                                                                                              \
+            QSKIP("SKIPPED: dcm2pnm (package dcmtk) is not installed");                                                                    \
     } while (false)
 
 } // namespace testsupport

@@ -6,8 +6,7 @@
 
 #include <algorithm>
 
-namespace testsupport
-{
+namespace testsupport {
 
 /// How long the event loop of this thread was away, at most; without the time in which it was ready
 /// and other programs had the processor.

@@ -6,8 +6,7 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-namespace testsupport
-{
+namespace testsupport {
 
 /// A certificate authority of the test's own, by the openssl program.
 class TestAuthority
@@ -39,8 +38,7 @@ class Nginx
 public:
     ~Nginx();
     static bool isInstalled();
-    bool start(const TestAuthority &authority, const QString &certificate, const QUrl &archive,
-               const QByteArray &bearer = {});
+    bool start(const TestAuthority &authority, const QString &certificate, const QUrl &archive, const QByteArray &bearer = {});
     void stop();
     QString why() const { return m_why; }
     QUrl url(const QString &path = {}) const;
@@ -54,11 +52,11 @@ private:
     int m_port = 0, m_mutualPort = 0;
 };
 
-#define NEGATOSCOPE_NEEDS_NGINX()                                                                  \
-    do {                                                                                           \
-        if (!testsupport::Nginx::isInstalled() || !testsupport::TestAuthority::isInstalled())      \
-            QSKIP("SKIPPED: nginx or openssl is not installed (Debian packages nginx-light and "   \
-                  "openssl)");                                                                     \
+#define NEGATOSCOPE_NEEDS_NGINX()                                                                                                          \
+    do {                                                                                                                                   \
+        if (!testsupport::Nginx::isInstalled() || !testsupport::TestAuthority::isInstalled())                                              \
+            QSKIP("SKIPPED: nginx or openssl is not installed (Debian packages nginx-light and "                                           \
+                  "openssl)");                                                                                                             \
     } while (false)
 
 } // namespace testsupport

@@ -30,8 +30,10 @@ int freePort()
 
 QByteArray configuration(const QString &folder, int port, const QByteArray &user)
 {
-    QJsonObject web{{QStringLiteral("Enable"), true}, {QStringLiteral("Root"), QStringLiteral("/dicom-web/")},
-                    {QStringLiteral("EnableWado"), true}, {QStringLiteral("WadoRoot"), QStringLiteral("/wado")}};
+    QJsonObject web{{QStringLiteral("Enable"), true},
+                    {QStringLiteral("Root"), QStringLiteral("/dicom-web/")},
+                    {QStringLiteral("EnableWado"), true},
+                    {QStringLiteral("WadoRoot"), QStringLiteral("/wado")}};
     QJsonObject json{
         {QStringLiteral("Name"), QStringLiteral("negatoscope-test")},
         {QStringLiteral("StorageDirectory"), folder},

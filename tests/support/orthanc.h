@@ -23,7 +23,7 @@ public:
     bool start(const QByteArray &user = {});
     QString why() const { return m_why; }
 
-    QUrl url() const;  ///< http://127.0.0.1:PORT/dicom-web
+    QUrl url() const; ///< http://127.0.0.1:PORT/dicom-web
     int port() const { return m_port; }
     /// Stores a Part 10 file by Orthanc's own interface (POST /instances), so that tests of retrieval do not depend on
     /// our STOW client.
@@ -51,10 +51,10 @@ private:
 };
 
 /// Skips a test, loudly, where there is no Orthanc to be had.
-#define NEGATOSCOPE_NEEDS_ORTHANC()                                                                                         \
-    do {                                                                                                                    \
-        if (!testsupport::Orthanc::isInstalled())                                                                           \
-            QSKIP("SKIPPED: Orthanc is not installed (Debian packages orthanc and orthanc-dicomweb)");                      \
+#define NEGATOSCOPE_NEEDS_ORTHANC()                                                                                                        \
+    do {                                                                                                                                   \
+        if (!testsupport::Orthanc::isInstalled())                                                                                          \
+            QSKIP("SKIPPED: Orthanc is not installed (Debian packages orthanc and orthanc-dicomweb)");                                     \
     } while (false)
 
 } // namespace testsupport

@@ -22,8 +22,7 @@ namespace {
 char tag;
 
 /// Qt's own function behind ours.
-template <class Function>
-Function behind(const char *symbol)
+template <class Function> Function behind(const char *symbol)
 {
     return reinterpret_cast<Function>(dlsym(RTLD_NEXT, symbol));
 }
@@ -44,8 +43,8 @@ void eventsEndHere()
 
 void QMetaObject::activate(QObject *sender, const QMetaObject *meta, int index, void **arguments)
 {
-    static const auto own = testsupport::behind<void (*)(QObject *, const QMetaObject *, int, void **)>(
-        "_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
+    static const auto own =
+        testsupport::behind<void (*)(QObject *, const QMetaObject *, int, void **)>("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
     testsupport::eventsEndHere();
     own(sender, meta, index, arguments);
 }
@@ -62,8 +61,7 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
 
 void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 {
-    static const auto own =
-        testsupport::behind<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+    static const auto own = testsupport::behind<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
     testsupport::eventsEndHere();
     own(receiver, event, priority);
 }

@@ -207,10 +207,7 @@ private:
         read();
     }
 
-    void close()
-    {
-        m_socket->abort();
-    }
+    void close() { m_socket->abort(); }
 
     ScriptedServer &m_server;
     QTcpSocket *m_socket;

@@ -18,10 +18,10 @@ namespace testsupport {
 /// A request as it came in.
 struct ServerRequest {
     QByteArray method;
-    QByteArray target;   ///< path and query exactly as sent
+    QByteArray target; ///< path and query exactly as sent
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    int connection = 0;  ///< numbers the connections from 1
+    int connection = 0; ///< numbers the connections from 1
 
     QByteArray path() const;                      ///< of target, without the query
     QByteArray query() const;                     ///< of target, without the question mark
@@ -36,15 +36,15 @@ struct ServerAnswer {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
     Framing framing = Framing::ContentLength;
-    std::optional<QByteArray> contentLength;      ///< sent instead of the true one; may be nonsense
-    qint64 cutAfter = -1;                         ///< closes the connection after so many bytes of the body
-    int pieceSize = 0;                            ///< sends the body in pieces …
-    int pieceDelay = 0;                           ///< … so many milliseconds apart
-    int delay = 0;                                ///< milliseconds before the answer begins
-    bool silent = false;                          ///< never answers
-    bool closeAtOnce = false;                     ///< closes without a word
+    std::optional<QByteArray> contentLength; ///< sent instead of the true one; may be nonsense
+    qint64 cutAfter = -1;                    ///< closes the connection after so many bytes of the body
+    int pieceSize = 0;                       ///< sends the body in pieces …
+    int pieceDelay = 0;                      ///< … so many milliseconds apart
+    int delay = 0;                           ///< milliseconds before the answer begins
+    bool silent = false;                     ///< never answers
+    bool closeAtOnce = false;                ///< closes without a word
     bool keepAlive = true;
-    QByteArray raw;                               ///< if not empty: all that is sent, then the connection is closed
+    QByteArray raw; ///< if not empty: all that is sent, then the connection is closed
     /// If set: gives the body piece by piece for as long as it likes, an empty piece ends it. Sent as fast as read.
     std::function<QByteArray()> stream;
 

@@ -108,8 +108,8 @@ ServerAnswer SmallArchive::answer(const ServerRequest &request) const
     const QString number = query.queryItemValue(QStringLiteral("InstanceNumber"));
     QList<Image> matching;
     for (const Image &image : m_images) {
-        if (image.study == path.value(2) && (path.size() < 5 || image.series == path[4])
-            && (path.size() < 7 || image.uid() == path[6]) && (number.isEmpty() || number.toInt() == image.number))
+        if (image.study == path.value(2) && (path.size() < 5 || image.series == path[4]) && (path.size() < 7 || image.uid() == path[6])
+            && (number.isEmpty() || number.toInt() == image.number))
             matching.append(image);
     }
     if (matching.isEmpty())

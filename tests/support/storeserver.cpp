@@ -54,15 +54,15 @@ void StoreServer::keep(const SentObjects &objects)
 ServerAnswer StoreServer::module(const QStringList &stored, const QMap<QString, int> &failed, int status)
 {
     const auto sequence = [](const char *tag, const QByteArrayList &items) -> QByteArray {
-        return "\"" + QByteArray(tag) + "\":{\"vr\":\"SQ\"" +
-               (items.isEmpty() ? QByteArray() : QByteArray(",\"Value\":[" + items.join(',') + ']')) + '}';
+        return "\"" + QByteArray(tag) + "\":{\"vr\":\"SQ\""
+               + (items.isEmpty() ? QByteArray() : QByteArray(",\"Value\":[" + items.join(',') + ']')) + '}';
     };
     QByteArrayList good, bad;
     for (const QString &uid : stored)
         good << "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + uid.toLatin1() + "\"]}}";
     for (auto it = failed.cbegin(); it != failed.cend(); ++it)
-        bad << "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + it.key().toLatin1() + "\"]},\"00081197\":{\"vr\":\"US\",\"Value\":[" +
-                   QByteArray::number(it.value()) + "]}}";
+        bad << "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + it.key().toLatin1() + "\"]},\"00081197\":{\"vr\":\"US\",\"Value\":["
+                   + QByteArray::number(it.value()) + "]}}";
     ServerAnswer answer = ServerAnswer::json('{' + sequence("00081198", bad) + ',' + sequence("00081199", good) + '}');
     answer.status = status;
     return answer;
@@ -95,9 +95,9 @@ ServerAnswer StoreServer::ask(const ServerRequest &request)
     QList<ServerPart> parts;
     for (auto it = stored.cbegin(); it != stored.cend(); ++it) {
         const auto file = dicom::readPart10(it.value());
-        const bool isOf = file->dataSet.string(dicom::tag::StudyInstanceUID) == QString::fromLatin1(steps.value(2)) &&
-                          (series.isEmpty() || file->dataSet.string(dicom::tag::SeriesInstanceUID) == series) &&
-                          (wanted.isEmpty() || wanted == it.key());
+        const bool isOf = file->dataSet.string(dicom::tag::StudyInstanceUID) == QString::fromLatin1(steps.value(2))
+                          && (series.isEmpty() || file->dataSet.string(dicom::tag::SeriesInstanceUID) == series)
+                          && (wanted.isEmpty() || wanted == it.key());
         if (!isOf || (isSearch && unlisted.contains(it.key())))
             continue;
         rows << "{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + it.key().toLatin1() + "\"]}}";

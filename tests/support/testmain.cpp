@@ -33,11 +33,9 @@ bool skippedEntirely(const QString &log)
     QFile file(log);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    static const QRegularExpression totals(
-        QStringLiteral("Totals: (\\d+) passed, (\\d+) failed, (\\d+) skipped"));
+    static const QRegularExpression totals(QStringLiteral("Totals: (\\d+) passed, (\\d+) failed, (\\d+) skipped"));
     const auto match = totals.match(QString::fromUtf8(file.readAll()));
-    return match.hasMatch() && match.captured(1).toInt() <= 2 && match.captured(2) == u"0"
-           && match.captured(3).toInt() > 0;
+    return match.hasMatch() && match.captured(1).toInt() <= 2 && match.captured(2) == u"0" && match.captured(3).toInt() > 0;
 }
 
 int runClass(const std::string &name, QStringList arguments)

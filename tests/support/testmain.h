@@ -14,13 +14,12 @@ struct Registration {
 /// Folder of real DICOM files beside the project (NEGATOSCOPE_SHARED_DATA, else ../shared/data), empty if it is not there.
 QString sharedData();
 /// A line in truth.tsv etc. is only as good as the run that read it: says loudly that tests are skipped without the folder.
-#define NEGATOSCOPE_NEEDS_SHARED_DATA()                                                                                     \
-    do {                                                                                                                    \
-        if (testsupport::sharedData().isEmpty())                                                                            \
-            QSKIP("SKIPPED: the folder of real DICOM files (../shared/data) is not there");                                 \
+#define NEGATOSCOPE_NEEDS_SHARED_DATA()                                                                                                    \
+    do {                                                                                                                                   \
+        if (testsupport::sharedData().isEmpty())                                                                                           \
+            QSKIP("SKIPPED: the folder of real DICOM files (../shared/data) is not there");                                                \
     } while (false)
 
 } // namespace testsupport
 
-#define NEGATOSCOPE_TEST(Class)                                                                                             \
-    static const testsupport::Registration registration##Class(#Class, [] { return new Class; });
+#define NEGATOSCOPE_TEST(Class) static const testsupport::Registration registration##Class(#Class, [] { return new Class; });

@@ -66,7 +66,10 @@ void languageRows()
 
 } // namespace
 
-void tst_translations::nothingIsUnfinished_data() { languageRows(); }
+void tst_translations::nothingIsUnfinished_data()
+{
+    languageRows();
+}
 
 void tst_translations::nothingIsUnfinished()
 {
@@ -81,7 +84,10 @@ void tst_translations::nothingIsUnfinished()
     QVERIFY2(unfinished.isEmpty(), qPrintable(unfinished.join(u'\n')));
 }
 
-void tst_translations::everyStringIsCollected_data() { languageRows(); }
+void tst_translations::everyStringIsCollected_data()
+{
+    languageRows();
+}
 
 void tst_translations::everyStringIsCollected()
 {
@@ -97,9 +103,11 @@ void tst_translations::everyStringIsCollected()
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(NEGATOSCOPE_SOURCE_DIR));
     lupdate.start(QStringLiteral(NEGATOSCOPE_LUPDATE),
-                  what + QStringList{QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-no-obsolete"),
-                                     QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("app"), QStringLiteral("ui"),
-                                     QStringLiteral("widgets"), QStringLiteral("network"), QStringLiteral("imaging"), QStringLiteral("-ts"), fresh});
+                  what
+                      + QStringList{QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-no-obsolete"),
+                                    QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("app"), QStringLiteral("ui"),
+                                    QStringLiteral("widgets"), QStringLiteral("network"), QStringLiteral("imaging"), QStringLiteral("-ts"),
+                                    fresh});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QSet<QString> known;
@@ -113,7 +121,10 @@ void tst_translations::everyStringIsCollected()
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
 }
 
-void tst_translations::placeholdersAreKept_data() { languageRows(); }
+void tst_translations::placeholdersAreKept_data()
+{
+    languageRows();
+}
 
 void tst_translations::placeholdersAreKept()
 {

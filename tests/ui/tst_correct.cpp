@@ -21,8 +21,7 @@ using namespace ui;
 using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 /// The Desk before an archive.
 struct Bench {
@@ -54,23 +53,19 @@ struct Bench {
             dicom::DataSet set;
             set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
             set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
-            set.setString(tag::StudyInstanceUID,
-                          i > 2 && patients > 1 ? QStringLiteral("1.7") : QStringLiteral("1.2"));
+            set.setString(tag::StudyInstanceUID, i > 2 && patients > 1 ? QStringLiteral("1.7") : QStringLiteral("1.2"));
             set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
             set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidima"));
-            set.setString(tag::PatientID,
-                          i > 2 && patients > 1 ? QStringLiteral("X-2") : QStringLiteral("X-1"));
+            set.setString(tag::PatientID, i > 2 && patients > 1 ? QStringLiteral("X-2") : QStringLiteral("X-1"));
             set.setString(tag::PatientBirthDate, QStringLiteral("19610704"));
             set.setString(tag::Modality, QStringLiteral("CT"));
             set.setString(tag::AccessionNumber, QString::number(i > 1 ? 200 : 100));
             set.setString(tag::StudyDescription, QStringLiteral("CT thorax"));
             set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(2'000, char(i)));
-            paths << files.write(QStringLiteral("%1.dcm").arg(i),
-                                 dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
         }
         desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); },
-                               20000);
+        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
     }
     ReviewPage &page() { return desk->uploads().reviewPage(); }
     CorrectDialog *openDialog()
@@ -91,8 +86,7 @@ struct Bench {
     {
         const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
         if (!pictures.isEmpty())
-            what->grab().save(
-                QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
+            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
     QList<dicom::DataSet> sent()
     {
@@ -129,8 +123,7 @@ private slots:
         QVERIFY(bench.review());
         CorrectDialog *dialog = bench.openDialog();
         QVERIFY(!dialog->goButton()->isEnabled()); // nothing is changed yet
-        Bench::field(*dialog, QStringLiteral("Okonkwo^Chidima"))
-            ->setText(QStringLiteral("Okonkwo^Chidinma"));
+        Bench::field(*dialog, QStringLiteral("Okonkwo^Chidima"))->setText(QStringLiteral("Okonkwo^Chidinma"));
         QLineEdit *born = Bench::field(*dialog, QStringLiteral("1961-07-04"));
         born->setText(QStringLiteral("4 July"));
         QVERIFY(!dialog->goButton()->isEnabled());
@@ -148,8 +141,7 @@ private slots:
             QCOMPARE(set.string(tag::PatientName), QStringLiteral("Okonkwo^Chidinma"));
             QCOMPARE(set.string(tag::PatientBirthDate), QStringLiteral("19610705"));
             QCOMPARE(set.string(tag::PatientID), QStringLiteral("X-1"));
-            const dicom::DataSet before =
-                set.item(tag::OriginalAttributesSequence).item(tag::ModifiedAttributesSequence);
+            const dicom::DataSet before = set.item(tag::OriginalAttributesSequence).item(tag::ModifiedAttributesSequence);
             QCOMPARE(before.size(), 2);
             QCOMPARE(before.string(tag::PatientName), QStringLiteral("Okonkwo^Chidima"));
             accessions << set.string(tag::AccessionNumber);
@@ -163,8 +155,7 @@ private slots:
         Bench bench;
         QVERIFY(bench.review(2));
         QVERIFY(!bench.page().correctButton()->isEnabled());
-        QVERIFY(bench.page().review().setData(bench.page().review().index(1, 0), Qt::Unchecked,
-                                              Qt::CheckStateRole));
+        QVERIFY(bench.page().review().setData(bench.page().review().index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
         QVERIFY(bench.page().correctButton()->isEnabled());
     }
 };

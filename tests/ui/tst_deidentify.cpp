@@ -24,8 +24,7 @@ using namespace ui;
 using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 /// The Desk before an archive; a CT of a head with a description and a secondary capture of the
 /// same series.
@@ -55,8 +54,8 @@ struct Bench {
     {
         dicom::DataSet set;
         const bool isScreen = number == 4;
-        set.setString(tag::SOPClassUID, isScreen ? QStringLiteral("1.2.840.10008.5.1.4.1.1.7")
-                                                 : QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
+        set.setString(tag::SOPClassUID,
+                      isScreen ? QStringLiteral("1.2.840.10008.5.1.4.1.1.7") : QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
         set.setString(tag::SOPInstanceUID, UploadFiles::uid(number));
         set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
         set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
@@ -77,12 +76,9 @@ struct Bench {
     {
         QStringList paths;
         for (int i = 1; i <= 4; ++i)
-            paths << files.write(
-                QStringLiteral("%1.dcm").arg(i),
-                dicom::writePart10(object(i), QStringLiteral("1.2.840.10008.1.2.1")));
+            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(object(i), QStringLiteral("1.2.840.10008.1.2.1")));
         desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); },
-                               20000);
+        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
     }
     ReviewPage &page() { return desk->uploads().reviewPage(); }
     DeidentifyDialog *openDialog()
@@ -99,8 +95,7 @@ struct Bench {
     int answer(QMessageBox::ButtonRole role)
     {
         int questions = 0;
-        for (QMessageBox *question = openQuestion(); question && questions < 5;
-             question = openQuestion()) {
+        for (QMessageBox *question = openQuestion(); question && questions < 5; question = openQuestion()) {
             ++questions;
             for (QAbstractButton *button : question->buttons()) {
                 if (question->buttonRole(button) == role)
@@ -122,8 +117,7 @@ struct Bench {
     {
         const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
         if (!pictures.isEmpty())
-            what->grab().save(
-                QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
+            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
 };
 
@@ -146,9 +140,8 @@ private slots:
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(bench.deidentify());
         bench.page().findChild<QTreeView *>()->expandAll();
-        const QModelIndex series = bench.page().review().index(
-            0, UploadReview::InArchive,
-            bench.page().review().index(0, 0, bench.page().review().index(0, 0)));
+        const QModelIndex series =
+            bench.page().review().index(0, UploadReview::InArchive, bench.page().review().index(0, 0, bench.page().review().index(0, 0)));
         QTRY_COMPARE(series.data().toString(), UploadReview::tr("New"));
         bench.picture(bench.desk.get(), "deidentify-review");
         QCOMPARE(bench.page().review().heldBack(), 1);
@@ -179,8 +172,7 @@ private slots:
         QCOMPARE(review.rowCount(study), 2);
         QModelIndex held;
         for (int row = 0; row < 2; ++row) {
-            if (review.index(row, UploadReview::What, study).data(Qt::CheckStateRole).toInt() ==
-                Qt::Unchecked)
+            if (review.index(row, UploadReview::What, study).data(Qt::CheckStateRole).toInt() == Qt::Unchecked)
                 held = review.index(row, UploadReview::What, study);
         }
         QVERIFY(held.isValid());
@@ -200,9 +192,7 @@ private slots:
     void theArchiveOfTheOriginalsIsAskedAboutTwice()
     {
         Bench bench;
-        bench.server.keep(
-            {{UploadFiles::uid(1),
-              dicom::writePart10(Bench::object(1), QStringLiteral("1.2.840.10008.1.2.1"))}});
+        bench.server.keep({{UploadFiles::uid(1), dicom::writePart10(Bench::object(1), QStringLiteral("1.2.840.10008.1.2.1"))}});
         QVERIFY(bench.review());
         QVERIFY(bench.deidentify());
         bench.page().sendButton()->click();
@@ -239,11 +229,9 @@ private slots:
         const network::UploadItem item = bench.page().review().chosen().first();
         QCOMPARE(item.label.seriesDescription, QStringLiteral("Bone 0.6"));
         QCOMPARE(item.label.studyDescription, QString());
-        QVERIFY(item.label.studyDate.size() == 8 && item.label.studyDate != u"20260114" &&
-                item.label.studyDate != u"19000101");
+        QVERIFY(item.label.studyDate.size() == 8 && item.label.studyDate != u"20260114" && item.label.studyDate != u"19000101");
         QCOMPARE(DeidentifyChoices::fromBytes(bench.desk->state().deidentification).options,
-                 network::ProfileOption::CleanDescriptors |
-                     network::ProfileOption::RetainShiftedDates);
+                 network::ProfileOption::CleanDescriptors | network::ProfileOption::RetainShiftedDates);
     }
 };
 

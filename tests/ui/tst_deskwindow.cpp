@@ -35,32 +35,21 @@
 using namespace ui;
 using testsupport::ScriptedServer, testsupport::ServerAnswer, testsupport::ServerRequest;
 
-namespace
-{
+namespace {
 
 const QString Today = QDate::currentDate().toString(u"yyyyMMdd"_qs);
 
 QList<answers::Study> someStudies()
 {
     const QByteArray today = Today.toLatin1();
-    return {
-        {.uid = "1.1",
-         .name = "Müller-Lüdenscheidt^Jürgen Maria Friedrich^^Prof. Dr. med.",
-         .id = "NG-1",
-         .date = today,
-         .description = "CT thorax with contrast, abdomen and pelvis, follow-up after six months"},
-        {.uid = "1.2", .name = "Doe^Jane", .id = "NG-2", .date = today, .time = "081500"},
-        {.uid = "1.3",
-         .name = "قباني^نزار",
-         .id = "NG-3",
-         .date = today,
-         .time = "071500",
-         .modality = "MR"},
-        {.uid = "1.4",
-         .name = "",
-         .id = "A-VERY-LONG-PATIENT-IDENTIFIER-0123456789",
-         .date = today,
-         .time = "060000"}};
+    return {{.uid = "1.1",
+             .name = "Müller-Lüdenscheidt^Jürgen Maria Friedrich^^Prof. Dr. med.",
+             .id = "NG-1",
+             .date = today,
+             .description = "CT thorax with contrast, abdomen and pelvis, follow-up after six months"},
+            {.uid = "1.2", .name = "Doe^Jane", .id = "NG-2", .date = today, .time = "081500"},
+            {.uid = "1.3", .name = "قباني^نزار", .id = "NG-3", .date = today, .time = "071500", .modality = "MR"},
+            {.uid = "1.4", .name = "", .id = "A-VERY-LONG-PATIENT-IDENTIFIER-0123456789", .date = today, .time = "060000"}};
 }
 
 /// A Desk of the smallest size before a scripted archive. Where NEGATOSCOPE_PICTURES names a
@@ -74,8 +63,7 @@ struct Bench {
     explicit Bench(bool withArchive = true)
     {
         route(someStudies());
-        server.route("/dicom-web/studies/*",
-                     ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.1.1"]},
+        server.route("/dicom-web/studies/*", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.1.1"]},
             "00080060":{"vr":"CS","Value":["SR"]},"00200011":{"vr":"IS","Value":[1]},"00201209":{"vr":"IS","Value":[3]},
             "0008103E":{"vr":"LO","Value":["Report"]}}])"));
         if (withArchive) {
@@ -87,10 +75,9 @@ struct Bench {
         }
         desk = std::make_unique<DeskWindow>(session);
         desk->resize(1280, 720);
-        QObject::connect(desk.get(), &DeskWindow::studyActivated, desk.get(),
-                         [this](const StudyToOpen &study, OpenMode mode) {
-                             opened.append({study, mode});
-                         });
+        QObject::connect(desk.get(), &DeskWindow::studyActivated, desk.get(), [this](const StudyToOpen &study, OpenMode mode) {
+            opened.append({study, mode});
+        });
     }
 
     void route(const QList<answers::Study> &studies)
@@ -347,8 +334,7 @@ void tst_deskwindow::identifiersAndDatesAreNeverElided()
     const QModelIndex id = bench.table().model()->index(3, int(StudyColumn::PatientId));
     QVERIFY(id.data().toString().startsWith(u"A-VERY-LONG"));
     bench.desk->grab();
-    QTRY_VERIFY(bench.table().columnWidth(id.column()) >=
-                QFontMetrics(bench.table().font()).horizontalAdvance(id.data().toString()));
+    QTRY_VERIFY(bench.table().columnWidth(id.column()) >= QFontMetrics(bench.table().font()).horizontalAdvance(id.data().toString()));
 }
 
 void tst_deskwindow::newArrivalsWaitInAPill()
@@ -412,10 +398,8 @@ void tst_deskwindow::placesAreReachedByKeys()
     bench.show();
     bench.desk->activateWindow();
     QTRY_VERIFY(bench.desk->isActiveWindow());
-    const QList<QPair<Qt::Key, Place>> keys{{Qt::Key_2, Place::Worklist},
-                                            {Qt::Key_3, Place::Uploads},
-                                            {Qt::Key_4, Place::Archives},
-                                            {Qt::Key_Comma, Place::Settings}};
+    const QList<QPair<Qt::Key, Place>> keys{
+        {Qt::Key_2, Place::Worklist}, {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}, {Qt::Key_Comma, Place::Settings}};
     for (const auto &[key, place] : keys) {
         QTest::keyClick(bench.desk.get(), key, Qt::ControlModifier);
         QCOMPARE(bench.desk->place(), place);
@@ -490,8 +474,7 @@ void tst_deskwindow::archiveIsAddedTestedAndDeletedWithUndo()
 void tst_deskwindow::modelsOfThePreviewAreProper()
 {
     ContentsModel contents;
-    const QAbstractItemModelTester tester(&contents,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&contents, QAbstractItemModelTester::FailureReportingMode::QtTest);
     SeriesInfo one, two;
     one.seriesInstanceUid = u"1"_qs;
     two.seriesInstanceUid = u"2"_qs;
@@ -512,8 +495,7 @@ void tst_deskwindow::modelsOfThePreviewAreProper()
     QCOMPARE(contents.rowCount(), 0);
 
     OtherStudiesModel others;
-    const QAbstractItemModelTester othersTester(
-        &others, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester othersTester(&others, QAbstractItemModelTester::FailureReportingMode::QtTest);
     OtherStudy other;
     other.row.date = QDate(2024, 1, 1);
     others.setStudies({other, other});
@@ -561,9 +543,7 @@ void tst_deskwindow::aSearchGoesOnAfterTheSignIn()
     ScriptedServer server;
     const QByteArray right = "Basic " + QByteArray("doc:right").toBase64();
     server.route("/*", [right](const ServerRequest &request) {
-        return request.header("Authorization") == right
-                   ? ServerAnswer::json(answers::json(someStudies()))
-                   : ServerAnswer::ofStatus(401);
+        return request.header("Authorization") == right ? ServerAnswer::json(answers::json(someStudies())) : ServerAnswer::ofStatus(401);
     });
     Session session(options);
     network::Archive archive;
@@ -595,8 +575,7 @@ void tst_deskwindow::aSearchGoesOnAfterTheSignIn()
     picture("signed-out-again");
     enter(u"doc"_qs, u"right"_qs);
     QTRY_VERIFY_WITH_TIMEOUT(bar.isHidden(), 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.browser().controller().studies().rowCount(),
-                              int(someStudies().size()), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.browser().controller().studies().rowCount(), int(someStudies().size()), 20'000);
     QTRY_VERIFY(desk.isSettled());
     picture("signed-in");
 }
@@ -648,8 +627,7 @@ void tst_deskwindow::theEditorShowsWhatEachSignInNeeds()
     QCOMPARE(form.archive()->dialect.thumbnails, network::Dialect::Tristate::No);
     panel.save();
     QCOMPARE(bench.session.archives().size(), 1);
-    QCOMPARE(bench.session.signIn().state(bench.session.archives().first().id),
-             network::SignInService::State::SignedOut);
+    QCOMPARE(bench.session.signIn().state(bench.session.archives().first().id), network::SignInService::State::SignedOut);
 }
 
 void tst_deskwindow::requestsCanBeHandedOn()

@@ -117,10 +117,7 @@ private:
         view.setViewState(state);
     }
 
-    static QImage grab(ui::ReadingWindow &window)
-    {
-        return window.grab().toImage().convertToFormat(QImage::Format_RGB32);
-    }
+    static QImage grab(ui::ReadingWindow &window) { return window.grab().toImage().convertToFormat(QImage::Format_RGB32); }
 
     /// Where a place has an even width and the matrix too, the middle may lie one pixel to either side.
     static int best(const QImage &shown, const QImage &wanted, QRect where)

@@ -50,10 +50,7 @@ class tst_readingwindow : public QObject
         QVERIFY(settled.wait(20'000));
     }
     widgets::ImageViewport &view() const { return *window->activeViewport(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(&view(), key, modifiers);
-    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view(), key, modifiers); }
     widgets::ThumbnailStrip &strip() const { return *window->findChild<widgets::ThumbnailStrip *>(); }
     widgets::ThumbnailItem stripItem(const char *id) const
     {
@@ -86,8 +83,7 @@ private slots:
         archive.addSeries({.study = "1.9.2", .series = "1.9.2.1", .studyDate = "20250301"}, 4);
         archive.addSeries({.study = "1.9.3", .series = "1.9.3.1", .patientName = "Berg^Bo", .patientId = "P2"}, 3);
         archive.addSeries({.study = "1.9.4", .series = "1.9.4.1", .studyDate = "20260501"}, 3);
-        archive.add({.study = "1.9.4", .series = "1.9.4.1", .number = 4, .patientName = "Berg^Bo",
-                     .studyDate = "20260501"});
+        archive.add({.study = "1.9.4", .series = "1.9.4.1", .number = 4, .patientName = "Berg^Bo", .studyDate = "20260501"});
         archive.add({.study = "1.9.7", .series = "1.9.7.1", .modality = "SR", .studyDate = "20260601"});
     }
 
@@ -333,8 +329,9 @@ private slots:
     {
         QTemporaryDir folder;
         QStringList paths;
-        for (const SmallArchive::Image &image : {SmallArchive::Image{}, SmallArchive::Image{.study = "1.9.3", .series = "1.9.3.1",
-                                                 .patientName = "Berg^Bo", .patientId = "P2"}}) {
+        for (const SmallArchive::Image &image :
+             {SmallArchive::Image{},
+              SmallArchive::Image{.study = "1.9.3", .series = "1.9.3.1", .patientName = "Berg^Bo", .patientId = "P2"}}) {
             paths.append(folder.filePath(QString::number(paths.size())));
             QFile file(paths.last());
             QVERIFY(file.open(QIODevice::WriteOnly));

@@ -24,8 +24,7 @@ using namespace ui;
 using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 struct Bench {
     StoreServer server;
@@ -71,14 +70,10 @@ struct Bench {
         set.setString(tag::PatientID, QStringLiteral("NG-7"));
         set.setString(tag::StudyDate, QStringLiteral("20260114"));
         set.setString(tag::StudyDescription, QStringLiteral("CT thorax"));
-        desk->prepareUpload(
-            {files.write(QStringLiteral("1.dcm"),
-                         dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"))),
-             files.write(QStringLiteral("letter.pdf"), "%PDF-1.4 letter"),
-             files.write(QStringLiteral("photo.png"), png()),
-             files.write(QStringLiteral("notes.txt"), "no document that we know")});
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); },
-                               20000);
+        desk->prepareUpload({files.write(QStringLiteral("1.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"))),
+                             files.write(QStringLiteral("letter.pdf"), "%PDF-1.4 letter"), files.write(QStringLiteral("photo.png"), png()),
+                             files.write(QStringLiteral("notes.txt"), "no document that we know")});
+        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
     }
     ReviewPage &page() { return desk->uploads().reviewPage(); }
     WrapDialog *openDialog()
@@ -90,8 +85,7 @@ struct Bench {
     {
         const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
         if (!pictures.isEmpty())
-            what->grab().save(
-                QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
+            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
 };
 

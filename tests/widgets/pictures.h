@@ -37,8 +37,7 @@ inline std::shared_ptr<ImageDescription> describe(int columns, int rows, int bit
 }
 
 /// A frame whose cell (column, row, sample) holds value(column, row, sample).
-template <class T>
-imaging::FramePtr frameOf(const ImageDescription &image, const std::function<double(int, int, int)> &value)
+template <class T> imaging::FramePtr frameOf(const ImageDescription &image, const std::function<double(int, int, int)> &value)
 {
     auto frame = std::make_shared<imaging::Frame>();
     frame->key = image.key;
@@ -62,8 +61,7 @@ imaging::FramePtr frameOf(const ImageDescription &image, const std::function<dou
     return frame;
 }
 
-template <class T>
-imaging::FramePtr greyFrame(const ImageDescription &image, const std::function<double(int, int)> &value)
+template <class T> imaging::FramePtr greyFrame(const ImageDescription &image, const std::function<double(int, int)> &value)
 {
     return frameOf<T>(image, [&](int column, int row, int) { return value(column, row); });
 }
@@ -77,8 +75,8 @@ inline imaging::VoiLut window(double center, double width, imaging::VoiLut::Func
     return voi;
 }
 
-inline widgets::Picture picture(const std::shared_ptr<ImageDescription> &image, const imaging::FramePtr &frame,
-                                const imaging::VoiLut &voi, QSize size)
+inline widgets::Picture picture(const std::shared_ptr<ImageDescription> &image, const imaging::FramePtr &frame, const imaging::VoiLut &voi,
+                                QSize size)
 {
     widgets::Picture result;
     result.image = image;
@@ -135,8 +133,7 @@ inline int difference(const QImage &a, const QImage &b, QRect where = {})
     for (int y = where.top(); y <= where.bottom(); ++y)
         for (int x = where.left(); x <= where.right(); ++x) {
             const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            largest = std::max({largest, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
-                                std::abs(qBlue(p) - qBlue(q))});
+            largest = std::max({largest, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
         }
     return largest;
 }

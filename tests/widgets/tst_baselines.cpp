@@ -34,13 +34,12 @@ private slots:
         QTest::newRow("sigmoid") << ct << u"ct_small_sigmoid"_qs << 40.0 << 400.0 << sigmoid << 0 << false << OneGrey;
         QTest::newRow("rotation") << ct << u"ct_small_turned_right"_qs << 40.0 << 400.0 << linear << 1 << false << OneGrey;
         QTest::newRow("flip") << ct << u"ct_small_flipped"_qs << 40.0 << 400.0 << linear << 0 << true << OneGrey;
-        QTest::newRow("MR") << u"pixel/MR_small.dcm"_qs << u"mr_small_c600_w1600"_qs << 600.0 << 1600.0 << linear << 0 << false
-                            << OneGrey;
-        QTest::newRow("MONOCHROME1") << u"seg/highdicom/dx_image.dcm"_qs << u"dx_monochrome1_c100_w120"_qs << 100.0 << 120.0
-                                     << linear << 0 << false << OneGrey;
+        QTest::newRow("MR") << u"pixel/MR_small.dcm"_qs << u"mr_small_c600_w1600"_qs << 600.0 << 1600.0 << linear << 0 << false << OneGrey;
+        QTest::newRow("MONOCHROME1") << u"seg/highdicom/dx_image.dcm"_qs << u"dx_monochrome1_c100_w120"_qs << 100.0 << 120.0 << linear << 0
+                                     << false << OneGrey;
         QTest::newRow("RGB") << u"pixel/SC_rgb.dcm"_qs << u"sc_rgb"_qs << 0.0 << 0.0 << linear << 0 << false << OneGrey;
-        QTest::newRow("YBR") << u"pixel/SC_ybr_full_422_uncompressed.dcm"_qs << u"sc_ybr422"_qs << 0.0 << 0.0 << linear << 0
-                             << false << TwiceRounded;
+        QTest::newRow("YBR") << u"pixel/SC_ybr_full_422_uncompressed.dcm"_qs << u"sc_ybr422"_qs << 0.0 << 0.0 << linear << 0 << false
+                             << TwiceRounded;
     }
 
     void agreesWithDcmtk()

@@ -230,7 +230,7 @@ private slots:
         bench.cache.insert(reduced); // too late: the whole one stays
         QTRY_VERIFY(bench.viewport.isSettled());
         const int after = qGray(bench.viewport.grabPicture().pixel(middle + QPoint(13, 0)));
-        QCOMPARE(after, 128); // 500 of a window of 500 ± 500
+        QCOMPARE(after, 128);                                           // 500 of a window of 500 ± 500
         QVERIFY2(before >= after, qPrintable(QString::number(before))); // the same grey, or a stripe on it
         QVERIFY(before - after < 60);
     }
@@ -312,9 +312,7 @@ private slots:
         b.show(0);
         QSignalSpy menu(&b.viewport, &ImageViewport::contextMenuRequested);
         const QSizeF matrix(200, 150);
-        const auto under = [&](QPointF at) {
-            return imageToDevice(b.viewport.viewState(), matrix, 1, Size).inverted().map(at);
-        };
+        const auto under = [&](QPointF at) { return imageToDevice(b.viewport.viewState(), matrix, 1, Size).inverted().map(at); };
         const QPointF before = under({100, 200});
         drag(&b.viewport, Qt::RightButton, {100, 200}, {100, 80});
         QCOMPARE(b.viewport.viewState().scale, ViewState::Scale::Free);
@@ -335,9 +333,7 @@ private slots:
         b.viewport.rotateBy(1);
         b.viewport.flipHorizontally();
         b.viewport.zoomBy(3);
-        const auto under = [&](QPointF at) {
-            return imageToDevice(b.viewport.viewState(), {200, 150}, 1, Size).inverted().map(at);
-        };
+        const auto under = [&](QPointF at) { return imageToDevice(b.viewport.viewState(), {200, 150}, 1, Size).inverted().map(at); };
         const QPointF held = under({120, 90});
         drag(&b.viewport, Qt::MiddleButton, {120, 90}, {170, 110});
         QVERIFY(QLineF(under({170, 110}), held).length() < 1e-6);
@@ -365,7 +361,7 @@ private slots:
         QVERIFY(marked(10, 10)); // the bright corner of the image, 400 x 300 on screen
         b.viewport.flipHorizontally();
         QVERIFY(marked(390, 10));
-        b.viewport.rotateBy(1);  // 225 x 300 in the middle: the corner goes to the lower right
+        b.viewport.rotateBy(1); // 225 x 300 in the middle: the corner goes to the lower right
         QVERIFY(marked(305, 290));
         b.viewport.flipHorizontally();
         QVERIFY(marked(95, 290));

@@ -92,9 +92,19 @@ private slots:
         std::vector<quint8> grey(static_cast<size_t>(entries));
         for (size_t i = 0; i < grey.size(); ++i)
             grey[i] = quint8(i * 89 % 256);
-        std::vector<float> at{0, -1, -1e9f, 1e9f, std::numeric_limits<float>::quiet_NaN(),
-                              std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(),
-                              float(entries - 1), float(entries) - 1.5f, float(entries - 2), 0.25f, 0.999f, 1};
+        std::vector<float> at{0,
+                              -1,
+                              -1e9f,
+                              1e9f,
+                              std::numeric_limits<float>::quiet_NaN(),
+                              std::numeric_limits<float>::infinity(),
+                              -std::numeric_limits<float>::infinity(),
+                              float(entries - 1),
+                              float(entries) - 1.5f,
+                              float(entries - 2),
+                              0.25f,
+                              0.999f,
+                              1};
         for (int i = 0; i < 40; ++i)
             at.push_back(float(i) * float(entries) / 40 + 0.125f);
         std::vector<QRgb> out(at.size());

@@ -121,7 +121,8 @@ private slots:
         QVERIFY(all.topLeft.contains(u"PAT-7 (Hospital)"));
         QVERIFY(all.topLeft.contains(u"born 1960-02-29 · F"));
         QCOMPARE(all.topRight, (QStringList{u"2024-03-15 · 09:15"_qs, u"CT Thorax"_qs, u"A-100"_qs}));
-        QVERIFY(all.bottomLeft.contains(u"Position −55.3 mm · 1.5 mm thick") || all.bottomLeft.contains(u"Position −55.2 mm · 1.5 mm thick"));
+        QVERIFY(all.bottomLeft.contains(u"Position −55.3 mm · 1.5 mm thick")
+                || all.bottomLeft.contains(u"Position −55.2 mm · 1.5 mm thick"));
         QVERIFY(all.bottomLeft.contains(u"Zoom 150 %"));
         QVERIFY(all.bottomRight.contains(u"C −600 W 1500 · HU"));
         for (const QStringList &corner : {all.topLeft, all.topRight, all.bottomLeft, all.bottomRight})

@@ -109,8 +109,8 @@ private slots:
         widgets::Picture shown;
         shown.image = image.description;
         shown.frame = image.frame;
-        shown.voi = look.width > 0 ? window(look.center, look.width, look.function)
-                                   : imaging::initialVoi(*image.description, image.frame.get());
+        shown.voi =
+            look.width > 0 ? window(look.center, look.width, look.function) : imaging::initialVoi(*image.description, image.frame.get());
         shown.size = wanted.size();
         shown.view.scale = ViewState::Scale::OneToOne;
         shown.view.quarterTurns = look.quarterTurns;

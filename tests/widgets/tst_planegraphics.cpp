@@ -62,10 +62,7 @@ struct Bench {
         QTRY_VERIFY(viewport.isSettled());
     }
 
-    QRgb at(double column, double row)
-    {
-        return viewport.grabPicture().pixel(int(column * 4), int(row * 4));
-    }
+    QRgb at(double column, double row) { return viewport.grabPicture().pixel(int(column * 4), int(row * 4)); }
 };
 
 } // namespace

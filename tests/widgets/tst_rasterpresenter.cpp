@@ -31,9 +31,7 @@ double noise(int column, int row)
 /// Bilinear mean of stored values around a point of the image, edges extended; written for clarity.
 double bilinear(const std::function<double(int, int)> &value, int columns, int rows, double x, double y)
 {
-    const auto clampedValue = [&](int c, int r) {
-        return value(std::clamp(c, 0, columns - 1), std::clamp(r, 0, rows - 1));
-    };
+    const auto clampedValue = [&](int c, int r) { return value(std::clamp(c, 0, columns - 1), std::clamp(r, 0, rows - 1)); };
     const double fx = x - 0.5, fy = y - 0.5;
     const int c = int(std::floor(fx)), r = int(std::floor(fy));
     const double a = fx - c, b = fy - r;
@@ -53,8 +51,8 @@ int worstAgainstFormulas(const Picture &picture, const std::function<double(int,
             const QPointF at = back.map(QPointF(x + 0.5, y + 0.5));
             double expected = 0;
             if (at.x() >= 0 && at.y() >= 0 && at.x() < pixel.columns && at.y() < pixel.rows) {
-                const double stored = nearest ? value(int(at.x()), int(at.y()))
-                                              : bilinear(value, pixel.columns, pixel.rows, at.x(), at.y());
+                const double stored =
+                    nearest ? value(int(at.x()), int(at.y())) : bilinear(value, pixel.columns, pixel.rows, at.x(), at.y());
                 const double modality = stored * picture.image->modality.slope + picture.image->modality.intercept;
                 expected = shown(picture.voi, modality);
                 if (picture.image->inverted != picture.view.invert)

@@ -63,8 +63,11 @@ void tst_theme::textIsReadableOnEverySurface_data()
     QTest::addColumn<QRgb>("text");
     QTest::addColumn<QRgb>("surface");
     QTest::addColumn<double>("least");
-    const QList<QPair<const char *, QRgb>> surfaces{{"window", token::window}, {"panel", token::panel},
-        {"raised", token::raised}, {"hover", token::hover}, {"selected row", token::selectedRow}};
+    const QList<QPair<const char *, QRgb>> surfaces{{"window", token::window},
+                                                    {"panel", token::panel},
+                                                    {"raised", token::raised},
+                                                    {"hover", token::hover},
+                                                    {"selected row", token::selectedRow}};
     for (const auto &[name, surface] : surfaces) {
         QTest::addRow("text on %s", name) << token::text << surface << 7.0;
         QTest::addRow("secondary on %s", name) << token::textSecondary << surface << 4.5;

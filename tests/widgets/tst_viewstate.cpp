@@ -17,8 +17,8 @@ bool near(QPointF a, QPointF b)
 
 } // namespace
 
-#define MAPS(state, aspect, from, to)                                                                                  \
-    QVERIFY2(near(imageToDevice(state, Matrix, aspect, Screen).map(from), to),                                         \
+#define MAPS(state, aspect, from, to)                                                                                                      \
+    QVERIFY2(near(imageToDevice(state, Matrix, aspect, Screen).map(from), to),                                                             \
              qPrintable(QDebug::toString(imageToDevice(state, Matrix, aspect, Screen).map(from))))
 
 class tst_viewstate : public QObject

@@ -120,7 +120,8 @@ void tst_eventchannel::eventsOfEveryTypeArrive()
     QVERIFY(!m_server->worklist().update(uid, Lock, network::progressUpdate(now, 25, QStringLiteral("A quarter"))).failed());
     QTRY_VERIFY(has(WorkitemEvent::Type::Progress));
     dicom::DataSet assigned;
-    assigned.setItems(dicom::tag::ScheduledStationNameCodeSequence, {network::Code{QStringLiteral("R1"), QStringLiteral("99T"), QStringLiteral("Room 1")}.toItem()});
+    assigned.setItems(dicom::tag::ScheduledStationNameCodeSequence,
+                      {network::Code{QStringLiteral("R1"), QStringLiteral("99T"), QStringLiteral("Room 1")}.toItem()});
     QVERIFY(!m_server->worklist().update(uid, Lock, assigned).failed());
     QTRY_VERIFY(has(WorkitemEvent::Type::Assigned));
     dicom::DataSet reason;
@@ -254,8 +255,11 @@ void tst_eventchannel::aHalfOpenChannelIsNoticed()
             if (at < 0)
                 return;
             const QByteArray key = request.mid(at + 19, request.indexOf('\r', at) - at - 19);
-            const QByteArray accept = QCryptographicHash::hash(QByteArray(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), QCryptographicHash::Sha1).toBase64();
-            socket->write(QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\n"));
+            const QByteArray accept =
+                QCryptographicHash::hash(QByteArray(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), QCryptographicHash::Sha1).toBase64();
+            socket->write(
+                QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                           + accept + "\r\n\r\n"));
             ++handshakes;
         });
     });
@@ -272,13 +276,16 @@ void tst_eventchannel::nonsenseIsOverheard()
     Listener listener(viewer);
     listener.channel.open(resultOf(viewer.client().subscribe({}, false))->channels);
     QTRY_VERIFY(listener.channel.state() == EventChannel::State::Live);
-    for (const char *text : {"", "{", "hello", "[]", "[1,2]", "{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"not a uid\"]}}", "{\"00001002\":{\"vr\":\"US\",\"Value\":[1]}}",
-                             "{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"../../etc/passwd\"]}}"})
+    for (const char *text :
+         {"", "{", "hello", "[]", "[1,2]", "{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"not a uid\"]}}",
+          "{\"00001002\":{\"vr\":\"US\",\"Value\":[1]}}", "{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"../../etc/passwd\"]}}"})
         m_server->sendText(QStringLiteral("VIEWER1"), QString::fromLatin1(text));
     const QString uid = addTask(*m_server);
     QTRY_COMPARE(listener.events.size(), 1);
     QCOMPARE(listener.events.first().workitemUid, uid);
-    m_server->sendText(QStringLiteral("VIEWER1"), QStringLiteral("[{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"2.25.8\"]},\"00001002\":{\"vr\":\"US\",\"Value\":[\"1\"]}}]"));
+    m_server->sendText(
+        QStringLiteral("VIEWER1"),
+        QStringLiteral("[{\"00001000\":{\"vr\":\"UI\",\"Value\":[\"2.25.8\"]},\"00001002\":{\"vr\":\"US\",\"Value\":[\"1\"]}}]"));
     QTRY_COMPARE(listener.events.size(), 2); // an array, and a number as text
 }
 
@@ -319,8 +326,8 @@ void tst_eventchannel::aStormIsCoalesced()
     };
     QTRY_VERIFY_WITH_TIMEOUT(lastState() == network::Workitem::State::InProgress, 60000);
     QVERIFY2(listener.events.size() < 20'000, qPrintable(QString::number(listener.events.size())));
-    qInfo("20,000 reports of 200 tasks: %d events in %d batches, longest gap of this thread %lld ms", int(listener.events.size()), listener.batches,
-          longestGap);
+    qInfo("20,000 reports of 200 tasks: %d events in %d batches, longest gap of this thread %lld ms", int(listener.events.size()),
+          listener.batches, longestGap);
 }
 
 void tst_eventchannel::duplicatedAndReorderedReportsEndInTheSameState_data()

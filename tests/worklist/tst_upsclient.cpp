@@ -73,8 +73,7 @@ const QString Scheduled = QStringLiteral("SCHEDULED"), InProgress = QStringLiter
               Canceled = QStringLiteral("CANCELED"), None = QStringLiteral("none");
 const QString Foreign = QStringLiteral("2.25.99");
 
-template <class T>
-QString told(const dicom::Result<T> &result)
+template <class T> QString told(const dicom::Result<T> &result)
 {
     return result ? QStringLiteral("fine") : result.error().message + u' ' + result.error().detail;
 }
@@ -88,10 +87,10 @@ DataSet labelled(const QString &label)
 
 } // namespace
 
-#define VERIFY_RESULT(result)                                                                                               \
-    do {                                                                                                                    \
-        const auto &verified = (result);                                                                                    \
-        QVERIFY2(verified.has_value(), qPrintable(told(verified)));                                                         \
+#define VERIFY_RESULT(result)                                                                                                              \
+    do {                                                                                                                                   \
+        const auto &verified = (result);                                                                                                   \
+        QVERIFY2(verified.has_value(), qPrintable(told(verified)));                                                                        \
     } while (false)
 
 void tst_upsclient::init()
@@ -124,18 +123,22 @@ void tst_upsclient::aTaskIsReadFromScheduledToCompleted()
     const auto claimed = resultOf(client.claim(*created));
     VERIFY_RESULT(claimed);
     QCOMPARE(state(*created), InProgress);
-    const auto progress = resultOf(client.update(*claimed, network::progressUpdate(claimed->workitem(), 40, QStringLiteral("Half the lungs"))));
+    const auto progress =
+        resultOf(client.update(*claimed, network::progressUpdate(claimed->workitem(), 40, QStringLiteral("Half the lungs"))));
     VERIFY_RESULT(progress);
     QCOMPARE(progress->workitem.progress(), 40.0);
     QCOMPARE(progress->workitem.progressDescription(), QStringLiteral("Half the lungs"));
     network::Performance done = performance();
-    done.outputs = {{QStringLiteral("1.2.3"), QStringLiteral("1.2.4"), {{QStringLiteral("1.2.840.10008.5.1.4.1.1.88.11"), QStringLiteral("1.2.5")}},
+    done.outputs = {{QStringLiteral("1.2.3"),
+                     QStringLiteral("1.2.4"),
+                     {{QStringLiteral("1.2.840.10008.5.1.4.1.1.88.11"), QStringLiteral("1.2.5")}},
                      QUrl(QStringLiteral("http://pacs.example/rs/studies/1.2.3/series/1.2.4/instances/1.2.5"))}};
     const auto completed = resultOf(client.complete(*claimed, done));
     VERIFY_RESULT(completed);
     QVERIFY(completed->workitem.state() == Workitem::State::Completed);
     const DataSet performed = m_server->worklist().items()[*created].set.item(tag::UnifiedProcedureStepPerformedProcedureSequence);
-    QCOMPARE(performed.item(tag::OutputInformationSequence).item(tag::ReferencedSOPSequence).string(tag::ReferencedSOPInstanceUID), QStringLiteral("1.2.5"));
+    QCOMPARE(performed.item(tag::OutputInformationSequence).item(tag::ReferencedSOPSequence).string(tag::ReferencedSOPInstanceUID),
+             QStringLiteral("1.2.5"));
     QCOMPARE(performed.item(tag::PerformedStationNameCodeSequence).string(tag::CodeValue), QStringLiteral("PACS1"));
     QVERIFY(viewer.claims().all().isEmpty());
 }
@@ -176,12 +179,14 @@ void tst_upsclient::claimingFollowsTheTable()
 
 void tst_upsclient::endingFollowsTheTable_data()
 {
-    QTest::addColumn<QString>("act");   // complete, discontinue
+    QTest::addColumn<QString>("act");    // complete, discontinue
     QTest::addColumn<QString>("before"); // what somebody did to our claimed task meanwhile
     QTest::addColumn<bool>("succeeds");
     for (const QString &act : {QStringLiteral("complete"), QStringLiteral("discontinue")}) {
         const bool completing = act == u"complete";
-        const auto row = [&](const QString &before, bool succeeds) { QTest::addRow("%s, %s", qPrintable(act), qPrintable(before)) << act << before << succeeds; };
+        const auto row = [&](const QString &before, bool succeeds) {
+            QTest::addRow("%s, %s", qPrintable(act), qPrintable(before)) << act << before << succeeds;
+        };
         row(InProgress, true);
         row(Completed, completing); // done before: as wanted
         row(Canceled, !completing);
@@ -202,7 +207,10 @@ void tst_upsclient::endingFollowsTheTable()
     const QString lock = m_server->worklist().items()[uid].lock;
     if (before == Completed || before == Canceled) {
         const Workitem now(m_server->worklist().items()[uid].set);
-        QVERIFY(!m_server->worklist().update(uid, lock, before == Completed ? network::completionUpdate(now, performance()) : network::cancellationUpdate(now, {})).failed());
+        QVERIFY(!m_server->worklist()
+                     .update(uid, lock,
+                             before == Completed ? network::completionUpdate(now, performance()) : network::cancellationUpdate(now, {}))
+                     .failed());
         QVERIFY(!m_server->worklist().changeState(uid, lock, before).failed());
     } else if (before == None) {
         const quint16 port = quint16(m_server->url().port());
@@ -212,9 +220,11 @@ void tst_upsclient::endingFollowsTheTable()
     } else if (before == u"foreign") {
         m_server->worklist().giveTo(uid, Foreign);
     }
-    const auto ended = act == u"complete" ? resultOf(viewer.client().complete(*claimed, performance()))
-                                          : resultOf(viewer.client().discontinue(*claimed, {{QStringLiteral("110501"), QStringLiteral("DCM"), QStringLiteral("Equipment failure")},
-                                                                                            QStringLiteral("The monitor went dark")}));
+    const auto ended = act == u"complete"
+                           ? resultOf(viewer.client().complete(*claimed, performance()))
+                           : resultOf(viewer.client().discontinue(
+                               *claimed, {{QStringLiteral("110501"), QStringLiteral("DCM"), QStringLiteral("Equipment failure")},
+                                          QStringLiteral("The monitor went dark")}));
     QVERIFY2(ended.has_value() == succeeds, qPrintable(told(ended)));
     if (before == InProgress)
         QCOMPARE(state(uid), act == u"complete" ? Completed : Canceled);
@@ -278,9 +288,12 @@ void tst_upsclient::cancelRequestsFollowTheTable()
     if (before != None)
         bringTo(*m_server, uid, before, Foreign);
     Viewer viewer(m_server->url());
-    const auto asked = resultOf(viewer.client().requestCancel(uid, {QStringLiteral("Wrong patient"), {}, QStringLiteral("tel:+49301234"), QStringLiteral("Ward 3")}));
-    const QString found = !asked ? QStringLiteral("refused") : asked->state == CancelOutcome::State::Canceled ? QStringLiteral("canceled")
-                                                          : asked->state == CancelOutcome::State::Asked ? QStringLiteral("asked") : QStringLiteral("noted");
+    const auto asked = resultOf(viewer.client().requestCancel(
+        uid, {QStringLiteral("Wrong patient"), {}, QStringLiteral("tel:+49301234"), QStringLiteral("Ward 3")}));
+    const QString found = !asked                                           ? QStringLiteral("refused")
+                          : asked->state == CancelOutcome::State::Canceled ? QStringLiteral("canceled")
+                          : asked->state == CancelOutcome::State::Asked    ? QStringLiteral("asked")
+                                                                           : QStringLiteral("noted");
     QCOMPARE(found, outcome);
     if (before == Scheduled)
         QCOMPARE(asked->workitem.cancellationReason(), QStringLiteral("Wrong patient"));
@@ -297,19 +310,23 @@ void tst_upsclient::whatIsMissingIsNamedBeforeAnythingIsSent()
     nothing.began = QDateTime::currentDateTime();
     const auto completed = resultOf(viewer.client().complete(*claimed, nothing));
     QVERIFY(!completed);
-    QVERIFY2(completed.error().message.contains(QStringLiteral("Performed Station Name Code Sequence")), qPrintable(completed.error().message));
-    QVERIFY2(completed.error().message.contains(QStringLiteral("Performed Procedure Step End DateTime")), qPrintable(completed.error().message));
+    QVERIFY2(completed.error().message.contains(QStringLiteral("Performed Station Name Code Sequence")),
+             qPrintable(completed.error().message));
+    QVERIFY2(completed.error().message.contains(QStringLiteral("Performed Procedure Step End DateTime")),
+             qPrintable(completed.error().message));
     QVERIFY(!completed.error().message.contains(QStringLiteral("Workitem Code")));
     for (const auto &request : m_server->requests())
         QCOMPARE(request.method, QByteArray("GET"));
     QCOMPARE(viewer.claims().all().size(), 1);
-    const auto created = resultOf(viewer.client().create(network::newWorkitem({}, Workitem::Priority::Low, QDateTime::currentDateTime()), dicom::makeUid()));
+    const auto created =
+        resultOf(viewer.client().create(network::newWorkitem({}, Workitem::Priority::Low, QDateTime::currentDateTime()), dicom::makeUid()));
     QVERIFY(!created && created.error().message.contains(QStringLiteral("Procedure Step Label")));
 }
 
 void tst_upsclient::createdTasksHaveWhatTheStandardDemands()
 {
-    const auto breach = testsupport::checkCreate(network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Medium, QDateTime::currentDateTime()));
+    const auto breach =
+        testsupport::checkCreate(network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Medium, QDateTime::currentDateTime()));
     QVERIFY2(!breach, qPrintable(breach.where));
 }
 
@@ -328,7 +345,7 @@ void tst_upsclient::patientsAreNotUpdated()
 void tst_upsclient::dialectsAreFoundOut_data()
 {
     QTest::addColumn<QString>("switches");
-    QTest::addColumn<QString>("created"); // ours, theirs
+    QTest::addColumn<QString>("created");   // ours, theirs
     QTest::addColumn<QString>("cancelled"); // of a scheduled one: canceled, noted, refused
     const auto row = [](const char *name, const char *switches, const char *created = "ours", const char *cancelled = "canceled") {
         QTest::newRow(name) << QString::fromLatin1(switches) << QString::fromLatin1(created) << QString::fromLatin1(cancelled);
@@ -366,7 +383,8 @@ void tst_upsclient::dialectsAreFoundOut_data()
     row("requester wanted", "requester=yes");
     row("dcm4chee", "lock=Transaction-uid requester=yes lock-status=409 channel=location");
     row("2017", "new-uid=affected lock=transaction channel=service lock-status=409");
-    row("everything otherwise", "body=object new-uid=bare empty=404 unknown-keys=refused lock=transaction lock-status=410 reason=inside completion=error-after location=no");
+    row("everything otherwise", "body=object new-uid=bare empty=404 unknown-keys=refused lock=transaction lock-status=410 reason=inside "
+                                "completion=error-after location=no");
 }
 
 void tst_upsclient::dialectsAreFoundOut()
@@ -386,7 +404,8 @@ void tst_upsclient::dialectsAreFoundOut()
     };
     QCOMPARE(search(QStringLiteral("Dialect")), 0);
     const QString wanted = dicom::makeUid();
-    const auto uid = resultOf(client.create(network::newWorkitem(QStringLiteral("Dialect"), Workitem::Priority::Low, QDateTime::currentDateTime()), wanted));
+    const auto uid = resultOf(
+        client.create(network::newWorkitem(QStringLiteral("Dialect"), Workitem::Priority::Low, QDateTime::currentDateTime()), wanted));
     VERIFY_RESULT(uid);
     QCOMPARE(*uid == wanted, created == u"ours");
     QCOMPARE(m_server->worklist().items().size(), 1);
@@ -406,7 +425,9 @@ void tst_upsclient::dialectsAreFoundOut()
     const auto refused = resultOf(client.claim(taken));
     QVERIFY(!refused && refused.error().kind == Error::Kind::Conflict);
     const auto asked = resultOf(client.requestCancel(other, {QStringLiteral("Not needed"), {}, {}, {}}));
-    const QString found = !asked ? QStringLiteral("refused") : asked->state == CancelOutcome::State::Canceled ? QStringLiteral("canceled") : QStringLiteral("noted");
+    const QString found = !asked                                           ? QStringLiteral("refused")
+                          : asked->state == CancelOutcome::State::Canceled ? QStringLiteral("canceled")
+                                                                           : QStringLiteral("noted");
     QCOMPARE(found, cancelled);
 }
 
@@ -445,7 +466,9 @@ void tst_upsclient::searchesFindWhatTheySay_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("labels");
-    const auto row = [](const char *key, const char *value, const char *labels) { QTest::addRow("%s=%s", key, value) << QString::fromLatin1(key) << QString::fromLatin1(value) << QString::fromLatin1(labels); };
+    const auto row = [](const char *key, const char *value, const char *labels) {
+        QTest::addRow("%s=%s", key, value) << QString::fromLatin1(key) << QString::fromLatin1(value) << QString::fromLatin1(labels);
+    };
     row("ProcedureStepState", "SCHEDULED", "Read CT,Read MR,Read US");
     row("ProcedureStepState", "IN PROGRESS", "Read XR");
     row("ScheduledProcedureStepPriority", "HIGH", "Read MR");
@@ -479,7 +502,8 @@ void tst_upsclient::searchesFindWhatTheySay()
         set.setString(tag::PatientID, QStringLiteral("P-1"));
     });
     add("Read US", [](DataSet &set) {
-        set.setItems(tag::ScheduledStationNameCodeSequence, {network::Code{QStringLiteral("ROOM1"), QStringLiteral("99TEST"), QStringLiteral("Room 1")}.toItem()});
+        set.setItems(tag::ScheduledStationNameCodeSequence,
+                     {network::Code{QStringLiteral("ROOM1"), QStringLiteral("99TEST"), QStringLiteral("Room 1")}.toItem()});
     });
     bringTo(*m_server, add("Read XR", [](DataSet &) {}), InProgress, Foreign);
     Viewer viewer(m_server->url());
@@ -531,10 +555,12 @@ void tst_upsclient::faultsEndWell_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("act");
-    for (const QString &act : {QStringLiteral("create"), QStringLiteral("claim"), QStringLiteral("update"), QStringLiteral("complete"), QStringLiteral("discontinue")}) {
+    for (const QString &act : {QStringLiteral("create"), QStringLiteral("claim"), QStringLiteral("update"), QStringLiteral("complete"),
+                               QStringLiteral("discontinue")}) {
         const QString operation = act == u"claim" || act == u"complete" || act == u"discontinue" ? QStringLiteral("state") : act;
-        for (const QString &kind : {QStringLiteral("delay:1:700"), QStringLiteral("drop-before"), QStringLiteral("drop-after"), QStringLiteral("error-before"),
-                                    QStringLiteral("error-after"), QStringLiteral("drop-after:2"), QStringLiteral("error-after:2")})
+        for (const QString &kind :
+             {QStringLiteral("delay:1:700"), QStringLiteral("drop-before"), QStringLiteral("drop-after"), QStringLiteral("error-before"),
+              QStringLiteral("error-after"), QStringLiteral("drop-after:2"), QStringLiteral("error-after:2")})
             QTest::addRow("%s, %s", qPrintable(act), qPrintable(kind)) << QString(operation + u':' + kind) << act;
     }
     QTest::addRow("claim, reading back fails") << QStringLiteral("retrieve:drop-before:2") << QStringLiteral("claim");
@@ -553,7 +579,8 @@ void tst_upsclient::faultsEndWell()
     QVERIFY(ok);
     if (act == u"create") {
         m_server->addFault(parsed);
-        const auto created = resultOf(client.create(network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Low, QDateTime::currentDateTime()), dicom::makeUid()));
+        const auto created = resultOf(client.create(
+            network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Low, QDateTime::currentDateTime()), dicom::makeUid()));
         VERIFY_RESULT(created);
         QCOMPARE(m_server->worklist().items().keys(), QStringList{*created});
         return;
@@ -592,7 +619,8 @@ void tst_upsclient::theKeyIsOnDiskBeforeTheRequestLeaves()
     QCOMPARE(viewer.claims().all().size(), 1); // the answer is still to come
     QVERIFY(!transaction->isFinished());
     QCOMPARE(viewer.claims().all().first().transactionUid, m_server->worklist().items()[uid].lock);
-    QCOMPARE(QFileInfo(viewer.claimsFolder()).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
+    QCOMPARE(QFileInfo(viewer.claimsFolder()).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther),
+             QFile::Permissions());
     for (const QFileInfo &file : QDir(viewer.claimsFolder()).entryInfoList({QStringLiteral("*.claim")}))
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
     VERIFY_RESULT(resultOf(std::move(transaction)));
@@ -691,7 +719,8 @@ void tst_upsclient::formsOfTheStandardAreSentFirst()
 {
     Viewer viewer(m_server->url());
     auto client = viewer.client();
-    const auto uid = resultOf(client.create(network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Low, QDateTime::currentDateTime()), QStringLiteral("2.25.4711")));
+    const auto uid = resultOf(client.create(
+        network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Low, QDateTime::currentDateTime()), QStringLiteral("2.25.4711")));
     VERIFY_RESULT(uid);
     const auto claimed = resultOf(client.claim(*uid));
     VERIFY_RESULT(claimed);

@@ -49,7 +49,8 @@ private:
         QByteArray warning;
         QByteArray body;
     };
-    Reply send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}, const QByteArray &accept = "application/dicom+json");
+    Reply send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
+               const QByteArray &accept = "application/dicom+json");
     QString addTask();
     void bringTo(const QString &uid, const QString &state);
     QString state(const QString &uid) { return m_server->worklist().items()[uid].state(); }
@@ -71,7 +72,8 @@ QByteArray stateBody(const QString &lock, const QString &state)
     return dicom::writeJson(QList<DataSet>{set});
 }
 
-const QStringList States{QStringLiteral("none"), QStringLiteral("SCHEDULED"), QStringLiteral("IN PROGRESS"), QStringLiteral("COMPLETED"), QStringLiteral("CANCELED")};
+const QStringList States{QStringLiteral("none"), QStringLiteral("SCHEDULED"), QStringLiteral("IN PROGRESS"), QStringLiteral("COMPLETED"),
+                         QStringLiteral("CANCELED")};
 
 /// A row for each cell: what is asked, with which lock, of an item in which state, and the status with the state after it.
 void cells(const char *request, const char *lock, std::initializer_list<const char *> outcomes)
@@ -81,7 +83,8 @@ void cells(const char *request, const char *lock, std::initializer_list<const ch
         const QString before = States.at(column++);
         const QString text = QString::fromLatin1(outcome);
         QTest::addRow("%s, %s lock, %s", request, lock, qPrintable(before))
-            << QString::fromLatin1(request) << QString::fromLatin1(lock) << before << text.section(u' ', 0, 0).toInt() << text.section(u' ', 1);
+            << QString::fromLatin1(request) << QString::fromLatin1(lock) << before << text.section(u' ', 0, 0).toInt()
+            << text.section(u' ', 1);
     }
 }
 
@@ -102,7 +105,8 @@ void tst_worklistserver::init()
     QVERIFY(m_server->isListening());
 }
 
-tst_worklistserver::Reply tst_worklistserver::send(const QByteArray &method, const QByteArray &path, const QByteArray &body, const QByteArray &accept)
+tst_worklistserver::Reply tst_worklistserver::send(const QByteArray &method, const QByteArray &path, const QByteArray &body,
+                                                   const QByteArray &accept)
 {
     QNetworkRequest request(QUrl::fromEncoded(m_server->url().toEncoded() + path));
     if (!accept.isEmpty())
@@ -118,7 +122,8 @@ tst_worklistserver::Reply tst_worklistserver::send(const QByteArray &method, con
 QString tst_worklistserver::addTask()
 {
     const QString uid = dicom::makeUid();
-    const Reply reply = send("POST", "/workitems?workitem=" + uid.toLatin1(), dicom::writeJson(QList<DataSet>{testsupport::newWorkitem(QStringLiteral("Read"))}));
+    const Reply reply = send("POST", "/workitems?workitem=" + uid.toLatin1(),
+                             dicom::writeJson(QList<DataSet>{testsupport::newWorkitem(QStringLiteral("Read"))}));
     return reply.status == 201 ? uid : QString();
 }
 
@@ -214,7 +219,8 @@ void tst_worklistserver::updateFollowsTheTable()
         path += "?transaction-uid=" + (lock == u"right" ? m_lock.toLatin1() : QByteArray("2.25.2"));
     QCOMPARE(send("POST", path, dicom::writeJson(QList<DataSet>{changes})).status, status);
     if (before != u"none")
-        QCOMPARE(m_server->worklist().items()[uid].set.string(tag::ProcedureStepLabel), status == 200 ? QStringLiteral("Changed") : QStringLiteral("Read"));
+        QCOMPARE(m_server->worklist().items()[uid].set.string(tag::ProcedureStepLabel),
+                 status == 200 ? QStringLiteral("Changed") : QStringLiteral("Read"));
 }
 
 void tst_worklistserver::cancelRequestFollowsTheTable_data()
@@ -315,7 +321,8 @@ void tst_worklistserver::withoutAcceptThereIsNoAnswer()
 {
     const QString uid = addTask();
     QCOMPARE(send("GET", "/workitems/" + uid.toLatin1(), {}, "text/plain").status, 406);
-    QVERIFY(send("GET", "/workitems/" + uid.toLatin1(), {}, "multipart/related; type=\"application/dicom+xml\"").body.contains("<NativeDicomModel"));
+    QVERIFY(send("GET", "/workitems/" + uid.toLatin1(), {}, "multipart/related; type=\"application/dicom+xml\"")
+                .body.contains("<NativeDicomModel"));
 }
 
 void tst_worklistserver::everythingSurvivesARestart()
@@ -329,7 +336,9 @@ void tst_worklistserver::everythingSurvivesARestart()
     m_server = std::make_unique<WorklistServer>(file);
     QCOMPARE(state(uid), QStringLiteral("IN PROGRESS"));
     QCOMPARE(m_server->worklist().items()[uid].subscribers.value(QStringLiteral("AE1")), true);
-    QCOMPARE(send("PUT", "/workitems/" + uid.toLatin1() + "/state", stateBody(QStringLiteral("2.25.2"), QStringLiteral("COMPLETED"))).status, 400);
+    QCOMPARE(
+        send("PUT", "/workitems/" + uid.toLatin1() + "/state", stateBody(QStringLiteral("2.25.2"), QStringLiteral("COMPLETED"))).status,
+        400);
     QCOMPARE(send("PUT", "/workitems/" + uid.toLatin1() + "/state", stateBody(m_lock, QStringLiteral("COMPLETED"))).status, 200);
 }
 
@@ -371,16 +380,18 @@ void tst_worklistserver::subscriptionsFollowTheTable()
     QFETCH(QStringList, acts);
     QFETCH(QString, after);
     const QString first = addTask(), second = addTask();
-    const QByteArray all = "/workitems/1.2.840.10008.5.1.4.34.5/subscribers/AE1", one = "/workitems/" + first.toLatin1() + "/subscribers/AE1";
-    const QByteArray filtered = "/workitems/1.2.840.10008.5.1.4.34.5.1/subscribers/AE1?deletionlock=false&ScheduledProcedureStepPriority=HIGH";
+    const QByteArray all = "/workitems/1.2.840.10008.5.1.4.34.5/subscribers/AE1",
+                     one = "/workitems/" + first.toLatin1() + "/subscribers/AE1";
+    const QByteArray filtered =
+        "/workitems/1.2.840.10008.5.1.4.34.5.1/subscribers/AE1?deletionlock=false&ScheduledProcedureStepPriority=HIGH";
     for (const QString &act : acts) {
         const QByteArray lock = act.endsWith(u'+') ? "?deletionlock=true" : "?deletionlock=false";
-        const Reply reply = act == u"suspend"         ? send("POST", all + "/suspend")
-                            : act == u"end"           ? send("DELETE", all)
-                            : act == u"end-one"       ? send("DELETE", one)
-                            : act == u"filter"        ? send("POST", filtered)
+        const Reply reply = act == u"suspend"        ? send("POST", all + "/suspend")
+                            : act == u"end"          ? send("DELETE", all)
+                            : act == u"end-one"      ? send("DELETE", one)
+                            : act == u"filter"       ? send("POST", filtered)
                             : act.startsWith(u"all") ? send("POST", all + lock)
-                                                      : send("POST", one + lock);
+                                                     : send("POST", one + lock);
         QVERIFY2(reply.status == 200 || reply.status == 201, reply.warning);
     }
     const QString later = QStringLiteral("2.25.77");

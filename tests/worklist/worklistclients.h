@@ -11,8 +11,7 @@
 #include <QTest>
 
 /// Waits for a transaction and gives its result.
-template <class T>
-dicom::Result<T> resultOf(network::TransactionPtr<T> transaction, int milliseconds = 30000)
+template <class T> dicom::Result<T> resultOf(network::TransactionPtr<T> transaction, int milliseconds = 30000)
 {
     if (!QTest::qWaitFor([&] { return transaction->isFinished(); }, milliseconds))
         return dicom::fail(dicom::Error::Kind::TimedOut, QStringLiteral("did not finish"));

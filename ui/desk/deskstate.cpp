@@ -4,24 +4,22 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace ui
-{
+namespace ui {
 
 using Period = StudySearch::Period;
 
 QByteArray DeskState::toBytes() const
 {
-    const QJsonObject object{
-        {QStringLiteral("version"), 1},
-        {QStringLiteral("columns"), QString::fromLatin1(columns.toBase64())},
-        {QStringLiteral("previewWidth"), previewWidth},
-        {QStringLiteral("period"), int(period)},
-        {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
-        {QStringLiteral("density"), int(density)},
-        {QStringLiteral("worklists"), QString::fromUtf8(worklists)},
-        {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)},
-        {QStringLiteral("followsWorklist"), followsWorklist},
-        {QStringLiteral("worklistWindow"), worklistWindow}};
+    const QJsonObject object{{QStringLiteral("version"), 1},
+                             {QStringLiteral("columns"), QString::fromLatin1(columns.toBase64())},
+                             {QStringLiteral("previewWidth"), previewWidth},
+                             {QStringLiteral("period"), int(period)},
+                             {QStringLiteral("modalities"), QJsonArray::fromStringList(modalities)},
+                             {QStringLiteral("density"), int(density)},
+                             {QStringLiteral("worklists"), QString::fromUtf8(worklists)},
+                             {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)},
+                             {QStringLiteral("followsWorklist"), followsWorklist},
+                             {QStringLiteral("worklistWindow"), worklistWindow}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -31,8 +29,7 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
     DeskState state;
     if (object.value(QStringLiteral("version")).toInt() != 1)
         return state;
-    state.columns =
-        QByteArray::fromBase64(object.value(QStringLiteral("columns")).toString().toLatin1());
+    state.columns = QByteArray::fromBase64(object.value(QStringLiteral("columns")).toString().toLatin1());
     state.previewWidth = object.value(QStringLiteral("previewWidth")).toInt();
     const int period = object.value(QStringLiteral("period")).toInt();
     if (period >= int(Period::Any) && period < int(Period::Custom))

@@ -10,8 +10,7 @@
 #include <QByteArray>
 #include <QStringList>
 
-namespace ui
-{
+namespace ui {
 
 /// What the Desk remembers of itself. Of the last search only what tells nothing about a patient:
 /// period, modalities.
@@ -21,9 +20,8 @@ struct DeskState {
     StudySearch::Period period = StudySearch::Period::Any;
     QStringList modalities;
     RowDensity density = RowDensity::Normal;
-    QByteArray worklists; ///< named lists of tasks, templates, columns, as JSON; empty: the usual
-    QByteArray
-        deidentification; ///< how it was last chosen to be done, as JSON; empty: the strictest
+    QByteArray worklists;         ///< named lists of tasks, templates, columns, as JSON; empty: the usual
+    QByteArray deidentification;  ///< how it was last chosen to be done, as JSON; empty: the strictest
     bool followsWorklist = false; ///< from the start on, because it was used
     bool worklistWindow = false;  ///< the worklist is a window of its own
 

@@ -30,8 +30,7 @@
 
 namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int StatusHeight = 24;
 
@@ -78,8 +77,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     row->addWidget(m_rail);
     row->addWidget(makeLine(true));
     row->addLayout(right, 1);
-    m_toast->setMargins(Rail::Width + 3 * widgets::token::grid,
-                        StatusHeight + 3 * widgets::token::grid);
+    m_toast->setMargins(Rail::Width + 3 * widgets::token::grid, StatusHeight + 3 * widgets::token::grid);
     m_question->installEventFilter(this);
     connectPlaces();
     makeShortcuts();
@@ -138,8 +136,7 @@ void DeskWindow::connectPlaces()
         emit studyActivated(open, OpenMode::InPlace);
     });
     connectWorklist();
-    connect(m_archives, &ArchivesPanel::said, this,
-            [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_archives, &ArchivesPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
     connect(m_archives, &ArchivesPanel::signInRequested, m_signIn, &SignInBar::offer);
     connect(m_archives, &ArchivesPanel::undoable, this,
             [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
@@ -278,12 +275,9 @@ QWidget *DeskWindow::makeStatusLine()
 void DeskWindow::showStatus()
 {
     const bool studies = m_place == Place::Studies;
-    const QString text = studies                      ? m_browser->statusText()
-                         : m_place == Place::Worklist ? m_worklist->statusText()
-                                                      : QString();
+    const QString text = studies ? m_browser->statusText() : m_place == Place::Worklist ? m_worklist->statusText() : QString();
     m_status->setText(text);
-    m_status->setToolTip(text.isEmpty() ? QString()
-                                        : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
+    m_status->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
     m_count->setText(studies ? m_browser->countText() : QString());
 }
 
@@ -305,8 +299,7 @@ void DeskWindow::showPlace(Place place)
     showStatus();
 }
 
-void DeskWindow::ask(const QString &text, const QString &safe, const QString &insist,
-                     std::function<void()> confirmed)
+void DeskWindow::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed)
 {
     m_questions.append({text, safe, insist, std::move(confirmed)});
     if (m_question->isHidden())
@@ -387,9 +380,7 @@ void DeskWindow::showEvent(QShowEvent *event)
         return;
     m_started = true;
     m_browser->focusSearch();
-    if (!m_session.claims()
-             .all()
-             .isEmpty()) // of an earlier run: what became of them is asked for at once
+    if (!m_session.claims().all().isEmpty()) // of an earlier run: what became of them is asked for at once
         m_worklist->start();
     // After the first paint: the window must not wait for the network stack to wake up.
     QTimer::singleShot(0, this, [this] {

@@ -14,13 +14,11 @@
 class QLabel;
 class QStackedWidget;
 
-namespace widgets
-{
+namespace widgets {
 class Toast;
 }
 
-namespace ui
-{
+namespace ui {
 
 class ArchivesPanel;
 class BrowserPanel;
@@ -71,8 +69,7 @@ public:
     widgets::Toast &toast() { return *m_toast; }
     /// A question above every place, until it is answered; further ones wait for their turn.
     /// `insist` runs `confirmed`.
-    void ask(const QString &text, const QString &safe, const QString &insist,
-             std::function<void()> confirmed);
+    void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed);
     QuestionBar &question() { return *m_question; }
 
 signals:
@@ -117,10 +114,10 @@ private:
     UploadPanel *m_uploads;
     WorklistPanel *m_worklist;
     QWidget *m_worklistPlace;
-    QWidget *m_worklistAway;            ///< what stands there while it is a window of its own
+    QWidget *m_worklistAway; ///< what stands there while it is a window of its own
     WorklistWindow *m_worklistWindow = nullptr;
     bool m_followsWorklist = false;
-    bool m_opensWorklist = false;       ///< as a window, once the Desk is shown
+    bool m_opensWorklist = false; ///< as a window, once the Desk is shown
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;
     HelpPanel *m_help;

@@ -8,11 +8,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 using Keys = QList<QPair<QString, QString>>;
 
@@ -54,8 +52,7 @@ Keys deskKeys()
             {HelpPanel::tr("Shift+Enter"), HelpPanel::tr("Open beside")},
             {HelpPanel::tr("Ctrl+Enter"), HelpPanel::tr("Add for comparison")},
             {QStringLiteral("F5"), HelpPanel::tr("Search again")},
-            {HelpPanel::tr("Esc"),
-             HelpPanel::tr("Stop searching, close the form, leave an empty result")},
+            {HelpPanel::tr("Esc"), HelpPanel::tr("Stop searching, close the form, leave an empty result")},
             {HelpPanel::tr("Ctrl+O"), HelpPanel::tr("Open files")},
             {HelpPanel::tr("Ctrl+1 … 4"), HelpPanel::tr("Studies, worklist, uploads, archives")},
             {HelpPanel::tr("Ctrl+,"), HelpPanel::tr("Settings")},
@@ -102,12 +99,11 @@ HelpPanel::HelpPanel(QWidget *parent)
     column->addLayout(keys);
     column->addSpacing(24);
     column->addWidget(makeLabel(tr("Intended use"), "heading"));
-    column->addWidget(makeLabel(
-        tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
-           "read "
-           "them. It is not a certified medical device, and the display is not calibrated by it: "
-           "whether a screen is fit for diagnosis is for its owner to ensure."),
-        "secondary"));
+    column->addWidget(makeLabel(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
+                                   "read "
+                                   "them. It is not a certified medical device, and the display is not calibrated by it: "
+                                   "whether a screen is fit for diagnosis is for its owner to ensure."),
+                                "secondary"));
     column->addSpacing(24);
     column->addWidget(makeLabel(tr("When something does not work"), "heading"));
     auto *requests = new QPushButton(tr("Show requests to archives …"));

@@ -8,8 +8,7 @@
 class QFormLayout;
 class QLabel;
 
-namespace ui
-{
+namespace ui {
 
 /// The Help place: all keys, the intended use, what the program is made of.
 class HelpPanel : public QScrollArea

@@ -154,8 +154,7 @@ DeskPreferences SettingsPanel::preferences() const
     return {m_language->currentData().toString(),
             m_presenter->currentData().toString(),
             m_cache->value(),
-            {MousePreferences::Down(m_down->currentData().toInt()),
-             MousePreferences::FirstTool(m_firstTool->currentData().toInt())},
+            {MousePreferences::Down(m_down->currentData().toInt()), MousePreferences::FirstTool(m_firstTool->currentData().toInt())},
             KeyScheme(m_keys->currentData().toInt()),
             {m_enter->currentData().toBool(), m_urgent->currentData().toBool(), m_next->currentData().toBool(),
              m_performerName->text().trimmed(), m_performerCode->text().trimmed(), m_performerOrganization->text().trimmed()}};

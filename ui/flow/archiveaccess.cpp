@@ -8,18 +8,15 @@
 
 #include <chrono>
 
-namespace ui
-{
+namespace ui {
 
 using network::Archive;
 
-namespace
-{
+namespace {
 
 QString nameOf(const QString &archiveId, ArchiveAccess::Secret secret)
 {
-    return network::SignInService::secretName(
-        archiveId, secret == ArchiveAccess::Secret::KeyPassPhrase ? "key" : "proxy");
+    return network::SignInService::secretName(archiveId, secret == ArchiveAccess::Secret::KeyPassPhrase ? "key" : "proxy");
 }
 
 QSet<QString> originsOf(const Archive &archive)
@@ -37,8 +34,7 @@ QSet<QString> providersOf(const Archive &archive)
     QSet<QString> origins;
     if (!archive.signIn.isOAuth())
         return origins;
-    for (const QUrl &url : {archive.signIn.issuer, archive.signIn.exchangeUrl,
-                            archive.signIn.deviceUrl, archive.signIn.revokeUrl}) {
+    for (const QUrl &url : {archive.signIn.issuer, archive.signIn.exchangeUrl, archive.signIn.deviceUrl, archive.signIn.revokeUrl}) {
         if (!url.isEmpty())
             origins.insert(network::originOf(url));
     }
@@ -48,21 +44,19 @@ QSet<QString> providersOf(const Archive &archive)
 /// Whether anything that links depend on is another.
 bool isReachedAlike(const Archive &one, const Archive &other)
 {
-    return one.roots() == other.roots() && one.signIn == other.signIn && one.tls == other.tls &&
-           one.proxy == other.proxy && one.headers == other.headers &&
-           one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds;
+    return one.roots() == other.roots() && one.signIn == other.signIn && one.tls == other.tls && one.proxy == other.proxy
+           && one.headers == other.headers && one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds;
 }
 
 } // namespace
 
-ArchiveAccess::ArchiveAccess(network::HttpClient &http, network::KeyStore &keys,
-                             network::SignInService::Attendance attendance, QObject *parent)
+ArchiveAccess::ArchiveAccess(network::HttpClient &http, network::KeyStore &keys, network::SignInService::Attendance attendance,
+                             QObject *parent)
     : QObject(parent)
     , m_http(http)
     , m_keys(keys)
     , m_signIn(http, keys, attendance)
-{
-}
+{}
 
 ArchiveAccess::~ArchiveAccess() = default;
 
@@ -96,32 +90,26 @@ void ArchiveAccess::prepare(const Archive &archive)
 {
     m_applied.insert(archive.id, archive);
     const bool wantsPassPhrase = !archive.tls.client.isEmpty();
-    const bool wantsPassword =
-        archive.proxy.kind == network::ProxyChoice::Kind::Manual && !archive.proxy.user.isEmpty();
+    const bool wantsPassword = archive.proxy.kind == network::ProxyChoice::Kind::Manual && !archive.proxy.user.isEmpty();
     if (!wantsPassPhrase && !wantsPassword)
         return link(archive, {}, {});
     for (const QString &origin : originsOf(archive))
         m_http.awaitLink(origin);
-    readSecrets(archive, [this, archive](const QByteArray &passPhrase, const QByteArray &password) {
-        link(archive, passPhrase, password);
-    });
+    readSecrets(archive,
+                [this, archive](const QByteArray &passPhrase, const QByteArray &password) { link(archive, passPhrase, password); });
 }
 
-void ArchiveAccess::readSecrets(
-    const Archive &archive, const std::function<void(const QByteArray &, const QByteArray &)> &then)
+void ArchiveAccess::readSecrets(const Archive &archive, const std::function<void(const QByteArray &, const QByteArray &)> &then)
 {
     m_keys.read(nameOf(archive.id, Secret::KeyPassPhrase), this,
                 [this, id = archive.id, then](const dicom::Result<QByteArray> &passPhrase) {
-                    m_keys.read(nameOf(id, Secret::ProxyPassword), this,
-                                [then, passPhrase](const dicom::Result<QByteArray> &password) {
-                                    then(passPhrase.value_or(QByteArray()),
-                                         password.value_or(QByteArray()));
-                                });
+                    m_keys.read(nameOf(id, Secret::ProxyPassword), this, [then, passPhrase](const dicom::Result<QByteArray> &password) {
+                        then(passPhrase.value_or(QByteArray()), password.value_or(QByteArray()));
+                    });
                 });
 }
 
-void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase,
-                         const QByteArray &proxyPassword)
+void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase, const QByteArray &proxyPassword)
 {
     network::Link link;
     link.proxy = archive.proxy;
@@ -149,18 +137,14 @@ void ArchiveAccess::setSecret(const Archive &archive, Secret secret, const QByte
 {
     const auto again = [this, archive] { prepare(archive); };
     if (value.isEmpty())
-        m_keys.remove(nameOf(archive.id, secret), this,
-                      [again](const dicom::Result<> &) { again(); });
+        m_keys.remove(nameOf(archive.id, secret), this, [again](const dicom::Result<> &) { again(); });
     else
-        m_keys.write(nameOf(archive.id, secret), value, this,
-                     [again](const dicom::Result<network::KeyStore::Lifetime> &) { again(); });
+        m_keys.write(nameOf(archive.id, secret), value, this, [again](const dicom::Result<network::KeyStore::Lifetime> &) { again(); });
 }
 
-void ArchiveAccess::hasSecret(const QString &archiveId, Secret secret, QObject *context,
-                              const std::function<void(bool)> &answered)
+void ArchiveAccess::hasSecret(const QString &archiveId, Secret secret, QObject *context, const std::function<void(bool)> &answered)
 {
-    m_keys.read(nameOf(archiveId, secret), context,
-                [answered](const dicom::Result<QByteArray> &read) { answered(read.has_value()); });
+    m_keys.read(nameOf(archiveId, secret), context, [answered](const dicom::Result<QByteArray> &read) { answered(read.has_value()); });
 }
 
 void ArchiveAccess::forget(const QString &archiveId)

@@ -9,14 +9,12 @@
 #include <functional>
 #include <optional>
 
-namespace network
-{
+namespace network {
 class HttpClient;
 class KeyStore;
 } // namespace network
 
-namespace ui
-{
+namespace ui {
 
 /// Applies what archives' settings say about reaching them: certificates, proxies, headers,
 /// patience, sign-in. Secrets that this needs (a key's pass phrase, a proxy's password) come from
@@ -25,8 +23,8 @@ class ArchiveAccess : public QObject
 {
     Q_OBJECT
 public:
-    ArchiveAccess(network::HttpClient &http, network::KeyStore &keys,
-                  network::SignInService::Attendance attendance, QObject *parent = nullptr);
+    ArchiveAccess(network::HttpClient &http, network::KeyStore &keys, network::SignInService::Attendance attendance,
+                  QObject *parent = nullptr);
     ~ArchiveAccess() override;
 
     void setArchives(const QList<network::Archive> &archives);
@@ -38,18 +36,15 @@ public:
     enum class Secret { KeyPassPhrase, ProxyPassword };
     /// Empty removes it.
     void setSecret(const network::Archive &archive, Secret secret, const QByteArray &value);
-    void hasSecret(const QString &archiveId, Secret secret, QObject *context,
-                   const std::function<void(bool)> &answered);
+    void hasSecret(const QString &archiveId, Secret secret, QObject *context, const std::function<void(bool)> &answered);
     /// Forgets every secret that is kept for an archive.
     void forget(const QString &archiveId);
 
 private:
     void apply(const QList<network::Archive> &archives);
     void prepare(const network::Archive &archive);
-    void readSecrets(const network::Archive &archive,
-                     const std::function<void(const QByteArray &, const QByteArray &)> &then);
-    void link(const network::Archive &archive, const QByteArray &passPhrase,
-              const QByteArray &proxyPassword);
+    void readSecrets(const network::Archive &archive, const std::function<void(const QByteArray &, const QByteArray &)> &then);
+    void link(const network::Archive &archive, const QByteArray &passPhrase, const QByteArray &proxyPassword);
 
     network::HttpClient &m_http;
     network::KeyStore &m_keys;

@@ -14,12 +14,11 @@ Q_LOGGING_CATEGORY(logBrowser, "negatoscope.browser")
 struct BrowserController::Exchange {
     Exchange(network::HttpClient &http, const network::Archive &archive)
         : client(http, archive)
-    {
-    }
+    {}
 
     network::QidoClient client;
     network::Query query;
-    int step = 0;              ///< of the default search
+    int step = 0; ///< of the default search
     int delivered = 0;
     bool running = false;
     bool moreMayExist = false;
@@ -32,8 +31,7 @@ struct BrowserController::Exchange {
 
 namespace {
 
-constexpr StudySearch::Period DefaultSteps[] = {StudySearch::Period::Last3Days, StudySearch::Period::Last30Days,
-                                                StudySearch::Period::Any};
+constexpr StudySearch::Period DefaultSteps[] = {StudySearch::Period::Last3Days, StudySearch::Period::Last30Days, StudySearch::Period::Any};
 constexpr int LastDefaultStep = int(std::size(DefaultSteps)) - 1;
 
 } // namespace
@@ -124,8 +122,7 @@ void BrowserController::begin(const StudySearch &search, bool isDefault)
     emit stateChanged();
 }
 
-BrowserController::Exchange &BrowserController::addExchange(const network::Archive &archive,
-                                                            const network::Query &query, int step)
+BrowserController::Exchange &BrowserController::addExchange(const network::Archive &archive, const network::Query &query, int step)
 {
     auto exchange = std::make_unique<Exchange>(m_session.http(), archive);
     exchange->query = query;
@@ -146,8 +143,8 @@ void BrowserController::startStep(const network::Archive &archive, int step)
 void BrowserController::start(Exchange &exchange)
 {
     exchange.running = true;
-    exchange.transaction = exchange.client.search(
-        exchange.query, [this, &exchange](const QList<dicom::DataSet> &answers) { take(exchange, answers); });
+    exchange.transaction =
+        exchange.client.search(exchange.query, [this, &exchange](const QList<dicom::DataSet> &answers) { take(exchange, answers); });
     connect(exchange.transaction.get(), &network::Transaction::finished, this, [this, &exchange] { finish(exchange); });
 }
 
@@ -171,8 +168,7 @@ void BrowserController::finish(Exchange &exchange)
     const network::Archive archive = exchange.client.archive();
     const dicom::Result<network::SearchSummary> &result = exchange.transaction->result();
     if (!result) {
-        qCInfo(logBrowser, "search failed: kind %d, %s", int(result.error().kind),
-               qUtf8Printable(result.error().detail));
+        qCInfo(logBrowser, "search failed: kind %d, %s", int(result.error().kind), qUtf8Printable(result.error().detail));
         m_problems.append({archive.id, archive.name, result.error()});
         exchange.moreMayExist = exchange.delivered > 0;
         settle();
@@ -183,8 +179,7 @@ void BrowserController::finish(Exchange &exchange)
     exchange.remaining = result->remaining;
     exchange.warning = result->warning;
     exchange.uncheckedKeys = result->uncheckedKeys;
-    if (m_isDefault && result->delivered == 0 && exchange.query.offset == 0 &&
-        exchange.step < LastDefaultStep) {
+    if (m_isDefault && result->delivered == 0 && exchange.query.offset == 0 && exchange.step < LastDefaultStep) {
         startStep(archive, exchange.step + 1);
         emit stateChanged();
         return;
@@ -241,8 +236,7 @@ void BrowserController::loadMore(Amount amount)
 
 bool BrowserController::moreMayExist() const
 {
-    return std::any_of(m_exchanges.begin(), m_exchanges.end(),
-                       [](const auto &exchange) { return exchange->moreMayExist; });
+    return std::any_of(m_exchanges.begin(), m_exchanges.end(), [](const auto &exchange) { return exchange->moreMayExist; });
 }
 
 int BrowserController::moreAtLeast() const
@@ -286,7 +280,7 @@ QString BrowserController::defaultSentence() const
     for (const auto &exchange : m_exchanges)
         step = std::max(step, exchange->step);
     if (m_state == State::Searching)
-        return step == 0 ? tr("Looking for studies of the last 3 days …")
+        return step == 0   ? tr("Looking for studies of the last 3 days …")
                : step == 1 ? tr("None in the last 3 days. Looking for studies of the last 30 days …")
                            : tr("None in the last 30 days. Looking for studies of any date …");
     if (m_studies.total() == 0)

@@ -24,8 +24,8 @@ public:
         NoArchive, ///< none is configured
         Idle,      ///< nothing was asked yet
         Searching,
-        Done,      ///< rows, or nothing matched
-        Failed     ///< no archive answered
+        Done,  ///< rows, or nothing matched
+        Failed ///< no archive answered
     };
     /// What an archive said that could not, or not fully, be searched.
     struct Problem {
@@ -42,8 +42,8 @@ public:
 
     void search(const StudySearch &search);
     void searchDefault();
-    void retry();              ///< the same again
-    void stop();               ///< keeps the rows that came
+    void retry(); ///< the same again
+    void stop();  ///< keeps the rows that came
     enum class Amount { Next, All };
     void loadMore(Amount amount);
     /// Days that the reader calls "today" are counted from here; for tests.
@@ -55,12 +55,11 @@ public:
     StudyTableModel &studies() { return m_studies; }
     const StudyTableModel &studies() const { return m_studies; }
     bool moreMayExist() const;
-    int moreAtLeast() const;   ///< how many the archives say remain; 0 where they do not say
+    int moreAtLeast() const; ///< how many the archives say remain; 0 where they do not say
     bool wasStopped() const { return m_stopped; }
     const QList<Problem> &problems() const { return m_problems; }
-    QStringList
-    uncheckedKeys() const;        ///< keys that archives may have ignored: rows may not meet them
-    QStringList warnings() const; ///< what archives said beside their answers, as plain text
+    QStringList uncheckedKeys() const; ///< keys that archives may have ignored: rows may not meet them
+    QStringList warnings() const;      ///< what archives said beside their answers, as plain text
     /// One sentence: what is shown, or being looked for.
     QString summary() const;
 
@@ -68,7 +67,7 @@ public:
     static constexpr int DefaultRowsOfAnyDate = 100;
 
 signals:
-    void stateChanged();       ///< also counts, problems and the summary
+    void stateChanged(); ///< also counts, problems and the summary
 
 private:
     struct Exchange;

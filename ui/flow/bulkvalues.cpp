@@ -27,8 +27,8 @@ QUrl addressOf(const network::WadoClient &wado, const dicom::DataSet &instance)
 {
     QUrl url = wado.archive().wado();
     url.setPath(url.path() + u"/studies/" + instance.string(dicom::tag::StudyInstanceUID) + u"/series/"
-                + instance.string(dicom::tag::SeriesInstanceUID) + u"/instances/"
-                + instance.string(dicom::tag::SOPInstanceUID) + u"/metadata");
+                + instance.string(dicom::tag::SeriesInstanceUID) + u"/instances/" + instance.string(dicom::tag::SOPInstanceUID)
+                + u"/metadata");
     return url;
 }
 
@@ -37,8 +37,7 @@ QUrl addressOf(const network::WadoClient &wado, const dicom::DataSet &instance)
 BulkValues::BulkValues(network::WadoClient &wado, QObject *parent)
     : QObject(parent)
     , m_wado(wado)
-{
-}
+{}
 
 bool BulkValues::complete(const dicom::DataSet &instance)
 {
@@ -51,8 +50,7 @@ bool BulkValues::complete(const dicom::DataSet &instance)
         if (!left || !changesThePicture(element.tag))
             continue;
         Fetch fetch = m_wado.bulkData(addressOf(m_wado, instance), left->uri);
-        connect(fetch.get(), &network::Transaction::finished, this,
-                [this, uid, tag = element.tag] { fetched(uid, tag); });
+        connect(fetch.get(), &network::Transaction::finished, this, [this, uid, tag = element.tag] { fetched(uid, tag); });
         job.fetches.emplace(element.tag, std::move(fetch));
     }
     if (job.fetches.empty())

@@ -10,11 +10,9 @@
 #include <QPointer>
 #include <QThreadPool>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr qint64 LargestFile = qint64(1) << 31; // it is held in memory while it is copied
 constexpr int PeekedBytes = 4096;
@@ -25,8 +23,7 @@ dicom::Result<dicom::Part10File> readWhole(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return dicom::fail(dicom::Error::Kind::FileAccess, CopyJob::tr("The file cannot be read."));
     if (file.size() >= LargestFile)
-        return dicom::fail(dicom::Error::Kind::TooLarge,
-                           CopyJob::tr("The file is too large to be changed here."));
+        return dicom::fail(dicom::Error::Kind::TooLarge, CopyJob::tr("The file is too large to be changed here."));
     return dicom::readPart10(file.readAll());
 }
 
@@ -35,8 +32,7 @@ dicom::Result<dicom::Part10File> readWhole(const QString &path)
 CopyJob::CopyJob(const QString &spool, QObject *parent)
     : QObject(parent)
     , m_spool(spool)
-{
-}
+{}
 
 CopyJob::~CopyJob()
 {
@@ -61,8 +57,7 @@ void CopyJob::release(const QStringList &paths)
 void CopyJob::make(const QList<ScannedFile> &files, const QString &reason, const Maker &maker)
 {
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    QThreadPool::globalInstance()->start([self = QPointer<CopyJob>(this), files, reason, maker,
-                                          spool = m_spool, stop = m_stop] {
+    QThreadPool::globalInstance()->start([self = QPointer<CopyJob>(this), files, reason, maker, spool = m_spool, stop = m_stop] {
         for (const ScannedFile &file : files) {
             if (*stop)
                 return;
@@ -74,8 +69,7 @@ void CopyJob::make(const QList<ScannedFile> &files, const QString &reason, const
                 rejected.file.item.message = made.error().message;
                 made = rejected;
             }
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, made = *made, stop,
-                                                                     total = int(files.size())] {
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, made = *made, stop, total = int(files.size())] {
                 if (self && !*stop)
                     self->take(made, total);
                 else if (made.file.item.state != network::UploadState::Rejected)
@@ -87,9 +81,7 @@ void CopyJob::make(const QList<ScannedFile> &files, const QString &reason, const
 
 void CopyJob::change(const QList<ScannedFile> &files, const QString &reason, const Changer &changer)
 {
-    make(files, reason, [changer](const ScannedFile &original, const QString &spool) {
-        return copyOf(original, changer, spool);
-    });
+    make(files, reason, [changer](const ScannedFile &original, const QString &spool) { return copyOf(original, changer, spool); });
 }
 
 ScannedFile CopyJob::described(const QString &path, const dicom::DataSet &dataSet)
@@ -107,8 +99,7 @@ ScannedFile CopyJob::described(const QString &path, const dicom::DataSet &dataSe
     return file;
 }
 
-dicom::Result<CopyJob::Made> CopyJob::copyOf(const ScannedFile &original, const Changer &changer,
-                                             const QString &spool)
+dicom::Result<CopyJob::Made> CopyJob::copyOf(const ScannedFile &original, const Changer &changer, const QString &spool)
 {
     auto file = readWhole(original.item.path);
     if (!file)
@@ -116,8 +107,7 @@ dicom::Result<CopyJob::Made> CopyJob::copyOf(const ScannedFile &original, const 
     const auto change = changer(*file);
     if (!change)
         return tl::unexpected(change.error());
-    const auto path = network::writeToSpool(
-        spool, [&](QFile &out) { return dicom::copyPart10(out, *file, change->dataSet); });
+    const auto path = network::writeToSpool(spool, [&](QFile &out) { return dicom::copyPart10(out, *file, change->dataSet); });
     if (!path)
         return tl::unexpected(path.error());
     Made made{described(*path, change->dataSet), change->note};

@@ -10,8 +10,7 @@
 #include <functional>
 #include <memory>
 
-namespace ui
-{
+namespace ui {
 
 /// Writes changed copies of files into the spool, one after the other in another thread; the files
 /// themselves are only read. The copies go with this object, but for what was released. Dropping
@@ -42,8 +41,7 @@ protected:
         std::function<void()> note;
     };
     /// Called in the other thread.
-    using Maker =
-        std::function<dicom::Result<Made>(const ScannedFile &original, const QString &spool)>;
+    using Maker = std::function<dicom::Result<Made>(const ScannedFile &original, const QString &spool)>;
     /// What a copy is to hold, from what the file holds; called in the other thread. It may change
     /// the pixels of the file.
     struct Change {
@@ -62,8 +60,7 @@ protected:
     static ScannedFile described(const QString &path, const dicom::DataSet &dataSet);
 
 private:
-    static dicom::Result<Made> copyOf(const ScannedFile &original, const Changer &changer,
-                                      const QString &spool);
+    static dicom::Result<Made> copyOf(const ScannedFile &original, const Changer &changer, const QString &spool);
     void take(const Made &made, int total);
 
     QString m_spool;

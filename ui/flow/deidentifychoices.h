@@ -5,8 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace ui
-{
+namespace ui {
 
 /// What somebody chose for de-identification, and finds again the next time.
 struct DeidentifyChoices {

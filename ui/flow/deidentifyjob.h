@@ -4,8 +4,7 @@
 #include "ui/flow/copyjob.h"
 #include "ui/flow/deidentifyreport.h"
 
-namespace ui
-{
+namespace ui {
 
 /// De-identified copies of files.
 class DeidentifyJob : public CopyJob
@@ -26,8 +25,7 @@ protected:
     void noteRejected() override { ++m_report.leftOut; }
 
 private:
-    void note(const network::ChangeCounts &changes, const QSet<QString> &texts,
-              network::PatientTrace trace, bool mayShowFace);
+    void note(const network::ChangeCounts &changes, const QSet<QString> &texts, network::PatientTrace trace, bool mayShowFace);
 
     DeidentifyReport m_report;
 };

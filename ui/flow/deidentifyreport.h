@@ -5,8 +5,7 @@
 
 #include <QDateTime>
 
-namespace ui
-{
+namespace ui {
 
 /// What a de-identification changed, without any original.
 struct DeidentifyReport {

@@ -29,11 +29,9 @@ dicom::Result<QString> DocumentFolder::write(const dicom::DataSet &object)
         return dicom::fail(Kind::FileAccess, Words::tr("A temporary folder could not be made."), m_folder->errorString());
     const QString path = m_folder->filePath(QStringLiteral("document-%1.pdf").arg(++m_count));
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(document) != document.size()
-        || !file.flush())
-        return dicom::fail(Kind::FileAccess, Words::tr("The document could not be written to a temporary file."),
-                           file.errorString());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(document) != document.size() || !file.flush())
+        return dicom::fail(Kind::FileAccess, Words::tr("The document could not be written to a temporary file."), file.errorString());
     return path;
 }
 

@@ -10,15 +10,13 @@
 #include <QImageReader>
 #include <QtEndian>
 
-namespace ui
-{
+namespace ui {
 
 using dicom::DataSet;
 using dicom::Error;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr char EncapsulatedPdf[] = "1.2.840.10008.5.1.4.1.1.104.1";
 constexpr char SecondaryCapture[] = "1.2.840.10008.5.1.4.1.1.7";
@@ -33,9 +31,7 @@ QString translated(const char *text)
 
 tl::unexpected<Error> damaged(const char *detail)
 {
-    return dicom::fail(Error::Kind::Malformed,
-                       translated(QT_TRANSLATE_NOOP(
-                           "documents", "The document is damaged and cannot be wrapped.")),
+    return dicom::fail(Error::Kind::Malformed, translated(QT_TRANSLATE_NOOP("documents", "The document is damaged and cannot be wrapped.")),
                        QLatin1String(detail));
 }
 
@@ -70,8 +66,7 @@ dicom::Result<QByteArray> wrappedPdf(const QByteArray &bytes, const DocumentPlac
     set.setItems(tag::ConceptNameCodeSequence, {});
     set.setString(tag::MIMETypeOfEncapsulatedDocument, QStringLiteral("application/pdf"));
     set.setInteger(tag::EncapsulatedDocumentLength, bytes.size());
-    set.setBytes(tag::EncapsulatedDocument, dicom::VR::OB,
-                 bytes.size() % 2 ? QByteArray(bytes + '\0') : bytes);
+    set.setBytes(tag::EncapsulatedDocument, dicom::VR::OB, bytes.size() % 2 ? QByteArray(bytes + '\0') : bytes);
     return dicom::writePart10(set, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian));
 }
 
@@ -130,16 +125,14 @@ std::optional<JpegStream> readJpeg(QByteArrayView bytes)
             jpeg.codestream += bytes.sliced(at);
             return jpeg.rows > 0 && jpeg.columns > 0 ? std::optional(jpeg) : std::nullopt;
         }
-        const bool isFrame =
-            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+        const bool isFrame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         if (isFrame)
             readFrameHeader(jpeg, marker, segment);
         if (marker == 0xe2)
             readProfile(jpeg, segment);
         if (marker == 0xee && segment.startsWith("Adobe") && segment.size() >= 12)
             jpeg.adobeTransform = quint8(segment[11]);
-        const bool isApplications =
-            (marker >= 0xe0 && marker <= 0xef && marker != 0xee) || marker == 0xfe;
+        const bool isApplications = (marker >= 0xe0 && marker <= 0xef && marker != 0xee) || marker == 0xfe;
         if (!isApplications)
             jpeg.codestream += bytes.sliced(at, length + 2);
         at += length + 2;
@@ -171,25 +164,19 @@ QByteArray wrappedPhotograph(const JpegStream &jpeg, const DocumentPlace &place)
     set.setString(tag::SeriesDescription, place.title);
     set.setEmpty(tag::AcquisitionContextSequence);
     const bool isRgb = jpeg.components == 3 && jpeg.adobeTransform == 0;
-    const QString colours = isRgb               ? QStringLiteral("RGB")
-                            : jpeg.isSubsampled ? QStringLiteral("YBR_FULL_422")
-                                                : QStringLiteral("YBR_FULL");
-    setPicture(set, jpeg.rows, jpeg.columns, jpeg.components,
-               jpeg.components == 1 ? QStringLiteral("MONOCHROME2") : colours);
+    const QString colours = isRgb ? QStringLiteral("RGB") : jpeg.isSubsampled ? QStringLiteral("YBR_FULL_422") : QStringLiteral("YBR_FULL");
+    setPicture(set, jpeg.rows, jpeg.columns, jpeg.components, jpeg.components == 1 ? QStringLiteral("MONOCHROME2") : colours);
     set.setString(tag::LossyImageCompression, QStringLiteral("01"));
     set.setString(tag::LossyImageCompressionMethod, QStringLiteral("ISO_10918_1"));
-    const double ratio = double(jpeg.rows) * jpeg.columns * jpeg.components /
-                         double(std::max<qsizetype>(1, jpeg.codestream.size()));
+    const double ratio = double(jpeg.rows) * jpeg.columns * jpeg.components / double(std::max<qsizetype>(1, jpeg.codestream.size()));
     set.setString(tag::LossyImageCompressionRatio, QString::number(ratio, 'f', 2));
     if (!jpeg.profile.isEmpty() && jpeg.components == 3)
         set.setBytes(tag::ICCProfile, dicom::VR::OB, jpeg.profile);
-    return dicom::writePart10(set, QLatin1String(dicom::transfersyntax::JPEGBaseline8Bit),
-                              {jpeg.codestream});
+    return dicom::writePart10(set, QLatin1String(dicom::transfersyntax::JPEGBaseline8Bit), {jpeg.codestream});
 }
 
 /// PS3.3 §A.8.1.
-dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *format,
-                                         const DocumentPlace &place)
+dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *format, const DocumentPlace &place)
 {
     QBuffer buffer;
     buffer.setData(bytes);
@@ -198,11 +185,8 @@ dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *fo
     const QSize size = reader.size();
     if (!size.isValid())
         return damaged("no size");
-    if (size.width() > LargestSide || size.height() > LargestSide ||
-        qint64(size.width()) * size.height() > MostPixels)
-        return dicom::fail(
-            Error::Kind::TooLarge,
-            translated(QT_TRANSLATE_NOOP("documents", "The picture is too large to be wrapped.")));
+    if (size.width() > LargestSide || size.height() > LargestSide || qint64(size.width()) * size.height() > MostPixels)
+        return dicom::fail(Error::Kind::TooLarge, translated(QT_TRANSLATE_NOOP("documents", "The picture is too large to be wrapped.")));
     QImage image = reader.read();
     if (image.isNull())
         return damaged("not decoded");
@@ -213,11 +197,8 @@ dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *fo
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
                 const QRgb pixel = image.pixel(x, y);
-                const auto over = [alpha = qAlpha(pixel)](int value) {
-                    return (value * alpha + 255 * (255 - alpha) + 127) / 255;
-                };
-                opaque.setPixel(x, y,
-                                qRgb(over(qRed(pixel)), over(qGreen(pixel)), over(qBlue(pixel))));
+                const auto over = [alpha = qAlpha(pixel)](int value) { return (value * alpha + 255 * (255 - alpha) + 127) / 255; };
+                opaque.setPixel(x, y, qRgb(over(qRed(pixel)), over(qGreen(pixel)), over(qBlue(pixel))));
             }
         }
         image = opaque;
@@ -227,15 +208,13 @@ dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *fo
     QByteArray pixels;
     pixels.reserve(qsizetype(image.width()) * image.height() * samples + 1);
     for (int y = 0; y < image.height(); ++y)
-        pixels.append(reinterpret_cast<const char *>(image.constScanLine(y)),
-                      qsizetype(image.width()) * samples);
+        pixels.append(reinterpret_cast<const char *>(image.constScanLine(y)), qsizetype(image.width()) * samples);
     if (pixels.size() % 2)
         pixels += '\0';
     DataSet set = common(place, SecondaryCapture, QStringLiteral("OT"));
     set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setString(tag::SeriesDescription, place.title);
-    setPicture(set, image.height(), image.width(), samples,
-               isGrey ? QStringLiteral("MONOCHROME2") : QStringLiteral("RGB"));
+    setPicture(set, image.height(), image.width(), samples, isGrey ? QStringLiteral("MONOCHROME2") : QStringLiteral("RGB"));
     set.setBytes(tag::PixelData, dicom::VR::OB, pixels);
     return dicom::writePart10(set, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian));
 }
@@ -247,12 +226,9 @@ dicom::Result<QByteArray> wrappedJpeg(const QByteArray &bytes, const DocumentPla
         return damaged("JPEG markers");
     QBuffer buffer;
     buffer.setData(bytes);
-    const bool isTurned =
-        QImageReader(&buffer, "jpeg").transformation() != QImageIOHandler::TransformationNone;
-    const bool canStay =
-        jpeg->isBaseline && (jpeg->components == 1 || jpeg->components == 3) && !isTurned;
-    return canStay ? dicom::Result<QByteArray>(wrappedPhotograph(*jpeg, place))
-                   : wrappedPicture(bytes, "jpeg", place);
+    const bool isTurned = QImageReader(&buffer, "jpeg").transformation() != QImageIOHandler::TransformationNone;
+    const bool canStay = jpeg->isBaseline && (jpeg->components == 1 || jpeg->components == 3) && !isTurned;
+    return canStay ? dicom::Result<QByteArray>(wrappedPhotograph(*jpeg, place)) : wrappedPicture(bytes, "jpeg", place);
 }
 
 } // namespace
@@ -263,12 +239,10 @@ std::optional<DocumentKind> documentKind(QByteArrayView beginning)
         return DocumentKind::Pdf;
     if (beginning.startsWith("\xff\xd8\xff"))
         return DocumentKind::Jpeg;
-    return beginning.startsWith("\x89PNG\r\n\x1a\n") ? std::optional(DocumentKind::Png)
-                                                     : std::nullopt;
+    return beginning.startsWith("\x89PNG\r\n\x1a\n") ? std::optional(DocumentKind::Png) : std::nullopt;
 }
 
-dicom::Result<QByteArray> wrappedDocument(const QByteArray &bytes, DocumentKind kind,
-                                          const DocumentPlace &place)
+dicom::Result<QByteArray> wrappedDocument(const QByteArray &bytes, DocumentKind kind, const DocumentPlace &place)
 {
     switch (kind) {
     case DocumentKind::Pdf:

@@ -9,8 +9,7 @@
 
 #include <optional>
 
-namespace ui
-{
+namespace ui {
 
 /// Files that are no DICOM objects but can be put into one.
 enum class DocumentKind { Pdf, Jpeg, Png };
@@ -31,7 +30,6 @@ struct DocumentPlace {
 /// with the JPEG codestream as it is (§A.32.4), Secondary Capture of an uncompressed picture for
 /// everything else (§A.8.1). What a camera wrote beside the picture (EXIF: place, device) does not
 /// come along; a picture that it wants turned is turned. Errors: Malformed, TooLarge, Unsupported.
-dicom::Result<QByteArray> wrappedDocument(const QByteArray &bytes, DocumentKind kind,
-                                          const DocumentPlace &place);
+dicom::Result<QByteArray> wrappedDocument(const QByteArray &bytes, DocumentKind kind, const DocumentPlace &place);
 
 } // namespace ui

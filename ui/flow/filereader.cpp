@@ -39,8 +39,7 @@ QStringList expand(const QStringList &paths)
 FileReader::FileReader(imaging::DecoderPool &decoders, QObject *parent)
     : QObject(parent)
     , m_decoders(decoders)
-{
-}
+{}
 
 FileReader::~FileReader()
 {

@@ -30,8 +30,8 @@ private:
     void pump();
 
     imaging::DecoderPool &m_decoders;
-    QSet<QString> m_named;              ///< paths as they were given, that were not read yet
-    QStringList m_discs;                ///< folders of tables of contents among them
+    QSet<QString> m_named; ///< paths as they were given, that were not read yet
+    QStringList m_discs;   ///< folders of tables of contents among them
     QStringList m_waiting;
     QSet<imaging::DecoderPool::Id> m_running;
     QMap<qsizetype, LocalFile> m_files; ///< in the order of the paths, whichever helper was faster

@@ -27,7 +27,7 @@ private:
     void announce();
 
     QList<LocalFile> m_files;
-    QHash<QString, QString> m_paths;   ///< by SOP Instance UID
+    QHash<QString, QString> m_paths; ///< by SOP Instance UID
     QTimer m_start;
 };
 

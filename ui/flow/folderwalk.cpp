@@ -6,13 +6,11 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace ui
-{
+namespace ui {
 
 namespace fs = std::filesystem;
 
-namespace
-{
+namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(FolderWalk)
@@ -48,8 +46,7 @@ QString toText(const fs::path &path)
 /// found under them.
 bool isSayable(const fs::path &path)
 {
-    return QFile::encodeName(toText(path)) ==
-           QByteArrayView(path.native().data(), qsizetype(path.native().size()));
+    return QFile::encodeName(toText(path)) == QByteArrayView(path.native().data(), qsizetype(path.native().size()));
 }
 #endif
 
@@ -62,16 +59,14 @@ void look(const fs::directory_entry &entry, QList<fs::path> &folders, QList<Fold
         return;
     }
     const fs::file_type type = entry.status(ignored).type();
-    const bool leadsNowhere =
-        isLink && (type == fs::file_type::not_found || type == fs::file_type::none);
+    const bool leadsNowhere = isLink && (type == fs::file_type::not_found || type == fs::file_type::none);
     if (type != fs::file_type::regular && type != fs::file_type::unknown && !leadsNowhere)
         return; // a link to a folder, a device, a socket
     FolderEntry file{toText(entry.path()), {}};
     if (leadsNowhere)
         file.problem = Text::tr("This is a link to a file that is not there.");
     else if (!isSayable(entry.path()))
-        file.problem = Text::tr(
-            "The name of this file is not written in the encoding of this system. Rename it.");
+        file.problem = Text::tr("The name of this file is not written in the encoding of this system. Rename it.");
     found.append(file);
 }
 
@@ -89,11 +84,9 @@ QList<FolderEntry> filesBelow(const QString &folder, const std::atomic<bool> &st
             look(*iterator, folders, found);
         if (error)
             found.append(
-                {toText(current), Text::tr("This folder cannot be read: %1")
-                                      .arg(QString::fromLocal8Bit(error.message().c_str()))});
+                {toText(current), Text::tr("This folder cannot be read: %1").arg(QString::fromLocal8Bit(error.message().c_str()))});
     }
-    std::sort(found.begin(), found.end(),
-              [](const FolderEntry &a, const FolderEntry &b) { return a.path < b.path; });
+    std::sort(found.begin(), found.end(), [](const FolderEntry &a, const FolderEntry &b) { return a.path < b.path; });
     return found;
 }
 

@@ -5,8 +5,7 @@
 
 #include <atomic>
 
-namespace ui
-{
+namespace ui {
 
 /// A file below a folder, or what of the folder cannot be read, with the sentence that says why.
 struct FolderEntry {

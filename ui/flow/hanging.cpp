@@ -84,9 +84,8 @@ QString bestPrior(const QList<SeriesInfo> &priors, const SeriesInfo &current)
                + (!prior.description.isEmpty() && prior.description == current.description ? 2 : 0)
                + (prior.bodyPart == current.bodyPart ? 1 : 0);
     };
-    const auto best = std::max_element(priors.begin(), priors.end(), [&score](const auto &a, const auto &b) {
-        return score(a) < score(b);
-    });
+    const auto best =
+        std::max_element(priors.begin(), priors.end(), [&score](const auto &a, const auto &b) { return score(a) < score(b); });
     return best == priors.end() ? QString() : best->seriesInstanceUid;
 }
 
@@ -144,8 +143,8 @@ HangingPlan hangDocuments(const QList<SeriesInfo> &current, const QList<SeriesIn
     HangingPlan plan;
     if (current.isEmpty())
         return plan;
-    const auto found = std::find_if(current.begin(), current.end(),
-                                    [&chosen](const SeriesInfo &info) { return info.seriesInstanceUid == chosen; });
+    const auto found =
+        std::find_if(current.begin(), current.end(), [&chosen](const SeriesInfo &info) { return info.seriesInstanceUid == chosen; });
     plan.cells.append({found == current.end() ? current.first().seriesInstanceUid : chosen, {}});
     if (!priors.isEmpty()) {
         plan.layout = QSize(2, 1);
@@ -172,9 +171,7 @@ HangingPlan hang(const QList<HangingRule> &rules, const QList<SeriesInfo> &serie
             break;
         }
     }
-    std::stable_partition(current.begin(), current.end(), [&modality](const SeriesInfo &info) {
-        return info.modality == modality;
-    });
+    std::stable_partition(current.begin(), current.end(), [&modality](const SeriesInfo &info) { return info.modality == modality; });
     HangingPlan plan;
     plan.fill = rule.fill;
     plan.oneScale = rule.oneScale;

@@ -15,11 +15,11 @@ struct HangingRule {
     /// Series: the best series. Planes: a series for each plane. Clips: the stacks of all series, the grid grows with
     /// them. Views: one image for each named view.
     enum class Fill { Series, Planes, Clips, Views };
-    QString modality;              ///< "*" for any
-    QSize layout{1, 1};            ///< columns × rows
+    QString modality;   ///< "*" for any
+    QSize layout{1, 1}; ///< columns × rows
     QSize withPrior{2, 1};
     Fill fill = Fill::Series;
-    QStringList views;             ///< "R CC" …, row by row
+    QStringList views; ///< "R CC" …, row by row
     bool oneScale = false;
 };
 

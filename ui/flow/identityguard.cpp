@@ -24,8 +24,7 @@ bool disagree(IdentityMatch match)
     return match == IdentityMatch::Different || match == IdentityMatch::Conflict;
 }
 
-std::optional<dicom::PatientIdentity> IdentityGuard::contradicted(const ExpectedPatient &expected,
-                                                                  const dicom::PatientIdentity &found)
+std::optional<dicom::PatientIdentity> IdentityGuard::contradicted(const ExpectedPatient &expected, const dicom::PatientIdentity &found)
 {
     dicom::PatientIdentity &reference = m_reference[expected.studyInstanceUid];
     if (reference.isEmpty())
@@ -46,9 +45,8 @@ bool IdentityGuard::check(const Series *series, const ExpectedPatient &expected,
         return false;
     }
     Conflicts &conflicts = m_series[series];
-    const bool known = std::any_of(conflicts.open.begin(), conflicts.open.end(), [&image](const auto &conflict) {
-        return conflict.sopInstanceUid == image.key.sopInstanceUid;
-    });
+    const bool known = std::any_of(conflicts.open.begin(), conflicts.open.end(),
+                                   [&image](const auto &conflict) { return conflict.sopInstanceUid == image.key.sopInstanceUid; });
     if (known || conflicts.accepted.contains(image.patient))
         return false;
     conflicts.open.append({*contradiction, image.patient, image.key.sopInstanceUid});

@@ -33,8 +33,8 @@ QJsonObject readAll(const QString &folder)
 void write(const QString &folder, const QJsonObject &all)
 {
     QSaveFile file(fileName(folder));
-    const bool open = QDir().mkpath(folder) && file.open(QIODevice::WriteOnly)
-                      && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const bool open =
+        QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (open && file.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) > 0)
         file.commit(); // lost, it is learned again
 }
@@ -43,8 +43,7 @@ void write(const QString &folder, const QJsonObject &all)
 
 LearnedDialects::LearnedDialects(QString folder)
     : m_folder(std::move(folder))
-{
-}
+{}
 
 void LearnedDialects::recall(network::HttpClient &http, const network::Archive &archive) const
 {

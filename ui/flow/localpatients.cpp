@@ -69,9 +69,8 @@ QList<LocalPatient> byPatient(const QList<LocalFile> &files)
 {
     QList<LocalPatient> patients;
     for (LocalStudy &study : byStudy(files)) {
-        const auto found = std::find_if(patients.begin(), patients.end(), [&study](const LocalPatient &patient) {
-            return isSamePerson(patient.identity, study.patient);
-        });
+        const auto found = std::find_if(patients.begin(), patients.end(),
+                                        [&study](const LocalPatient &patient) { return isSamePerson(patient.identity, study.patient); });
         if (found == patients.end())
             patients.append({study.patient, {std::move(study)}});
         else

@@ -1,7 +1,6 @@
 #pragma once
 
-namespace ui
-{
+namespace ui {
 
 /// What readers bring from the viewer they knew before.
 struct MousePreferences {

@@ -20,9 +20,9 @@ constexpr qsizetype LongestLo = 64, LongestSh = 16; // PS3.5 §6.2: an ID and it
 constexpr qsizetype LongestName = 200;              // of a configured archive
 
 using Field = QString OpenLink::*;
-constexpr std::pair<const char *, Field> Fields[] = {
-    {"archive", &OpenLink::archive},           {"study", &OpenLink::studyInstanceUid}, {"series", &OpenLink::seriesInstanceUid},
-    {"accession", &OpenLink::accessionNumber}, {"patient", &OpenLink::patientId},      {"issuer", &OpenLink::issuer}};
+constexpr std::pair<const char *, Field> Fields[] = {{"archive", &OpenLink::archive},          {"study", &OpenLink::studyInstanceUid},
+                                                     {"series", &OpenLink::seriesInstanceUid}, {"accession", &OpenLink::accessionNumber},
+                                                     {"patient", &OpenLink::patientId},        {"issuer", &OpenLink::issuer}};
 
 tl::unexpected<dicom::Error> refused(const QString &sentence, const char *detail)
 {
@@ -32,9 +32,8 @@ tl::unexpected<dicom::Error> refused(const QString &sentence, const char *detail
 /// No control characters, no backslash (PS3.5 §6.2), and none of the wildcards of a search: a link names what it opens.
 bool isPlain(const QString &value, qsizetype longest)
 {
-    return value.size() <= longest && value == value.trimmed() && std::none_of(value.begin(), value.end(), [](QChar c) {
-        return !c.isPrint() || c == u'\\' || c == u'*' || c == u'?';
-    });
+    return value.size() <= longest && value == value.trimmed()
+           && std::none_of(value.begin(), value.end(), [](QChar c) { return !c.isPrint() || c == u'\\' || c == u'*' || c == u'?'; });
 }
 
 } // namespace

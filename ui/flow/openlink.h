@@ -10,7 +10,7 @@ namespace ui {
 /// Instance UID, an accession number and a patient ID is named. An archive is named as it is configured here: no address
 /// and no credential can be said.
 struct OpenLink {
-    QString archive;         ///< name or id of a configured archive; empty: the default one
+    QString archive; ///< name or id of a configured archive; empty: the default one
     QString studyInstanceUid;
     QString seriesInstanceUid; ///< of the study, shown first
     QString accessionNumber;

@@ -38,8 +38,7 @@ Part10Peek peekPart10(QByteArrayView bytes)
         if (isLong && element.size() < 12)
             break;
         const qsizetype header = isLong ? 12 : 8;
-        const qint64 length = isLong ? qFromLittleEndian<quint32>(element.data() + 8)
-                                     : qFromLittleEndian<quint16>(element.data() + 6);
+        const qint64 length = isLong ? qFromLittleEndian<quint32>(element.data() + 8) : qFromLittleEndian<quint16>(element.data() + 6);
         if (length > element.size() - header)
             break;
         if (number == 0x0003 && length <= 64)

@@ -2,30 +2,25 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int MostRows = 200;
 
 const QStringList &patientFields()
 {
-    static const QStringList fields{
-        QStringLiteral("IssuerOfPatientID"), QStringLiteral("PatientBirthDate"),
-        QStringLiteral("PatientSex"), QStringLiteral("StudyDescription")};
+    static const QStringList fields{QStringLiteral("IssuerOfPatientID"), QStringLiteral("PatientBirthDate"), QStringLiteral("PatientSex"),
+                                    QStringLiteral("StudyDescription")};
     return fields;
 }
 
 } // namespace
 
-PatientLookup::PatientLookup(network::HttpClient &http, const network::Archive &archive,
-                             QObject *parent)
+PatientLookup::PatientLookup(network::HttpClient &http, const network::Archive &archive, QObject *parent)
     : QObject(parent)
     , m_qido(http, archive)
-{
-}
+{}
 
 void PatientLookup::search(const QString &text)
 {
@@ -51,9 +46,7 @@ void PatientLookup::searchFor(const QString &key, const QString &value, const QS
             if (!identity.id.isEmpty())
                 m_studies.append(row);
             const auto known = std::find_if(m_patients.begin(), m_patients.end(),
-                                            [&identity](const ArchivePatient &patient) {
-                                                return patient.identity == identity;
-                                            });
+                                            [&identity](const ArchivePatient &patient) { return patient.identity == identity; });
             if (known != m_patients.end())
                 ++known->studies;
             else if (!identity.id.isEmpty())

@@ -6,8 +6,7 @@
 #include <QObject>
 #include <QStringList>
 
-namespace ui
-{
+namespace ui {
 
 /// A patient of an archive, as its studies tell.
 struct ArchivePatient {
@@ -22,8 +21,7 @@ class PatientLookup : public QObject
 {
     Q_OBJECT
 public:
-    PatientLookup(network::HttpClient &http, const network::Archive &archive,
-                  QObject *parent = nullptr);
+    PatientLookup(network::HttpClient &http, const network::Archive &archive, QObject *parent = nullptr);
 
     /// By patient ID if one is exactly that, else by the beginning of the name.
     void search(const QString &text);

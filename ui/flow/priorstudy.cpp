@@ -8,9 +8,8 @@ network::Query priorsQuery(const dicom::PatientIdentity &patient)
 {
     network::Query query;
     query.match = {{QStringLiteral("PatientID"), patient.id}};
-    query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("ModalitiesInStudy"),
-                           QStringLiteral("PatientBirthDate"), QStringLiteral("PatientSex"),
-                           QStringLiteral("IssuerOfPatientID")};
+    query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("ModalitiesInStudy"), QStringLiteral("PatientBirthDate"),
+                           QStringLiteral("PatientSex"), QStringLiteral("IssuerOfPatientID")};
     query.limit = 200;
     return query;
 }
@@ -18,11 +17,7 @@ network::Query priorsQuery(const dicom::PatientIdentity &patient)
 PriorStudy priorFromRow(const dicom::DataSet &row, const network::Archive &archive, const dicom::PatientIdentity &patient)
 {
     PriorStudy prior;
-    prior.study = {archive.id,
-                   row.string(dicom::tag::StudyInstanceUID),
-                   {},
-                   dicom::PatientIdentity::fromDataSet(row),
-                   StudyRole::Prior};
+    prior.study = {archive.id, row.string(dicom::tag::StudyInstanceUID), {}, dicom::PatientIdentity::fromDataSet(row), StudyRole::Prior};
     prior.match = dicom::compare(patient, prior.study.expected, archive.defaultIssuer);
     prior.description = row.string(dicom::tag::StudyDescription);
     prior.modalities = row.strings(dicom::tag::ModalitiesInStudy).join(QStringLiteral(", "));

@@ -1,7 +1,6 @@
 #include "ui/flow/projectkeys.h"
 
-namespace ui
-{
+namespace ui {
 
 QStringList SessionProjectKeys::projects() const
 {

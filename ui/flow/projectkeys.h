@@ -7,8 +7,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace ui
-{
+namespace ui {
 
 /// The keys of named de-identification projects: whoever has a project's key again gets the same
 /// replacements again.

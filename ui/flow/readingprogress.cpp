@@ -25,16 +25,14 @@ QList<SeriesLeft> seriesLeft(const QList<Series *> &all, const QStringList &stud
     QList<SeriesLeft> left;
     for (const Series *series : all) {
         const SeriesInfo &info = series->info();
-        const bool belongs = studies.isEmpty() ? info.role == StudyRole::Current
-                                               : studies.contains(info.studyInstanceUid);
+        const bool belongs = studies.isEmpty() ? info.role == StudyRole::Current : studies.contains(info.studyInstanceUid);
         if (!belongs || info.kind != SeriesKind::Images)
             continue;
         const Series::Counts counts = series->counts();
         const SeriesLeft one{
-            QString(QString::number(info.number) + QStringLiteral(" · ") +
-                    (info.description.isEmpty() ? info.modality : info.description)),
-            counts.expected, qMax(0, counts.expected - counts.viewed),
-            qMax(0, counts.expected - counts.decoded - counts.failed), counts.failed};
+            QString(QString::number(info.number) + QStringLiteral(" · ") + (info.description.isEmpty() ? info.modality : info.description)),
+            counts.expected, qMax(0, counts.expected - counts.viewed), qMax(0, counts.expected - counts.decoded - counts.failed),
+            counts.failed};
         if (one.unseen > 0 || one.notLoaded > 0 || one.failed > 0)
             left.append(one);
     }

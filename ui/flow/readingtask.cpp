@@ -7,16 +7,13 @@
 
 namespace ui {
 
-namespace
-{
+namespace {
 
-const network::Code Rescheduled{QStringLiteral("110528"), QStringLiteral("DCM"),
-                                QStringLiteral("Discontinued Procedure Step rescheduled")};
+const network::Code Rescheduled{QStringLiteral("110528"), QStringLiteral("DCM"), QStringLiteral("Discontinued Procedure Step rescheduled")};
 
 } // namespace
 
-ReadingTask::ReadingTask(Session &session, const network::Archive &archive,
-                         network::ClaimedWorkitem claimed, QObject *parent)
+ReadingTask::ReadingTask(Session &session, const network::Archive &archive, network::ClaimedWorkitem claimed, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_archive(archive)
@@ -39,15 +36,12 @@ network::UpsClient ReadingTask::client()
     return {m_session.http(), m_archive, m_session.claims()};
 }
 
-void ReadingTask::setProgress(double percent, const QString &description, const QString &contactUri,
-                              const QString &contactName)
+void ReadingTask::setProgress(double percent, const QString &description, const QString &contactUri, const QString &contactName)
 {
     if (m_state != State::Reading || isSending())
         return;
-    m_changing = client().update(
-        m_claimed, network::progressUpdate(m_item, percent, description, contactUri, contactName));
-    connect(m_changing.get(), &network::Transaction::finished, this,
-            [this] { take(m_changing->result(), State::Reading); });
+    m_changing = client().update(m_claimed, network::progressUpdate(m_item, percent, description, contactUri, contactName));
+    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Reading); });
     emit changed();
 }
 
@@ -130,16 +124,14 @@ void ReadingTask::endGivenBack(const QString &remark)
 {
     m_givingBack = GivingBack::EndingOwn;
     m_changing = client().discontinue(m_claimed, {Rescheduled, remark});
-    connect(m_changing.get(), &network::Transaction::finished, this,
-            [this] { take(m_changing->result(), State::GivenBack); });
+    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::GivenBack); });
     emit changed();
 }
 
 void ReadingTask::addOutput(const network::ReferencedObjects &output)
 {
     network::ReferencedObjects fresh = output;
-    fresh.instances.removeIf(
-        [this](const auto &instance) { return m_outputInstances.contains(instance.second); });
+    fresh.instances.removeIf([this](const auto &instance) { return m_outputInstances.contains(instance.second); });
     if (fresh.instances.isEmpty())
         return;
     for (const auto &instance : std::as_const(fresh.instances))

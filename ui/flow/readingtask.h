@@ -18,15 +18,7 @@ class ReadingTask : public QObject
 {
     Q_OBJECT
 public:
-    enum class State {
-        Reading,
-        AboutToComplete,
-        Sending,
-        Completed,
-        Discontinued,
-        GivenBack,
-        Lost
-    };
+    enum class State { Reading, AboutToComplete, Sending, Completed, Discontinued, GivenBack, Lost };
     /// What giving back consists of: first a new task for somebody else, so that the case is never
     /// on no list, then the end of ours.
     enum class GivingBack { Nothing, MakingNew, EndingOwn };
@@ -35,10 +27,7 @@ public:
         network::Code code;
         QString name;
         QString organization;
-        bool isKnown() const
-        {
-            return !code.isEmpty() && !name.isEmpty() && !organization.isEmpty();
-        }
+        bool isKnown() const { return !code.isEmpty() && !name.isEmpty() && !organization.isEmpty(); }
     };
 
     ReadingTask(Session &session, const network::Archive &archive, network::ClaimedWorkitem claimed, QObject *parent = nullptr);
@@ -55,8 +44,7 @@ public:
     bool isSending() const { return m_changing || m_creating; }
 
     /// As others see it. An empty contact leaves the one that stands there.
-    void setProgress(double percent, const QString &description, const QString &contactUri = {},
-                     const QString &contactName = {});
+    void setProgress(double percent, const QString &description, const QString &contactUri = {}, const QString &contactName = {});
     void setPerformer(const Performer &performer) { m_performer = performer; }
     /// Sends after five seconds, unless undo() comes first.
     void complete();
@@ -81,7 +69,7 @@ public:
 
 signals:
     void changed();
-    void ended();  ///< completed, discontinued, or no longer ours
+    void ended(); ///< completed, discontinued, or no longer ours
 
 private:
     void send();

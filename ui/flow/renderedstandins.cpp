@@ -6,8 +6,7 @@ RenderedStandIns::RenderedStandIns(network::WadoClient &wado, const SeriesInfo &
     : QObject(parent)
     , m_wado(wado)
     , m_info(info)
-{
-}
+{}
 
 void RenderedStandIns::fetch(const dicom::FrameKey &key)
 {

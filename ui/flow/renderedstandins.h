@@ -22,7 +22,7 @@ public:
 
 signals:
     void arrived(const dicom::EncodedFrame &frame);
-    void finished();                    ///< one of them, with or without a picture
+    void finished(); ///< one of them, with or without a picture
 
 private:
     network::WadoClient &m_wado;

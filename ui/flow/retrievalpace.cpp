@@ -8,8 +8,7 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 TellingBytes =
-    8 << 20; ///< a run of less says more about the moment than about the archive
+constexpr qint64 TellingBytes = 8 << 20; ///< a run of less says more about the moment than about the archive
 constexpr double ClearlyFaster = 1.5;
 constexpr int FewestFrames = 1, UsualFrames = 8, MostFrames = 64;
 
@@ -24,8 +23,7 @@ int rate(qint64 bytes, qint64 milliseconds)
 RetrievalPace::RetrievalPace(network::Notebook &notebook, const QString &archive)
     : m_notebook(notebook)
     , m_archive(archive)
-{
-}
+{}
 
 QString RetrievalPace::key(const char *what) const
 {
@@ -74,8 +72,7 @@ bool RetrievalPace::prefersSingles(int sideBySide) const
         return false;
     const int singles = m_notebook.value(key("singles"));
     // Never tried: what one instance took, at best as many times as fast as there are side by side.
-    const double expected =
-        singles > 0 ? singles : double(m_notebook.value(key("one"))) * sideBySide;
+    const double expected = singles > 0 ? singles : double(m_notebook.value(key("one"))) * sideBySide;
     return expected > ClearlyFaster * series;
 }
 

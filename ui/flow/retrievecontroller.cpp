@@ -18,8 +18,7 @@ constexpr qint64 MostWaiting = qint64(64) << 20;
 
 } // namespace
 
-RetrieveController::RetrieveController(Session &session, const network::Archive &archive, const QString &folder,
-                                       QObject *parent)
+RetrieveController::RetrieveController(Session &session, const network::Archive &archive, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_wado(session.http(), archive)
@@ -29,15 +28,13 @@ RetrieveController::RetrieveController(Session &session, const network::Archive 
         if (m_retrieval)
             m_retrieval->setPaused(full);
     })
-{
-}
+{}
 
 void RetrieveController::start(const network::ResourceId &resource)
 {
     m_resource = resource;
     m_retrieval = m_wado.retrieve(resource, [this](const dicom::Part10Bytes &object) { receive(object); });
-    connect(m_retrieval.get(), &network::Transaction::finished, this,
-            [this] { retrieved(m_retrieval->result()); });
+    connect(m_retrieval.get(), &network::Transaction::finished, this, [this] { retrieved(m_retrieval->result()); });
 }
 
 void RetrieveController::receive(const dicom::Part10Bytes &object)
@@ -55,13 +52,11 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
         --m_reading;
         finishWhenSaved();
     };
-    m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background,
-                                    imaging::DecoderPool::Frames::None, sink);
+    m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background, imaging::DecoderPool::Frames::None, sink);
 }
 
 /// The whole file or none; a sentence if none.
-QString RetrieveController::write(const QString &folder, const QString &path,
-                                  const QByteArray &bytes)
+QString RetrieveController::write(const QString &folder, const QString &path, const QByteArray &bytes)
 {
     if (!QDir().mkpath(folder))
         return tr("The folder %1 could not be made.").arg(folder);
@@ -77,13 +72,11 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
     const QString series = header.string(tag::SeriesInstanceUID);
     const QString instance = header.string(tag::SOPInstanceUID);
     // Text from the network becomes a path only where it is a UID: digits and dots.
-    if (!dicom::isUsableUid(study) || !dicom::isUsableUid(series) ||
-        !dicom::isUsableUid(instance)) {
+    if (!dicom::isUsableUid(study) || !dicom::isUsableUid(series) || !dicom::isUsableUid(instance)) {
         addProblem(tr("An object without valid UIDs was not saved."));
         return;
     }
-    if (study != m_resource.studyInstanceUid
-        || (!m_resource.seriesInstanceUid.isEmpty() && series != m_resource.seriesInstanceUid)
+    if (study != m_resource.studyInstanceUid || (!m_resource.seriesInstanceUid.isEmpty() && series != m_resource.seriesInstanceUid)
         || (!m_resource.sopInstanceUid.isEmpty() && instance != m_resource.sopInstanceUid)) {
         addProblem(tr("The archive sent an object that was not asked for; it was not saved."));
         return;
@@ -132,8 +125,7 @@ void RetrieveController::listExpected()
             instance.sopInstanceUid = row.string(tag::SOPInstanceUID);
             if (instance.seriesInstanceUid.isEmpty())
                 instance.seriesInstanceUid = row.string(tag::SeriesInstanceUID);
-            if (dicom::isUsableUid(instance.sopInstanceUid) &&
-                dicom::isUsableUid(instance.seriesInstanceUid))
+            if (dicom::isUsableUid(instance.sopInstanceUid) && dicom::isUsableUid(instance.seriesInstanceUid))
                 m_expected.append(instance);
         }
     });

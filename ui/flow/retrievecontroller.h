@@ -24,8 +24,7 @@ public:
         bool wasThere = false; ///< the same bytes were there before
     };
 
-    RetrieveController(Session &session, const network::Archive &archive, const QString &folder,
-                       QObject *parent = nullptr);
+    RetrieveController(Session &session, const network::Archive &archive, const QString &folder, QObject *parent = nullptr);
     void start(const network::ResourceId &resource);
     const QList<SavedInstance> &saved() const { return m_saved; }
     const QStringList &problems() const { return m_problems; }
@@ -53,10 +52,10 @@ private:
     network::TransactionPtr<network::RetrieveSummary> m_retrieval;
     network::TransactionPtr<network::SearchSummary> m_listing;
     QList<SavedInstance> m_saved;
-    QSet<QString> m_settledUids;            ///< saved, or a problem says why not
+    QSet<QString> m_settledUids; ///< saved, or a problem says why not
     QStringList m_problems;
-    QList<network::ResourceId> m_expected;  ///< what the archive lists
-    QList<network::ResourceId> m_missing;   ///< of that, what is still to be asked for
+    QList<network::ResourceId> m_expected; ///< what the archive lists
+    QList<network::ResourceId> m_missing;  ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;
     Backlog m_backlog; ///< objects whose header is being read hold the archive back
     int m_reading = 0;

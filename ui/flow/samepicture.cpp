@@ -19,13 +19,12 @@ bool near(double a, double b)
 bool describeTheSame(const imaging::ImageDescription &a, const imaging::ImageDescription &b)
 {
     const imaging::ImagePixel &p = a.pixel, &q = b.pixel;
-    const bool pixels = p.rows == q.rows && p.columns == q.columns && p.samplesPerPixel == q.samplesPerPixel &&
-                        p.numberOfFrames == q.numberOfFrames && p.isSigned == q.isSigned;
-    const bool values = near(a.modality.slope, b.modality.slope) && near(a.modality.intercept, b.modality.intercept) &&
-                        a.inverted == b.inverted;
+    const bool pixels = p.rows == q.rows && p.columns == q.columns && p.samplesPerPixel == q.samplesPerPixel
+                        && p.numberOfFrames == q.numberOfFrames && p.isSigned == q.isSigned;
+    const bool values =
+        near(a.modality.slope, b.modality.slope) && near(a.modality.intercept, b.modality.intercept) && a.inverted == b.inverted;
     const auto here = a.plane.position, there = b.plane.position;
-    const bool place =
-        !here || !there || (near((*here)[0], (*there)[0]) && near((*here)[1], (*there)[1]) && near((*here)[2], (*there)[2]));
+    const bool place = !here || !there || (near((*here)[0], (*there)[0]) && near((*here)[1], (*there)[1]) && near((*here)[2], (*there)[2]));
     return pixels && values && place;
 }
 

@@ -2,8 +2,7 @@
 
 #include "network/dicom/dataset.h"
 
-namespace ui
-{
+namespace ui {
 
 namespace tag = dicom::tag;
 
@@ -15,12 +14,8 @@ void describe(ScannedFile &file, const dicom::DataSet &dataSet)
     item.sopClassUid = dataSet.string(tag::SOPClassUID);
     item.sopInstanceUid = dataSet.string(tag::SOPInstanceUID);
     file.patient = dicom::PatientIdentity::fromDataSet(dataSet);
-    item.label = {file.patient.name.display(),
-                  dataSet.string(tag::PatientID),
-                  dataSet.string(tag::StudyDate),
-                  dataSet.string(tag::StudyDescription),
-                  dataSet.string(tag::SeriesDescription),
-                  dataSet.string(tag::Modality),
+    item.label = {file.patient.name.display(),           dataSet.string(tag::PatientID),         dataSet.string(tag::StudyDate),
+                  dataSet.string(tag::StudyDescription), dataSet.string(tag::SeriesDescription), dataSet.string(tag::Modality),
                   dataSet.string(tag::InstanceNumber)};
     file.studyTime = dataSet.string(tag::StudyTime);
     file.accessionNumber = dataSet.string(tag::AccessionNumber);

@@ -6,12 +6,10 @@
 
 #include <QString>
 
-namespace ui
-{
+namespace ui {
 
 /// Why a file is not sent; stable words for UploadItem::reason.
-namespace scanreason
-{
+namespace scanreason {
 inline const QString NotReadable = QStringLiteral("notReadable");
 inline const QString NotDicom = QStringLiteral("notDicom");
 inline const QString NotPart10 = QStringLiteral("notPart10");

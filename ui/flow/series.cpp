@@ -13,8 +13,8 @@ namespace ui {
 using imaging::DecoderPool;
 using imaging::ImageStack;
 
-Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, DecoderPool &decoders,
-               imaging::FrameCache &cache, QObject *parent)
+Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, DecoderPool &decoders, imaging::FrameCache &cache,
+               QObject *parent)
     : QObject(parent)
     , m_info(std::move(info))
     , m_source(std::move(source))
@@ -29,9 +29,8 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
     d->place.setInterval(80);
     connect(&d->place, &QTimer::timeout, this, &Series::placeImages);
     connectSource();
-    connect(&m_stacks, &imaging::StackSet::stackAdded, this, [this](ImageStack *stack) {
-        connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start));
-    });
+    connect(&m_stacks, &imaging::StackSet::stackAdded, this,
+            [this](ImageStack *stack) { connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start)); });
     connect(&m_cache, &imaging::FrameCache::frameEvicted, this, &Series::evicted);
 }
 
@@ -152,9 +151,7 @@ void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visibl
     const QStringList busy = d->running.values();
     const QSet<QString> decoding(busy.begin(), busy.end());
     const QList<dicom::FrameKey> decodingFrames = d->frames.values();
-    lacking.removeIf([&](const dicom::FrameKey &key) {
-        return decoding.contains(key.sopInstanceUid) || decodingFrames.contains(key);
-    });
+    lacking.removeIf([&](const dicom::FrameKey &key) { return decoding.contains(key.sopInstanceUid) || decodingFrames.contains(key); });
     for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it) {
         if (d->visible.contains(it.value()))
             m_decoders.setPriority(it.key(), DecoderPool::Priority::Visible);
@@ -255,8 +252,8 @@ void Series::headerReadAgain(const QString &uid, const dicom::DataSet &header)
         return;
     emit described(images->first());
     if (!belongsHere(header) || !describeTheSame(*known, *images->first()))
-        dispute(uid, {dicom::Error::Kind::Conflict,
-                      tr("The archive describes this image in two ways that do not agree; it is not shown."), {}});
+        dispute(uid,
+                {dicom::Error::Kind::Conflict, tr("The archive describes this image in two ways that do not agree; it is not shown."), {}});
 }
 
 void Series::dispute(const QString &uid, const dicom::Error &error)
@@ -274,9 +271,8 @@ void Series::dispute(const QString &uid, const dicom::Error &error)
 
 void Series::rejectDocument(const QString &sopInstanceUid, const dicom::Error &error)
 {
-    const auto removed = m_documents.removeIf([&](const dicom::DataSet &document) {
-        return document.string(dicom::tag::SOPInstanceUID) == sopInstanceUid;
-    });
+    const auto removed =
+        m_documents.removeIf([&](const dicom::DataSet &document) { return document.string(dicom::tag::SOPInstanceUID) == sopInstanceUid; });
     if (removed == 0)
         return;
     d->describedUids.remove(sopInstanceUid);
@@ -318,8 +314,7 @@ void Series::evicted(const dicom::FrameKey &key)
 /// Complete once the source has nothing under way and nothing waits for a helper.
 void Series::settle()
 {
-    if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->frames.isEmpty()
-        || !d->waiting.isEmpty())
+    if (!m_started || !d->sourceIdle || !d->running.isEmpty() || !d->frames.isEmpty() || !d->waiting.isEmpty())
         return;
     placeImages();
     const bool nothing = m_descriptions.isEmpty() && m_documents.isEmpty();

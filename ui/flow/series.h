@@ -31,8 +31,8 @@ public:
         friend bool operator==(const Counts &, const Counts &) = default;
     };
 
-    Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, imaging::DecoderPool &decoders,
-           imaging::FrameCache &cache, QObject *parent = nullptr);
+    Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, imaging::DecoderPool &decoders, imaging::FrameCache &cache,
+           QObject *parent = nullptr);
     ~Series() override;
 
     const SeriesInfo &info() const { return m_info; }
@@ -56,12 +56,12 @@ public:
     void rejectDocument(const QString &sopInstanceUid, const dicom::Error &error);
 
 signals:
-    void infoChanged();                                ///< its kind became known
+    void infoChanged(); ///< its kind became known
     void countsChanged();
     void stateChanged();
     void described(const imaging::ImageDescriptionPtr &image); ///< each new image, before it is in a stack
     void documentArrived();
-    void imagesInserted();                             ///< wanted lists want making again
+    void imagesInserted(); ///< wanted lists want making again
 
 private:
     void connectSource();
@@ -83,8 +83,7 @@ private:
     void failMissing(const QString &uid, int held);
     void showMeanwhile(const imaging::FramePtr &frame);
     /// `transferSyntax`: of the object that the frame came in; empty for a frame by itself.
-    void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result,
-                const QString &transferSyntax = {});
+    void framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result, const QString &transferSyntax = {});
     bool contradicts(const imaging::Frame &frame, const QString &transferSyntax) const;
     void dispute(const QString &sopInstanceUid, const dicom::Error &error);
     void fail(const dicom::FrameKey &key, const dicom::Error &error);

@@ -5,32 +5,28 @@
 
 #include <QTimer>
 
-namespace ui
-{
+namespace ui {
 
 struct Series::Private {
     explicit Private(imaging::FrameSource &source)
         : backlog(MostWaiting, [&source](bool full) { source.holdBack(full); })
-    {
-    }
+    {}
 
     Backlog backlog;
     ObjectQueue waiting;      ///< to be decoded
     QList<SeriesObject> held; ///< came while the first header was still being read
     QSet<QString> visible;
-    QHash<imaging::DecoderPool::Id, QString> running; ///< objects that a helper has
-    QHash<imaging::DecoderPool::Id, SeriesObject>
-        inHand; ///< of these, the small ones, in case it is stopped
+    QHash<imaging::DecoderPool::Id, QString> running;        ///< objects that a helper has
+    QHash<imaging::DecoderPool::Id, SeriesObject> inHand;    ///< of these, the small ones, in case it is stopped
     QHash<imaging::DecoderPool::Id, dicom::FrameKey> frames; ///< frames that a helper has
     QHash<dicom::FrameKey, dicom::EncodedFrame> early;       ///< frames before their description
     QList<dicom::FrameKey> wanted;                           ///< most urgent first
-    QHash<QString, QString> large; ///< files, by instance, of which only wanted frames are decoded
+    QHash<QString, QString> large;                           ///< files, by instance, of which only wanted frames are decoded
     QSet<dicom::FrameKey> decoded;
     QHash<dicom::FrameKey, dicom::Error> failed;
     QSet<QString> describedUids;
-    QSet<QString> disputed; ///< instances of which two objects or descriptions do not agree
-    QHash<QString, QString>
-        syntaxes; ///< transfer syntaxes of the objects that frames in the cache came in
+    QSet<QString> disputed;            ///< instances of which two objects or descriptions do not agree
+    QHash<QString, QString> syntaxes;  ///< transfer syntaxes of the objects that frames in the cache came in
     QHash<QString, dicom::Error> lost; ///< objects of which not even the header could be read
     int unnamed = 0;
     bool sourceIdle = false;

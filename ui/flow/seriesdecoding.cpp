@@ -4,23 +4,17 @@
 #include "ui/flow/samepicture.h"
 #include "ui/flow/series_p.h"
 
-namespace ui
-{
+namespace ui {
 
 using imaging::DecoderPool;
 using imaging::ImageStack;
 
-namespace
-{
+namespace {
 
-constexpr qsizetype SmallObject = 4
-                                  << 20; ///< larger ones are not held twice while a helper has them
-constexpr int FirstReduction =
-    2; ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
-constexpr qint64 LargeFile =
-    qint64(64) << 20; ///< of decoded frames; from here on they come in the order of the wanted list
-constexpr qint64 LargeFrame =
-    qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
+constexpr qsizetype SmallObject = 4 << 20;     ///< larger ones are not held twice while a helper has them
+constexpr int FirstReduction = 2;              ///< JPEG 2000 that is waited for comes with a quarter of its resolution first
+constexpr qint64 LargeFile = qint64(64) << 20; ///< of decoded frames; from here on they come in the order of the wanted list
+constexpr qint64 LargeFrame = qint64(4) << 20; ///< where that pays: smaller ones take less than a tenth of a second
 
 /// Whether a frame by itself is JPEG 2000 or HTJ2K, whose resolutions come one after the other.
 bool hasResolutions(const dicom::EncodedFrame &encoded)
@@ -29,8 +23,9 @@ bool hasResolutions(const dicom::EncodedFrame &encoded)
     const QString family = QStringLiteral("1.2.840.10008.1.2.4.");
     const QString number = syntax.startsWith(family) ? syntax.mid(family.size()) : QString();
     const bool isPart1or15 = number.startsWith(u'9') || number.startsWith(u"20");
-    return isPart1or15 || (syntax.isEmpty() && (encoded.mediaType == u"image/jp2" || encoded.mediaType == u"image/jpx"
-                                                || encoded.mediaType == u"image/jphc"));
+    return isPart1or15
+           || (syntax.isEmpty()
+               && (encoded.mediaType == u"image/jp2" || encoded.mediaType == u"image/jpx" || encoded.mediaType == u"image/jphc"));
 }
 
 } // namespace
@@ -53,8 +48,7 @@ void Series::take(SeriesObject object)
     const bool isRead = d->running.values().contains(object.name);
     const dicom::FrameKey key{object.name, 1};
     const bool isShown = d->decoded.contains(key) && m_cache.contains(key);
-    const auto earlier =
-        isRead || isShown ? ObjectQueue::Earlier::Here : ObjectQueue::Earlier::NotHere;
+    const auto earlier = isRead || isShown ? ObjectQueue::Earlier::Here : ObjectQueue::Earlier::NotHere;
     object.isCopy = d->waiting.arrive(object, earlier) == ObjectQueue::Arrival::Copy;
     if (!object.isCopy && (isRead || d->waiting.contains(object.name)))
         return;
@@ -96,10 +90,8 @@ void Series::readHeader(SeriesObject object)
         pump();
         settle();
     };
-    *id = object.path.isEmpty() ? m_decoders.readObject(object.bytes, DecoderPool::Priority::Ahead,
-                                                        DecoderPool::Frames::None, sink)
-                                : m_decoders.readFile(object.path, DecoderPool::Priority::Ahead,
-                                                      DecoderPool::Frames::None, sink);
+    *id = object.path.isEmpty() ? m_decoders.readObject(object.bytes, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink)
+                                : m_decoders.readFile(object.path, DecoderPool::Priority::Ahead, DecoderPool::Frames::None, sink);
     d->running.insert(*id, name);
     if (object.bytes.bytes.size() <= SmallObject)
         d->inHand.insert(*id, object);
@@ -138,10 +130,8 @@ void Series::pump()
 /// that is before, and what does not fit into the cache would push out what is looked at.
 bool Series::isLargeFile(const SeriesObject &object) const
 {
-    const auto image =
-        object.path.isEmpty() || object.isCopy ? nullptr : m_descriptions.value({object.name, 1});
-    return image && image->pixel.numberOfFrames > 1 &&
-           image->pixel.frameBytes() * image->pixel.numberOfFrames > LargeFile;
+    const auto image = object.path.isEmpty() || object.isCopy ? nullptr : m_descriptions.value({object.name, 1});
+    return image && image->pixel.numberOfFrames > 1 && image->pixel.frameBytes() * image->pixel.numberOfFrames > LargeFile;
 }
 
 /// The wanted frames of large files, a few at a time; the first one of all before anybody could
@@ -164,12 +154,9 @@ void Series::pumpLargeFiles()
 
 void Series::decodeFrame(const QString &path, const dicom::FrameKey &key)
 {
-    const bool visible =
-        d->visible.contains(key.sopInstanceUid) && !d->wanted.isEmpty() && d->wanted.first() == key;
+    const bool visible = d->visible.contains(key.sopInstanceUid) && !d->wanted.isEmpty() && d->wanted.first() == key;
     auto id = std::make_shared<DecoderPool::Id>(0);
-    *id = m_decoders.readFileFrame(path, key.frame,
-                                   visible ? DecoderPool::Priority::Visible
-                                           : DecoderPool::Priority::Background,
+    *id = m_decoders.readFileFrame(path, key.frame, visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Background,
                                    [this, id, key](const dicom::Result<imaging::FramePtr> &frame) {
                                        d->frames.remove(*id);
                                        framed(key, frame);
@@ -198,8 +185,7 @@ void Series::decode(const SeriesObject &object)
         }
         releaseHeld();
     };
-    sink.frame = [this, syntax, frames](const dicom::FrameKey &key,
-                                        const dicom::Result<imaging::FramePtr> &frame) {
+    sink.frame = [this, syntax, frames](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
         if (frame && (*frame)->isProvisional()) {
             showMeanwhile(*frame);
         } else {
@@ -217,11 +203,9 @@ void Series::decode(const SeriesObject &object)
         pump();
         settle();
     };
-    const auto priority =
-        visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Background;
-    *id = object.path.isEmpty()
-              ? m_decoders.readObject(object.bytes, priority, DecoderPool::Frames::All, sink)
-              : m_decoders.readFile(object.path, priority, DecoderPool::Frames::All, sink);
+    const auto priority = visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Background;
+    *id = object.path.isEmpty() ? m_decoders.readObject(object.bytes, priority, DecoderPool::Frames::All, sink)
+                                : m_decoders.readFile(object.path, priority, DecoderPool::Frames::All, sink);
     d->running.insert(*id, name);
     if (object.bytes.bytes.size() <= SmallObject)
         d->inHand.insert(*id, object);
@@ -253,11 +237,9 @@ void Series::frameArrived(const dicom::EncodedFrame &encoded)
 void Series::decode(const dicom::EncodedFrame &encoded)
 {
     const auto image = m_descriptions.value(encoded.key);
-    const bool visible =
-        d->visible.contains(encoded.key.sopInstanceUid) || m_descriptions.size() == 1;
+    const bool visible = d->visible.contains(encoded.key.sopInstanceUid) || m_descriptions.size() == 1;
     const bool reduced = visible && hasResolutions(encoded) && image->pixel.frameBytes() >= LargeFrame;
-    decode(encoded, visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead,
-           reduced ? FirstReduction : 0);
+    decode(encoded, visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Ahead, reduced ? FirstReduction : 0);
 }
 
 /// `reduction`: levels to leave out; the whole frame follows.
@@ -295,16 +277,13 @@ void Series::showMeanwhile(const imaging::FramePtr &frame)
 bool Series::contradicts(const imaging::Frame &frame, const QString &transferSyntax) const
 {
     const auto earlier = d->syntaxes.constFind(frame.key.sopInstanceUid);
-    if (transferSyntax.isEmpty() || earlier == d->syntaxes.constEnd() ||
-        !m_cache.contains(frame.key))
+    if (transferSyntax.isEmpty() || earlier == d->syntaxes.constEnd() || !m_cache.contains(frame.key))
         return false;
     const imaging::FramePtr known = m_cache.find(frame.key);
-    return known && !known->isProvisional() &&
-           !showTheSame(*known, frame, *earlier == transferSyntax);
+    return known && !known->isProvisional() && !showTheSame(*known, frame, *earlier == transferSyntax);
 }
 
-void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result,
-                    const QString &transferSyntax)
+void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &result, const QString &transferSyntax)
 {
     if (!result) {
         if (result.error().kind == dicom::Error::Kind::Cancelled)
@@ -319,9 +298,7 @@ void Series::framed(const dicom::FrameKey &key, const dicom::Result<imaging::Fra
         return;
     if (contradicts(**result, transferSyntax)) {
         dispute(key.sopInstanceUid,
-                {dicom::Error::Kind::Conflict,
-                 tr("Two different pictures claim to be this image; neither is shown."),
-                 {}});
+                {dicom::Error::Kind::Conflict, tr("Two different pictures claim to be this image; neither is shown."), {}});
         return;
     }
     m_cache.insert(*result);

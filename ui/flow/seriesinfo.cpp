@@ -10,11 +10,10 @@ namespace {
 
 SeriesKind kindOfModality(const QString &modality)
 {
-    static const QStringList others{QStringLiteral("PR"), QStringLiteral("KO"), QStringLiteral("REG"),
-                                    QStringLiteral("RTSTRUCT"), QStringLiteral("RTPLAN"), QStringLiteral("RTRECORD"),
-                                    QStringLiteral("ECG"), QStringLiteral("EPS"), QStringLiteral("HD"),
-                                    QStringLiteral("PLAN"), QStringLiteral("FID"), QStringLiteral("SMR"),
-                                    QStringLiteral("AU"), QStringLiteral("M3D"), QStringLiteral("STAIN")};
+    static const QStringList others{
+        QStringLiteral("PR"),       QStringLiteral("KO"),  QStringLiteral("REG"), QStringLiteral("RTSTRUCT"), QStringLiteral("RTPLAN"),
+        QStringLiteral("RTRECORD"), QStringLiteral("ECG"), QStringLiteral("EPS"), QStringLiteral("HD"),       QStringLiteral("PLAN"),
+        QStringLiteral("FID"),      QStringLiteral("SMR"), QStringLiteral("AU"),  QStringLiteral("M3D"),      QStringLiteral("STAIN")};
     if (modality == u"SR")
         return SeriesKind::Report;
     if (modality == u"DOC")
@@ -78,9 +77,8 @@ SeriesKind kindOfSopClass(QStringView uid)
     if (uid.startsWith(u"1.2.840.10008.5.1.4.1.1.104."))
         return SeriesKind::Document;
     if (uid.startsWith(u"1.2.840.10008.5.1.4.1.1.11.") || uid.startsWith(u"1.2.840.10008.5.1.4.1.1.9.")
-        || uid == u"1.2.840.10008.5.1.4.1.1.66" || uid == u"1.2.840.10008.5.1.4.1.1.66.1"
-        || uid == u"1.2.840.10008.5.1.4.1.1.66.3" || uid == u"1.2.840.10008.5.1.4.1.1.66.5"
-        || uid == u"1.2.840.10008.5.1.4.1.1.481.3" || uid == u"1.2.840.10008.5.1.4.1.1.481.5")
+        || uid == u"1.2.840.10008.5.1.4.1.1.66" || uid == u"1.2.840.10008.5.1.4.1.1.66.1" || uid == u"1.2.840.10008.5.1.4.1.1.66.3"
+        || uid == u"1.2.840.10008.5.1.4.1.1.66.5" || uid == u"1.2.840.10008.5.1.4.1.1.481.3" || uid == u"1.2.840.10008.5.1.4.1.1.481.5")
         return SeriesKind::Other;
     return SeriesKind::Images;
 }

@@ -15,14 +15,14 @@ enum class SeriesKind { Images, Report, Document, Other };
 struct SeriesInfo {
     Q_DECLARE_TR_FUNCTIONS(ui::SeriesInfo)
 public:
-    QString archiveId;                ///< empty: files
+    QString archiveId; ///< empty: files
     QString studyInstanceUid;
     QString seriesInstanceUid;
     QString modality;
     QString description;
     QString bodyPart;
     int number = 0;
-    int instances = 0;                ///< expected; 0 where the archive does not say
+    int instances = 0; ///< expected; 0 where the archive does not say
     QDateTime when;
     SeriesKind kind = SeriesKind::Images;
     StudyRole role = StudyRole::Current;

@@ -28,8 +28,7 @@ SeriesSurvey survey(const QList<dicom::DataSet> &rows, int instances)
     if (rows.isEmpty())
         return found;
     const auto number = [](const dicom::DataSet &row) { return row.integer(dicom::tag::InstanceNumber).value_or(0); };
-    const auto first = std::min_element(rows.begin(), rows.end(),
-                                        [number](const auto &a, const auto &b) { return number(a) < number(b); });
+    const auto first = std::min_element(rows.begin(), rows.end(), [number](const auto &a, const auto &b) { return number(a) < number(b); });
     found.first = {first->string(dicom::tag::SOPInstanceUID), 1};
     qint64 total = 0;
     for (const dicom::DataSet &row : rows) {

@@ -3,8 +3,7 @@
 #include "ui/flow/archiveaccess.h"
 #include "ui/flow/uploadcenter.h"
 
-namespace ui
-{
+namespace ui {
 
 Session::Session(const Options &options, QObject *parent)
     : QObject(parent)

@@ -19,8 +19,7 @@
 #include <memory>
 #include <optional>
 
-namespace ui
-{
+namespace ui {
 
 class ArchiveAccess;
 class UploadCenter;
@@ -37,10 +36,9 @@ public:
         MousePreferences mouse;
         QString uploadsFolder; ///< of the upload journal and spool; empty: nothing is kept
         KeyScheme keys = KeyScheme::Negatoscope;
-        QString claimsFolder; ///< of the keys to claimed workitems; empty: nothing can be claimed
+        QString claimsFolder;                        ///< of the keys to claimed workitems; empty: nothing can be claimed
         std::shared_ptr<network::KeyStore> keyStore; ///< null: in memory
-        network::SignInService::Attendance attendance =
-            network::SignInService::Attendance::Unattended;
+        network::SignInService::Attendance attendance = network::SignInService::Attendance::Unattended;
         bool archivesLocked = false; ///< an administrator decides which there are
     };
     explicit Session(const Options &options, QObject *parent = nullptr);

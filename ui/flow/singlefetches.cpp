@@ -15,13 +15,11 @@ bool wasCut(const dicom::Result<> &result)
 
 } // namespace
 
-SingleFetches::SingleFetches(network::WadoClient &wado, const network::ResourceId &series,
-                             QObject *parent)
+SingleFetches::SingleFetches(network::WadoClient &wado, const network::ResourceId &series, QObject *parent)
     : QObject(parent)
     , m_wado(wado)
     , m_series(series)
-{
-}
+{}
 
 SingleFetches::~SingleFetches() = default;
 
@@ -59,16 +57,14 @@ void SingleFetches::start(Fetch fetch)
             emit objectArrived(object);
         });
     } else {
-        fetch.retrieval =
-            m_wado.frames(instance, frames, [this, id](const dicom::EncodedFrame &frame) {
-                Outcome &outcome = m_running.at(id).outcome;
-                outcome.lacking.remove(frame.key.frame);
-                outcome.bytes += frame.bytes.size();
-                emit frameArrived(frame);
-            });
+        fetch.retrieval = m_wado.frames(instance, frames, [this, id](const dicom::EncodedFrame &frame) {
+            Outcome &outcome = m_running.at(id).outcome;
+            outcome.lacking.remove(frame.key.frame);
+            outcome.bytes += frame.bytes.size();
+            emit frameArrived(frame);
+        });
     }
-    connect(fetch.retrieval.get(), &network::Transaction::finished, this,
-            [this, id] { ended(id); });
+    connect(fetch.retrieval.get(), &network::Transaction::finished, this, [this, id] { ended(id); });
     m_running.emplace(id, std::move(fetch));
 }
 
@@ -80,8 +76,7 @@ void SingleFetches::ended(quint64 id)
     const auto retrieval = std::move(fetch.retrieval); // we are inside its signal
     const auto &result = retrieval->result();
     fetch.outcome.result = result ? dicom::Result<>() : tl::unexpected(result.error());
-    const bool lacks = fetch.outcome.frames.isEmpty() ? !fetch.outcome.gotObject
-                                                      : !fetch.outcome.lacking.isEmpty();
+    const bool lacks = fetch.outcome.frames.isEmpty() ? !fetch.outcome.gotObject : !fetch.outcome.lacking.isEmpty();
     if (lacks && wasCut(fetch.outcome.result) && fetch.attempts < Attempts) {
         start(std::move(fetch));
         return;
@@ -94,16 +89,14 @@ bool SingleFetches::isOnItsWay(const dicom::FrameKey &key) const
 {
     return std::any_of(m_running.begin(), m_running.end(), [&key](const auto &entry) {
         const Outcome &outcome = entry.second.outcome;
-        return outcome.sopInstanceUid == key.sopInstanceUid &&
-               (outcome.frames.isEmpty() || outcome.lacking.contains(key.frame));
+        return outcome.sopInstanceUid == key.sopInstanceUid && (outcome.frames.isEmpty() || outcome.lacking.contains(key.frame));
     });
 }
 
 bool SingleFetches::isInstanceOnItsWay(const QString &sopInstanceUid) const
 {
     return std::any_of(m_running.begin(), m_running.end(), [&sopInstanceUid](const auto &entry) {
-        return entry.second.outcome.sopInstanceUid == sopInstanceUid &&
-               entry.second.outcome.frames.isEmpty();
+        return entry.second.outcome.sopInstanceUid == sopInstanceUid && entry.second.outcome.frames.isEmpty();
     });
 }
 
@@ -111,8 +104,7 @@ void SingleFetches::keepOnly(const std::function<bool(const QString &, const QLi
 {
     std::erase_if(m_running, [&wanted](const auto &entry) {
         const Outcome &outcome = entry.second.outcome;
-        return !wanted(outcome.sopInstanceUid,
-                       outcome.frames.isEmpty() ? QList<int>{1} : outcome.frames);
+        return !wanted(outcome.sopInstanceUid, outcome.frames.isEmpty() ? QList<int>{1} : outcome.frames);
     });
 }
 

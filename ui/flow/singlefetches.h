@@ -28,8 +28,7 @@ public:
         dicom::Result<> result;
     };
 
-    SingleFetches(network::WadoClient &wado, const network::ResourceId &series,
-                  QObject *parent = nullptr);
+    SingleFetches(network::WadoClient &wado, const network::ResourceId &series, QObject *parent = nullptr);
     ~SingleFetches() override;
 
     void fetchInstance(const QString &sopInstanceUid);
@@ -39,8 +38,7 @@ public:
     bool isOnItsWay(const dicom::FrameKey &key) const;
     bool isInstanceOnItsWay(const QString &sopInstanceUid) const;
     /// Cancels those of which nothing is wanted any more.
-    void keepOnly(
-        const std::function<bool(const QString &sopInstanceUid, const QList<int> &frames)> &wanted);
+    void keepOnly(const std::function<bool(const QString &sopInstanceUid, const QList<int> &frames)> &wanted);
     void clear() { m_running.clear(); }
 
 signals:

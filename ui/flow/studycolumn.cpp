@@ -2,11 +2,9 @@
 
 #include <QCoreApplication>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ui::StudyTableModel)

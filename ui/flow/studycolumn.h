@@ -4,8 +4,7 @@
 
 #include <QHash>
 
-namespace ui
-{
+namespace ui {
 
 /// What a study list can show of a row; the numbers are kept in the Desk's state.
 enum class StudyColumn {

@@ -96,8 +96,7 @@ void StudyContents::askSeries()
     query.level = network::QueryLevel::Series;
     query.studyInstanceUid = m_study->studyInstanceUid;
     query.includeFields = {QStringLiteral("SeriesDescription"), QStringLiteral("BodyPartExamined"),
-                           QStringLiteral("NumberOfSeriesRelatedInstances"), QStringLiteral("SeriesDate"),
-                           QStringLiteral("SeriesTime")};
+                           QStringLiteral("NumberOfSeriesRelatedInstances"), QStringLiteral("SeriesDate"), QStringLiteral("SeriesTime")};
     query.limit = MostSeries;
     m_seriesTransaction = m_client->search(query, [this](const QList<dicom::DataSet> &answers) {
         for (const dicom::DataSet &answer : answers) {
@@ -126,15 +125,13 @@ void StudyContents::askOthers()
     network::Query query;
     query.match = {{QStringLiteral("PatientID"), m_study->patientId}};
     query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("IssuerOfPatientID"),
-                           QStringLiteral("NumberOfStudyRelatedInstances"),
-                           QStringLiteral("NumberOfStudyRelatedSeries")};
+                           QStringLiteral("NumberOfStudyRelatedInstances"), QStringLiteral("NumberOfStudyRelatedSeries")};
     query.limit = MostOthers;
     m_othersTransaction = m_client->search(query, [this](const QList<dicom::DataSet> &answers) {
         for (const dicom::DataSet &answer : answers)
             takeOther(answer);
-        std::sort(m_others.begin(), m_others.end(), [](const OtherStudy &a, const OtherStudy &b) {
-            return QPair(a.row.date, a.row.time) > QPair(b.row.date, b.row.time);
-        });
+        std::sort(m_others.begin(), m_others.end(),
+                  [](const OtherStudy &a, const OtherStudy &b) { return QPair(a.row.date, a.row.time) > QPair(b.row.date, b.row.time); });
         emit otherStudiesChanged();
     });
     connect(m_othersTransaction.get(), &network::Transaction::finished, this, &StudyContents::checkSettled);
@@ -166,8 +163,7 @@ void StudyContents::loadInstances(const QString &seriesInstanceUid)
             if (auto row = instanceRow(answer))
                 rows.append(std::move(*row));
         }
-        std::stable_sort(rows.begin(), rows.end(),
-                         [](const InstanceRow &a, const InstanceRow &b) { return a.number < b.number; });
+        std::stable_sort(rows.begin(), rows.end(), [](const InstanceRow &a, const InstanceRow &b) { return a.number < b.number; });
         emit instancesChanged(seriesInstanceUid);
     });
     connect(transaction.get(), &network::Transaction::finished, this, [this, seriesInstanceUid] {

@@ -39,7 +39,7 @@ public:
     const std::optional<StudyRow> &study() const { return m_study; }
 
     enum class State { Nothing, Loading, Ready, Failed };
-    State state() const { return m_state; }         ///< of the series
+    State state() const { return m_state; } ///< of the series
     const dicom::Error &error() const { return m_error; }
     const QList<SeriesInfo> &series() const { return m_series; } ///< in the order of the strip
     void loadInstances(const QString &seriesInstanceUid);

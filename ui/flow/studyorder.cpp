@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr qint64 MillisecondsPerDay = 86'400'000;
 
@@ -15,16 +13,14 @@ qint64 momentOf(QDate date, QTime time)
 {
     if (!date.isValid())
         return 0;
-    return date.toJulianDay() * MillisecondsPerDay +
-           (time.isValid() ? time.msecsSinceStartOfDay() : 0);
+    return date.toJulianDay() * MillisecondsPerDay + (time.isValid() ? time.msecsSinceStartOfDay() : 0);
 }
 
 QString sortText(const StudyRow &row, StudyColumn column, const ArchiveNames &names)
 {
     if (column != StudyColumn::Name)
         return columnText(row, column, names);
-    const QString &group =
-        row.name.alphabetic.isEmpty() ? row.name.ideographic : row.name.alphabetic;
+    const QString &group = row.name.alphabetic.isEmpty() ? row.name.ideographic : row.name.alphabetic;
     return group.isEmpty() ? group : dicom::PersonName::displayGroup(group);
 }
 
@@ -38,8 +34,7 @@ QCollator studyCollator()
     return collator;
 }
 
-StudyKey studyKey(const StudyRow &row, StudyColumn column, const ArchiveNames &names,
-                  const QCollator &collator)
+StudyKey studyKey(const StudyRow &row, StudyColumn column, const ArchiveNames &names, const QCollator &collator)
 {
     StudyKey key;
     key.moment = momentOf(row.date, row.time);
@@ -70,8 +65,7 @@ StudyKey studyKey(const StudyRow &row, StudyColumn column, const ArchiveNames &n
 StudyBefore::StudyBefore(const std::vector<StudyKey> &keys, Qt::SortOrder order)
     : m_keys(keys)
     , m_descending(order == Qt::DescendingOrder)
-{
-}
+{}
 
 bool StudyBefore::operator()(int left, int right) const
 {
@@ -88,8 +82,8 @@ bool StudyBefore::operator()(int left, int right) const
     return left < right;
 }
 
-SortedStudies sortStudies(const StudyRows::Snapshot &rows, StudyColumn column, Qt::SortOrder order,
-                          const ArchiveNames &names, const std::atomic_bool &cancelled)
+SortedStudies sortStudies(const StudyRows::Snapshot &rows, StudyColumn column, Qt::SortOrder order, const ArchiveNames &names,
+                          const std::atomic_bool &cancelled)
 {
     const QCollator collator = studyCollator();
     SortedStudies sorted;

@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace ui
-{
+namespace ui {
 
 /// What a row is sorted by. Absent values stand at the end whatever the direction; equal ones stand
 /// newest first.
@@ -23,8 +22,7 @@ struct StudyKey {
 
 /// Names and words of people: numbers in them by value, case last.
 QCollator studyCollator();
-StudyKey studyKey(const StudyRow &row, StudyColumn column, const ArchiveNames &names,
-                  const QCollator &collator);
+StudyKey studyKey(const StudyRow &row, StudyColumn column, const ArchiveNames &names, const QCollator &collator);
 
 /// Orders indices into rows by their keys.
 class StudyBefore
@@ -43,7 +41,7 @@ struct SortedStudies {
     std::vector<int> order;     ///< of the rows as they are to be shown
 };
 /// A whole list, in any thread; what it gives is of no use once `cancelled`.
-SortedStudies sortStudies(const StudyRows::Snapshot &rows, StudyColumn column, Qt::SortOrder order,
-                          const ArchiveNames &names, const std::atomic_bool &cancelled);
+SortedStudies sortStudies(const StudyRows::Snapshot &rows, StudyColumn column, Qt::SortOrder order, const ArchiveNames &names,
+                          const std::atomic_bool &cancelled);
 
 } // namespace ui

@@ -26,8 +26,7 @@ QUrl below(const QUrl &root, const network::ResourceId &id)
 StudyReferences::StudyReferences(network::HttpClient &http, const network::Archive &archive, QObject *parent)
     : QObject(parent)
     , m_client(http, archive)
-{
-}
+{}
 
 void StudyReferences::start(const QList<network::ResourceId> &resources)
 {

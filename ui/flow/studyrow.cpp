@@ -94,9 +94,7 @@ std::optional<StudyRow> studyRow(const dicom::DataSet &answer, const QString &ar
 
 bool demographicsDiffer(const StudyRow &a, const StudyRow &b)
 {
-    const auto differ = [](const auto &left, const auto &right, auto known) {
-        return known(left) && known(right) && left != right;
-    };
+    const auto differ = [](const auto &left, const auto &right, auto known) { return known(left) && known(right) && left != right; };
     const auto hasText = [](const QString &value) { return !value.isEmpty(); };
     return differ(a.patientId, b.patientId, hasText) || differ(a.issuer, b.issuer, hasText)
            || differ(a.name.alphabetic.toCaseFolded(), b.name.alphabetic.toCaseFolded(), hasText)
@@ -115,9 +113,9 @@ qsizetype memoryUse(const StudyRow &row)
 {
     constexpr qsizetype heapOverhead = 32; // array header and allocator
     qsizetype bytes = sizeof(StudyRow);
-    for (const QString *text : {&row.studyInstanceUid, &row.name.alphabetic, &row.name.ideographic, &row.name.phonetic,
-                                &row.patientId, &row.description, &row.accessionNumber, &row.studyId,
-                                &row.referringPhysician, &row.modalities, &row.issuer, &row.sex}) {
+    for (const QString *text :
+         {&row.studyInstanceUid, &row.name.alphabetic, &row.name.ideographic, &row.name.phonetic, &row.patientId, &row.description,
+          &row.accessionNumber, &row.studyId, &row.referringPhysician, &row.modalities, &row.issuer, &row.sex}) {
         if (text->capacity() > 0)
             bytes += heapOverhead + text->capacity() * qsizetype(sizeof(QChar));
     }

@@ -22,12 +22,12 @@ struct StudyRow {
     QDate birthDate;
     QDate date;
     QTime time;
-    QString modalities;      ///< "CT, SR"
+    QString modalities; ///< "CT, SR"
     QString description, accessionNumber, studyId;
     QString referringPhysician; ///< for a person
     int series = -1;
     int images = -1;
-    bool conflict = false;   ///< another row has this Study Instance UID with other demographics
+    bool conflict = false; ///< another row has this Study Instance UID with other demographics
 
     dicom::PatientIdentity identity() const;
     friend bool operator==(const StudyRow &, const StudyRow &) = default;

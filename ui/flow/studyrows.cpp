@@ -1,7 +1,6 @@
 #include "ui/flow/studyrows.h"
 
-namespace ui
-{
+namespace ui {
 
 StudyRows::Admission StudyRows::admit(const StudyRow &row)
 {

@@ -8,8 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace ui
-{
+namespace ui {
 
 /// The rows of a study list in the order they came, each study of an archive once. They lie in
 /// blocks that never move and, their conflict mark aside, never change: a worker reads a snapshot
@@ -27,10 +26,7 @@ public:
     {
     public:
         size_t size() const { return m_size; }
-        const StudyRow &operator[](size_t row) const
-        {
-            return (*m_blocks[row / BlockRows])[row % BlockRows];
-        }
+        const StudyRow &operator[](size_t row) const { return (*m_blocks[row / BlockRows])[row % BlockRows]; }
 
     private:
         friend class StudyRows;
@@ -47,10 +43,7 @@ public:
     Admission admit(const StudyRow &row);
     size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    const StudyRow &operator[](size_t row) const
-    {
-        return (*m_blocks[row / BlockRows])[row % BlockRows];
-    }
+    const StudyRow &operator[](size_t row) const { return (*m_blocks[row / BlockRows])[row % BlockRows]; }
     /// All rows of one Study Instance UID.
     std::vector<int> rowsOf(const QString &studyInstanceUid) const;
     Snapshot snapshot() const;

@@ -114,8 +114,7 @@ QList<QList<Match>> textAlternatives(const QString &text)
     case TextKind::Identifier:
         break;
     }
-    QList<QList<Match>> alternatives{{{QStringLiteral("PatientID"), trimmed}},
-                                     {{QStringLiteral("AccessionNumber"), trimmed}}};
+    QList<QList<Match>> alternatives{{{QStringLiteral("PatientID"), trimmed}}, {{QStringLiteral("AccessionNumber"), trimmed}}};
     static const QRegularExpression letter(QStringLiteral("\\p{L}"));
     if (trimmed.contains(letter))
         alternatives.append(QList<Match>{name});
@@ -148,8 +147,8 @@ QString describePeriod(const StudySearch &search, QDate today)
     if (!first.isValid() && !search.timeFrom.isValid())
         return Sentences::tr("Studied until %1, %2.").arg(day(last), to);
     const QDate end = last.isValid() ? last : today;
-    const QString period = Sentences::tr("One period, from %1, %2 to %3, %4.")
-                               .arg(day(first.isValid() ? first : QDate(1900, 1, 1)), from, day(end), to);
+    const QString period =
+        Sentences::tr("One period, from %1, %2 to %3, %4.").arg(day(first.isValid() ? first : QDate(1900, 1, 1)), from, day(end), to);
     if (first == end)
         return period;
     return QString(period + u' ' + Sentences::tr("Archives join date and time: it is not these hours on each day."));
@@ -159,14 +158,10 @@ QString describeName(const QString &name)
 {
     const QString pattern = namePattern(name);
     if (hasWildcard(name))
-        return Sentences::tr("Name looks like “%1”, asked as %2 (* any letters, ? one letter).")
-            .arg(name, pattern);
+        return Sentences::tr("Name looks like “%1”, asked as %2 (* any letters, ? one letter).").arg(name, pattern);
     return needsAnyGroup(name)
-               ? Sentences::tr("Name contains “%1”, in any script it is written in, asked as %2.")
-                     .arg(name, pattern)
-               : Sentences::tr(
-                     "Name begins with “%1”, asked as %2; put * before it to find it anywhere.")
-                     .arg(name, pattern);
+               ? Sentences::tr("Name contains “%1”, in any script it is written in, asked as %2.").arg(name, pattern)
+               : Sentences::tr("Name begins with “%1”, asked as %2; put * before it to find it anywhere.").arg(name, pattern);
 }
 
 QString describeText(const QString &text)
@@ -179,9 +174,7 @@ QString describeText(const QString &text)
         return Sentences::tr("Study Instance UID is %1.").arg(trimmed);
     case TextKind::Identifier:
         return textAlternatives(trimmed).size() == 3
-                   ? Sentences::tr(
-                         "Patient ID or accession number is “%1”, or the name begins with it.")
-                         .arg(trimmed)
+                   ? Sentences::tr("Patient ID or accession number is “%1”, or the name begins with it.").arg(trimmed)
                    : Sentences::tr("Patient ID or accession number is “%1”.").arg(trimmed);
     case TextKind::Name:
         break;
@@ -213,14 +206,11 @@ QString namePattern(const QString &name)
     const QString trimmed = name.simplified();
     if (trimmed.isEmpty())
         return trimmed;
-    const QString front =
-        needsAnyGroup(trimmed) && !hasWildcard(trimmed) ? QStringLiteral("*") : QString();
+    const QString front = needsAnyGroup(trimmed) && !hasWildcard(trimmed) ? QStringLiteral("*") : QString();
     const qsizetype comma = trimmed.indexOf(u',');
     if (comma > 0) {
-        const QString family = trimmed.left(comma).trimmed(),
-                      given = trimmed.mid(comma + 1).trimmed();
-        return QString(front + withEnd(family) +
-                       (given.isEmpty() ? QString() : withEnd(u'^' + given)));
+        const QString family = trimmed.left(comma).trimmed(), given = trimmed.mid(comma + 1).trimmed();
+        return QString(front + withEnd(family) + (given.isEmpty() ? QString() : withEnd(u'^' + given)));
     }
     return QString(front + withEnd(QString(trimmed).replace(u' ', u'*')));
 }
@@ -274,8 +264,7 @@ QList<network::Query> studyQueries(const StudySearch &search, QDate today)
             if (!modality.isEmpty())
                 query.match.append({QStringLiteral("ModalitiesInStudy"), modality});
             query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("IssuerOfPatientID"),
-                                   QStringLiteral("NumberOfStudyRelatedInstances"),
-                                   QStringLiteral("NumberOfStudyRelatedSeries")};
+                                   QStringLiteral("NumberOfStudyRelatedInstances"), QStringLiteral("NumberOfStudyRelatedSeries")};
             queries.append(query);
         }
     }
@@ -299,9 +288,8 @@ QStringList describe(const StudySearch &search, QDate today)
     if (const QString text = search.studyDescription.simplified(); !text.isEmpty())
         add(Sentences::tr("Study description contains “%1”.").arg(text));
     if (!search.modalities.isEmpty())
-        add(search.modalities.size() == 1
-                ? Sentences::tr("Has series of modality %1.").arg(search.modalities.first())
-                : Sentences::tr("Has series of any of %1.").arg(search.modalities.join(QStringLiteral(", "))));
+        add(search.modalities.size() == 1 ? Sentences::tr("Has series of modality %1.").arg(search.modalities.first())
+                                          : Sentences::tr("Has series of any of %1.").arg(search.modalities.join(QStringLiteral(", "))));
     add(describePeriod(search, today));
     for (const Match &extra : search.extra) {
         if (!extra.first.isEmpty() && !extra.second.trimmed().isEmpty())

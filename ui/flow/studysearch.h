@@ -15,12 +15,12 @@ namespace ui {
 struct StudySearch {
     enum class Period { Any, Today, Yesterday, Last3Days, Last7Days, Last30Days, Custom };
 
-    QString text;             ///< the one field: a name, an identifier or a Study Instance UID, by its shape
+    QString text; ///< the one field: a name, an identifier or a Study Instance UID, by its shape
     QString patientName, patientId, accessionNumber, studyDescription;
-    QStringList modalities;   ///< any of them
+    QStringList modalities; ///< any of them
     Period period = Period::Any;
-    QDate from, to;           ///< of a Custom period, both included; an invalid one leaves that end open
-    QTime timeFrom, timeTo;   ///< with a period: where it starts and ends; without: on any day
+    QDate from, to;                       ///< of a Custom period, both included; an invalid one leaves that end open
+    QTime timeFrom, timeTo;               ///< with a period: where it starts and ends; without: on any day
     QList<QPair<QString, QString>> extra; ///< keyword of any attribute, and the value as it is sent
 
     bool isEmpty() const;

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ui
-{
+namespace ui {
 
 StudyTableModel::StudyTableModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -24,8 +23,7 @@ void StudyTableModel::setArchiveNames(const ArchiveNames &names)
 {
     m_archiveNames = names;
     if (!m_order.empty())
-        emit dataChanged(index(0, int(StudyColumn::Archive)),
-                         index(rowCount() - 1, int(StudyColumn::Archive)));
+        emit dataChanged(index(0, int(StudyColumn::Archive)), index(rowCount() - 1, int(StudyColumn::Archive)));
 }
 
 void StudyTableModel::clear()
@@ -89,9 +87,7 @@ void StudyTableModel::takeIn(std::vector<int> rows)
 {
     const StudyBefore before(m_keys, m_sortOrder);
     std::sort(rows.begin(), rows.end(), before);
-    const auto behind = m_order.empty()
-                            ? rows.begin()
-                            : std::upper_bound(rows.begin(), rows.end(), m_order.back(), before);
+    const auto behind = m_order.empty() ? rows.begin() : std::upper_bound(rows.begin(), rows.end(), m_order.back(), before);
     if (behind == rows.begin()) {
         appendShown(rows);
     } else if (m_held) {
@@ -179,8 +175,7 @@ int StudyTableModel::indexOf(const QString &archiveId, const QString &studyInsta
 {
     const std::vector<int> known = m_rows.rowsOf(studyInstanceUid);
     for (size_t at = 0; !known.empty() && at < m_order.size(); ++at) {
-        if (m_rows[size_t(m_order[at])].archiveId == archiveId &&
-            std::find(known.begin(), known.end(), m_order[at]) != known.end())
+        if (m_rows[size_t(m_order[at])].archiveId == archiveId && std::find(known.begin(), known.end(), m_order[at]) != known.end())
             return int(at);
     }
     return -1;
@@ -207,9 +202,8 @@ QVariant StudyTableModel::data(const QModelIndex &index, int role) const
         return columnText(row, column, m_archiveNames);
     case Qt::AccessibleTextRole: {
         const QString value = columnText(row, column, m_archiveNames);
-        return QString(
-            columnTitle(column) + u": " + (value.isEmpty() ? tr("not known") : value) +
-            (row.conflict && column == StudyColumn::Name ? tr(", conflicting data") : QString()));
+        return QString(columnTitle(column) + u": " + (value.isEmpty() ? tr("not known") : value)
+                       + (row.conflict && column == StudyColumn::Name ? tr(", conflicting data") : QString()));
     }
     case Qt::ToolTipRole:
         if (row.conflict && column == StudyColumn::Name)
@@ -232,8 +226,7 @@ QVariant StudyTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= StudyColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter |
-                        (isNumeric(StudyColumn(section)) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(Qt::AlignVCenter | (isNumeric(StudyColumn(section)) ? Qt::AlignRight : Qt::AlignLeft));
     return role == Qt::DisplayRole ? QVariant(columnTitle(StudyColumn(section))) : QVariant();
 }
 
@@ -241,8 +234,7 @@ void StudyTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= StudyColumnCount)
         return;
-    if (m_sortColumn == StudyColumn(column) && m_sortOrder == order && !m_rows.isEmpty() &&
-        !m_sorting)
+    if (m_sortColumn == StudyColumn(column) && m_sortOrder == order && !m_rows.isEmpty() && !m_sorting)
         return;
     m_sortColumn = StudyColumn(column);
     m_sortOrder = order;
@@ -259,16 +251,13 @@ void StudyTableModel::resort()
     m_sorting = !m_rows.isEmpty();
     if (!m_sorting)
         return;
-    m_worker.start([this, generation, cancelled = m_cancelled, rows = m_rows.snapshot(),
-                    column = m_sortColumn, order = m_sortOrder, names = m_archiveNames] {
+    m_worker.start([this, generation, cancelled = m_cancelled, rows = m_rows.snapshot(), column = m_sortColumn, order = m_sortOrder,
+                    names = m_archiveNames] {
         SortedStudies result = sortStudies(rows, column, order, names, *cancelled);
         if (*cancelled)
             return;
         QMetaObject::invokeMethod(
-            this,
-            [this, generation, result = std::move(result)]() mutable {
-                applySort(generation, std::move(result));
-            },
+            this, [this, generation, result = std::move(result)]() mutable { applySort(generation, std::move(result)); },
             Qt::QueuedConnection);
     });
 }
@@ -279,8 +268,7 @@ void StudyTableModel::applySort(quint64 generation, SortedStudies result)
     if (generation != m_generation)
         return;
     m_sorting = false;
-    std::move(m_keys.begin() + std::ptrdiff_t(result.keys.size()), m_keys.end(),
-              std::back_inserter(result.keys));
+    std::move(m_keys.begin() + std::ptrdiff_t(result.keys.size()), m_keys.end(), std::back_inserter(result.keys));
     dispose(std::exchange(m_keys, std::move(result.keys)));
     if (m_order.size() < result.order.size()) {
         std::vector<bool> shown(m_rows.size());

@@ -9,8 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace ui
-{
+namespace ui {
 
 /// The studies that a search found, sorted by one column. Rows come in through addRows(), never
 /// twice; while the list is held (pointer over it, keys used in it) rows that would move others

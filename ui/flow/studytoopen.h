@@ -17,8 +17,8 @@ enum class OpenMode { InPlace, Beside, Comparison };
 struct StudyToOpen {
     QString archiveId;
     QString studyInstanceUid;
-    QString seriesInstanceUid;        ///< shown first; empty: the hanging decides
-    dicom::PatientIdentity expected;  ///< of the row, compared with every image; empty where only the UID is known
+    QString seriesInstanceUid;       ///< shown first; empty: the hanging decides
+    dicom::PatientIdentity expected; ///< of the row, compared with every image; empty where only the UID is known
     StudyRole role = StudyRole::Current;
 
     friend bool operator==(const StudyToOpen &, const StudyToOpen &) = default;

@@ -8,16 +8,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace ui
-{
+namespace ui {
 
 using dicom::DataSet;
 using network::Code;
 using network::Workitem;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(TaskDraft)
@@ -114,8 +112,7 @@ DataSet TaskDraft::changesTo(const Workitem &before) const
         changes.setItems(tag::ScheduledWorkitemCodeSequence, {workitemCode.toItem()});
     if (station != was.station)
         changes.setItems(tag::ScheduledStationNameCodeSequence, codeItems(station));
-    if (performer != was.performer || performerName != was.performerName ||
-        performerOrganization != was.performerOrganization)
+    if (performer != was.performer || performerName != was.performerName || performerOrganization != was.performerOrganization)
         changes.setItems(tag::ScheduledHumanPerformersSequence, performerItems(*this));
     return changes;
 }
@@ -128,13 +125,10 @@ QString TaskDraft::problem() const
         return Text::tr("Names of tasks and lists have 64 characters at most.");
     if (!start.isValid())
         return Text::tr("The task needs a day and time to begin.");
-    const bool any = !performer.isEmpty() || !performerName.trimmed().isEmpty() ||
-                     !performerOrganization.trimmed().isEmpty();
-    const bool all = !performer.isEmpty() && !performerName.trimmed().isEmpty() &&
-                     !performerOrganization.trimmed().isEmpty();
+    const bool any = !performer.isEmpty() || !performerName.trimmed().isEmpty() || !performerOrganization.trimmed().isEmpty();
+    const bool all = !performer.isEmpty() && !performerName.trimmed().isEmpty() && !performerOrganization.trimmed().isEmpty();
     if (any && !all)
-        return Text::tr(
-            "Whoever is to do it is named by code, name and organization, or not at all.");
+        return Text::tr("Whoever is to do it is named by code, name and organization, or not at all.");
     return {};
 }
 
@@ -149,8 +143,7 @@ TaskDraft TaskTemplate::begin(const QString &study, const QDateTime &now) const
 
 QList<TaskTemplate> usualTaskTemplates()
 {
-    const auto make = [](const QString &name, const QString &label, const Code &code,
-                         Workitem::Priority priority) {
+    const auto make = [](const QString &name, const QString &label, const Code &code, Workitem::Priority priority) {
         TaskTemplate made{name, {}, 0};
         made.draft.label = label;
         made.draft.workitemCode = code;
@@ -163,16 +156,11 @@ QList<TaskTemplate> usualTaskTemplates()
     const Code processing{QStringLiteral("110001"), dcm, QStringLiteral("Image Processing")};
     const Code verification{QStringLiteral("110007"), dcm, QStringLiteral("Report Verification")};
     return {make(Text::tr("Read"), Text::tr("Read %1"), interpretation, Workitem::Priority::Medium),
-            make(Text::tr("Read urgently"), Text::tr("Read %1"), interpretation,
-                 Workitem::Priority::High),
-            make(Text::tr("Second opinion"), Text::tr("Second opinion on %1"), interpretation,
-                 Workitem::Priority::Medium),
-            make(Text::tr("Check a report"), Text::tr("Check the report on %1"), verification,
-                 Workitem::Priority::Medium),
-            make(Text::tr("Check quality"), Text::tr("Check the quality of %1"), quality,
-                 Workitem::Priority::Low),
-            make(Text::tr("Process images"), Text::tr("Process %1"), processing,
-                 Workitem::Priority::Medium)};
+            make(Text::tr("Read urgently"), Text::tr("Read %1"), interpretation, Workitem::Priority::High),
+            make(Text::tr("Second opinion"), Text::tr("Second opinion on %1"), interpretation, Workitem::Priority::Medium),
+            make(Text::tr("Check a report"), Text::tr("Check the report on %1"), verification, Workitem::Priority::Medium),
+            make(Text::tr("Check quality"), Text::tr("Check the quality of %1"), quality, Workitem::Priority::Low),
+            make(Text::tr("Process images"), Text::tr("Process %1"), processing, Workitem::Priority::Medium)};
 }
 
 QList<TaskTemplate> readTaskTemplates(const QByteArray &json)
@@ -195,8 +183,7 @@ QList<TaskTemplate> readTaskTemplates(const QByteArray &json)
         draft.station = toCode(object.value(QStringLiteral("station")));
         draft.performer = toCode(object.value(QStringLiteral("performer")));
         draft.performerName = object.value(QStringLiteral("performerName")).toString();
-        draft.performerOrganization =
-            object.value(QStringLiteral("performerOrganization")).toString();
+        draft.performerOrganization = object.value(QStringLiteral("performerOrganization")).toString();
         if (!read.name.isEmpty() && templates.size() < LongestTemplates)
             templates.append(read);
     }
@@ -208,18 +195,17 @@ QByteArray writeTaskTemplates(const QList<TaskTemplate> &templates)
     QJsonArray list;
     for (const TaskTemplate &each : templates) {
         const TaskDraft &draft = each.draft;
-        list.append(
-            QJsonObject{{QStringLiteral("name"), each.name},
-                        {QStringLiteral("minutes"), each.minutes},
-                        {QStringLiteral("label"), draft.label},
-                        {QStringLiteral("list"), draft.worklistLabel},
-                        {QStringLiteral("instructions"), draft.instructions},
-                        {QStringLiteral("priority"), priorityText(draft.priority)},
-                        {QStringLiteral("code"), toJson(draft.workitemCode)},
-                        {QStringLiteral("station"), toJson(draft.station)},
-                        {QStringLiteral("performer"), toJson(draft.performer)},
-                        {QStringLiteral("performerName"), draft.performerName},
-                        {QStringLiteral("performerOrganization"), draft.performerOrganization}});
+        list.append(QJsonObject{{QStringLiteral("name"), each.name},
+                                {QStringLiteral("minutes"), each.minutes},
+                                {QStringLiteral("label"), draft.label},
+                                {QStringLiteral("list"), draft.worklistLabel},
+                                {QStringLiteral("instructions"), draft.instructions},
+                                {QStringLiteral("priority"), priorityText(draft.priority)},
+                                {QStringLiteral("code"), toJson(draft.workitemCode)},
+                                {QStringLiteral("station"), toJson(draft.station)},
+                                {QStringLiteral("performer"), toJson(draft.performer)},
+                                {QStringLiteral("performerName"), draft.performerName},
+                                {QStringLiteral("performerOrganization"), draft.performerOrganization}});
     }
     return QJsonDocument(list).toJson(QJsonDocument::Compact);
 }

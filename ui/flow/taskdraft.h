@@ -4,8 +4,7 @@
 
 #include <QList>
 
-namespace ui
-{
+namespace ui {
 
 /// What a person says about a task that is to be made or changed.
 struct TaskDraft {

@@ -4,15 +4,13 @@
 #include "network/dicomweb/finalstate.h"
 #include "ui/flow/session.h"
 
-namespace ui
-{
+namespace ui {
 
 using dicom::DataSet;
 using network::Workitem;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 /// The row that was chosen, where the archive does not describe its study.
 void describePatient(DataSet &workitem, const dicom::PatientIdentity &patient)
@@ -24,9 +22,7 @@ void describePatient(DataSet &workitem, const dicom::PatientIdentity &patient)
     fill(tag::PatientName, patient.name.toString());
     fill(tag::PatientID, patient.id);
     fill(tag::IssuerOfPatientID, patient.issuer);
-    fill(tag::PatientBirthDate, patient.birthDate.isValid()
-                                    ? patient.birthDate.toString(QStringLiteral("yyyyMMdd"))
-                                    : QString());
+    fill(tag::PatientBirthDate, patient.birthDate.isValid() ? patient.birthDate.toString(QStringLiteral("yyyyMMdd")) : QString());
     fill(tag::PatientSex, patient.sex);
 }
 
@@ -37,8 +33,7 @@ TaskEditor::TaskEditor(Session &session, const network::Archive &worklist, QObje
     , m_session(session)
     , m_worklist(worklist)
     , m_uid(dicom::makeUid())
-{
-}
+{}
 
 TaskEditor::~TaskEditor() = default;
 
@@ -53,8 +48,7 @@ void TaskEditor::create(const TaskDraft &draft, const StudyRow &study)
         return;
     const network::Archive holder = m_session.archive(study.archiveId).value_or(m_worklist);
     m_references = std::make_unique<StudyReferences>(m_session.http(), holder);
-    connect(m_references.get(), &StudyReferences::finished, this,
-            [this, draft, study] { send(draft, study); });
+    connect(m_references.get(), &StudyReferences::finished, this, [this, draft, study] { send(draft, study); });
     m_references->start({{study.studyInstanceUid, {}, {}}});
 }
 

@@ -7,8 +7,7 @@
 
 #include <QObject>
 
-namespace ui
-{
+namespace ui {
 
 class Session;
 

@@ -12,13 +12,11 @@
 #include <cstring>
 #include <memory>
 
-namespace ui
-{
+namespace ui {
 
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr qint64 MostPixels = qint64(1) << 26;
 /// Smaller images are fetched as they are: that costs less than asking what they are.
@@ -33,11 +31,9 @@ QImage imageFrom(const imaging::Frame &frame)
 {
     const imaging::ImagePixel &pixel = frame.pixel;
     const int samples = pixel.samplesPerPixel;
-    if (pixel.cellBytes() != 1 || (samples != 1 && samples != 3) || pixel.pixels() <= 0 ||
-        pixel.pixels() > MostPixels)
+    if (pixel.cellBytes() != 1 || (samples != 1 && samples != 3) || pixel.pixels() <= 0 || pixel.pixels() > MostPixels)
         return {};
-    QImage image(pixel.columns, pixel.rows,
-                 samples == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    QImage image(pixel.columns, pixel.rows, samples == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
     const qsizetype line = qsizetype(pixel.columns) * samples;
     for (int row = 0; row < pixel.rows; ++row)
         std::memcpy(image.scanLine(row), frame.bytes() + row * line, size_t(line));
@@ -50,8 +46,7 @@ QImage smallPicture(const QImage &image, int edge, double pixelAspect)
 {
     if (image.isNull())
         return image;
-    QSizeF size(image.width(),
-                image.height() * (pixelAspect > 0.1 && pixelAspect < 10 ? pixelAspect : 1));
+    QSizeF size(image.width(), image.height() * (pixelAspect > 0.1 && pixelAspect < 10 ? pixelAspect : 1));
     size.scale(edge, edge, Qt::KeepAspectRatio);
     const QSize whole = size.toSize().expandedTo({1, 1});
     // Halving first keeps the smooth scaling of a large radiograph cheap.
@@ -86,8 +81,7 @@ ThumbnailJob::ThumbnailJob(Session &session, const SeriesInfo &series, int edge,
     , m_session(session)
     , m_series(series)
     , m_edge(edge)
-{
-}
+{}
 
 ThumbnailJob::~ThumbnailJob()
 {
@@ -98,8 +92,7 @@ ThumbnailJob::~ThumbnailJob()
 std::optional<network::WadoClient> ThumbnailJob::wado() const
 {
     const auto archive = m_session.archive(m_series.archiveId);
-    return archive ? std::optional<network::WadoClient>(std::in_place, m_session.http(), *archive)
-                   : std::nullopt;
+    return archive ? std::optional<network::WadoClient>(std::in_place, m_session.http(), *archive) : std::nullopt;
 }
 
 network::ResourceId ThumbnailJob::instance() const
@@ -124,35 +117,32 @@ void ThumbnailJob::start()
 
 void ThumbnailJob::askThumbnail()
 {
-    m_picture = wado()->thumbnail({m_series.studyInstanceUid, m_series.seriesInstanceUid, {}},
-                                  QSize(m_edge, m_edge), network::WadoClient::Otherwise::Nothing);
+    m_picture = wado()->thumbnail({m_series.studyInstanceUid, m_series.seriesInstanceUid, {}}, QSize(m_edge, m_edge),
+                                  network::WadoClient::Otherwise::Nothing);
     takePicture(m_picture, &ThumbnailJob::findInstance);
 }
 
 /// Decodes what the archive made; goes on with `otherwise` where that shows nothing.
-void ThumbnailJob::takePicture(const network::TransactionPtr<dicom::EncodedFrame> &transaction,
-                               void (ThumbnailJob::*otherwise)())
+void ThumbnailJob::takePicture(const network::TransactionPtr<dicom::EncodedFrame> &transaction, void (ThumbnailJob::*otherwise)())
 {
-    connect(
-        transaction.get(), &network::Transaction::finished, this, [this, &transaction, otherwise] {
-            const dicom::Result<dicom::EncodedFrame> result = transaction->result();
-            if (!result) {
-                (this->*otherwise)();
-                return;
-            }
-            dicom::EncodedFrame frame = *result;
-            frame.representation = dicom::EncodedFrame::Representation::Rendered;
-            m_decode = m_session.decoders().decode(
-                frame, imaging::ImagePixel(), imaging::DecoderPool::Priority::Background,
-                [this, otherwise](const dicom::Result<imaging::FramePtr> &decoded) {
-                    m_decode.reset();
-                    const QImage picture = decoded ? imageFrom(**decoded) : QImage();
-                    if (picture.isNull() || isFlat(picture))
-                        (this->*otherwise)();
-                    else
-                        finish(smallPicture(picture, m_edge, m_image ? m_image->pixelAspect : 1));
-                });
-        });
+    connect(transaction.get(), &network::Transaction::finished, this, [this, &transaction, otherwise] {
+        const dicom::Result<dicom::EncodedFrame> result = transaction->result();
+        if (!result) {
+            (this->*otherwise)();
+            return;
+        }
+        dicom::EncodedFrame frame = *result;
+        frame.representation = dicom::EncodedFrame::Representation::Rendered;
+        m_decode = m_session.decoders().decode(frame, imaging::ImagePixel(), imaging::DecoderPool::Priority::Background,
+                                               [this, otherwise](const dicom::Result<imaging::FramePtr> &decoded) {
+                                                   m_decode.reset();
+                                                   const QImage picture = decoded ? imageFrom(**decoded) : QImage();
+                                                   if (picture.isNull() || isFlat(picture))
+                                                       (this->*otherwise)();
+                                                   else
+                                                       finish(smallPicture(picture, m_edge, m_image ? m_image->pixelAspect : 1));
+                                               });
+    });
 }
 
 /// The image in the middle: the first is often a localizer or air.
@@ -170,18 +160,14 @@ void ThumbnailJob::findInstance()
     query.includeFields = {QStringLiteral("NumberOfFrames")};
     query.limit = 1;
     query.offset = m_series.instances / 2;
-    m_search =
-        network::QidoClient(m_session.http(), *archive)
-            .search(query, [this](const QList<dicom::DataSet> &rows) {
-                if (rows.isEmpty())
-                    return;
-                const dicom::DataSet &row = rows.first();
-                m_sopInstanceUid = row.string(tag::SOPInstanceUID);
-                m_frames = int(qBound(qint64(1), row.integer(tag::NumberOfFrames).value_or(1),
-                                      qint64(1) << 30));
-                m_cells =
-                    row.integer(tag::Rows).value_or(0) * row.integer(tag::Columns).value_or(0);
-            });
+    m_search = network::QidoClient(m_session.http(), *archive).search(query, [this](const QList<dicom::DataSet> &rows) {
+        if (rows.isEmpty())
+            return;
+        const dicom::DataSet &row = rows.first();
+        m_sopInstanceUid = row.string(tag::SOPInstanceUID);
+        m_frames = int(qBound(qint64(1), row.integer(tag::NumberOfFrames).value_or(1), qint64(1) << 30));
+        m_cells = row.integer(tag::Rows).value_or(0) * row.integer(tag::Columns).value_or(0);
+    });
     connect(m_search.get(), &network::Transaction::finished, this, [this] {
         if (m_sopInstanceUid.isEmpty())
             finish({});
@@ -200,8 +186,7 @@ void ThumbnailJob::askMetadata()
         return;
     }
     m_retrieval = client->metadata(instance(), [this](const QList<dicom::DataSet> &sets) {
-        const auto images = sets.isEmpty() ? dicom::Result<QList<imaging::ImageDescriptionPtr>>()
-                                           : imaging::describe(sets.first());
+        const auto images = sets.isEmpty() ? dicom::Result<QList<imaging::ImageDescriptionPtr>>() : imaging::describe(sets.first());
         if (images && !images->isEmpty())
             m_image = images->at(images->size() / 2);
     });
@@ -225,8 +210,7 @@ bool ThumbnailJob::isRenderingBetter() const
     if (!pixel.isMonochrome())
         return true;
     // A window of ours says it only where no table comes before or instead of it.
-    const bool isWindow =
-        !m_image->voi.isEmpty() && !m_image->voi.first().table && !m_image->modality.table;
+    const bool isWindow = !m_image->voi.isEmpty() && !m_image->voi.first().table && !m_image->modality.table;
     return isWindow && m_session.http().notebook().value(windowNote()) != Refused;
 }
 
@@ -240,9 +224,7 @@ void ThumbnailJob::askRendered()
     const imaging::ImagePixel &pixel = m_image->pixel;
     network::RenderedOptions options;
     // Some archives keep the aspect within a viewport, some fill it: this one fits.
-    options.viewport = QSize(pixel.columns, pixel.rows)
-                           .scaled(m_edge, m_edge, Qt::KeepAspectRatio)
-                           .expandedTo({1, 1});
+    options.viewport = QSize(pixel.columns, pixel.rows).scaled(m_edge, m_edge, Qt::KeepAspectRatio).expandedTo({1, 1});
     const bool isWindowed = pixel.isMonochrome();
     if (isWindowed) {
         options.windowCenter = m_image->voi.first().center;
@@ -252,8 +234,7 @@ void ThumbnailJob::askRendered()
     if (isWindowed) {
         connect(m_picture.get(), &network::Transaction::finished, this, [this] {
             const auto &result = m_picture->result();
-            if (!result &&
-                result.error().kind == dicom::Error::Kind::NotFound) // every spelling was refused
+            if (!result && result.error().kind == dicom::Error::Kind::NotFound) // every spelling was refused
                 m_session.http().notebook().note(windowNote(), Refused);
         });
     }
@@ -268,8 +249,7 @@ void ThumbnailJob::fetchFrame()
         return;
     }
     const auto frame = std::make_shared<dicom::EncodedFrame>();
-    m_retrieval = client->frames(instance(), {m_image->key.frame},
-                                 [frame](const dicom::EncodedFrame &encoded) { *frame = encoded; });
+    m_retrieval = client->frames(instance(), {m_image->key.frame}, [frame](const dicom::EncodedFrame &encoded) { *frame = encoded; });
     connect(m_retrieval.get(), &network::Transaction::finished, this, [this, frame] {
         if (!frame->bytes.isEmpty())
             decode(*frame);
@@ -282,8 +262,7 @@ void ThumbnailJob::fetchFrame()
 
 void ThumbnailJob::decode(const dicom::EncodedFrame &frame)
 {
-    m_decode = m_session.decoders().decode(frame, m_image->pixel,
-                                           imaging::DecoderPool::Priority::Background,
+    m_decode = m_session.decoders().decode(frame, m_image->pixel, imaging::DecoderPool::Priority::Background,
                                            [this](const dicom::Result<imaging::FramePtr> &decoded) {
                                                m_decode.reset();
                                                if (decoded)
@@ -301,8 +280,7 @@ void ThumbnailJob::fetchObject()
         return;
     }
     const auto object = std::make_shared<dicom::Part10Bytes>();
-    m_retrieval = client->retrieve(instance(),
-                                   [object](const dicom::Part10Bytes &bytes) { *object = bytes; });
+    m_retrieval = client->retrieve(instance(), [object](const dicom::Part10Bytes &bytes) { *object = bytes; });
     connect(m_retrieval.get(), &network::Transaction::finished, this, [this, object] {
         if (object->bytes.isEmpty())
             finish({});
@@ -328,8 +306,7 @@ void ThumbnailJob::decodeObject(const dicom::Part10Bytes &object)
         if (!m_isPainting)
             finish({});
     };
-    m_decode = m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background,
-                                               imaging::DecoderPool::Frames::All, sink);
+    m_decode = m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background, imaging::DecoderPool::Frames::All, sink);
 }
 
 /// With the image's own first window, away from the thread that draws the windows.
@@ -337,11 +314,9 @@ void ThumbnailJob::paint(const imaging::FramePtr &frame)
 {
     m_isPainting = true;
     QPointer<ThumbnailJob> self(this);
-    QThreadPool::globalInstance()->start([self, image = m_image, frame, edge = m_edge,
-                                          application = QCoreApplication::instance()] {
+    QThreadPool::globalInstance()->start([self, image = m_image, frame, edge = m_edge, application = QCoreApplication::instance()] {
         const QImage picture =
-            smallPicture(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())),
-                         edge, image->pixelAspect);
+            smallPicture(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())), edge, image->pixelAspect);
         QMetaObject::invokeMethod(application, [self, picture] {
             if (self)
                 self->finish(picture, true);

@@ -9,8 +9,7 @@
 #include <QImage>
 #include <QObject>
 
-namespace ui
-{
+namespace ui {
 
 class Session;
 
@@ -47,8 +46,7 @@ private:
     void askRendered();
     void fetchFrame();
     void fetchObject();
-    void takePicture(const network::TransactionPtr<dicom::EncodedFrame> &transaction,
-                     void (ThumbnailJob::*otherwise)());
+    void takePicture(const network::TransactionPtr<dicom::EncodedFrame> &transaction, void (ThumbnailJob::*otherwise)());
     void decode(const dicom::EncodedFrame &frame);
     void decodeObject(const dicom::Part10Bytes &object);
     void paint(const imaging::FramePtr &frame);

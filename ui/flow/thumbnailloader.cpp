@@ -10,11 +10,9 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int MostJobs = 2;
 constexpr int PictureEdge = 2 * ThumbnailLoader::Edge;
@@ -31,15 +29,13 @@ ThumbnailLoader::ThumbnailLoader(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_kept(KeptBytes)
-{
-}
+{}
 
 ThumbnailLoader::~ThumbnailLoader() = default;
 
 void ThumbnailLoader::request(const SeriesInfo &series)
 {
-    if (series.kind != SeriesKind::Images || series.archiveId.isEmpty() ||
-        m_asked.contains(series.seriesInstanceUid))
+    if (series.kind != SeriesKind::Images || series.archiveId.isEmpty() || m_asked.contains(series.seriesInstanceUid))
         return;
     m_asked.insert(series.seriesInstanceUid);
     if (showKept(series))
@@ -64,10 +60,8 @@ bool ThumbnailLoader::showKept(const SeriesInfo &series)
 
 bool ThumbnailLoader::isPending(const QString &uid) const
 {
-    return m_jobs.contains(uid) ||
-           std::any_of(m_waiting.begin(), m_waiting.end(), [&uid](const SeriesInfo &series) {
-               return series.seriesInstanceUid == uid;
-           });
+    return m_jobs.contains(uid)
+           || std::any_of(m_waiting.begin(), m_waiting.end(), [&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
 }
 
 void ThumbnailLoader::setPaused(bool paused)
@@ -83,8 +77,7 @@ void ThumbnailLoader::dropJob(const QString &uid)
         job->second.release()->deleteLater(); // this may be its own doing
         m_jobs.erase(job);
     }
-    m_waiting.removeIf(
-        [&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
+    m_waiting.removeIf([&uid](const SeriesInfo &series) { return series.seriesInstanceUid == uid; });
 }
 
 void ThumbnailLoader::forget(const QString &uid)
@@ -113,14 +106,13 @@ void ThumbnailLoader::pump()
         if (m_rendered.contains(uid))
             continue;
         auto job = std::make_unique<ThumbnailJob>(m_session, series, PictureEdge);
-        connect(job.get(), &ThumbnailJob::finished, this,
-                [this, uid, key = keyOf(series)](const QImage &picture, bool isOurs) {
-                    if (isOurs && !picture.isNull())
-                        m_rendered.insert(uid);
-                    if (!picture.isNull())
-                        m_kept.insert(key, new Kept{picture, isOurs}, picture.sizeInBytes());
-                    finish(uid, picture);
-                });
+        connect(job.get(), &ThumbnailJob::finished, this, [this, uid, key = keyOf(series)](const QImage &picture, bool isOurs) {
+            if (isOurs && !picture.isNull())
+                m_rendered.insert(uid);
+            if (!picture.isNull())
+                m_kept.insert(key, new Kept{picture, isOurs}, picture.sizeInBytes());
+            finish(uid, picture);
+        });
         job->start();
         m_jobs[uid] = std::move(job);
     }
@@ -128,25 +120,21 @@ void ThumbnailLoader::pump()
 
 void ThumbnailLoader::renderCached(const QString &id, const imaging::ImageDescriptionPtr &image)
 {
-    const imaging::FramePtr frame =
-        m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
+    const imaging::FramePtr frame = m_session.cache().contains(image->key) ? m_session.cache().find(image->key) : nullptr;
     if (frame && !frame->isProvisional())
         render(id, image, frame);
 }
 
-void ThumbnailLoader::render(const QString &uid, const imaging::ImageDescriptionPtr &image,
-                             const imaging::FramePtr &frame)
+void ThumbnailLoader::render(const QString &uid, const imaging::ImageDescriptionPtr &image, const imaging::FramePtr &frame)
 {
     if (m_rendered.contains(uid))
         return;
     m_rendered.insert(uid);
     m_asked.insert(uid);
     QPointer<ThumbnailLoader> self(this);
-    QThreadPool::globalInstance()->start([self, uid, image, frame,
-                                          application = QCoreApplication::instance()] {
+    QThreadPool::globalInstance()->start([self, uid, image, frame, application = QCoreApplication::instance()] {
         const QImage picture =
-            smallPicture(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())),
-                         PictureEdge, image->pixelAspect);
+            smallPicture(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())), PictureEdge, image->pixelAspect);
         QMetaObject::invokeMethod(application, [self, uid, picture] {
             if (self && self->m_rendered.contains(uid))
                 self->finish(uid, picture);

@@ -13,8 +13,7 @@
 #include <map>
 #include <memory>
 
-namespace ui
-{
+namespace ui {
 
 class Session;
 class ThumbnailJob;
@@ -33,18 +32,11 @@ public:
     /// Queued once per series; those asked for last wait behind.
     void request(const SeriesInfo &series);
     /// From an image that is decoded already; replaces what the archive gave.
-    void render(const QString &seriesInstanceUid, const imaging::ImageDescriptionPtr &image,
-                const imaging::FramePtr &frame);
+    void render(const QString &seriesInstanceUid, const imaging::ImageDescriptionPtr &image, const imaging::FramePtr &frame);
     /// The same, if the cache holds its frame.
     void renderCached(const QString &id, const imaging::ImageDescriptionPtr &image);
-    QImage thumbnail(const QString &seriesInstanceUid) const
-    {
-        return m_pictures.value(seriesInstanceUid);
-    }
-    bool isRendered(const QString &seriesInstanceUid) const
-    {
-        return m_rendered.contains(seriesInstanceUid);
-    }
+    QImage thumbnail(const QString &seriesInstanceUid) const { return m_pictures.value(seriesInstanceUid); }
+    bool isRendered(const QString &seriesInstanceUid) const { return m_rendered.contains(seriesInstanceUid); }
     /// Neither there nor given up.
     bool isPending(const QString &seriesInstanceUid) const;
     void forget(const QString &seriesInstanceUid);

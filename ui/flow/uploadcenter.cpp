@@ -67,18 +67,17 @@ void UploadCenter::connectService()
                 emit instancesChanged(items);
                 emit changed();
             });
-    connect(m_service, &UploadService::changed, this,
-            [this](const QList<network::UploadItem> &items) {
-                m_model.update(items);
-                for (const network::UploadItem &item : items) {
-                    m_waiting.remove(item.upload);
-                    if (item.state != network::UploadState::Sending)
-                        m_underWay.remove(item.upload);
-                }
-                noteProgress(0, 0);
-                emit instancesChanged(items);
-                emit changed();
-            });
+    connect(m_service, &UploadService::changed, this, [this](const QList<network::UploadItem> &items) {
+        m_model.update(items);
+        for (const network::UploadItem &item : items) {
+            m_waiting.remove(item.upload);
+            if (item.state != network::UploadState::Sending)
+                m_underWay.remove(item.upload);
+        }
+        noteProgress(0, 0);
+        emit instancesChanged(items);
+        emit changed();
+    });
     connect(m_service, &UploadService::removed, this, [this](const QList<qint64> &ids) {
         m_model.remove(ids);
         emit changed();

@@ -13,8 +13,7 @@ UploadController::UploadController(Session &session, const network::Archive &arc
     , m_session(session)
     , m_archive(archive)
     , m_policy(policy)
-{
-}
+{}
 
 UploadController::~UploadController() = default;
 

@@ -29,8 +29,7 @@ QString titleOf(const network::UploadLabel &label)
 
 UploadQueueModel::UploadQueueModel(QObject *parent)
     : QAbstractItemModel(parent)
-{
-}
+{}
 
 void UploadQueueModel::count(Group &group, const UploadItem &item, int by)
 {

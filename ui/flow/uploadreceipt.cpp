@@ -85,8 +85,8 @@ bool writeReceiptPdf(const QString &path, const QList<UploadItem> &items, const 
             .arg(Text::tr("Upload to %1").arg(archiveName).toHtmlEscaped(), QLocale().toString(when, QLocale::LongFormat).toHtmlEscaped());
     for (const auto &[state, count] : counts)
         text += QStringLiteral("%1: %2<br>").arg(uploadLook(state).word.toHtmlEscaped(), QLocale().toString(count));
-    text += QStringLiteral("</p>") + table(remarkable, Text::tr("To look at")) +
-            table(plain, Text::tr("In the archive, confirmed by a search"));
+    text += QStringLiteral("</p>") + table(remarkable, Text::tr("To look at"))
+            + table(plain, Text::tr("In the archive, confirmed by a search"));
     QPdfWriter writer(path);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setTitle(Text::tr("Upload"));

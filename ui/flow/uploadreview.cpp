@@ -9,30 +9,25 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 using network::UploadState;
 
-namespace
-{
+namespace {
 
 constexpr char StandardRoot[] = "1.2.840.10008.";
 
 QString patientKey(const ScannedFile &file)
 {
-    return QStringList{file.patient.id, file.patient.issuer, file.patient.name.display()}.join(
-        u'\n');
+    return QStringList{file.patient.id, file.patient.issuer, file.patient.name.display()}.join(u'\n');
 }
 
 QString patientTitle(const ScannedFile &file)
 {
-    QStringList parts{file.patient.name.isEmpty() ? UploadReview::tr("No name")
-                                                  : file.patient.name.display()};
+    QStringList parts{file.patient.name.isEmpty() ? UploadReview::tr("No name") : file.patient.name.display()};
     parts << (file.patient.id.isEmpty() ? UploadReview::tr("no ID") : file.patient.id);
     if (file.patient.birthDate.isValid())
-        parts << UploadReview::tr("born %1").arg(
-            QLocale().toString(file.patient.birthDate, QLocale::ShortFormat));
+        parts << UploadReview::tr("born %1").arg(QLocale().toString(file.patient.birthDate, QLocale::ShortFormat));
     if (!file.patient.sex.isEmpty())
         parts << file.patient.sex;
     return parts.join(QStringLiteral(" · "));
@@ -47,11 +42,9 @@ QString studyTitle(const ScannedFile &file)
 {
     QStringList parts;
     const QDate date = dateOf(file.item.label.studyDate);
-    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat)
-                             : UploadReview::tr("no date"));
-    parts << (file.item.label.studyDescription.isEmpty()
-                  ? UploadReview::tr("Study without a description")
-                  : file.item.label.studyDescription);
+    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : UploadReview::tr("no date"));
+    parts << (file.item.label.studyDescription.isEmpty() ? UploadReview::tr("Study without a description")
+                                                         : file.item.label.studyDescription);
     if (!file.accessionNumber.isEmpty())
         parts << file.accessionNumber;
     return parts.join(QStringLiteral(" · "));
@@ -76,15 +69,14 @@ QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDat
     using Level = UploadNote::Level;
     QList<UploadNote> notes;
     const auto any = [&files](auto test) {
-        return std::any_of(files.cbegin(), files.cend(),
-                           [&](const ScannedFile *file) { return test(*file); });
+        return std::any_of(files.cbegin(), files.cend(), [&](const ScannedFile *file) { return test(*file); });
     };
     if (files.isEmpty())
         return notes;
     const ScannedFile &first = *files.first();
     if (any([&first](const ScannedFile &file) {
-            return dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Conflict ||
-                   dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Different;
+            return dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Conflict
+                   || dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Different;
         }))
         notes.append({Level::Urgent, UploadReview::tr("Two patients in one study")});
     if (any([](const ScannedFile &file) { return file.patient.id.isEmpty(); }))
@@ -94,13 +86,9 @@ QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDat
             return date.isValid() && date > today;
         }))
         notes.append({Level::Warning, UploadReview::tr("Date in the future")});
-    if (any([](const ScannedFile &file) {
-            return !file.item.sopClassUid.startsWith(QLatin1String(StandardRoot));
-        }))
+    if (any([](const ScannedFile &file) { return !file.item.sopClassUid.startsWith(QLatin1String(StandardRoot)); }))
         notes.append({Level::Warning, UploadReview::tr("Private kind of object")});
-    else if (any([](const ScannedFile &file) {
-                 return dicom::sopClassName(file.item.sopClassUid) == file.item.sopClassUid;
-             }))
+    else if (any([](const ScannedFile &file) { return dicom::sopClassName(file.item.sopClassUid) == file.item.sopClassUid; }))
         notes.append({Level::Warning, UploadReview::tr("Unusual kind of object")});
     if (any([](const ScannedFile &file) { return file.isBurnedIn; }))
         notes.append({Level::Info, UploadReview::tr("Text is part of the picture")});
@@ -111,8 +99,8 @@ int UploadReview::Node::row() const
 {
     if (!parent)
         return 0;
-    const auto found = std::find_if(parent->children.cbegin(), parent->children.cend(),
-                                    [this](const auto &other) { return other.get() == this; });
+    const auto found =
+        std::find_if(parent->children.cbegin(), parent->children.cend(), [this](const auto &other) { return other.get() == this; });
     return int(found - parent->children.cbegin());
 }
 
@@ -120,8 +108,7 @@ UploadReview::UploadReview(Session &session, QObject *parent)
     : QAbstractItemModel(parent)
     , m_session(session)
     , m_root(std::make_unique<Node>())
-{
-}
+{}
 
 UploadReview::~UploadReview() = default;
 
@@ -169,10 +156,8 @@ void UploadReview::setFiles(const QList<ScannedFile> &files)
         patient->patient = study->patient = file.patient;
         // What must be looked at stands apart from the rest of its series.
         const bool isHeldBack = file.trace != network::PatientTrace::None;
-        Node *series = child(*study,
-                             isHeldBack ? QString(file.item.seriesInstanceUid + u'!')
-                                        : file.item.seriesInstanceUid,
-                             seriesTitle(file));
+        Node *series =
+            child(*study, isHeldBack ? QString(file.item.seriesInstanceUid + u'!') : file.item.seriesInstanceUid, seriesTitle(file));
         series->isHeldBack = isHeldBack;
         series->isChosen = !isHeldBack;
         series->files.push_back(i);
@@ -225,8 +210,7 @@ ReviewCounts UploadReview::counts() const
             continue;
         if (file.item.reason == scanreason::Duplicate)
             ++counts.duplicates;
-        else if (file.item.reason == scanreason::NotDicom ||
-                 file.item.reason == scanreason::Directory)
+        else if (file.item.reason == scanreason::NotDicom || file.item.reason == scanreason::Directory)
             ++counts.notDicom;
         else
             ++counts.rejected;
@@ -273,12 +257,9 @@ void UploadReview::noteTraces(Node &series) const
     using Level = UploadNote::Level;
     series.notes.clear();
     if (series.isHeldBack)
-        series.notes.append(
-            series.isSeen
-                ? UploadNote{Level::Info, tr("Opened: check it if nothing shows the patient")}
-                : UploadNote{Level::Warning, tr("Held back until opened: may show the patient")});
-    if (std::any_of(series.files.cbegin(), series.files.cend(),
-                    [this](int file) { return m_files.at(file).mayShowFace; }))
+        series.notes.append(series.isSeen ? UploadNote{Level::Info, tr("Opened: check it if nothing shows the patient")}
+                                          : UploadNote{Level::Warning, tr("Held back until opened: may show the patient")});
+    if (std::any_of(series.files.cbegin(), series.files.cend(), [this](int file) { return m_files.at(file).mayShowFace; }))
         series.notes.append({Level::Warning, tr("A face may be recognised")});
 }
 
@@ -296,9 +277,7 @@ void UploadReview::markSeen(const QModelIndex &index)
 int UploadReview::heldBack() const
 {
     int held = 0;
-    eachSeries(*m_root, [&held](const Node &series) {
-        held += series.isHeldBack && !series.isSeen ? series.instances : 0;
-    });
+    eachSeries(*m_root, [&held](const Node &series) { held += series.isHeldBack && !series.isSeen ? series.instances : 0; });
     return held;
 }
 
@@ -380,11 +359,10 @@ void UploadReview::askNext()
     if (m_questions.isEmpty() || !m_archive)
         return;
     const auto [node, query] = m_questions.takeFirst();
-    m_search = network::QidoClient(m_session.http(), *m_archive)
-                   .search(query, [this, node = node](const QList<dicom::DataSet> &rows) {
-                       for (const dicom::DataSet &row : rows)
-                           takeRow(*node, row);
-                   });
+    m_search = network::QidoClient(m_session.http(), *m_archive).search(query, [this, node = node](const QList<dicom::DataSet> &rows) {
+        for (const dicom::DataSet &row : rows)
+            takeRow(*node, row);
+    });
     connect(m_search.get(), &network::Transaction::finished, this, [this] {
         if (!m_search->result() && network::concernsTheArchive(m_search->result().error()))
             m_questions.clear();
@@ -400,13 +378,11 @@ void UploadReview::takeRow(Node &node, const dicom::DataSet &row)
     const auto match = dicom::compare(node.patient, theirs, m_archive->defaultIssuer);
     const bool isStudy = node.parent != m_root.get();
     const QString name = theirs.name.isEmpty() ? theirs.id : theirs.name.display();
-    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key &&
-        match != dicom::IdentityMatch::Same && match != dicom::IdentityMatch::Possible)
-        node.archiveNotes.append(
-            {UploadNote::Level::Urgent, tr("The archive files this study under %1").arg(name)});
+    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key && match != dicom::IdentityMatch::Same
+        && match != dicom::IdentityMatch::Possible)
+        node.archiveNotes.append({UploadNote::Level::Urgent, tr("The archive files this study under %1").arg(name)});
     else if (!isStudy && match == dicom::IdentityMatch::Conflict)
-        node.archiveNotes.append(
-            {UploadNote::Level::Warning, tr("The archive knows this ID as %1").arg(name)});
+        node.archiveNotes.append({UploadNote::Level::Warning, tr("The archive knows this ID as %1").arg(name)});
     else
         return;
     tellAll();
@@ -438,8 +414,7 @@ QString UploadReview::presenceText(const Node &node) const
 
 QModelIndex UploadReview::indexOf(const Node &node, int column) const
 {
-    return &node == m_root.get() ? QModelIndex()
-                                 : createIndex(node.row(), column, const_cast<Node *>(&node));
+    return &node == m_root.get() ? QModelIndex() : createIndex(node.row(), column, const_cast<Node *>(&node));
 }
 
 void UploadReview::tellAll()
@@ -447,8 +422,7 @@ void UploadReview::tellAll()
     const auto tell = [this](const Node &node, const auto &self) -> void {
         if (node.children.empty())
             return;
-        emit dataChanged(indexOf(*node.children.front(), 0),
-                         indexOf(*node.children.back(), ColumnCount - 1));
+        emit dataChanged(indexOf(*node.children.front(), 0), indexOf(*node.children.back(), ColumnCount - 1));
         for (const auto &below : node.children)
             self(*below, self);
     };
@@ -525,12 +499,9 @@ QVariant UploadReview::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return textOf(node, index.column());
     case Qt::ToolTipRole:
-        return QString(u"<span>" + textOf(node, index.column()).toString().toHtmlEscaped() +
-                       u"</span>");
+        return QString(u"<span>" + textOf(node, index.column()).toString().toHtmlEscaped() + u"</span>");
     case Qt::TextAlignmentRole:
-        return int(
-            (index.column() == Images || index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) |
-            Qt::AlignVCenter);
+        return int((index.column() == Images || index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::CheckStateRole:
         return index.column() == What ? QVariant(checkState(node)) : QVariant();
     case LevelRole: {
@@ -546,9 +517,8 @@ QVariant UploadReview::data(const QModelIndex &index, int role) const
 
 void UploadReview::choose(Node &node, bool chosen)
 {
-    eachSeries(node, [chosen](const Node &series) {
-        const_cast<Node &>(series).isChosen = chosen && (!series.isHeldBack || series.isSeen);
-    });
+    eachSeries(node,
+               [chosen](const Node &series) { const_cast<Node &>(series).isChosen = chosen && (!series.isHeldBack || series.isSeen); });
 }
 
 bool UploadReview::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -576,12 +546,10 @@ QVariant UploadReview::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Images || section == Size ? Qt::AlignRight : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
+        return int((section == Images || section == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QStringList names{tr("Patients, studies and series"), tr("Images"), tr("Size"),
-                            tr("In the archive"), tr("Notes")};
+    const QStringList names{tr("Patients, studies and series"), tr("Images"), tr("Size"), tr("In the archive"), tr("Notes")};
     return names.value(section);
 }
 

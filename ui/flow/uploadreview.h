@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace ui
-{
+namespace ui {
 
 class Session;
 
@@ -89,9 +88,8 @@ private:
         QList<UploadNote> archiveNotes; ///< what the chosen archive says
         int instances = 0;
         qint64 bytes = 0;
-        bool isChosen = true; ///< of a series
-        bool isHeldBack =
-            false; ///< of a series: may show who the patient is; chosen only when it was looked at
+        bool isChosen = true;    ///< of a series
+        bool isHeldBack = false; ///< of a series: may show who the patient is; chosen only when it was looked at
         bool isSeen = false;
         Presence presence = Presence::NotAsked;
         int present = 0;

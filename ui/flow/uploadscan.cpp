@@ -16,29 +16,24 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr int HeadersAtOnce = 16;
 constexpr char MediaStorageDirectory[] = "1.2.840.10008.1.3.10"; // a DICOMDIR
 
 /// Runs `work` in another thread and `then` with its result in this one, if `self` is still there.
-template <class Object, class Work, class Then>
-void inBackground(Object *object, Work work, Then then)
+template <class Object, class Work, class Then> void inBackground(Object *object, Work work, Then then)
 {
-    QThreadPool::globalInstance()->start([self = QPointer<Object>(object), work = std::move(work),
-                                          then = std::move(then)]() mutable {
+    QThreadPool::globalInstance()->start([self = QPointer<Object>(object), work = std::move(work), then = std::move(then)]() mutable {
         auto result = work();
-        QMetaObject::invokeMethod(QCoreApplication::instance(),
-                                  [self, result = std::move(result), then = std::move(then)] {
-                                      if (self)
-                                          then(result);
-                                  });
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, result = std::move(result), then = std::move(then)] {
+            if (self)
+                then(result);
+        });
     });
 }
 
@@ -48,8 +43,7 @@ UploadScan::UploadScan(imaging::DecoderPool &decoders, const QString &spool, QOb
     : QObject(parent)
     , m_decoders(decoders)
     , m_spool(spool)
-{
-}
+{}
 
 UploadScan::~UploadScan()
 {
@@ -92,18 +86,15 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
     }
     const QByteArray head = file.read(132); // PS3.10 §7.1
     found.isDocument = documentKind(head).has_value();
-    found.kind = head.size() == 132 && head.endsWith("DICM") ? FoundFile::Kind::Part10
-                                                             : FoundFile::Kind::Other;
+    found.kind = head.size() == 132 && head.endsWith("DICM") ? FoundFile::Kind::Part10 : FoundFile::Kind::Other;
     return found;
 }
 
 /// The file itself, or what a zip archive holds.
-QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QString &spool,
-                                                const std::atomic<bool> &stop)
+QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QString &spool, const std::atomic<bool> &stop)
 {
     QFile file(path);
-    const bool mayUnpack =
-        !spool.isEmpty() && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
+    const bool mayUnpack = !spool.isEmpty() && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
     if (!mayUnpack || !isZip(file.read(4)))
         return {look(path)};
     file.close();
@@ -118,14 +109,12 @@ QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QStri
     files.append(look(path));
     files.last().kind = FoundFile::Kind::Unreadable;
     files.last().problem = contents
-                               ? tr("Parts of this zip archive are damaged: %1")
-                                     .arg(contents->damaged.join(QStringLiteral(", ")).left(500))
+                               ? tr("Parts of this zip archive are damaged: %1").arg(contents->damaged.join(QStringLiteral(", ")).left(500))
                                : contents.error().message;
     return files;
 }
 
-QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const QString &spool,
-                                              const std::atomic<bool> &stop)
+QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const QString &spool, const std::atomic<bool> &stop)
 {
     QList<FoundFile> files;
     for (const QString &path : paths) {
@@ -197,9 +186,7 @@ void UploadScan::pump()
         const qsizetype index = m_next++;
         if (m_kinds.at(index) == FoundFile::Kind::Unreadable) {
             const QString problem = m_files.at(index).item.message;
-            reject(index, scanreason::NotReadable,
-                   problem.isEmpty() ? tr("There is no such file, or it cannot be read.")
-                                     : problem);
+            reject(index, scanreason::NotReadable, problem.isEmpty() ? tr("There is no such file, or it cannot be read.") : problem);
             ++m_read;
             continue;
         }
@@ -210,16 +197,13 @@ void UploadScan::pump()
         }
         auto id = std::make_shared<imaging::DecoderPool::Id>(0);
         imaging::DecoderPool::ObjectSink sink;
-        sink.header = [this, index](const dicom::Result<dicom::DataSet> &header) {
-            headerRead(index, header);
-        };
+        sink.header = [this, index](const dicom::Result<dicom::DataSet> &header) { headerRead(index, header); };
         sink.done = [this, id] {
             m_running.remove(*id);
             emit progress(++m_read, int(m_files.size()));
             pump();
         };
-        *id = m_decoders.readFile(m_files.at(index).item.path,
-                                  imaging::DecoderPool::Priority::Background,
+        *id = m_decoders.readFile(m_files.at(index).item.path, imaging::DecoderPool::Priority::Background,
                                   imaging::DecoderPool::Frames::None, sink);
         m_running.insert(*id);
     }
@@ -246,31 +230,24 @@ void UploadScan::headerRead(qsizetype index, const dicom::Result<dicom::DataSet>
 {
     if (!header) {
         const bool unreadable = header.error().kind == dicom::Error::Kind::FileAccess;
-        return reject(index, unreadable ? scanreason::NotReadable : scanreason::NotDicom,
-                      header.error().message);
+        return reject(index, unreadable ? scanreason::NotReadable : scanreason::NotDicom, header.error().message);
     }
     ScannedFile &file = m_files[index];
     network::UploadItem &item = file.item;
     if (header->string(dicom::Tag(0x0002, 0x0002)) == QLatin1String(MediaStorageDirectory))
-        return reject(
-            index, scanreason::Directory,
-            tr("This is the table of contents of a disc; the images are sent, it is not."));
+        return reject(index, scanreason::Directory, tr("This is the table of contents of a disc; the images are sent, it is not."));
     describe(file, *header);
     item.transferSyntaxUid = header->string(dicom::Tag(0x0002, 0x0010));
     for (QString *text :
-         {&item.studyInstanceUid, &item.seriesInstanceUid, &item.sopClassUid,
-          &item.transferSyntaxUid, &item.label.patientName, &item.label.patientId,
-          &item.label.studyDate, &item.label.studyDescription, &item.label.seriesDescription,
-          &item.label.modality, &item.label.instanceNumber, &file.studyTime, &file.accessionNumber})
+         {&item.studyInstanceUid, &item.seriesInstanceUid, &item.sopClassUid, &item.transferSyntaxUid, &item.label.patientName,
+          &item.label.patientId, &item.label.studyDate, &item.label.studyDescription, &item.label.seriesDescription, &item.label.modality,
+          &item.label.instanceNumber, &file.studyTime, &file.accessionNumber})
         *text = shared(*text);
-    const QStringList uids{item.studyInstanceUid, item.seriesInstanceUid, item.sopClassUid,
-                           item.sopInstanceUid};
+    const QStringList uids{item.studyInstanceUid, item.seriesInstanceUid, item.sopClassUid, item.sopInstanceUid};
     if (!std::all_of(uids.begin(), uids.end(), dicom::isUsableUid))
-        return reject(index, scanreason::MissingUid,
-                      tr("A study, series, class or instance UID is missing or malformed."));
+        return reject(index, scanreason::MissingUid, tr("A study, series, class or instance UID is missing or malformed."));
     if (m_kinds.at(index) != FoundFile::Kind::Part10)
-        reject(index, scanreason::NotPart10,
-               tr("This is no DICOM file with file meta information; it cannot be sent as it is."));
+        reject(index, scanreason::NotPart10, tr("This is no DICOM file with file meta information; it cannot be sent as it is."));
 }
 
 /// Files of the same SOP Instance UID: one is sent if their contents are the same, and the others
@@ -327,8 +304,7 @@ void UploadScan::takeDigests(const QHash<qsizetype, QByteArray> &digests)
             continue;
         }
         m_files[i].first = -1;
-        reject(i, scanreason::OtherContent,
-               tr("Another file has the same SOP Instance UID with other content."));
+        reject(i, scanreason::OtherContent, tr("Another file has the same SOP Instance UID with other content."));
     }
     emit finished();
 }

@@ -11,8 +11,7 @@
 #include <atomic>
 #include <memory>
 
-namespace ui
-{
+namespace ui {
 
 /// Reads the headers of files and of all files below folders, by the decoder helpers, and says
 /// which can be sent. Folders are walked and contents compared in another thread. Dropping it, or
@@ -23,8 +22,7 @@ class UploadScan : public QObject
 public:
     /// Zip archives are unpacked into `spool`; what is unpacked goes with this object, but for what
     /// was released. Empty: zip archives are files like others.
-    explicit UploadScan(imaging::DecoderPool &decoders, const QString &spool = {},
-                        QObject *parent = nullptr);
+    explicit UploadScan(imaging::DecoderPool &decoders, const QString &spool = {}, QObject *parent = nullptr);
     ~UploadScan() override;
 
     void start(const QStringList &paths);
@@ -55,10 +53,8 @@ private:
     void takeDigests(const QHash<qsizetype, QByteArray> &digests);
     void reject(qsizetype index, const QString &reason, const QString &message);
     QString shared(const QString &text);
-    static QList<FoundFile> walk(const QStringList &paths, const QString &spool,
-                                 const std::atomic<bool> &stop);
-    static QList<FoundFile> lookAt(const QString &path, const QString &spool,
-                                   const std::atomic<bool> &stop);
+    static QList<FoundFile> walk(const QStringList &paths, const QString &spool, const std::atomic<bool> &stop);
+    static QList<FoundFile> lookAt(const QString &path, const QString &spool, const std::atomic<bool> &stop);
     static FoundFile look(const QString &path);
 
     imaging::DecoderPool &m_decoders;

@@ -18,8 +18,8 @@ struct Text {
 
 bool isCode(const QString &reason)
 {
-    return reason.size() == 4 &&
-           std::all_of(reason.cbegin(), reason.cend(), [](QChar c) { return c.isDigit() || (c >= u'A' && c <= u'F'); });
+    return reason.size() == 4
+           && std::all_of(reason.cbegin(), reason.cend(), [](QChar c) { return c.isDigit() || (c >= u'A' && c <= u'F'); });
 }
 
 } // namespace

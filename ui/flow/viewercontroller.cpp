@@ -25,9 +25,8 @@ ViewerController::~ViewerController()
 
 OpenedStudy *ViewerController::find(const QString &uid)
 {
-    const auto found = std::find_if(m_studies.begin(), m_studies.end(), [&uid](const OpenedStudy &study) {
-        return study.request.studyInstanceUid == uid;
-    });
+    const auto found = std::find_if(m_studies.begin(), m_studies.end(),
+                                    [&uid](const OpenedStudy &study) { return study.request.studyInstanceUid == uid; });
     return found == m_studies.end() ? nullptr : &*found;
 }
 
@@ -123,8 +122,8 @@ void ViewerController::listed(const QString &uid, const dicom::Result<> &result)
     }
     if (!result || rows.isEmpty()) {
         study->state = OpenedStudy::State::Failed;
-        study->error = result ? dicom::Error{dicom::Error::Kind::NotFound, tr("The archive has no series of this study."), {}}
-                              : result.error();
+        study->error =
+            result ? dicom::Error{dicom::Error::Kind::NotFound, tr("The archive has no series of this study."), {}} : result.error();
         emit studiesChanged();
         emit studyFailed(uid, *study->error);
         return;
@@ -151,9 +150,7 @@ void ViewerController::addSeries(const SeriesInfo &info, std::unique_ptr<imaging
 {
     auto added = std::make_unique<Series>(info, std::move(source), m_session.decoders(), m_session.cache());
     Series *series = added.get();
-    connect(series, &Series::described, this, [this, series](const imaging::ImageDescriptionPtr &image) {
-        checkIdentity(series, *image);
-    });
+    connect(series, &Series::described, this, [this, series](const imaging::ImageDescriptionPtr &image) { checkIdentity(series, *image); });
     connect(series, &Series::imagesInserted, this, [this, series] {
         showConflicts(series);
         d->publish.start();
@@ -301,15 +298,13 @@ void ViewerController::findPriors()
     d->priors = qido.search(priorsQuery(patient), [this, patient, archive = *archive](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows) {
             const PriorStudy prior = priorFromRow(row, archive, patient);
-            const bool isCurrent = !m_studies.empty()
-                                   && m_studies.front().request.studyInstanceUid == prior.study.studyInstanceUid;
+            const bool isCurrent = !m_studies.empty() && m_studies.front().request.studyInstanceUid == prior.study.studyInstanceUid;
             if (!disagree(prior.match) && !isCurrent)
                 m_priors.append(prior);
         }
     });
     connect(d->priors.get(), &network::Transaction::finished, this, [this] {
-        std::sort(m_priors.begin(), m_priors.end(),
-                  [](const PriorStudy &a, const PriorStudy &b) { return a.when > b.when; });
+        std::sort(m_priors.begin(), m_priors.end(), [](const PriorStudy &a, const PriorStudy &b) { return a.when > b.when; });
         emit priorsFound();
     });
 }
@@ -321,8 +316,7 @@ std::optional<PriorStudy> ViewerController::nearestPrior() const
     const OpenedStudy &current = m_studies.front();
     QString modality;
     for (const auto &series : d->series) {
-        if (series->info().studyInstanceUid == current.request.studyInstanceUid
-            && series->info().kind == SeriesKind::Images)
+        if (series->info().studyInstanceUid == current.request.studyInstanceUid && series->info().kind == SeriesKind::Images)
             modality = series->info().modality;
     }
     return ui::nearestPrior(m_priors, current.when, modality);

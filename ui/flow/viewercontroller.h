@@ -28,7 +28,7 @@ struct OpenedStudy {
     std::optional<dicom::Error> error;
     QString description;
     QDateTime when;
-    bool warned = false;              ///< another patient than the current study's: shown striped
+    bool warned = false; ///< another patient than the current study's: shown striped
 };
 
 /// Everything a Reading window does but painting: studies, their series, what is loaded in which order, and whether every
@@ -54,7 +54,7 @@ public:
 
     const std::vector<OpenedStudy> &studies() const { return m_studies; }
     const OpenedStudy *study(const QString &studyInstanceUid) const;
-    QList<Series *> series() const;           ///< Current before Prior, then strip order
+    QList<Series *> series() const; ///< Current before Prior, then strip order
     Series *series(const QString &seriesInstanceUid) const;
     Series *seriesOf(const imaging::ImageStack *stack) const;
 

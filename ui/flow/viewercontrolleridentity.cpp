@@ -46,9 +46,9 @@ void ViewerController::checkDocuments(Series *series)
     const QList<dicom::DataSet> documents = series->documents();
     for (const dicom::DataSet &document : documents) {
         if (d->guard.isOfAnother(expected(*study), document))
-            series->rejectDocument(document.string(dicom::tag::SOPInstanceUID),
-                                   {dicom::Error::Kind::Conflict,
-                                    tr("A document of this series is about another patient; it is not shown."), {}});
+            series->rejectDocument(
+                document.string(dicom::tag::SOPInstanceUID),
+                {dicom::Error::Kind::Conflict, tr("A document of this series is about another patient; it is not shown."), {}});
     }
 }
 

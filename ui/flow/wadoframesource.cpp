@@ -23,14 +23,14 @@ using Kind = dicom::Error::Kind;
 /// Errors that asking in another way does not mend.
 bool isFinal(Kind kind)
 {
-    return kind == Kind::Unreachable || kind == Kind::Certificate || kind == Kind::Unauthorized
-           || kind == Kind::TimedOut || kind == Kind::Cancelled;
+    return kind == Kind::Unreachable || kind == Kind::Certificate || kind == Kind::Unauthorized || kind == Kind::TimedOut
+           || kind == Kind::Cancelled;
 }
 
 } // namespace
 
-WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archive &archive,
-                                 const SeriesInfo &info, const Options &options, QObject *parent)
+WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info, const Options &options,
+                                 QObject *parent)
     : FrameSource(parent)
     , m_qido(http, archive)
     , m_wado(http, archive)
@@ -47,10 +47,8 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     });
     connect(&m_rendered, &RenderedStandIns::arrived, this, &WadoFrameSource::frameArrived);
     connect(&m_rendered, &RenderedStandIns::finished, this, &WadoFrameSource::reportIdle);
-    connect(&m_singles, &SingleFetches::objectArrived, this,
-            qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
-    connect(&m_singles, &SingleFetches::frameArrived, this,
-            qOverload<const dicom::EncodedFrame &>(&WadoFrameSource::take));
+    connect(&m_singles, &SingleFetches::objectArrived, this, qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
+    connect(&m_singles, &SingleFetches::frameArrived, this, qOverload<const dicom::EncodedFrame &>(&WadoFrameSource::take));
     connect(&m_singles, &SingleFetches::finished, this, &WadoFrameSource::singleFinished);
     m_holdTimer.setSingleShot(true);
     connect(&m_holdTimer, &QTimer::timeout, this, [this] {
@@ -64,11 +62,9 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     connect(&m_lateTimer, &QTimer::timeout, this, &WadoFrameSource::late);
 }
 
-WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archive &archive,
-                                 const SeriesInfo &info, QObject *parent)
+WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info, QObject *parent)
     : WadoFrameSource(http, archive, info, Options(), parent)
-{
-}
+{}
 
 WadoFrameSource::~WadoFrameSource() = default;
 
@@ -158,10 +154,8 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
     }
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) ||
-               known.largest > m_options.wholeObjectLimit;
-    if (m_isHuge ||
-        (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
+    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) || known.largest > m_options.wholeObjectLimit;
+    if (m_isHuge || (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
         m_bulkTimer.stop();
         m_bulk.reset();
         releaseHeld();
@@ -264,11 +258,10 @@ void WadoFrameSource::goFrameWise()
     if (m_frameWise)
         return;
     m_frameWise = true;
-    m_metadata = m_wado.metadata({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}},
-                                 [this](const QList<dicom::DataSet> &instances) {
-                                     for (const dicom::DataSet &instance : instances)
-                                         metadataArrived(instance);
-                                 });
+    m_metadata = m_wado.metadata({m_info.studyInstanceUid, m_info.seriesInstanceUid, {}}, [this](const QList<dicom::DataSet> &instances) {
+        for (const dicom::DataSet &instance : instances)
+            metadataArrived(instance);
+    });
     connect(m_metadata.get(), &network::Transaction::finished, this, [this] {
         const auto result = m_metadata->result();
         m_metadata.reset();
@@ -308,8 +301,7 @@ void WadoFrameSource::findMissing()
     m_listing = m_qido.search(query, [this](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows) {
             const QString uid = row.string(dicom::tag::SOPInstanceUID);
-            const bool known =
-                m_frameWise && (m_described.contains(uid) || m_reduced.contains(uid));
+            const bool known = m_frameWise && (m_described.contains(uid) || m_reduced.contains(uid));
             if (!m_received.contains(uid) && !known && !m_missing.contains(uid))
                 m_missing.append(uid);
         }
@@ -330,20 +322,17 @@ void WadoFrameSource::findMissing()
 void WadoFrameSource::describeInstance(const QString &uid)
 {
     constexpr size_t SideBySide = 4;
-    if (m_descriptions.contains(uid) ||
-        (m_descriptions.size() >= SideBySide && m_reduced.contains(uid)))
+    if (m_descriptions.contains(uid) || (m_descriptions.size() >= SideBySide && m_reduced.contains(uid)))
         return; // instanceDescribed() comes back to those that wait
     Retrieval &metadata = m_descriptions[uid];
     metadata = m_wado.metadata(instance(uid), [this, uid](const QList<dicom::DataSet> &instances) {
         for (const dicom::DataSet &dataSet : instances) {
             // Of an object that cannot be had some description is better than none.
-            if (dataSet.string(dicom::tag::SOPInstanceUID) == uid &&
-                (describesItsImage(dataSet) || m_noObject.contains(uid)))
+            if (dataSet.string(dicom::tag::SOPInstanceUID) == uid && (describesItsImage(dataSet) || m_noObject.contains(uid)))
                 take(dataSet);
         }
     });
-    connect(metadata.get(), &network::Transaction::finished, this,
-            [this, uid] { instanceDescribed(uid); });
+    connect(metadata.get(), &network::Transaction::finished, this, [this, uid] { instanceDescribed(uid); });
 }
 
 void WadoFrameSource::instanceDescribed(const QString &uid)
@@ -352,12 +341,10 @@ void WadoFrameSource::instanceDescribed(const QString &uid)
     m_reduced.remove(uid);
     if (m_noObject.contains(uid))
         refuse({uid, 1}, m_noObject.value(uid));
-    else if (m_frameWise && !m_described.contains(uid) && !m_received.contains(uid) &&
-             !m_missing.contains(uid))
+    else if (m_frameWise && !m_described.contains(uid) && !m_received.contains(uid) && !m_missing.contains(uid))
         m_missing.append(uid); // nothing but its own header says enough
-    const auto next =
-        std::find_if(m_reduced.constBegin(), m_reduced.constEnd(),
-                     [this](const QString &reduced) { return !m_descriptions.contains(reduced); });
+    const auto next = std::find_if(m_reduced.constBegin(), m_reduced.constEnd(),
+                                   [this](const QString &reduced) { return !m_descriptions.contains(reduced); });
     if (next != m_reduced.constEnd())
         describeInstance(*next);
     pumpSingles();
@@ -401,8 +388,7 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
     }
     const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
     m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
-        return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) ||
-               std::any_of(frames.begin(), frames.end(), [&](int frame) {
+        return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) || std::any_of(frames.begin(), frames.end(), [&](int frame) {
                    return listed.contains(dicom::FrameKey{uid, frame});
                });
     });
@@ -416,8 +402,7 @@ void WadoFrameSource::pumpSingles()
         return;
     const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
     const auto open = [this](const dicom::FrameKey &key) {
-        return !m_refused.contains(key) && !m_singles.isOnItsWay(key) &&
-               !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
+        return !m_refused.contains(key) && !m_singles.isOnItsWay(key) && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
     };
     const bool onTheWay = m_bulk || m_bulkTimer.isActive() || m_lookUp;
     for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
@@ -480,8 +465,7 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
     const QString &uid = outcome.sopInstanceUid;
     learnFrom(outcome);
     const dicom::Error error =
-        outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}}
-                       : outcome.result.error();
+        outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}} : outcome.result.error();
     if (outcome.frames.isEmpty() && !m_received.contains(uid))
         giveUpObject(uid, error);
     m_mustHave.remove(uid);
@@ -489,8 +473,7 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
         m_again.remove(uid); // whether it came or not: the next wanted list decides
     const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;
     // An archive without frames may have the object; a huge one is not fetched for a few frames of it.
-    const bool objectMayDo = !m_received.contains(uid) &&
-                             (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge));
+    const bool objectMayDo = !m_received.contains(uid) && (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge));
     if (!outcome.lacking.isEmpty() && !seriesIsToCome && objectMayDo && fetchInstance(uid))
         m_mustHave.insert(uid);
     else if (!seriesIsToCome)
@@ -520,8 +503,7 @@ void WadoFrameSource::fetchRendered(const dicom::FrameKey &key)
 void WadoFrameSource::late()
 {
     const dicom::FrameKey key = m_wanted.isEmpty() ? m_first : m_wanted.first();
-    if (!m_running || key.sopInstanceUid.isEmpty() || m_received.contains(key.sopInstanceUid)
-        || m_arrived.contains(key))
+    if (!m_running || key.sopInstanceUid.isEmpty() || m_received.contains(key.sopInstanceUid) || m_arrived.contains(key))
         return;
     if (!m_described.contains(key.sopInstanceUid))
         describeInstance(key.sopInstanceUid);
@@ -585,9 +567,8 @@ void WadoFrameSource::stop()
 
 void WadoFrameSource::reportIdle()
 {
-    if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata &&
-        m_singles.count() == 0 && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle() &&
-        m_values.isIdle())
+    if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata && m_singles.count() == 0
+        && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle() && m_values.isIdle())
         emit idle();
 }
 

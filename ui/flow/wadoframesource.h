@@ -31,20 +31,15 @@ class WadoFrameSource : public imaging::FrameSource
     Q_OBJECT
 public:
     struct Options {
-        qint64 wholeSeriesLimit = qint64(1)
-                                  << 30; ///< uncompressed bytes; larger series come frame by frame
-        qint64 wholeObjectLimit = qint64(256)
-                                  << 20; ///< so do larger objects: one is held whole, beside its frames
-        std::chrono::milliseconds previewAfter{
-            400}; ///< how late a frame must be for a rendered stand-in
-        std::chrono::milliseconds firstAlone{
-            250}; ///< how long objects wait behind the image to begin with
+        qint64 wholeSeriesLimit = qint64(1) << 30;   ///< uncompressed bytes; larger series come frame by frame
+        qint64 wholeObjectLimit = qint64(256) << 20; ///< so do larger objects: one is held whole, beside its frames
+        std::chrono::milliseconds previewAfter{400}; ///< how late a frame must be for a rendered stand-in
+        std::chrono::milliseconds firstAlone{250};   ///< how long objects wait behind the image to begin with
         int singlesInFlight = 4;
     };
-    WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info,
-                    const Options &options, QObject *parent = nullptr);
-    WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info,
+    WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info, const Options &options,
                     QObject *parent = nullptr);
+    WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info, QObject *parent = nullptr);
     ~WadoFrameSource() override;
 
     void start(const QSet<QString> &known) override;
@@ -88,26 +83,26 @@ private:
     RetrievalPace m_pace;
     SingleFetches m_singles;
     bool m_running = false;
-    bool m_whole = false;                 ///< the series came whole once
-    bool m_begun = false;                 ///< an object was handed on
+    bool m_whole = false; ///< the series came whole once
+    bool m_begun = false; ///< an object was handed on
     bool m_frameWise = false;
     bool m_heldBack = false;
-    bool m_wasHeldBack = false;           ///< while the series came
-    bool m_isHuge = false;                ///< over a limit
-    int m_objects = 0; ///< parts of the bulk retrieval
+    bool m_wasHeldBack = false; ///< while the series came
+    bool m_isHuge = false;      ///< over a limit
+    int m_objects = 0;          ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
     QElapsedTimer m_bulkClock;
     qint64 m_singleBytes = 0; ///< of the run of singles that began at
     QElapsedTimer m_singleClock;
     QList<dicom::FrameKey> m_wanted;
-    QStringList m_missing;                ///< instances that a transfer left out
-    QSet<QString> m_mustHave;             ///< of these, what is on its way
-    QSet<QString> m_received;             ///< SOP Instance UIDs of objects that came
-    QSet<QString> m_again;                ///< of these, what had to make room and is wanted once more
+    QStringList m_missing;    ///< instances that a transfer left out
+    QSet<QString> m_mustHave; ///< of these, what is on its way
+    QSet<QString> m_received; ///< SOP Instance UIDs of objects that came
+    QSet<QString> m_again;    ///< of these, what had to make room and is wanted once more
     QSet<QString> m_described;
-    QSet<QString> m_reduced;         ///< instances whose metadata leave out what an image needs
-    QSet<dicom::FrameKey> m_arrived; ///< frames that came by themselves
-    QSet<dicom::FrameKey> m_refused; ///< frames that cannot be had
+    QSet<QString> m_reduced;                 ///< instances whose metadata leave out what an image needs
+    QSet<dicom::FrameKey> m_arrived;         ///< frames that came by themselves
+    QSet<dicom::FrameKey> m_refused;         ///< frames that cannot be had
     QHash<QString, dicom::Error> m_noObject; ///< instances whose Part 10 file cannot be had
     QHash<QString, int> m_frameCounts;       ///< of multi-frame instances
     dicom::FrameKey m_first;

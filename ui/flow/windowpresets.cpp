@@ -47,8 +47,8 @@ QList<WindowPreset> readWindowPresets(const QByteArray &json, const QString &mod
     for (const QJsonValue &value : table.value(u"presets").toArray()) {
         const QJsonObject row = value.toObject();
         const QString id = row.value(u"id").toString();
-        const WindowPreset preset{row.value(u"key").toInt(), id, nameOf(id, row.value(u"name").toString()),
-                                  row.value(u"center").toDouble(), row.value(u"width").toDouble()};
+        const WindowPreset preset{row.value(u"key").toInt(), id, nameOf(id, row.value(u"name").toString()), row.value(u"center").toDouble(),
+                                  row.value(u"width").toDouble()};
         if (preset.key >= 1 && preset.key <= 9 && preset.width > 0)
             presets.append(preset);
     }

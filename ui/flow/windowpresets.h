@@ -8,9 +8,9 @@ namespace ui {
 
 /// A window on a number key.
 struct WindowPreset {
-    int key = 0;          ///< 1…9
+    int key = 0; ///< 1…9
     QString id;
-    QString name;         ///< translated where the id is a known one
+    QString name; ///< translated where the id is a known one
     double center = 0;
     double width = 0;
 };

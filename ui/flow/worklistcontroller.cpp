@@ -18,16 +18,15 @@ namespace {
 
 constexpr int MostFetches = 4;
 constexpr int MostSingleFetches = 40; ///< beyond, the whole list is read
-constexpr int StudiesAQuestion = 40; ///< in one address
+constexpr int StudiesAQuestion = 40;  ///< in one address
 constexpr int PageSize = 500;
-constexpr int WorkBudget = 8;             ///< milliseconds at a time for events
-constexpr size_t MostEvents = 20'000;     ///< that wait; beyond, the list is read again
-constexpr int MostLists = 60;             ///< a bit each
-constexpr int TellPause = 50;             // milliseconds
+constexpr int WorkBudget = 8;         ///< milliseconds at a time for events
+constexpr size_t MostEvents = 20'000; ///< that wait; beyond, the list is read again
+constexpr int MostLists = 60;         ///< a bit each
+constexpr int TellPause = 50;         // milliseconds
 
 /// Thousands of data sets are given back where nobody waits for it.
-template <class T>
-void dropElsewhere(T value)
+template <class T> void dropElsewhere(T value)
 {
     QThreadPool::globalInstance()->start([held = std::make_shared<T>(std::move(value))] { (void)held; });
 }
@@ -52,8 +51,7 @@ QString cancelRequestText(const WorkitemEvent &event)
 
 WorklistController::WorklistController(Session &session, QObject *parent)
     : WorklistController(session, Options(), parent)
-{
-}
+{}
 
 WorklistController::WorklistController(Session &session, const Options &options, QObject *parent)
     : QObject(parent)
@@ -267,7 +265,8 @@ void WorklistController::subscribe()
     lookForLocks();
     m_toSubscribe = subscriptions();
     m_toSubscribe.removeIf([](const auto &entry) { return entry.mode != Mode::Following; });
-    std::stable_partition(m_toSubscribe.begin(), m_toSubscribe.end(), [](const auto &entry) { return entry.target.uid() == QLatin1String(network::WorklistUid); });
+    std::stable_partition(m_toSubscribe.begin(), m_toSubscribe.end(),
+                          [](const auto &entry) { return entry.target.uid() == QLatin1String(network::WorklistUid); });
     const auto worklist = store().worklist(m_archive->ups());
     if (worklist && worklist->mode == Mode::Suspended) // the channel still brings what stands
         m_channel->open(network::channelCandidates(*m_archive, ownAeTitle(*m_archive)));
@@ -306,7 +305,9 @@ void WorklistController::setSubscription(const network::SubscriptionStore::Entry
                 return subscriptionDone(entry, result.error().message);
             m_channel->open(result->channels);
             (void)store().add(m_archive->ups(), entry);
-            subscriptionDone(entry, entry.deletionLock && !result->lockGranted ? tr("Followed, but the archive does not keep finished tasks.") : tr("Followed."));
+            subscriptionDone(entry, entry.deletionLock && !result->lockGranted
+                                        ? tr("Followed, but the archive does not keep finished tasks.")
+                                        : tr("Followed."));
         });
         return;
     }
@@ -323,7 +324,8 @@ void WorklistController::setSubscription(const network::SubscriptionStore::Entry
             (void)store().add(m_archive->ups(), entry);
         if (usual && !suspends)
             m_channel->close();
-        subscriptionDone(entry, suspends ? tr("Suspended: new tasks are not told, the list is read every 30 seconds.") : tr("Not followed any more."));
+        subscriptionDone(entry, suspends ? tr("Suspended: new tasks are not told, the list is read every 30 seconds.")
+                                         : tr("Not followed any more."));
     });
 }
 
@@ -338,7 +340,8 @@ void WorklistController::subscriptionDone(const network::SubscriptionStore::Entr
 void WorklistController::lookForLocks()
 {
     const auto entries = subscriptions();
-    m_locks = std::any_of(entries.begin(), entries.end(), [](const auto &entry) { return entry.deletionLock && entry.mode != network::SubscriptionStore::Mode::Off; });
+    m_locks = std::any_of(entries.begin(), entries.end(),
+                          [](const auto &entry) { return entry.deletionLock && entry.mode != network::SubscriptionStore::Mode::Off; });
 }
 
 /// What was read needs to be kept no longer.

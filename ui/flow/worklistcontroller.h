@@ -72,8 +72,8 @@ public:
     void take(const network::Workitem &item);
     /// A task ended here: it stands among what was done today.
     void noteDone(const network::Workitem &item);
-    int urgent() const { return m_urgent; }     ///< urgent tasks that nobody has begun
-    int waiting() const { return m_waiting; }   ///< tasks that nobody has begun
+    int urgent() const { return m_urgent; }   ///< urgent tasks that nobody has begun
+    int waiting() const { return m_waiting; } ///< tasks that nobody has begun
 
     /// What the archive was asked to tell, as it is kept; the worklist without a lock where nothing was decided.
     QList<network::SubscriptionStore::Entry> subscriptions() const;
@@ -87,13 +87,13 @@ signals:
     void subscriptionChanged(const QString &sentence); ///< what became of it
     void locksReleased();
     void markChanged(ui::WorklistController::Mark mark);
-    void changed();                       ///< counts, loading, error
+    void changed(); ///< counts, loading, error
     void claimed(const network::ClaimedWorkitem &task);
     void claimFailed(const QString &uid, const dicom::Error &error);
     void settled(const QString &uid, const QString &how);
     void cancelRequestAnswered(const QString &uid, const network::CancelOutcome &outcome);
     void cancelRequestFailed(const QString &uid, const dicom::Error &error);
-    void urgentArrived(int count);        ///< without saying who
+    void urgentArrived(int count); ///< without saying who
     void cancelRequested(const QString &uid, const QString &by, const QString &reason);
 
 private:
@@ -137,13 +137,13 @@ private:
     WorklistModel m_model;
     QList<WorklistFilter> m_filters = usualWorklistFilters();
     WorklistMatchers m_matchers;
-    std::vector<int> m_counts;              ///< of the lists
+    std::vector<int> m_counts; ///< of the lists
     int m_urgent = 0, m_waiting = 0;
     int m_filter = 0;
-    Rows m_all;                             ///< every task that is not over
-    Rows m_done;                            ///< what ended here today
-    QSet<QString> m_history;                ///< UIDs of it, known or asked for
-    Rows m_incoming;                        ///< of the search under way
+    Rows m_all;              ///< every task that is not over
+    Rows m_done;             ///< what ended here today
+    QSet<QString> m_history; ///< UIDs of it, known or asked for
+    Rows m_incoming;         ///< of the search under way
     Studies m_tasksOfStudy;
     QSet<QString> m_mine;
     std::optional<dicom::Error> m_error;
@@ -155,8 +155,8 @@ private:
     bool m_eventsMeanwhile = false; ///< during a search: its answer may be older than they are
     QTimer m_poll;
     QTimer m_rereadTimer;
-    QTimer m_minute;                        ///< ages are shown in minutes
-    QTimer m_tell;                          ///< changed(), however much changes
+    QTimer m_minute; ///< ages are shown in minutes
+    QTimer m_tell;   ///< changed(), however much changes
     QTimer m_workTimer;
     std::deque<network::WorkitemEvent> m_events; ///< that wait to be shown
     std::unique_ptr<network::EventChannel> m_channel;
@@ -168,15 +168,15 @@ private:
     network::TransactionPtr<bool> m_ending;
     QList<network::SubscriptionTarget> m_toRelease;
     network::TransactionPtr<bool> m_releasing;
-    bool m_locks = false;   ///< some subscription holds finished tasks
+    bool m_locks = false; ///< some subscription holds finished tasks
     bool m_leaving = false;
     network::TransactionPtr<network::ClaimedWorkitem> m_claim;
     network::TransactionPtr<network::CancelOutcome> m_cancel;
     std::vector<network::TransactionPtr<network::ClaimedWorkitem>> m_settling;
     QStringList m_toFetch;
     std::vector<network::TransactionPtr<network::Workitem>> m_fetches;
-    QStringList m_toDescribe;               ///< studies of the input
-    QSet<QString> m_asked;                  ///< studies that were, or will be
+    QStringList m_toDescribe; ///< studies of the input
+    QSet<QString> m_asked;    ///< studies that were, or will be
     QHash<QString, QStringList> m_modalities;
     QHash<QString, QString> m_descriptions;
     network::TransactionPtr<network::SearchSummary> m_describing;

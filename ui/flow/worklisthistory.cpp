@@ -27,8 +27,7 @@ bool isToday(const WorklistHistory::Entry &entry)
 
 WorklistHistory::WorklistHistory(QString folder)
     : m_folder(std::move(folder))
-{
-}
+{}
 
 QList<WorklistHistory::Entry> WorklistHistory::read() const
 {
@@ -70,8 +69,8 @@ void WorklistHistory::add(const Entry &entry)
                                 {QStringLiteral("state"), network::toString(each.state)}});
     }
     QSaveFile file(m_folder + QStringLiteral("/done.json"));
-    const bool open = QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly)
-                      && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const bool open =
+        QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (open && file.write(QJsonDocument(list).toJson(QJsonDocument::Compact)) > 0)
         file.commit(); // lost, it is missing from a list for looking back, no more
 }

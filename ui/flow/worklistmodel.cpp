@@ -18,7 +18,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Worklist)
 };
 
-constexpr QRgb UrgentColor = 0xffff7a6b; // DESIGN, states
+constexpr QRgb UrgentColor = 0xffff7a6b;  // DESIGN, states
 constexpr size_t MostSingleChanges = 100; ///< beyond, the whole list is shown anew
 
 } // namespace
@@ -59,7 +59,9 @@ QString ageText(const QDateTime &start, const QDateTime &now)
         return {};
     const qint64 minutes = start.secsTo(now) / 60;
     const qint64 size = std::abs(minutes);
-    const QString amount = size < 60 ? Text::tr("%1 min").arg(size) : size < 48 * 60 ? Text::tr("%1 h").arg(size / 60) : Text::tr("%1 d").arg(size / 1440);
+    const QString amount = size < 60        ? Text::tr("%1 min").arg(size)
+                           : size < 48 * 60 ? Text::tr("%1 h").arg(size / 60)
+                                            : Text::tr("%1 d").arg(size / 1440);
     if (size == 0)
         return Text::tr("now");
     return minutes < 0 ? Text::tr("in %1").arg(amount) : Text::tr("%1 ago").arg(amount);
@@ -67,8 +69,7 @@ QString ageText(const QDateTime &start, const QDateTime &now)
 
 WorklistModel::WorklistModel(QObject *parent)
     : QAbstractTableModel(parent)
-{
-}
+{}
 
 WorklistModel::~WorklistModel() = default;
 
@@ -120,8 +121,9 @@ WorklistModel::Entries::iterator WorklistModel::place(const Key &key)
 
 int WorklistModel::indexOf(const Entry &entry) const
 {
-    const auto found = std::lower_bound(m_entries.begin(), m_entries.end(), entry.key,
-                                        [this](const std::unique_ptr<Entry> &each, const Key &wanted) { return comesBefore(each->key, wanted); });
+    const auto found =
+        std::lower_bound(m_entries.begin(), m_entries.end(), entry.key,
+                         [this](const std::unique_ptr<Entry> &each, const Key &wanted) { return comesBefore(each->key, wanted); });
     return int(found - m_entries.begin());
 }
 
@@ -144,7 +146,8 @@ bool WorklistModel::isHeading(int index) const
 QString WorklistModel::headingText(int index) const
 {
     const Entry &entry = *m_entries[size_t(index)];
-    const QString name = entry.key.group.isEmpty() && m_order.group ? Text::tr("%1: not said").arg(columnTitle(*m_order.group)) : entry.key.group;
+    const QString name =
+        entry.key.group.isEmpty() && m_order.group ? Text::tr("%1: not said").arg(columnTitle(*m_order.group)) : entry.key.group;
     //: A group of tasks and how many are in it.
     return Text::tr("%1 (%2)").arg(name).arg(entry.count);
 }
@@ -457,7 +460,8 @@ QString WorklistModel::text(const WorklistRow &row, WorklistColumn column) const
             return Text::tr("%1, has left the list").arg(stateWord(item.state()));
         if (row.mine && item.state() == Workitem::State::InProgress)
             return Text::tr("In progress, mine");
-        return item.state() == Workitem::State::Scheduled && !item.inputReady() ? Text::tr("Scheduled, images missing") : stateWord(item.state());
+        return item.state() == Workitem::State::Scheduled && !item.inputReady() ? Text::tr("Scheduled, images missing")
+                                                                                : stateWord(item.state());
     case WorklistColumn::Progress:
         return item.progress() ? Text::tr("%1 %").arg(qRound(*item.progress())) : item.progressDescription();
     case WorklistColumn::Who:
@@ -511,7 +515,8 @@ QVariant WorklistModel::data(const QModelIndex &index, int role) const
 QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return WorklistColumn(section) == WorklistColumn::Progress ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return WorklistColumn(section) == WorklistColumn::Progress ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                                                   : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return columnTitle(WorklistColumn(section));

@@ -48,7 +48,7 @@ public:
     /// A heading is an empty row.
     const WorklistRow &row(int index) const;
     bool isHeading(int index) const;
-    QString headingText(int index) const; ///< "CT (12)"
+    QString headingText(int index) const;  ///< "CT (12)"
     int indexOf(const QString &uid) const; ///< -1: not shown
     int taskCount() const { return int(m_shown.size()); }
 

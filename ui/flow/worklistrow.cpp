@@ -74,16 +74,18 @@ bool WorklistFilter::admits(const WorklistRow &row, const QDateTime &now) const
 
 bool WorklistFilter::dependsOnTime() const
 {
-    return std::any_of(keys.begin(), keys.end(), [](const auto &key) { return key.second.contains(u"now") || key.second.contains(u"today"); });
+    return std::any_of(keys.begin(), keys.end(),
+                       [](const auto &key) { return key.second.contains(u"now") || key.second.contains(u"today"); });
 }
 
 WorklistMatcher::WorklistMatcher(const WorklistFilter &filter, const QDateTime &now)
 {
     for (const auto &[key, value] : filter.keys) {
         const auto which = dicom::tagFromName(key);
-        const bool plain = which && dicom::dictionaryVr(*which) == dicom::VR::CS && !value.isEmpty() && !value.contains(u'*') && !value.contains(u'?')
-                           && !value.contains(u'\\');
-        const auto period = which == tag::ScheduledProcedureStepStartDateTime ? network::workitemPeriod(absolute(value, now)) : std::nullopt;
+        const bool plain = which && dicom::dictionaryVr(*which) == dicom::VR::CS && !value.isEmpty() && !value.contains(u'*')
+                           && !value.contains(u'?') && !value.contains(u'\\');
+        const auto period =
+            which == tag::ScheduledProcedureStepStartDateTime ? network::workitemPeriod(absolute(value, now)) : std::nullopt;
         if (key == Mine)
             m_mine = true;
         else if (key == Done)
@@ -176,7 +178,8 @@ dicom::Result<WorklistFilter> parseWorklistFilter(const QString &name, const QSt
         const QString key = pair.section(u'=', 0, 0).trimmed(), value = pair.section(u'=', 1).trimmed();
         const bool own = key == Mine || key == Modality || key == Done;
         const QStringList steps = key.split(u'.');
-        const bool known = own || std::all_of(steps.begin(), steps.end(), [](const QString &step) { return dicom::tagFromName(step).has_value(); });
+        const bool known =
+            own || std::all_of(steps.begin(), steps.end(), [](const QString &step) { return dicom::tagFromName(step).has_value(); });
         if (!known || (!own && !pair.contains(u'=')))
             return dicom::fail(dicom::Error::Kind::Malformed, Text::tr("\"%1\" is not Keyword=value with a DICOM keyword.").arg(pair));
         filter.keys.append({key, value});

@@ -15,16 +15,16 @@ namespace ui {
 struct WorklistRow {
     network::Workitem item;
     QString uid;
-    QString patient;         ///< as names are shown
+    QString patient; ///< as names are shown
     QString studyDescription;
-    QStringList modalities;  ///< of the input, where the archive told
-    QString who;             ///< who has it, as far as it is known
-    bool mine = false;       ///< claimed from here
-    bool gone = false;       ///< has left the list, but the list is held
-    bool done = false;       ///< ended by me today, kept for looking back
-    qint64 start = 0;        ///< scheduled, milliseconds since the epoch; 0: not said
-    int rank = 2;            ///< of the priority; 0: urgent
-    quint64 lists = 0;       ///< which lists it is in, a bit each
+    QStringList modalities; ///< of the input, where the archive told
+    QString who;            ///< who has it, as far as it is known
+    bool mine = false;      ///< claimed from here
+    bool gone = false;      ///< has left the list, but the list is held
+    bool done = false;      ///< ended by me today, kept for looking back
+    qint64 start = 0;       ///< scheduled, milliseconds since the epoch; 0: not said
+    int rank = 2;           ///< of the priority; 0: urgent
+    quint64 lists = 0;      ///< which lists it is in, a bit each
 
     static WorklistRow of(const network::Workitem &item, bool mine);
     bool isUrgent() const { return rank == 0; }

@@ -3,8 +3,7 @@
 #include "ui/flow/copyjob.h"
 #include "ui/flow/documentwrap.h"
 
-namespace ui
-{
+namespace ui {
 
 /// DICOM objects made of documents and pictures, in a series of their own for each kind.
 class WrapJob : public CopyJob
@@ -13,8 +12,7 @@ class WrapJob : public CopyJob
 public:
     using CopyJob::CopyJob;
     /// `study`: attributes of patient and study.
-    void start(const QList<ScannedFile> &documents, const dicom::DataSet &study,
-               const QString &title);
+    void start(const QList<ScannedFile> &documents, const dicom::DataSet &study, const QString &title);
 };
 
 } // namespace ui

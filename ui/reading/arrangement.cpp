@@ -226,8 +226,7 @@ void Arrangement::fillPictures(ViewportCell *cell)
         if (cell->isActive())
             emit activeDataSetChanged();
     } else if (!hadStack && series->state() == Series::State::Failed) {
-        cell->showMessage(series->error() ? series->error()->message : tr("This series could not be loaded."),
-                          tr("Try again"));
+        cell->showMessage(series->error() ? series->error()->message : tr("This series could not be loaded."), tr("Try again"));
     } else if (!hadStack && series->state() == Series::State::Loading && cell->showsMessage()) {
         cell->bind(series, cell->clip(), cell->view());
     }
@@ -321,8 +320,7 @@ void Arrangement::fillEmptyCells()
     QList<StripUnit> waiting;
     for (const StripUnit &unit : units()) {
         const QList<ViewportCell *> cells = m_grid.cells();
-        const bool shown = std::any_of(cells.begin(), cells.end(),
-                                       [&](const ViewportCell *cell) { return unitOf(cell) == unit; });
+        const bool shown = std::any_of(cells.begin(), cells.end(), [&](const ViewportCell *cell) { return unitOf(cell) == unit; });
         if (!shown && unit.isPicture(StudyRole::Current))
             waiting.append(unit);
     }

@@ -31,17 +31,17 @@ public:
     void hang(const QString &chosen = {});
     void show(const StripUnit &unit, ViewportCell *cell);
     void clear();
-    QList<StripUnit> units() const;             ///< pictures and documents, in the order of the strip
+    QList<StripUnit> units() const; ///< pictures and documents, in the order of the strip
     std::optional<StripUnit> unit(const QString &id) const;
     StripUnit unitOf(const ViewportCell *cell) const;
-    void stepSeries(int direction);             ///< of the active cell
-    void stepHanging();                         ///< the next series for every cell; pairs of views for mammograms
+    void stepSeries(int direction); ///< of the active cell
+    void stepHanging();             ///< the next series for every cell; pairs of views for mammograms
     /// The layout was chosen by hand: empty cells are filled with what is not shown yet.
     void fillEmptyCells();
-    dicom::DataSet activeDataSet() const;       ///< of the image or report in the active cell; may be empty
+    dicom::DataSet activeDataSet() const; ///< of the image or report in the active cell; may be empty
 
 signals:
-    void changed();                             ///< another series or stack in a cell
+    void changed(); ///< another series or stack in a cell
     void activeDataSetChanged();
     void documentRequested(ui::Series *series); ///< the reader wants a document opened
 
@@ -68,7 +68,7 @@ private:
     ViewerController &m_controller;
     ViewportGrid &m_grid;
     HangingPlan m_plan;
-    bool m_touched = false;                     ///< by hand since it was hung
+    bool m_touched = false; ///< by hand since it was hung
     ViewsHanging m_views;
     QSet<Series *> m_watched;
     /// Where a stack was looked at before the grid was hung again.
@@ -82,7 +82,7 @@ private:
     /// A prior begins where the current study is looked at, once enough of it is there, unless a hand moved it before.
     struct Seeking {
         Level level;
-        dicom::FrameKey first;                  ///< what it showed meanwhile
+        dicom::FrameKey first; ///< what it showed meanwhile
     };
     QHash<const ViewportCell *, Seeking> m_seeking;
     QTimer m_publish;

@@ -15,8 +15,7 @@ void Arrangement::keepPlaces()
     for (const ViewportCell *cell : m_grid.cells()) {
         const widgets::ImageViewport *viewport = cell->viewport();
         if (viewport->stack() && viewport->index() >= 0)
-            m_places.insert(viewport->stack(),
-                            {cell->series(), unitOf(cell).clip, viewport->index(), viewport->viewState()});
+            m_places.insert(viewport->stack(), {cell->series(), unitOf(cell).clip, viewport->index(), viewport->viewState()});
     }
 }
 

@@ -78,8 +78,7 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     m_progress->setFocusPolicy(Qt::ClickFocus);
     m_progress->setKeyboardTracking(false);
     m_more->setToolTip(tr("Tell others how far you are and where you can be reached"));
-    m_park->setToolTip(
-        tr("The task stays yours and the window is free; images, windows and layout are kept"));
+    m_park->setToolTip(tr("The task stays yours and the window is free; images, windows and layout are kept"));
     m_giveBack->setToolTip(tr("A new task for somebody else takes its place, and yours ends"));
     m_discontinue->setToolTip(tr("End the task without doing it, for everyone"));
     m_complete->setProperty("primary", true);
@@ -106,7 +105,9 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     connect(&m_clock, &QTimer::timeout, this, &ClaimBar::update);
     m_clock.start();
     const QString instructions = task.item().instructions();
-    m_label->setToolTip(QString(u"<span>" + QString(task.item().label() + u'\n' + instructions).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + u"</span>"));
+    m_label->setToolTip(QString(u"<span>"
+                                + QString(task.item().label() + u'\n' + instructions).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))
+                                + u"</span>"));
     m_progress->setValue(qRound(task.item().progress().value_or(0)));
     checkPatient();
 }
@@ -165,8 +166,7 @@ void ClaimBar::update()
     else if (state == State::GivenBack)
         text = tr("Given back: the new task is on the list, yours has ended.");
     else if (m_task->error() && !m_task->replacement().isEmpty())
-        text = tr("The new task is on the list, but yours could not be ended: %1")
-                   .arg(m_task->error()->message);
+        text = tr("The new task is on the list, but yours could not be ended: %1").arg(m_task->error()->message);
     else if (m_task->error())
         text = m_task->error()->message;
     else if (m_otherPatient)
@@ -183,8 +183,7 @@ void ClaimBar::complete()
         return;
     if (m_task->state() == ReadingTask::State::AboutToComplete)
         return m_task->undo();
-    const CompletionSummary summary =
-        completionSummary(*m_task, m_window, m_window.controller().series());
+    const CompletionSummary summary = completionSummary(*m_task, m_window, m_window.controller().series());
     if (summary.isClear())
         return m_task->complete();
     auto *dialog = new CompleteDialog(m_task->item().label(), summary, this);
@@ -195,9 +194,8 @@ void ClaimBar::complete()
 
 QString ClaimBar::givingBackText() const
 {
-    return m_task->givingBack() == ReadingTask::GivingBack::MakingNew
-               ? tr("Giving back, step 1 of 2: a new task …")
-               : tr("Giving back, step 2 of 2: ending yours …");
+    return m_task->givingBack() == ReadingTask::GivingBack::MakingNew ? tr("Giving back, step 1 of 2: a new task …")
+                                                                      : tr("Giving back, step 2 of 2: ending yours …");
 }
 
 void ClaimBar::setContact(const QString &uri, const QString &name)
@@ -210,17 +208,13 @@ void ClaimBar::askProgress()
 {
     if (!m_task)
         return;
-    const dicom::DataSet step =
-        m_task->item().set().item(dicom::tag::ProcedureStepProgressInformationSequence);
+    const dicom::DataSet step = m_task->item().set().item(dicom::tag::ProcedureStepProgressInformationSequence);
     const dicom::DataSet told = step.item(dicom::tag::ProcedureStepCommunicationsURISequence);
-    const QString uri = told.string(dicom::tag::ContactURI),
-                  name = told.string(dicom::tag::ContactDisplayName);
-    auto *dialog = new ProgressDialog(m_task->item(), uri.isEmpty() ? m_contactUri : uri,
-                                      uri.isEmpty() ? m_contactName : name, this);
+    const QString uri = told.string(dicom::tag::ContactURI), name = told.string(dicom::tag::ContactDisplayName);
+    auto *dialog = new ProgressDialog(m_task->item(), uri.isEmpty() ? m_contactUri : uri, uri.isEmpty() ? m_contactName : name, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ProgressDialog::confirmed, this,
-            [this](int percent, const QString &description, const QString &contact,
-                   const QString &contactName) {
+            [this](int percent, const QString &description, const QString &contact, const QString &contactName) {
                 if (!m_task)
                     return;
                 m_task->setProgress(percent, description, contact, contactName);
@@ -244,8 +238,7 @@ void ClaimBar::askGiveBack()
 void ClaimBar::showCancelRequest(const QString &sentence)
 {
     if (m_task && !m_task->isOver())
-        m_question->ask(sentence, tr("Go on reading"), tr("Discontinue…"),
-                        [this] { askDiscontinue(); });
+        m_question->ask(sentence, tr("Go on reading"), tr("Discontinue…"), [this] { askDiscontinue(); });
 }
 
 void ClaimBar::askDiscontinue()

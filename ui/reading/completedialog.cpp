@@ -14,11 +14,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int DialogWidth = 560, MostListHeight = 320, SignSize = 16;
 
@@ -38,8 +36,7 @@ QWidget *line(const QString &text, const char *icon, QRgb color)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     auto *sign = new QLabel;
-    sign->setPixmap(widgets::icon(icon, QColor(color))
-                        .pixmap(QSize(SignSize, SignSize), row->devicePixelRatioF()));
+    sign->setPixmap(widgets::icon(icon, QColor(color)).pixmap(QSize(SignSize, SignSize), row->devicePixelRatioF()));
     layout->addWidget(sign, 0, Qt::AlignTop);
     layout->addWidget(plain(text, "plain"), 1);
     return row;
@@ -47,52 +44,37 @@ QWidget *line(const QString &text, const char *icon, QRgb color)
 
 } // namespace
 
-CompletionSummary completionSummary(const ReadingTask &task, const ReadingWindow &window,
-                                    const QList<Series *> &series)
+CompletionSummary completionSummary(const ReadingTask &task, const ReadingWindow &window, const QList<Series *> &series)
 {
     CompletionSummary summary;
     for (const SeriesLeft &one : seriesLeft(series, task.item().inputStudies())) {
         if (one.unseen > 0)
-            summary.left << CompleteDialog::tr("Series %1: %2 of %3 images were not seen.")
-                                .arg(one.name)
-                                .arg(one.unseen)
-                                .arg(one.images);
+            summary.left << CompleteDialog::tr("Series %1: %2 of %3 images were not seen.").arg(one.name).arg(one.unseen).arg(one.images);
         if (one.notLoaded > 0)
-            summary.left << CompleteDialog::tr("Series %1: %2 images are not loaded.")
-                                .arg(one.name)
-                                .arg(one.notLoaded);
+            summary.left << CompleteDialog::tr("Series %1: %2 images are not loaded.").arg(one.name).arg(one.notLoaded);
         if (one.failed > 0)
-            summary.left << CompleteDialog::tr("Series %1: %2 images could not be shown.")
-                                .arg(one.name)
-                                .arg(one.failed);
+            summary.left << CompleteDialog::tr("Series %1: %2 images could not be shown.").arg(one.name).arg(one.failed);
     }
     summary.left += window.unsaved();
     if (task.pendingOutputs() > 0)
-        summary.left << CompleteDialog::tr(
-            "%n object(s) are still being sent; the task would not name them.", nullptr,
-            task.pendingOutputs());
+        summary.left << CompleteDialog::tr("%n object(s) are still being sent; the task would not name them.", nullptr,
+                                           task.pendingOutputs());
     if (!task.replacement().isEmpty())
-        summary.left << CompleteDialog::tr(
-            "A new task that replaces this one is on the list already.");
+        summary.left << CompleteDialog::tr("A new task that replaces this one is on the list already.");
 
     const QLocale locale;
     summary.facts << CompleteDialog::tr("Done on %1, from %2 to %3.")
-                         .arg(ownStation().meaning,
-                              locale.toString(task.since().time(), QLocale::ShortFormat),
+                         .arg(ownStation().meaning, locale.toString(task.since().time(), QLocale::ShortFormat),
                               locale.toString(QTime::currentTime(), QLocale::ShortFormat));
     if (task.performer().isKnown())
-        summary.facts << CompleteDialog::tr("By %1.").arg(
-            dicom::PersonName::fromString(task.performer().name).display());
+        summary.facts << CompleteDialog::tr("By %1.").arg(dicom::PersonName::fromString(task.performer().name).display());
     summary.facts << (task.outputCount() > 0
-                          ? CompleteDialog::tr(
-                                "%n object(s) made while reading are named as its result.", nullptr,
-                                task.outputCount())
+                          ? CompleteDialog::tr("%n object(s) made while reading are named as its result.", nullptr, task.outputCount())
                           : CompleteDialog::tr("No objects were made while reading."));
     return summary;
 }
 
-CompleteDialog::CompleteDialog(const QString &label, const CompletionSummary &summary,
-                               QWidget *parent)
+CompleteDialog::CompleteDialog(const QString &label, const CompletionSummary &summary, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Complete the task"));
@@ -116,13 +98,10 @@ CompleteDialog::CompleteDialog(const QString &label, const CompletionSummary &su
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setMinimumHeight(qMin(MostListHeight, list->sizeHint().height()));
     column->addWidget(area, 1);
-    column->addWidget(plain(
-        tr("Completed is final. Five seconds are left to undo before it is sent."), "secondary"));
+    column->addWidget(plain(tr("Completed is final. Five seconds are left to undo before it is sent."), "secondary"));
     auto *buttons = new QDialogButtonBox;
     QPushButton *stay = buttons->addButton(tr("Go on reading"), QDialogButtonBox::RejectRole);
-    QPushButton *go =
-        buttons->addButton(summary.isClear() ? tr("Complete") : tr("Complete all the same"),
-                           QDialogButtonBox::AcceptRole);
+    QPushButton *go = buttons->addButton(summary.isClear() ? tr("Complete") : tr("Complete all the same"), QDialogButtonBox::AcceptRole);
     go->setObjectName(QStringLiteral("act"));
     go->setAutoDefault(false);
     stay->setDefault(true);

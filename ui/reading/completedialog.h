@@ -3,8 +3,7 @@
 #include <QDialog>
 #include <QStringList>
 
-namespace ui
-{
+namespace ui {
 
 class ReadingTask;
 class ReadingWindow;
@@ -17,8 +16,7 @@ struct CompletionSummary {
 
     bool isClear() const { return left.isEmpty(); }
 };
-CompletionSummary completionSummary(const ReadingTask &task, const ReadingWindow &window,
-                                    const QList<Series *> &series);
+CompletionSummary completionSummary(const ReadingTask &task, const ReadingWindow &window, const QList<Series *> &series);
 
 /// Names what is left before a task is completed; going on reading is the default.
 class CompleteDialog : public QDialog

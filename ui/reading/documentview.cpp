@@ -28,8 +28,7 @@ void showDocuments(ViewportCell &cell)
     const Series &series = *cell.series();
     const QString kind = series.info().kindText();
     if (series.state() == Series::State::Failed) {
-        cell.showMessage(series.error() ? series.error()->message : Words::tr("This series could not be loaded."),
-                         Words::tr("Try again"));
+        cell.showMessage(series.error() ? series.error()->message : Words::tr("This series could not be loaded."), Words::tr("Try again"));
     } else if (series.documents().isEmpty()) {
         cell.showMessage(Words::tr("%1: loading…").arg(kind));
     } else if (series.info().kind == SeriesKind::Report) {

@@ -19,8 +19,7 @@ struct Field {
 
 QList<Field> fields(const dicom::PatientIdentity &identity)
 {
-    const QString id =
-        identity.issuer.isEmpty() ? identity.id : QString(identity.id + QStringLiteral(" (") + identity.issuer + u')');
+    const QString id = identity.issuer.isEmpty() ? identity.id : QString(identity.id + QStringLiteral(" (") + identity.issuer + u')');
     dicom::PatientIdentity name, number, born, sex;
     name.name = identity.name;
     number.id = identity.id;

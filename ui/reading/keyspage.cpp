@@ -52,8 +52,8 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
     const auto native = [](const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); };
-    rows[int(ReadingActions::Group::Window)].append({QString(native(Qt::CTRL | Qt::Key_1) + QStringLiteral("…4")),
-                                                     tr("Studies, worklist, uploads, archives")});
+    rows[int(ReadingActions::Group::Window)].append(
+        {QString(native(Qt::CTRL | Qt::Key_1) + QStringLiteral("…4")), tr("Studies, worklist, uploads, archives")});
     rows[int(ReadingActions::Group::Window)].append({native(QKeySequence::Close), tr("Close what is read here")});
     const QList<Row> mouse{{tr("Left drag"), tr("Window, or the chosen tool")},
                            {tr("Middle drag, or Shift+left drag"), tr("Pan")},

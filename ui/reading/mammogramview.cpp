@@ -15,8 +15,8 @@ struct Hung {
     const imaging::ImageDescription *image;
     MammogramFlips flips;
     bool right;
-    double fit;             ///< device pixels a column that show all of it
-    double spacing;         ///< mm a column
+    double fit;     ///< device pixels a column that show all of it
+    double spacing; ///< mm a column
 };
 
 QSizeF deviceSize(const widgets::ImageViewport &viewport)
@@ -33,12 +33,11 @@ QList<Hung> hungIn(const QList<ViewportCell *> &cells)
             continue;
         const imaging::ImageDescription &image = viewport->stack()->image(viewport->index());
         const QSizeF place = deviceSize(*viewport);
-        const double fit = std::min(place.width() / image.pixel.columns,
-                                    place.height() / (image.pixel.rows * image.pixelAspect));
-        const bool known = image.plane.spacingKind != imaging::SpacingKind::None
-                           && image.plane.spacingKind != imaging::SpacingKind::AspectOnly;
-        all.append({viewport, &image, mammogramFlips(image.dataSet), cell->view().startsWith(u'R'), fit,
-                    known ? image.plane.columnSpacing : 0});
+        const double fit = std::min(place.width() / image.pixel.columns, place.height() / (image.pixel.rows * image.pixelAspect));
+        const bool known =
+            image.plane.spacingKind != imaging::SpacingKind::None && image.plane.spacingKind != imaging::SpacingKind::AspectOnly;
+        all.append(
+            {viewport, &image, mammogramFlips(image.dataSet), cell->view().startsWith(u'R'), fit, known ? image.plane.columnSpacing : 0});
     }
     return all;
 }

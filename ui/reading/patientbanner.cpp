@@ -84,14 +84,14 @@ void PatientBanner::setImage(const dicom::DataSet &image)
     const QString name = patient.name.display();
     m_fullName = name.isEmpty() ? tr("No name") : name;
     put(m_id, patient.id.isEmpty()       ? tr("No ID")
-               : patient.issuer.isEmpty() ? patient.id
-                                          : QString(patient.id + QStringLiteral(" (") + patient.issuer + u')'));
+              : patient.issuer.isEmpty() ? patient.id
+                                         : QString(patient.id + QStringLiteral(" (") + patient.issuer + u')'));
     const auto studied = dicom::parseDate(image.string(dicom::tag::StudyDate));
     const QString age = ageAt(patient.birthDate, studied.value_or(QDate()));
     const QString born = patient.birthDate.toString(Qt::ISODate);
     put(m_born, !patient.birthDate.isValid() ? tr("Born: not known")
-                 : age.isEmpty()              ? tr("Born %1").arg(born)
-                                              : tr("Born %1 · %2").arg(born, age));
+                : age.isEmpty()              ? tr("Born %1").arg(born)
+                                             : tr("Born %1 · %2").arg(born, age));
     put(m_sex, sexText(patient.sex));
     const auto time = dicom::parseTime(image.string(dicom::tag::StudyTime));
     QString when = studied ? studied->toString(Qt::ISODate) : tr("Study date not known");

@@ -19,8 +19,8 @@ QString describe(const LocalPatient &patient)
 {
     QStringList studies;
     for (const LocalStudy &study : patient.studies) {
-        QStringList words{study.when.isValid() ? study.when.date().toString(Qt::ISODate) : QString(),
-                          study.modalities.join(u", "_qs), study.description};
+        QStringList words{study.when.isValid() ? study.when.date().toString(Qt::ISODate) : QString(), study.modalities.join(u", "_qs),
+                          study.description};
         words.removeAll(QString());
         studies.append(words.join(u" · "_qs));
     }
@@ -73,8 +73,7 @@ PatientChooser::PatientChooser(QWidget *parent)
     row->addStretch(1);
     row->addWidget(middle, 100);
     row->addStretch(1);
-    connect(m_list, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem *item) { choose(m_list->row(item), OpenMode::InPlace); });
+    connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { choose(m_list->row(item), OpenMode::InPlace); });
     connect(m_open, &QPushButton::clicked, this, [this] { choose(m_list->currentRow(), OpenMode::InPlace); });
     connect(m_beside, &QPushButton::clicked, this, [this] { choose(m_list->currentRow(), OpenMode::Beside); });
 }

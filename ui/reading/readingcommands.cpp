@@ -98,8 +98,7 @@ void ReadingWindow::Private::connectWindowActions()
         if (const auto prior = controller.nearestPrior())
             openPrior(*prior);
         else if (!controller.studies().empty())
-            question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."),
-                          ReadingWindow::tr("Close"), {}, {});
+            question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."), ReadingWindow::tr("Close"), {}, {});
     });
     connect((*actions)[A::Maximize], &QAction::triggered, q, [this] { grid->toggleMaximized(grid->activeCell()); });
     connect((*actions)[A::FullScreen], &QAction::triggered, q, [this](bool on) { setPicturesOnly(on); });
@@ -136,9 +135,8 @@ void ReadingWindow::Private::fillPresets()
             menu->addAction(widgets::voiInWords(voi).replace(u'&', QStringLiteral("&&")), viewport,
                             [viewport, voi] { viewport->setVoi(voi); });
         if (const auto [low, high] = viewport->valueRange(); viewport->showsValues() && high > low)
-            menu->addAction(ReadingWindow::tr("All values of the image"), viewport, [viewport, low = low, high = high] {
-                viewport->setVoi(imaging::VoiLut::fullRange(low, high));
-            });
+            menu->addAction(ReadingWindow::tr("All values of the image"), viewport,
+                            [viewport, low = low, high = high] { viewport->setVoi(imaging::VoiLut::fullRange(low, high)); });
     }
     const dicom::DataSet image = arrangement->activeDataSet();
     const auto presets = windowPresets(image.string(dicom::tag::Modality));
@@ -146,8 +144,8 @@ void ReadingWindow::Private::fillPresets()
         return;
     menu->addSeparator();
     for (const WindowPreset &preset : presets) {
-        const QString text = ReadingWindow::tr("%1   %2 / %3", "preset, width / center")
-                                 .arg(preset.name).arg(preset.width).arg(preset.center);
+        const QString text =
+            ReadingWindow::tr("%1   %2 / %3", "preset, width / center").arg(preset.name).arg(preset.width).arg(preset.center);
         menu->addAction(text + u'\t' + QString::number(preset.key), q, [this, key = preset.key] { applyPreset(key); });
     }
 }

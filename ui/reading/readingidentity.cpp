@@ -72,7 +72,10 @@ QString ReadingWindow::unfinished() const
     const ReadingProgress progress = readingProgress(d->controller.series());
     if (progress.unseen > 0)
         left.append(tr("Not seen: %1 of %2 images, in %3 of %4 series.")
-                        .arg(progress.unseen).arg(progress.images).arg(progress.unseenSeries).arg(progress.series));
+                        .arg(progress.unseen)
+                        .arg(progress.images)
+                        .arg(progress.unseenSeries)
+                        .arg(progress.series));
     if (progress.notLoaded > 0)
         left.append(tr("Not loaded: %1 images.").arg(progress.notLoaded));
     if (progress.failed > 0)
@@ -169,8 +172,9 @@ void ReadingWindow::Private::showPatient(const dicom::DataSet &dataSet, const Se
     shownStudy = study;
     banner->setImage(dataSet);
     const OpenedStudy *opened = series ? controller.study(series->info().studyInstanceUid) : nullptr;
-    banner->setRole(opened && opened->warned                           ? ReadingWindow::tr("OTHER PATIENT")
-                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior") : QString());
+    banner->setRole(opened && opened->warned                            ? ReadingWindow::tr("OTHER PATIENT")
+                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior")
+                                                                        : QString());
 }
 
 /// Never the name of who stood here before, and none while a sheet asks who it is.

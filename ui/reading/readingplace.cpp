@@ -5,24 +5,19 @@
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 dicom::FrameKey shownBy(const ViewportCell &cell)
 {
     const widgets::ImageViewport *viewport = cell.viewport();
-    return viewport->stack() && viewport->index() >= 0
-               ? viewport->stack()->image(viewport->index()).key
-               : dicom::FrameKey();
+    return viewport->stack() && viewport->index() >= 0 ? viewport->stack()->image(viewport->index()).key : dicom::FrameKey();
 }
 
 } // namespace
 
-PlaceKeeper::PlaceKeeper(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
-                         QObject *parent)
+PlaceKeeper::PlaceKeeper(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_arrangement(arrangement)
@@ -105,8 +100,7 @@ void PlaceKeeper::seek()
 bool PlaceKeeper::reached(Waiting &waiting) const
 {
     const ViewportCell *cell = waiting.cell;
-    if (!cell || !cell->series() ||
-        cell->series()->info().seriesInstanceUid != waiting.wanted.seriesInstanceUid)
+    if (!cell || !cell->series() || cell->series()->info().seriesInstanceUid != waiting.wanted.seriesInstanceUid)
         return true;
     widgets::ImageViewport *viewport = cell->viewport();
     const imaging::ImageStack *stack = viewport->stack();

@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace ui
-{
+namespace ui {
 
 class Arrangement;
 class ViewerController;
@@ -40,8 +39,7 @@ class PlaceKeeper : public QObject
 {
     Q_OBJECT
 public:
-    PlaceKeeper(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
-                QObject *parent = nullptr);
+    PlaceKeeper(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, QObject *parent = nullptr);
 
     ReadingPlace place() const;
     void goTo(const ReadingPlace &place);

@@ -9,8 +9,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 
-namespace ui
-{
+namespace ui {
 
 using widgets::ImageViewport;
 using A = ReadingActions;
@@ -24,8 +23,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     setProperty("surface", QStringLiteral("window"));
     setFocusPolicy(Qt::StrongFocus);
     d->layOut();
-    connect(d->grid, &ViewportGrid::cellAdded, this,
-            [this](ViewportCell *cell) { d->adopt(cell); });
+    connect(d->grid, &ViewportGrid::cellAdded, this, [this](ViewportCell *cell) { d->adopt(cell); });
     d->connectController();
     d->place = new PlaceKeeper(d->controller, *d->arrangement, *d->grid, this);
     d->connectTools();
@@ -76,9 +74,8 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
 {
     ImageViewport *viewport = cell->viewport();
     viewport->setLeftTool(tool);
-    viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens
-                              ? widgets::DragDown::Brightens
-                              : widgets::DragDown::Darkens);
+    viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens ? widgets::DragDown::Brightens
+                                                                                    : widgets::DragDown::Darkens);
     viewport->setAnnotationMode(annotations);
     history.watch(viewport);
     connect(viewport, &ImageViewport::settled, q, [this] {
@@ -89,57 +86,46 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
         }
         settle.start();
     });
-    connect(cell, &ViewportCell::actionRequested, q,
-            [this, cell] { // of a study that could not be listed
-                if (cell->series() || controller.studies().empty())
-                    return;
-                cell->bind(nullptr);
-                cell->viewport()->setPlaceholder(ReadingWindow::tr("Opening the study…"));
-                banner->setMessage(ReadingWindow::tr("Opening the study…"));
-                controller.retry(controller.studies().front().request.studyInstanceUid);
-            });
-    connect(viewport, &ImageViewport::probed, q,
-            [this](const QString &text) { tools->setProbe(text); });
+    connect(cell, &ViewportCell::actionRequested, q, [this, cell] { // of a study that could not be listed
+        if (cell->series() || controller.studies().empty())
+            return;
+        cell->bind(nullptr);
+        cell->viewport()->setPlaceholder(ReadingWindow::tr("Opening the study…"));
+        banner->setMessage(ReadingWindow::tr("Opening the study…"));
+        controller.retry(controller.studies().front().request.studyInstanceUid);
+    });
+    connect(viewport, &ImageViewport::probed, q, [this](const QString &text) { tools->setProbe(text); });
     connect(viewport, &ImageViewport::cineChanged, q, [this, cell](bool playing) {
         if (cell->isActive())
             (*actions)[A::Cine]->setChecked(playing);
     });
-    connect(viewport, &ImageViewport::contextMenuRequested, q,
-            [this](QPoint place) { tools->presetsMenu()->popup(place); });
+    connect(viewport, &ImageViewport::contextMenuRequested, q, [this](QPoint place) { tools->presetsMenu()->popup(place); });
 }
 
 void ReadingWindow::Private::connectController()
 {
-    connect(&controller, &ViewerController::seriesListed, q,
-            [this](const QString &uid) { listed(uid); });
-    connect(&controller, &ViewerController::studyFailed, q,
-            [this](const QString &uid, const dicom::Error &error) {
-                const bool current = controller.studies().front().request.studyInstanceUid == uid;
-                if (current) {
-                    grid->setLayoutGrid({1, 1});
-                    grid->cells().first()->showMessage(error.message,
-                                                       ReadingWindow::tr("Try again"));
-                    banner->setMessage(ReadingWindow::tr("The study could not be opened"));
-                } else {
-                    question->ask(error.message, ReadingWindow::tr("Close"),
-                                  ReadingWindow::tr("Try again"),
-                                  [this, uid] { controller.retry(uid); });
-                }
-                pictureShown();
-                settle.start();
-            });
+    connect(&controller, &ViewerController::seriesListed, q, [this](const QString &uid) { listed(uid); });
+    connect(&controller, &ViewerController::studyFailed, q, [this](const QString &uid, const dicom::Error &error) {
+        const bool current = controller.studies().front().request.studyInstanceUid == uid;
+        if (current) {
+            grid->setLayoutGrid({1, 1});
+            grid->cells().first()->showMessage(error.message, ReadingWindow::tr("Try again"));
+            banner->setMessage(ReadingWindow::tr("The study could not be opened"));
+        } else {
+            question->ask(error.message, ReadingWindow::tr("Close"), ReadingWindow::tr("Try again"),
+                          [this, uid] { controller.retry(uid); });
+        }
+        pictureShown();
+        settle.start();
+    });
     connect(&controller, &ViewerController::patientsFound, q, [this] { choosePatient(); });
-    connect(chooser, &PatientChooser::chosen, q,
-            [this](int index, OpenMode mode) { patientChosen(index, mode); });
+    connect(chooser, &PatientChooser::chosen, q, [this](int index, OpenMode mode) { patientChosen(index, mode); });
     connect(&controller, &ViewerController::filesRead, q, [this](int readable, int refused) {
         if (readable == 0) {
-            grid->cells().first()->showMessage(
-                ReadingWindow::tr("None of the files could be read as DICOM."));
+            grid->cells().first()->showMessage(ReadingWindow::tr("None of the files could be read as DICOM."));
             banner->setMessage(ReadingWindow::tr("Nothing is open"));
         } else if (refused > 0) {
-            question->ask(
-                ReadingWindow::tr("Files that could not be read as DICOM: %1").arg(refused),
-                ReadingWindow::tr("Close"), {}, {});
+            question->ask(ReadingWindow::tr("Files that could not be read as DICOM: %1").arg(refused), ReadingWindow::tr("Close"), {}, {});
         }
         settle.start();
     });
@@ -152,14 +138,12 @@ void ReadingWindow::Private::connectController()
     });
     connect(arrangement, &Arrangement::changed, q, [this] { arrangementChanged(); });
     connect(arrangement, &Arrangement::activeDataSetChanged, q, [this] { showActiveDataSet(); });
-    connect(arrangement, &Arrangement::documentRequested, q,
-            [this](Series *series) { openDocument(series); });
+    connect(arrangement, &Arrangement::documentRequested, q, [this](Series *series) { openDocument(series); });
     connect(strip, &SeriesStrip::unitActivated, q, [this](const StripUnit &unit) {
         arrangement->show(unit, grid->activeCell());
         grid->activeCell()->setFocus(Qt::OtherFocusReason);
     });
-    connect(strip, &SeriesStrip::priorActivated, q,
-            [this](const PriorStudy &prior) { openPrior(prior); });
+    connect(strip, &SeriesStrip::priorActivated, q, [this](const PriorStudy &prior) { openPrior(prior); });
     connect(strip, &SeriesStrip::settledMayHaveChanged, &settle, qOverload<>(&QTimer::start));
 }
 
@@ -180,23 +164,17 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
     // in, striped.
     const dicom::PatientIdentity &filed = studies.front().request.expected;
     const dicom::PatientIdentity current = filed.isEmpty() ? d->shownPatient : filed;
-    const auto match =
-        dicom::compare(current, study.expected, archive ? archive->defaultIssuer : QString());
+    const auto match = dicom::compare(current, study.expected, archive ? archive->defaultIssuer : QString());
     StudyToOpen prior = study;
     prior.role = StudyRole::Prior;
     if (match == dicom::IdentityMatch::Same) {
         d->openNow(prior, false);
     } else if (match == dicom::IdentityMatch::Possible && !study.expected.id.isEmpty()) {
-        d->question->ask(
-            tr("Same patient ID, but no issuer tells whether it is the same patient: %1")
-                .arg(identityLine(study.expected)),
-            tr("Do not open"), tr("It is the same patient: compare"),
-            [this, prior] { d->openNow(prior, false); });
+        d->question->ask(tr("Same patient ID, but no issuer tells whether it is the same patient: %1").arg(identityLine(study.expected)),
+                         tr("Do not open"), tr("It is the same patient: compare"), [this, prior] { d->openNow(prior, false); });
     } else {
-        d->question->ask(
-            tr("That study is of another patient: %1").arg(identityLine(study.expected)),
-            tr("Do not open"), tr("Show both, striped"),
-            [this, prior] { d->openNow(prior, true); });
+        d->question->ask(tr("That study is of another patient: %1").arg(identityLine(study.expected)), tr("Do not open"),
+                         tr("Show both, striped"), [this, prior] { d->openNow(prior, true); });
     }
 }
 
@@ -326,8 +304,7 @@ bool ReadingWindow::Private::cellSettled(const ViewportCell *cell) const
     const imaging::ImageStack *stack = viewport->stack();
     if (!stack)
         return series->state() == Series::State::Failed || !series->documents().isEmpty();
-    const bool failed = viewport->index() >= 0 &&
-                        stack->state(viewport->index()) == imaging::ImageStack::State::Failed;
+    const bool failed = viewport->index() >= 0 && stack->state(viewport->index()) == imaging::ImageStack::State::Failed;
     return failed || viewport->isSettled();
 }
 

@@ -53,7 +53,7 @@ public:
     /// Pictures on screen at full quality and the visible thumbnails there (or failed in words).
     bool isSettled() const;
 
-    void setLayoutGrid(int rows, int columns);   ///< 1…3 each
+    void setLayoutGrid(int rows, int columns);         ///< 1…3 each
     QList<widgets::ImageViewport *> viewports() const; ///< those of the grid that are shown, row by row
     widgets::ImageViewport *activeViewport() const;
     ViewerController &controller();

@@ -40,8 +40,7 @@ struct ReadingWindow::Private {
         , arrangement(new Arrangement(controller, *grid, window))
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
         , keys(new KeysPage(*actions, window))
-    {
-    }
+    {}
 
     ReadingWindow *q;
     Session &session;
@@ -50,7 +49,7 @@ struct ReadingWindow::Private {
     DocumentFolder documents;
     PatientBanner *banner;
     QuestionBar *question;
-    QStackedWidget *pages;                          ///< the grid, or the chooser in its place
+    QStackedWidget *pages; ///< the grid, or the chooser in its place
     ViewportGrid *grid;
     PatientChooser *chooser;
     ReadingActions *actions;
@@ -60,23 +59,23 @@ struct ReadingWindow::Private {
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history;
-    widgets::ToolKind tool = session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll
-                                                                                              : widgets::ToolKind::Window;
+    widgets::ToolKind tool =
+        session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll : widgets::ToolKind::Window;
     widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
     QHash<QWidget *, imaging::ImageStack *> stacks; ///< what each viewport showed last
     QSet<QString> loaded;                           ///< series whose completion was told
     QString wantedSeries;
     dicom::PatientIdentity shownPatient;
     QString shownStudy;
-    QString title;                                  ///< as it was told last
-    QMap<QString, QString> unsaved;                 ///< sentences by keeper
-    QString askedToClose;                           ///< the question, as it stood in the bar
-    bool mayGo = false;                             ///< the reader insisted
+    QString title;                  ///< as it was told last
+    QMap<QString, QString> unsaved; ///< sentences by keeper
+    QString askedToClose;           ///< the question, as it stood in the bar
+    bool mayGo = false;             ///< the reader insisted
     bool firstPicture = false;
     bool wasSettled = false;
     bool picturesOnly = false;
     QTimer settle;
-    QTimer patience;                                ///< thumbnails and priors do not wait for a first picture for ever
+    QTimer patience; ///< thumbnails and priors do not wait for a first picture for ever
 
     widgets::ImageViewport *active() const { return grid->activeCell() ? grid->activeCell()->viewport() : nullptr; }
     void layOut();

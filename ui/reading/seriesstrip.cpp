@@ -3,7 +3,6 @@
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
-
 namespace ui {
 
 using widgets::ThumbnailItem;
@@ -39,8 +38,8 @@ QString distanceInTime(const QDateTime &then, const QDateTime &reference)
     return days > 0 ? SeriesStrip::tr("%1 earlier").arg(span) : SeriesStrip::tr("%1 later").arg(span);
 }
 
-SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
-                         ThumbnailLoader &thumbnails, QWidget *parent)
+SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, ThumbnailLoader &thumbnails,
+                         QWidget *parent)
     : ThumbnailStrip(parent)
     , m_controller(controller)
     , m_arrangement(arrangement)
@@ -90,9 +89,7 @@ void SeriesStrip::rebuild()
             section.kind = ThumbnailItem::Kind::Section;
             section.id = QStringLiteral("section:") + study;
             section.prior = info.role == StudyRole::Prior;
-            const QString role = opened && opened->warned ? tr("Other patient")
-                                 : section.prior          ? tr("Prior")
-                                                          : tr("Current");
+            const QString role = opened && opened->warned ? tr("Other patient") : section.prior ? tr("Prior") : tr("Current");
             section.title = joined({role, opened ? dateText(opened->when) : QString()});
             items.append(section);
         }

@@ -4,8 +4,7 @@ namespace ui {
 
 QString StripUnit::id() const
 {
-    return clip <= 0 ? series->info().seriesInstanceUid
-                     : QString(series->info().seriesInstanceUid + u'|' + QString::number(clip));
+    return clip <= 0 ? series->info().seriesInstanceUid : QString(series->info().seriesInstanceUid + u'|' + QString::number(clip));
 }
 
 imaging::ImageStack *StripUnit::stack() const

@@ -25,7 +25,7 @@ public:
     /// A sentence beside the tools, where it moves nothing, with at most one action; empty takes it away.
     void setNotice(const QString &text, const QString &action, std::function<void()> act);
     QString notice() const { return m_noticeText; }
-    QMenu *presetsMenu() const { return m_presets; }  ///< filled by the window when it opens
+    QMenu *presetsMenu() const { return m_presets; } ///< filled by the window when it opens
     void openLayouts();
 
 signals:

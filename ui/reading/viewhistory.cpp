@@ -50,8 +50,7 @@ void ViewHistory::forget(widgets::ImageViewport *viewport)
     track.current = viewport->viewState();
 }
 
-bool ViewHistory::step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from,
-                       QList<widgets::ViewState> Track::*to)
+bool ViewHistory::step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from, QList<widgets::ViewState> Track::*to)
 {
     if (!m_tracks.contains(viewport) || (m_tracks[viewport].*from).isEmpty())
         return false;

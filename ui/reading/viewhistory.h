@@ -20,7 +20,7 @@ public:
     using QObject::QObject;
 
     void watch(widgets::ImageViewport *viewport);
-    void forget(widgets::ImageViewport *viewport);  ///< another picture: earlier views mean nothing for it
+    void forget(widgets::ImageViewport *viewport); ///< another picture: earlier views mean nothing for it
     bool undo(widgets::ImageViewport *viewport);
     bool redo(widgets::ImageViewport *viewport);
 
@@ -30,8 +30,7 @@ private:
         QList<widgets::ViewState> done, undone;
         QTimer *gesture = nullptr;
     };
-    bool step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from,
-              QList<widgets::ViewState> Track::*to);
+    bool step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from, QList<widgets::ViewState> Track::*to);
     void changed(widgets::ImageViewport *viewport);
 
     QHash<widgets::ImageViewport *, Track> m_tracks;

@@ -48,8 +48,7 @@ ViewportCell::ViewportCell(imaging::FrameCache &cache, QWidget *parent)
 /// The keyboard goes to what can be seen.
 void ViewportCell::takeFocusTo()
 {
-    QWidget *targets[] = {m_viewport, m_action->isHidden() ? static_cast<QWidget *>(m_pages->widget(MessagePage)) : m_action,
-                          m_text};
+    QWidget *targets[] = {m_viewport, m_action->isHidden() ? static_cast<QWidget *>(m_pages->widget(MessagePage)) : m_action, m_text};
     setFocusProxy(targets[m_pages->currentIndex()]);
     if (m_conflicted)
         setFocusProxy(m_sheet);
@@ -72,9 +71,8 @@ QWidget *ViewportCell::makePicturePage(imaging::FrameCache &cache)
     connect(m_bar, &widgets::SliceBar::indexRequested, m_viewport, &widgets::ImageViewport::setIndex);
     connect(m_viewport, &widgets::ImageViewport::activated, this, &ViewportCell::activated);
     connect(m_viewport, &widgets::ImageViewport::doubleClicked, this, &ViewportCell::doubleClicked);
-    connect(m_viewport, &widgets::ImageViewport::stackDropped, this, [this](const QByteArray &id) {
-        emit seriesDropped(QString::fromUtf8(id));
-    });
+    connect(m_viewport, &widgets::ImageViewport::stackDropped, this,
+            [this](const QByteArray &id) { emit seriesDropped(QString::fromUtf8(id)); });
     return page;
 }
 

@@ -16,7 +16,7 @@ class QStackedWidget;
 namespace widgets {
 class ImageViewport;
 class SliceBar;
-}
+} // namespace widgets
 
 namespace ui {
 
@@ -31,8 +31,8 @@ public:
 
     widgets::ImageViewport *viewport() const { return m_viewport; }
     Series *series() const { return m_series; }
-    QString view() const { return m_view; }    ///< the mammographic view it waits for or shows
-    int clip() const { return m_clip; }         ///< which stack of the series; -1: the first that comes
+    QString view() const { return m_view; } ///< the mammographic view it waits for or shows
+    int clip() const { return m_clip; }     ///< which stack of the series; -1: the first that comes
 
     /// The series the cell stands for; its pictures follow when there are any. Null empties the cell.
     void bind(Series *series, int clip = -1, const QString &view = {});
@@ -48,7 +48,7 @@ public:
     /// Red sheet with both identities and its answers.
     void setConflict(const std::optional<IdentityConflict> &conflict);
     bool hasConflict() const { return m_conflicted; }
-    void setStriped(bool striped);              ///< another patient is in the grid
+    void setStriped(bool striped); ///< another patient is in the grid
     void setProgress(const Series::Counts &counts);
 
 signals:

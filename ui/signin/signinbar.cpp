@@ -14,16 +14,14 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace ui
-{
+namespace ui {
 
 using network::SignIn;
 using network::SignInService;
 using Kind = SignIn::Kind;
 using State = SignInService::State;
 
-namespace
-{
+namespace {
 
 constexpr int FieldWidth = 180;
 
@@ -41,8 +39,7 @@ SignInBar::SignInBar(Session &session, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("raised"));
     auto *sign = new QLabel(this);
-    sign->setPixmap(widgets::icon("lock", QColor(widgets::token::warning))
-                        .pixmap(QSize(20, 20), devicePixelRatioF()));
+    sign->setPixmap(widgets::icon("lock", QColor(widgets::token::warning)).pixmap(QSize(20, 20), devicePixelRatioF()));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -54,8 +51,7 @@ SignInBar::SignInBar(Session &session, QWidget *parent)
         field->setFixedWidth(FieldWidth);
         field->setMaxLength(8192);
         connect(field, &QLineEdit::returnPressed, this, &SignInBar::act);
-        connect(field, &QLineEdit::textChanged, this,
-                [this] { m_act->setEnabled(m_secret->isHidden() || !m_secret->text().isEmpty()); });
+        connect(field, &QLineEdit::textChanged, this, [this] { m_act->setEnabled(m_secret->isHidden() || !m_secret->text().isEmpty()); });
     }
     m_keep->setChecked(true);
     m_keep->setToolTip(tr("In the key store of this computer, so that you are not asked next time. "
@@ -91,9 +87,7 @@ void SignInBar::offer(const QString &archiveId)
 {
     m_offered = archiveId;
     refresh();
-    (m_user->isHidden() || !m_user->text().isEmpty()
-         ? (m_secret->isHidden() ? static_cast<QWidget *>(m_act) : m_secret)
-         : m_user)
+    (m_user->isHidden() || !m_user->text().isEmpty() ? (m_secret->isHidden() ? static_cast<QWidget *>(m_act) : m_secret) : m_user)
         ->setFocus(Qt::OtherFocusReason);
 }
 
@@ -167,8 +161,7 @@ void SignInBar::showAttempt(const SignInService::Attempt &attempt)
     if (attempt.code) {
         //: %1 is an archive, %2 a web address, %3 a code to be entered there
         m_text->setText(tr("To sign in to %1, open %2 on any device and enter %3")
-                            .arg(archiveName(), attempt.code->address.toDisplayString(),
-                                 attempt.code->userCode));
+                            .arg(archiveName(), attempt.code->address.toDisplayString(), attempt.code->userCode));
     } else if (!attempt.browser.isEmpty()) {
         m_text->setText(tr("Sign in to %1 in the browser, which has been opened. What waits here "
                            "goes on by itself.")
@@ -184,17 +177,14 @@ void SignInBar::act()
         return;
     const SignInService::Attempt attempt = m_service.attempt(m_id);
     if (attempt.code) {
-        QDesktopServices::openUrl(attempt.code->addressWithCode.isEmpty()
-                                      ? attempt.code->address
-                                      : attempt.code->addressWithCode);
+        QDesktopServices::openUrl(attempt.code->addressWithCode.isEmpty() ? attempt.code->address : attempt.code->addressWithCode);
         return;
     }
     if (!m_secret->isHidden()) {
         const QByteArray secret = m_secret->text().toUtf8();
         m_secret->clear();
         m_service.enter(m_id, m_user->text(), secret,
-                        m_keep->isChecked() ? SignInService::Keep::Lasting
-                                            : SignInService::Keep::ThisSession);
+                        m_keep->isChecked() ? SignInService::Keep::Lasting : SignInService::Keep::ThisSession);
         return;
     }
     m_service.begin(m_id);
@@ -211,8 +201,7 @@ void SignInBar::decline()
 void SignInBar::copy()
 {
     const SignInService::Attempt attempt = m_service.attempt(m_id);
-    QGuiApplication::clipboard()->setText(
-        attempt.code ? attempt.code->userCode : attempt.browser.toString(QUrl::FullyEncoded));
+    QGuiApplication::clipboard()->setText(attempt.code ? attempt.code->userCode : attempt.browser.toString(QUrl::FullyEncoded));
 }
 
 } // namespace ui

@@ -10,8 +10,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-namespace ui
-{
+namespace ui {
 
 class Session;
 

@@ -44,8 +44,8 @@ QStringList patientLines(const imaging::ImageDescription &image, bool minimal)
     const QString name = patient.name.isEmpty() ? Words::tr("No patient name") : patient.name.display();
     if (minimal)
         return {name};
-    const QString id = patient.issuer.isEmpty() ? patient.id : QString(patient.id + QStringLiteral(" (") + patient.issuer
-                                                                       + QLatin1Char(')'));
+    const QString id =
+        patient.issuer.isEmpty() ? patient.id : QString(patient.id + QStringLiteral(" (") + patient.issuer + QLatin1Char(')'));
     QString born;
     if (patient.birthDate.isValid())
         born = Words::tr("born %1").arg(patient.birthDate.toString(Qt::ISODate));
@@ -69,9 +69,8 @@ QStringList studyLines(const imaging::ImageDescription &image, bool minimal)
     if (minimal)
         return day.isEmpty() ? QStringList() : QStringList{day};
     const auto time = parseTime(data.string(tag::StudyTime));
-    QStringList lines{joined({day, time ? time->toString(QStringLiteral("HH:mm")) : QString()}),
-                      data.string(tag::StudyDescription), data.string(tag::AccessionNumber),
-                      data.string(tag::InstitutionName)};
+    QStringList lines{joined({day, time ? time->toString(QStringLiteral("HH:mm")) : QString()}), data.string(tag::StudyDescription),
+                      data.string(tag::AccessionNumber), data.string(tag::InstitutionName)};
     lines.removeAll(QString());
     return lines;
 }
@@ -114,8 +113,7 @@ QStringList seriesLines(const AnnotationInput &input)
 QString voiInWords(const imaging::VoiLut &voi, const QString &unit)
 {
     const QString window = voi.table ? Words::tr("Lookup table")
-                                     : Words::tr("C %1 W %2").arg(windowNumber(voi.center, voi.width),
-                                                                  windowNumber(voi.width, voi.width));
+                                     : Words::tr("C %1 W %2").arg(windowNumber(voi.center, voi.width), windowNumber(voi.width, voi.width));
     return joined({window, unit, voi.explanation});
 }
 

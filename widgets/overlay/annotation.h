@@ -21,10 +21,10 @@ struct AnnotationInput {
     const imaging::Frame *frame = nullptr;            ///< null: not here yet
     imaging::VoiLut voi;
     bool colour = false;
-    double zoom = 1;                                  ///< device pixels per image column
+    double zoom = 1; ///< device pixels per image column
     bool interpolated = false;
     bool overlaysOff = false, shutterOff = false;
-    QString position;                                 ///< stackPosition()
+    QString position; ///< stackPosition()
     QString stackTitle;
     QStringList extraTags;
 };

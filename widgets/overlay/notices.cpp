@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace widgets
-{
+namespace widgets {
 
-namespace
-{
+namespace {
 
 QFont sized(const QPainter &painter, int pixels, bool strong = false)
 {
@@ -85,9 +83,7 @@ void paintProgress(QPainter &painter, const QRectF &area, double done)
     const QRectF bar(area.left() + 2, area.top() + 2, area.width() - 4,
                      2); // inside the active edge
     painter.fillRect(bar, QColor::fromRgb(token::hairline));
-    painter.fillRect(
-        QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(done, 0.0, 1.0), bar.height())),
-        QColor::fromRgb(token::text));
+    painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(done, 0.0, 1.0), bar.height())), QColor::fromRgb(token::text));
 }
 
 namespace {

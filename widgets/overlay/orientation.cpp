@@ -39,15 +39,13 @@ EdgeLetters around(const AxisLetters &letters, const QTransform &imageToDevice)
 
 } // namespace
 
-EdgeLetters edgeLetters(const imaging::ImagePlane &plane, const QStringList &patientOrientation,
-                        const QTransform &imageToDevice)
+EdgeLetters edgeLetters(const imaging::ImagePlane &plane, const QStringList &patientOrientation, const QTransform &imageToDevice)
 {
     if (plane.orientation) {
         const auto &o = *plane.orientation;
         return around(
             [&](int column, int row) {
-                return imaging::orientationLetters({o[0] * column + o[3] * row, o[1] * column + o[4] * row,
-                                                    o[2] * column + o[5] * row});
+                return imaging::orientationLetters({o[0] * column + o[3] * row, o[1] * column + o[4] * row, o[2] * column + o[5] * row});
             },
             imageToDevice);
     }

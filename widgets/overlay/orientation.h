@@ -15,7 +15,6 @@ struct EdgeLetters {
 
 /// Letters for a picture drawn through `imageToDevice`: they follow rotation and flips. Projections without a plane give
 /// their letters in Patient Orientation (0020,0020): row direction, then column direction.
-EdgeLetters edgeLetters(const imaging::ImagePlane &plane, const QStringList &patientOrientation,
-                        const QTransform &imageToDevice);
+EdgeLetters edgeLetters(const imaging::ImagePlane &plane, const QStringList &patientOrientation, const QTransform &imageToDevice);
 
 } // namespace widgets

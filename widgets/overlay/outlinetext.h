@@ -16,8 +16,7 @@ class OutlineText
 public:
     /// Draws one line with its top edge at `at.y()`, aligned to `at.x()` by Qt::AlignLeft, AlignHCenter or AlignRight;
     /// elided beyond `maximumWidth` (0: never). Gives the width drawn.
-    double draw(QPainter &painter, QPointF at, Qt::Alignment alignment, const QString &text, const QFont &font,
-                double maximumWidth = 0);
+    double draw(QPainter &painter, QPointF at, Qt::Alignment alignment, const QString &text, const QFont &font, double maximumWidth = 0);
     static double lineHeight(const QFont &font);
 
 private:

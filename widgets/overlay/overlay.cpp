@@ -12,7 +12,7 @@ namespace widgets {
 
 namespace {
 
-constexpr double Margin = 8;        // from the edge to the words
+constexpr double Margin = 8; // from the edge to the words
 constexpr double RulerTick = 4;
 
 /// The lines of a tag row: as many tags side by side as fit.

@@ -14,18 +14,18 @@ namespace widgets {
 
 /// Everything drawn over a picture, as plain data.
 struct Overlay {
-    PlaneGraphics planes;           ///< in device pixels
+    PlaneGraphics planes; ///< in device pixels
     double devicePixelRatio = 1;
     CornerText corners;
     EdgeLetters letters;
     std::optional<Ruler> ruler;
     QStringList tags;
-    bool striped = false;           ///< a preview
-    double progress = -1;           ///< 0…1: a thin bar on top; negative: none
+    bool striped = false; ///< a preview
+    double progress = -1; ///< 0…1: a thin bar on top; negative: none
     bool active = false, focused = false;
-    QString gap;                    ///< why there is no picture here: grey hatch and a sentence
-    QString placeholder;            ///< what stands in an empty viewport
-    QString sheet;                  ///< wrong patient: covers everything
+    QString gap;         ///< why there is no picture here: grey hatch and a sentence
+    QString placeholder; ///< what stands in an empty viewport
+    QString sheet;       ///< wrong patient: covers everything
 };
 
 /// Below this width, or so low that words would cover half of the picture, a viewport keeps only what minimal mode shows.

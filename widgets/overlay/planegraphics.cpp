@@ -66,7 +66,7 @@ bool anySet(const std::vector<quint8> &line, std::pair<int, int> cells)
     return false;
 }
 
-constexpr int RoiAlpha = 90;        // a region is seen through
+constexpr int RoiAlpha = 90; // a region is seen through
 
 QColor colourOf(const OverlayPlane &plane)
 {
@@ -86,10 +86,10 @@ PlaneGraphics::Layer drawPlane(const OverlayPlane &plane, const quint8 *overlays
     const QTransform back = imageToDevice.inverted();
     const bool transposed = std::abs(back.m11()) < std::abs(back.m21());
     // Columns of the plane change along x, or along y after an odd number of quarter turns.
-    const Spans across = spansOf(transposed ? device.height() : device.width(), plane.columns,
-                                 transposed ? back.m21() : back.m11(), back.dx() - plane.left);
-    const Spans down = spansOf(transposed ? device.width() : device.height(), plane.rows,
-                               transposed ? back.m12() : back.m22(), back.dy() - plane.top);
+    const Spans across =
+        spansOf(transposed ? device.height() : device.width(), plane.columns, transposed ? back.m21() : back.m11(), back.dx() - plane.left);
+    const Spans down =
+        spansOf(transposed ? device.width() : device.height(), plane.rows, transposed ? back.m12() : back.m22(), back.dy() - plane.top);
     const int width = int(across.cells.size()), height = int(down.cells.size());
     if (width == 0 || height == 0)
         return {};
@@ -121,8 +121,8 @@ PlaneGraphics::Layer drawPlane(const OverlayPlane &plane, const quint8 *overlays
     return layer;
 }
 
-PlaneGraphics planeGraphics(const imaging::ImageDescription &image, const imaging::Frame &frame,
-                            const QTransform &imageToDevice, QSize device, bool withOverlays, bool withShutter)
+PlaneGraphics planeGraphics(const imaging::ImageDescription &image, const imaging::Frame &frame, const QTransform &imageToDevice,
+                            QSize device, bool withOverlays, bool withShutter)
 {
     PlaneGraphics graphics;
     const auto add = [&](const OverlayPlane &plane, QColor colour) {

@@ -22,16 +22,15 @@ bool ColourSource::set(const Picture &picture)
     m_frame = picture.frame;
     m_greys = std::move(greys);
     const auto &pixel = m_frame->pixel;
-    const bool plain = pixel.photometric == imaging::ImagePixel::Photometric::Rgb && pixel.cellBytes() == 1
-                       && pixel.samplesPerPixel == 3 && pixel.bitsStored == 8 && !pixel.isSigned;
+    const bool plain = pixel.photometric == imaging::ImagePixel::Photometric::Rgb && pixel.cellBytes() == 1 && pixel.samplesPerPixel == 3
+                       && pixel.bitsStored == 8 && !pixel.isSigned;
     if (plain && (!picture.image->profile || m_frame->preview)) {
         m_converted = QImage();
         m_bytes = m_frame->bytes();
         m_stride = qsizetype(pixel.columns) * 3;
         return true;
     }
-    m_converted = imaging::toRgb(*picture.image, *m_frame, isMixed(picture) ? &m_greys : nullptr)
-                      .convertToFormat(QImage::Format_RGB888);
+    m_converted = imaging::toRgb(*picture.image, *m_frame, isMixed(picture) ? &m_greys : nullptr).convertToFormat(QImage::Format_RGB888);
     m_bytes = m_converted.constBits();
     m_stride = m_converted.bytesPerLine();
     return true;

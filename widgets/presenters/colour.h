@@ -26,7 +26,7 @@ public:
 
 private:
     imaging::FramePtr m_frame;
-    imaging::GreyTable m_greys;     ///< of a mixed picture
+    imaging::GreyTable m_greys; ///< of a mixed picture
     QImage m_converted;
     const quint8 *m_bytes = nullptr;
     qsizetype m_stride = 0;

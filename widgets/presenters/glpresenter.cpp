@@ -8,7 +8,9 @@ namespace {
 class GlPresenter : public Presenter
 {
 public:
-    GlPresenter(QWidget *viewport, const PresenterEvents &events) : m_view(std::make_unique<GlView>(viewport, events)) {}
+    GlPresenter(QWidget *viewport, const PresenterEvents &events)
+        : m_view(std::make_unique<GlView>(viewport, events))
+    {}
 
     PresenterKind kind() const override { return PresenterKind::OpenGl; }
     void setPicture(const Picture &picture) override { m_view->setPicture(picture); }

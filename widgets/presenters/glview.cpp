@@ -38,7 +38,9 @@ QSurfaceFormat glFormat()
 
 } // namespace
 
-GlView::GlView(QWidget *parent, const PresenterEvents &events) : QOpenGLWidget(parent), m_events(events)
+GlView::GlView(QWidget *parent, const PresenterEvents &events)
+    : QOpenGLWidget(parent)
+    , m_events(events)
 {
     setFormat(glFormat());
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -71,9 +73,8 @@ void GlView::observe()
         m_window->AddObserver(event, observer);
     };
     on(vtkCommand::WindowMakeCurrentEvent, [this](void *) { makeVtkCurrent(); });
-    on(vtkCommand::WindowIsCurrentEvent, [this](void *data) {
-        *static_cast<bool *>(data) = context() && QOpenGLContext::currentContext() == context();
-    });
+    on(vtkCommand::WindowIsCurrentEvent,
+       [this](void *data) { *static_cast<bool *>(data) = context() && QOpenGLContext::currentContext() == context(); });
     on(vtkCommand::WindowSupportsOpenGLEvent, [](void *data) { *static_cast<int *>(data) = 1; });
     on(vtkCommand::WindowIsDirectEvent, [](void *data) { *static_cast<int *>(data) = 1; });
 }
@@ -94,8 +95,8 @@ void GlView::setPicture(const Picture &picture)
 void GlView::initializeGL()
 {
     m_surface = context()->surface();
-    m_contextGone = connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] { releaseGl(); },
-                            Qt::DirectConnection);
+    m_contextGone = connect(
+        context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] { releaseGl(); }, Qt::DirectConnection);
     m_window->SetForceMaximumHardwareLineWidth(1); // VTK must not ask for it: glGet fails in core profiles
     m_window->SetReadyForRendering(true);
     m_window->OpenGLInitContext();

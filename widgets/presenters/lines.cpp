@@ -27,16 +27,14 @@ quint32 greyAt(float entry, const quint8 *grey, int last)
     return quint32(grey[index] * 256 + (grey[index + 1] - grey[index]) * part + 128) >> 8;
 }
 
-template <class T>
-[[gnu::always_inline]] inline void addRowLoop(const T *cells, float weight, float *line, size_t count)
+template <class T> [[gnu::always_inline]] inline void addRowLoop(const T *cells, float weight, float *line, size_t count)
 {
     for (size_t i = 0; i < count; ++i)
         line[i] += weight * float(cells[i]);
 }
 
 template <class T>
-[[gnu::always_inline]] inline void addMaskedRowLoop(const T *cells, float weight, const Mask &mask, float *line, float *mass,
-                                                    size_t count)
+[[gnu::always_inline]] inline void addMaskedRowLoop(const T *cells, float weight, const Mask &mask, float *line, float *mass, size_t count)
 {
     const int low = mask.low;
     const quint32 range = mask.range;
@@ -83,15 +81,14 @@ bool hasAvx2()
     return has;
 }
 
-template <class T>
-__attribute__((target("avx2,fma"))) void addRowAvx2(const T *cells, float weight, float *line, size_t count)
+template <class T> __attribute__((target("avx2,fma"))) void addRowAvx2(const T *cells, float weight, float *line, size_t count)
 {
     addRowLoop(cells, weight, line, count);
 }
 
 template <class T>
-__attribute__((target("avx2,fma"))) void addMaskedRowAvx2(const T *cells, float weight, const Mask &mask, float *line,
-                                                          float *mass, size_t count)
+__attribute__((target("avx2,fma"))) void addMaskedRowAvx2(const T *cells, float weight, const Mask &mask, float *line, float *mass,
+                                                          size_t count)
 {
     addMaskedRowLoop(cells, weight, mask, line, mass, count);
 }
@@ -144,8 +141,7 @@ __attribute__((target("avx2,fma"))) void shadeAvx2(const float *entries, const s
 
 } // namespace
 
-template <class T>
-void addRow(const T *cells, float weight, float *line, size_t count)
+template <class T> void addRow(const T *cells, float weight, float *line, size_t count)
 {
 #ifdef NEGATOSCOPE_AVX2
     if (hasAvx2())
@@ -154,8 +150,7 @@ void addRow(const T *cells, float weight, float *line, size_t count)
     addRowLoop(cells, weight, line, count);
 }
 
-template <class T>
-void addMaskedRow(const T *cells, float weight, const Mask &mask, float *line, float *mass, size_t count)
+template <class T> void addMaskedRow(const T *cells, float weight, const Mask &mask, float *line, float *mass, size_t count)
 {
 #ifdef NEGATOSCOPE_AVX2
     if (hasAvx2())
@@ -173,7 +168,10 @@ template void addMaskedRow(const qint8 *, float, const Mask &, float *, float *,
 template void addMaskedRow(const quint16 *, float, const Mask &, float *, float *, size_t);
 template void addMaskedRow(const qint16 *, float, const Mask &, float *, float *, size_t);
 
-StretchTaps::StretchTaps(const Taps &taps) : size(taps.size()), count(taps.count), first(taps.first)
+StretchTaps::StretchTaps(const Taps &taps)
+    : size(taps.size())
+    , count(taps.count)
+    , first(taps.first)
 {
     if (size == 0)
         return;

@@ -23,7 +23,7 @@ struct Picture {
     imaging::ImageDescriptionPtr image;
     ViewState view;
     imaging::VoiLut voi;
-    QSize size;                         ///< of the viewport in device pixels
+    QSize size; ///< of the viewport in device pixels
 
     /// Image pixels (of the description's matrix) to device pixels.
     QTransform transform() const;
@@ -49,7 +49,7 @@ public:
 /// What a presenter with its own widget tells the viewport; called from inside painting, so only queue work there.
 struct PresenterEvents {
     std::function<void()> painted;
-    std::function<void()> failed;       ///< it cannot draw here: take another presenter
+    std::function<void()> failed; ///< it cannot draw here: take another presenter
 };
 
 std::unique_ptr<Presenter> makeRasterPresenter();

@@ -21,8 +21,8 @@ constexpr std::pair<int, int> LeastOpenGl{3, 2}; // what VTK needs
 QByteArray probeRenderer()
 {
     // QOpenGLWidget works on real window systems only, even where a context could be had.
-    static const std::array<QLatin1String, 4> withWindows{QLatin1String("xcb"), QLatin1String("wayland"),
-                                                          QLatin1String("windows"), QLatin1String("cocoa")};
+    static const std::array<QLatin1String, 4> withWindows{QLatin1String("xcb"), QLatin1String("wayland"), QLatin1String("windows"),
+                                                          QLatin1String("cocoa")};
     const QString platform = QGuiApplication::platformName();
     if (std::none_of(withWindows.begin(), withWindows.end(), [&](QLatin1String p) { return platform.startsWith(p); }))
         return {};
@@ -67,8 +67,7 @@ PresenterKind choose()
 bool isSoftwareRenderer(const QByteArray &glRenderer)
 {
     const QByteArray name = glRenderer.toLower();
-    for (const char *software : {"llvmpipe", "softpipe", "swr", "software", "swiftshader", "gdi generic",
-                                 "microsoft basic render"})
+    for (const char *software : {"llvmpipe", "softpipe", "swr", "software", "swiftshader", "gdi generic", "microsoft basic render"})
         if (name.contains(software))
             return true;
     return false;

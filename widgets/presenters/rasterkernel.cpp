@@ -11,10 +11,10 @@ namespace widgets {
 
 namespace {
 
-constexpr int Block = 16;           // lines drawn before a transposed store: runs of 64 bytes
-constexpr float LeastMass = 0.05f;  // of the weights, below which the neighbours' mean is not meaningful
+constexpr int Block = 16;              // lines drawn before a transposed store: runs of 64 bytes
+constexpr float LeastMass = 0.05f;     // of the weights, below which the neighbours' mean is not meaningful
 constexpr float WholeMass = 0.999998f; // all weights but for rounding; table positions go up to 65535
-constexpr float NoPicture = -1000;  // for a mass: the pixel is black
+constexpr float NoPicture = -1000;     // for a mass: the pixel is black
 
 /// Source cells that a list of taps reads.
 std::pair<int, int> reach(const Taps &taps)
@@ -26,8 +26,7 @@ std::pair<int, int> reach(const Taps &taps)
 }
 
 /// Table position of a stored value. 16 bits fit a float exactly; wider cells lose their offset in double first.
-template <class T>
-inline float entryOf(T value, const ToneTable &tone)
+template <class T> inline float entryOf(T value, const ToneTable &tone)
 {
     if constexpr (sizeof(T) <= 2)
         return float(value) - float(tone.first);
@@ -35,8 +34,7 @@ inline float entryOf(T value, const ToneTable &tone)
         return float((double(value) - tone.first) * tone.scale);
 }
 
-template <class T>
-inline bool isPicture(T value, const ToneTable &tone)
+template <class T> inline bool isPicture(T value, const ToneTable &tone)
 {
     if constexpr (std::is_floating_point_v<T>)
         if (!std::isfinite(value))
@@ -49,12 +47,15 @@ inline bool isPicture(T value, const ToneTable &tone)
 
 /// One image line at a time: source rows are blended to a line of floats, the line is stretched to table positions, those
 /// become pixels.
-template <class T, bool Masked>
-class GreyLines
+template <class T, bool Masked> class GreyLines
 {
 public:
     GreyLines(const T *cells, int columns, const ToneTable &tone, const Placement &placement)
-        : m_cells(cells), m_columns(columns), m_tone(tone), m_p(placement), m_taps(placement.columns)
+        : m_cells(cells)
+        , m_columns(columns)
+        , m_tone(tone)
+        , m_p(placement)
+        , m_taps(placement.columns)
     {
         m_line.resize(size_t(m_taps.to - m_taps.from));
         m_entries.resize(size_t(m_taps.size));
@@ -143,8 +144,8 @@ private:
     const Placement &m_p;
     const StretchTaps m_taps;
     Mask m_mask;
-    std::vector<float> m_line, m_mass;          // of cells
-    std::vector<float> m_entries, m_masses;     // of pixels
+    std::vector<float> m_line, m_mass;      // of cells
+    std::vector<float> m_entries, m_masses; // of pixels
 };
 
 /// RGB likewise, three channels a cell.
@@ -152,7 +153,9 @@ class RgbLines
 {
 public:
     RgbLines(const RgbCells &cells, const Placement &placement)
-        : m_cells(cells), m_flip(cells.invert ? 0xffffffu : 0u), m_p(placement)
+        : m_cells(cells)
+        , m_flip(cells.invert ? 0xffffffu : 0u)
+        , m_p(placement)
     {
         std::tie(m_from, m_to) = reach(placement.columns);
         m_line.resize(size_t(m_to - m_from) * 3);
@@ -163,8 +166,7 @@ public:
         std::fill(m_line.begin(), m_line.end(), 0.5f); // rounds when it is cut to an integer
         for (int k = 0; k < m_p.rows.count; ++k) {
             const float w = m_p.rows.weightsOf(j)[k];
-            const quint8 *source = m_cells.bytes + qsizetype(m_p.rows.first[size_t(j)] + k) * m_cells.stride
-                                   + qsizetype(m_from) * 3;
+            const quint8 *source = m_cells.bytes + qsizetype(m_p.rows.first[size_t(j)] + k) * m_cells.stride + qsizetype(m_from) * 3;
             for (size_t c = 0; w != 0 && c < m_line.size(); ++c)
                 m_line[c] += w * float(source[c]);
         }
@@ -197,8 +199,7 @@ QRgb *targetLine(uchar *bits, qsizetype bytesPerLine, int y)
     return reinterpret_cast<QRgb *>(bits + qsizetype(y) * bytesPerLine);
 }
 
-template <class Lines>
-void drawLines(Lines lines, const Placement &p, uchar *bits, qsizetype bytesPerLine, int from, int to)
+template <class Lines> void drawLines(Lines lines, const Placement &p, uchar *bits, qsizetype bytesPerLine, int from, int to)
 {
     if (!p.transposed) {
         for (int j = from; j < to; ++j)
@@ -220,8 +221,8 @@ void drawLines(Lines lines, const Placement &p, uchar *bits, qsizetype bytesPerL
 }
 
 template <class T>
-void drawCells(const imaging::Frame &frame, const ToneTable &tone, const Placement &p, uchar *bits, qsizetype bytesPerLine,
-               int from, int to)
+void drawCells(const imaging::Frame &frame, const ToneTable &tone, const Placement &p, uchar *bits, qsizetype bytesPerLine, int from,
+               int to)
 {
     const T *cells = reinterpret_cast<const T *>(frame.cells.get());
     const bool padded = tone.hasPadding && frame.minimum <= tone.paddingLast && frame.maximum >= tone.paddingFirst;
@@ -236,8 +237,7 @@ void drawCells(const imaging::Frame &frame, const ToneTable &tone, const Placeme
 QTransform cellToDevice(const Picture &picture)
 {
     const auto &shown = picture.frame->pixel;
-    return QTransform::fromScale(double(picture.image->pixel.columns) / shown.columns,
-                                 double(picture.image->pixel.rows) / shown.rows)
+    return QTransform::fromScale(double(picture.image->pixel.columns) / shown.columns, double(picture.image->pixel.rows) / shown.rows)
            * picture.transform();
 }
 
@@ -293,8 +293,7 @@ void drawRgb(const RgbCells &cells, const Placement &placement, QImage &target, 
 {
     if (placement.columns.size() == 0 || from >= to)
         return;
-    drawLines(RgbLines(cells, placement), placement, const_cast<uchar *>(target.constBits()), target.bytesPerLine(),
-              from, to);
+    drawLines(RgbLines(cells, placement), placement, const_cast<uchar *>(target.constBits()), target.bytesPerLine(), from, to);
 }
 
 } // namespace widgets

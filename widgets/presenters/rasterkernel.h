@@ -11,7 +11,7 @@ namespace widgets {
 /// Where a resampled image goes: pixel (i, j) of the lists lands at (columns.begin + i, rows.begin + j) of the target, or,
 /// after an odd number of quarter turns, at (rows.begin + j, columns.begin + i).
 struct Placement {
-    Taps columns;                   ///< along the image's columns
+    Taps columns; ///< along the image's columns
     Taps rows;
     bool transposed = false;
 };

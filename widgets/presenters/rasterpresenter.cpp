@@ -83,9 +83,7 @@ private:
             inBands(placement.rows.size(), [&](int from, int to) { drawRgb(cells, placement, m_image, from, to); });
         } else {
             const ToneTable &tone = m_tones.get(m_picture);
-            inBands(placement.rows.size(), [&](int from, int to) {
-                drawGrey(*m_picture.frame, tone, placement, m_image, from, to);
-            });
+            inBands(placement.rows.size(), [&](int from, int to) { drawGrey(*m_picture.frame, tone, placement, m_image, from, to); });
         }
     }
 
@@ -93,9 +91,7 @@ private:
     {
         const auto bands = std::make_shared<Bands>();
         bands->count = (lines + BandLines - 1) / BandLines;
-        bands->draw = [&draw, lines](int band) {
-            draw(band * BandLines, std::min(lines, (band + 1) * BandLines));
-        };
+        bands->draw = [&draw, lines](int band) { draw(band * BandLines, std::min(lines, (band + 1) * BandLines)); };
         if (bands->count > 1)
             m_helpers.start([bands] { bands->work(); });
         bands->work();

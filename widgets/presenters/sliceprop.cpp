@@ -60,7 +60,7 @@ std::vector<float> narrowed(const imaging::Frame &frame, double offset)
 
 vtkStandardNewMacro(SliceProp)
 
-SliceProp::SliceProp() = default;
+    SliceProp::SliceProp() = default;
 SliceProp::~SliceProp() = default;
 
 void SliceProp::setPicture(const Picture &picture)
@@ -86,8 +86,7 @@ void SliceProp::uploadColour(vtkOpenGLRenderWindow *window)
         bytes = tight.data();
     }
     m_cells = makeTexture(window, GL_RGB8UI, GL_RGB_INTEGER);
-    m_works = m_cells->Create2DFromRaw(unsigned(pixel.columns), unsigned(pixel.rows), 3, VTK_UNSIGNED_CHAR,
-                                       const_cast<quint8 *>(bytes));
+    m_works = m_cells->Create2DFromRaw(unsigned(pixel.columns), unsigned(pixel.rows), 3, VTK_UNSIGNED_CHAR, const_cast<quint8 *>(bytes));
 }
 
 void SliceProp::uploadGrey(vtkOpenGLRenderWindow *window)
@@ -102,8 +101,7 @@ void SliceProp::uploadGrey(vtkOpenGLRenderWindow *window)
     if (integer && pixel.cellBytes() <= 2) {
         m_sampler = pixel.isSigned ? Sampler::Signed : Sampler::Unsigned;
         const bool byte = pixel.cellBytes() == 1;
-        type = byte ? (pixel.isSigned ? VTK_SIGNED_CHAR : VTK_UNSIGNED_CHAR)
-                    : (pixel.isSigned ? VTK_SHORT : VTK_UNSIGNED_SHORT);
+        type = byte ? (pixel.isSigned ? VTK_SIGNED_CHAR : VTK_UNSIGNED_CHAR) : (pixel.isSigned ? VTK_SHORT : VTK_UNSIGNED_SHORT);
         const unsigned int format = byte ? (pixel.isSigned ? GL_R8I : GL_R8UI) : (pixel.isSigned ? GL_R16I : GL_R16UI);
         m_cells = makeTexture(window, format, GL_RED_INTEGER);
     } else {

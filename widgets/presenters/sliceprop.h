@@ -24,7 +24,7 @@ public:
     static SliceProp *New();
     vtkTypeMacro(SliceProp, vtkProp)
 
-    void setPicture(const Picture &picture);
+        void setPicture(const Picture &picture);
     /// False after OpenGL refused a texture or the shader.
     bool works() const { return m_works; }
 
@@ -48,7 +48,7 @@ private:
 
     Picture m_picture;
     imaging::FramePtr m_uploaded;
-    double m_cellOffset = 0;        ///< subtracted from wide cells when they became floats
+    double m_cellOffset = 0; ///< subtracted from wide cells when they became floats
     Sampler m_sampler = Sampler::Unsigned, m_programSampler = Sampler::Unsigned;
     ToneTableCache m_tones;
     ToneTable m_tone;

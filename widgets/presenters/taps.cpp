@@ -73,7 +73,8 @@ Taps makeTaps(int screenPixels, int cells, double scale, double offset, Interpol
         float *weights = taps.weights.data() + i * size_t(taps.count);
         double sum = 0;
         for (int k = 0; k < wanted; ++k) // cells beyond the edge lend their weight to the edge
-            if (const double w = weight(start + k, at, half, interpolation); w != 0 && (!reduced || (start + k >= 0 && start + k < cells))) {
+            if (const double w = weight(start + k, at, half, interpolation);
+                w != 0 && (!reduced || (start + k >= 0 && start + k < cells))) {
                 weights[std::clamp(start + k, 0, cells - 1) - taps.first[i]] += float(w);
                 sum += w;
             }

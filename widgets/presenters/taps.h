@@ -10,10 +10,10 @@ namespace widgets {
 /// `count` cells from `first[i]`; `nearest[i]` is the cell under its centre. Because the view only turns by quarters,
 /// resampling is separable and one such list an axis says everything.
 struct Taps {
-    int begin = 0;                  ///< first screen pixel whose centre lies in the image
-    int count = 0;                  ///< cells a pixel
-    std::vector<int> first;         ///< within 0 … cells - count
-    std::vector<float> weights;     ///< count a pixel, their sum is 1
+    int begin = 0;              ///< first screen pixel whose centre lies in the image
+    int count = 0;              ///< cells a pixel
+    std::vector<int> first;     ///< within 0 … cells - count
+    std::vector<float> weights; ///< count a pixel, their sum is 1
     std::vector<int> nearest;
 
     int size() const { return int(nearest.size()); }

@@ -85,10 +85,10 @@ bool sameTable(const Picture &a, const Picture &b)
     const auto &m = a.image->modality, &n = b.image->modality;
     const auto &p = a.image->pixel, &q = b.image->pixel;
     const bool wide = b.frame->pixel.cellBytes() > 2 || b.frame->pixel.cell != imaging::ImagePixel::Cell::Integer;
-    return !wide && left == right && a.view.invert == b.view.invert && m.slope == n.slope
-           && m.intercept == n.intercept && m.table == n.table && a.image->inverted == b.image->inverted
-           && a.image->padding == b.image->padding && p.bitsStored == q.bitsStored && p.isSigned == q.isSigned
-           && p.bitsAllocated == q.bitsAllocated && a.frame->pixel.cellBytes() == b.frame->pixel.cellBytes();
+    return !wide && left == right && a.view.invert == b.view.invert && m.slope == n.slope && m.intercept == n.intercept
+           && m.table == n.table && a.image->inverted == b.image->inverted && a.image->padding == b.image->padding
+           && p.bitsStored == q.bitsStored && p.isSigned == q.isSigned && p.bitsAllocated == q.bitsAllocated
+           && a.frame->pixel.cellBytes() == b.frame->pixel.cellBytes();
 }
 
 } // namespace

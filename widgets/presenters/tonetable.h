@@ -12,7 +12,7 @@ namespace widgets {
 struct ToneTable {
     double first = 0;
     double scale = 1;
-    std::vector<quint8> grey;       ///< at least two entries
+    std::vector<quint8> grey; ///< at least two entries
     bool hasPadding = false;
     double paddingFirst = 0, paddingLast = -1; ///< stored values that are no picture: drawn black, never blended
 

@@ -13,23 +13,20 @@ namespace {
 // Small enough to stay in the first-level cache between the passes.
 constexpr qint64 Block = 4096;
 
-template <class Cell>
-void maskUnsigned(Cell *cells, qint64 count, int shift, Cell mask)
+template <class Cell> void maskUnsigned(Cell *cells, qint64 count, int shift, Cell mask)
 {
     for (qint64 i = 0; i < count; ++i)
         cells[i] = Cell(cells[i] >> shift) & mask;
 }
 
-template <class Cell>
-void extendSigned(Cell *cells, qint64 count, int up, int down)
+template <class Cell> void extendSigned(Cell *cells, qint64 count, int up, int down)
 {
     using Signed = std::make_signed_t<Cell>;
     for (qint64 i = 0; i < count; ++i)
         cells[i] = Cell(Signed(Cell(cells[i] << up)) >> down);
 }
 
-template <class Value>
-void widenRange(const Value *values, qint64 count, Value &low, Value &high)
+template <class Value> void widenRange(const Value *values, qint64 count, Value &low, Value &high)
 {
     Value least = low;
     Value most = high;
@@ -41,8 +38,7 @@ void widenRange(const Value *values, qint64 count, Value &low, Value &high)
     high = most;
 }
 
-template <class Cell>
-Range finishIntegers(Output output, const PixelLayout &pixel)
+template <class Cell> Range finishIntegers(Output output, const PixelLayout &pixel)
 {
     using Signed = std::make_signed_t<Cell>;
     constexpr int width = int(sizeof(Cell)) * 8;
@@ -68,8 +64,7 @@ Range finishIntegers(Output output, const PixelLayout &pixel)
     return pixel.isSigned ? Range{double(lowSigned), double(highSigned)} : Range{double(low), double(high)};
 }
 
-template <class Cell>
-bool exceeds(Output output, const PixelLayout &pixel, int precision)
+template <class Cell> bool exceeds(Output output, const PixelLayout &pixel, int precision)
 {
     const auto *cells = reinterpret_cast<const Cell *>(output.data());
     const size_t count = output.size() / sizeof(Cell);
@@ -84,8 +79,7 @@ bool exceeds(Output output, const PixelLayout &pixel, int precision)
     return false;
 }
 
-template <class Value>
-Range rangeOfReals(Output output)
+template <class Value> Range rangeOfReals(Output output)
 {
     const auto *values = reinterpret_cast<const Value *>(output.data());
     const size_t count = output.size() / sizeof(Value);
@@ -99,8 +93,7 @@ Range rangeOfReals(Output output)
     return range.minimum <= range.maximum ? range : Range{};
 }
 
-template <class Cell, class Sample>
-void castTo(const Sample *samples, qint64 count, Output output, qint64 first, qint64 stride)
+template <class Cell, class Sample> void castTo(const Sample *samples, qint64 count, Output output, qint64 first, qint64 stride)
 {
     auto *cells = reinterpret_cast<Cell *>(output.data()) + first;
     if (stride == 1) {
@@ -112,19 +105,21 @@ void castTo(const Sample *samples, qint64 count, Output output, qint64 first, qi
         cells[i * stride] = Cell(samples[i]);
 }
 
-template <class Sample>
-void castSamples(const Sample *samples, qint64 count, int cellBytes, Output output, qint64 first, qint64 stride)
+template <class Sample> void castSamples(const Sample *samples, qint64 count, int cellBytes, Output output, qint64 first, qint64 stride)
 {
     switch (cellBytes) {
-    case 1: return castTo<uint8_t>(samples, count, output, first, stride);
-    case 2: return castTo<uint16_t>(samples, count, output, first, stride);
-    case 4: return castTo<uint32_t>(samples, count, output, first, stride);
-    default: return castTo<uint64_t>(samples, count, output, first, stride);
+    case 1:
+        return castTo<uint8_t>(samples, count, output, first, stride);
+    case 2:
+        return castTo<uint16_t>(samples, count, output, first, stride);
+    case 4:
+        return castTo<uint32_t>(samples, count, output, first, stride);
+    default:
+        return castTo<uint64_t>(samples, count, output, first, stride);
     }
 }
 
-template <class Cell>
-void interleaveCells(Bytes planes, Output output, qint64 pixels, int samples)
+template <class Cell> void interleaveCells(Bytes planes, Output output, qint64 pixels, int samples)
 {
     auto *cells = reinterpret_cast<Cell *>(output.data());
     for (int sample = 0; sample < samples; ++sample) {
@@ -143,10 +138,14 @@ Range finish(Output cells, const PixelLayout &pixel)
     if (pixel.cell == Cell::Double)
         return rangeOfReals<double>(cells);
     switch (pixel.cellBytes()) {
-    case 1: return finishIntegers<uint8_t>(cells, pixel);
-    case 2: return finishIntegers<uint16_t>(cells, pixel);
-    case 4: return finishIntegers<uint32_t>(cells, pixel);
-    default: return finishIntegers<uint64_t>(cells, pixel);
+    case 1:
+        return finishIntegers<uint8_t>(cells, pixel);
+    case 2:
+        return finishIntegers<uint16_t>(cells, pixel);
+    case 4:
+        return finishIntegers<uint32_t>(cells, pixel);
+    default:
+        return finishIntegers<uint64_t>(cells, pixel);
     }
 }
 
@@ -157,10 +156,14 @@ bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision)
     if (precision > pixel.cellBytes() * 8)
         return true;
     switch (pixel.cellBytes()) {
-    case 1: return exceeds<uint8_t>(cells, pixel, precision);
-    case 2: return exceeds<uint16_t>(cells, pixel, precision);
-    case 4: return exceeds<uint32_t>(cells, pixel, precision);
-    default: return exceeds<uint64_t>(cells, pixel, precision);
+    case 1:
+        return exceeds<uint8_t>(cells, pixel, precision);
+    case 2:
+        return exceeds<uint16_t>(cells, pixel, precision);
+    case 4:
+        return exceeds<uint32_t>(cells, pixel, precision);
+    default:
+        return exceeds<uint64_t>(cells, pixel, precision);
     }
 }
 
@@ -169,8 +172,7 @@ bool isCast(Output cells, const PixelLayout &pixel, int precision)
     return exceedsDescription(cells, pixel, precision) || (pixel.isSigned && precision < pixel.bitsStored);
 }
 
-void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first,
-                  qint64 stride)
+void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first, qint64 stride)
 {
     castSamples(samples, count, pixel.cellBytes(), output, first, stride);
 }
@@ -188,10 +190,14 @@ void storeBytes(const uint8_t *samples, int sampleBytes, qint64 count, const Pix
 void interleave(Bytes planes, Output output, qint64 pixels, int samples, int cellBytes)
 {
     switch (cellBytes) {
-    case 1: return interleaveCells<uint8_t>(planes, output, pixels, samples);
-    case 2: return interleaveCells<uint16_t>(planes, output, pixels, samples);
-    case 4: return interleaveCells<uint32_t>(planes, output, pixels, samples);
-    default: return interleaveCells<uint64_t>(planes, output, pixels, samples);
+    case 1:
+        return interleaveCells<uint8_t>(planes, output, pixels, samples);
+    case 2:
+        return interleaveCells<uint16_t>(planes, output, pixels, samples);
+    case 4:
+        return interleaveCells<uint32_t>(planes, output, pixels, samples);
+    default:
+        return interleaveCells<uint64_t>(planes, output, pixels, samples);
     }
 }
 

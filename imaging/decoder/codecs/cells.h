@@ -23,8 +23,7 @@ bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision);
 bool isCast(Output cells, const PixelLayout &pixel, int precision);
 
 /// Writes decoded samples as cells of `pixel`: the value's low bits, as a cast does. PS3.5 8.2: the header counts.
-void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first,
-                  qint64 stride);
+void storeSamples(const int32_t *samples, qint64 count, const PixelLayout &pixel, Output output, qint64 first, qint64 stride);
 
 /// Widens samples of one or two bytes, tightly packed, into cells of `pixel` (which may be as wide, or wider or narrower).
 void storeBytes(const uint8_t *samples, int sampleBytes, qint64 count, const PixelLayout &pixel, Output output);

@@ -121,6 +121,9 @@ Result<Decoded> decode(const Input &input, Output output)
                 QString::fromLatin1(input.transferSyntax.data(), qsizetype(input.transferSyntax.size())));
 }
 
-bool isCodestream(Bytes bytes) { return decoderOf(bytes) != nullptr; }
+bool isCodestream(Bytes bytes)
+{
+    return decoderOf(bytes) != nullptr;
+}
 
 } // namespace codecs

@@ -23,16 +23,16 @@ struct Input {
     qint64 firstBit = 0;    ///< of a native frame that starts inside a byte
     bool bigEndian = false; ///< native pixels of explicit VR big endian
     bool wordValue = true;  ///< big endian: value representation OW, 16-bit words are swapped
-    int reduction = 0; ///< resolution levels to leave out where the codestream has them (JPEG 2000)
-    int threads = 1;   ///< that a codec may use for a large frame (JPEG 2000)
+    int reduction = 0;      ///< resolution levels to leave out where the codestream has them (JPEG 2000)
+    int threads = 1;        ///< that a codec may use for a large frame (JPEG 2000)
 };
 
 /// How the cells that were written are to be understood.
 struct Decoded {
-    PixelLayout pixel;           ///< RGB where the codec converted; planar 0, high bit under bits stored
+    PixelLayout pixel; ///< RGB where the codec converted; planar 0, high bit under bits stored
     bool lossy = false;
-    bool castToHeader = false;   ///< the codestream's sign differed, or its values do not all fit the bits stored
-    double minimum = 0;          ///< over all samples
+    bool castToHeader = false; ///< the codestream's sign differed, or its values do not all fit the bits stored
+    double minimum = 0;        ///< over all samples
     double maximum = 0;
     int reduction = 0; ///< resolution levels left out: samples stand for their neighbours too
 };

@@ -7,8 +7,7 @@ namespace codecs {
 
 namespace {
 
-template <class Cell>
-void convert(Output output, int precision)
+template <class Cell> void convert(Output output, int precision)
 {
     auto *cells = reinterpret_cast<Cell *>(output.data());
     const size_t pixels = output.size() / sizeof(Cell) / 3;

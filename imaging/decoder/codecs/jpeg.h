@@ -16,7 +16,7 @@ Result<Decoded> decodeJpeg(const Input &input, Output output);
 
 /// What the rules above say of a codestream of three components.
 struct JpegColour {
-    bool convert = false;                       ///< from YCbCr to RGB
+    bool convert = false; ///< from YCbCr to RGB
     Photometric result = Photometric::Rgb;
 };
 JpegColour jpegColour(const JpegHeader &header, Photometric described);

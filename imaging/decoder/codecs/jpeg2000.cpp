@@ -95,8 +95,8 @@ Result<Image> decodeImage(Bytes codestream, int reduction, int threads)
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     parameters.cp_reduce = OPJ_UINT32(reduction);
-    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error)
-        || !opj_setup_decoder(codec.get(), &parameters) || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
+    if (!stream || !codec || !opj_set_error_handler(codec.get(), keepFirst, &error) || !opj_setup_decoder(codec.get(), &parameters)
+        || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE))
         return failed();
     if (threads > 1)
         opj_codec_set_threads(codec.get(), threads); // if it cannot, it is slower
@@ -115,9 +115,7 @@ Result<Image> decodeUnended(Bytes codestream, int reduction, int threads)
     auto image = decodeImage(codestream, reduction, threads);
     const size_t size = codestream.size();
     const bool padded = size > 2 && codestream[size - 1] == 0;
-    const auto isEnded = [&](size_t length) {
-        return length >= 2 && codestream[length - 2] == 0xff && codestream[length - 1] == 0xd9;
-    };
+    const auto isEnded = [&](size_t length) { return length >= 2 && codestream[length - 2] == 0xff && codestream[length - 1] == 0xd9; };
     for (const size_t kept : {size, size - (padded ? 1 : 0)}) {
         if (image || isEnded(size) || isEnded(size - (padded ? 1 : 0)))
             break;
@@ -140,7 +138,8 @@ int reducedLength(int start, int length, int reduction)
 int usableReduction(const Jpeg2000Header &header, int asked)
 {
     int reduction = std::clamp(asked, 0, std::min(header.levels, MostReduction));
-    while (reduction > 0 && (reducedLength(header.top, header.rows, reduction) < 1 || reducedLength(header.left, header.columns, reduction) < 1))
+    while (reduction > 0
+           && (reducedLength(header.top, header.rows, reduction) < 1 || reducedLength(header.left, header.columns, reduction) < 1))
         --reduction;
     return reduction;
 }

@@ -8,11 +8,11 @@ namespace codecs {
 
 /// What the SIZ and COD segments of a JPEG 2000 codestream say.
 struct Jpeg2000Header {
-    size_t codestream = 0;   ///< where it begins, behind JP2 boxes if there are any
+    size_t codestream = 0; ///< where it begins, behind JP2 boxes if there are any
     int rows = 0;
     int columns = 0;
     int components = 0;
-    int precision = 0;       ///< the same for all components
+    int precision = 0; ///< the same for all components
     bool isSigned = false;
     int left = 0; ///< of the image on its reference grid: decides the size of reduced ones
     int top = 0;

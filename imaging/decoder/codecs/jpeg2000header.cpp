@@ -16,8 +16,14 @@ constexpr size_t SizBytes = 38;                   // behind its length, before t
 constexpr qint64 MostTiles = 65535;
 constexpr int MostLevels = 32;
 
-quint32 number(Bytes bytes, size_t at) { return qFromBigEndian<quint32>(bytes.data() + at); }
-quint16 word(Bytes bytes, size_t at) { return qFromBigEndian<quint16>(bytes.data() + at); }
+quint32 number(Bytes bytes, size_t at)
+{
+    return qFromBigEndian<quint32>(bytes.data() + at);
+}
+quint16 word(Bytes bytes, size_t at)
+{
+    return qFromBigEndian<quint16>(bytes.data() + at);
+}
 
 /// Offset of SOC SIZ: at the front, or in the contiguous codestream box of a JP2 file.
 Result<size_t> findCodestream(Bytes bytes)
@@ -42,7 +48,10 @@ Result<size_t> findCodestream(Bytes bytes)
     return fail(Fault::Damaged, QStringLiteral("no JPEG 2000 codestream"));
 }
 
-qint64 divideUp(qint64 a, qint64 b) { return (a + b - 1) / b; }
+qint64 divideUp(qint64 a, qint64 b)
+{
+    return (a + b - 1) / b;
+}
 
 Result<> readSiz(Bytes bytes, size_t at, size_t length, Jpeg2000Header &header)
 {
@@ -51,9 +60,8 @@ Result<> readSiz(Bytes bytes, size_t at, size_t length, Jpeg2000Header &header)
     const qint64 tileWidth = number(bytes, at + 20), tileHeight = number(bytes, at + 24);
     const qint64 tileLeft = number(bytes, at + 28), tileTop = number(bytes, at + 32);
     const qint64 components = word(bytes, at + 36);
-    if (right <= left || bottom <= top || right - left > 65535 || bottom - top > 65535 || tileWidth == 0
-        || tileHeight == 0 || tileLeft > left || tileTop > top || components == 0 || components > 4
-        || length < SizBytes + size_t(components) * 3)
+    if (right <= left || bottom <= top || right - left > 65535 || bottom - top > 65535 || tileWidth == 0 || tileHeight == 0
+        || tileLeft > left || tileTop > top || components == 0 || components > 4 || length < SizBytes + size_t(components) * 3)
         return fail(Fault::Damaged, QStringLiteral("JPEG 2000 SIZ"));
     if (divideUp(right - tileLeft, tileWidth) * divideUp(bottom - tileTop, tileHeight) > MostTiles)
         return fail(Fault::Damaged, QStringLiteral("JPEG 2000 tiles"));
@@ -76,9 +84,8 @@ Result<> readSiz(Bytes bytes, size_t at, size_t length, Jpeg2000Header &header)
 
 bool isJpeg2000(Bytes bytes)
 {
-    return bytes.size() >= 12 &&
-           (number(bytes, 0) == StartOfCodestream ||
-            (number(bytes, 0) == 12 && std::memcmp(bytes.data() + 4, "jP  ", 4) == 0));
+    return bytes.size() >= 12
+           && (number(bytes, 0) == StartOfCodestream || (number(bytes, 0) == 12 && std::memcmp(bytes.data() + 4, "jP  ", 4) == 0));
 }
 
 Result<Jpeg2000Header> readJpeg2000Header(Bytes bytes)

@@ -8,7 +8,10 @@ namespace codecs {
 
 namespace {
 
-int word(Bytes bytes, size_t at) { return bytes[at] << 8 | bytes[at + 1]; }
+int word(Bytes bytes, size_t at)
+{
+    return bytes[at] << 8 | bytes[at + 1];
+}
 
 bool startsWith(Bytes segment, std::string_view text)
 {
@@ -20,7 +23,10 @@ bool isFrameHeader(int marker)
     return (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) || marker == 0xf7;
 }
 
-bool standsAlone(int marker) { return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8); }
+bool standsAlone(int marker)
+{
+    return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
 
 Result<> readFrameHeader(Bytes segment, int marker, JpegHeader &header)
 {
@@ -32,8 +38,7 @@ Result<> readFrameHeader(Bytes segment, int marker, JpegHeader &header)
     header.columns = word(segment, 3);
     header.components = segment[5];
     if (header.rows == 0 || header.columns == 0 || header.components == 0 || header.components > 4)
-        return fail(Fault::Damaged, QStringLiteral("JPEG frame of %1x%2x%3").arg(header.rows).arg(header.columns)
-                                        .arg(header.components));
+        return fail(Fault::Damaged, QStringLiteral("JPEG frame of %1x%2x%3").arg(header.rows).arg(header.columns).arg(header.components));
     for (size_t i = 0; i < size_t(header.components); ++i) {
         header.identifiers[i] = segment[6 + 3 * i];
         header.subsampled = header.subsampled || segment[7 + 3 * i] != segment[7];
@@ -92,9 +97,13 @@ Result<> matchGeometry(const JpegHeader &header, const PixelLayout &pixel)
 {
     if (header.rows == pixel.rows && header.columns == pixel.columns && header.components == pixel.samples)
         return {};
-    return fail(Fault::GeometryDiffers,
-                QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6").arg(header.rows).arg(header.columns)
-                    .arg(header.components).arg(pixel.rows).arg(pixel.columns).arg(pixel.samples));
+    return fail(Fault::GeometryDiffers, QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
+                                            .arg(header.rows)
+                                            .arg(header.columns)
+                                            .arg(header.components)
+                                            .arg(pixel.rows)
+                                            .arg(pixel.columns)
+                                            .arg(pixel.samples));
 }
 
 std::vector<uint8_t> withEndMarker(Bytes codestream)

@@ -15,14 +15,14 @@ struct IjgJob {
     int rows = 0;
     int columns = 0;
     int components = 0;
-    bool ybrToRgb = false;       ///< three components are YCbCr and shall be RGB; else they are given as coded
-    void *samples = nullptr;     ///< room for all samples, side by side, of one byte or two
-    char message[200] = {};      ///< why it failed
+    bool ybrToRgb = false;   ///< three components are YCbCr and shall be RGB; else they are given as coded
+    void *samples = nullptr; ///< room for all samples, side by side, of one byte or two
+    char message[200] = {};  ///< why it failed
 };
 
-bool decodeTurbo(IjgJob &job);   ///< precision 8, sequential and progressive
-bool decodeIjg8(IjgJob &job);    ///< precision up to 8, samples of one byte
-bool decodeIjg12(IjgJob &job);   ///< up to 12, of two
-bool decodeIjg16(IjgJob &job);   ///< up to 16, lossless only, of two
+bool decodeTurbo(IjgJob &job); ///< precision 8, sequential and progressive
+bool decodeIjg8(IjgJob &job);  ///< precision up to 8, samples of one byte
+bool decodeIjg12(IjgJob &job); ///< up to 12, of two
+bool decodeIjg16(IjgJob &job); ///< up to 16, lossless only, of two
 
 } // namespace codecs

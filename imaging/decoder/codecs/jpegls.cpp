@@ -31,15 +31,14 @@ bool dropPadding(std::vector<uint8_t> &source)
 Result<Samples> decodeSamples(const std::vector<uint8_t> &source, const JpegHeader &header, bool mayBePadded = true)
 {
     Samples samples;
-    samples.bytes.resize(size_t(header.rows) * size_t(header.columns) * size_t(header.components)
-                         * (header.precision <= 8 ? 1 : 2));
+    samples.bytes.resize(size_t(header.rows) * size_t(header.columns) * size_t(header.components) * (header.precision <= 8 ? 1 : 2));
     try {
         charls::jpegls_decoder decoder;
         decoder.source(source.data(), source.size());
         decoder.read_header();
         const charls::frame_info &info = decoder.frame_info();
-        if (int(info.width) != header.columns || int(info.height) != header.rows
-            || info.component_count != header.components || info.bits_per_sample != header.precision)
+        if (int(info.width) != header.columns || int(info.height) != header.rows || info.component_count != header.components
+            || info.bits_per_sample != header.precision)
             return fail(Fault::GeometryDiffers, QStringLiteral("two JPEG-LS frame headers"));
         decoder.decode(samples.bytes.data(), samples.bytes.size());
         samples.planes = decoder.interleave_mode() == charls::interleave_mode::none && header.components > 1;

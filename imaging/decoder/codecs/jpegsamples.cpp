@@ -28,7 +28,9 @@ Result<> decodeJpegSamples(Bytes codestream, const JpegHeader &header, bool ybrT
     const Decoder decoder = decoderFor(header);
     if (!decoder)
         return fail(Fault::NotImplementedByCodec, QStringLiteral("JPEG process %1, precision %2, %3 components")
-                                                      .arg(header.process, 0, 16).arg(header.precision).arg(header.components));
+                                                      .arg(header.process, 0, 16)
+                                                      .arg(header.precision)
+                                                      .arg(header.components));
     const auto ended = withEndMarker(codestream);
     const bool inside = ybrToRgb && !header.isLossless(); // the lossless process knows no colours
     IjgJob job{ended.data(), ended.size(), header.rows, header.columns, header.components, inside, samples.data(), {}};

@@ -30,8 +30,7 @@ struct Samples {
 
 Result<> match(const JxlBasicInfo &info, const PixelLayout &pixel)
 {
-    if (qint64(info.ysize) != pixel.rows || qint64(info.xsize) != pixel.columns
-        || qint64(info.num_color_channels) != pixel.samples)
+    if (qint64(info.ysize) != pixel.rows || qint64(info.xsize) != pixel.columns || qint64(info.num_color_channels) != pixel.samples)
         return fail(Fault::GeometryDiffers, QStringLiteral("codestream %1x%2x%3, described as %4x%5x%6")
                                                 .arg(info.ysize)
                                                 .arg(info.xsize)
@@ -39,8 +38,7 @@ Result<> match(const JxlBasicInfo &info, const PixelLayout &pixel)
                                                 .arg(pixel.rows)
                                                 .arg(pixel.columns)
                                                 .arg(pixel.samples));
-    if (info.bits_per_sample < 1 || info.bits_per_sample > 16 || info.exponent_bits_per_sample != 0
-        || pixel.cell != Cell::Integer)
+    if (info.bits_per_sample < 1 || info.bits_per_sample > 16 || info.exponent_bits_per_sample != 0 || pixel.cell != Cell::Integer)
         return fail(Fault::DepthUnsupported, QStringLiteral("JPEG XL of %1 bits").arg(info.bits_per_sample));
     return {};
 }
@@ -69,17 +67,19 @@ Result<Samples> decodeSamples(JxlDecoder *decoder, const PixelLayout &pixel)
             if (JxlDecoderSetImageOutBuffer(decoder, &format, samples.bytes.data(), samples.bytes.size()) != JXL_DEC_SUCCESS)
                 return fail(Fault::Damaged, QStringLiteral("JPEG XL frame size"));
             break;
-        case JXL_DEC_FULL_IMAGE: return samples;
-        case JXL_DEC_NEED_MORE_INPUT: return fail(Fault::Truncated, QStringLiteral("JPEG XL"));
-        default: return fail(Fault::Damaged, QStringLiteral("JPEG XL"));
+        case JXL_DEC_FULL_IMAGE:
+            return samples;
+        case JXL_DEC_NEED_MORE_INPUT:
+            return fail(Fault::Truncated, QStringLiteral("JPEG XL"));
+        default:
+            return fail(Fault::Damaged, QStringLiteral("JPEG XL"));
         }
     }
 }
 
 /// The library spreads samples over all of their bytes (12 bits: 0 … 65535); this gives back what
 /// was coded.
-template <class Sample>
-void unspread(std::vector<uint8_t> &bytes, int precision)
+template <class Sample> void unspread(std::vector<uint8_t> &bytes, int precision)
 {
     auto *samples = reinterpret_cast<Sample *>(bytes.data());
     const auto from = quint32(Sample(~Sample(0)));

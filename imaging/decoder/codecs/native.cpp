@@ -14,8 +14,7 @@ namespace codecs {
 
 namespace {
 
-template <class Word>
-void swapWords(uint8_t *bytes, size_t count)
+template <class Word> void swapWords(uint8_t *bytes, size_t count)
 {
     for (size_t at = 0; at + sizeof(Word) <= count; at += sizeof(Word))
         std::reverse(bytes + at, bytes + at + sizeof(Word));
@@ -26,9 +25,15 @@ std::vector<uint8_t> littleEndian(Bytes stored, const PixelLayout &pixel, bool w
 {
     std::vector<uint8_t> bytes(stored.begin(), stored.end());
     switch (pixel.bitsAllocated) {
-    case 32: swapWords<uint32_t>(bytes.data(), bytes.size()); break;
-    case 64: swapWords<uint64_t>(bytes.data(), bytes.size()); break;
-    case 16: swapWords<uint16_t>(bytes.data(), bytes.size()); break;
+    case 32:
+        swapWords<uint32_t>(bytes.data(), bytes.size());
+        break;
+    case 64:
+        swapWords<uint64_t>(bytes.data(), bytes.size());
+        break;
+    case 16:
+        swapWords<uint16_t>(bytes.data(), bytes.size());
+        break;
     default:
         if (wordValue)
             swapWords<uint16_t>(bytes.data(), bytes.size());
@@ -38,8 +43,7 @@ std::vector<uint8_t> littleEndian(Bytes stored, const PixelLayout &pixel, bool w
 
 /// Cells that are no whole bytes of a power of two, packed from the least significant bit upward
 /// (PS3.5 8.1.1).
-template <class Cell>
-void unpackCells(Bytes stored, qint64 firstBit, int bits, Cell *cells, qint64 count)
+template <class Cell> void unpackCells(Bytes stored, qint64 firstBit, int bits, Cell *cells, qint64 count)
 {
     const auto bit = [&](qint64 at) { return Cell(stored[size_t(at >> 3)] >> (at & 7) & 1); };
     qint64 at = firstBit;
@@ -55,10 +59,14 @@ void unpackBits(Bytes stored, qint64 firstBit, const PixelLayout &pixel, Output 
 {
     const int bits = pixel.bitsAllocated;
     switch (pixel.cellBytes()) {
-    case 1: return unpackCells(stored, firstBit, bits, output.data(), pixel.cells());
-    case 2: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint16_t *>(output.data()), pixel.cells());
-    case 4: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint32_t *>(output.data()), pixel.cells());
-    default: return unpackCells(stored, firstBit, bits, reinterpret_cast<uint64_t *>(output.data()), pixel.cells());
+    case 1:
+        return unpackCells(stored, firstBit, bits, output.data(), pixel.cells());
+    case 2:
+        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint16_t *>(output.data()), pixel.cells());
+    case 4:
+        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint32_t *>(output.data()), pixel.cells());
+    default:
+        return unpackCells(stored, firstBit, bits, reinterpret_cast<uint64_t *>(output.data()), pixel.cells());
     }
 }
 

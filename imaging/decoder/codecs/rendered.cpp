@@ -78,8 +78,7 @@ Result<Decoded> decodePngPicture(Bytes picture, Output output)
 
 Result<Decoded> decodeRendered(Bytes picture, Output output)
 {
-    if (picture.size() > PngSignature.size()
-        && std::memcmp(picture.data(), PngSignature.data(), PngSignature.size()) == 0)
+    if (picture.size() > PngSignature.size() && std::memcmp(picture.data(), PngSignature.data(), PngSignature.size()) == 0)
         return decodePngPicture(picture, output);
     if (picture.size() > 2 && picture[0] == 0xff && picture[1] == 0xd8)
         return decodeJpegPicture(picture, output);

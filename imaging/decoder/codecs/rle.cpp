@@ -89,8 +89,7 @@ Result<Decoded> decodeRle(const Input &input, Output output)
 {
     const PixelLayout &pixel = input.pixel;
     const bool packed = pixel.bitsAllocated == 1 && pixel.samples == 1;
-    if (!packed &&
-        (pixel.isPacked() || qint64(pixel.samples) * pixel.cellBytes() > qint64(MostSegments)))
+    if (!packed && (pixel.isPacked() || qint64(pixel.samples) * pixel.cellBytes() > qint64(MostSegments)))
         return fail(Fault::DepthUnsupported);
     const int cellBytes = pixel.cellBytes();
     const auto ranges = segments(input.bytes, size_t(pixel.samples) * size_t(cellBytes));
@@ -101,8 +100,7 @@ Result<Decoded> decodeRle(const Input &input, Output output)
     for (size_t i = 0; i < ranges->size(); ++i) {
         const int sample = int(i) / cellBytes;
         const int byte = cellBytes - 1 - int(i) % cellBytes;
-        if (!unpackSegment((*ranges)[i], output.data() + sample * cellBytes + byte, pixel.pixels(),
-                           qint64(pixel.samples) * cellBytes))
+        if (!unpackSegment((*ranges)[i], output.data() + sample * cellBytes + byte, pixel.pixels(), qint64(pixel.samples) * cellBytes))
             return fail(Fault::Truncated, QStringLiteral("RLE segment %1").arg(i + 1));
     }
     const Range range = finish(output, pixel);

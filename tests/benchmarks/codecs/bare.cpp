@@ -69,8 +69,7 @@ bool jpeg2000(Bytes bytes)
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     opj_image_t *image = nullptr;
-    const bool done =
-        opj_setup_decoder(codec, &parameters) && opj_read_header(stream, codec, &image) && opj_decode(codec, stream, image);
+    const bool done = opj_setup_decoder(codec, &parameters) && opj_read_header(stream, codec, &image) && opj_decode(codec, stream, image);
     opj_image_destroy(image);
     opj_destroy_codec(codec);
     opj_stream_destroy(stream);
@@ -86,14 +85,12 @@ bool jpegXl(Bytes bytes)
     JxlPixelFormat format{1, JXL_TYPE_UINT16, JXL_LITTLE_ENDIAN, 0};
     std::vector<uint8_t> samples;
     bool done = false;
-    for (auto status = JxlDecoderProcessInput(decoder); !done && status != JXL_DEC_ERROR;
-         status = JxlDecoderProcessInput(decoder)) {
+    for (auto status = JxlDecoderProcessInput(decoder); !done && status != JXL_DEC_ERROR; status = JxlDecoderProcessInput(decoder)) {
         JxlBasicInfo info{};
         size_t size = 0;
         if (status == JXL_DEC_BASIC_INFO && JxlDecoderGetBasicInfo(decoder, &info) == JXL_DEC_SUCCESS) {
             format.num_channels = info.num_color_channels;
-        } else if (status == JXL_DEC_NEED_IMAGE_OUT_BUFFER
-                   && JxlDecoderImageOutBufferSize(decoder, &format, &size) == JXL_DEC_SUCCESS) {
+        } else if (status == JXL_DEC_NEED_IMAGE_OUT_BUFFER && JxlDecoderImageOutBufferSize(decoder, &format, &size) == JXL_DEC_SUCCESS) {
             samples.resize(size);
             JxlDecoderSetImageOutBuffer(decoder, &format, samples.data(), samples.size());
         } else {
@@ -124,6 +121,9 @@ bool decode(Bytes bytes)
     return bool(codecs::decodeJpegSamples(bytes, *header, false, samples));
 }
 
-void copy(Bytes from, codecs::Output to) { std::memcpy(to.data(), from.data(), std::min(from.size(), to.size())); }
+void copy(Bytes from, codecs::Output to)
+{
+    std::memcpy(to.data(), from.data(), std::min(from.size(), to.size()));
+}
 
 } // namespace bare

@@ -82,13 +82,11 @@ double throughPoolMs(imaging::DecoderPool &pool, const Sample &sample)
 QJsonObject measured(imaging::DecoderPool &pool, const QString &path, const Sample &sample)
 {
     const codecs::PixelLayout layout = imaging::toLayout(sample.pixel);
-    const codecs::Bytes bytes(reinterpret_cast<const uint8_t *>(sample.encoded.bytes.constData()),
-                              size_t(sample.encoded.bytes.size()));
+    const codecs::Bytes bytes(reinterpret_cast<const uint8_t *>(sample.encoded.bytes.constData()), size_t(sample.encoded.bytes.size()));
     const std::string syntax = sample.encoded.transferSyntax.toStdString();
     std::vector<uint64_t> room(size_t(layout.frameBytes() + 7) / 8);
     const codecs::Output output(reinterpret_cast<uint8_t *>(room.data()), size_t(layout.frameBytes()));
-    const double bareMs =
-        bare::decode(bytes) ? medianMs([&] { bare::decode(bytes); }) : medianMs([&] { bare::copy(bytes, output); });
+    const double bareMs = bare::decode(bytes) ? medianMs([&] { bare::decode(bytes); }) : medianMs([&] { bare::copy(bytes, output); });
     codecs::Input input{bytes, layout, syntax};
     const bool decodes = bool(codecs::decode(input, output));
     const double oursMs = medianMs([&] { (void)codecs::decode(input, output); });

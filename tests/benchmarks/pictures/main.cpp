@@ -27,7 +27,11 @@ public:
         resize(size);
         show();
     }
-    void step() { m_shown = 1 - m_shown; update(); }
+    void step()
+    {
+        m_shown = 1 - m_shown;
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override { QPainter(this).drawImage(0, 0, m_pictures[m_shown]); }

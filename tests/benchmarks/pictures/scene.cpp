@@ -9,7 +9,7 @@ namespace benchmarks {
 
 namespace {
 
-constexpr int Distinct = 24;        // frames with pixels of their own; more would measure the memory of the machine
+constexpr int Distinct = 24; // frames with pixels of their own; more would measure the memory of the machine
 
 /// Something like a slice of 12 bits: smooth shapes and noise.
 std::shared_ptr<const std::byte[]> cells(int matrix, int seed)

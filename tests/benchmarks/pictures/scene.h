@@ -17,14 +17,14 @@ struct Scene {
     struct Options {
         int matrix = 512;
         int slices = 200;
-        int viewports = 1;          ///< 1 or 4 (2 × 2)
+        int viewports = 1; ///< 1 or 4 (2 × 2)
         QSize window{1024, 1024};
         widgets::PresenterKind presenter = widgets::PresenterKind::Automatic;
     };
     explicit Scene(const Options &options);
 
     bool isSettled() const;
-    void scrollTo(int index);       ///< all viewports in step
+    void scrollTo(int index); ///< all viewports in step
     void setWindow(double center, double width);
 
     imaging::FrameCache cache{qint64(16) << 30};

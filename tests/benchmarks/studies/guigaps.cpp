@@ -4,11 +4,9 @@
 
 #include <time.h>
 
-namespace benchmarks
-{
+namespace benchmarks {
 
-namespace
-{
+namespace {
 
 constexpr int BeatMs = 2;
 

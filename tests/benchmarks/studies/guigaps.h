@@ -2,8 +2,7 @@
 
 #include <QTimer>
 
-namespace benchmarks
-{
+namespace benchmarks {
 
 /// How long the event loop of the GUI thread did not come round: what a key or the pointer would
 /// have had to wait.

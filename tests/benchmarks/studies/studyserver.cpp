@@ -6,13 +6,11 @@
 #include <QDate>
 #include <QSemaphore>
 
-namespace benchmarks
-{
+namespace benchmarks {
 
 using testsupport::ScriptedServer, testsupport::ServerAnswer, testsupport::ServerRequest;
 
-namespace
-{
+namespace {
 
 constexpr int MatchesOfAName = 50;
 
@@ -28,21 +26,16 @@ int drawn(int number, int below, int salt)
 answers::Study study(int number)
 {
     static const QDate first(2010, 1, 1);
-    static const QByteArray descriptions[] = {"CT thorax and abdomen with contrast, follow-up",
-                                              "MR brain without contrast", "Chest, two views",
-                                              "Mammography screening, four views"};
+    static const QByteArray descriptions[] = {"CT thorax and abdomen with contrast, follow-up", "MR brain without contrast",
+                                              "Chest, two views", "Mammography screening, four views"};
     static const QByteArray modalities[] = {"CT", "MR", "DX", "MG"};
     const auto date = [](QDate day) { return day.toString(QStringLiteral("yyyyMMdd")).toLatin1(); };
     const int kind = drawn(number, 4, 1);
     return {.uid = "1.2.826.0.1.3680043.8.498.4587654987654321987." + QByteArray::number(number),
-            .name = "Familyname" + QByteArray::number(drawn(number, 50'000, 2)) +
-                    "^Givenname Second^^Dr.",
+            .name = "Familyname" + QByteArray::number(drawn(number, 50'000, 2)) + "^Givenname Second^^Dr.",
             .id = "PAT" + QByteArray::number(drawn(number, 60'000, 3)),
             .date = date(first.addDays(drawn(number, 6000, 4))),
-            .time = QTime(0, 0)
-                        .addSecs(drawn(number, 86'400, 5))
-                        .toString(QStringLiteral("HHmmss"))
-                        .toLatin1(),
+            .time = QTime(0, 0).addSecs(drawn(number, 86'400, 5)).toString(QStringLiteral("HHmmss")).toLatin1(),
             .description = descriptions[kind],
             .modality = modalities[kind],
             .birthDate = date(first.addDays(-drawn(number, 30'000, 6))),
@@ -61,8 +54,7 @@ StudyServer::StudyServer(int studies)
     QSemaphore listening;
     QMetaObject::invokeMethod(starter, [this, starter, &listening] {
         m_server = new ScriptedServer(starter);
-        m_server->route("/studies",
-                        [this](const ServerRequest &request) { return answer(request); });
+        m_server->route("/studies", [this](const ServerRequest &request) { return answer(request); });
         m_server->route("/studies/*", ServerAnswer::json("[]"));
         m_url = m_server->url();
         listening.release();
@@ -81,8 +73,7 @@ ServerAnswer StudyServer::answer(const ServerRequest &request) const
 {
     const int offset = answers::value(request.query(), "offset").toInt();
     const QString limit = answers::value(request.query(), "limit");
-    const int all =
-        answers::value(request.query(), "PatientName").isEmpty() ? m_studies : MatchesOfAName;
+    const int all = answers::value(request.query(), "PatientName").isEmpty() ? m_studies : MatchesOfAName;
     const int end = limit.isEmpty() ? all : qMin(all, offset + limit.toInt());
     QList<answers::Study> page;
     for (int number = offset; number < end; ++number)

@@ -5,15 +5,13 @@
 
 #include <memory>
 
-namespace testsupport
-{
+namespace testsupport {
 class ScriptedServer;
 struct ServerAnswer;
 struct ServerRequest;
 } // namespace testsupport
 
-namespace benchmarks
-{
+namespace benchmarks {
 
 /// An archive of many drawn-up studies, in a thread of its own. It answers by limit and offset; a
 /// search by name finds fifty.

@@ -24,8 +24,7 @@
 #include <functional>
 #include <memory>
 
-namespace
-{
+namespace {
 
 using benchmarks::GuiGaps;
 using State = ui::BrowserController::State;
@@ -71,14 +70,10 @@ public:
         measure("load", [this] { loadAll(); });
         if (controller().studies().rowCount() != m_rows)
             return {};
-        m_result.insert(QStringLiteral("bytes_per_row"),
-                        std::round((pssMebibytes() - before) * 1024 * 1024 / m_rows));
-        for (const auto &[name, column] : {std::pair("name", ui::StudyColumn::Name),
-                                           std::pair("description", ui::StudyColumn::Description),
-                                           std::pair("images", ui::StudyColumn::Images),
-                                           std::pair("date", ui::StudyColumn::DateTime)})
-            measure(QByteArray(QByteArray("sort_") + name).constData(),
-                    [this, column = column] { sort(column); });
+        m_result.insert(QStringLiteral("bytes_per_row"), std::round((pssMebibytes() - before) * 1024 * 1024 / m_rows));
+        for (const auto &[name, column] : {std::pair("name", ui::StudyColumn::Name), std::pair("description", ui::StudyColumn::Description),
+                                           std::pair("images", ui::StudyColumn::Images), std::pair("date", ui::StudyColumn::DateTime)})
+            measure(QByteArray(QByteArray("sort_") + name).constData(), [this, column = column] { sort(column); });
         scroll();
         measure("search", [this] { searchByName(); });
         m_result.insert(QStringLiteral("rows"), m_rows);
@@ -120,9 +115,7 @@ private:
         ui::StudySearch everything;
         everything.patientId = QStringLiteral("*");
         controller().search(everything);
-        const auto done = [this] {
-            return controller().state() == State::Done && !controller().studies().isSorting();
-        };
+        const auto done = [this] { return controller().state() == State::Done && !controller().studies().isSorting(); };
         waitUntil(done);
         controller().loadMore(ui::BrowserController::Amount::All);
         waitUntil(done);
@@ -158,9 +151,7 @@ private:
         ui::StudySearch search;
         search.patientName = QStringLiteral("Familyname");
         controller().search(search);
-        waitUntil([this] {
-            return controller().state() == State::Done && controller().studies().rowCount() > 0;
-        });
+        waitUntil([this] { return controller().state() == State::Done && controller().studies().rowCount() > 0; });
     }
 
     int m_rows;
@@ -176,8 +167,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({QStringLiteral("rows"), QStringLiteral("How many studies."),
-                      QStringLiteral("N"), QStringLiteral("100000")});
+    parser.addOption({QStringLiteral("rows"), QStringLiteral("How many studies."), QStringLiteral("N"), QStringLiteral("100000")});
     parser.process(application);
     const int rows = parser.value(QStringLiteral("rows")).toInt();
     if (rows < 1) {

@@ -34,8 +34,8 @@ double milliseconds(const std::function<void()> &work)
 }
 
 /// Both sides by turns, so that a busy moment hits both.
-QJsonObject compare(const QString &name, const QString &limitName, qint64 bytes,
-                    const std::function<void()> &work, const std::function<void()> &limit)
+QJsonObject compare(const QString &name, const QString &limitName, qint64 bytes, const std::function<void()> &work,
+                    const std::function<void()> &limit)
 {
     QList<double> took, allowed;
     for (int run = 0; run < Runs; ++run) {
@@ -59,8 +59,7 @@ QByteArray seriesBody(bool withLengths)
     QByteArray body;
     body.reserve(qsizetype(Slices) * (Bytes + 200));
     for (int i = 0; i < Slices; ++i) {
-        body +=
-            "\r\n--a-boundary-of-usual-length-0123456789\r\nContent-Type: application/dicom\r\n";
+        body += "\r\n--a-boundary-of-usual-length-0123456789\r\nContent-Type: application/dicom\r\n";
         if (withLengths)
             body += "Content-Length: " + QByteArray::number(Bytes) + "\r\n";
         body += "\r\n" + slice;
@@ -88,8 +87,7 @@ QJsonObject multipart(bool withLengths)
 {
     const QByteArray body = seriesBody(withLengths);
     const auto read = [&body] {
-        network::MultipartReader reader("a-boundary-of-usual-length-0123456789",
-                                        [](network::MultipartPart &&) {});
+        network::MultipartReader reader("a-boundary-of-usual-length-0123456789", [](network::MultipartPart &&) {});
         for (qsizetype at = 0; at < body.size(); at += Piece) {
             if (!reader.addData(QByteArrayView(body).sliced(at, std::min(Piece, body.size() - at))))
                 std::fputs("wire: the body was refused\n", stderr);
@@ -97,8 +95,7 @@ QJsonObject multipart(bool withLengths)
         if (!reader.finish() || reader.partCount() != 400)
             std::fputs("wire: parts are missing\n", stderr);
     };
-    return compare(withLengths ? QStringLiteral("multipart with lengths")
-                               : QStringLiteral("multipart without lengths"),
+    return compare(withLengths ? QStringLiteral("multipart with lengths") : QStringLiteral("multipart without lengths"),
                    QStringLiteral("limit_copy_ms"), body.size(), read, [&body] { gather(body); });
 }
 
@@ -110,15 +107,13 @@ QByteArray metadata(int instances)
     for (int i = 0; i < instances; ++i) {
         dicom::DataSet set;
         set.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
-        set.setString(dicom::tag::SOPInstanceUID,
-                      QStringLiteral("1.2.826.0.1.3680043.10.1.1.%1").arg(i));
+        set.setString(dicom::tag::SOPInstanceUID, QStringLiteral("1.2.826.0.1.3680043.10.1.1.%1").arg(i));
         set.setString(dicom::tag::PatientName, QStringLiteral("Müller^Anna=山田^花子"));
         set.setReals(dicom::tag::ImagePositionPatient, {-166.25, -171.699997, -207.8 + i});
         set.setReals(dicom::tag::ImageOrientationPatient, {1, 0, 0, 0, 1, 0});
         set.setInteger(dicom::tag::Rows, 512);
         set.setInteger(dicom::tag::InstanceNumber, i + 1);
-        for (quint16 element = 1; element <= 40;
-             ++element) // device and acquisition, with sequences
+        for (quint16 element = 1; element <= 40; ++element) // device and acquisition, with sequences
             set.setStrings(dicom::Tag(0x0019, quint16(0x1000 + element)), dicom::VR::LO,
                            {QStringLiteral("value %1").arg(element), u"x"_qs});
         dicom::DataSet code;
@@ -146,8 +141,8 @@ QJsonObject json(const QString &file)
         if (!reader.finish())
             std::fputs("wire: the metadata are cut\n", stderr);
     };
-    return compare(QStringLiteral("json"), QStringLiteral("limit_qjsondocument_ms"), body.size(),
-                   read, [&body] { (void)QJsonDocument::fromJson(body).isNull(); });
+    return compare(QStringLiteral("json"), QStringLiteral("limit_qjsondocument_ms"), body.size(), read,
+                   [&body] { (void)QJsonDocument::fromJson(body).isNull(); });
 }
 
 } // namespace
@@ -157,12 +152,9 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({QStringLiteral("json"),
-                      QStringLiteral("DICOM JSON metadata to read instead of made ones."),
-                      QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("json"), QStringLiteral("DICOM JSON metadata to read instead of made ones."), QStringLiteral("FILE")});
     parser.process(application);
-    for (const QJsonObject &result :
-         {multipart(true), multipart(false), json(parser.value(QStringLiteral("json")))})
+    for (const QJsonObject &result : {multipart(true), multipart(false), json(parser.value(QStringLiteral("json")))})
         std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return 0;
 }

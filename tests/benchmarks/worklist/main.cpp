@@ -27,8 +27,7 @@
 #include <functional>
 #include <vector>
 
-namespace
-{
+namespace {
 
 namespace tag = dicom::tag;
 using benchmarks::GuiGaps;
@@ -234,11 +233,13 @@ int main(int argc, char **argv)
     widgets::applyTheme(application);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("tasks"), QStringLiteral("Tasks on the list."), QStringLiteral("N"), QStringLiteral("10000")},
-                       {QStringLiteral("rate"), QStringLiteral("Events a second."), QStringLiteral("N"), QStringLiteral("100")},
-                       {QStringLiteral("seconds"), QStringLiteral("How long they are followed."), QStringLiteral("N"), QStringLiteral("20")}});
+    parser.addOptions(
+        {{QStringLiteral("tasks"), QStringLiteral("Tasks on the list."), QStringLiteral("N"), QStringLiteral("10000")},
+         {QStringLiteral("rate"), QStringLiteral("Events a second."), QStringLiteral("N"), QStringLiteral("100")},
+         {QStringLiteral("seconds"), QStringLiteral("How long they are followed."), QStringLiteral("N"), QStringLiteral("20")}});
     parser.process(application);
-    const Options options{qMax(10, parser.value(QStringLiteral("tasks")).toInt()), qBound(1, parser.value(QStringLiteral("rate")).toInt(), 1000),
+    const Options options{qMax(10, parser.value(QStringLiteral("tasks")).toInt()),
+                          qBound(1, parser.value(QStringLiteral("rate")).toInt(), 1000),
                           qMax(1, parser.value(QStringLiteral("seconds")).toInt())};
     WorklistBenchmark benchmark(options);
     if (!benchmark.run()) {

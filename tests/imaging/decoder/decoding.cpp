@@ -9,7 +9,10 @@ namespace {
 constexpr int Rows = 9;
 constexpr int Columns = 13;
 
-qint64 signExtended(qint64 value, int bits) { return (value << (64 - bits)) >> (64 - bits); }
+qint64 signExtended(qint64 value, int bits)
+{
+    return (value << (64 - bits)) >> (64 - bits);
+}
 
 } // namespace
 
@@ -33,14 +36,13 @@ codecs::Bytes bytesOf(const QByteArray &bytes)
 
 Decoding::Decoding(const QByteArray &bytes, const codecs::PixelLayout &pixel, std::string_view transferSyntax)
     : Decoding(codecs::Input{bytesOf(bytes), pixel, transferSyntax})
-{
-}
+{}
 
 Decoding::Decoding(codecs::Input input)
-    : buffer(size_t(input.pixel.frameBytes() + 7) / 8), size(size_t(input.pixel.frameBytes())),
-      result(codecs::decode(input, {reinterpret_cast<uint8_t *>(buffer.data()), size}))
-{
-}
+    : buffer(size_t(input.pixel.frameBytes() + 7) / 8)
+    , size(size_t(input.pixel.frameBytes()))
+    , result(codecs::decode(input, {reinterpret_cast<uint8_t *>(buffer.data()), size}))
+{}
 
 std::vector<qint64> Decoding::values() const
 {

@@ -31,9 +31,7 @@ std::string_view syntaxOf(const QString &name)
         return ts::JPEGXLLossless;
     if (name.contains(u"j2k"))
         return name.contains(u"ht") ? ts::HTJ2KLossless : name.contains(u"array") ? ts::JPEG2000MCLossless : ts::JPEG2000Lossless;
-    return name.contains(u"predictor")  ? ts::JPEGLossless
-           : name.contains(u"extended") ? ts::JPEGExtended12Bit
-                                        : ts::JPEGBaseline8Bit;
+    return name.contains(u"predictor") ? ts::JPEGLossless : name.contains(u"extended") ? ts::JPEGExtended12Bit : ts::JPEGBaseline8Bit;
 }
 
 qint64 largestDifference(const std::vector<qint64> &a, const std::vector<qint64> &b)
@@ -76,8 +74,8 @@ void tst_codestreams::losslessOnesGiveThePicture_data()
                 << QStringLiteral("%1 predictor %2").arg(QLatin1String(picture)).arg(predictor);
     for (const char *name : {"g8 jls", "g12 jls", "g16 jls", "rgb jls +il", "rgb jls +is", "rgb jls +in"})
         QTest::newRow(name) << QString::fromLatin1(name);
-    for (const char *name : {"g8 jxl", "g12 jxl", "g12 jxl container", "g16 jxl", "rgb jxl", "g8 j2k", "g12 j2k", "g16 j2k",
-                             "rgb j2k", "rgb j2k mct", "g8 htj2k", "g12 htj2k", "g16 htj2k", "rgb htj2k"})
+    for (const char *name : {"g8 jxl", "g12 jxl", "g12 jxl container", "g16 jxl", "rgb jxl", "g8 j2k", "g12 j2k", "g16 j2k", "rgb j2k",
+                             "rgb j2k mct", "g8 htj2k", "g12 htj2k", "g16 htj2k", "rgb htj2k"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -196,8 +194,7 @@ void tst_codestreams::aMissingEndMarkerIsForgiven()
 
 void tst_codestreams::theCodestreamDecidesBetweenTheKindsOfJpeg()
 {
-    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")),
-                            ts::JPEGBaseline8Bit);
+    const Decoding decoding(codestream(QStringLiteral("g16 predictor 1")), described(QStringLiteral("g16")), ts::JPEGBaseline8Bit);
     QVERIFY(decoding.result);
     QCOMPARE(decoding.values(), codestreamSamples(QStringLiteral("g16")));
     for (const char *text : {"g16 jls", "g16 j2k", "g16 jxl"}) { // and between the families that say what they are
@@ -272,8 +269,7 @@ void tst_codestreams::renderedPicturesThatDoNotFitAreRefused()
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().kind, Error::Kind::TooLarge);
     }
-    for (const QByteArray &nonsense :
-         {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
+    for (const QByteArray &nonsense : {QByteArray(), QByteArray("<html>log in</html>"), codestream(QStringLiteral("rgb png")).left(60)})
         QVERIFY(!codecs::decodeRendered(bytesOf(nonsense), room));
 }
 

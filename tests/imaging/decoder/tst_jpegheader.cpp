@@ -119,7 +119,8 @@ void tst_jpegheader::aJpeg2000HeaderIsRead()
 void tst_jpegheader::aJp2BoxIsOpened()
 {
     const QByteArray boxes = QByteArray::fromHex("0000000c6a5020200d0a870a") + QByteArray::fromHex("000000006a703263");
-    const auto header = codecs::readJpeg2000Header(bytesOf(boxes + siz("0000002000000010", "0000000000000000", "0000002000000010", "070101")));
+    const auto header =
+        codecs::readJpeg2000Header(bytesOf(boxes + siz("0000002000000010", "0000000000000000", "0000002000000010", "070101")));
     QVERIFY(header);
     QCOMPARE(header->codestream, size_t(20));
     QCOMPARE(header->precision, 8);

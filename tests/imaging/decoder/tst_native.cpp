@@ -7,8 +7,8 @@
 #include <cstring>
 #include <limits>
 
-using codecs::PixelLayout;
 using codecs::Photometric;
+using codecs::PixelLayout;
 using Values = std::vector<qint64>;
 namespace ts = dicom::transfersyntax;
 

@@ -18,7 +18,10 @@
 
 namespace {
 
-bool isDenied(long result) { return result == -1 && errno == EPERM; }
+bool isDenied(long result)
+{
+    return result == -1 && errno == EPERM;
+}
 
 /// What a helper that was taken over could try; the first that worked, or the first that is needed
 /// and did not.

@@ -41,10 +41,10 @@ class FaultyDecoder
 {
 public:
     FaultyDecoder()
-        : m_random(std::random_device{}()), m_perMille(std::atoi(std::getenv("NEGATOSCOPE_FAULTS"))),
-          m_journal(open(std::getenv("NEGATOSCOPE_FAULT_JOURNAL"), O_WRONLY | O_APPEND | O_CREAT, 0600))
-    {
-    }
+        : m_random(std::random_device{}())
+        , m_perMille(std::atoi(std::getenv("NEGATOSCOPE_FAULTS")))
+        , m_journal(open(std::getenv("NEGATOSCOPE_FAULT_JOURNAL"), O_WRONLY | O_APPEND | O_CREAT, 0600))
+    {}
 
     void handle(const decoder::Request &request, int descriptor)
     {
@@ -90,9 +90,14 @@ private:
     void answer(decoder::Reply reply, Fault fault)
     {
         switch (fault) {
-        case Fault::DieAfter: _exit(3);
-        case Fault::WrongId: reply.id += 1 + m_random() % 3; break;
-        case Fault::HugeSize: reply.size = INT64_MAX - 7; break;
+        case Fault::DieAfter:
+            _exit(3);
+        case Fault::WrongId:
+            reply.id += 1 + m_random() % 3;
+            break;
+        case Fault::HugeSize:
+            reply.size = INT64_MAX - 7;
+            break;
         case Fault::OtherSize:
             reply.size -= 1;
             reply.pixel.rows -= 1;
@@ -101,7 +106,8 @@ private:
             for (size_t i = 0; i < sizeof reply; ++i)
                 reinterpret_cast<uint8_t *>(&reply)[i] = uint8_t(m_random());
             break;
-        default: break;
+        default:
+            break;
         }
         send(decoder::Socket, &reply, fault == Fault::ShortRecord ? sizeof reply / 2 : sizeof reply, MSG_NOSIGNAL);
         if (fault == Fault::AnswerTwice)

@@ -14,17 +14,13 @@ using network::FallbackKeyStore;
 using network::KeyStore;
 using network::MemoryKeyStore;
 
-namespace
-{
+namespace {
 
 /// Has nothing and can nothing, as on a computer without a store.
 class NoStore final : public KeyStore
 {
 public:
-    static tl::unexpected<Error> none()
-    {
-        return dicom::fail(Error::Kind::Unsupported, QStringLiteral("none"));
-    }
+    static tl::unexpected<Error> none() { return dicom::fail(Error::Kind::Unsupported, QStringLiteral("none")); }
     void read(const QString &, QObject *context, Read done) override
     {
         QMetaObject::invokeMethod(
@@ -53,13 +49,11 @@ dicom::Result<QByteArray> readFrom(KeyStore &store, const QString &name)
     return *result;
 }
 
-dicom::Result<KeyStore::Lifetime> writeTo(KeyStore &store, const QString &name,
-                                          const QByteArray &secret)
+dicom::Result<KeyStore::Lifetime> writeTo(KeyStore &store, const QString &name, const QByteArray &secret)
 {
     std::optional<dicom::Result<KeyStore::Lifetime>> result;
     QObject context;
-    store.write(name, secret, &context,
-                [&result](const dicom::Result<KeyStore::Lifetime> &written) { result = written; });
+    store.write(name, secret, &context, [&result](const dicom::Result<KeyStore::Lifetime> &written) { result = written; });
     if (!QTest::qWaitFor([&] { return result.has_value(); }, 20000))
         return dicom::fail(Error::Kind::Malformed, QStringLiteral("never answered"));
     return *result;
@@ -105,8 +99,7 @@ void tst_keystore::nobodyIsAnsweredWhoIsGone()
     bool answered = false;
     {
         QObject context;
-        store.read(u"a"_qs, &context,
-                   [&answered](const dicom::Result<QByteArray> &) { answered = true; });
+        store.read(u"a"_qs, &context, [&answered](const dicom::Result<QByteArray> &) { answered = true; });
     }
     QCOMPARE(readFrom(store, u"a"_qs).error().kind, Error::Kind::NotFound); // events went round
     QVERIFY(!answered);

@@ -37,8 +37,7 @@ private slots:
 
 void tst_oauthmessages::challengeIsThatOfRfc7636AppendixB()
 {
-    QCOMPARE(codeChallenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
-             QByteArray("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+    QCOMPARE(codeChallenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), QByteArray("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
 }
 
 /// RFC 7636 §4.1: 43 to 128 unreserved characters.
@@ -49,9 +48,7 @@ void tst_oauthmessages::randomTextsAreLongAndNeverTheSame()
         const QByteArray text = randomText();
         QCOMPARE(text.size(), 43);
         for (const char c : text)
-            QVERIFY(
-                QByteArrayView("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-                    .contains(c));
+            QVERIFY(QByteArrayView("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~").contains(c));
         seen.insert(text);
     }
     QCOMPARE(seen.size(), 1000);
@@ -91,11 +88,9 @@ void tst_oauthmessages::metadataIsLookedForWhereTheRfcsPutIt()
 {
     // OpenID Connect Discovery §4.1 appends, RFC 8414 §3.1 inserts.
     QCOMPARE(discoveryUrls(QUrl(u"https://example.com/issuer1"_qs)),
-             (QList<QUrl>{
-                 QUrl(u"https://example.com/issuer1/.well-known/openid-configuration"_qs),
-                 QUrl(u"https://example.com/.well-known/oauth-authorization-server/issuer1"_qs)}));
-    QCOMPARE(discoveryUrls(QUrl(u"https://example.com/"_qs)).first(),
-             QUrl(u"https://example.com/.well-known/openid-configuration"_qs));
+             (QList<QUrl>{QUrl(u"https://example.com/issuer1/.well-known/openid-configuration"_qs),
+                          QUrl(u"https://example.com/.well-known/oauth-authorization-server/issuer1"_qs)}));
+    QCOMPARE(discoveryUrls(QUrl(u"https://example.com/"_qs)).first(), QUrl(u"https://example.com/.well-known/openid-configuration"_qs));
 }
 
 /// The example of RFC 8414 §3.2, and of OpenID Connect Discovery §4.2 where they differ.
@@ -130,18 +125,14 @@ void tst_oauthmessages::metadataIsRefused_data()
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("no object") << QByteArray("[1]");
     QTest::newRow("a web page") << QByteArray("<html>");
-    QTest::newRow("another issuer") << QByteArray(
-        R"({"issuer":"https://evil.example","token_endpoint":"https://i.example/t"})");
+    QTest::newRow("another issuer") << QByteArray(R"({"issuer":"https://evil.example","token_endpoint":"https://i.example/t"})");
     QTest::newRow("issuer that begins alike") << QByteArray(
         R"({"issuer":"https://i.example.evil","token_endpoint":"https://i.example/t"})");
-    QTest::newRow("no token endpoint") << QByteArray(
-        R"({"issuer":"https://i.example","authorization_endpoint":"https://i.example/a"})");
-    QTest::newRow("endpoint without encryption")
-        << QByteArray(R"({"issuer":"https://i.example","token_endpoint":"http://i.example/t"})");
+    QTest::newRow("no token endpoint") << QByteArray(R"({"issuer":"https://i.example","authorization_endpoint":"https://i.example/a"})");
+    QTest::newRow("endpoint without encryption") << QByteArray(R"({"issuer":"https://i.example","token_endpoint":"http://i.example/t"})");
     QTest::newRow("endpoint that is a file") << QByteArray(
         R"({"issuer":"https://i.example","token_endpoint":"https://i.example/t","authorization_endpoint":"file:///bin/sh"})");
-    QTest::newRow("wrong types") << QByteArray(
-        R"({"issuer":["https://i.example"],"token_endpoint":7})");
+    QTest::newRow("wrong types") << QByteArray(R"({"issuer":["https://i.example"],"token_endpoint":7})");
 }
 
 void tst_oauthmessages::metadataIsRefused()
@@ -170,11 +161,9 @@ void tst_oauthmessages::tokensAreRefused_data()
     QTest::newRow("no token") << QByteArray(R"({"token_type":"Bearer"})");
     QTest::newRow("another type") << QByteArray(R"({"access_token":"x","token_type":"mac"})");
     QTest::newRow("no type") << QByteArray(R"({"access_token":"x"})");
-    QTest::newRow("a line end in it")
-        << QByteArray(R"({"access_token":"x\r\nX-Evil: 1","token_type":"Bearer"})");
+    QTest::newRow("a line end in it") << QByteArray(R"({"access_token":"x\r\nX-Evil: 1","token_type":"Bearer"})");
     QTest::newRow("a space in it") << QByteArray(R"({"access_token":"x y","token_type":"Bearer"})");
-    QTest::newRow("too long") << QByteArray(R"({"token_type":"Bearer","access_token":")" +
-                                            QByteArray(40000, 'x') + "\"}");
+    QTest::newRow("too long") << QByteArray(R"({"token_type":"Bearer","access_token":")" + QByteArray(40000, 'x') + "\"}");
 }
 
 void tst_oauthmessages::tokensAreRefused()
@@ -199,16 +188,13 @@ void tst_oauthmessages::deviceCodeOfRfc8628IsRead()
     QCOMPARE(code->address, QUrl(u"https://example.com/device"_qs));
     QCOMPARE(code->lifetime, std::chrono::seconds(1800));
     for (const QByteArray &address :
-         {QByteArray("javascript:alert(1)"), QByteArray("http://example.com"),
-          QByteArray("file:///bin/sh"), QByteArray()}) {
-        const QByteArray json =
-            "{\"device_code\":\"x\",\"user_code\":\"y\",\"verification_uri\":\"" + address + "\"}";
+         {QByteArray("javascript:alert(1)"), QByteArray("http://example.com"), QByteArray("file:///bin/sh"), QByteArray()}) {
+        const QByteArray json = "{\"device_code\":\"x\",\"user_code\":\"y\",\"verification_uri\":\"" + address + "\"}";
         QVERIFY2(!parseDeviceCode(json, QUrl(u"https://example.com"_qs)), address.constData());
     }
     // §3.2: without an interval it is five seconds; a server cannot make us ask without pause.
-    const auto hasty = parseDeviceCode(
-        R"({"device_code":"x","user_code":"y","verification_uri":"https://e.example","interval":0})",
-        QUrl(u"https://example.com"_qs));
+    const auto hasty = parseDeviceCode(R"({"device_code":"x","user_code":"y","verification_uri":"https://e.example","interval":0})",
+                                       QUrl(u"https://example.com"_qs));
     QCOMPARE(hasty->interval, std::chrono::seconds(5));
 }
 
@@ -233,9 +219,7 @@ void tst_oauthmessages::authorizationUrlHoldsWhatRfc7636Asks()
                                        "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"};
     const QUrl url = authorizationUrl(provider, signIn, request);
     const QUrlQuery query(url);
-    const auto value = [&query](const char *name) {
-        return query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
-    };
+    const auto value = [&query](const char *name) { return query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded); };
     QCOMPARE(url.path(), u"/authorize"_qs);
     QCOMPARE(value("tenant"), u"7"_qs);
     QCOMPARE(value("response_type"), u"code"_qs);
@@ -253,33 +237,20 @@ void tst_oauthmessages::redirectsAreJudged_data()
     QTest::addColumn<bool>("namesItself");
     QTest::addColumn<QByteArray>("code"); ///< empty: an error
     QTest::addColumn<int>("kind");
-    const int ignored = int(Error::Kind::NotFound), refused = int(Error::Kind::Refused),
-              malformed = int(Error::Kind::Malformed);
-    QTest::newRow("right") << QByteArray("/p?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz") << false
-                           << QByteArray("SplxlOBeZQQYbYS6WxSbIA") << 0;
-    QTest::newRow("right, with iss")
-        << QByteArray("/p?code=c&state=xyz&iss=https%3A%2F%2Fi.example") << true << QByteArray("c")
-        << 0;
-    QTest::newRow("another state")
-        << QByteArray("/p?code=c&state=xyZ") << false << QByteArray() << ignored;
+    const int ignored = int(Error::Kind::NotFound), refused = int(Error::Kind::Refused), malformed = int(Error::Kind::Malformed);
+    QTest::newRow("right") << QByteArray("/p?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz") << false << QByteArray("SplxlOBeZQQYbYS6WxSbIA") << 0;
+    QTest::newRow("right, with iss") << QByteArray("/p?code=c&state=xyz&iss=https%3A%2F%2Fi.example") << true << QByteArray("c") << 0;
+    QTest::newRow("another state") << QByteArray("/p?code=c&state=xyZ") << false << QByteArray() << ignored;
     QTest::newRow("no state") << QByteArray("/p?code=c") << false << QByteArray() << ignored;
-    QTest::newRow("another path") << QByteArray("/q?code=c&state=xyz") << false << QByteArray()
-                                  << ignored;
-    QTest::newRow("path below") << QByteArray("/p/?code=c&state=xyz") << false << QByteArray()
-                                << ignored;
-    QTest::newRow("another issuer")
-        << QByteArray("/p?code=c&state=xyz&iss=https%3A%2F%2Fevil.example") << false << QByteArray()
-        << refused;
-    QTest::newRow("promised issuer missing")
-        << QByteArray("/p?code=c&state=xyz") << true << QByteArray() << refused;
-    QTest::newRow("declined") << QByteArray("/p?error=access_denied&state=xyz") << false
-                              << QByteArray() << refused;
-    QTest::newRow("error of another")
-        << QByteArray("/p?error=access_denied&state=abc") << false << QByteArray() << ignored;
+    QTest::newRow("another path") << QByteArray("/q?code=c&state=xyz") << false << QByteArray() << ignored;
+    QTest::newRow("path below") << QByteArray("/p/?code=c&state=xyz") << false << QByteArray() << ignored;
+    QTest::newRow("another issuer") << QByteArray("/p?code=c&state=xyz&iss=https%3A%2F%2Fevil.example") << false << QByteArray() << refused;
+    QTest::newRow("promised issuer missing") << QByteArray("/p?code=c&state=xyz") << true << QByteArray() << refused;
+    QTest::newRow("declined") << QByteArray("/p?error=access_denied&state=xyz") << false << QByteArray() << refused;
+    QTest::newRow("error of another") << QByteArray("/p?error=access_denied&state=abc") << false << QByteArray() << ignored;
     QTest::newRow("no code") << QByteArray("/p?state=xyz") << false << QByteArray() << malformed;
     QTest::newRow("nothing") << QByteArray() << false << QByteArray() << ignored;
-    QTest::newRow("absolute") << QByteArray("http://evil.example/p?code=c&state=abc") << false
-                              << QByteArray() << ignored;
+    QTest::newRow("absolute") << QByteArray("http://evil.example/p?code=c&state=abc") << false << QByteArray() << ignored;
 }
 
 void tst_oauthmessages::redirectsAreJudged()
@@ -307,9 +278,7 @@ void tst_oauthmessages::longestPathDecidesWhoseAddressItIs()
     spaces.add(u"all"_qs, QUrl(u"https://h.example/dicom"_qs));
     spaces.add(u"one"_qs, QUrl(u"https://h.example/dicom/one"_qs));
     spaces.add(u"alone"_qs, QUrl(u"https://other.example:8443/rs"_qs));
-    const auto idFor = [&spaces](const char *url) {
-        return spaces.idFor(QUrl(QString::fromLatin1(url)));
-    };
+    const auto idFor = [&spaces](const char *url) { return spaces.idFor(QUrl(QString::fromLatin1(url))); };
     QCOMPARE(idFor("https://h.example/dicom/studies?x=1"), u"all"_qs);
     QCOMPARE(idFor("https://h.example:443/dicom"), u"all"_qs);
     QCOMPARE(idFor("https://h.example/dicom/one/studies"), u"one"_qs);

@@ -19,13 +19,11 @@ using testsupport::ServerRequest;
 using State = SignInService::State;
 using Keep = SignInService::Keep;
 
-namespace
-{
+namespace {
 
 QString field(const ServerRequest &request, const char *name)
 {
-    return QUrlQuery(QString::fromLatin1(request.body))
-        .queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
+    return QUrlQuery(QString::fromLatin1(request.body)).queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
 }
 
 /// An archive that wants a token, and the provider that gives it, each a server of its own.
@@ -35,25 +33,20 @@ struct Bench {
     MemoryKeyStore keys;
     std::unique_ptr<SignInService> service;
     QByteArray valid = "Bearer t1"; ///< what the archive accepts
-    QByteArray tokens =
-        R"({"access_token":"t1","token_type":"Bearer","expires_in":3600,"refresh_token":"r2"})";
+    QByteArray tokens = R"({"access_token":"t1","token_type":"Bearer","expires_in":3600,"refresh_token":"r2"})";
 
-    explicit Bench(SignIn::Kind kind,
-                   SignInService::Attendance attendance = SignInService::Attendance::Attended)
+    explicit Bench(SignIn::Kind kind, SignInService::Attendance attendance = SignInService::Attendance::Attended)
     {
         archive.route("/*", [this](const ServerRequest &request) {
-            return request.header("Authorization") == valid ? ServerAnswer::json("[\"yours\"]")
-                                                            : ServerAnswer::ofStatus(401);
+            return request.header("Authorization") == valid ? ServerAnswer::json("[\"yours\"]") : ServerAnswer::ofStatus(401);
         });
         provider.route("/.well-known/openid-configuration", [this](const ServerRequest &) {
             const QByteArray root = provider.url().toEncoded();
-            return ServerAnswer::json("{\"issuer\":\"" + root + "\",\"authorization_endpoint\":\"" +
-                                      root + "/authorize\",\"token_endpoint\":\"" + root +
-                                      "/token\",\"device_authorization_endpoint\":\"" + root +
-                                      "/device\",\"revocation_endpoint\":\"" + root + "/revoke\"}");
+            return ServerAnswer::json("{\"issuer\":\"" + root + "\",\"authorization_endpoint\":\"" + root
+                                      + "/authorize\",\"token_endpoint\":\"" + root + "/token\",\"device_authorization_endpoint\":\"" + root
+                                      + "/device\",\"revocation_endpoint\":\"" + root + "/revoke\"}");
         });
-        provider.route("/token",
-                       [this](const ServerRequest &) { return ServerAnswer::json(tokens); });
+        provider.route("/token", [this](const ServerRequest &) { return ServerAnswer::json(tokens); });
         provider.route("/revoke", ServerAnswer::ofStatus(200));
         start(kind, attendance);
     }
@@ -95,9 +88,8 @@ void playBrowser(const QUrl &url, const QByteArray &code, QByteArray *page = nul
     const QUrl redirect(query.queryItemValue(u"redirect_uri"_qs, QUrl::FullyDecoded));
     auto *socket = new QTcpSocket;
     QObject::connect(socket, &QTcpSocket::connected, socket, [=] {
-        socket->write("GET " + redirect.path().toLatin1() + "?code=" + code +
-                      "&state=" + query.queryItemValue(u"state"_qs).toLatin1() +
-                      " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        socket->write("GET " + redirect.path().toLatin1() + "?code=" + code + "&state=" + query.queryItemValue(u"state"_qs).toLatin1()
+                      + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     });
     QObject::connect(socket, &QTcpSocket::disconnected, socket, [=] {
         if (page)
@@ -176,12 +168,10 @@ void tst_signinservice::tokensAreRefreshedBeforeTheyEnd()
 {
     Bench bench(SignIn::Kind::Browser);
     bench.keep("r1");
-    bench.tokens =
-        R"({"access_token":"t1","token_type":"Bearer","expires_in":2,"refresh_token":"r2"})";
+    bench.tokens = R"({"access_token":"t1","token_type":"Bearer","expires_in":2,"refresh_token":"r2"})";
     QVERIFY(Bench::ends(bench.ask()));
     bench.valid = "Bearer t2";
-    bench.tokens =
-        R"({"access_token":"t2","token_type":"Bearer","expires_in":3600,"refresh_token":"r3"})";
+    bench.tokens = R"({"access_token":"t2","token_type":"Bearer","expires_in":3600,"refresh_token":"r3"})";
     QTRY_COMPARE_WITH_TIMEOUT(bench.provider.requests("/token").size(), 2, 10000);
     QTRY_COMPARE(bench.service->state(u"a"_qs), State::SignedIn);
     bench.archive.clearRequests();
@@ -215,8 +205,7 @@ void tst_signinservice::whatMetTheRefusalGoesOnAfterTheBrowser()
     QCOMPARE(field(asked, "grant_type"), u"authorization_code"_qs);
     QCOMPARE(field(asked, "code"), u"SplxlOBeZQQYbYS6WxSbIA"_qs);
     QCOMPARE(field(asked, "redirect_uri"), redirect.toString());
-    const QByteArray hash = QCryptographicHash::hash(field(asked, "code_verifier").toLatin1(),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(field(asked, "code_verifier").toLatin1(), QCryptographicHash::Sha256);
     QCOMPARE(QUrlQuery(url).queryItemValue(u"code_challenge"_qs).toLatin1(),
              hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     QTRY_VERIFY(page.startsWith("HTTP/1.1 200"));
@@ -273,8 +262,7 @@ void tst_signinservice::theBrowserIsAnsweredOnlyOnce()
     };
     QVERIFY(say("GET /favicon.ico HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404"));
     QVERIFY(say("GET /p?state=wrong HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404"));
-    QVERIFY(say("POST /p?state=right HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
-                .startsWith("HTTP/1.1 404"));
+    QVERIFY(say("POST /p?state=right HTTP/1.1\r\nContent-Length: 0\r\n\r\n").startsWith("HTTP/1.1 404"));
     QVERIFY(say("nonsense\r\n\r\n").startsWith("HTTP/1.1 404"));
     QCOMPARE(say("GET /p?" + QByteArray(60000, 'x')), QByteArray()); // hung up
     QCOMPARE(received.count(), 0);
@@ -316,8 +304,7 @@ void tst_signinservice::anEndedRefreshTokenIsForgottenAndThePersonAsked()
 {
     Bench bench(SignIn::Kind::Browser);
     bench.keep("r1");
-    ServerAnswer over = ServerAnswer::json(
-        R"({"error":"invalid_grant","error_description":"Token is not active"})");
+    ServerAnswer over = ServerAnswer::json(R"({"error":"invalid_grant","error_description":"Token is not active"})");
     over.status = 400;
     bench.provider.route("/token", over);
     QSignalSpy wanted(bench.service.get(), &SignInService::personWanted);
@@ -347,8 +334,7 @@ void tst_signinservice::aProviderThatIsAwayLosesNothing()
 void tst_signinservice::deviceCodesAreAskedForUntilThePersonIsDone()
 {
     Bench bench(SignIn::Kind::Device);
-    bench.provider.route("/device",
-                         ServerAnswer::json(R"({"device_code":"GmRhm","user_code":"WDJB-MJHT",
+    bench.provider.route("/device", ServerAnswer::json(R"({"device_code":"GmRhm","user_code":"WDJB-MJHT",
         "verification_uri":"https://example.com/device","expires_in":60,"interval":1})"));
     ServerAnswer pending = ServerAnswer::json(R"({"error":"authorization_pending"})");
     pending.status = 400;
@@ -363,8 +349,7 @@ void tst_signinservice::deviceCodesAreAskedForUntilThePersonIsDone()
     QCOMPARE(waiting->head.status, 200);
     const auto asked = bench.provider.requests("/token");
     QCOMPARE(asked.size(), 2);
-    QCOMPARE(field(asked.first(), "grant_type"),
-             u"urn:ietf:params:oauth:grant-type:device_code"_qs);
+    QCOMPARE(field(asked.first(), "grant_type"), u"urn:ietf:params:oauth:grant-type:device_code"_qs);
     QCOMPARE(field(asked.first(), "device_code"), u"GmRhm"_qs);
 }
 
@@ -447,8 +432,7 @@ void tst_signinservice::otherAddressesSeeNothing()
     bench.keep("r1");
     QVERIFY(Bench::ends(bench.ask()));
     QVERIFY(fetch(bench.http, other.url(u"/rs/studies"_qs))->succeeded());
-    bench.archive.route(
-        "/rs/away", ServerAnswer::ofStatus(302).with("Location", other.url(u"/rs"_qs).toEncoded()));
+    bench.archive.route("/rs/away", ServerAnswer::ofStatus(302).with("Location", other.url(u"/rs"_qs).toEncoded()));
     const auto away = bench.ask(u"/rs/away"_qs);
     QVERIFY(Bench::ends(away));
     QVERIFY(away->failedAs(Error::Kind::Refused));

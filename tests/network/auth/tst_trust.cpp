@@ -34,8 +34,7 @@ private slots:
     void nothingIsSentBeforeTheCertificateIsJudged();
 
 private:
-    std::shared_ptr<Fetched> get(const TlsFiles &files, const QUrl &url,
-                                 const QByteArray &passPhrase = {});
+    std::shared_ptr<Fetched> get(const TlsFiles &files, const QUrl &url, const QByteArray &passPhrase = {});
 
     testsupport::TestAuthority m_authority, m_other;
     testsupport::ScriptedServer m_archive;
@@ -45,18 +44,14 @@ private:
 void tst_trust::initTestCase()
 {
     NEGATOSCOPE_NEEDS_NGINX();
-    QVERIFY2(m_authority.make() && m_authority.issue(u"server"_qs) &&
-                 m_authority.issue(u"person"_qs),
-             qPrintable(m_authority.why()));
+    QVERIFY2(m_authority.make() && m_authority.issue(u"server"_qs) && m_authority.issue(u"person"_qs), qPrintable(m_authority.why()));
     QVERIFY2(m_authority.bundle(u"person"_qs, u"pass phrase"_qs), qPrintable(m_authority.why()));
-    QVERIFY2(m_other.make() && m_other.issue(u"server"_qs) && m_other.issue(u"person"_qs),
-             qPrintable(m_other.why()));
+    QVERIFY2(m_other.make() && m_other.issue(u"server"_qs) && m_other.issue(u"person"_qs), qPrintable(m_other.why()));
     m_archive.route("/*", testsupport::ServerAnswer::json("[]"));
     QVERIFY2(m_nginx.start(m_authority, u"server"_qs, m_archive.url()), qPrintable(m_nginx.why()));
 }
 
-std::shared_ptr<Fetched> tst_trust::get(const TlsFiles &files, const QUrl &url,
-                                        const QByteArray &passPhrase)
+std::shared_ptr<Fetched> tst_trust::get(const TlsFiles &files, const QUrl &url, const QByteArray &passPhrase)
 {
     HttpClient http;
     Link link;
@@ -91,8 +86,7 @@ void tst_trust::anOwnAuthorityIsTrustedForItsArchiveAlone()
     link.trust = *loadTrust(files);
     http.setLink(originOf(m_nginx.url()), link);
     QVERIFY(fetch(http, m_nginx.url(u"/dicom-web/studies"_qs))->succeeded());
-    QVERIFY(fetch(http, m_nginx.mutualUrl(u"/dicom-web/studies"_qs))
-                ->failedAs(Error::Kind::Certificate)); // another origin
+    QVERIFY(fetch(http, m_nginx.mutualUrl(u"/dicom-web/studies"_qs))->failedAs(Error::Kind::Certificate)); // another origin
 }
 
 void tst_trust::aPinnedCertificateNeedsNobodysWord()
@@ -130,8 +124,7 @@ void tst_trust::clientCertificatesLetIn_data()
     QTest::newRow("none") << QString() << QString() << QByteArray() << 400;
     QTest::newRow("PEM") << u"person.pem"_qs << u"person.key"_qs << QByteArray() << 200;
     QTest::newRow("PKCS#12") << u"person.p12"_qs << QString() << QByteArray("pass phrase") << 200;
-    QTest::newRow("PKCS#12, wrong pass phrase")
-        << u"person.p12"_qs << QString() << QByteArray("wrong") << 0;
+    QTest::newRow("PKCS#12, wrong pass phrase") << u"person.p12"_qs << QString() << QByteArray("wrong") << 0;
     QTest::newRow("no key") << u"person.pem"_qs << QString() << QByteArray() << 0;
 }
 
@@ -175,8 +168,7 @@ void tst_trust::keysThatEverybodyCanReadAreRefused()
     files.client = m_other.file(u"person.pem"_qs);
     files.key = m_other.file(u"person.key"_qs);
     QVERIFY(loadTrust(files));
-    QFile::setPermissions(files.key,
-                          QFileDevice::ReadOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
+    QFile::setPermissions(files.key, QFileDevice::ReadOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
     const auto trust = loadTrust(files);
     QVERIFY(!trust);
     QVERIFY(trust.error().message.contains(u"person.key"_qs));
@@ -185,8 +177,8 @@ void tst_trust::keysThatEverybodyCanReadAreRefused()
 void tst_trust::fingerprintsAreThoseOfOpenssl()
 {
     QProcess openssl;
-    openssl.start(u"openssl"_qs, {u"x509"_qs, u"-in"_qs, m_authority.file(u"server.pem"_qs),
-                                  u"-noout"_qs, u"-fingerprint"_qs, u"-sha256"_qs});
+    openssl.start(u"openssl"_qs,
+                  {u"x509"_qs, u"-in"_qs, m_authority.file(u"server.pem"_qs), u"-noout"_qs, u"-fingerprint"_qs, u"-sha256"_qs});
     QVERIFY(openssl.waitForFinished(10000));
     QFile file(m_authority.file(u"server.pem"_qs));
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -21,8 +21,7 @@ using dicom::Tag;
 using dicom::VR;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 /// A row of the standard's table, read by code of its own, so that neither generator nor lookup
 /// vouch for themselves.
@@ -43,8 +42,7 @@ QList<Row> standardTable()
     for (const QString &line : text.split(u'\n')) {
         const QStringList fields = line.split(u'\t');
         QString hex = fields.first();
-        hex.replace(QStringLiteral("50XX"), QStringLiteral("5004"))
-            .replace(QStringLiteral("60XX"), QStringLiteral("6002"));
+        hex.replace(QStringLiteral("50XX"), QStringLiteral("5004")).replace(QStringLiteral("60XX"), QStringLiteral("6002"));
         const auto tag = Tag::fromString(hex);
         if (tag && hex.size() == 8)
             rows.append({*tag, fields.at(1), fields.mid(2, 11)});
@@ -97,12 +95,10 @@ QString violation(const QString &action, const Element &before, const Element *n
     if (action == u"K")
         return isSame || (now && before.vr == VR::SQ) ? QString() : QStringLiteral("was not kept");
     if (action == u"U" || action == u"X/Z/U*") {
-        const bool isMapped =
-            now && (before.vr == VR::SQ ? std::get<QList<DataSet>>(now->value)
-                                              .first()
-                                              .string(tag::ReferencedSOPInstanceUID)
-                                        : std::get<QStringList>(now->value).first()) ==
-                       pseudonyms().uid(QStringLiteral("1.2.3.4"));
+        const bool isMapped = now
+                              && (before.vr == VR::SQ ? std::get<QList<DataSet>>(now->value).first().string(tag::ReferencedSOPInstanceUID)
+                                                      : std::get<QStringList>(now->value).first())
+                                     == pseudonyms().uid(QStringLiteral("1.2.3.4"));
         return isMapped ? QString() : QStringLiteral("has not the replaced UID");
     }
     if (isSame)
@@ -115,18 +111,15 @@ QString violation(const QString &action, const Element &before, const Element *n
         return isEmpty ? QStringLiteral("is empty where type 1 needs a value") : QString();
     if (action == u"shift") {
         const QDate moved =
-            now ? QDate::fromString(std::get<QStringList>(now->value).first().left(8),
-                                    QStringLiteral("yyyyMMdd"))
-                : QDate();
+            now ? QDate::fromString(std::get<QStringList>(now->value).first().left(8), QStringLiteral("yyyyMMdd")) : QDate();
         const bool isRight = moved.daysTo(QDate(2024, 2, 29)) == daysBack;
         return isRight ? QString() : QStringLiteral("was not moved by %1 days").arg(daysBack);
     }
     return QStringLiteral("the test does not know ") + action;
 }
 
-const char *const OptionNames[] = {
-    "",           "descriptors",   "graphics",        "structured content", "device", "institution",
-    "full dates", "shifted dates", "characteristics", "safe private",       "UIDs"};
+const char *const OptionNames[] = {"",           "descriptors",   "graphics",        "structured content", "device", "institution",
+                                   "full dates", "shifted dates", "characteristics", "safe private",       "UIDs"};
 constexpr int DescriptorsColumn = 1, GraphicsColumn = 2, StructuredColumn = 3, ShiftedColumn = 7;
 
 } // namespace
@@ -165,8 +158,7 @@ private slots:
         QFETCH(int, column);
         const QList<Row> rows = standardTable();
         QVERIFY(rows.size() > 600);
-        const auto options =
-            column ? ProfileOptions(ProfileOption(1 << (column - 1))) : ProfileOptions();
+        const auto options = column ? ProfileOptions(ProfileOption(1 << (column - 1))) : ProfileOptions();
         const int daysBack = pseudonyms().daysBack(dicom::PatientIdentity::fromDataSet(person()));
         QStringList wrong;
         int judged = 0;
@@ -181,16 +173,14 @@ private slots:
                 if (column == ShiftedColumn && isTemporal)
                     action = QStringLiteral("shift");
                 else if (column == GraphicsColumn)
-                    action = row.tag == tag::GraphicAnnotationSequence ? QStringLiteral("D")
-                                                                       : QStringLiteral("X");
+                    action = row.tag == tag::GraphicAnnotationSequence ? QStringLiteral("D") : QStringLiteral("X");
                 else
                     continue; // what cleaning means is tested by example
             }
             DataSet set = person();
             set.set(before);
             const Deidentified result = deidentify(set, {options, {}}, pseudonyms());
-            const QString problem =
-                violation(action, before, result.dataSet.find(row.tag), daysBack);
+            const QString problem = violation(action, before, result.dataSet.find(row.tag), daysBack);
             ++judged;
             if (!problem.isEmpty())
                 wrong << row.tag.toString() + u' ' + row.name + u" (" + action + u") " + problem;
@@ -205,18 +195,15 @@ private slots:
         QStringList wrong;
         for (const Row &row : standardTable()) {
             const Element before = secretOf(row.tag);
-            if (row.tag.group() <= 2 || !dicom::dictionaryEntry(row.tag) ||
-                (row.actions.first() != u"X" && row.actions.first() != u"U"))
+            if (row.tag.group() <= 2 || !dicom::dictionaryEntry(row.tag) || (row.actions.first() != u"X" && row.actions.first() != u"U"))
                 continue;
             DataSet inner, middle, set = person();
             inner.set(before);
             middle.setItems(tag::AnatomicRegionSequence, {inner});
             set.setItems(tag::SharedFunctionalGroupsSequence, {middle});
             const DataSet result = deidentify(set, {}, pseudonyms()).dataSet;
-            const DataSet treated =
-                result.item(tag::SharedFunctionalGroupsSequence).item(tag::AnatomicRegionSequence);
-            const QString problem =
-                violation(row.actions.first(), before, treated.find(row.tag), 0);
+            const DataSet treated = result.item(tag::SharedFunctionalGroupsSequence).item(tag::AnatomicRegionSequence);
+            const QString problem = violation(row.actions.first(), before, treated.find(row.tag), 0);
             if (!problem.isEmpty())
                 wrong << row.tag.toString() + u' ' + row.name + u' ' + problem;
         }
@@ -226,8 +213,7 @@ private slots:
     void privateElementsGoButSafeOnesStayWhereWanted()
     {
         DataSet set = person(), item;
-        const Tag creator(0x0019, 0x0011), other(0x0019, 0x0012), safe(0x0019, 0x1123),
-            unsafe(0x0019, 0x1130), foreign(0x0019, 0x1223);
+        const Tag creator(0x0019, 0x0011), other(0x0019, 0x0012), safe(0x0019, 0x1123), unsafe(0x0019, 0x1130), foreign(0x0019, 0x1223);
         set.setStrings(creator, VR::LO, {QStringLiteral("GEMS_ACQU_01")});
         set.setStrings(other, VR::LO, {QStringLiteral("SOMEBODY ELSE")});
         set.setStrings(safe, VR::DS, {QStringLiteral("7.5")});
@@ -241,8 +227,7 @@ private slots:
             QVERIFY(!basic.contains(each));
         QVERIFY(basic.item(tag::AnatomicRegionSequence).isEmpty());
 
-        const DataSet retained =
-            deidentify(set, {ProfileOption::RetainSafePrivate, {}}, pseudonyms()).dataSet;
+        const DataSet retained = deidentify(set, {ProfileOption::RetainSafePrivate, {}}, pseudonyms()).dataSet;
         QCOMPARE(retained.string(safe), QStringLiteral("7.5"));
         QCOMPARE(retained.string(creator), QStringLiteral("GEMS_ACQU_01"));
         for (const Tag each : {other, unsafe, foreign})
@@ -256,8 +241,7 @@ private slots:
         set.setInteger(Tag(0x6002, 0x0011), 16);
         set.setBytes(Tag(0x6002, 0x3000), VR::OW, QByteArray(32, '\x55'));
         set.setString(Tag(0x6002, 0x1500), QStringLiteral("Okonkwo"));
-        for (const ProfileOptions options :
-             {ProfileOptions(), ProfileOptions(ProfileOption::CleanGraphics)}) {
+        for (const ProfileOptions options : {ProfileOptions(), ProfileOptions(ProfileOption::CleanGraphics)}) {
             const DataSet result = deidentify(set, {options, {}}, pseudonyms()).dataSet;
             for (const Element &element : result.elements())
                 QVERIFY2(element.tag.group() != 0x6002, qPrintable(element.tag.toString()));
@@ -280,11 +264,9 @@ private slots:
         reference.setString(tag::ReferencedSOPInstanceUID, image.string(tag::SOPInstanceUID));
         reference.setString(tag::ReferencedSOPClassUID, image.string(tag::SOPClassUID));
         report.setItems(tag::ReferencedImageSequence, {reference});
-        const DataSet cleanImage = deidentify(image, {}, project).dataSet,
-                      cleanReport = deidentify(report, {}, project).dataSet;
+        const DataSet cleanImage = deidentify(image, {}, project).dataSet, cleanReport = deidentify(report, {}, project).dataSet;
         const DataSet cleanReference = cleanReport.item(tag::ReferencedImageSequence);
-        QCOMPARE(cleanReference.string(tag::ReferencedSOPInstanceUID),
-                 cleanImage.string(tag::SOPInstanceUID));
+        QCOMPARE(cleanReference.string(tag::ReferencedSOPInstanceUID), cleanImage.string(tag::SOPInstanceUID));
         QCOMPARE(cleanReference.string(tag::ReferencedSOPClassUID), image.string(tag::SOPClassUID));
         QCOMPARE(cleanReport.string(tag::PatientID), cleanImage.string(tag::PatientID));
     }
@@ -296,37 +278,30 @@ private slots:
         set.setString(tag::AcquisitionDateTime, QStringLiteral("20240229233000.25+0100"));
         set.setString(tag::StudyTime, QStringLiteral("2330"));
         set.setString(tag::SeriesDate, QStringLiteral("in March"));
-        const DataSet result =
-            deidentify(set, {ProfileOption::RetainShiftedDates, {}}, pseudonyms()).dataSet;
-        const QDate study =
-            QDate::fromString(result.string(tag::StudyDate), QStringLiteral("yyyyMMdd"));
+        const DataSet result = deidentify(set, {ProfileOption::RetainShiftedDates, {}}, pseudonyms()).dataSet;
+        const QDate study = QDate::fromString(result.string(tag::StudyDate), QStringLiteral("yyyyMMdd"));
         const QString acquired = result.string(tag::AcquisitionDateTime);
         QVERIFY(study.isValid() && study < QDate(2024, 3, 1));
         QCOMPARE(QDate::fromString(acquired.left(8), QStringLiteral("yyyyMMdd")).daysTo(study), 1);
         QCOMPARE(acquired.mid(8), QStringLiteral("233000.25+0100"));
         QCOMPARE(result.string(tag::StudyTime), QStringLiteral("2330"));
         QVERIFY(!result.string(tag::SeriesDate).contains(u"March"));
-        QCOMPARE(result.string(tag::LongitudinalTemporalInformationModified),
-                 QStringLiteral("MODIFIED"));
+        QCOMPARE(result.string(tag::LongitudinalTemporalInformationModified), QStringLiteral("MODIFIED"));
     }
 
     void descriptionsLoseWhoAndKeepWhat()
     {
         DataSet set = person();
-        set.setString(tag::StudyDescription,
-                      QStringLiteral("CT thorax, Okonkwo MRN-558812, Dr. Lindqvist 04.07.1961"));
+        set.setString(tag::StudyDescription, QStringLiteral("CT thorax, Okonkwo MRN-558812, Dr. Lindqvist 04.07.1961"));
         set.setString(tag::SeriesDescription, QStringLiteral("okonkwo"));
         set.setString(tag::ProtocolName, QStringLiteral("Lung 1.0 Saint Aldhelm"));
-        const Deidentified result =
-            deidentify(set, {ProfileOption::CleanDescriptors, {}}, pseudonyms());
+        const Deidentified result = deidentify(set, {ProfileOption::CleanDescriptors, {}}, pseudonyms());
         QCOMPARE(result.dataSet.string(tag::StudyDescription), QStringLiteral("CT thorax"));
         QVERIFY(!result.dataSet.contains(tag::SeriesDescription));
         QCOMPARE(result.dataSet.string(tag::ProtocolName), QStringLiteral("Lung 1.0"));
-        QCOMPARE(result.keptTexts,
-                 (QSet<QString>{QStringLiteral("CT thorax"), QStringLiteral("Lung 1.0")}));
+        QCOMPARE(result.keptTexts, (QSet<QString>{QStringLiteral("CT thorax"), QStringLiteral("Lung 1.0")}));
 
-        const Deidentified refused = deidentify(
-            set, {ProfileOption::CleanDescriptors, {QStringLiteral("CT thorax")}}, pseudonyms());
+        const Deidentified refused = deidentify(set, {ProfileOption::CleanDescriptors, {QStringLiteral("CT thorax")}}, pseudonyms());
         QVERIFY(!refused.dataSet.contains(tag::StudyDescription));
     }
 
@@ -345,15 +320,12 @@ private slots:
 
         const DataSet basic = deidentify(set, {}, pseudonyms()).dataSet;
         QCOMPARE(basic.items(tag::ContentSequence).size(), 1);
-        QCOMPARE(basic.item(tag::ContentSequence).string(tag::TextValue),
-                 QStringLiteral("REMOVED"));
+        QCOMPARE(basic.item(tag::ContentSequence).string(tag::TextValue), QStringLiteral("REMOVED"));
 
         const QList<DataSet> items =
-            deidentify(set, {ProfileOption::CleanStructuredContent, {}}, pseudonyms())
-                .dataSet.items(tag::ContentSequence);
+            deidentify(set, {ProfileOption::CleanStructuredContent, {}}, pseudonyms()).dataSet.items(tag::ContentSequence);
         QCOMPARE(items.size(), 3);
-        QCOMPARE(items.at(0).item(tag::MeasuredValueSequence).string(tag::NumericValue),
-                 QStringLiteral("12.5"));
+        QCOMPARE(items.at(0).item(tag::MeasuredValueSequence).string(tag::NumericValue), QStringLiteral("12.5"));
         QCOMPARE(items.at(1).string(tag::TextValue), QStringLiteral("REMOVED"));
         QVERIFY(!items.at(2).string(tag::PersonName).contains(u"Berg"));
     }
@@ -370,18 +342,15 @@ private slots:
 
     void theObjectSaysWhatWasDoneToIt()
     {
-        const ProfileOptions options = ProfileOption::RetainDevice |
-                                       ProfileOption::CleanDescriptors |
-                                       ProfileOption::RetainFullDates;
+        const ProfileOptions options = ProfileOption::RetainDevice | ProfileOption::CleanDescriptors | ProfileOption::RetainFullDates;
         const DataSet result = deidentify(person(), {options, {}}, pseudonyms()).dataSet;
         QCOMPARE(result.string(tag::PatientIdentityRemoved), QStringLiteral("YES"));
-        QCOMPARE(result.string(tag::LongitudinalTemporalInformationModified),
-                 QStringLiteral("UNMODIFIED"));
+        QCOMPARE(result.string(tag::LongitudinalTemporalInformationModified), QStringLiteral("UNMODIFIED"));
         QStringList codes;
         for (const DataSet &code : result.items(tag::DeidentificationMethodCodeSequence))
             codes << code.string(tag::CodingSchemeDesignator) + code.string(tag::CodeValue);
-        QCOMPARE(codes, (QStringList{QStringLiteral("DCM113100"), QStringLiteral("DCM113105"),
-                                     QStringLiteral("DCM113106"), QStringLiteral("DCM113109")}));
+        QCOMPARE(codes, (QStringList{QStringLiteral("DCM113100"), QStringLiteral("DCM113105"), QStringLiteral("DCM113106"),
+                                     QStringLiteral("DCM113109")}));
         for (const QString &method : result.strings(tag::DeidentificationMethod))
             QVERIFY2(method.size() <= 64, qPrintable(method));
     }
@@ -400,8 +369,7 @@ private slots:
         QDirIterator files(testsupport::sharedData(), QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            if (file.size() > 2'000'000 || file.fileName().contains(u"/malformed/") ||
-                !file.open(QIODevice::ReadOnly))
+            if (file.size() > 2'000'000 || file.fileName().contains(u"/malformed/") || !file.open(QIODevice::ReadOnly))
                 continue;
             const auto original = dicom::readPart10(file.readAll());
             if (!original || !dicom::isValidUid(original->dataSet.string(tag::SOPInstanceUID)))
@@ -425,30 +393,18 @@ private:
     static QByteArray dump(const QString &path)
     {
         QProcess process;
-        process.start(QStringLiteral("dcmdump"),
-                      {QStringLiteral("+L"), QStringLiteral("-q"), QStringLiteral("+U8"), path},
+        process.start(QStringLiteral("dcmdump"), {QStringLiteral("+L"), QStringLiteral("-q"), QStringLiteral("+U8"), path},
                       QIODevice::ReadOnly);
-        return process.waitForFinished(60'000) && process.exitCode() == 0
-                   ? process.readAllStandardOutput()
-                   : QByteArray();
+        return process.waitForFinished(60'000) && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
     }
 
     /// Values that name the patient, the physicians and the institution, at any level.
     static void collectSecrets(const DataSet &set, QSet<QString> &secrets)
     {
-        static const QList<Tag> tags{tag::PatientName,
-                                     tag::PatientID,
-                                     tag::OtherPatientIDs,
-                                     tag::ReferringPhysicianName,
-                                     tag::OperatorsName,
-                                     tag::InstitutionName,
-                                     tag::AccessionNumber,
-                                     tag::StudyInstanceUID,
-                                     tag::SeriesInstanceUID,
-                                     tag::SOPInstanceUID,
-                                     tag::FrameOfReferenceUID,
-                                     tag::StationName,
-                                     tag::PerformingPhysicianName};
+        static const QList<Tag> tags{
+            tag::PatientName,         tag::PatientID,       tag::OtherPatientIDs,        tag::ReferringPhysicianName, tag::OperatorsName,
+            tag::InstitutionName,     tag::AccessionNumber, tag::StudyInstanceUID,       tag::SeriesInstanceUID,      tag::SOPInstanceUID,
+            tag::FrameOfReferenceUID, tag::StationName,     tag::PerformingPhysicianName};
         for (const Element &element : set.elements()) {
             if (const auto *items = std::get_if<QList<DataSet>>(&element.value)) {
                 for (const DataSet &item : *items)
@@ -469,26 +425,19 @@ private:
             return QStringLiteral("dcmdump does not read it");
         QSet<QString> secrets;
         collectSecrets(original.dataSet, secrets);
-        secrets.remove(
-            original.dataSet.string(tag::Manufacturer)); // which tests its scanners on itself
+        secrets.remove(original.dataSet.string(tag::Manufacturer)); // which tests its scanners on itself
         for (const QString &secret : std::as_const(secrets)) {
             static const QRegularExpression wordCharacter(QStringLiteral("[\\w.]"));
             const QString all = QString::fromUtf8(text);
             for (qsizetype at = all.indexOf(secret); at >= 0; at = all.indexOf(secret, at + 1)) {
-                const bool isInside =
-                    (at > 0 && wordCharacter.match(all.at(at - 1)).hasMatch()) ||
-                    wordCharacter.match(all.mid(at + secret.size(), 1)).hasMatch();
-                const bool isMaker =
-                    all.mid(all.lastIndexOf(u'\n', at) + 1, at - all.lastIndexOf(u'\n', at))
-                        .contains(u"(0008,0070)");
-                if (!isInside &&
-                    !isMaker) // some makers are institutions, too: they test on themselves
-                    return QStringLiteral("still there: ") +
-                           all.mid(all.lastIndexOf(u'\n', at) + 1, 100);
+                const bool isInside = (at > 0 && wordCharacter.match(all.at(at - 1)).hasMatch())
+                                      || wordCharacter.match(all.mid(at + secret.size(), 1)).hasMatch();
+                const bool isMaker = all.mid(all.lastIndexOf(u'\n', at) + 1, at - all.lastIndexOf(u'\n', at)).contains(u"(0008,0070)");
+                if (!isInside && !isMaker) // some makers are institutions, too: they test on themselves
+                    return QStringLiteral("still there: ") + all.mid(all.lastIndexOf(u'\n', at) + 1, 100);
             }
         }
-        static const QRegularExpression privateElement(
-            QStringLiteral("^ *\\([0-9a-f]{3}[13579bdf],"), QRegularExpression::MultilineOption);
+        static const QRegularExpression privateElement(QStringLiteral("^ *\\([0-9a-f]{3}[13579bdf],"), QRegularExpression::MultilineOption);
         if (const auto match = privateElement.match(QString::fromUtf8(text)); match.hasMatch())
             return QStringLiteral("private element ") + match.captured();
         QFile file(path);
@@ -500,8 +449,7 @@ private:
         const auto copy = dicom::readPart10(bytes);
         if (!copy)
             return copy.error().detail;
-        return pixels(original) == pixels(*copy) ? QString()
-                                                 : QStringLiteral("the pixels are others");
+        return pixels(original) == pixels(*copy) ? QString() : QStringLiteral("the pixels are others");
     }
 
     static QByteArray pixels(const dicom::Part10File &file)

@@ -12,12 +12,10 @@ class tst_patienttrace : public QObject
 {
     Q_OBJECT
 
-    static DataSet picture(const char *suffix, const char *modality, const QString &burnedIn = {},
-                           const QStringList &type = {})
+    static DataSet picture(const char *suffix, const char *modality, const QString &burnedIn = {}, const QStringList &type = {})
     {
         DataSet set;
-        set.setString(tag::SOPClassUID,
-                      QStringLiteral("1.2.840.10008.5.1.4.1.1.") + QLatin1String(suffix));
+        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.") + QLatin1String(suffix));
         set.setString(tag::Modality, QLatin1String(modality));
         set.setInteger(tag::Rows, 4);
         if (!burnedIn.isEmpty())
@@ -31,15 +29,11 @@ private slots:
     void objectsThatMayShowThePatientAreNamed_data()
     {
         const QString yes = QStringLiteral("YES"), no = QStringLiteral("NO");
-        const QStringList slice{QStringLiteral("ORIGINAL"), QStringLiteral("PRIMARY"),
-                                QStringLiteral("AXIAL")};
-        const QStringList screen{QStringLiteral("DERIVED"), QStringLiteral("SECONDARY"),
-                                 QStringLiteral("SCREEN SAVE")};
+        const QStringList slice{QStringLiteral("ORIGINAL"), QStringLiteral("PRIMARY"), QStringLiteral("AXIAL")};
+        const QStringList screen{QStringLiteral("DERIVED"), QStringLiteral("SECONDARY"), QStringLiteral("SCREEN SAVE")};
         QTest::addColumn<DataSet>("dataSet");
         QTest::addColumn<int>("trace");
-        const auto row = [](const char *name, const DataSet &set, PatientTrace trace) {
-            QTest::newRow(name) << set << int(trace);
-        };
+        const auto row = [](const char *name, const DataSet &set, PatientTrace trace) { QTest::newRow(name) << set << int(trace); };
         row("CT", picture("2", "CT", {}, slice), PatientTrace::None);
         row("MR", picture("4", "MR"), PatientTrace::None);
         row("PET", picture("128", "PT"), PatientTrace::None);
@@ -77,8 +71,7 @@ private slots:
 
     void facesAreOfHeadsOnly()
     {
-        const auto face = [](const char *modality, const QString &part,
-                             const QString &description) {
+        const auto face = [](const char *modality, const QString &part, const QString &description) {
             DataSet set = picture("2", modality);
             set.setString(tag::BodyPartExamined, part);
             set.setString(tag::SeriesDescription, description);

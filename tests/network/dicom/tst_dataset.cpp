@@ -118,11 +118,9 @@ private slots:
         for (const QString &bad : {QStringLiteral(""), QStringLiteral("1..2"), QStringLiteral("1.02"), QStringLiteral("1.2."),
                                    QStringLiteral("a.b"), QStringLiteral("1/../2"), QString(65, u'1')})
             QVERIFY2(!isValidUid(bad), qPrintable(bad));
-        QVERIFY(isUsableUid(
-            u"1.2.246.352.91.0000217.20050503182534")); // as a planning system writes them
-        for (const QString &bad : {QStringLiteral(""), QStringLiteral("1..2"), QStringLiteral(".."),
-                                   QStringLiteral("1.2."), QStringLiteral("a.b"),
-                                   QStringLiteral("1/../2"), QString(65, u'1')})
+        QVERIFY(isUsableUid(u"1.2.246.352.91.0000217.20050503182534")); // as a planning system writes them
+        for (const QString &bad : {QStringLiteral(""), QStringLiteral("1..2"), QStringLiteral(".."), QStringLiteral("1.2."),
+                                   QStringLiteral("a.b"), QStringLiteral("1/../2"), QString(65, u'1')})
             QVERIFY2(!isUsableUid(bad), qPrintable(bad));
         QVERIFY(transfersyntax::isEncapsulated(u"1.2.840.10008.1.2.4.90"));
         QVERIFY(transfersyntax::isEncapsulated(u"1.2.840.10008.1.2.4.999"));
@@ -139,8 +137,8 @@ private slots:
         QTest::addColumn<QString>("defaultIssuer");
         QTest::addColumn<IdentityMatch>("match");
         const auto row = [](const char *name, const char *a, const char *b, const char *issuer, IdentityMatch match) {
-            QTest::newRow(name) << QString::fromUtf8(a).split(u'|') << QString::fromUtf8(b).split(u'|')
-                                << QString::fromUtf8(issuer) << match;
+            QTest::newRow(name) << QString::fromUtf8(a).split(u'|') << QString::fromUtf8(b).split(u'|') << QString::fromUtf8(issuer)
+                                << match;
         };
         row("same", "A^B|1|X|19700101", "a^b^^|1|X|19700101", "", IdentityMatch::Same);
         row("default issuer", "A^B|1||", "A^B|1|X|", "X", IdentityMatch::Same);

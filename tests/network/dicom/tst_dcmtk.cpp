@@ -29,10 +29,7 @@ class tst_dcmtk : public QObject
         return done ? process.readAllStandardOutput() : QByteArray();
     }
 
-    static bool isThere(const QString &program)
-    {
-        return !QStandardPaths::findExecutable(program).isEmpty();
-    }
+    static bool isThere(const QString &program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
     static bool sameNumbers(const QList<double> &a, const QList<double> &b)
     {
@@ -105,7 +102,8 @@ private slots:
                 continue;
             const bool useXml = path.contains(u"/charset/") || ++number % 4 == 0; // XML can be had in UTF-8
             if (useXml) {
-                const auto theirs = readXml(run(QStringLiteral("dcm2xml"), {QStringLiteral("-q"), QStringLiteral("-nat"), QStringLiteral("+U8"), path}));
+                const auto theirs =
+                    readXml(run(QStringLiteral("dcm2xml"), {QStringLiteral("-q"), QStringLiteral("-nat"), QStringLiteral("+U8"), path}));
                 if (!theirs)
                     continue;
                 ++byXml;

@@ -110,8 +110,8 @@ private slots:
         QFETCH(QByteArray, attribute);
         QList<DataSet> sets;
         JsonReader reader([&](DataSet &&set) { sets << std::move(set); });
-        const QByteArray json = "[{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}," + attribute
-                                + ",\"00080090\":{\"vr\":\"PN\",\"Value\":[\"A^B\"]}}]";
+        const QByteArray json =
+            "[{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}," + attribute + ",\"00080090\":{\"vr\":\"PN\",\"Value\":[\"A^B\"]}}]";
         QVERIFY(reader.addData(json));
         QVERIFY(reader.finish());
         QCOMPARE(sets.size(), 1);

@@ -54,8 +54,7 @@ private slots:
         const bool isCut = truth[0].contains(u"truncated") || truth.constLast().startsWith(u"truncated");
         const bool is422 = truth.constLast().startsWith(u"native 4:2:2");
         const qint64 bits = set.integer(tag::Rows).value_or(0) * set.integer(tag::Columns).value_or(0)
-                            * (is422 ? 2 : set.integer(tag::SamplesPerPixel).value_or(1))
-                            * set.integer(tag::BitsAllocated).value_or(0);
+                            * (is422 ? 2 : set.integer(tag::SamplesPerPixel).value_or(1)) * set.integer(tag::BitsAllocated).value_or(0);
         const auto first = encodedFrame(*result, 1, frames, (bits + 7) / 8);
         const auto last = encodedFrame(*result, frames, frames, (bits + 7) / 8);
         const bool asStored = set.integer(tag::PlanarConfiguration).value_or(0) == 0 && set.integer(tag::BitsAllocated) != 1;

@@ -11,8 +11,7 @@ using namespace dicom;
 
 namespace {
 
-template <class T>
-QByteArray number(T value, bool big = false)
+template <class T> QByteArray number(T value, bool big = false)
 {
     const T ordered = big ? qToBigEndian(value) : qToLittleEndian(value);
     return QByteArray(reinterpret_cast<const char *>(&ordered), sizeof ordered);
@@ -64,8 +63,8 @@ QByteArray file(const char *transferSyntax, const QByteArray &dataSet)
     if (uid.size() % 2)
         uid += '\0';
     const QByteArray meta = shortElement(tag::TransferSyntaxUID, "UI", uid);
-    return QByteArray(128, '\0') + "DICM" + shortElement(tag::FileMetaInformationGroupLength, "UL", number(quint32(meta.size())))
-           + meta + dataSet;
+    return QByteArray(128, '\0') + "DICM" + shortElement(tag::FileMetaInformationGroupLength, "UL", number(quint32(meta.size()))) + meta
+           + dataSet;
 }
 
 QByteArray explicitFile(const QByteArray &dataSet)
@@ -83,11 +82,10 @@ private slots:
     void ambiguousValuesFollowPixelRepresentation()
     {
         const QByteArray minusTwo = number(qint16(-2));
-        const QByteArray set = implicitElement(Tag(0x00189810u), minusTwo) // before Pixel Representation in the set
-                               + implicitElement(tag::PixelRepresentation, number(quint16(1)))
-                               + implicitElement(tag::PixelPaddingValue, minusTwo)
-                               + implicitElement(tag::RealWorldValueMappingSequence,
-                                                 item(implicitElement(tag::RealWorldValueFirstValueMapped, minusTwo)));
+        const QByteArray set =
+            implicitElement(Tag(0x00189810u), minusTwo) // before Pixel Representation in the set
+            + implicitElement(tag::PixelRepresentation, number(quint16(1))) + implicitElement(tag::PixelPaddingValue, minusTwo)
+            + implicitElement(tag::RealWorldValueMappingSequence, item(implicitElement(tag::RealWorldValueFirstValueMapped, minusTwo)));
         const auto result = readPart10(file(transfersyntax::ImplicitVRLittleEndian, set));
         QVERIFY(result);
         QCOMPARE(result->dataSet.integer(Tag(0x00189810u)), std::optional<qint64>(-2));
@@ -140,15 +138,23 @@ private slots:
         const QByteArray name = shortElement(tag::PatientName, "PN", "A^B ");
         const QString explicitLittle = QLatin1String(transfersyntax::ExplicitVRLittleEndian);
         QTest::newRow("no preamble, explicit") << name << explicitLittle;
-        QTest::newRow("no preamble, implicit") << implicitElement(tag::PatientName, "A^B ") << QString::fromLatin1(transfersyntax::ImplicitVRLittleEndian);
-        QTest::newRow("no preamble, big endian") << shortElement(tag::PatientName, "PN", "A^B ", true) << QString::fromLatin1(transfersyntax::ExplicitVRBigEndian);
+        QTest::newRow("no preamble, implicit") << implicitElement(tag::PatientName, "A^B ")
+                                               << QString::fromLatin1(transfersyntax::ImplicitVRLittleEndian);
+        QTest::newRow("no preamble, big endian")
+            << shortElement(tag::PatientName, "PN", "A^B ", true) << QString::fromLatin1(transfersyntax::ExplicitVRBigEndian);
         QTest::newRow("magic word without preamble") << QByteArray("DICM" + name) << explicitLittle;
         QTest::newRow("no group 2") << QByteArray(QByteArray(128, '\0') + "DICM" + name) << explicitLittle;
-        QTest::newRow("implicit says it is explicit") << explicitFile(implicitElement(tag::PatientName, "A^B ") + implicitElement(tag::PatientID, "42")) << explicitLittle;
-        QTest::newRow("explicit says it is implicit") << file(transfersyntax::ImplicitVRLittleEndian, name + shortElement(tag::PatientID, "LO", "42")) << QString::fromLatin1(transfersyntax::ImplicitVRLittleEndian);
-        QTest::newRow("little endian says it is big") << file(transfersyntax::ExplicitVRBigEndian, name) << QString::fromLatin1(transfersyntax::ExplicitVRBigEndian);
-        QTest::newRow("explicit says it is deflated") << file(transfersyntax::DeflatedExplicitVRLittleEndian, name) << QString::fromLatin1(transfersyntax::DeflatedExplicitVRLittleEndian);
-        QTest::newRow("private group that is smaller in the other byte order") << explicitFile(shortElement(Tag(0x3f030010u), "LO", "X ") + name) << explicitLittle;
+        QTest::newRow("implicit says it is explicit")
+            << explicitFile(implicitElement(tag::PatientName, "A^B ") + implicitElement(tag::PatientID, "42")) << explicitLittle;
+        QTest::newRow("explicit says it is implicit")
+            << file(transfersyntax::ImplicitVRLittleEndian, name + shortElement(tag::PatientID, "LO", "42"))
+            << QString::fromLatin1(transfersyntax::ImplicitVRLittleEndian);
+        QTest::newRow("little endian says it is big")
+            << file(transfersyntax::ExplicitVRBigEndian, name) << QString::fromLatin1(transfersyntax::ExplicitVRBigEndian);
+        QTest::newRow("explicit says it is deflated") << file(transfersyntax::DeflatedExplicitVRLittleEndian, name)
+                                                      << QString::fromLatin1(transfersyntax::DeflatedExplicitVRLittleEndian);
+        QTest::newRow("private group that is smaller in the other byte order")
+            << explicitFile(shortElement(Tag(0x3f030010u), "LO", "X ") + name) << explicitLittle;
         QTest::newRow("zeros behind") << explicitFile(name + QByteArray(1000, '\0')) << explicitLittle;
         QTest::newRow("unknown VR") << explicitFile(longElement(Tag(0x00090001u), "ZZ", "abcd", 4) + name) << explicitLittle;
     }
@@ -163,9 +169,9 @@ private slots:
 
     void otherThingsAreNotDicom()
     {
-        for (const QByteArray &bytes : {QByteArray(), QByteArray("x"), QByteArray("<html><body>Not found</body></html>"),
-                                        QByteArray("%PDF-1.7 something"), QByteArray(4096, '\0'), QByteArray(4096, '\xff'),
-                                        QByteArray("\x89PNG\r\n\x1a\n0000IHDR")}) {
+        for (const QByteArray &bytes :
+             {QByteArray(), QByteArray("x"), QByteArray("<html><body>Not found</body></html>"), QByteArray("%PDF-1.7 something"),
+              QByteArray(4096, '\0'), QByteArray(4096, '\xff'), QByteArray("\x89PNG\r\n\x1a\n0000IHDR")}) {
             const auto result = readPart10(bytes);
             QVERIFY(!result);
             QVERIFY(result.error().kind == Error::Kind::Malformed && !result.error().message.isEmpty());
@@ -238,11 +244,13 @@ private slots:
 
     void characterSetsChangeInsideItems()
     {
-        const QByteArray inner = shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 144") + shortElement(tag::PatientName, "PN", "\xbb\xee");
-        const QByteArray outer = shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 100")
-                                 + longElement(tag::ReferencedSeriesSequence, "SQ", item(inner) + item(shortElement(tag::PatientName, "PN", "\xe9\xe9")),
-                                               quint32(item(inner).size() + 18))
-                                 + shortElement(tag::PatientName, "PN", "\xe9\xe9");
+        const QByteArray inner =
+            shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 144") + shortElement(tag::PatientName, "PN", "\xbb\xee");
+        const QByteArray outer =
+            shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 100")
+            + longElement(tag::ReferencedSeriesSequence, "SQ", item(inner) + item(shortElement(tag::PatientName, "PN", "\xe9\xe9")),
+                          quint32(item(inner).size() + 18))
+            + shortElement(tag::PatientName, "PN", "\xe9\xe9");
         const auto result = readPart10(explicitFile(outer));
         QVERIFY(result);
         QCOMPARE(result->dataSet.item(tag::ReferencedSeriesSequence, 0).string(tag::PatientName), QString::fromUtf8("Лю"));
@@ -288,7 +296,8 @@ private slots:
         QByteArray value = item(table);
         for (const QByteArray &fragment : fragments)
             value += item(fragment);
-        const auto result = readPart10(file(transfersyntax::JPEGBaseline8Bit, longElement(tag::PixelData, "OB", value + SequenceEnd, Undefined)));
+        const auto result =
+            readPart10(file(transfersyntax::JPEGBaseline8Bit, longElement(tag::PixelData, "OB", value + SequenceEnd, Undefined)));
         QVERIFY(result && result->pixelData.encapsulated);
         for (int frame = 1; frame <= numberOfFrames; ++frame) {
             const auto bytes = encodedFrame(*result, frame, numberOfFrames, 0);
@@ -314,8 +323,8 @@ private slots:
 
     void bigEndianFramesComeLittleEndian()
     {
-        const QByteArray set = shortElement(tag::BitsAllocated, "US", number(quint16(8), true), true)
-                               + longElement(tag::PixelData, "OW", "badcfe", 6, true);
+        const QByteArray set =
+            shortElement(tag::BitsAllocated, "US", number(quint16(8), true), true) + longElement(tag::PixelData, "OW", "badcfe", 6, true);
         const auto result = readPart10(file(transfersyntax::ExplicitVRBigEndian, set));
         QVERIFY(result);
         QCOMPARE(*encodedFrame(*result, 1, 2, 3), QByteArray("abc")); // a frame ends inside a word
@@ -325,8 +334,9 @@ private slots:
     void oneBitFramesInsideBytesAreUnsupported()
     {
         const auto with = [](quint16 rows) {
-            return readPart10(explicitFile(shortElement(tag::Rows, "US", number(rows)) + shortElement(tag::Columns, "US", number(quint16(4)))
-                                           + shortElement(tag::BitsAllocated, "US", number(quint16(1))) + longElement(tag::PixelData, "OB", "abcd", 4)));
+            return readPart10(
+                explicitFile(shortElement(tag::Rows, "US", number(rows)) + shortElement(tag::Columns, "US", number(quint16(4)))
+                             + shortElement(tag::BitsAllocated, "US", number(quint16(1))) + longElement(tag::PixelData, "OB", "abcd", 4)));
         };
         QVERIFY(encodedFrame(*with(3), 2, 2, 2).error().kind == Error::Kind::Unsupported);
         QCOMPARE(*encodedFrame(*with(4), 2, 2, 2), QByteArray("cd"));
@@ -335,12 +345,14 @@ private slots:
     void truncatedAndMutatedFilesNeverDoHarm()
     {
         const QByteArray id = shortElement(tag::PatientID, "LO", "42");
-        const QByteArray sequence = longElement(tag::OtherPatientIDsSequence, "SQ", item(id + ItemEnd, Undefined) + item(id) + SequenceEnd, Undefined);
-        const QByteArray whole = file(transfersyntax::JPEGBaseline8Bit,
-                                      shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 192") + shortElement(tag::PatientName, "PN", "A^B=C")
-                                          + sequence + shortElement(tag::Rows, "US", number(quint16(4)))
-                                          + longElement(Tag(0x00291010u), "UN", implicitElement(Tag(0x00291011u), "abcd"), 12)
-                                          + longElement(tag::PixelData, "OB", item({}) + item("abcd") + item("efgh") + SequenceEnd, Undefined));
+        const QByteArray sequence =
+            longElement(tag::OtherPatientIDsSequence, "SQ", item(id + ItemEnd, Undefined) + item(id) + SequenceEnd, Undefined);
+        const QByteArray whole =
+            file(transfersyntax::JPEGBaseline8Bit,
+                 shortElement(tag::SpecificCharacterSet, "CS", "ISO_IR 192") + shortElement(tag::PatientName, "PN", "A^B=C") + sequence
+                     + shortElement(tag::Rows, "US", number(quint16(4)))
+                     + longElement(Tag(0x00291010u), "UN", implicitElement(Tag(0x00291011u), "abcd"), 12)
+                     + longElement(tag::PixelData, "OB", item({}) + item("abcd") + item("efgh") + SequenceEnd, Undefined));
         QVERIFY(readPart10(whole));
         for (qsizetype size = 0; size < whole.size(); ++size)
             check(whole.first(size));
@@ -370,8 +382,9 @@ private slots:
             state = state * 1664525u + 1013904223u;
             return (state >> 8) % below;
         };
-        for (const char *name : {"charset/chrSQEncoding1.dcm", "malformed/UN_sequence.dcm", "malformed/Issue1097_FailToOpenDeflatedFileWithSQ.dcm",
-                                 "malformed/priv_SQ.dcm", "dicomdir/pydicom/DICOMDIR-nooffset", "malformed/badVR.dcm"}) {
+        for (const char *name :
+             {"charset/chrSQEncoding1.dcm", "malformed/UN_sequence.dcm", "malformed/Issue1097_FailToOpenDeflatedFileWithSQ.dcm",
+              "malformed/priv_SQ.dcm", "dicomdir/pydicom/DICOMDIR-nooffset", "malformed/badVR.dcm"}) {
             QFile source(testsupport::sharedData() + u'/' + QLatin1String(name));
             QVERIFY(source.open(QIODevice::ReadOnly));
             const QByteArray whole = source.readAll();

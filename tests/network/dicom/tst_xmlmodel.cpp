@@ -64,12 +64,14 @@ private slots:
         QTest::addColumn<QByteArray>("xml");
         QTest::newRow("DOCTYPE") << QByteArray("<!DOCTYPE x [<!ENTITY e \"b\">]><NativeDicomModel/>");
         QTest::newRow("external") << QByteArray("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><NativeDicomModel/>");
-        QTest::newRow("entity") << QByteArray("<NativeDicomModel><DicomAttribute tag=\"00100020\" vr=\"LO\"><Value>&e;</Value></DicomAttribute></NativeDicomModel>");
+        QTest::newRow("entity") << QByteArray(
+            "<NativeDicomModel><DicomAttribute tag=\"00100020\" vr=\"LO\"><Value>&e;</Value></DicomAttribute></NativeDicomModel>");
         QTest::newRow("HTML") << QByteArray("<html><body/></html>");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("cut") << Example.first(Example.size() / 2);
-        QTest::newRow("deep") << QByteArray("<NativeDicomModel>" + QByteArray("<DicomAttribute tag=\"00081140\" vr=\"SQ\"><Item>").repeated(10'000)
-                                     + QByteArray("</Item></DicomAttribute>").repeated(10'000) + "</NativeDicomModel>");
+        QTest::newRow("deep") << QByteArray("<NativeDicomModel>"
+                                            + QByteArray("<DicomAttribute tag=\"00081140\" vr=\"SQ\"><Item>").repeated(10'000)
+                                            + QByteArray("</Item></DicomAttribute>").repeated(10'000) + "</NativeDicomModel>");
         QTest::newRow("deep and unknown") << QByteArray("<a>").repeated(100'000);
     }
     void hostileDocumentsAreRefused()

@@ -501,7 +501,8 @@ void tst_uploadqueue::earlyRefusalIsLearnt()
         const dicom::Error told = !result ? result.error() : result->early.value_or(dicom::Error{});
         QCOMPARE(told.kind, kind);
         if (kind == dicom::Error::Kind::Busy)
-            QVERIFY2(stow.wantedPause() > std::chrono::seconds(200) && stow.wantedPause() <= std::chrono::seconds(300), "five minutes, less what the test took");
+            QVERIFY2(stow.wantedPause() > std::chrono::seconds(200) && stow.wantedPause() <= std::chrono::seconds(300),
+                     "five minutes, less what the test took");
         if (result)
             QCOMPARE(result->outcomes.first().state, network::StoreOutcome::State::Unknown);
     }

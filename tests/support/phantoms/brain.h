@@ -21,8 +21,7 @@ struct Plane {
 /// Tissue of every pixel of a slice: what is slow to make and shared by all echoes.
 std::vector<std::uint8_t> brainTissues(const Plane &plane);
 /// Signal of those tissues, 0 … about 1000 before noise.
-std::vector<float> brainSignal(const Plane &plane, const std::vector<std::uint8_t> &tissues,
-                               const Sequence &sequence);
+std::vector<float> brainSignal(const Plane &plane, const std::vector<std::uint8_t> &tissues, const Sequence &sequence);
 
 /// Round lesions in the white matter: centre and diameter in mm.
 struct Lesion {

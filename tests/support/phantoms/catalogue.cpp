@@ -12,35 +12,31 @@ namespace {
 
 Series ct(const char *key, int number, const char *description, const char *protocol = "Thorax")
 {
-    return {QLatin1String(key), number, QStringLiteral("CT"), QString::fromUtf8(description),
-            QLatin1String(protocol)};
+    return {QLatin1String(key), number, QStringLiteral("CT"), QString::fromUtf8(description), QLatin1String(protocol)};
 }
 
 Series mr(const char *key, int number, const char *description)
 {
-    return {QLatin1String(key), number, QStringLiteral("MR"), QString::fromUtf8(description),
-            QStringLiteral("Head")};
+    return {QLatin1String(key), number, QStringLiteral("MR"), QString::fromUtf8(description), QStringLiteral("Head")};
 }
 
 bool makeThorax(const Study &study, const Options &, const Sink &sink)
 {
     const Thorax thorax;
     const Instance nodule = ctSlice(thoraxNoduleIndex());
-    return makeLocalizer(study, ct("localizer", 1, "Scout"), thorax, sink) &&
-           makeCtSeries(study, ct("thorax", 2, "Thorax 2.0 mm standard"), thoraxSeries(), thorax,
-                        sink) &&
-           makeCtSeries(study, ct("lung", 3, "Thorax 5.0 mm lung"), thoraxLungSeries(), thorax,
-                        sink) &&
-           makeReport(study, sink, 5,
-                      {QStringLiteral("Solid nodule of 12 mm in the right upper lobe, another of 8 "
-                                      "mm in the left lower lobe. "
-                                      "Ground glass of 18 mm in the left upper lobe. Calcified "
-                                      "granuloma of 6 mm in the right "
-                                      "lower lobe. Cyst of 20 mm in the liver. No effusion. Heart "
-                                      "and great vessels normal."),
-                       QStringLiteral("Two solid nodules and one area of ground glass; compare "
-                                      "with the earlier study."),
-                       &nodule});
+    return makeLocalizer(study, ct("localizer", 1, "Scout"), thorax, sink)
+           && makeCtSeries(study, ct("thorax", 2, "Thorax 2.0 mm standard"), thoraxSeries(), thorax, sink)
+           && makeCtSeries(study, ct("lung", 3, "Thorax 5.0 mm lung"), thoraxLungSeries(), thorax, sink)
+           && makeReport(study, sink, 5,
+                         {QStringLiteral("Solid nodule of 12 mm in the right upper lobe, another of 8 "
+                                         "mm in the left lower lobe. "
+                                         "Ground glass of 18 mm in the left upper lobe. Calcified "
+                                         "granuloma of 6 mm in the right "
+                                         "lower lobe. Cyst of 20 mm in the liver. No effusion. Heart "
+                                         "and great vessels normal."),
+                          QStringLiteral("Two solid nodules and one area of ground glass; compare "
+                                         "with the earlier study."),
+                          &nodule});
 }
 
 bool makeThoraxPrior(const Study &study, const Options &, const Sink &sink)
@@ -50,8 +46,7 @@ bool makeThoraxPrior(const Study &study, const Options &, const Sink &sink)
     series.slices = 39;
     series.firstZ = 4;
     series.noise = 14;
-    return makeCtSeries(study, ct("thorax", 2, "Thorax 8.0 mm"), series, Thorax(portalPhase()),
-                        sink);
+    return makeCtSeries(study, ct("thorax", 2, "Thorax 8.0 mm"), series, Thorax(portalPhase()), sink);
 }
 
 bool makeLarge(const Study &study, const Options &options, const Sink &sink)
@@ -77,10 +72,9 @@ bool makeBrain(const Study &study, const Options &, const Sink &sink)
     coronal.distance = 7;
     coronal.slices = 23;
     coronal.full = 450;
-    return makeMrSeries(study, mr("axial", 2, "T2 TSE axial"), mrAxialSeries(), sink) &&
-           makeMrSeries(study, mr("sagittal", 3, "T1 SE sagittal"), sagittal, sink) &&
-           makeMrSeries(study, mr("coronal", 4, "FLAIR coronal"), coronal, sink) &&
-           makePalette(study, sink, 5);
+    return makeMrSeries(study, mr("axial", 2, "T2 TSE axial"), mrAxialSeries(), sink)
+           && makeMrSeries(study, mr("sagittal", 3, "T1 SE sagittal"), sagittal, sink)
+           && makeMrSeries(study, mr("coronal", 4, "FLAIR coronal"), coronal, sink) && makePalette(study, sink, 5);
 }
 
 bool makeBrainPrior(const Study &study, const Options &, const Sink &sink)
@@ -98,12 +92,11 @@ bool makeEchoes(const Study &study, const Options &, const Sink &sink)
 
 bool makeMammographyStudy(const Study &study, const Options &options, const Sink &sink)
 {
-    return makeMammograms(study, options, sink) &&
-           makePdf(study, sink, 9, QStringLiteral("Screening questionnaire"),
-                   {QStringLiteral("Earlier mammography: yes, two years ago"),
-                    QStringLiteral("Operations: none"), QStringLiteral("Hormones: none"),
-                    QStringLiteral("In the family: an aunt, aged 61"), QString(),
-                    QStringLiteral("Phantom Hospital (no patient, no real data)")});
+    return makeMammograms(study, options, sink)
+           && makePdf(study, sink, 9, QStringLiteral("Screening questionnaire"),
+                      {QStringLiteral("Earlier mammography: yes, two years ago"), QStringLiteral("Operations: none"),
+                       QStringLiteral("Hormones: none"), QStringLiteral("In the family: an aunt, aged 61"), QString(),
+                       QStringLiteral("Phantom Hospital (no patient, no real data)")});
 }
 
 bool makeDocuments(const Study &study, const Options &, const Sink &sink)
@@ -112,10 +105,10 @@ bool makeDocuments(const Study &study, const Options &, const Sink &sink)
                    {QStringLiteral("Dear colleagues,"), QString(),
                     QStringLiteral("please compare with the CT of the heart of the same week."),
                     QStringLiteral("Question: dilated ascending aorta?"), QString(),
-                    QStringLiteral("Phantom Hospital (no patient, no real data)")}) &&
-           makeReport(study, sink, 2,
-                      {QStringLiteral("Ascending aorta 34 mm. Chambers of normal size."),
-                       QStringLiteral("No dilatation of the aorta."), nullptr});
+                    QStringLiteral("Phantom Hospital (no patient, no real data)")})
+           && makeReport(
+               study, sink, 2,
+               {QStringLiteral("Ascending aorta 34 mm. Chambers of normal size."), QStringLiteral("No dilatation of the aorta."), nullptr});
 }
 
 } // namespace
@@ -128,9 +121,7 @@ CtSeries thoraxSeries()
 int thoraxNoduleIndex()
 {
     const CtSeries series = thoraxSeries();
-    return series.slices - 1 -
-           int(std::lround((double(thoraxInserts().front().centre.z) - series.firstZ) /
-                           series.distance));
+    return series.slices - 1 - int(std::lround((double(thoraxInserts().front().centre.z) - series.firstZ) / series.distance));
 }
 
 CtSeries thoraxLungSeries()
@@ -189,21 +180,16 @@ const QList<Entry> &catalogue()
     using namespace patients;
     static const QList<Entry> entries{
         {"ct-thorax", jurgen, 0, "0812", "CT thorax with contrast", "CHEST", makeThorax},
-        {"ct-thorax-prior", jurgen, 371, "1540", "CT thorax with contrast", "CHEST",
-         makeThoraxPrior},
+        {"ct-thorax-prior", jurgen, 371, "1540", "CT thorax with contrast", "CHEST", makeThoraxPrior},
         {"mr-brain", taro, 1, "1105", "MR head", "HEAD", makeBrain},
         {"mr-brain-prior", taro, 204, "0930", "MR head", "HEAD", makeBrainPrior},
         {"us-echo", gildong, 0, "1347", "Echocardiography", "HEART", makeUltrasound},
-        {"mg-screening", eleni, 2, "0905", "Mammography, four views", "BREAST",
-         makeMammographyStudy},
-        {"mg-screening-prior", eleni, 742, "0910", "Mammography, four views", "BREAST",
-         makeMammogramsPrior},
-        {"ct-enhanced", maria, 1, "1555", "CT heart, one multi-frame object", "CHEST",
-         makeEnhancedCt},
+        {"mg-screening", eleni, 2, "0905", "Mammography, four views", "BREAST", makeMammographyStudy},
+        {"mg-screening-prior", eleni, 742, "0910", "Mammography, four views", "BREAST", makeMammogramsPrior},
+        {"ct-enhanced", maria, 1, "1555", "CT heart, one multi-frame object", "CHEST", makeEnhancedCt},
         {"documents", maria, 0, "1630", "Letter and report", "", makeDocuments},
         {"dx-chest", nizar, 0, "0730", "Chest radiograph", "CHEST", makeChest},
-        {"ct-phases", zofie, 0, "1016", "CT upper abdomen, arterial and portal", "ABDOMEN",
-         makeTwoPhases},
+        {"ct-phases", zofie, 0, "1016", "CT upper abdomen, arterial and portal", "ABDOMEN", makeTwoPhases},
         {"mr-echoes", jose, 1, "1420", "MR head", "HEAD", makeEchoes},
         {"ct-gaps", asdis, 6, "1122", "CT thorax, gaps and doubles", "CHEST", makeGaps},
         {"ct-same-name", otherJurgen, 2, "0745", "CT thorax", "CHEST", makeSmallCt},

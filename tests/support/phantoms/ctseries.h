@@ -30,18 +30,14 @@ inline constexpr int CtIntercept = -1024; ///< HU = stored − 1024
 QByteArray ctPixels(const Thorax &thorax, const CtSeries &geometry, int slice);
 /// One CT image. Instance numbers count from the head (`number` from 1); slices are given from the
 /// feet.
-Instance ctImage(const Study &study, const Series &series, const CtSeries &geometry, int slice,
-                 int number, const QByteArray &pixels);
+Instance ctImage(const Study &study, const Series &series, const CtSeries &geometry, int slice, int number, const QByteArray &pixels);
 /// The whole series; `slices` from the head down.
-bool makeCtSeries(const Study &study, const Series &series, const CtSeries &geometry,
-                  const Thorax &thorax, const Sink &sink);
+bool makeCtSeries(const Study &study, const Series &series, const CtSeries &geometry, const Thorax &thorax, const Sink &sink);
 
 /// Line integrals of attenuation along y (water = 1 per mm), `columns` × `rows` from the head down,
 /// over the FOV of x = ±columns/2 × spacingX and z from `top` down by spacingZ.
-std::vector<float> projection(const Thorax &thorax, int columns, int rows, float spacingX,
-                              float spacingZ, float top);
+std::vector<float> projection(const Thorax &thorax, int columns, int rows, float spacingX, float spacingZ, float top);
 /// The scout view the series was planned on.
-bool makeLocalizer(const Study &study, const Series &series, const Thorax &thorax,
-                   const Sink &sink);
+bool makeLocalizer(const Study &study, const Series &series, const Thorax &thorax, const Sink &sink);
 
 } // namespace phantoms

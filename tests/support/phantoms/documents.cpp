@@ -10,8 +10,7 @@ QByteArray pdfOf(const QStringList &lines)
 {
     QByteArray page("0.96 0.95 0.91 rg 0 0 595 842 re f 0.1 g\nBT 56 770 Td 20 TL /F1 18 Tf\n");
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        QByteArray text =
-            lines[i].toLatin1(); // WinAnsi agrees with Latin-1 for what is written here
+        QByteArray text = lines[i].toLatin1(); // WinAnsi agrees with Latin-1 for what is written here
         text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
         page += QByteArray("(" + text + ") Tj T*\n");
         if (i == 0)
@@ -19,13 +18,11 @@ QByteArray pdfOf(const QStringList &lines)
     }
     page += "ET\n0.25 0.3 0.55 RG 1.2 w 60 150 m 95 182 120 120 150 160 c 175 190 190 130 240 158 "
             "c S\n0.6 G 0.5 w 56 140 m 300 140 l S\n";
-    const QByteArray objects[] = {
-        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font "
-        "<< /F1 5 0 R >> >> >>",
-        QByteArray("<< /Length " + QByteArray::number(page.size()) + " >>\nstream\n" + page +
-                   "endstream"),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+    const QByteArray objects[] = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font "
+                                  "<< /F1 5 0 R >> >> >>",
+                                  QByteArray("<< /Length " + QByteArray::number(page.size()) + " >>\nstream\n" + page + "endstream"),
+                                  "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
     QByteArray out("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n");
     QByteArray table("xref\n0 6\n0000000000 65535 f \n");
     int number = 0;
@@ -33,12 +30,10 @@ QByteArray pdfOf(const QStringList &lines)
         table += QByteArray::number(out.size()).rightJustified(10, '0') + QByteArray(" 00000 n \n");
         out += QByteArray(QByteArray::number(++number) + " 0 obj\n" + object + "\nendobj\n");
     }
-    return out + table + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" +
-           QByteArray::number(out.size()) + "\n%%EOF\n";
+    return out + table + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + QByteArray::number(out.size()) + "\n%%EOF\n";
 }
 
-bool makePdf(const Study &study, const Sink &sink, int seriesNumber, const QString &title,
-             const QStringList &lines)
+bool makePdf(const Study &study, const Sink &sink, int seriesNumber, const QString &title, const QStringList &lines)
 {
     const Series series{QStringLiteral("document"), seriesNumber, QStringLiteral("DOC"), title, {}};
     Instance instance = newInstance(study, series, sop::EncapsulatedPdf, 1);
@@ -106,8 +101,7 @@ dicom::DataSet evidence(const Instance &image)
 
 bool makeReport(const Study &study, const Sink &sink, int seriesNumber, const Report &report)
 {
-    const Series series{
-        QStringLiteral("report"), seriesNumber, QStringLiteral("SR"), QStringLiteral("Report"), {}};
+    const Series series{QStringLiteral("report"), seriesNumber, QStringLiteral("SR"), QStringLiteral("Report"), {}};
     Instance instance = newInstance(study, series, sop::BasicTextSr, 1);
     dicom::DataSet &d = instance.dataSet;
     for (dicom::Tag image : {tag::AcquisitionDate, tag::AcquisitionTime, tag::BodyPartExamined})
@@ -120,12 +114,9 @@ bool makeReport(const Study &study, const Sink &sink, int seriesNumber, const Re
     d.setString(tag::ContinuityOfContent, QStringLiteral("SEPARATE"));
     d.setItems(tag::ConceptNameCodeSequence, {code("18748-4", "LN", "Diagnostic Imaging Report")});
 
-    dicom::DataSet language =
-        node("HAS CONCEPT MOD", "CODE",
-             code("121049", "DCM", "Language of Content Item and Descendants"));
+    dicom::DataSet language = node("HAS CONCEPT MOD", "CODE", code("121049", "DCM", "Language of Content Item and Descendants"));
     language.setItems(tag::ConceptCodeSequence, {code("en", "RFC5646", "English")});
-    dicom::DataSet observer =
-        node("HAS OBS CONTEXT", "PNAME", code("121008", "DCM", "Person Observer Name"));
+    dicom::DataSet observer = node("HAS OBS CONTEXT", "PNAME", code("121008", "DCM", "Person Observer Name"));
     observer.setString(tag::PersonName, QStringLiteral("Phantom^Reading"));
     QList<dicom::DataSet> findings{text(code("121071", "DCM", "Finding"), report.findings)};
     if (report.image) {
@@ -137,8 +128,7 @@ bool makeReport(const Study &study, const Sink &sink, int seriesNumber, const Re
     }
     d.setItems(tag::ContentSequence,
                {language, observer, section(code("121070", "DCM", "Findings"), findings),
-                section(code("121072", "DCM", "Impressions"),
-                        {text(code("121073", "DCM", "Impression"), report.impression)})});
+                section(code("121072", "DCM", "Impressions"), {text(code("121073", "DCM", "Impression"), report.impression)})});
     return sink(instance);
 }
 

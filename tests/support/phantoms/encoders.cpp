@@ -32,8 +32,7 @@ void packRow(const QByteArray &row, QByteArray &out)
             continue;
         }
         qsizetype end = at;
-        while (end < row.size() && end - at < 128 &&
-               !(end + 2 < row.size() && row[end] == row[end + 1] && row[end] == row[end + 2]))
+        while (end < row.size() && end - at < 128 && !(end + 2 < row.size() && row[end] == row[end + 1] && row[end] == row[end + 2]))
             ++end;
         out += char(end - at - 1);
         out += row.mid(at, end - at);
@@ -54,17 +53,13 @@ QByteArray encodeRle(const Raw &raw)
     QByteArray header, body;
     appendU32(header, quint32(raw.samples * raw.bytesPerSample));
     for (int sample = 0; sample < raw.samples; ++sample) {
-        for (int byte = raw.bytesPerSample - 1; byte >= 0;
-             --byte) { // the most significant byte first
+        for (int byte = raw.bytesPerSample - 1; byte >= 0; --byte) { // the most significant byte first
             appendU32(header, quint32(64 + body.size()));
             for (int row = 0; row < raw.rows; ++row) {
                 QByteArray plane(raw.columns, '\0');
                 for (int column = 0; column < raw.columns; ++column)
                     plane[column] =
-                        raw.pixels[((qsizetype(row) * raw.columns + column) * raw.samples +
-                                    sample) *
-                                       raw.bytesPerSample +
-                                   byte];
+                        raw.pixels[((qsizetype(row) * raw.columns + column) * raw.samples + sample) * raw.bytesPerSample + byte];
                 packRow(plane, body);
             }
             if (body.size() % 2)
@@ -110,8 +105,7 @@ QByteArray encodeJpeg(const Raw &raw, int quality)
 QByteArray encodeJpegLs(const Raw &raw)
 {
     charls::jpegls_encoder encoder;
-    encoder.frame_info(
-        {std::uint32_t(raw.columns), std::uint32_t(raw.rows), raw.bytesPerSample * 8, raw.samples});
+    encoder.frame_info({std::uint32_t(raw.columns), std::uint32_t(raw.rows), raw.bytesPerSample * 8, raw.samples});
     if (raw.samples == 3)
         encoder.interleave_mode(charls::interleave_mode::line);
     QByteArray out(qsizetype(encoder.estimated_destination_size()), Qt::Uninitialized);
@@ -128,8 +122,7 @@ class BitWriter
 public:
     explicit BitWriter(QByteArray &out)
         : m_out(out)
-    {
-    }
+    {}
     void put(std::uint32_t bits, int count)
     {
         for (int i = count - 1; i >= 0; --i) {
@@ -162,8 +155,7 @@ private:
 // One table of 17 difference categories: how many codes there are of each length.
 constexpr std::array<std::uint8_t, 16> codesOfLength{0, 0, 6, 2, 2, 2, 2, 2, 1};
 // Categories, the likeliest first.
-constexpr std::array<std::uint8_t, 17> categories{4, 5,  3,  6,  2,  7,  1,  0, 8,
-                                                  9, 10, 11, 12, 13, 14, 15, 16};
+constexpr std::array<std::uint8_t, 17> categories{4, 5, 3, 6, 2, 7, 1, 0, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
 void appendSegment(QByteArray &out, int marker, const QByteArray &content)
 {
@@ -177,15 +169,7 @@ void appendSegment(QByteArray &out, int marker, const QByteArray &content)
 QByteArray losslessHeader(const Raw &raw)
 {
     QByteArray out("\xff\xd8");
-    const char frame[] = {16,
-                          char(raw.rows >> 8),
-                          char(raw.rows),
-                          char(raw.columns >> 8),
-                          char(raw.columns),
-                          1,
-                          1,
-                          0x11,
-                          0};
+    const char frame[] = {16, char(raw.rows >> 8), char(raw.rows), char(raw.columns >> 8), char(raw.columns), 1, 1, 0x11, 0};
     appendSegment(out, 0xc3, QByteArray(frame, sizeof frame));
     QByteArray table(1, '\0');
     table.append(reinterpret_cast<const char *>(codesOfLength.data()), codesOfLength.size());
@@ -227,9 +211,7 @@ QByteArray encodeJpegLossless(const Raw &raw)
     BitWriter writer(out);
     for (int row = 0; row < raw.rows; ++row) {
         for (int column = 0; column < raw.columns; ++column) {
-            const int predicted = column > 0 ? at(column - 1, row)
-                                  : row > 0  ? at(0, row - 1)
-                                             : 1 << 15;
+            const int predicted = column > 0 ? at(column - 1, row) : row > 0 ? at(0, row - 1) : 1 << 15;
             const int difference = std::int16_t(at(column, row) - predicted);
             const unsigned magnitude = unsigned(difference < 0 ? -difference : difference);
             int category = 0;
@@ -237,9 +219,7 @@ QByteArray encodeJpegLossless(const Raw &raw)
                 ++category;
             writer.put(codes[std::size_t(category)].bits, codes[std::size_t(category)].length);
             if (category > 0 && category < 16)
-                writer.put(unsigned(difference < 0 ? difference - 1 : difference) &
-                               ((1u << category) - 1),
-                           category);
+                writer.put(unsigned(difference < 0 ? difference - 1 : difference) & ((1u << category) - 1), category);
         }
     }
     writer.finish();
@@ -281,16 +261,14 @@ opj_image_t *imageOf(const Raw &raw)
         part.prec = OPJ_UINT32(raw.bytesPerSample * 8);
         part.sgnd = raw.isSigned;
     }
-    opj_image_t *image = opj_image_create(OPJ_UINT32(raw.samples), parts.data(),
-                                          raw.samples == 3 ? OPJ_CLRSPC_SRGB : OPJ_CLRSPC_GRAY);
+    opj_image_t *image = opj_image_create(OPJ_UINT32(raw.samples), parts.data(), raw.samples == 3 ? OPJ_CLRSPC_SRGB : OPJ_CLRSPC_GRAY);
     image->x1 = OPJ_UINT32(raw.columns);
     image->y1 = OPJ_UINT32(raw.rows);
     const auto *bytes = reinterpret_cast<const uchar *>(raw.pixels.constData());
     for (qsizetype i = 0; i < qsizetype(raw.columns) * raw.rows * raw.samples; ++i) {
         int value = bytes[i * raw.bytesPerSample];
         if (raw.bytesPerSample == 2)
-            value = raw.isSigned ? int(std::int16_t(value | bytes[2 * i + 1] << 8))
-                                 : value | bytes[2 * i + 1] << 8;
+            value = raw.isSigned ? int(std::int16_t(value | bytes[2 * i + 1] << 8)) : value | bytes[2 * i + 1] << 8;
         image->comps[i % raw.samples].data[i / raw.samples] = value;
     }
     return image;
@@ -306,20 +284,16 @@ QByteArray encodeJpeg2000(const Raw &raw)
     parameters.tcp_rates[0] = 0;
     parameters.cp_disto_alloc = 1;
     parameters.tcp_mct = raw.samples == 3;
-    const std::unique_ptr<opj_image_t, decltype(&opj_image_destroy)> image(imageOf(raw),
-                                                                           opj_image_destroy);
-    const std::unique_ptr<opj_codec_t, decltype(&opj_destroy_codec)> codec(
-        opj_create_compress(OPJ_CODEC_J2K), opj_destroy_codec);
-    const std::unique_ptr<opj_stream_t, decltype(&opj_stream_destroy)> stream(
-        opj_stream_default_create(OPJ_FALSE), opj_stream_destroy);
+    const std::unique_ptr<opj_image_t, decltype(&opj_image_destroy)> image(imageOf(raw), opj_image_destroy);
+    const std::unique_ptr<opj_codec_t, decltype(&opj_destroy_codec)> codec(opj_create_compress(OPJ_CODEC_J2K), opj_destroy_codec);
+    const std::unique_ptr<opj_stream_t, decltype(&opj_stream_destroy)> stream(opj_stream_default_create(OPJ_FALSE), opj_stream_destroy);
     std::pair<QByteArray, qsizetype> out{QByteArray(), 0};
     opj_stream_set_user_data(stream.get(), &out, nullptr);
     opj_stream_set_write_function(stream.get(), appendTo);
     opj_stream_set_seek_function(stream.get(), seekTo);
     opj_stream_set_skip_function(stream.get(), skipBy);
-    if (!opj_setup_encoder(codec.get(), &parameters, image.get()) ||
-        !opj_start_compress(codec.get(), image.get(), stream.get()) ||
-        !opj_encode(codec.get(), stream.get()) || !opj_end_compress(codec.get(), stream.get()))
+    if (!opj_setup_encoder(codec.get(), &parameters, image.get()) || !opj_start_compress(codec.get(), image.get(), stream.get())
+        || !opj_encode(codec.get(), stream.get()) || !opj_end_compress(codec.get(), stream.get()))
         return {};
     return out.first;
 }

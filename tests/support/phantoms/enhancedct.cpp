@@ -29,8 +29,8 @@ dicom::DataSet sharedGroups(const Study &study, const CtSeries &g)
     dicom::DataSet type = item({{tag::PixelPresentation, QStringLiteral("MONOCHROME")},
                                 {tag::VolumetricProperties, QStringLiteral("VOLUME")},
                                 {tag::VolumeBasedCalculationTechnique, QStringLiteral("NONE")}});
-    type.setStrings(tag::FrameType, {QStringLiteral("DERIVED"), QStringLiteral("PRIMARY"),
-                                     QStringLiteral("VOLUME"), QStringLiteral("RESAMPLED")});
+    type.setStrings(tag::FrameType,
+                    {QStringLiteral("DERIVED"), QStringLiteral("PRIMARY"), QStringLiteral("VOLUME"), QStringLiteral("RESAMPLED")});
     dicom::DataSet values = item({{tag::RescaleIntercept, QString::number(CtIntercept)},
                                   {tag::RescaleSlope, QStringLiteral("1")},
                                   {tag::RescaleType, QStringLiteral("HU")}});
@@ -39,8 +39,7 @@ dicom::DataSet sharedGroups(const Study &study, const CtSeries &g)
     dicom::DataSet anatomy = item({{tag::FrameLaterality, QStringLiteral("U")}});
     anatomy.setItems(tag::AnatomicRegionSequence, {code("51185008", "SCT", "Chest")});
     dicom::DataSet event;
-    event.setString(tag::IrradiationEventUID,
-                    uidFor(study.key + QStringLiteral("/irradiation event")));
+    event.setString(tag::IrradiationEventUID, uidFor(study.key + QStringLiteral("/irradiation event")));
     dicom::DataSet shared;
     shared.setItems(tag::IrradiationEventIdentificationSequence, {event});
     shared.setItems(tag::PixelMeasuresSequence, {measures});
@@ -101,16 +100,14 @@ CtSeries enhancedCtGeometry()
 bool makeEnhancedCt(const Study &study, const Options &, const Sink &sink)
 {
     const CtSeries g = enhancedCtGeometry();
-    const Series series{QStringLiteral("heart"), 4, QStringLiteral("CT"),
-                        QStringLiteral("Heart 3.0 mm, one object"), QStringLiteral("Heart")};
-    Instance instance = newInstance(study, series, sop::EnhancedCt, 1,
-                                    QStringLiteral("DERIVED\\PRIMARY\\VOLUME\\RESAMPLED"));
+    const Series series{QStringLiteral("heart"), 4, QStringLiteral("CT"), QStringLiteral("Heart 3.0 mm, one object"),
+                        QStringLiteral("Heart")};
+    Instance instance = newInstance(study, series, sop::EnhancedCt, 1, QStringLiteral("DERIVED\\PRIMARY\\VOLUME\\RESAMPLED"));
     dicom::DataSet &d = instance.dataSet;
     d.setString(tag::FrameOfReferenceUID, study.frameOfReferenceUid());
     d.setEmpty(tag::PositionReferenceIndicator);
     d.setString(tag::PatientPosition, QStringLiteral("HFS"));
-    d.setString(tag::AcquisitionDateTime,
-                dicom::toDA(study.date) + study.time.toString(QStringLiteral("HHmmss")));
+    d.setString(tag::AcquisitionDateTime, dicom::toDA(study.date) + study.time.toString(QStringLiteral("HHmmss")));
     d.setInteger(tag::AcquisitionNumber, 1);
     d.setString(tag::PixelPresentation, QStringLiteral("MONOCHROME"));
     d.setString(tag::VolumetricProperties, QStringLiteral("VOLUME"));
@@ -151,10 +148,9 @@ quint16 paletteEntry(int channel, int index)
 bool makePalette(const Study &study, const Sink &sink, int seriesNumber)
 {
     constexpr int Size = 256;
-    const Series series{QStringLiteral("perfusion"), seriesNumber, QStringLiteral("MR"),
-                        QStringLiteral("Perfusion map"), QStringLiteral("Head")};
-    Instance instance = newInstance(study, series, sop::SecondaryCapture, 1,
-                                    QStringLiteral("DERIVED\\SECONDARY\\PERFUSION"));
+    const Series series{QStringLiteral("perfusion"), seriesNumber, QStringLiteral("MR"), QStringLiteral("Perfusion map"),
+                        QStringLiteral("Head")};
+    Instance instance = newInstance(study, series, sop::SecondaryCapture, 1, QStringLiteral("DERIVED\\SECONDARY\\PERFUSION"));
     const Plane plane{Size, Size, {-114.75f, -114.75f, 24}, {0.9f, 0, 0}, {0, 0.9f, 0}};
     // Blood flow follows the weight of the tissue in a picture with little contrast between fat and
     // brain.
@@ -163,8 +159,7 @@ bool makePalette(const Study &study, const Sink &sink, int seriesNumber)
     for (int i = 0; i < Size * Size; ++i) {
         const float x = (float(i % Size) - 127.5f) * 0.9f, y = (float(i / Size) - 129) * 0.9f;
         const float brain = unit(-ellipse(x, y, 64, 82) / 2);
-        const float level =
-            brain * (signal[std::size_t(i)] * 0.55f + 22 * noise({x * 0.06f, y * 0.06f, 1}, 80));
+        const float level = brain * (signal[std::size_t(i)] * 0.55f + 22 * noise({x * 0.06f, y * 0.06f, 1}, 80));
         pixels[i] = char(int(std::clamp(level, 0.f, 255.f)));
     }
     dicom::DataSet &d = instance.dataSet;
@@ -179,11 +174,9 @@ bool makePalette(const Study &study, const Sink &sink, int seriesNumber)
     d.setInteger(tag::HighBit, 7);
     d.setInteger(tag::PixelRepresentation, 0);
     d.setBytes(tag::PixelData, dicom::VR::OW, pixels);
-    const dicom::Tag descriptors[] = {tag::RedPaletteColorLookupTableDescriptor,
-                                      tag::GreenPaletteColorLookupTableDescriptor,
+    const dicom::Tag descriptors[] = {tag::RedPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableDescriptor,
                                       tag::BluePaletteColorLookupTableDescriptor};
-    const dicom::Tag tables[] = {tag::RedPaletteColorLookupTableData,
-                                 tag::GreenPaletteColorLookupTableData,
+    const dicom::Tag tables[] = {tag::RedPaletteColorLookupTableData, tag::GreenPaletteColorLookupTableData,
                                  tag::BluePaletteColorLookupTableData};
     for (int channel = 0; channel < 3; ++channel) {
         QByteArray table;

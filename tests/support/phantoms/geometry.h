@@ -90,23 +90,20 @@ struct Ellipsoid {
     Ellipsoid(Vec c, Vec r)
         : centre(c)
         , radii(r)
-    {
-    }
+    {}
     Ellipsoid(Vec c, Vec r, Vec axis)
         : centre(c)
         , radii(r)
     {
         axes[0] = normalized(axis);
-        axes[1] =
-            normalized(cross(std::abs(axes[0].z) < 0.9f ? Vec{0, 0, 1} : Vec{1, 0, 0}, axes[0]));
+        axes[1] = normalized(cross(std::abs(axes[0].z) < 0.9f ? Vec{0, 0, 1} : Vec{1, 0, 0}, axes[0]));
         axes[2] = cross(axes[0], axes[1]);
     }
     float reach() const { return std::max({radii.x, radii.y, radii.z}); }
     float distance(Vec p) const
     {
         const Vec q = p - centre;
-        const Vec a{dot(q, axes[0]) / radii.x, dot(q, axes[1]) / radii.y,
-                    dot(q, axes[2]) / radii.z};
+        const Vec a{dot(q, axes[0]) / radii.x, dot(q, axes[1]) / radii.y, dot(q, axes[2]) / radii.z};
         const Vec b{a.x / radii.x, a.y / radii.y, a.z / radii.z};
         const float k0 = length(a), k1 = length(b);
         return k1 > 0 ? k0 * (k0 - 1) / k1 : -std::min({radii.x, radii.y, radii.z});

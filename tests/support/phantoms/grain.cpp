@@ -15,8 +15,7 @@ void removeSlowPart(std::vector<float> &table)
             for (int x = 0; x < n; ++x) {
                 float sum = 0;
                 for (int k = -Reach; k <= Reach; ++k)
-                    sum += from[std::size_t((y + k * stepY) & (n - 1)) * n +
-                                std::size_t((x + k * stepX) & (n - 1))];
+                    sum += from[std::size_t((y + k * stepY) & (n - 1)) * n + std::size_t((x + k * stepX) & (n - 1))];
                 to[std::size_t(y) * n + std::size_t(x)] = sum / (2 * Reach + 1);
             }
         }
@@ -37,16 +36,12 @@ std::vector<float> makeTable(int texture)
             sum += chance(std::uint32_t(i), k, 0, 90);
         white[i] = sum;
     }
-    const auto at = [&](int x, int y) {
-        return white[std::size_t(y & (n - 1)) * n + std::size_t(x & (n - 1))];
-    };
+    const auto at = [&](int x, int y) { return white[std::size_t(y & (n - 1)) * n + std::size_t(x & (n - 1))]; };
     const float side = texture == 0 ? 0.55f : 0.15f, corner = side * side;
     for (int y = 0; y < n; ++y) {
         for (int x = 0; x < n; ++x) {
-            const float v =
-                at(x, y) + side * (at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1)) +
-                corner *
-                    (at(x - 1, y - 1) + at(x + 1, y - 1) + at(x - 1, y + 1) + at(x + 1, y + 1));
+            const float v = at(x, y) + side * (at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1))
+                            + corner * (at(x - 1, y - 1) + at(x + 1, y - 1) + at(x - 1, y + 1) + at(x + 1, y + 1));
             table[std::size_t(y) * n + std::size_t(x)] = v;
         }
     }
@@ -72,7 +67,6 @@ Grain::Grain(std::uint32_t slice, int texture)
     : m_table(tableFor(texture))
     , m_dx(int(hashed(slice, 1, 0, 91) % Size))
     , m_dy(int(hashed(slice, 2, 0, 91) % Size))
-{
-}
+{}
 
 } // namespace phantoms

@@ -15,11 +15,7 @@ public:
 
     /// `texture` 0: smooth kernel; 1: sharp kernel.
     Grain(std::uint32_t slice, int texture);
-    float at(int column, int row) const
-    {
-        return m_table[std::size_t((row + m_dy) % Size) * Size +
-                       std::size_t((column + m_dx) % Size)];
-    }
+    float at(int column, int row) const { return m_table[std::size_t((row + m_dy) % Size) * Size + std::size_t((column + m_dx) % Size)]; }
 
 private:
     const std::vector<float> &m_table;

@@ -54,21 +54,17 @@ void setPatientAndStudy(dicom::DataSet &d, const Study &study)
     const QDate birth = QDate::fromString(study.patient.birthDate, QStringLiteral("yyyyMMdd"));
     if (birth.isValid()) {
         const int years =
-            study.date.year() - birth.year() -
-            (QPair(study.date.month(), study.date.day()) < QPair(birth.month(), birth.day()) ? 1
-                                                                                             : 0);
+            study.date.year() - birth.year() - (QPair(study.date.month(), study.date.day()) < QPair(birth.month(), birth.day()) ? 1 : 0);
         d.setString(tag::PatientAge, QStringLiteral("%1Y").arg(years, 3, 10, QLatin1Char('0')));
     }
 }
 
 } // namespace
 
-Instance newInstance(const Study &study, const Series &series, const char *sopClass, int number,
-                     const QString &imageType)
+Instance newInstance(const Study &study, const Series &series, const char *sopClass, int number, const QString &imageType)
 {
     Instance instance;
-    instance.path = study.key + u'/' + series.key + u'/' +
-                    QStringLiteral("%1.dcm").arg(number, 4, 10, QLatin1Char('0'));
+    instance.path = study.key + u'/' + series.key + u'/' + QStringLiteral("%1.dcm").arg(number, 4, 10, QLatin1Char('0'));
     dicom::DataSet &d = instance.dataSet;
     setPatientAndStudy(d, study);
     const QString seed = study.key + u'/' + series.key;
@@ -108,9 +104,8 @@ dicom::DataSet code(const char *value, const char *scheme, const char *meaning)
     return d;
 }
 
-void setPlane(dicom::DataSet &d, const Study &study, const QList<double> &position,
-              const QList<double> &orientation, double rowSpacing, double columnSpacing,
-              double thickness)
+void setPlane(dicom::DataSet &d, const Study &study, const QList<double> &position, const QList<double> &orientation, double rowSpacing,
+              double columnSpacing, double thickness)
 {
     d.setString(tag::FrameOfReferenceUID, study.frameOfReferenceUid());
     d.setEmpty(tag::PositionReferenceIndicator);
@@ -120,8 +115,8 @@ void setPlane(dicom::DataSet &d, const Study &study, const QList<double> &positi
     d.setReal(tag::SliceThickness, thickness);
 }
 
-void setGreyPixels(dicom::DataSet &d, int rows, int columns, int bitsStored, Sign sign,
-                   const QString &photometric, const QByteArray &pixels)
+void setGreyPixels(dicom::DataSet &d, int rows, int columns, int bitsStored, Sign sign, const QString &photometric,
+                   const QByteArray &pixels)
 {
     d.setInteger(tag::SamplesPerPixel, 1);
     d.setString(tag::PhotometricInterpretation, photometric);
@@ -134,8 +129,7 @@ void setGreyPixels(dicom::DataSet &d, int rows, int columns, int bitsStored, Sig
     d.setBytes(tag::PixelData, dicom::VR::OW, pixels);
 }
 
-void setWindow(dicom::DataSet &d, const QStringList &centres, const QStringList &widths,
-               const QStringList &explanations)
+void setWindow(dicom::DataSet &d, const QStringList &centres, const QStringList &widths, const QStringList &explanations)
 {
     d.setStrings(tag::WindowCenter, centres);
     d.setStrings(tag::WindowWidth, widths);

@@ -32,10 +32,7 @@ struct Study {
     QString bodyPart;
 
     QString uid() const { return uidFor(key); }
-    QString frameOfReferenceUid() const
-    {
-        return uidFor(key + QStringLiteral("/frame of reference"));
-    }
+    QString frameOfReferenceUid() const { return uidFor(key + QStringLiteral("/frame of reference")); }
 };
 
 struct Series {
@@ -60,25 +57,22 @@ struct Instance {
 using Sink = std::function<bool(const Instance &)>;
 
 /// Patient, General Study, General Series, General Equipment, General Image and SOP Common modules.
-Instance newInstance(const Study &study, const Series &series, const char *sopClass, int number,
-                     const QString &imageType = {});
+Instance newInstance(const Study &study, const Series &series, const char *sopClass, int number, const QString &imageType = {});
 
 /// A coded concept.
 dicom::DataSet code(const char *value, const char *scheme, const char *meaning);
 
 /// Image Plane and Frame of Reference: the centre of the first pixel, directions of rows and
 /// columns.
-void setPlane(dicom::DataSet &dataSet, const Study &study, const QList<double> &position,
-              const QList<double> &orientation, double rowSpacing, double columnSpacing,
-              double thickness);
+void setPlane(dicom::DataSet &dataSet, const Study &study, const QList<double> &position, const QList<double> &orientation,
+              double rowSpacing, double columnSpacing, double thickness);
 
 enum class Sign { Unsigned, Signed };
 /// Image Pixel for 16-bit grey values, native.
-void setGreyPixels(dicom::DataSet &dataSet, int rows, int columns, int bitsStored, Sign sign,
-                   const QString &photometric, const QByteArray &pixels);
+void setGreyPixels(dicom::DataSet &dataSet, int rows, int columns, int bitsStored, Sign sign, const QString &photometric,
+                   const QByteArray &pixels);
 
-void setWindow(dicom::DataSet &dataSet, const QStringList &centres, const QStringList &widths,
-               const QStringList &explanations = {});
+void setWindow(dicom::DataSet &dataSet, const QStringList &centres, const QStringList &widths, const QStringList &explanations = {});
 
 namespace sop {
 inline constexpr char Ct[] = "1.2.840.10008.5.1.4.1.1.2";

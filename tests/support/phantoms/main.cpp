@@ -10,8 +10,7 @@
 #include <unistd.h>
 #endif
 
-namespace
-{
+namespace {
 
 bool isTerminal()
 {
@@ -30,21 +29,12 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Writes the phantom studies as DICOM files."));
     parser.addHelpOption();
-    parser.addPositionalArgument(
-        QStringLiteral("OUT_DIR"),
-        QStringLiteral("Folder to write to; files of the same name are replaced."));
-    const QCommandLineOption only(QStringLiteral("only"),
-                                  QStringLiteral("Only this study; may be given again."),
-                                  QStringLiteral("NAME"));
-    const QCommandLineOption today(
-        QStringLiteral("today"),
-        QStringLiteral("Day that study dates count back from (2 March 2026)."),
-        QStringLiteral("YYYYMMDD"));
-    const QCommandLineOption slices(QStringLiteral("slices"),
-                                    QStringLiteral("Only a large CT of so many slices."),
-                                    QStringLiteral("N"));
-    const QCommandLineOption list(QStringLiteral("list"),
-                                  QStringLiteral("Print the names of the studies and stop."));
+    parser.addPositionalArgument(QStringLiteral("OUT_DIR"), QStringLiteral("Folder to write to; files of the same name are replaced."));
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Only this study; may be given again."), QStringLiteral("NAME"));
+    const QCommandLineOption today(QStringLiteral("today"), QStringLiteral("Day that study dates count back from (2 March 2026)."),
+                                   QStringLiteral("YYYYMMDD"));
+    const QCommandLineOption slices(QStringLiteral("slices"), QStringLiteral("Only a large CT of so many slices."), QStringLiteral("N"));
+    const QCommandLineOption list(QStringLiteral("list"), QStringLiteral("Print the names of the studies and stop."));
     parser.addOptions({only, today, slices, list});
     parser.process(application);
 
@@ -61,22 +51,18 @@ int main(int argc, char **argv)
         options.largeSlices = parser.value(slices).toInt();
         options.only = QStringList{QStringLiteral("ct-large")};
     }
-    if (parser.positionalArguments().size() != 1 || !options.today.isValid() ||
-        options.largeSlices < 1 || options.largeSlices > 9999) {
+    if (parser.positionalArguments().size() != 1 || !options.today.isValid() || options.largeSlices < 1 || options.largeSlices > 9999) {
         std::fputs(qPrintable(parser.helpText()), stderr);
         return 64;
     }
     QElapsedTimer timer;
     timer.start();
-    const auto written = phantoms::writeAll(
-        parser.positionalArguments().constFirst(), options, [](int study, int studies, int files) {
-            if (files % 10 !=
-                0) // written over again on a terminal, a line each for a program that reads it
-                return;
-            std::printf("study %d of %d, %d files%c", study, studies, files,
-                        isTerminal() ? '\r' : '\n');
-            std::fflush(stdout);
-        });
+    const auto written = phantoms::writeAll(parser.positionalArguments().constFirst(), options, [](int study, int studies, int files) {
+        if (files % 10 != 0) // written over again on a terminal, a line each for a program that reads it
+            return;
+        std::printf("study %d of %d, %d files%c", study, studies, files, isTerminal() ? '\r' : '\n');
+        std::fflush(stdout);
+    });
     if (!written) {
         std::fprintf(stderr, "%s\n", qPrintable(written.error().message));
         return 2;

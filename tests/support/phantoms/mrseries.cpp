@@ -30,17 +30,14 @@ Axes axesOf(Orientation orientation)
 /// Magnitude of the signal with noise in both channels, 12 bit.
 QByteArray mrPixels(const MrSeries &g, const std::vector<float> &signal, int slice, int echo)
 {
-    const Grain real(std::uint32_t(slice * 8 + echo), 1),
-        imaginary(std::uint32_t(slice * 8 + echo) + 5000, 1);
+    const Grain real(std::uint32_t(slice * 8 + echo), 1), imaginary(std::uint32_t(slice * 8 + echo) + 5000, 1);
     QByteArray pixels(qsizetype(signal.size()) * 2, Qt::Uninitialized);
     constexpr float Sigma = 8;
     for (std::size_t i = 0; i < signal.size(); ++i) {
         const int column = int(i) % g.size, row = int(i) / g.size;
-        const float x = (float(column) / float(g.size) - 0.5f) * 2,
-                    y = (float(row) / float(g.size) - 0.5f) * 2;
+        const float x = (float(column) / float(g.size) - 0.5f) * 2, y = (float(row) / float(g.size) - 0.5f) * 2;
         const float field = 1.06f - 0.16f * (x * x + y * y);
-        const float a = signal[i] * field + Sigma * real.at(column, row),
-                    b = Sigma * imaginary.at(column, row);
+        const float a = signal[i] * field + Sigma * real.at(column, row), b = Sigma * imaginary.at(column, row);
         const int stored = std::min(4095, int(std::lround(std::sqrt(a * a + b * b))));
         pixels[qsizetype(2 * i)] = char(stored);
         pixels[qsizetype(2 * i) + 1] = char(stored >> 8);
@@ -48,15 +45,12 @@ QByteArray mrPixels(const MrSeries &g, const std::vector<float> &signal, int sli
     return pixels;
 }
 
-Instance mrImage(const Study &study, const Series &series, const MrSeries &g, int slice, int number,
-                 int echo, float echoTime)
+Instance mrImage(const Study &study, const Series &series, const MrSeries &g, int slice, int number, int echo, float echoTime)
 {
     const bool inverted = g.sequence.inversionTime > 0;
-    Instance instance =
-        newInstance(study, series, sop::Mr, number, QStringLiteral("ORIGINAL\\PRIMARY\\OTHER"));
+    Instance instance = newInstance(study, series, sop::Mr, number, QStringLiteral("ORIGINAL\\PRIMARY\\OTHER"));
     dicom::DataSet &d = instance.dataSet;
-    setPlane(d, study, mrPosition(g, slice), axesOf(g.orientation).orientation, g.spacing,
-             g.spacing, g.thickness);
+    setPlane(d, study, mrPosition(g, slice), axesOf(g.orientation).orientation, g.spacing, g.spacing, g.thickness);
     d.setReal(tag::SpacingBetweenSlices, g.distance);
     d.setReal(tag::SliceLocation, g.first + slice * g.distance);
     d.setString(tag::PatientPosition, QStringLiteral("HFS"));
@@ -95,15 +89,11 @@ QList<double> mrPosition(const MrSeries &g, int slice)
 
 bool makeMrSeries(const Study &study, const Series &series, const MrSeries &g, const Sink &sink)
 {
-    const QList<float> echoTimes =
-        g.echoTimes.isEmpty() ? QList<float>{g.sequence.echoTime} : g.echoTimes;
+    const QList<float> echoTimes = g.echoTimes.isEmpty() ? QList<float>{g.sequence.echoTime} : g.echoTimes;
     const QList<double> o = axesOf(g.orientation).orientation;
-    const auto vec = [](const QList<double> &v, int at) {
-        return Vec{float(v[at]), float(v[at + 1]), float(v[at + 2])};
-    };
+    const auto vec = [](const QList<double> &v, int at) { return Vec{float(v[at]), float(v[at + 1]), float(v[at + 2])}; };
     for (int slice = 0; slice < g.slices; ++slice) {
-        const Plane plane{g.size, g.size, vec(mrPosition(g, slice), 0),
-                          vec(o, 0) * float(g.spacing), vec(o, 3) * float(g.spacing)};
+        const Plane plane{g.size, g.size, vec(mrPosition(g, slice), 0), vec(o, 0) * float(g.spacing), vec(o, 3) * float(g.spacing)};
         const std::vector<std::uint8_t> tissues = brainTissues(plane);
         for (int echo = 0; echo < echoTimes.size(); ++echo) {
             Sequence sequence = g.sequence;
@@ -111,8 +101,7 @@ bool makeMrSeries(const Study &study, const Series &series, const MrSeries &g, c
             // Echoes of one slice follow one another, as scanners number them.
             const int number = slice * int(echoTimes.size()) + echo + 1;
             Instance instance = mrImage(study, series, g, slice, number, echo, echoTimes[echo]);
-            setGreyPixels(instance.dataSet, g.size, g.size, 12, Sign::Unsigned,
-                          QStringLiteral("MONOCHROME2"),
+            setGreyPixels(instance.dataSet, g.size, g.size, 12, Sign::Unsigned, QStringLiteral("MONOCHROME2"),
                           mrPixels(g, brainSignal(plane, tissues, sequence), slice, echo));
             if (!sink(instance))
                 return false;

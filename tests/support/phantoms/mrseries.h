@@ -23,7 +23,6 @@ struct MrSeries {
 
 /// Position of the first pixel of a slice.
 QList<double> mrPosition(const MrSeries &geometry, int slice);
-bool makeMrSeries(const Study &study, const Series &series, const MrSeries &geometry,
-                  const Sink &sink);
+bool makeMrSeries(const Study &study, const Series &series, const MrSeries &geometry, const Sink &sink);
 
 } // namespace phantoms

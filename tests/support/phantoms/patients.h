@@ -5,11 +5,9 @@
 /// Who the phantoms are. None of them lives.
 namespace phantoms::patients {
 
-inline Patient person(const char *name, const char *id, const char *birthDate, const char *sex,
-                      const char *issuer = "PHANTOM")
+inline Patient person(const char *name, const char *id, const char *birthDate, const char *sex, const char *issuer = "PHANTOM")
 {
-    return {QString::fromUtf8(name), QLatin1String(id), QLatin1String(issuer),
-            QLatin1String(birthDate), QLatin1String(sex)};
+    return {QString::fromUtf8(name), QLatin1String(id), QLatin1String(issuer), QLatin1String(birthDate), QLatin1String(sex)};
 }
 
 inline Patient jurgen()

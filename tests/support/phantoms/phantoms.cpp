@@ -14,9 +14,8 @@ namespace {
 
 const Entry *find(const QString &key)
 {
-    const auto at = std::find_if(catalogue().begin(), catalogue().end(), [&](const Entry &entry) {
-        return key == QLatin1String(entry.key);
-    });
+    const auto at =
+        std::find_if(catalogue().begin(), catalogue().end(), [&](const Entry &entry) { return key == QLatin1String(entry.key); });
     return at == catalogue().end() ? nullptr : &*at;
 }
 
@@ -88,8 +87,7 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options, const
     const QStringList keys = options.only.isEmpty() ? studyKeys() : options.only;
     for (const QString &key : keys) {
         if (!find(key))
-            return dicom::fail(dicom::Error::Kind::NotFound,
-                               QStringLiteral("There is no phantom study named %1.").arg(key));
+            return dicom::fail(dicom::Error::Kind::NotFound, QStringLiteral("There is no phantom study named %1.").arg(key));
         ++studies;
         QString failed;
         make(key, options, [&](const Instance &instance) {
@@ -102,8 +100,7 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options, const
             return failed.isEmpty();
         });
         if (!failed.isEmpty())
-            return dicom::fail(dicom::Error::Kind::FileAccess,
-                               QStringLiteral("%1 cannot be written.").arg(failed));
+            return dicom::fail(dicom::Error::Kind::FileAccess, QStringLiteral("%1 cannot be written.").arg(failed));
     }
     return files;
 }
@@ -111,16 +108,14 @@ dicom::Result<int> writeAll(const QString &folder, const Options &options, const
 Instance ctSlice(int index)
 {
     return only(study(QStringLiteral("ct-thorax")),
-                {QStringLiteral("thorax"), 2, QStringLiteral("CT"),
-                 QStringLiteral("Thorax 2.0 mm standard"), QStringLiteral("Thorax")},
+                {QStringLiteral("thorax"), 2, QStringLiteral("CT"), QStringLiteral("Thorax 2.0 mm standard"), QStringLiteral("Thorax")},
                 thoraxSeries(), index);
 }
 
 Instance smallCtSlice(int index)
 {
     return only(study(QStringLiteral("ct-same-name")),
-                {QStringLiteral("small"), 2, QStringLiteral("CT"), QStringLiteral("Thorax, small"),
-                 QStringLiteral("Thorax")},
+                {QStringLiteral("small"), 2, QStringLiteral("CT"), QStringLiteral("Thorax, small"), QStringLiteral("Thorax")},
                 smallCtSeries(), index);
 }
 

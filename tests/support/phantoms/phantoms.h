@@ -33,16 +33,15 @@ QList<Instance> instances(const QString &key, const Options &options = {});
 /// unknown key. `progress` hears of each file that is written: of which study (from 1) of how many,
 /// and how many files there are by now.
 using Progress = std::function<void(int study, int studies, int files)>;
-dicom::Result<int> writeAll(const QString &folder, const Options &options = {},
-                            const Progress &progress = {});
+dicom::Result<int> writeAll(const QString &folder, const Options &options = {}, const Progress &progress = {});
 
 /// Geometry of the series that tests measure in.
 CtSeries thoraxSeries();     ///< "ct-thorax/thorax"
 CtSeries thoraxLungSeries(); ///< "ct-thorax/lung": same frame of reference, another spacing
 CtSeries smallCtSeries();    ///< 128 × 128, used by the awkward studies and the encodings
-int thoraxNoduleIndex(); ///< slice of thoraxSeries (from the head, from 0) through the first insert
-MrSeries mrAxialSeries(); ///< "mr-brain/axial"
-MrSeries mrEchoSeries();  ///< "mr-echoes/echoes"
+int thoraxNoduleIndex();     ///< slice of thoraxSeries (from the head, from 0) through the first insert
+MrSeries mrAxialSeries();    ///< "mr-brain/axial"
+MrSeries mrEchoSeries();     ///< "mr-echoes/echoes"
 
 /// Single instances for unit tests. Slice `index` counts from the head, from 0.
 Instance ctSlice(int index);

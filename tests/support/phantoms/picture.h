@@ -18,16 +18,9 @@ struct Picture {
         : columns(columns_)
         , rows(rows_)
         , values(std::size_t(columns_) * std::size_t(rows_))
-    {
-    }
-    float &at(int column, int row)
-    {
-        return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)];
-    }
-    float at(int column, int row) const
-    {
-        return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)];
-    }
+    {}
+    float &at(int column, int row) { return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)]; }
+    float at(int column, int row) const { return values[std::size_t(row) * std::size_t(columns) + std::size_t(column)]; }
 };
 
 /// Enlarged with a smooth (Catmull-Rom) kernel.

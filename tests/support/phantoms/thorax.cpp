@@ -34,18 +34,8 @@ struct Thorax::Section {
     {
         bodyWidth = curve({{0, 150}, {70, 156}, {150, 165}, {230, 170}, {280, 168}, {320, 156}}, z);
         bodyDepth = curve({{0, 104}, {80, 112}, {160, 118}, {230, 110}, {280, 96}, {320, 82}}, z);
-        cageWidth = curve({{0, 126},
-                           {60, 133},
-                           {140, 131},
-                           {200, 124},
-                           {250, 104},
-                           {285, 74},
-                           {305, 42},
-                           {318, 1}},
-                          z);
-        cageDepth = curve(
-            {{0, 84}, {60, 90}, {150, 93}, {210, 82}, {260, 62}, {290, 42}, {310, 22}, {318, 1}},
-            z);
+        cageWidth = curve({{0, 126}, {60, 133}, {140, 131}, {200, 124}, {250, 104}, {285, 74}, {305, 42}, {318, 1}}, z);
+        cageDepth = curve({{0, 84}, {60, 90}, {150, 93}, {210, 82}, {260, 62}, {290, 42}, {310, 22}, {318, 1}}, z);
         cageCentre = curve({{0, 0}, {150, 0}, {230, 4}, {290, 14}, {320, 18}}, z);
         spine = 46 - 10 * (z - 140) * (z - 140) / 25600;
         fat = curve({{0, 15}, {80, 12}, {200, 10}, {320, 8}}, z);
@@ -69,10 +59,7 @@ struct Thorax::Section {
         return std::sqrt(x * x + y * y) * (outline / std::sqrt(q) - 1);
     }
     float skin(Vec p) const { return radial(p.x, p.y, bodyWidth, bodyDepth, 0.035f, 0.03f); }
-    float cage(Vec p) const
-    {
-        return radial(p.x, p.y - cageCentre, cageWidth, cageDepth, 0.03f, 0);
-    }
+    float cage(Vec p) const { return radial(p.x, p.y - cageCentre, cageWidth, cageDepth, 0.03f, 0); }
 };
 
 Thorax::Thorax(const Contrast &contrast)
@@ -95,11 +82,10 @@ float Thorax::mediastinum(const Section &s, Vec p) const
     if (p.z > 140) {
         d = smoothMin(d, ellipse(p.x + 1, p.y + 8, s.vesselsWidth, s.vesselsDepth), 9);
     }
-    d = smoothMin(d, ellipse(p.x, p.y - s.spine - 24, 33, 42), 7); // spine and muscles beside it
-    d = smoothMin(d, ellipse(p.x - 22, p.y - s.spine + 4, 17, 18), 7); // descending aorta
-    d = smoothMin(d, ellipse(p.x - 4, p.y - s.spine + 22, 22, 26), 8); // oesophagus, azygos
-    const float front =
-        ellipse(p.x, p.y + s.cageDepth - s.cageCentre, 22, 11); // fat behind the sternum
+    d = smoothMin(d, ellipse(p.x, p.y - s.spine - 24, 33, 42), 7);              // spine and muscles beside it
+    d = smoothMin(d, ellipse(p.x - 22, p.y - s.spine + 4, 17, 18), 7);          // descending aorta
+    d = smoothMin(d, ellipse(p.x - 4, p.y - s.spine + 22, 22, 26), 8);          // oesophagus, azygos
+    const float front = ellipse(p.x, p.y + s.cageDepth - s.cageCentre, 22, 11); // fat behind the sternum
     return smoothMin(d, front, 8);
 }
 
@@ -113,8 +99,7 @@ float Thorax::lungDepth(Vec p) const
 /// (negative here).
 float Thorax::wallTissue(const Section &s, Vec p, float depth, float inward) const
 {
-    const float fatHere =
-        s.fat * (1 + 0.25f * noise({p.x / 45, p.y / 45, p.z / 60}, 1)) + (p.y < -40 ? 2.f : 0.f);
+    const float fatHere = s.fat * (1 + 0.25f * noise({p.x / 45, p.y / 45, p.z / 60}, 1)) + (p.y < -40 ? 2.f : 0.f);
     float hu = Muscle;
     if (depth < 2) {
         hu = 30;
@@ -125,8 +110,7 @@ float Thorax::wallTissue(const Section &s, Vec p, float depth, float inward) con
         // Layers of muscle with a little fat between them.
         const float under = depth - fatHere;
         const float wave = noise({p.x / 42, p.y / 34, p.z / 70}, 3);
-        const float layer =
-            std::min(std::abs(under - 10 - 6 * wave), std::abs(under - 24 + 9 * wave));
+        const float layer = std::min(std::abs(under - 10 - 6 * wave), std::abs(under - 24 + 9 * wave));
         hu += 8 * noise({p.x / 4, p.y / 4, p.z / 14}, 4);
         if (inward < -12)
             hu = mix(Fat + 40, hu, unit(layer - 0.3f));
@@ -171,18 +155,14 @@ float Thorax::cavityTissue(const Section &s, Vec p, float inward, float pixel) c
     float soft = Fat + 10;
     if (above < 1) {
         const float below = -above;
-        const float edge = mix(38, 4, smooth((p.y + 20) / 50)) + 16 * smooth((p.z - 60) / 40) +
-                           4 * noise(p * 0.03f, 7);
+        const float edge = mix(38, 4, smooth((p.y + 20) / 50)) + 16 * smooth((p.z - 60) / 40) + 4 * noise(p * 0.03f, 7);
         const float liver = std::min({below - 3, edge - p.x, inward - 3});
-        soft = below < 3 ? 50
-                         : mix(Fat + 4 * noise(p * 0.1f, 8),
-                               m_contrast.liver + 5 * noise(p * 0.2f, 9), unit(liver + 0.5f));
+        soft = below < 3 ? 50 : mix(Fat + 4 * noise(p * 0.1f, 8), m_contrast.liver + 5 * noise(p * 0.2f, 9), unit(liver + 0.5f));
         if (inward < 2)
             soft = Muscle;
     }
     const float spineSide = ellipse(p.x, p.y - s.spine - 24, 33, 42);
-    const float between =
-        spineSide < -1 && p.y > s.spine ? Muscle : Fat + 25 + 12 * noise(p * 0.12f, 10);
+    const float between = spineSide < -1 && p.y > s.spine ? Muscle : Fat + 25 + 12 * noise(p * 0.12f, 10);
     float hu = mix(soft, lung, unit(above / pixel + 0.5f));
     return mix(hu, between, unit(-middle / pixel + 0.5f) * unit(above / pixel + 6));
 }
@@ -199,8 +179,7 @@ float Thorax::tissue(const Section &s, Vec p, float pixel) const
     else if (inward < -pixel)
         hu = wallTissue(s, p, depth, inward);
     else
-        hu = mix(wallTissue(s, p, depth, inward), cavityTissue(s, p, inward, pixel),
-                 unit(inward / pixel * 0.5f + 0.5f));
+        hu = mix(wallTissue(s, p, depth, inward), cavityTissue(s, p, inward, pixel), unit(inward / pixel * 0.5f + 0.5f));
     return depth > pixel ? hu : mix(Air, hu, unit(depth / pixel + 0.5f));
 }
 
@@ -223,12 +202,8 @@ void Thorax::draw(Canvas &slice) const
     for (const Insert &insert : thoraxInserts()) {
         if (insert.rod)
             slice.stamp(
-                {insert.centre.x, insert.centre.y, slice.first.z}, insert.diameter / 2,
-                insert.diameter / 2,
-                [&](Vec p) {
-                    return std::hypot(p.x - insert.centre.x, p.y - insert.centre.y) -
-                           insert.diameter / 2;
-                },
+                {insert.centre.x, insert.centre.y, slice.first.z}, insert.diameter / 2, insert.diameter / 2,
+                [&](Vec p) { return std::hypot(p.x - insert.centre.x, p.y - insert.centre.y) - insert.diameter / 2; },
                 [&](float, Vec) { return insert.hu; });
         else
             slice.draw(Ellipsoid(insert.centre, Vec{1, 1, 1} * (insert.diameter / 2)), insert.hu);

@@ -8,8 +8,7 @@ namespace phantoms {
 
 /// What the contrast medium has reached, in HU.
 struct Contrast {
-    float aorta = 290, pulmonary = 240, veins = 150, myocardium = 105, liver = 105, spleen = 120,
-          kidney = 160;
+    float aorta = 290, pulmonary = 240, veins = 150, myocardium = 105, liver = 105, spleen = 120, kidney = 160;
 };
 
 inline Contrast arterialPhase()
@@ -60,8 +59,7 @@ private:
     void tube(std::initializer_list<std::pair<Vec, float>> points, float content, float wall = 0);
     void makeVessels();
     void makeLungTree(Vec hilum, float radius, int side, float content, std::uint32_t seed);
-    void grow(Vec from, float radius, std::vector<Vec> targets, float content, bool withBronchi,
-              int depth);
+    void grow(Vec from, float radius, std::vector<Vec> targets, float content, bool withBronchi, int depth);
     void drawTubes(Canvas &slice, const std::vector<Tube> &tubes) const;
     void drawHeart(Canvas &slice) const;
     void drawAbdomen(Canvas &slice) const;

@@ -6,23 +6,17 @@ void Thorax::tube(std::initializer_list<std::pair<Vec, float>> points, float con
 {
     // Catmull-Rom through the points, cut into short rods.
     const std::vector<std::pair<Vec, float>> list(points);
-    const auto at = [&](std::ptrdiff_t i) {
-        return list[std::size_t(std::clamp<std::ptrdiff_t>(i, 0, std::ptrdiff_t(list.size()) - 1))];
-    };
+    const auto at = [&](std::ptrdiff_t i) { return list[std::size_t(std::clamp<std::ptrdiff_t>(i, 0, std::ptrdiff_t(list.size()) - 1))]; };
     constexpr int Steps = 6;
     for (std::ptrdiff_t i = 0; i + 1 < std::ptrdiff_t(list.size()); ++i) {
         const auto position = [&](float t) {
-            const Vec a = at(i - 1).first, b = at(i).first, c = at(i + 1).first,
-                      d = at(i + 2).first;
-            return (b * 2 + (c - a) * t + (a * 2 - b * 5 + c * 4 - d) * (t * t) +
-                    (b * 3 - a - c * 3 + d) * (t * t * t)) *
-                   0.5f;
+            const Vec a = at(i - 1).first, b = at(i).first, c = at(i + 1).first, d = at(i + 2).first;
+            return (b * 2 + (c - a) * t + (a * 2 - b * 5 + c * 4 - d) * (t * t) + (b * 3 - a - c * 3 + d) * (t * t * t)) * 0.5f;
         };
         for (int step = 0; step < Steps; ++step) {
             const float t0 = float(step) / Steps, t1 = float(step + 1) / Steps;
             (wall > 0 ? m_airways : m_vessels)
-                .push_back({{position(t0), position(t1), mix(at(i).second, at(i + 1).second, t0),
-                             mix(at(i).second, at(i + 1).second, t1)},
+                .push_back({{position(t0), position(t1), mix(at(i).second, at(i + 1).second, t0), mix(at(i).second, at(i + 1).second, t1)},
                             content,
                             wall});
         }
@@ -33,19 +27,12 @@ void Thorax::makeVessels()
 {
     const float aorta = m_contrast.aorta, pulmonary = m_contrast.pulmonary, vein = m_contrast.veins;
     tube({{{6, 30, 320}, 7}, {{6, 27, 200}, 7}, {{12, 28, 130}, 8}, {{16, 16, 80}, 8}},
-         38);                                                                    // oesophagus
-    tube({{{-24, 6, -10}, 12}, {{-26, 2, 60}, 12}, {{-28, -8, 112}, 13}}, vein); // IVC
-    tube({{{-27, -22, 276}, 8}, {{-28, -20, 230}, 9}, {{-30, -18, 165}, 10}},
-         mix(vein, pulmonary, 0.8f)); // SVC
-    tube({{{62, -34, 296}, 6}, {{30, -42, 272}, 6}, {{-4, -42, 262}, 7}, {{-26, -26, 254}, 7}},
-         pulmonary);
+         38);                                                                                              // oesophagus
+    tube({{{-24, 6, -10}, 12}, {{-26, 2, 60}, 12}, {{-28, -8, 112}, 13}}, vein);                           // IVC
+    tube({{{-27, -22, 276}, 8}, {{-28, -20, 230}, 9}, {{-30, -18, 165}, 10}}, mix(vein, pulmonary, 0.8f)); // SVC
+    tube({{{62, -34, 296}, 6}, {{30, -42, 272}, 6}, {{-4, -42, 262}, 7}, {{-26, -26, 254}, 7}}, pulmonary);
     tube({{{-62, -30, 296}, 6}, {{-36, -28, 284}, 7}, {{-27, -24, 270}, 8}}, pulmonary);
-    tube({{{-8, 26, 20}, 3},
-          {{-9, 30, 120}, 4},
-          {{-10, 30, 205}, 4},
-          {{-16, 18, 222}, 4},
-          {{-27, -10, 216}, 4}},
-         vein);
+    tube({{{-8, 26, 20}, 3}, {{-9, 30, 120}, 4}, {{-10, 30, 205}, 4}, {{-16, 18, 222}, 4}, {{-27, -10, 216}, 4}}, vein);
     tube({{{4, -16, 152}, 17},
           {{-10, -28, 176}, 17},
           {{-15, -28, 205}, 16},
@@ -57,17 +44,11 @@ void Thorax::makeVessels()
           {{14, 40, 60}, 11},
           {{6, 36, -20}, 11}},
          aorta);
-    tube({{{-7, -18, 232}, 6}, {{-14, -12, 258}, 6}, {{-26, -8, 286}, 5}, {{-46, -10, 310}, 4.5f}},
-         aorta);
+    tube({{{-7, -18, 232}, 6}, {{-14, -12, 258}, 6}, {{-26, -8, 286}, 5}, {{-46, -10, 310}, 4.5f}}, aorta);
     tube({{{-20, -10, 272}, 4}, {{-18, -6, 296}, 4}, {{-20, -4, 325}, 4}}, aorta);
     tube({{{3, -6, 240}, 4}, {{12, -4, 270}, 4}, {{18, -2, 325}, 4}}, aorta);
     tube({{{16, 14, 238}, 5}, {{26, 16, 266}, 5}, {{34, 10, 290}, 5}, {{62, 2, 308}, 4.5f}}, aorta);
-    tube({{{14, -52, 152}, 14},
-          {{20, -40, 176}, 14},
-          {{20, -18, 194}, 12},
-          {{4, -4, 194}, 10},
-          {{-24, 2, 192}, 10},
-          {{-50, 8, 188}, 8}},
+    tube({{{14, -52, 152}, 14}, {{20, -40, 176}, 14}, {{20, -18, 194}, 12}, {{4, -4, 194}, 10}, {{-24, 2, 192}, 10}, {{-50, 8, 188}, 8}},
          pulmonary);
     tube({{{20, -20, 194}, 11}, {{36, 6, 200}, 10}, {{54, 18, 192}, 8}}, pulmonary);
     tube({{{-2, 14, 152}, 8}, {{-28, 14, 158}, 7}, {{-46, 14, 158}, 6}}, aorta);
@@ -88,16 +69,14 @@ void Thorax::makeLungTree(Vec hilum, float radius, int side, float content, std:
 {
     std::vector<Vec> targets;
     for (std::uint32_t i = 0; targets.size() < 800 && i < 20000; ++i) {
-        const Vec p{float(side) * (20 + 118 * chance(i, 0, 0, seed)),
-                    -95 + 190 * chance(i, 1, 0, seed), 20 + 290 * chance(i, 2, 0, seed)};
+        const Vec p{float(side) * (20 + 118 * chance(i, 0, 0, seed)), -95 + 190 * chance(i, 1, 0, seed), 20 + 290 * chance(i, 2, 0, seed)};
         if (lungDepth(p) > 5)
             targets.push_back(p);
     }
     grow(hilum, radius, std::move(targets), content, seed == 11 || seed == 12, 0);
 }
 
-void Thorax::grow(Vec from, float radius, std::vector<Vec> targets, float content, bool withBronchi,
-                  int depth)
+void Thorax::grow(Vec from, float radius, std::vector<Vec> targets, float content, bool withBronchi, int depth)
 {
     if (targets.empty() || depth > 24)
         return;
@@ -112,31 +91,23 @@ void Thorax::grow(Vec from, float radius, std::vector<Vec> targets, float conten
     const auto bend = std::uint32_t(targets.size());
     Vec to = from + (middle - from) * part;
     if (depth > 1)
-        to = to + Vec{chance(bend, 1, 0, 20) - 0.5f, chance(bend, 2, 0, 20) - 0.5f,
-                      chance(bend, 3, 0, 20) - 0.5f} *
-                      5;
+        to = to + Vec{chance(bend, 1, 0, 20) - 0.5f, chance(bend, 2, 0, 20) - 0.5f, chance(bend, 3, 0, 20) - 0.5f} * 5;
     const float end = std::max(0.65f, radius * 0.93f);
     m_lungs.push_back({{from, to, radius, end}, content, 0});
     if (withBronchi && radius > 1.3f) {
         const Vec beside = Vec{0.5f, 0.7f, -0.5f} * (radius * 2.1f);
-        m_lungs.push_back({{from + beside, to + beside, radius * 0.8f, end * 0.8f},
-                           -960,
-                           std::max(0.7f, radius * 0.25f)});
+        m_lungs.push_back({{from + beside, to + beside, radius * 0.8f, end * 0.8f}, -960, std::max(0.7f, radius * 0.25f)});
     }
     if (targets.size() == 1)
         return;
     Vec size = high - low;
     size.z *= 0.55f; // spread out before going up and down
-    float Vec::*axis = size.x > size.y ? (size.x > size.z ? &Vec::x : &Vec::z)
-                                       : (size.y > size.z ? &Vec::y : &Vec::z);
+    float Vec::*axis = size.x > size.y ? (size.x > size.z ? &Vec::x : &Vec::z) : (size.y > size.z ? &Vec::y : &Vec::z);
     std::sort(targets.begin(), targets.end(), [axis](Vec a, Vec b) { return a.*axis < b.*axis; });
     const float share = 0.32f + 0.36f * chance(bend, 4, std::uint32_t(depth), 21);
-    const auto cut = targets.begin() + std::clamp<std::ptrdiff_t>(std::ptrdiff_t(count * share), 1,
-                                                                  std::ptrdiff_t(count) - 1);
+    const auto cut = targets.begin() + std::clamp<std::ptrdiff_t>(std::ptrdiff_t(count * share), 1, std::ptrdiff_t(count) - 1);
     std::vector<Vec> first(targets.begin(), cut), second(cut, targets.end());
-    const auto child = [&](std::size_t n) {
-        return std::max(0.7f, end * std::pow(float(n) / count, 0.33f));
-    };
+    const auto child = [&](std::size_t n) { return std::max(0.7f, end * std::pow(float(n) / count, 0.33f)); };
     const float a = child(first.size()), b = child(second.size());
     grow(to, a, std::move(first), content, withBronchi, depth + 1);
     grow(to, b, std::move(second), content, withBronchi, depth + 1);

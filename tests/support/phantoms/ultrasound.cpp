@@ -27,39 +27,33 @@ struct Heart {
         : squeeze(phase < 0.42f ? smooth(phase / 0.3f) : 1 - smooth((phase - 0.42f) / 0.25f))
         , annulus(9.9f - 1.1f * squeeze)
         , opening(phase < 0.44f ? 0
-                                : smooth((phase - 0.44f) / 0.06f) *
-                                      (1 - 0.55f * smooth((phase - 0.6f) / 0.08f) +
-                                       0.4f * smooth((phase - 0.85f) / 0.05f)) *
-                                      (1 - smooth((phase - 0.95f) / 0.05f)))
-    {
-    }
+                                : smooth((phase - 0.44f) / 0.06f)
+                                      * (1 - 0.55f * smooth((phase - 0.6f) / 0.08f) + 0.4f * smooth((phase - 0.85f) / 0.05f))
+                                      * (1 - smooth((phase - 0.95f) / 0.05f)))
+    {}
     float leftVentricle(Point p) const
     {
-        const float top = 2.6f + 0.3f * squeeze, half = (annulus - top) / 2,
-                    width = 2.25f * (1 - 0.27f * squeeze);
+        const float top = 2.6f + 0.3f * squeeze, half = (annulus - top) / 2, width = 2.25f * (1 - 0.27f * squeeze);
         return ellipse(p.x - 1.5f - 0.05f * (p.y - 6), p.y - top - half - 0.4f, width, half + 0.4f);
     }
     float rightVentricle(Point p) const
     {
         const float top = 3.9f + 0.2f * squeeze, half = (annulus - top) / 2;
-        return std::max(ellipse(p.x + 2.1f + 0.12f * (p.y - 8), p.y - top - half - 0.3f,
-                                1.6f * (1 - 0.2f * squeeze), half + 0.3f),
+        return std::max(ellipse(p.x + 2.1f + 0.12f * (p.y - 8), p.y - top - half - 0.3f, 1.6f * (1 - 0.2f * squeeze), half + 0.3f),
                         leftVentricle(p) * -1 + 0.9f);
     }
     float leftAtrium(Point p) const
     {
-        return ellipse(p.x - 1.6f, p.y - annulus - 2.1f - 0.2f * squeeze, 1.85f + 0.25f * squeeze,
-                       1.9f + 0.2f * squeeze);
+        return ellipse(p.x - 1.6f, p.y - annulus - 2.1f - 0.2f * squeeze, 1.85f + 0.25f * squeeze, 1.9f + 0.2f * squeeze);
     }
     float rightAtrium(Point p) const
     {
-        return ellipse(p.x + 2.4f, p.y - annulus - 2.0f - 0.2f * squeeze, 1.8f + 0.2f * squeeze,
-                       1.8f + 0.2f * squeeze);
+        return ellipse(p.x + 2.4f, p.y - annulus - 2.0f - 0.2f * squeeze, 1.8f + 0.2f * squeeze, 1.8f + 0.2f * squeeze);
     }
     float blood(Point p) const
     {
-        return std::min({leftVentricle(p), rightVentricle(p), leftAtrium(p), rightAtrium(p)}) +
-               0.22f * noise({p.x * 0.9f, p.y * 0.9f, 0}, 44);
+        return std::min({leftVentricle(p), rightVentricle(p), leftAtrium(p), rightAtrium(p)})
+               + 0.22f * noise({p.x * 0.9f, p.y * 0.9f, 0}, 44);
     }
     float valves(Point p) const
     {
@@ -68,8 +62,7 @@ struct Heart {
             return Capsule{{hinge.x, hinge.y, 0}, tip, 0.07f, 0.11f}.distance({p.x, p.y, 0});
         };
         const float a = annulus;
-        return std::min({leaflet({-0.2f, a}, {1.5f, a - 0.5f}, {0.35f, a - 2.1f}),
-                         leaflet({3.2f, a}, {1.6f, a - 0.5f}, {2.8f, a - 1.4f}),
+        return std::min({leaflet({-0.2f, a}, {1.5f, a - 0.5f}, {0.35f, a - 2.1f}), leaflet({3.2f, a}, {1.6f, a - 0.5f}, {2.8f, a - 1.4f}),
                          leaflet({-0.8f, a}, {-2.1f, a - 0.3f}, {-1.2f, a - 1.4f}),
                          leaflet({-3.7f, a}, {-2.2f, a - 0.3f}, {-3.4f, a - 1.1f})});
     }
@@ -80,8 +73,7 @@ float echogenicity(const Heart &heart, Point p, float depth)
 {
     const float blood = heart.blood(p);
     const float valve = heart.valves(p);
-    float strength = 0.25f * std::exp(-0.10f * depth) *
-                     (depth < 1.6f ? 3.f : 1.f); // chest wall, lung around the heart
+    float strength = 0.25f * std::exp(-0.10f * depth) * (depth < 1.6f ? 3.f : 1.f); // chest wall, lung around the heart
     if (blood < 1.0f)
         strength = 0.32f; // muscle
     if (std::abs(blood - 1.0f) < 0.13f)
@@ -100,14 +92,12 @@ struct Rgb {
 /// Colour Doppler: red flows to the probe, blue away from it; inside the box and in blood only.
 bool flow(const Heart &heart, Point p, float depth, float angle, float time, Rgb &out)
 {
-    if (depth < 6.2f || depth > 12.6f || angle < -6 * Degrees || angle > 21 * Degrees ||
-        heart.blood(p) > -0.12f)
+    if (depth < 6.2f || depth > 12.6f || angle < -6 * Degrees || angle > 21 * Degrees || heart.blood(p) > -0.12f)
         return false;
     const float jet = std::exp(-(p.x - 1.5f) * (p.x - 1.5f) / 0.7f);
     const float swirl = 0.25f * noise({p.x * 1.5f, p.y * 1.5f - time * 14, time * 4}, 40);
     const float filling = heart.opening * jet * smooth((p.y - 6) / 1.5f);
-    const float outflow = heart.squeeze * std::exp(-(p.x - 0.3f) * (p.x - 0.3f) / 0.5f) *
-                          (p.y < heart.annulus ? 1.f : 0.f);
+    const float outflow = heart.squeeze * std::exp(-(p.x - 0.3f) * (p.x - 0.3f) / 0.5f) * (p.y < heart.annulus ? 1.f : 0.f);
     const float velocity = filling * (1 + swirl) - outflow * (0.8f + swirl);
     if (std::abs(velocity) < 0.16f)
         return false;
@@ -118,8 +108,7 @@ bool flow(const Heart &heart, Point p, float depth, float angle, float time, Rgb
 
 Rgb pixelAt(const Heart &heart, int column, int row, float time)
 {
-    const Point p{float(column - UltrasoundApexColumn) / PixelsPerCm,
-                  float(row - UltrasoundApexRow) / PixelsPerCm};
+    const Point p{float(column - UltrasoundApexColumn) / PixelsPerCm, float(row - UltrasoundApexRow) / PixelsPerCm};
     const float depth = std::sqrt(p.x * p.x + p.y * p.y), angle = std::atan2(p.x, p.y);
     if (depth < 0.35f || depth > UltrasoundDepthCm || std::abs(angle) > 37 * Degrees)
         return {};
@@ -129,13 +118,10 @@ Rgb pixelAt(const Heart &heart, int column, int row, float time)
     // Speckle lies along arcs and moves with the tissue.
     const float along = depth - 0.10f * heart.squeeze * depth * smooth((13 - depth) / 6);
     const float turned = angle * (1 - 0.06f * heart.squeeze);
-    const float a = noise({along * 13, turned * 62, time * 0.5f}, 41),
-                b = noise({along * 13, turned * 62, time * 0.5f}, 42);
+    const float a = noise({along * 13, turned * 62, time * 0.5f}, 41), b = noise({along * 13, turned * 62, time * 0.5f}, 42);
     const float speckle = 0.08f + std::sqrt(a * a + b * b);
     const float fine = 1 + 0.35f * noise({along * 26, turned * 130, 0}, 43);
-    const float level =
-        0.74f + 0.36f * std::log10(std::max(1e-4f, echogenicity(heart, p, depth) * speckle * fine *
-                                                       (1 - 0.02f * depth)));
+    const float level = 0.74f + 0.36f * std::log10(std::max(1e-4f, echogenicity(heart, p, depth) * speckle * fine * (1 - 0.02f * depth)));
     const float grey = 255 * unit(level);
     return {grey, grey, grey * 0.97f + (grey > 8 ? 6.f : 0.f)};
 }
@@ -146,8 +132,7 @@ float ecg(float phase)
     const auto wave = [&](float at, float width, float height) {
         return height * std::exp(-(phase - at) * (phase - at) / (width * width));
     };
-    return wave(0.88f, 0.03f, 5) - wave(0.965f, 0.008f, 4) + wave(0.985f, 0.01f, 26) -
-           wave(0.008f, 0.01f, 7) + wave(0.28f, 0.05f, 8);
+    return wave(0.88f, 0.03f, 5) - wave(0.965f, 0.008f, 4) + wave(0.985f, 0.01f, 26) - wave(0.008f, 0.01f, 7) + wave(0.28f, 0.05f, 8);
 }
 
 void put(QByteArray &rgb, int column, int row, Rgb colour)
@@ -177,8 +162,7 @@ void drawOverlay(QByteArray &rgb, int frame)
     for (int y = 0; y < 100; ++y) { // colour bar
         const float v = std::abs(float(y) - 50) / 50;
         for (int x = 0; x < 12; ++x)
-            put(rgb, 20 + x, 90 + y,
-                y < 50 ? Rgb{110 + 145 * v, 200 * v * v, 10} : Rgb{10, 180 * v * v, 110 + 145 * v});
+            put(rgb, 20 + x, 90 + y, y < 50 ? Rgb{110 + 145 * v, 200 * v * v, 10} : Rgb{10, 180 * v * v, 110 + 145 * v});
     }
     int last = 0;
     for (int x = 0; x < UltrasoundColumns; ++x) { // one sweep of the ECG for the whole loop
@@ -200,8 +184,7 @@ QByteArray ultrasoundFrame(int frame)
     QByteArray rgb(qsizetype(UltrasoundColumns) * UltrasoundRows * 3, '\0');
     for (int row = UltrasoundApexRow; row < UltrasoundRows - 40; ++row) {
         const int half = std::min(270, 2 + int(float(row - UltrasoundApexRow) * 0.76f));
-        for (int column = UltrasoundApexColumn - half; column <= UltrasoundApexColumn + half;
-             ++column)
+        for (int column = UltrasoundApexColumn - half; column <= UltrasoundApexColumn + half; ++column)
             put(rgb, column, row, pixelAt(heart, column, row, time));
     }
     drawOverlay(rgb, frame);
@@ -236,15 +219,13 @@ dicom::DataSet fanRegion()
 
 bool makeUltrasound(const Study &study, const Options &, const Sink &sink)
 {
-    const Series series{QStringLiteral("cine"), 1, QStringLiteral("US"),
-                        QStringLiteral("Apical four chambers, colour"), QStringLiteral("Echo")};
-    Instance instance = newInstance(study, series, sop::UltrasoundMultiFrame, 1,
-                                    QStringLiteral("ORIGINAL\\PRIMARY\\TTE\\0011"));
+    const Series series{QStringLiteral("cine"), 1, QStringLiteral("US"), QStringLiteral("Apical four chambers, colour"),
+                        QStringLiteral("Echo")};
+    Instance instance = newInstance(study, series, sop::UltrasoundMultiFrame, 1, QStringLiteral("ORIGINAL\\PRIMARY\\TTE\\0011"));
     instance.transferSyntax = QLatin1String(dicom::transfersyntax::JPEGBaseline8Bit);
     qint64 compressed = 0;
     for (int frame = 0; frame < UltrasoundFrames; ++frame) {
-        instance.frames << encodeJpeg(
-            {ultrasoundFrame(frame), UltrasoundColumns, UltrasoundRows, 1, 3, false}, 88);
+        instance.frames << encodeJpeg({ultrasoundFrame(frame), UltrasoundColumns, UltrasoundRows, 1, 3, false}, 88);
         compressed += instance.frames.last().size();
     }
     dicom::DataSet &d = instance.dataSet;
@@ -271,9 +252,7 @@ bool makeUltrasound(const Study &study, const Options &, const Sink &sink)
     d.setString(tag::LossyImageCompression, QStringLiteral("01"));
     d.setString(tag::LossyImageCompressionMethod, QStringLiteral("ISO_10918_1"));
     d.setString(tag::LossyImageCompressionRatio,
-                QString::number(double(UltrasoundColumns) * UltrasoundRows * 3 * UltrasoundFrames /
-                                    double(compressed),
-                                'f', 1));
+                QString::number(double(UltrasoundColumns) * UltrasoundRows * 3 * UltrasoundFrames / double(compressed), 'f', 1));
     return sink(instance);
 }
 

@@ -93,7 +93,9 @@ bool isValidValue(const Element &element)
             return dicom::parseDateTime(text).has_value();
         case VR::DA:
             return dicom::parseDate(text).has_value();
-        case VR::CS: case VR::SH: case VR::AE:
+        case VR::CS:
+        case VR::SH:
+        case VR::AE:
             return text.size() <= 16;
         case VR::LO:
             return text.size() <= 64;
@@ -230,8 +232,8 @@ RuleBreach checkFinal(const DataSet &item, const QString &state)
         if (wanted && !item.hasValue(Tag(rule.tag)))
             return {UpsCode::FinalRulesUnmet, name(Tag(rule.tag))};
     }
-    const QList<quint32> inside = completed ? QList<quint32>{0x00404028, 0x00404050, 0x00404051, 0x00404019}
-                                            : QList<quint32>{0x00404052, 0x0074100E};
+    const QList<quint32> inside =
+        completed ? QList<quint32>{0x00404028, 0x00404050, 0x00404051, 0x00404019} : QList<quint32>{0x00404052, 0x0074100E};
     const DataSet step = item.item(Tag(completed ? 0x00741216 : 0x00741002));
     for (const quint32 tag : inside) {
         if (!step.hasValue(Tag(tag)))

@@ -31,9 +31,9 @@ const char *const Room2[] = {"READ2", "99DEMO", "Reading room 2"};
 DataSet newWorkitem(const QString &label, const QString &priority)
 {
     DataSet set;
-    for (const quint32 empty : {0x00081195u, 0x00741210u, 0x00404025u, 0x00404026u, 0x00404027u, 0x00400400u, 0x00404021u, 0x00100010u,
-                                0x00100020u, 0x00100021u, 0x00100024u, 0x00101002u, 0x00100030u, 0x00100040u, 0x00380010u, 0x00380014u,
-                                0x00081080u, 0x00081084u, 0x0040A370u, 0x00741002u, 0x00741216u})
+    for (const quint32 empty : {0x00081195u, 0x00741210u, 0x00404025u, 0x00404026u, 0x00404027u, 0x00400400u, 0x00404021u,
+                                0x00100010u, 0x00100020u, 0x00100021u, 0x00100024u, 0x00101002u, 0x00100030u, 0x00100040u,
+                                0x00380010u, 0x00380014u, 0x00081080u, 0x00081084u, 0x0040A370u, 0x00741002u, 0x00741216u})
         set.setEmpty(Tag(empty));
     set.setString(tag::ScheduledProcedureStepPriority, priority);
     set.setString(tag::ProcedureStepLabel, label);
@@ -74,8 +74,10 @@ QString Demonstration::add(const DataSet &study)
     const QStringList modalities = study.strings(tag::ModalitiesInStudy);
     const QString description = study.string(tag::StudyDescription);
     const QString priority = m_next % 5 == 1 ? QStringLiteral("HIGH") : m_next % 5 == 4 ? QStringLiteral("LOW") : QStringLiteral("MEDIUM");
-    DataSet set = newWorkitem(QStringLiteral("Read %1").arg(description.isEmpty() ? modalities.join(u'/') : description).left(64), priority);
-    set.setString(tag::ScheduledProcedureStepStartDateTime, dicom::toDT(QDateTime::currentDateTime().addSecs(60 * (7 - 13 * (m_next % 9)))));
+    DataSet set =
+        newWorkitem(QStringLiteral("Read %1").arg(description.isEmpty() ? modalities.join(u'/') : description).left(64), priority);
+    set.setString(tag::ScheduledProcedureStepStartDateTime,
+                  dicom::toDT(QDateTime::currentDateTime().addSecs(60 * (7 - 13 * (m_next % 9)))));
     set.setString(tag::WorklistLabel, modalities.contains(QStringLiteral("MG")) ? QStringLiteral("BREAST") : QStringLiteral("GENERAL"));
     for (const Tag which : {tag::PatientName, tag::PatientID, tag::IssuerOfPatientID, tag::PatientBirthDate, tag::PatientSex}) {
         if (study.hasValue(which))
@@ -83,8 +85,8 @@ QString Demonstration::add(const DataSet &study)
     }
     DataSet request;
     request.setString(tag::StudyInstanceUID, study.string(tag::StudyInstanceUID));
-    for (const Tag which : {tag::AccessionNumber, tag::IssuerOfAccessionNumberSequence, tag::RequestedProcedureID, tag::RequestedProcedureCodeSequence,
-                            tag::OrderPlacerIdentifierSequence, tag::OrderFillerIdentifierSequence})
+    for (const Tag which : {tag::AccessionNumber, tag::IssuerOfAccessionNumberSequence, tag::RequestedProcedureID,
+                            tag::RequestedProcedureCodeSequence, tag::OrderPlacerIdentifierSequence, tag::OrderFillerIdentifierSequence})
         request.setEmpty(which);
     request.setString(tag::AccessionNumber, study.string(tag::AccessionNumber));
     request.setString(tag::RequestedProcedureDescription, description);

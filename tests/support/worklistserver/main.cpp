@@ -23,8 +23,9 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("A worklist (UPS-RS, PS3.18 chapter 11) for tests and demonstrations.\nDialect switches: ")
-                                     + testsupport::WorklistDialect::keys().join(QStringLiteral(", ")));
+    parser.setApplicationDescription(
+        QStringLiteral("A worklist (UPS-RS, PS3.18 chapter 11) for tests and demonstrations.\nDialect switches: ")
+        + testsupport::WorklistDialect::keys().join(QStringLiteral(", ")));
     parser.addHelpOption();
     parser.addOptions({
         {QStringLiteral("port"), QStringLiteral("Port on 127.0.0.1; a free one if not said."), QStringLiteral("N"), QStringLiteral("0")},

@@ -25,18 +25,10 @@ public:
         m_thread.wait();
     }
     /// In the server's thread; comes back when it is done.
-    template <class Act>
-    void run(Act act)
-    {
-        QMetaObject::invokeMethod(&m_context, std::move(act), Qt::BlockingQueuedConnection);
-    }
+    template <class Act> void run(Act act) { QMetaObject::invokeMethod(&m_context, std::move(act), Qt::BlockingQueuedConnection); }
     /// In the server's thread, later.
-    template <class Act>
-    void post(Act act)
-    {
-        QMetaObject::invokeMethod(&m_context, std::move(act), Qt::QueuedConnection);
-    }
-    QObject *context() { return &m_context; } ///< for timers of that thread
+    template <class Act> void post(Act act) { QMetaObject::invokeMethod(&m_context, std::move(act), Qt::QueuedConnection); }
+    QObject *context() { return &m_context; }      ///< for timers of that thread
     WorklistServer &server() { return *m_server; } ///< within run() and post() only
 
 private:

@@ -222,7 +222,8 @@ UpsReply Worklist::requestCancel(const QString &uid, const QString &requester, c
     }
     DataSet event = makeEvent(uid, 2);
     event.setString(tag::RequestingAE, requester);
-    for (const Tag which : {tag::ReasonForCancellation, tag::ProcedureStepDiscontinuationReasonCodeSequence, tag::ContactURI, tag::ContactDisplayName}) {
+    for (const Tag which :
+         {tag::ReasonForCancellation, tag::ProcedureStepDiscontinuationReasonCodeSequence, tag::ContactURI, tag::ContactDisplayName}) {
         if (reason.hasValue(which))
             event.set(*reason.find(which));
     }
@@ -241,7 +242,8 @@ QList<DataSet> Worklist::search(const QList<WorklistKey> &keys) const
 }
 
 // PS3.4 CC.2.3, Table CC.2.3-2
-UpsReply Worklist::subscribe(const QString &uid, const QString &aeTitle, bool lock, const QList<WorklistKey> &filter, const QString &filterText)
+UpsReply Worklist::subscribe(const QString &uid, const QString &aeTitle, bool lock, const QList<WorklistKey> &filter,
+                             const QString &filterText)
 {
     if (!isGlobal(uid)) {
         const auto it = m_items.find(uid);
@@ -337,7 +339,8 @@ DataSet Worklist::stateReport(const QString &uid) const
     if (step.hasValue(tag::ReasonForCancellation))
         event.setString(tag::ReasonForCancellation, step.string(tag::ReasonForCancellation));
     if (step.hasValue(tag::ProcedureStepDiscontinuationReasonCodeSequence)) {
-        event.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, step.items(tag::ProcedureStepDiscontinuationReasonCodeSequence));
+        event.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence,
+                       step.items(tag::ProcedureStepDiscontinuationReasonCodeSequence));
     }
     return event;
 }

@@ -44,7 +44,7 @@ class Worklist : public QObject
 public:
     struct Item {
         dicom::DataSet set;
-        QString lock; ///< Transaction UID of who claimed it
+        QString lock;                    ///< Transaction UID of who claimed it
         QMap<QString, bool> subscribers; ///< AE title → deletion lock
         QString state() const;
         bool isFinal() const;

@@ -30,9 +30,10 @@ WorklistDatabase::WorklistDatabase(const QString &file)
     database.setDatabaseName(file);
     if (!database.open())
         qFatal("the worklist's database cannot be opened: %s", qPrintable(database.lastError().text()));
-    for (const char *statement : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
-                                  "CREATE TABLE IF NOT EXISTS items (uid TEXT PRIMARY KEY, dataset BLOB, lock TEXT, subscribers BLOB)",
-                                  "CREATE TABLE IF NOT EXISTS globals (aet TEXT PRIMARY KEY, deletionlock INT, suspended INT, filter TEXT)"}) {
+    for (const char *statement :
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
+          "CREATE TABLE IF NOT EXISTS items (uid TEXT PRIMARY KEY, dataset BLOB, lock TEXT, subscribers BLOB)",
+          "CREATE TABLE IF NOT EXISTS globals (aet TEXT PRIMARY KEY, deletionlock INT, suspended INT, filter TEXT)"}) {
         QSqlQuery query(database);
         query.prepare(QLatin1String(statement));
         run(query);

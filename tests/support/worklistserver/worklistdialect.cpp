@@ -11,8 +11,7 @@ struct Switch {
     void (*apply)(WorklistDialect &, int);
 };
 
-template <auto Member>
-void enter(WorklistDialect &dialect, int value)
+template <auto Member> void enter(WorklistDialect &dialect, int value)
 {
     using T = std::remove_reference_t<decltype(dialect.*Member)>;
     dialect.*Member = T(value);
@@ -30,12 +29,16 @@ const QList<Switch> &switches()
         {"body", words("array object any"), enter<&D::body>},
         {"new-uid", words("workitem bare affected body invented"), enter<&D::newUid>},
         {"location", words("no yes"), enter<&D::location>},
-        {"empty", words("200 204 404"), [](D &d, int i) { d.emptyStatus = i == 0 ? 200 : i == 1 ? 204 : 404; }},
+        {"empty", words("200 204 404"), [](D &d, int i) { d.emptyStatus = i == 0   ? 200
+                                                                          : i == 1 ? 204
+                                                                                   : 404; }},
         {"unknown-keys", words("ignored refused include-restricts"), enter<&D::unknownKeys>},
         {"lock", words("transaction-uid transaction Transaction-uid bare body any"), enter<&D::lock>},
         {"put-updates", words("no yes"), enter<&D::putUpdates>},
         {"whole-updates", words("no yes"), enter<&D::wholeUpdates>},
-        {"lock-status", words("400 409 410"), [](D &d, int i) { d.lockStatus = i == 0 ? 400 : i == 1 ? 409 : 410; }},
+        {"lock-status", words("400 409 410"), [](D &d, int i) { d.lockStatus = i == 0   ? 400
+                                                                               : i == 1 ? 409
+                                                                                        : 410; }},
         {"reason", words("warning twice inside body none"), enter<&D::reason>},
         {"completion", words("strict unchecked error-after"), enter<&D::completion>},
         {"cancel", words("standard noted refuse-scheduled error"), enter<&D::cancel>},

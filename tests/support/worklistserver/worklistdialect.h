@@ -9,24 +9,24 @@ namespace testsupport {
 struct WorklistDialect {
     enum class Body { Array, Object, Any } body = Body::Array;
     enum class NewUid { Workitem, Bare, Affected, InBody, Invented } newUid = NewUid::Workitem;
-    bool location = true;             ///< 201 says where the new workitem is
-    int emptyStatus = 204;            ///< of a search that finds nothing: 200 with [], 204, 404
+    bool location = true;  ///< 201 says where the new workitem is
+    int emptyStatus = 204; ///< of a search that finds nothing: 200 with [], 204, 404
     enum class UnknownKeys { Ignored, Refused, IncludeRestricts } unknownKeys = UnknownKeys::Ignored;
     enum class Lock { TransactionUid, Transaction, CapitalTransactionUid, Bare, InBody, AnyPlace } lock = Lock::TransactionUid;
-    bool putUpdates = false;          ///< PUT is update, and POST to the workitem means cancel
-    bool wholeUpdates = false;        ///< a partial data set is refused
-    int lockStatus = 400;             ///< of lock errors: 400, 409, 410
+    bool putUpdates = false;   ///< PUT is update, and POST to the workitem means cancel
+    bool wholeUpdates = false; ///< a partial data set is refused
+    int lockStatus = 400;      ///< of lock errors: 400, 409, 410
     enum class Reason { Warning, WarningTwice, WarningInside, InBody, None } reason = Reason::Warning;
     enum class Completion { Strict, Unchecked, ErrorAfter } completion = Completion::Strict;
     enum class Cancel { Standard, OnlyNoted, RefuseScheduled, Error } cancel = Cancel::Standard;
-    bool requester = false;           ///< state and cancelrequest need /AET or ?requester=AET
+    bool requester = false; ///< state and cancelrequest need /AET or ?requester=AET
     enum class Channel { ContentLocation, Location, Service, Convention, Absent } channel = Channel::ContentLocation;
     enum class Filter { Pairs, Parameter, Unsupported } filter = Filter::Pairs;
     enum class Events { Standard, StateTwice, WithoutSequences, WrongVr, EventClass } events = Events::Standard;
-    int pageLimit = 0;                ///< most rows an answer holds; 0: any number
-    int largestLimit = 0;             ///< a larger limit= is refused, and none means half of it; 0: any
-    bool partialStatus = true;        ///< 206 for a cut list, else 200 with a Warning
-    bool xml = true;                  ///< gives Native DICOM Model when asked
+    int pageLimit = 0;         ///< most rows an answer holds; 0: any number
+    int largestLimit = 0;      ///< a larger limit= is refused, and none means half of it; 0: any
+    bool partialStatus = true; ///< 206 for a cut list, else 200 with a Warning
+    bool xml = true;           ///< gives Native DICOM Model when asked
 
     /// "key=value" as the README lists them; false if it is not understood.
     bool set(const QString &assignment);

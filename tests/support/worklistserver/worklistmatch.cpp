@@ -64,10 +64,13 @@ bool inRange(VR vr, const QString &value, const QString &key)
 
 bool wildcardMatch(const QString &value, const QString &key, Qt::CaseSensitivity sensitivity)
 {
-    const auto options = sensitivity == Qt::CaseInsensitive ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption;
+    const auto options =
+        sensitivity == Qt::CaseInsensitive ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption;
     QString pattern = QRegularExpression::escape(key);
     pattern.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern), options | QRegularExpression::DotMatchesEverythingOption).match(value).hasMatch();
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern), options | QRegularExpression::DotMatchesEverythingOption)
+        .match(value)
+        .hasMatch();
 }
 
 bool valueMeets(VR vr, const QString &value, const QString &key)

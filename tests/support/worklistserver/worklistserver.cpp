@@ -58,15 +58,22 @@ int statusOf(UpsCode code, bool isUpdate, int lockStatus)
     switch (code) {
     case UpsCode::Unknown:
         return 404;
-    case UpsCode::Duplicate: case UpsCode::AlreadyCompletedFailure: case UpsCode::PerformerUnreachable: case UpsCode::PerformerRefuses:
+    case UpsCode::Duplicate:
+    case UpsCode::AlreadyCompletedFailure:
+    case UpsCode::PerformerUnreachable:
+    case UpsCode::PerformerRefuses:
         return 409;
     case UpsCode::WrongLock:
         return lockStatus;
-    case UpsCode::NoLongerUpdated: case UpsCode::NotYetInProgress:
+    case UpsCode::NoLongerUpdated:
+    case UpsCode::NotYetInProgress:
         return isUpdate ? 400 : 409;
-    case UpsCode::AlreadyInProgress: case UpsCode::NotViaSet: case UpsCode::FinalRulesUnmet:
+    case UpsCode::AlreadyInProgress:
+    case UpsCode::NotViaSet:
+    case UpsCode::FinalRulesUnmet:
         return 409;
-    case UpsCode::ActionNotFitting: case UpsCode::NoEvents:
+    case UpsCode::ActionNotFitting:
+    case UpsCode::NoEvents:
         return 403;
     default:
         return 400;
@@ -77,8 +84,12 @@ QString sentence(UpsCode code, bool isUpdate, const QString &where)
 {
     switch (code) {
     case UpsCode::WrongLock:
-        return isUpdate ? QStringLiteral("The target URI did not reference a claimed Workitem.") : QStringLiteral("The Transaction UID is incorrect.");
-    case UpsCode::NoLongerUpdated: case UpsCode::NotYetInProgress: case UpsCode::AlreadyInProgress: case UpsCode::NotViaSet:
+        return isUpdate ? QStringLiteral("The target URI did not reference a claimed Workitem.")
+                        : QStringLiteral("The Transaction UID is incorrect.");
+    case UpsCode::NoLongerUpdated:
+    case UpsCode::NotYetInProgress:
+    case UpsCode::AlreadyInProgress:
+    case UpsCode::NotViaSet:
         return isUpdate ? QStringLiteral("The submitted request is inconsistent with the current state of the Workitem.")
                         : QStringLiteral("The submitted request is inconsistent with the state of the UPS Instance.");
     case UpsCode::FinalRulesUnmet:
@@ -176,7 +187,8 @@ void WorklistServer::handle(const WorklistRequest &request, HttpConnection *conn
     m_requests.append(request);
     if (m_requests.size() > 10000)
         m_requests.remove(0, 5000);
-    QByteArrayList steps = request.path.startsWith(QByteArray(Base + "/")) ? request.path.mid(Base.size() + 1).split('/') : QByteArrayList();
+    QByteArrayList steps =
+        request.path.startsWith(QByteArray(Base + "/")) ? request.path.mid(Base.size() + 1).split('/') : QByteArrayList();
     if (steps.isEmpty() || steps.first() != "workitems")
         return connection->answer(refuse(404, QStringLiteral("There is nothing here.")));
     using Kind = WorklistFault::Kind;
@@ -230,7 +242,8 @@ WorklistAnswer WorklistServer::route(const WorklistRequest &request, const QByte
     if (!isAeTitle(step(3)))
         return refuse(400, QStringLiteral("That is no AE title."));
     if (steps.size() == 5)
-        return steps.at(4) == "suspend" && method == "POST" ? outcome(m_worklist.suspend(uid, step(3)), 200) : refuse(405, QStringLiteral("POST suspend"));
+        return steps.at(4) == "suspend" && method == "POST" ? outcome(m_worklist.suspend(uid, step(3)), 200)
+                                                            : refuse(405, QStringLiteral("POST suspend"));
     if (method == "DELETE")
         return outcome(m_worklist.unsubscribe(uid, step(3)), 200);
     return method == "POST" ? subscribe(request, uid, step(3)) : refuse(405, QStringLiteral("POST or DELETE"));
@@ -318,10 +331,12 @@ WorklistAnswer WorklistServer::content(const WorklistRequest &request, const QLi
     answer.status = status;
     if (accept.contains("json") || accept.contains("*/*")) {
         answer.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/dicom+json")));
-        answer.body = m_dialect.body == WorklistDialect::Body::Object && sets.size() == 1 && request.path.count('/') > 2 ? dicom::writeJson(sets.first())
-                                                                                                                         : dicom::writeJson(sets);
+        answer.body = m_dialect.body == WorklistDialect::Body::Object && sets.size() == 1 && request.path.count('/') > 2
+                          ? dicom::writeJson(sets.first())
+                          : dicom::writeJson(sets);
     } else if (accept.contains("dicom+xml") && m_dialect.xml) {
-        answer.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("multipart/related; type=\"application/dicom+xml\"; boundary=workitems")));
+        answer.headers.append(
+            qMakePair(QByteArray("Content-Type"), QByteArray("multipart/related; type=\"application/dicom+xml\"; boundary=workitems")));
         for (const DataSet &set : sets)
             answer.body += "--workitems\r\nContent-Type: application/dicom+xml\r\n\r\n" + dicom::writeXml(set) + "\r\n";
         answer.body += "--workitems--\r\n";
@@ -557,7 +572,8 @@ QByteArray WorklistServer::channelUrl(const QString &aeTitle) const
     switch (m_dialect.channel) {
     case Channel::Service:
         return host + Base;
-    case Channel::Convention: case Channel::Absent:
+    case Channel::Convention:
+    case Channel::Absent:
         return {};
     default:
         return host + Base + "/subscribers/" + title;
@@ -597,7 +613,8 @@ QByteArray WorklistServer::eventText(DataSet event) const
     if (m_dialect.events == Events::EventClass)
         event.set({Tag(0x00000002), dicom::VR::UI, QStringList{QLatin1String(UpsEventClass)}});
     if (m_dialect.events == Events::WithoutSequences) {
-        for (const Tag which : {tag::ProcedureStepProgressInformationSequence, tag::ScheduledStationNameCodeSequence, tag::ProcedureStepDiscontinuationReasonCodeSequence})
+        for (const Tag which : {tag::ProcedureStepProgressInformationSequence, tag::ScheduledStationNameCodeSequence,
+                                tag::ProcedureStepDiscontinuationReasonCodeSequence})
             event.remove(which);
     }
     QByteArray text = dicom::writeJson(event);

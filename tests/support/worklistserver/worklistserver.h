@@ -33,7 +33,7 @@ public:
     /// `count` state reports of known items, as fast as they go.
     void storm(const QString &aeTitle, int count);
     void sendText(const QString &aeTitle, const QString &text); ///< any frame, also nonsense
-    void dropChannels();             ///< cuts every WebSocket without a word
+    void dropChannels();                                        ///< cuts every WebSocket without a word
     int channelCount() const { return int(m_channels.size()); }
     int requestCount() const { return m_requestCount; }
     const QList<WorklistRequest> &requests() const { return m_requests; }

@@ -27,11 +27,12 @@ inline QByteArray quoted(const QByteArray &text)
 inline QByteArray json(const Study &study)
 {
     const QByteArray name = study.name.isEmpty() ? QByteArray() : QByteArray("{\"Alphabetic\":\"" + study.name + "\"}");
-    QByteArrayList elements{element("00080020", "DA", quoted(study.date)), element("00080030", "TM", quoted(study.time)),
-        element("00080050", "SH", quoted(study.accession)), element("00080061", "CS", quoted(study.modality)),
+    QByteArrayList elements{
+        element("00080020", "DA", quoted(study.date)),        element("00080030", "TM", quoted(study.time)),
+        element("00080050", "SH", quoted(study.accession)),   element("00080061", "CS", quoted(study.modality)),
         element("00081030", "LO", quoted(study.description)), element("00100010", "PN", name),
-        element("00100020", "LO", quoted(study.id)), element("00100030", "DA", quoted(study.birthDate)),
-        element("0020000D", "UI", quoted(study.uid)), element("00201208", "IS", QByteArray::number(study.images))};
+        element("00100020", "LO", quoted(study.id)),          element("00100030", "DA", quoted(study.birthDate)),
+        element("0020000D", "UI", quoted(study.uid)),         element("00201208", "IS", QByteArray::number(study.images))};
     if (!study.issuer.isEmpty())
         elements.insert(8, element("00100021", "LO", quoted(study.issuer)));
     return "{" + elements.join(",") + "}";

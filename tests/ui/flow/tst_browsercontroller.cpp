@@ -58,10 +58,7 @@ struct Bench {
         session.setArchives(all, {});
         controller.setToday(Today);
     }
-    void finish()
-    {
-        QTRY_VERIFY(controller.state() == State::Done || controller.state() == State::Failed);
-    }
+    void finish() { QTRY_VERIFY(controller.state() == State::Done || controller.state() == State::Failed); }
 };
 
 } // namespace
@@ -296,8 +293,9 @@ void tst_browsercontroller::orthancsWayOfReadingQueriesIsMet()
     network::Archive archive = bench.session.archives().first();
     archive.dialect.percentDecodesQuery = network::Dialect::Tristate::No;
     bench.session.updateArchive(archive);
-    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{
-        {.uid = "1.1", .name = "Doe^Jane"}, {.uid = "1.2", .name = "Doebel^Jane"}, {.uid = "1.3", .name = "Doe Jane"}})));
+    bench.server.route(
+        "/1/studies", dicomJson(answers::json(QList<answers::Study>{
+                          {.uid = "1.1", .name = "Doe^Jane"}, {.uid = "1.2", .name = "Doebel^Jane"}, {.uid = "1.3", .name = "Doe Jane"}})));
     StudySearch search;
     search.patientName = u"Doe^J*"_qs;
     bench.controller.search(search);
@@ -342,9 +340,13 @@ void tst_browsercontroller::otherStudiesAreMatchedByIssuer()
 {
     Bench bench;
     bench.server.route("/1/studies/1.1/series", dicomJson("[]"));
-    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{
-        {.uid = "1.1"}, {.uid = "1.2", .date = "20240101", .issuer = "WARD"}, {.uid = "1.3", .date = "20250101"},
-        {.uid = "1.4", .id = "p1"}, {.uid = "1.5", .name = "Roe^Richard", .date = "20230101", .issuer = "WARD"}})));
+    bench.server.route(
+        "/1/studies",
+        dicomJson(answers::json(QList<answers::Study>{{.uid = "1.1"},
+                                                      {.uid = "1.2", .date = "20240101", .issuer = "WARD"},
+                                                      {.uid = "1.3", .date = "20250101"},
+                                                      {.uid = "1.4", .id = "p1"},
+                                                      {.uid = "1.5", .name = "Roe^Richard", .date = "20230101", .issuer = "WARD"}})));
     StudyContents contents(bench.session);
     StudyRow study;
     study.archiveId = u"archive1"_qs;

@@ -43,10 +43,9 @@ private slots:
     void whatIsLeftOutIsNoticed_data()
     {
         QTest::addColumn<dicom::Tag>("left");
-        for (const dicom::Tag tag : {tag::SOPClassUID, tag::SOPInstanceUID, tag::SamplesPerPixel,
-                                     tag::PhotometricInterpretation, tag::Rows, tag::Columns,
-                                     tag::BitsAllocated, tag::BitsStored, tag::PixelRepresentation,
-                                     tag::ImagePositionPatient, tag::PixelSpacing})
+        for (const dicom::Tag tag :
+             {tag::SOPClassUID, tag::SOPInstanceUID, tag::SamplesPerPixel, tag::PhotometricInterpretation, tag::Rows, tag::Columns,
+              tag::BitsAllocated, tag::BitsStored, tag::PixelRepresentation, tag::ImagePositionPatient, tag::PixelSpacing})
             QTest::addRow("%08x", tag.value) << tag;
     }
 
@@ -62,8 +61,7 @@ private slots:
     {
         dicom::DataSet set = ct();
         set.remove(tag::PatientName);
-        QVERIFY(ui::describesItsImage(
-            set)); // one is enough to know whom it is about, or that it says nothing
+        QVERIFY(ui::describesItsImage(set)); // one is enough to know whom it is about, or that it says nothing
         set.remove(tag::PatientID);
         QVERIFY(!ui::describesItsImage(set));
     }

@@ -23,10 +23,7 @@ class tst_deidentifyjob : public QObject
     QString spool() const { return m_folder.filePath(QStringLiteral("spool")); }
     int spooled() const { return int(QDir(spool()).entryList(QDir::Files).size()); }
 
-    static DeidentifyJob::Plan plan()
-    {
-        return {{}, network::ProjectKey{QByteArray(network::ProjectKey::Size, 'k')}, {}};
-    }
+    static DeidentifyJob::Plan plan() { return {{}, network::ProjectKey{QByteArray(network::ProjectKey::Size, 'k')}, {}}; }
 
     static dicom::DataSet slice(int number)
     {
@@ -44,16 +41,14 @@ class tst_deidentifyjob : public QObject
         set.setInteger(tag::BitsStored, 12);
         set.setInteger(tag::HighBit, 11);
         set.setInteger(tag::PixelRepresentation, 0);
-        set.setBytes(tag::PixelData, dicom::VR::OW,
-                     QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
+        set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
         return set;
     }
 
     ScannedFile scanned(const QString &name, const dicom::DataSet &set) const
     {
         ScannedFile file;
-        file.item.path =
-            m_files.write(name, dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+        file.item.path = m_files.write(name, dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
         describe(file, set);
         return file;
     }
@@ -69,16 +64,13 @@ class tst_deidentifyjob : public QObject
     static QByteArray digest(const QString &path)
     {
         QFile file(path);
-        return file.open(QIODevice::ReadOnly)
-                   ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
-                   : QByteArray();
+        return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256) : QByteArray();
     }
 
 private slots:
     void copiesAreMadeAndOriginalsStayUntouched()
     {
-        QList<ScannedFile> files{scanned(QStringLiteral("a.dcm"), slice(1)),
-                                 scanned(QStringLiteral("b.dcm"), slice(2))};
+        QList<ScannedFile> files{scanned(QStringLiteral("a.dcm"), slice(1)), scanned(QStringLiteral("b.dcm"), slice(2))};
         const QByteArray before = digest(files.first().item.path);
         const QDateTime written = QFileInfo(files.first().item.path).lastModified();
         {
@@ -96,12 +88,9 @@ private slots:
             QVERIFY(!copy.item.label.patientName.contains(u"Okonkwo"));
             const dicom::Part10File content = read(copy.item.path);
             QCOMPARE(content.dataSet.string(tag::SOPInstanceUID), copy.item.sopInstanceUid);
-            QCOMPARE(content.meta.string(tag::MediaStorageSOPInstanceUID),
-                     copy.item.sopInstanceUid);
-            QCOMPARE(content.source.mid(content.pixelData.native.offset, 8),
-                     QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
-            QVERIFY(QFileInfo(copy.item.path).permissions() ==
-                    (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
+            QCOMPARE(content.meta.string(tag::MediaStorageSOPInstanceUID), copy.item.sopInstanceUid);
+            QCOMPARE(content.source.mid(content.pixelData.native.offset, 8), QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
+            QVERIFY(QFileInfo(copy.item.path).permissions() == (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
             QVERIFY(!job.report().toText().contains(u"Okonkwo"));
             QVERIFY(job.report().toText().contains(u"(0010,0010)"));
             QCOMPARE(spooled(), 2);
@@ -125,8 +114,7 @@ private slots:
         job.start({scanned(QStringLiteral("c.dcm"), set)}, plan());
         QVERIFY(finished.wait());
         const dicom::Part10File content = read(job.files().first().item.path);
-        QCOMPARE(content.source.mid(content.pixelData.native.offset, 8),
-                 QByteArray("\x01\x00\x02\x00\x03\x00\x04\x00", 8));
+        QCOMPARE(content.source.mid(content.pixelData.native.offset, 8), QByteArray("\x01\x00\x02\x00\x03\x00\x04\x00", 8));
     }
 
     void documentsAndDamagedFilesAreLeftOut()
@@ -139,9 +127,7 @@ private slots:
         screen.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7"));
         DeidentifyJob job(spool());
         QSignalSpy finished(&job, &DeidentifyJob::finished);
-        job.start({scanned(QStringLiteral("d.dcm"), document), gone,
-                   scanned(QStringLiteral("f.dcm"), screen)},
-                  plan());
+        job.start({scanned(QStringLiteral("d.dcm"), document), gone, scanned(QStringLiteral("f.dcm"), screen)}, plan());
         QVERIFY(finished.wait());
         for (int i : {0, 1}) {
             QCOMPARE(job.files().at(i).item.state, network::UploadState::Rejected);

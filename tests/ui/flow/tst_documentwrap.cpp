@@ -76,8 +76,7 @@ class tst_documentwrap : public QObject
     QString write(const QByteArray &bytes)
     {
         QFile file(m_folder.filePath(QStringLiteral("object.dcm")));
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
-            file.write(bytes) != bytes.size())
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
             qFatal("a test file cannot be written");
         return file.fileName();
     }
@@ -106,8 +105,7 @@ private slots:
     {
         if (QStandardPaths::findExecutable(QStringLiteral("dcm2pdf")).isEmpty())
             QSKIP("SKIPPED: dcm2pdf (dcmtk) is not installed");
-        for (const QByteArray &pdf :
-             {QByteArray("%PDF-1.4 odd length is\n"), QByteArray("%PDF-1.4 even length\n\n")}) {
+        for (const QByteArray &pdf : {QByteArray("%PDF-1.4 odd length is\n"), QByteArray("%PDF-1.4 even length\n\n")}) {
             const auto object = wrappedDocument(pdf, DocumentKind::Pdf, place());
             QVERIFY(object);
             const QString out = m_folder.filePath(QStringLiteral("out.pdf"));
@@ -117,12 +115,10 @@ private slots:
             QCOMPARE(file.readAll().left(pdf.size()), pdf);
             const auto read = dicom::readPart10(*object);
             QVERIFY(read);
-            QCOMPARE(read->dataSet.string(tag::SOPClassUID),
-                     QStringLiteral("1.2.840.10008.5.1.4.1.1.104.1"));
+            QCOMPARE(read->dataSet.string(tag::SOPClassUID), QStringLiteral("1.2.840.10008.5.1.4.1.1.104.1"));
             QCOMPARE(read->dataSet.string(tag::PatientID), QStringLiteral("NG-7"));
             QCOMPARE(read->dataSet.string(tag::DocumentTitle), QStringLiteral("Letter"));
-            QCOMPARE(read->dataSet.integer(tag::EncapsulatedDocumentLength).value_or(0),
-                     pdf.size());
+            QCOMPARE(read->dataSet.integer(tag::EncapsulatedDocumentLength).value_or(0), pdf.size());
             QVERIFY(dicom::isValidUid(read->dataSet.string(tag::SOPInstanceUID)));
         }
     }
@@ -132,24 +128,20 @@ private slots:
         if (QStandardPaths::findExecutable(QStringLiteral("dcmj2pnm")).isEmpty())
             QSKIP("SKIPPED: dcmj2pnm (dcmtk) is not installed");
         const QByteArray jpeg = encoded(picture(), "jpeg");
-        const QByteArray photograph =
-            withSegment(withSegment(jpeg, '\xe1', QByteArray("Exif\0\0GPS 47.37 N", 17)), '\xfe',
-                        "John's phone");
+        const QByteArray photograph = withSegment(withSegment(jpeg, '\xe1', QByteArray("Exif\0\0GPS 47.37 N", 17)), '\xfe', "John's phone");
         const auto object = wrappedDocument(photograph, DocumentKind::Jpeg, place());
         QVERIFY(object);
         QVERIFY(!object->contains("GPS") && !object->contains("John"));
         const auto read = dicom::readPart10(*object);
         QVERIFY(read);
-        QCOMPARE(read->dataSet.string(tag::SOPClassUID),
-                 QStringLiteral("1.2.840.10008.5.1.4.1.1.77.1.4"));
+        QCOMPARE(read->dataSet.string(tag::SOPClassUID), QStringLiteral("1.2.840.10008.5.1.4.1.1.77.1.4"));
         QCOMPARE(read->transferSyntax, QStringLiteral("1.2.840.10008.1.2.4.50"));
         QCOMPARE(read->dataSet.string(tag::LossyImageCompression), QStringLiteral("01"));
         const QImage drawn = drawnByDcmtk(*object), expected = QImage::fromData(jpeg);
         QCOMPARE(drawn.size(), expected.size());
         for (const QPoint at : {QPoint(2, 1), QPoint(12, 6)}) {
             const QColor is = drawn.pixelColor(at), should = expected.pixelColor(at);
-            QVERIFY2(std::abs(is.red() - should.red()) <= 4 &&
-                         std::abs(is.blue() - should.blue()) <= 4,
+            QVERIFY2(std::abs(is.red() - should.red()) <= 4 && std::abs(is.blue() - should.blue()) <= 4,
                      qPrintable(is.name() + should.name()));
         }
     }
@@ -158,8 +150,7 @@ private slots:
     {
         if (QStandardPaths::findExecutable(QStringLiteral("dcmj2pnm")).isEmpty())
             QSKIP("SKIPPED: dcmj2pnm (dcmtk) is not installed");
-        const auto object = wrappedDocument(turned(encoded(picture(), "jpeg"), 6),
-                                            DocumentKind::Jpeg, place()); // a quarter clockwise
+        const auto object = wrappedDocument(turned(encoded(picture(), "jpeg"), 6), DocumentKind::Jpeg, place()); // a quarter clockwise
         QVERIFY(object);
         const QImage drawn = drawnByDcmtk(*object);
         QCOMPARE(drawn.size(), QSize(8, 16));
@@ -191,14 +182,12 @@ private slots:
         if (QStandardPaths::findExecutable(QStringLiteral("dciodvfy")).isEmpty())
             QSKIP("SKIPPED: dciodvfy (dicom3tools) is not installed");
         DocumentPlace whole = place();
-        for (const dicom::Tag each :
-             {tag::PatientBirthDate, tag::PatientSex, tag::StudyDate, tag::StudyTime,
-              tag::AccessionNumber, tag::StudyID, tag::ReferringPhysicianName})
+        for (const dicom::Tag each : {tag::PatientBirthDate, tag::PatientSex, tag::StudyDate, tag::StudyTime, tag::AccessionNumber,
+                                      tag::StudyID, tag::ReferringPhysicianName})
             whole.study.setEmpty(each);
-        const QList<QPair<QByteArray, DocumentKind>> documents{
-            {"%PDF-1.4", DocumentKind::Pdf},
-            {encoded(picture(), "jpeg"), DocumentKind::Jpeg},
-            {encoded(picture(), "png"), DocumentKind::Png}};
+        const QList<QPair<QByteArray, DocumentKind>> documents{{"%PDF-1.4", DocumentKind::Pdf},
+                                                               {encoded(picture(), "jpeg"), DocumentKind::Jpeg},
+                                                               {encoded(picture(), "png"), DocumentKind::Png}};
         for (const auto &[bytes, kind] : documents) {
             const auto object = wrappedDocument(bytes, kind, whole);
             QVERIFY(object);
@@ -215,8 +204,7 @@ private slots:
     {
         const QByteArray jpeg = encoded(picture(), "jpeg"), png = encoded(picture(), "png");
         for (qsizetype length = 0; length < jpeg.indexOf("\xff\xda") + 4; ++length)
-            QVERIFY2(!wrappedDocument(jpeg.left(length), DocumentKind::Jpeg, place()),
-                     qPrintable(QString::number(length)));
+            QVERIFY2(!wrappedDocument(jpeg.left(length), DocumentKind::Jpeg, place()), qPrintable(QString::number(length)));
         QVERIFY(!wrappedDocument(png.left(40), DocumentKind::Png, place()));
         QVERIFY(!wrappedDocument("\xff\xd8\xff\xe0\xff\xff", DocumentKind::Jpeg, place()));
     }

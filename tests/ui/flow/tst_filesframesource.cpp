@@ -25,9 +25,8 @@ class tst_filesframesource : public QObject
             }
             source = std::make_unique<ui::FilesFrameSource>(files);
             using Source = imaging::FrameSource;
-            QObject::connect(source.get(), &Source::described, [this](const dicom::DataSet &set) {
-                events.append(u"described " + set.string(dicom::tag::InstanceNumber));
-            });
+            QObject::connect(source.get(), &Source::described,
+                             [this](const dicom::DataSet &set) { events.append(u"described " + set.string(dicom::tag::InstanceNumber)); });
             QObject::connect(source.get(), &Source::fileFound, [this](const QString &path, const QString &uid) {
                 events.append(u"file " + path + u' ' + uid.section(u'.', -1));
             });
@@ -41,8 +40,7 @@ private slots:
         Reading reading({2, 1});
         reading.source->start({});
         QVERIFY(reading.events.isEmpty()); // never from within the call
-        QTRY_COMPARE(reading.events,
-                     (QStringList{u"described 1"_qs, u"described 2"_qs, u"file /f1 1"_qs, u"file /f0 2"_qs, u"idle"_qs}));
+        QTRY_COMPARE(reading.events, (QStringList{u"described 1"_qs, u"described 2"_qs, u"file /f1 1"_qs, u"file /f0 2"_qs, u"idle"_qs}));
     }
 
     void twoFilesOfOneInstanceAreBothAnnounced()

@@ -45,8 +45,7 @@ void tst_folderwalk::init()
 
 void tst_folderwalk::filesOfAnyDepthComeSorted()
 {
-    QStringList paths{write(QStringLiteral("b")), write(QStringLiteral("a/c/\u65e5\u672c")),
-                      write(QStringLiteral("a/.hidden"))};
+    QStringList paths{write(QStringLiteral("b")), write(QStringLiteral("a/c/\u65e5\u672c")), write(QStringLiteral("a/.hidden"))};
     QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("empty")));
     paths.sort();
     QStringList found;
@@ -59,8 +58,7 @@ void tst_folderwalk::filesOfAnyDepthComeSorted()
 
 void tst_folderwalk::namesInOtherEncodingsAreTold()
 {
-    const QByteArray path =
-        QFile::encodeName(m_folder->path()) + "/M\xfcller.dcm"; // ISO 8859-1, as on many a disc
+    const QByteArray path = QFile::encodeName(m_folder->path()) + "/M\xfcller.dcm"; // ISO 8859-1, as on many a disc
     FILE *file = std::fopen(path.constData(), "w");
     if (!file)
         QSKIP("This file system takes UTF-8 names only.");
@@ -77,11 +75,8 @@ void tst_folderwalk::linksToFilesAreFilesAndCirclesEnd()
     QVERIFY(QFile::link(file, link));
     QVERIFY(QFile::link(m_folder->path(), m_folder->filePath(QStringLiteral("a/up"))));
     QVERIFY(QFile::link(QStringLiteral("itself"), m_folder->filePath(QStringLiteral("itself"))));
-    QVERIFY(
-        QFile::link(QStringLiteral("/not/there"), m_folder->filePath(QStringLiteral("nowhere"))));
-    QCOMPARE(
-        ::mkfifo(QFile::encodeName(m_folder->filePath(QStringLiteral("fifo"))).constData(), 0600),
-        0);
+    QVERIFY(QFile::link(QStringLiteral("/not/there"), m_folder->filePath(QStringLiteral("nowhere"))));
+    QCOMPARE(::mkfifo(QFile::encodeName(m_folder->filePath(QStringLiteral("fifo"))).constData(), 0600), 0);
     QStringList files;
     QStringList problems;
     for (const ui::FolderEntry &entry : walk())

@@ -56,8 +56,8 @@ private slots:
 
     void aLocalizerNeverComesFirst()
     {
-        const auto plan = ui::hang(ui::hangingRules(), {series("scout", "CT", 1, 400, "Topogram 0.6"),
-                                                        series("chest", "CT", 2, 150, "Thorax 2.0 B31f")});
+        const auto plan =
+            ui::hang(ui::hangingRules(), {series("scout", "CT", 1, 400, "Topogram 0.6"), series("chest", "CT", 2, 150, "Thorax 2.0 B31f")});
         QCOMPARE(plan.layout, QSize(1, 1));
         QCOMPARE(shown(plan), QStringList{QStringLiteral("chest")});
     }
@@ -69,10 +69,9 @@ private slots:
 
     void ctHangsBesideItsBestPrior()
     {
-        const auto plan = ui::hang(ui::hangingRules(),
-                                   {series("now", "CT", 2, 150, "Thorax"), series("lung", "CT", 3, 100, "Lung"),
-                                    series("x", "CT", 1, 300, "Head", StudyRole::Prior),
-                                    series("then", "CT", 2, 120, "Thorax", StudyRole::Prior)});
+        const auto plan = ui::hang(ui::hangingRules(), {series("now", "CT", 2, 150, "Thorax"), series("lung", "CT", 3, 100, "Lung"),
+                                                        series("x", "CT", 1, 300, "Head", StudyRole::Prior),
+                                                        series("then", "CT", 2, 120, "Thorax", StudyRole::Prior)});
         QCOMPARE(plan.layout, QSize(2, 1));
         QCOMPARE(shown(plan), (QStringList{QStringLiteral("now"), QStringLiteral("then")}));
     }
@@ -100,18 +99,16 @@ private slots:
 
     void mrHangsByPlane()
     {
-        const auto plan = ui::hang(ui::hangingRules(),
-                                   {series("loc", "MR", 1, 9, "3-plane loc"), series("c", "MR", 2, 20, "t1 COR"),
-                                    series("s", "MR", 3, 20, "t2_tse_sag"), series("a", "MR", 4, 20, "T2 FLAIR AX"),
-                                    series("a2", "MR", 5, 20, "DWI tra")});
+        const auto plan = ui::hang(ui::hangingRules(), {series("loc", "MR", 1, 9, "3-plane loc"), series("c", "MR", 2, 20, "t1 COR"),
+                                                        series("s", "MR", 3, 20, "t2_tse_sag"), series("a", "MR", 4, 20, "T2 FLAIR AX"),
+                                                        series("a2", "MR", 5, 20, "DWI tra")});
         QCOMPARE(plan.layout, QSize(2, 2));
         QCOMPARE(shown(plan), (QStringList{QStringLiteral("a"), QStringLiteral("s"), QStringLiteral("c"), QStringLiteral("a2")}));
     }
 
     void theSeriesThatWasAskedForComesFirst()
     {
-        const auto plan = ui::hang(ui::hangingRules(), {series("a", "CT", 1, 300), series("b", "CT", 2, 10)},
-                                   QStringLiteral("b"));
+        const auto plan = ui::hang(ui::hangingRules(), {series("a", "CT", 1, 300), series("b", "CT", 2, 10)}, QStringLiteral("b"));
         QCOMPARE(shown(plan), QStringList{QStringLiteral("b")});
     }
 

@@ -74,8 +74,7 @@ private slots:
 
     void aStudyStaysWholeWhateverItsImagesSay()
     {
-        const auto patients =
-            ui::byPatient(files({{.study = "1.1"}, {.study = "1.1", .number = 2, .patientName = "Berg^Bo"}}));
+        const auto patients = ui::byPatient(files({{.study = "1.1"}, {.study = "1.1", .number = 2, .patientName = "Berg^Bo"}}));
         QCOMPARE(patients.size(), 1); // the guard covers the second image
         QCOMPARE(patients[0].studies[0].files.size(), 2);
     }

@@ -29,8 +29,9 @@ private slots:
 
     void whatWasCheckedComesBack()
     {
-        for (const OpenLink &link : {OpenLink{{}, u"1.2.3"_qs, u"1.2.3.4"_qs, {}, {}, {}}, OpenLink{u"a & b=c"_qs, {}, {}, u"#1 %41"_qs, {}, {}},
-                                     OpenLink{{}, {}, {}, {}, u"Ö;1+1"_qs, u"A&B"_qs}}) {
+        for (const OpenLink &link :
+             {OpenLink{{}, u"1.2.3"_qs, u"1.2.3.4"_qs, {}, {}, {}}, OpenLink{u"a & b=c"_qs, {}, {}, u"#1 %41"_qs, {}, {}},
+              OpenLink{{}, {}, {}, {}, u"Ö;1+1"_qs, u"A&B"_qs}}) {
             QVERIFY(checked(link));
             const auto back = parseOpenLink(toLink(link));
             QVERIFY2(back, qPrintable(toLink(link)));
@@ -41,14 +42,34 @@ private slots:
     void whatIsNoLinkIsRefused_data()
     {
         QTest::addColumn<QString>("text");
-        const char *const bad[] = {"", "negatoscope:", "negatoscope:open", "negatoscope:open?", "http://h/open?study=1.2",
-                                   "negatoscope:delete?study=1.2.3", "negatoscope://host/open?study=1.2.3", "negatoscope://user:secret@host/open?study=1.2.3",
-                                   "negatoscope:open?study=1.2.3#x", "negatoscope:open?study=1.2.3&study=1.2.4", "negatoscope:open?study=",
-                                   "negatoscope:open?study=01.2.3", "negatoscope:open?study=..%2F..%2Fetc", "negatoscope:open?study=1.2.3&accession=A",
-                                   "negatoscope:open?series=1.2.3", "negatoscope:open?issuer=A", "negatoscope:open?accession=A*", "negatoscope:open?accession=A%3F",
-                                   "negatoscope:open?accession=A%0AB", "negatoscope:open?accession=A%5CB", "negatoscope:open?accession=12345678901234567",
-                                   "negatoscope:open?patient=%FF%FE", "negatoscope:open?patient=A&token=secret", "negatoscope:open?patient=%00", "negatoscope:open?patient=%20A",
-                                   "negatoscope:open?study=1.2.3&archive=%0A", "negatoscope:open?archive=North", "negatoscope:open?patient=A%E2%80%AEB"};
+        const char *const bad[] = {"",
+                                   "negatoscope:",
+                                   "negatoscope:open",
+                                   "negatoscope:open?",
+                                   "http://h/open?study=1.2",
+                                   "negatoscope:delete?study=1.2.3",
+                                   "negatoscope://host/open?study=1.2.3",
+                                   "negatoscope://user:secret@host/open?study=1.2.3",
+                                   "negatoscope:open?study=1.2.3#x",
+                                   "negatoscope:open?study=1.2.3&study=1.2.4",
+                                   "negatoscope:open?study=",
+                                   "negatoscope:open?study=01.2.3",
+                                   "negatoscope:open?study=..%2F..%2Fetc",
+                                   "negatoscope:open?study=1.2.3&accession=A",
+                                   "negatoscope:open?series=1.2.3",
+                                   "negatoscope:open?issuer=A",
+                                   "negatoscope:open?accession=A*",
+                                   "negatoscope:open?accession=A%3F",
+                                   "negatoscope:open?accession=A%0AB",
+                                   "negatoscope:open?accession=A%5CB",
+                                   "negatoscope:open?accession=12345678901234567",
+                                   "negatoscope:open?patient=%FF%FE",
+                                   "negatoscope:open?patient=A&token=secret",
+                                   "negatoscope:open?patient=%00",
+                                   "negatoscope:open?patient=%20A",
+                                   "negatoscope:open?study=1.2.3&archive=%0A",
+                                   "negatoscope:open?archive=North",
+                                   "negatoscope:open?patient=A%E2%80%AEB"};
         for (const char *text : bad)
             QTest::newRow(text) << QString::fromUtf8(text);
         QTest::newRow("long") << QString(u"negatoscope:open?study=1.2.3&archive=" + QString(3000, u'a'));

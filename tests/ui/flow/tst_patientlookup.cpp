@@ -19,15 +19,11 @@ class tst_patientlookup : public QObject
 
     static QByteArray row(const char *study, const char *id, const char *name)
     {
-        return QByteArray("{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"") + study +
-               "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id +
-               "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
+        return QByteArray("{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"") + study + "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id
+               + "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}";
     }
 
-    static ServerAnswer json(const QByteArray &rows)
-    {
-        return ServerAnswer::json('[' + rows + ']');
-    }
+    static ServerAnswer json(const QByteArray &rows) { return ServerAnswer::json('[' + rows + ']'); }
 
 private slots:
     void aPatientIsFoundByIdElseByName()
@@ -35,11 +31,9 @@ private slots:
         ScriptedServer server;
         server.route("/studies*", [](const ServerRequest &request) {
             if (request.target.contains("PatientID=NG-1"))
-                return json(row("1.2.1", "NG-1", "Doe^Jane") + ',' +
-                            row("1.2.2", "NG-1", "Doe^Jane"));
+                return json(row("1.2.1", "NG-1", "Doe^Jane") + ',' + row("1.2.2", "NG-1", "Doe^Jane"));
             return request.target.contains("PatientName=Doe")
-                       ? json(row("1.2.1", "NG-1", "Doe^Jane") + ',' +
-                              row("1.2.3", "NG-9", "Doe^Jim"))
+                       ? json(row("1.2.1", "NG-1", "Doe^Jane") + ',' + row("1.2.3", "NG-9", "Doe^Jim"))
                        : json({});
         });
         network::HttpClient http;

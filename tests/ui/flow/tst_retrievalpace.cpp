@@ -45,8 +45,7 @@ private slots:
 
     void wholeSeriesStayWhereTheyAreFaster()
     {
-        network::Notebook
-            notebook; // Orthanc on loopback: 457 MB/s against 65 (frames, six connections)
+        network::Notebook notebook; // Orthanc on loopback: 457 MB/s against 65 (frames, six connections)
         RetrievalPace pace(notebook, QStringLiteral("http://a"));
         pace.wholeSeriesTook(210'000'000, 459);
         pace.oneInstanceTook(525'000, 8);

@@ -194,11 +194,13 @@ void tst_retrievecontroller::anArchiveThatIsFasterThanTheDiskIsHeldBack()
     ui::RetrieveController controller(session, archive, folder.filePath(QStringLiteral("out")));
     controller.start({QStringLiteral("1.2"), QStringLiteral("1.2.3"), {}});
     QTRY_VERIFY(produced > 30); // 64 MiB wait for the helper
-    QVERIFY(QTest::qWaitFor([&] { // it stands still
-        const int before = produced;
-        QTest::qWait(400);
-        return produced == before;
-    }, 20'000));
+    QVERIFY(QTest::qWaitFor(
+        [&] { // it stands still
+            const int before = produced;
+            QTest::qWait(400);
+            return produced == before;
+        },
+        20'000));
     // 64 MiB here, as much on its way between the threads, and what lies in sockets: not all of the 400 MB.
     QVERIFY2(produced < 120, qPrintable(QString::number(produced)));
 }

@@ -75,22 +75,19 @@ struct SlowSeries {
             SmallArchive::Image image;
             image.number = number;
             const dicom::DataSet set = image.dataSet();
-            const QByteArray object =
-                dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"));
+            const QByteArray object = dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"));
             parts.append({"Content-Type: application/dicom\r\n", object});
-            server.route(path + "/instances/" + image.uid(),
-                         ServerAnswer::of("application/dicom", object));
+            server.route(path + "/instances/" + image.uid(), ServerAnswer::of("application/dicom", object));
             dicom::DataSet row;
             for (const dicom::Tag tag :
-                 {dicom::tag::SOPInstanceUID, dicom::tag::SOPClassUID, dicom::tag::StudyInstanceUID,
-                  dicom::tag::SeriesInstanceUID, dicom::tag::InstanceNumber, dicom::tag::Rows,
-                  dicom::tag::Columns, dicom::tag::BitsAllocated})
+                 {dicom::tag::SOPInstanceUID, dicom::tag::SOPClassUID, dicom::tag::StudyInstanceUID, dicom::tag::SeriesInstanceUID,
+                  dicom::tag::InstanceNumber, dicom::tag::Rows, dicom::tag::Columns, dicom::tag::BitsAllocated})
                 row.set(*set.find(tag));
             rows.append(row);
         }
         server.route(path + "/instances", ServerAnswer::json(dicom::writeJson(rows)));
-        auto all = ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=b-1",
-                                    testsupport::multipartBody("b-1", parts));
+        auto all =
+            ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=b-1", testsupport::multipartBody("b-1", parts));
         all.pieceSize = int(all.body.size() / 60);
         all.pieceDelay = 20;
         server.route(path, all);
@@ -101,10 +98,7 @@ struct SlowSeries {
         info.modality = QStringLiteral("CT");
         info.instances = Slices;
     }
-    QByteArray instancePath(const QString &uid) const
-    {
-        return "/studies/1.9.1/series/1.9.1.1/instances/" + uid.toLatin1();
-    }
+    QByteArray instancePath(const QString &uid) const { return "/studies/1.9.1/series/1.9.1.1/instances/" + uid.toLatin1(); }
 };
 
 } // namespace
@@ -130,10 +124,7 @@ class tst_series : public QObject
             series = std::make_unique<Series>(info, std::move(made), decoders, cache);
             series->start();
         }
-        bool settled() const
-        {
-            return series->state() == Series::State::Complete || series->state() == Series::State::Failed;
-        }
+        bool settled() const { return series->state() == Series::State::Complete || series->state() == Series::State::Failed; }
         imaging::ImageStack &stack() const { return *series->stacks().at(0); }
     };
 
@@ -323,8 +314,7 @@ private slots:
         QTRY_COMPARE(arrived.size(), 1);
         QCOMPARE(reading.series->info().kind, ui::SeriesKind::Report);
         QCOMPARE(reading.series->documents().size(), 1);
-        reading.series->rejectDocument(QStringLiteral("1.9.1.1.1"),
-                                       {dicom::Error::Kind::Conflict, QStringLiteral("other"), {}});
+        reading.series->rejectDocument(QStringLiteral("1.9.1.1.1"), {dicom::Error::Kind::Conflict, QStringLiteral("other"), {}});
         QVERIFY(reading.series->documents().isEmpty());
         QCOMPARE(reading.series->counts().failed, 1);
     }
@@ -377,9 +367,8 @@ private slots:
         frame.bytes = *dicom::encodedFrame(*object, 1, 1, 0);
         Reading reading(1, object->dataSet);
         QList<int> reductions;
-        connect(&reading.cache, &imaging::FrameCache::frameReady, this, [&](const dicom::FrameKey &key) {
-            reductions.append(reading.cache.find(key)->reduction);
-        });
+        connect(&reading.cache, &imaging::FrameCache::frameReady, this,
+                [&](const dicom::FrameKey &key) { reductions.append(reading.cache.find(key)->reduction); });
         emit reading.source->described(object->dataSet);
         emit reading.source->frameArrived(frame);
         emit reading.source->idle();
@@ -392,10 +381,8 @@ private slots:
     {
         SlowSeries slow;
         ui::Session session({});
-        ui::Series series(
-            slow.info,
-            std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info),
-            session.decoders(), session.cache());
+        ui::Series series(slow.info, std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info), session.decoders(),
+                          session.cache());
         series.start();
         QTRY_VERIFY(series.counts().received > Slices * 2 / 3);
         series.stop();
@@ -409,18 +396,15 @@ private slots:
         QCOMPARE(series.counts().failed, 0);
         for (const QString &uid : std::as_const(known))
             QVERIFY2(slow.server.requests(slow.instancePath(uid)).isEmpty(), qPrintable(uid));
-        QVERIFY(slow.server.requests("/studies/1.9.1/series/1.9.1.1")
-                    .isEmpty()); // not the whole of it either
+        QVERIFY(slow.server.requests("/studies/1.9.1/series/1.9.1.1").isEmpty()); // not the whole of it either
     }
 
     void imagesAreInTheirStackBeforeTheSeriesIsComplete()
     {
         SlowSeries slow;
         ui::Session session({});
-        ui::Series series(
-            slow.info,
-            std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info),
-            session.decoders(), session.cache());
+        ui::Series series(slow.info, std::make_unique<ui::WadoFrameSource>(session.http(), slow.archive, slow.info), session.decoders(),
+                          session.cache());
         int placedAtTheEnd = 0;
         connect(&series, &ui::Series::stateChanged, this, [&] {
             if (series.state() == ui::Series::State::Complete)

@@ -51,9 +51,7 @@ void tst_studysearch::oneFieldIsReadByItsShape_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("queries");
-    const auto row = [](const char *name, const QString &text, const QStringList &queries) {
-        QTest::newRow(name) << text << queries;
-    };
+    const auto row = [](const char *name, const QString &text, const QStringList &queries) { QTest::newRow(name) << text << queries; };
     row("name", u"Müller"_qs, {u"PatientName=Müller*"_qs});
     row("family and given name", u"Müller, Jö"_qs, {u"PatientName=Müller*^Jö*"_qs});
     row("two words", u"van Dyck"_qs, {u"PatientName=van*Dyck*"_qs});
@@ -63,8 +61,7 @@ void tst_studysearch::oneFieldIsReadByItsShape_data()
     row("anywhere in the family name", u"*denscheidt, Jü"_qs, {u"PatientName=*denscheidt*^Jü*"_qs});
     row("ideographic", u"山田"_qs, {u"PatientName=*山田*"_qs});
     row("number", u"123456"_qs, {u"PatientID=123456"_qs, u"AccessionNumber=123456"_qs});
-    row("letters and digits", u"NG-0005"_qs,
-        {u"PatientID=NG-0005"_qs, u"AccessionNumber=NG-0005"_qs, u"PatientName=NG-0005*"_qs});
+    row("letters and digits", u"NG-0005"_qs, {u"PatientID=NG-0005"_qs, u"AccessionNumber=NG-0005"_qs, u"PatientName=NG-0005*"_qs});
     row("UID", u" 1.2.840.113619.2.1 "_qs, {u"StudyInstanceUID=1.2.840.113619.2.1"_qs});
     row("nothing", u"  "_qs, {QString()});
 }
@@ -178,8 +175,7 @@ void tst_studysearch::severalModalitiesAreAlternatives()
     StudySearch search;
     search.text = u"Doe"_qs;
     search.modalities = {u"CT"_qs, u"MR"_qs};
-    QCOMPARE(written(search), (QStringList{u"PatientName=Doe*&ModalitiesInStudy=CT"_qs,
-                                           u"PatientName=Doe*&ModalitiesInStudy=MR"_qs}));
+    QCOMPARE(written(search), (QStringList{u"PatientName=Doe*&ModalitiesInStudy=CT"_qs, u"PatientName=Doe*&ModalitiesInStudy=MR"_qs}));
 }
 
 void tst_studysearch::combinedPeriodIsExplained()

@@ -50,8 +50,8 @@ QList<StudyRow> manyRows()
     QList<StudyRow> rows;
     rows.reserve(Many);
     for (int number = 0; number < Many; ++number) {
-        StudyRow row = makeRow(number, u"Familyname%1^Givenname Second^^Dr."_qs.arg(random.bounded(50'000)),
-                               first.addDays(random.bounded(6000)));
+        StudyRow row =
+            makeRow(number, u"Familyname%1^Givenname Second^^Dr."_qs.arg(random.bounded(50'000)), first.addDays(random.bounded(6000)));
         row.studyInstanceUid = u"1.2.826.0.1.3680043.8.498.4587654987654321987.%1"_qs.arg(number);
         row.time = QTime::fromMSecsSinceStartOfDay(random.bounded(86'400'000));
         row.birthDate = first.addDays(-random.bounded(30'000));
@@ -131,8 +131,8 @@ void tst_studytablemodel::namesSortByCollation()
     sortBy(model, StudyColumn::Name);
     QLocale::setDefault(before);
     // DIN 5007-1: umlauts stand with their base letters, case comes last.
-    QCOMPARE(shown(model, StudyColumn::Name), (QStringList{u"Äbte, E"_qs, u"Adam, B"_qs, u"adam, C"_qs, u"Örtel, B"_qs,
-                                                           u"Ostwald, D"_qs, u"Zander, A"_qs}));
+    QCOMPARE(shown(model, StudyColumn::Name),
+             (QStringList{u"Äbte, E"_qs, u"Adam, B"_qs, u"adam, C"_qs, u"Örtel, B"_qs, u"Ostwald, D"_qs, u"Zander, A"_qs}));
 }
 
 void tst_studytablemodel::absentValuesStandLastInBothDirections()
@@ -269,8 +269,7 @@ void tst_studytablemodel::manyRowsStayResponsive()
     const qint64 asked = timer.elapsed();
     QVERIFY2(asked < longestMs, qPrintable(QString::number(asked)));
     QTRY_COMPARE_WITH_TIMEOUT(sorted.size(), 1, 60'000);
-    qInfo("100,000 rows: longest page %lld ms, sort handed over in %lld ms, done after %lld ms", longest, asked,
-          timer.elapsed());
+    qInfo("100,000 rows: longest page %lld ms, sort handed over in %lld ms, done after %lld ms", longest, asked, timer.elapsed());
 }
 
 void tst_studytablemodel::rowIsCompact()

@@ -16,8 +16,7 @@ using namespace ui;
 using testsupport::ScriptedServer, testsupport::ServerAnswer, testsupport::ServerRequest;
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr char Boundary[] = "thumbnail-boundary-0123456789";
 constexpr double Center = 40, Width = 400;
@@ -27,10 +26,7 @@ constexpr double Center = 40, Width = 400;
 struct Scan {
     int rows = 256, columns = 256, frames = 1;
 
-    qint16 stored(int column) const
-    {
-        return column < columns / 4 ? -1024 : qint16(-200 + 500 * column / columns);
-    }
+    qint16 stored(int column) const { return column < columns / 4 ? -1024 : qint16(-200 + 500 * column / columns); }
     /// PS3.3 C.11.2.1.2.1
     static int shown(double value)
     {
@@ -45,27 +41,22 @@ struct Scan {
         QByteArray bytes(qsizetype(rows) * columns * 2, Qt::Uninitialized);
         for (int row = 0; row < rows; ++row) {
             for (int column = 0; column < columns; ++column)
-                qToLittleEndian(stored(column),
-                                bytes.data() + (qsizetype(row) * columns + column) * 2);
+                qToLittleEndian(stored(column), bytes.data() + (qsizetype(row) * columns + column) * 2);
         }
         return bytes;
     }
     dicom::DataSet dataSet(const QString &series) const
     {
         dicom::DataSet set;
-        const auto text = [&set](dicom::Tag tag, const QString &value) {
-            set.setString(tag, value);
-        };
+        const auto text = [&set](dicom::Tag tag, const QString &value) { set.setString(tag, value); };
         text(tag::SOPClassUID, u"1.2.840.10008.5.1.4.1.1.2"_qs);
         text(tag::SOPInstanceUID, series + u".1");
         text(tag::StudyInstanceUID, u"1.2"_qs);
         text(tag::SeriesInstanceUID, series);
         text(tag::PhotometricInterpretation, u"MONOCHROME2"_qs);
-        for (const auto &[tag, value] :
-             {std::pair(tag::SamplesPerPixel, 1), std::pair(tag::Rows, rows),
-              std::pair(tag::Columns, columns), std::pair(tag::BitsAllocated, 16),
-              std::pair(tag::BitsStored, 16), std::pair(tag::HighBit, 15),
-              std::pair(tag::PixelRepresentation, 1)})
+        for (const auto &[tag, value] : {std::pair(tag::SamplesPerPixel, 1), std::pair(tag::Rows, rows), std::pair(tag::Columns, columns),
+                                         std::pair(tag::BitsAllocated, 16), std::pair(tag::BitsStored, 16), std::pair(tag::HighBit, 15),
+                                         std::pair(tag::PixelRepresentation, 1)})
             set.setInteger(tag, value);
         if (frames > 1)
             set.setInteger(tag::NumberOfFrames, frames);
@@ -111,8 +102,7 @@ struct Bench {
     explicit Bench(const Scan &scan = {})
         : scan(scan)
     {
-        server.route("/studies/*",
-                     [this](const ServerRequest &request) { return answer(request); });
+        server.route("/studies/*", [this](const ServerRequest &request) { return answer(request); });
         network::Archive archive;
         archive.id = u"a"_qs;
         archive.root = server.url();
@@ -127,21 +117,16 @@ struct Bench {
         const QByteArray last = path.last();
         if (last == "instances" || last == "metadata")
             return ServerAnswer::json(dicom::writeJson({set}));
-        const QByteArray related =
-            "multipart/related; type=\"application/%1\"; boundary=" + QByteArray(Boundary);
+        const QByteArray related = "multipart/related; type=\"application/%1\"; boundary=" + QByteArray(Boundary);
         if (path.size() == 9 && path[7] == "frames")
-            return ServerAnswer::of(
-                QByteArray(related).replace("%1", "octet-stream"),
-                testsupport::multipartBody(
-                    Boundary, {{"Content-Type: application/octet-stream\r\n", scan.frame()}}));
+            return ServerAnswer::of(QByteArray(related).replace("%1", "octet-stream"),
+                                    testsupport::multipartBody(Boundary, {{"Content-Type: application/octet-stream\r\n", scan.frame()}}));
         if (path.size() != 7)
             return ServerAnswer::ofStatus(404);
         set.setBytes(tag::PixelData, dicom::VR::OW, scan.frame());
-        return ServerAnswer::of(
-            QByteArray(related).replace("%1", "dicom"),
-            testsupport::multipartBody(Boundary,
-                                       {{"Content-Type: application/dicom\r\n",
-                                         dicom::writePart10(set, u"1.2.840.10008.1.2.1"_qs)}}));
+        return ServerAnswer::of(QByteArray(related).replace("%1", "dicom"),
+                                testsupport::multipartBody(Boundary, {{"Content-Type: application/dicom\r\n",
+                                                                       dicom::writePart10(set, u"1.2.840.10008.1.2.1"_qs)}}));
     }
     static SeriesInfo series(int number = 1, int instances = 1)
     {
@@ -162,9 +147,8 @@ struct Bench {
     }
     int asked(const QByteArray &part) const
     {
-        return int(std::count_if(
-            server.requests().begin(), server.requests().end(),
-            [&part](const ServerRequest &request) { return request.target.contains(part); }));
+        return int(std::count_if(server.requests().begin(), server.requests().end(),
+                                 [&part](const ServerRequest &request) { return request.target.contains(part); }));
     }
 };
 
@@ -227,8 +211,7 @@ void tst_thumbnailloader::theImageInTheMiddleIsShown()
 void tst_thumbnailloader::aThumbnailOfTheArchiveIsEnough()
 {
     Bench bench;
-    bench.server.route("/studies/1.2/series/1.2.1/thumbnail",
-                       ServerAnswer::of("image/jpeg", jpeg(stripedPicture())));
+    bench.server.route("/studies/1.2/series/1.2.1/thumbnail", ServerAnswer::of("image/jpeg", jpeg(stripedPicture())));
     const QImage picture = bench.load(Bench::series());
     QVERIFY(qAbs(qGray(picture.pixel(100, 8)) - 30) < 6);
     QVERIFY(qAbs(qGray(picture.pixel(100, 24)) - 220) < 6);
@@ -239,8 +222,7 @@ void tst_thumbnailloader::aThumbnailOfTheArchiveIsEnough()
 void tst_thumbnailloader::aFlatThumbnailIsNotShown()
 {
     Bench bench;
-    bench.server.route("/studies/1.2/series/1.2.1/thumbnail",
-                       ServerAnswer::of("image/jpeg", jpeg(evenPicture(128))));
+    bench.server.route("/studies/1.2/series/1.2.1/thumbnail", ServerAnswer::of("image/jpeg", jpeg(evenPicture(128))));
     QVERIFY(isWindowed(bench.load(Bench::series()), bench.scan));
 }
 
@@ -269,10 +251,8 @@ void tst_thumbnailloader::aLargeImageIsRenderedByTheArchiveWithTheWindow()
 void tst_thumbnailloader::whereTheWindowIsRefusedFramesAreDecodedFromThenOn()
 {
     Bench bench({.rows = 1200, .columns = 900});
-    bench.server.route("/studies/1.2/series/1.2.1/instances/1.2.1.1/frames/1/rendered",
-                       ServerAnswer::ofStatus(400));
-    bench.server.route("/studies/1.2/series/1.2.1/instances/1.2.1.1/rendered",
-                       ServerAnswer::ofStatus(400));
+    bench.server.route("/studies/1.2/series/1.2.1/instances/1.2.1.1/frames/1/rendered", ServerAnswer::ofStatus(400));
+    bench.server.route("/studies/1.2/series/1.2.1/instances/1.2.1.1/rendered", ServerAnswer::ofStatus(400));
     QVERIFY(isWindowed(bench.load(Bench::series(1)), bench.scan));
     QVERIFY(bench.asked("/rendered") > 0);
     bench.server.clearRequests();

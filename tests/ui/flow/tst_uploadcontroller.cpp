@@ -36,8 +36,7 @@ private:
             : session(options(folder))
             , archive(archiveAt(root))
             , controller(session, archive, policy())
-        {
-        }
+        {}
         static ui::Session::Options options(const QString &folder)
         {
             ui::Session::Options options;

@@ -209,8 +209,8 @@ void tst_uploadreview::whomTheArchiveMeansIsSaid()
 {
     testsupport::ScriptedServer server;
     const auto row = [](const QByteArray &study, const QByteArray &id, const QByteArray &name) -> QByteArray {
-        return "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + study + "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id +
-               "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}]";
+        return "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + study + "\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"" + id
+               + "\"]},\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"" + name + "\"}]}}]";
     };
     server.route("/studies/*", testsupport::ServerAnswer::json("[]"));
     server.route("/studies", [row](const testsupport::ServerRequest &request) {

@@ -55,8 +55,7 @@ class tst_viewercontroller : public QObject
     {
         ui::Series *series = controller->series(QLatin1String(uid));
         controller->setShown({}, {series});
-        return QTest::qWaitFor([series] { return series->state() == ui::Series::State::Complete; }, 20'000) ? series
-                                                                                                            : nullptr;
+        return QTest::qWaitFor([series] { return series->state() == ui::Series::State::Complete; }, 20'000) ? series : nullptr;
     }
     int retrievals() const
     {
@@ -257,9 +256,8 @@ private slots:
 
     void filesOfTwoPatientsOpenNobodyUnasked()
     {
-        const QStringList paths{
-            write({.study = "1.1", .series = "1.1.1"}, "eva"),
-            write({.study = "1.3", .series = "1.3.1", .patientName = "Berg^Bo", .patientId = "P2"}, "bo")};
+        const QStringList paths{write({.study = "1.1", .series = "1.1.1"}, "eva"),
+                                write({.study = "1.3", .series = "1.3.1", .patientName = "Berg^Bo", .patientId = "P2"}, "bo")};
         QSignalSpy several(controller.get(), &ViewerController::patientsFound);
         controller->openFiles(paths);
         QVERIFY(several.wait());
@@ -291,8 +289,7 @@ private slots:
 
     void twoFilesOfOneInstanceAreOneExpectedImage()
     {
-        const QStringList paths{write({.study = "1.1", .series = "1.1.1"}, "one"),
-                                write({.study = "1.1", .series = "1.1.1"}, "copy")};
+        const QStringList paths{write({.study = "1.1", .series = "1.1.1"}, "one"), write({.study = "1.1", .series = "1.1.1"}, "copy")};
         QSignalSpy read(controller.get(), &ViewerController::filesRead);
         controller->openFiles(paths);
         QVERIFY(read.wait());

@@ -68,8 +68,7 @@ QByteArray row(int number, int frames = 1, const char *leftOut = "")
                             element("00280101", "US", "16"),
                             element("00280102", "US", "15"),
                             element("00280103", "US", "0")};
-    elements.removeIf(
-        [leftOut](const QByteArray &text) { return *leftOut != 0 && text.contains(leftOut); });
+    elements.removeIf([leftOut](const QByteArray &text) { return *leftOut != 0 && text.contains(leftOut); });
     return '{' + elements.join(',') + '}';
 }
 
@@ -84,8 +83,7 @@ QByteArray rows(const QList<int> &numbers, int frames = 1)
 ServerAnswer frameAnswer()
 {
     return ServerAnswer::of(QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") + Boundary,
-                            testsupport::multipartBody(Boundary, {{"Content-Type: application/octet-stream\r\n",
-                                                                   QByteArray(128, 'p')}}));
+                            testsupport::multipartBody(Boundary, {{"Content-Type: application/octet-stream\r\n", QByteArray(128, 'p')}}));
 }
 
 } // namespace
@@ -101,8 +99,7 @@ class tst_wadoframesource : public QObject
         std::unique_ptr<ui::WadoFrameSource> source;
         QStringList events;
 
-        explicit Reading(int instances, const char *modality = "CT",
-                         ui::WadoFrameSource::Options options = {}, bool wadoUriOnly = false)
+        explicit Reading(int instances, const char *modality = "CT", ui::WadoFrameSource::Options options = {}, bool wadoUriOnly = false)
         {
             network::Archive archive;
             archive.id = QStringLiteral("a");
@@ -127,8 +124,10 @@ class tst_wadoframesource : public QObject
             });
             QObject::connect(source.get(), &Source::frameArrived, [this](const dicom::EncodedFrame &frame) {
                 const bool rendered = frame.representation == dicom::EncodedFrame::Representation::Rendered;
-                events.append(QStringLiteral("%1 %2/%3").arg(rendered ? u"rendered"_qs : u"frame"_qs)
-                                  .arg(frame.key.sopInstanceUid.mid(6)).arg(frame.key.frame));
+                events.append(QStringLiteral("%1 %2/%3")
+                                  .arg(rendered ? u"rendered"_qs : u"frame"_qs)
+                                  .arg(frame.key.sopInstanceUid.mid(6))
+                                  .arg(frame.key.frame));
             });
             QObject::connect(source.get(), &Source::failed, [this](const dicom::FrameKey &key, const dicom::Error &) {
                 events.append(QStringLiteral("failed %1/%2").arg(key.sopInstanceUid.mid(6)).arg(key.frame));
@@ -188,8 +187,7 @@ private slots:
     void whatABrokenTransferLeftOutIsAskedForAgain()
     {
         Reading reading(5);
-        reading.server.route(seriesPath + "/instances",
-                             {ServerAnswer::json(rows({3})), ServerAnswer::json(rows({1, 2, 3, 4, 5}))});
+        reading.server.route(seriesPath + "/instances", {ServerAnswer::json(rows({3})), ServerAnswer::json(rows({1, 2, 3, 4, 5}))});
         reading.instanceRoutes({1, 2, 3, 4, 5});
         auto cut = objects({1, 2, 3, 4, 5});
         cut.cutAfter = cut.body.size() * 5 / 10;
@@ -209,8 +207,7 @@ private slots:
     void anInstanceThatCannotBeHadIsAStatedGap()
     {
         Reading reading(3);
-        reading.server.route(seriesPath + "/instances",
-                             {ServerAnswer::json(rows({2})), ServerAnswer::json(rows({1, 2, 3}))});
+        reading.server.route(seriesPath + "/instances", {ServerAnswer::json(rows({2})), ServerAnswer::json(rows({1, 2, 3}))});
         reading.instanceRoutes({2});
         reading.server.route(seriesPath, objects({1, 2}));
         reading.server.route(seriesPath + "/instances/" + uid(3), ServerAnswer::ofStatus(404));
@@ -336,22 +333,17 @@ private slots:
         // No Photometric Interpretation in the series' metadata; instance 2 has it by itself,
         // instance 3 only in its object.
         const auto without = [](int number) { return row(number, 1, "00280004"); };
-        reading.server.route(
-            seriesPath + "/metadata",
-            ServerAnswer::json('[' + row(1) + ',' + without(2) + ',' + without(3) + ']'));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + row(1) + ',' + without(2) + ',' + without(3) + ']'));
         reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
-        reading.server.route(seriesPath + "/instances/" + uid(2) + "/metadata",
-                             ServerAnswer::json('[' + row(2) + ']'));
-        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata",
-                             ServerAnswer::json('[' + without(3) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(2) + "/metadata", ServerAnswer::json('[' + row(2) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json('[' + without(3) + ']'));
         reading.instanceRoutes({1, 3});
         reading.source->start({});
         QTRY_VERIFY(reading.events.contains(u"object 3"_qs));
         QTRY_VERIFY(reading.events.contains(u"described 2"_qs));
         QVERIFY(!reading.events.contains(u"described 3"_qs));
         QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(2)).isEmpty());
-        QVERIFY(
-            reading.server.requests(seriesPath + "/instances/" + uid(1) + "/metadata").isEmpty());
+        QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(1) + "/metadata").isEmpty());
     }
 
     void framesThatACutTransferLeftOutAreAskedForOnceMore()
@@ -364,16 +356,13 @@ private slots:
         const QByteArray path = seriesPath + "/instances/" + uid(1) + "/frames/";
         reading.server.route(path + "1", frameAnswer());
         const auto part = [](int number) {
-            return testsupport::ServerPart{
-                "Content-Type: application/octet-stream\r\nContent-Location: /instances/" + uid(1) +
-                    "/frames/" + QByteArray::number(number) + "\r\n",
-                QByteArray(128, 'p')};
+            return testsupport::ServerPart{"Content-Type: application/octet-stream\r\nContent-Location: /instances/" + uid(1) + "/frames/"
+                                               + QByteArray::number(number) + "\r\n",
+                                           QByteArray(128, 'p')};
         };
         const auto answer = [](const QList<testsupport::ServerPart> &parts, bool closed) {
-            auto some = ServerAnswer::of(
-                QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") +
-                    Boundary,
-                testsupport::multipartBody(Boundary, parts, closed));
+            auto some = ServerAnswer::of(QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") + Boundary,
+                                         testsupport::multipartBody(Boundary, parts, closed));
             some.framing = ServerAnswer::Framing::UntilClose;
             return some;
         };
@@ -389,8 +378,7 @@ private slots:
             wanted.append({QString::fromLatin1(uid(1)), frame});
         reading.source->setWanted(wanted);
         QTRY_VERIFY(reading.events.contains(u"frame 1/5"_qs));
-        QVERIFY(reading.events.contains(u"frame 1/3"_qs) &&
-                reading.events.contains(u"frame 1/4"_qs));
+        QVERIFY(reading.events.contains(u"frame 1/3"_qs) && reading.events.contains(u"frame 1/4"_qs));
         QVERIFY(reading.events.filter(u"failed"_qs).isEmpty());
         QCOMPARE(reading.server.requests(path + "5").size(), 1);
     }
@@ -423,8 +411,7 @@ private slots:
     void anArchiveWithWadoUriOnlyIsReadImageByImage()
     {
         Reading reading(3, "CT", {}, true);
-        reading.server.route("/rs" + seriesPath + "/instances",
-                             ServerAnswer::json(rows({2, 3, 1})));
+        reading.server.route("/rs" + seriesPath + "/instances", ServerAnswer::json(rows({2, 3, 1})));
         reading.server.route("/wado", [](const ServerRequest &request) {
             const QByteArray query = request.query();
             for (const int number : {1, 2, 3}) {

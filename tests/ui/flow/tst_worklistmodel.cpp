@@ -15,7 +15,8 @@ namespace tag = dicom::tag;
 
 namespace {
 
-WorklistRow task(const QString &uid, Workitem::Priority priority, int startsIn = 0, const QString &label = QStringLiteral("Read"), const QString &modality = {})
+WorklistRow task(const QString &uid, Workitem::Priority priority, int startsIn = 0, const QString &label = QStringLiteral("Read"),
+                 const QString &modality = {})
 {
     dicom::DataSet set = network::newWorkitem(label, priority, QDateTime::currentDateTime().addSecs(60 * startsIn));
     set.setString(tag::SOPInstanceUID, uid);
@@ -55,8 +56,9 @@ private slots:
 void tst_worklistmodel::urgentTasksComeFirstHoweverTheListIsSorted()
 {
     WorklistModel model;
-    model.setRows({task(QStringLiteral("late"), Medium, -50, QStringLiteral("B")), task(QStringLiteral("soon"), Medium, 5, QStringLiteral("A")),
-                   task(QStringLiteral("urgent"), High, 10, QStringLiteral("C")), task(QStringLiteral("low"), Low, -90, QStringLiteral("D"))});
+    model.setRows(
+        {task(QStringLiteral("late"), Medium, -50, QStringLiteral("B")), task(QStringLiteral("soon"), Medium, 5, QStringLiteral("A")),
+         task(QStringLiteral("urgent"), High, 10, QStringLiteral("C")), task(QStringLiteral("low"), Low, -90, QStringLiteral("D"))});
     QCOMPARE(shown(model), (QStringList{QStringLiteral("urgent"), QStringLiteral("late"), QStringLiteral("soon"), QStringLiteral("low")}));
     model.sort(int(WorklistColumn::Start), Qt::DescendingOrder);
     QCOMPARE(shown(model), (QStringList{QStringLiteral("urgent"), QStringLiteral("soon"), QStringLiteral("late"), QStringLiteral("low")}));
@@ -70,18 +72,21 @@ void tst_worklistmodel::groupsHaveHeadingsWithCounts()
 {
     WorklistModel model;
     const QAbstractItemModelTester tester(&model);
-    model.setRows({task(QStringLiteral("1"), Medium, 0, QStringLiteral("A"), QStringLiteral("MR")), task(QStringLiteral("2"), Medium, 1, QStringLiteral("A"), QStringLiteral("CT")),
+    model.setRows({task(QStringLiteral("1"), Medium, 0, QStringLiteral("A"), QStringLiteral("MR")),
+                   task(QStringLiteral("2"), Medium, 1, QStringLiteral("A"), QStringLiteral("CT")),
                    task(QStringLiteral("3"), High, 2, QStringLiteral("A"), QStringLiteral("MR"))});
     WorklistOrder order;
     order.group = WorklistColumn::Modality;
     model.setOrder(order);
-    QCOMPARE(shown(model), (QStringList{QStringLiteral("#CT (1)"), QStringLiteral("2"), QStringLiteral("#MR (2)"), QStringLiteral("3"), QStringLiteral("1")}));
+    QCOMPARE(shown(model), (QStringList{QStringLiteral("#CT (1)"), QStringLiteral("2"), QStringLiteral("#MR (2)"), QStringLiteral("3"),
+                                        QStringLiteral("1")}));
     model.put(task(QStringLiteral("4"), Medium, 0)); // nobody knows its modality
     QCOMPARE(shown(model).last(), QStringLiteral("4"));
     model.remove(QStringLiteral("2"));
     QCOMPARE(shown(model).first(), QStringLiteral("#MR (2)")); // an empty group has no heading
     model.put(task(QStringLiteral("1"), Medium, 0, QStringLiteral("A"), QStringLiteral("CT")));
-    QCOMPARE(shown(model).mid(0, 4), (QStringList{QStringLiteral("#CT (1)"), QStringLiteral("1"), QStringLiteral("#MR (1)"), QStringLiteral("3")}));
+    QCOMPARE(shown(model).mid(0, 4),
+             (QStringList{QStringLiteral("#CT (1)"), QStringLiteral("1"), QStringLiteral("#MR (1)"), QStringLiteral("3")}));
     model.setOrder({});
     QCOMPARE(model.rowCount(), 3);
 }
@@ -141,7 +146,8 @@ void tst_worklistmodel::anythingThatHappensLeavesTheOrderTrue()
         const QString uid = QString::number(random.bounded(60));
         const int what = random.bounded(100);
         if (what < 60) {
-            const WorklistRow row = task(uid, Workitem::Priority(random.bounded(3)), random.bounded(100), QString::number(random.bounded(10)), modalities.at(random.bounded(4)));
+            const WorklistRow row = task(uid, Workitem::Priority(random.bounded(3)), random.bounded(100),
+                                         QString::number(random.bounded(10)), modalities.at(random.bounded(4)));
             truth.insert(uid, row);
             model.put(row);
         } else if (what < 85) {

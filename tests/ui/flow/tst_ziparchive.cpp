@@ -46,8 +46,8 @@ QString tst_ziparchive::make(const QString &name, const QString &python) const
     QProcess process;
     process.start(QStringLiteral("python3"),
                   {QStringLiteral("-c"),
-                   QStringLiteral("import zipfile,os,sys\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\n") + python +
-                       QStringLiteral("\nz.close()"),
+                   QStringLiteral("import zipfile,os,sys\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\n") + python
+                       + QStringLiteral("\nz.close()"),
                    path});
     if (!process.waitForFinished() || process.exitCode() != 0)
         qFatal("%s", process.readAllStandardError().constData());

@@ -39,7 +39,10 @@ private:
     /// Starts the program, and kills it after so many milliseconds if it did not end before; negative: it ends itself.
     bool cutOff(const QStringList &arguments, const QByteArray &failpoint, int milliseconds) const;
     void recover(const QString &uid);
-    int claimFiles() const { return int(QDir(m_program->profile() + QStringLiteral("/claims")).entryList({QStringLiteral("*.claim")}).size()); }
+    int claimFiles() const
+    {
+        return int(QDir(m_program->profile() + QStringLiteral("/claims")).entryList({QStringLiteral("*.claim")}).size());
+    }
 
     std::unique_ptr<testsupport::WorklistProcess> m_server;
     std::unique_ptr<testsupport::VerbProcess> m_program;
@@ -65,7 +68,8 @@ bool tst_claimkills::cutOff(const QStringList &arguments, const QByteArray &fail
     if (!failpoint.isEmpty())
         environment.insert(QStringLiteral("NEGATOSCOPE_FAILPOINT"), QString::fromLatin1(failpoint));
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"), arguments + QStringList{QStringLiteral("--profile"), m_program->profile()});
+    process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                  arguments + QStringList{QStringLiteral("--profile"), m_program->profile()});
     if (!process.waitForStarted())
         return false;
     if (milliseconds >= 0 && !process.waitForFinished(milliseconds))
@@ -88,8 +92,8 @@ void tst_claimkills::recover(const QString &uid)
 void tst_claimkills::atEachStepOnDisk_data()
 {
     QTest::addColumn<QByteArray>("failpoint");
-    for (const char *name : {"claimBegun", "claimFileOpened", "claimFileWritten", "claimFileRenamed", "claimKept", "claimGranted", "claimFileOpened:2",
-                             "claimFileWritten:2", "claimFileRenamed:2"})
+    for (const char *name : {"claimBegun", "claimFileOpened", "claimFileWritten", "claimFileRenamed", "claimKept", "claimGranted",
+                             "claimFileOpened:2", "claimFileWritten:2", "claimFileRenamed:2"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -107,7 +111,8 @@ void tst_claimkills::atEachStepOnDisk()
 /// The server takes its time before it acts and after, so that kills fall before, within and behind the request.
 void tst_claimkills::atMomentsOfTheRequest()
 {
-    QVERIFY(m_server->start({QStringLiteral("--fault"), QStringLiteral("state:delay:1000:40"), QStringLiteral("--fault"), QStringLiteral("retrieve:delay:1000:20")}));
+    QVERIFY(m_server->start({QStringLiteral("--fault"), QStringLiteral("state:delay:1000:40"), QStringLiteral("--fault"),
+                             QStringLiteral("retrieve:delay:1000:20")}));
     int killed = 0, held = 0;
     for (int i = 0; i < 33; ++i) {
         const QString uid = create();

@@ -57,7 +57,10 @@ private slots:
 private:
     QStringList fill(int count);
     void makeController(const WorklistController::Options &options);
-    std::unique_ptr<network::UpsClient> client() { return std::make_unique<network::UpsClient>(m_session->http(), m_archive, m_session->claims()); }
+    std::unique_ptr<network::UpsClient> client()
+    {
+        return std::make_unique<network::UpsClient>(m_session->http(), m_archive, m_session->claims());
+    }
     QString end(const QString &uid);
     bool serverHas(const QString &uid, const QString &title, bool lock);
 
@@ -254,7 +257,7 @@ void tst_worklistfollowing::subscriptionsAreSuspendedAndEnded()
     m_controller->setSubscription({{}, false, Mode::Suspended});
     QTRY_COMPARE(changed.count(), 1);
     const QString later = fill(1).first();
-    QVERIFY(!serverHas(later, QStringLiteral("DESK"), false)); // nothing new is told …
+    QVERIFY(!serverHas(later, QStringLiteral("DESK"), false));  // nothing new is told …
     QVERIFY(serverHas(uids[0], QStringLiteral("DESK"), false)); // … and what was stays
     m_controller->setSubscription({{}, false, Mode::Off});
     QTRY_COMPARE(changed.count(), 2);

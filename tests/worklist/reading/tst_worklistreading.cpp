@@ -81,8 +81,7 @@ private:
         Dialog *dialog = this->dialog<Dialog>();
         QVERIFY2(dialog, "there is no such dialog");
         if (pictureName && qEnvironmentVariableIsSet("NEGATOSCOPE_PICTURES"))
-            dialog->grab().save(qEnvironmentVariable("NEGATOSCOPE_PICTURES") + u'/' +
-                                QLatin1String(pictureName) + QStringLiteral(".png"));
+            dialog->grab().save(qEnvironmentVariable("NEGATOSCOPE_PICTURES") + u'/' + QLatin1String(pictureName) + QStringLiteral(".png"));
         auto *pressed = dialog->template findChild<QPushButton *>(QLatin1String(button));
         QVERIFY(pressed && pressed->isEnabled());
         pressed->click();
@@ -199,8 +198,7 @@ void tst_worklistreading::aReaderClaimsReadsCompletesAndGoesOn()
     QTRY_VERIFY(!bar->task()->isSending());
 
     bar->completeButton()->click();
-    QVERIFY(bar->task()->state() ==
-            ReadingTask::State::Reading); // not all was seen: that is named first
+    QVERIFY(bar->task()->state() == ReadingTask::State::Reading); // not all was seen: that is named first
     answer<CompleteDialog>("act", "completion-dialog");
     QVERIFY(bar->task()->state() == ReadingTask::State::AboutToComplete);
     picture("about-to-complete");
@@ -209,8 +207,7 @@ void tst_worklistreading::aReaderClaimsReadsCompletesAndGoesOn()
     QCOMPARE(m_server->worklist().items()[urgent].state(), QStringLiteral("IN PROGRESS"));
     bar->completeButton()->click();
     answer<CompleteDialog>("act");
-    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[urgent].state(),
-                              QStringLiteral("COMPLETED"), 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[urgent].state(), QStringLiteral("COMPLETED"), 15000);
     QTRY_VERIFY(bar->task()->state() == ReadingTask::State::Completed);
     QVERIFY(m_session->claims().all().isEmpty());
     picture("completed");
@@ -247,23 +244,15 @@ ClaimBar *tst_worklistreading::claim(const QString &uid)
         return nullptr;
     panel().table().selectTask(uid);
     panel().claimCurrent();
-    const auto bar = [this] {
-        return m_shell->reading() ? m_shell->reading()->findChild<ClaimBar *>() : nullptr;
-    };
-    if (!QTest::qWaitFor(
-            [&] {
-                return bar() && bar()->task() && bar()->task()->uid() == uid &&
-                       m_shell->reading()->isSettled();
-            },
-            60000))
+    const auto bar = [this] { return m_shell->reading() ? m_shell->reading()->findChild<ClaimBar *>() : nullptr; };
+    if (!QTest::qWaitFor([&] { return bar() && bar()->task() && bar()->task()->uid() == uid && m_shell->reading()->isSettled(); }, 60000))
         return nullptr;
     return bar();
 }
 
 void tst_worklistreading::aParkedTaskIsTakenUpAgain()
 {
-    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("ct-same-name"));
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"), QStringLiteral("ct-same-name"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
     m_shell->reading()->setLayoutGrid(1, 2);
@@ -279,9 +268,7 @@ void tst_worklistreading::aParkedTaskIsTakenUpAgain()
     QVERIFY(claim(uid));
     QCOMPARE(m_shell->reading()->viewports().size(), 2); // as it was left: layout, image, window
     auto *again = m_shell->reading()->viewports().first();
-    QTRY_VERIFY_WITH_TIMEOUT(again->stack() && again->index() >= 0 &&
-                                 again->stack()->image(again->index()).key == image,
-                             30000);
+    QTRY_VERIFY_WITH_TIMEOUT(again->stack() && again->index() >= 0 && again->stack()->image(again->index()).key == image, 30000);
     QVERIFY(again->viewState().voi.has_value());
     QCOMPARE(again->viewState().voi->center, -600.0);
 }
@@ -328,12 +315,10 @@ void tst_worklistreading::aStudyBecomesATaskAndIsChanged()
 {
     BrowserPanel &browser = m_shell->desk()->browser();
     m_shell->desk()->showPlace(Place::Studies);
-    QTRY_VERIFY_WITH_TIMEOUT(browser.isSettled() && browser.controller().studies().rowCount() == 2,
-                             30000);
+    QTRY_VERIFY_WITH_TIMEOUT(browser.isSettled() && browser.controller().studies().rowCount() == 2, 30000);
     const auto isEcho = [&] {
-        return browser.table().currentStudy() &&
-               browser.table().currentStudy()->studyInstanceUid ==
-                   testsupport::studyUid(QStringLiteral("us-echo"));
+        return browser.table().currentStudy()
+               && browser.table().currentStudy()->studyInstanceUid == testsupport::studyUid(QStringLiteral("us-echo"));
     };
     for (int row = 0; row < 2 && !isEcho(); ++row)
         browser.table().setCurrentIndex(browser.table().model()->index(row, 0));
@@ -354,9 +339,7 @@ void tst_worklistreading::aStudyBecomesATaskAndIsChanged()
     const Workitem made(m_server->worklist().items()[uid].set);
     QCOMPARE(made.patient(), study.identity());
     QCOMPARE(made.inputStudies(), QStringList{study.studyInstanceUid});
-    QVERIFY(!made.inputs()
-                 .first()
-                 .sopInstanceUids.isEmpty()); // the archive was asked which images there are
+    QVERIFY(!made.inputs().first().sopInstanceUids.isEmpty()); // the archive was asked which images there are
     QCOMPARE(made.stations().value(0).value, QStringLiteral("READ2"));
     QVERIFY(made.label().contains(study.description));
 
@@ -366,8 +349,7 @@ void tst_worklistreading::aStudyBecomesATaskAndIsChanged()
     panel().editCurrent();
     QVERIFY(dialog<TaskDialog>());
     TaskDraft draft = dialog<TaskDialog>()->draft();
-    QCOMPARE(draft, TaskDraft::of(
-                        panel().table().currentTask()->item)); // nothing is changed by being shown
+    QCOMPARE(draft, TaskDraft::of(panel().table().currentTask()->item)); // nothing is changed by being shown
     for (QComboBox *box : dialog<TaskDialog>()->findChildren<QComboBox *>()) {
         if (box->accessibleName().isEmpty() && box->count() == 3)
             box->setCurrentIndex(0);
@@ -380,8 +362,7 @@ void tst_worklistreading::aStudyBecomesATaskAndIsChanged()
 
 void tst_worklistreading::whatIsRefusedStaysInTheForm()
 {
-    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("us-echo"));
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
     m_shell->desk()->showPlace(Place::Worklist);
     QTRY_COMPARE(panel().controller().model().rowCount(), 1);
     panel().table().selectTask(uid);
@@ -398,22 +379,19 @@ void tst_worklistreading::whatIsRefusedStaysInTheForm()
     QVERIFY(form->isVisible()); // a task without a name is not even sent
     QVERIFY(form->findChild<QPushButton *>(QStringLiteral("act"))->isEnabled());
     label->setText(QStringLiteral("Read it again"));
-    QVERIFY(!m_server->worklist()
-                 .changeState(uid, QStringLiteral("2.25.77"), QStringLiteral("IN PROGRESS"))
-                 .failed()); // somebody was quicker
+    QVERIFY(
+        !m_server->worklist().changeState(uid, QStringLiteral("2.25.77"), QStringLiteral("IN PROGRESS")).failed()); // somebody was quicker
     form->findChild<QPushButton *>(QStringLiteral("act"))->click();
     QTRY_VERIFY(form->findChild<QPushButton *>(QStringLiteral("act"))->isEnabled());
     QVERIFY(form->isVisible());
     QCOMPARE(label->text(), QStringLiteral("Read it again"));
-    QCOMPARE(Workitem(m_server->worklist().items()[uid].set).label(),
-             QStringLiteral("Read the echo"));
+    QCOMPARE(Workitem(m_server->worklist().items()[uid].set).label(), QStringLiteral("Read the echo"));
     form->reject();
 }
 
 void tst_worklistreading::givingBackMakesANewTask()
 {
-    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"),
-                                QStringLiteral("ct-same-name"));
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"), QStringLiteral("ct-same-name"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
     for (QPushButton *button : bar->findChildren<QPushButton *>()) {
@@ -426,18 +404,14 @@ void tst_worklistreading::givingBackMakesANewTask()
     QCOMPARE(m_server->worklist().items().size(), 2);
     const auto &own = m_server->worklist().items()[uid];
     QCOMPARE(own.state(), QStringLiteral("CANCELED"));
-    const auto why = own.set.item(tag::ProcedureStepProgressInformationSequence)
-                         .item(tag::ProcedureStepDiscontinuationReasonCodeSequence);
+    const auto why = own.set.item(tag::ProcedureStepProgressInformationSequence).item(tag::ProcedureStepDiscontinuationReasonCodeSequence);
     QCOMPARE(why.string(tag::CodeValue),
              QStringLiteral("110528")); // "Discontinued Procedure Step rescheduled", CID 9300
     const auto &fresh = m_server->worklist().items()[bar->task()->replacement()];
     QCOMPARE(fresh.state(), QStringLiteral("SCHEDULED"));
-    QCOMPARE(
-        fresh.set.item(tag::ReplacedProcedureStepSequence).string(tag::ReferencedSOPInstanceUID),
-        uid);
-    for (const dicom::Tag which :
-         {tag::ProcedureStepLabel, tag::ScheduledProcedureStepPriority,
-          tag::ScheduledProcedureStepStartDateTime, tag::InputInformationSequence})
+    QCOMPARE(fresh.set.item(tag::ReplacedProcedureStepSequence).string(tag::ReferencedSOPInstanceUID), uid);
+    for (const dicom::Tag which : {tag::ProcedureStepLabel, tag::ScheduledProcedureStepPriority, tag::ScheduledProcedureStepStartDateTime,
+                                   tag::InputInformationSequence})
         QCOMPARE(*fresh.set.find(which), *own.set.find(which));
     QVERIFY(!fresh.set.hasValue(tag::ProcedureStepProgressInformationSequence));
     QVERIFY(m_session->claims().all().isEmpty());
@@ -446,16 +420,13 @@ void tst_worklistreading::givingBackMakesANewTask()
 
 void tst_worklistreading::givingBackGoesOnWhereItStopped()
 {
-    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("ct-same-name"));
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"), QStringLiteral("ct-same-name"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
-    m_server->addFault({testsupport::WorklistFault::Operation::State,
-                        testsupport::WorklistFault::Kind::ErrorBefore, 20, 0});
+    m_server->addFault({testsupport::WorklistFault::Operation::State, testsupport::WorklistFault::Kind::ErrorBefore, 20, 0});
     bar->task()->giveBack({});
     QTRY_VERIFY_WITH_TIMEOUT(bar->task()->error().has_value(), 30000);
-    QVERIFY(bar->task()->state() ==
-            ReadingTask::State::Reading); // ours is still ours, and the new one is there
+    QVERIFY(bar->task()->state() == ReadingTask::State::Reading); // ours is still ours, and the new one is there
     QCOMPARE(m_server->worklist().items().size(), 2);
     m_server->clearFaults();
     bar->task()->giveBack({});
@@ -466,53 +437,45 @@ void tst_worklistreading::givingBackGoesOnWhereItStopped()
 
 void tst_worklistreading::anUnfinishedTaskIsAskedAboutWithItsPatient()
 {
-    dicom::DataSet set =
-        testsupport::newWorkitem(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"));
-    testsupport::setInputStudy(set, testsupport::studyUid(QStringLiteral("ct-same-name")),
-                               QUrl(m_archive.url()));
+    dicom::DataSet set = testsupport::newWorkitem(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"));
+    testsupport::setInputStudy(set, testsupport::studyUid(QStringLiteral("ct-same-name")), QUrl(m_archive.url()));
     set.setString(tag::PatientName, QStringLiteral("Crash^Casey"));
     set.setString(tag::PatientID, QStringLiteral("4711"));
     const QString uid = dicom::makeUid();
     QVERIFY(!m_server->worklist().create(uid, set).failed());
     {
-        network::UpsClient client(m_session->http(), *m_session->defaultArchive(),
-                                  m_session->claims());
+        network::UpsClient client(m_session->http(), *m_session->defaultArchive(), m_session->claims());
         const auto claiming = client.claim(uid); // and then the power went
         QTRY_VERIFY(claiming->isFinished());
         QVERIFY(claiming->result());
     }
     makeShell();
     QTRY_VERIFY_WITH_TIMEOUT(!m_shell->desk()->question().isHidden(), 30000);
-    QVERIFY2(m_shell->desk()->question().text().contains(u"Crash, Casey"),
-             qPrintable(m_shell->desk()->question().text()));
+    QVERIFY2(m_shell->desk()->question().text().contains(u"Crash, Casey"), qPrintable(m_shell->desk()->question().text()));
     QVERIFY(m_shell->desk()->question().text().contains(u"4711"));
     QVERIFY(!m_shell->reading()); // never silently
     picture("unfinished");
     m_shell->desk()->question().insist();
-    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading() && m_shell->reading()->findChild<ClaimBar *>(),
-                             30000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading() && m_shell->reading()->findChild<ClaimBar *>(), 30000);
     QCOMPARE(m_shell->reading()->findChild<ClaimBar *>()->task()->uid(), uid);
 }
 
 void tst_worklistreading::uploadsOfTheReadingAreItsResult()
 {
-    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("us-echo"));
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
     const QString study = testsupport::studyUid(QStringLiteral("us-echo"));
     // An object of the study that the archive does not have yet, as a measurement report would be.
     const QString file =
-        m_archive.file(QStringLiteral("us-echo/") +
-                       testsupport::filesBelow(m_archive.file(QStringLiteral("us-echo"))).first());
+        m_archive.file(QStringLiteral("us-echo/") + testsupport::filesBelow(m_archive.file(QStringLiteral("us-echo"))).first());
     auto object = dicom::readPart10(testsupport::contentOf(file))->dataSet;
     const QString made = dicom::makeUid(), series = dicom::makeUid();
     object.setString(tag::SOPInstanceUID, made);
     object.setString(tag::SeriesInstanceUID, series);
     QFile copy(m_folder->filePath(QStringLiteral("made.dcm")));
     QVERIFY(copy.open(QIODevice::WriteOnly));
-    const QByteArray bytes = dicom::writePart10(
-        object, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
+    const QByteArray bytes = dicom::writePart10(object, QString::fromLatin1(dicom::transfersyntax::ExplicitVRLittleEndian));
     QCOMPARE(copy.write(bytes), bytes.size());
     copy.close();
     network::UploadItem item;
@@ -530,8 +493,7 @@ void tst_worklistreading::uploadsOfTheReadingAreItsResult()
     bar->completeButton()->click();
     if (dialog<CompleteDialog>())
         answer<CompleteDialog>("act", "completion-outputs");
-    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[uid].state(),
-                              QStringLiteral("COMPLETED"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->worklist().items()[uid].state(), QStringLiteral("COMPLETED"), 20000);
     const auto output = m_server->worklist()
                             .items()[uid]
                             .set.item(tag::UnifiedProcedureStepPerformedProcedureSequence)
@@ -544,8 +506,7 @@ void tst_worklistreading::uploadsOfTheReadingAreItsResult()
 
 void tst_worklistreading::aCancelRequestIsRefusedOrObeyed()
 {
-    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("us-echo"));
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
     QTRY_VERIFY(panel().controller().mark() == WorklistController::Mark::Live);
@@ -554,9 +515,8 @@ void tst_worklistreading::aCancelRequestIsRefusedOrObeyed()
     reason.setString(tag::ContactURI, QStringLiteral("tel:110"));
     QVERIFY(!m_server->worklist().requestCancel(uid, QStringLiteral("RIS"), reason).failed());
     QTRY_VERIFY(!bar->question().isHidden());
-    QVERIFY2(bar->question().text().contains(u"RIS") &&
-                 bar->question().text().contains(u"Double order") &&
-                 bar->question().text().contains(u"tel:110"),
+    QVERIFY2(bar->question().text().contains(u"RIS") && bar->question().text().contains(u"Double order")
+                 && bar->question().text().contains(u"tel:110"),
              qPrintable(bar->question().text()));
     picture("cancel-request");
     bar->question().dismiss(); // refused: nothing happens
@@ -572,8 +532,7 @@ void tst_worklistreading::aCancelRequestIsRefusedOrObeyed()
 
 void tst_worklistreading::progressTellsTheContact()
 {
-    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"),
-                                QStringLiteral("us-echo"));
+    const QString uid = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
     ClaimBar *bar = claim(uid);
     QVERIFY(bar);
     for (QPushButton *button : bar->findChildren<QPushButton *>()) {
@@ -782,7 +741,7 @@ void tst_worklistreading::subscriptionsAreMadeInThePlace()
         return QTest::qWaitFor([&] { return apply->isEnabled(); }, 20000);
     };
     QCOMPARE(form->findChildren<QComboBox *>().first()->currentIndex(), 1); // followed
-    QVERIFY(choose("applyTask", 2)); // kept until its end was seen
+    QVERIFY(choose("applyTask", 2));                                        // kept until its end was seen
     const QString title = network::defaultAeTitle();
     QVERIFY(m_server->worklist().items()[uid].subscribers.value(title));
     picture("subscriptions");

@@ -11,8 +11,8 @@
 #include <QJsonObject>
 #include <QTest>
 
-using testsupport::VerbOutcome;
 using network::Workitem;
+using testsupport::VerbOutcome;
 namespace tag = dicom::tag;
 
 /// `negatoscope worklist …` as an administrator's script would use it, each command a process of its own.
@@ -57,8 +57,9 @@ private:
 void tst_worklistverbs::aTaskFromCreateToComplete()
 {
     const QString study = dicom::makeUid();
-    const QString uid = create(QStringLiteral("Read CT"), {QStringLiteral("--priority"), QStringLiteral("HIGH"), QStringLiteral("--input"), study, QStringLiteral("--station"),
-                                                           QStringLiteral("READ2^99SITE^Room 2"), QStringLiteral("--start"), QStringLiteral("2026-11-22T15:30")});
+    const QString uid = create(QStringLiteral("Read CT"), {QStringLiteral("--priority"), QStringLiteral("HIGH"), QStringLiteral("--input"),
+                                                           study, QStringLiteral("--station"), QStringLiteral("READ2^99SITE^Room 2"),
+                                                           QStringLiteral("--start"), QStringLiteral("2026-11-22T15:30")});
     QVERIFY(dicom::isValidUid(uid));
     Workitem item = show(uid);
     QVERIFY(item.state() == Workitem::State::Scheduled && item.priority() == Workitem::Priority::High);
@@ -67,13 +68,16 @@ void tst_worklistverbs::aTaskFromCreateToComplete()
 
     COMPARE_EXIT(run({QStringLiteral("update"), uid, QStringLiteral("--set"), QStringLiteral("ProcedureStepLabel=Read the CT")}), 0);
     QCOMPARE(show(uid).label(), QStringLiteral("Read the CT"));
-    COMPARE_EXIT(run({QStringLiteral("update"), uid, QStringLiteral("--set"), QStringLiteral("PatientName=Other^One")}), 2); // no update may
+    COMPARE_EXIT(run({QStringLiteral("update"), uid, QStringLiteral("--set"), QStringLiteral("PatientName=Other^One")}),
+                 2); // no update may
 
     const VerbOutcome claimed = run({QStringLiteral("claim"), uid, QStringLiteral("--json")});
     COMPARE_EXIT(claimed, 0);
     QCOMPARE(claimed.json().object().value(QStringLiteral("outcome")).toString(), QStringLiteral("claimed"));
     QCOMPARE(claimed.json().object().value(QStringLiteral("state")).toString(), QStringLiteral("IN PROGRESS"));
-    COMPARE_EXIT(run({QStringLiteral("update"), uid, QStringLiteral("--progress"), QStringLiteral("40"), QStringLiteral("--description"), QStringLiteral("Comparing")}), 0);
+    COMPARE_EXIT(run({QStringLiteral("update"), uid, QStringLiteral("--progress"), QStringLiteral("40"), QStringLiteral("--description"),
+                      QStringLiteral("Comparing")}),
+                 0);
     QCOMPARE(show(uid).progress(), 40.0);
     const VerbOutcome completed = run({QStringLiteral("complete"), uid, QStringLiteral("--output"), study, QStringLiteral("--json")});
     COMPARE_EXIT(completed, 0);
@@ -110,7 +114,8 @@ void tst_worklistverbs::keysStayPrivateAndUnsaid()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray key = QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("transaction")).toString().toLatin1();
     QVERIFY(key.size() > 10);
-    for (const VerbOutcome &outcome : {claimed, run({QStringLiteral("show"), uid}), run({QStringLiteral("complete"), uid, QStringLiteral("--json")})})
+    for (const VerbOutcome &outcome :
+         {claimed, run({QStringLiteral("show"), uid}), run({QStringLiteral("complete"), uid, QStringLiteral("--json")})})
         QVERIFY2(!outcome.out.contains(key) && !outcome.error.contains(key), "a Transaction UID was said");
     QVERIFY(folder.entryList({QStringLiteral("*.claim")}, QDir::Files).isEmpty());
     QDir logs(m_program.profile());
@@ -134,7 +139,8 @@ void tst_worklistverbs::discontinueNeedsAReasonOfTheContextGroup()
 void tst_worklistverbs::aScheduledTaskIsCanceledAtOnce()
 {
     const QString uid = create(QStringLiteral("Read"));
-    const VerbOutcome outcome = run({QStringLiteral("request-cancel"), uid, QStringLiteral("--reason"), QStringLiteral("Double order"), QStringLiteral("--json")});
+    const VerbOutcome outcome =
+        run({QStringLiteral("request-cancel"), uid, QStringLiteral("--reason"), QStringLiteral("Double order"), QStringLiteral("--json")});
     COMPARE_EXIT(outcome, 0);
     QCOMPARE(outcome.json().object().value(QStringLiteral("outcome")).toString(), QStringLiteral("canceled"));
     QVERIFY(show(uid).state() == Workitem::State::Canceled);
@@ -150,7 +156,8 @@ void tst_worklistverbs::subscriptionsLastAndEnd()
     QVERIFY(!outcome.json().object().value(QStringLiteral("channels")).toArray().isEmpty());
     COMPARE_EXIT(run({QStringLiteral("unsubscribe"), uid}), 0);
     COMPARE_EXIT(run({QStringLiteral("subscribe"), QStringLiteral("--filter"), QStringLiteral("ScheduledProcedureStepPriority=HIGH")}), 0);
-    COMPARE_EXIT(run({QStringLiteral("unsubscribe"), QStringLiteral("--filter"), QStringLiteral("ScheduledProcedureStepPriority=HIGH")}), 0);
+    COMPARE_EXIT(run({QStringLiteral("unsubscribe"), QStringLiteral("--filter"), QStringLiteral("ScheduledProcedureStepPriority=HIGH")}),
+                 0);
     COMPARE_EXIT(run({QStringLiteral("subscribe"), dicom::makeUid()}), 2); // there is no such task
 }
 
@@ -175,14 +182,16 @@ void tst_worklistverbs::watchPrintsJsonLines()
 void tst_worklistverbs::listsAreMatched()
 {
     const QString uid = create(QStringLiteral("Only this one"), {QStringLiteral("--station"), QStringLiteral("ALONE")});
-    for (const QString &match : {QStringLiteral("ProcedureStepLabel=Only this*"), QStringLiteral("ScheduledStationNameCodeSequence.CodeValue=ALONE")}) {
+    for (const QString &match :
+         {QStringLiteral("ProcedureStepLabel=Only this*"), QStringLiteral("ScheduledStationNameCodeSequence.CodeValue=ALONE")}) {
         const VerbOutcome outcome = run({QStringLiteral("list"), QStringLiteral("--match"), match, QStringLiteral("--json")});
         COMPARE_EXIT(outcome, 0);
         const auto rows = dicom::readJson(outcome.out);
         QVERIFY(rows && rows->size() == 1);
         QCOMPARE(rows->first().string(tag::SOPInstanceUID), uid);
     }
-    const VerbOutcome none = run({QStringLiteral("list"), QStringLiteral("--match"), QStringLiteral("ProcedureStepLabel=Nothing of the kind"), QStringLiteral("--json")});
+    const VerbOutcome none = run({QStringLiteral("list"), QStringLiteral("--match"),
+                                  QStringLiteral("ProcedureStepLabel=Nothing of the kind"), QStringLiteral("--json")});
     COMPARE_EXIT(none, 0);
     QCOMPARE(none.json().array().size(), 0);
 }
@@ -196,7 +205,8 @@ void tst_worklistverbs::misuseIsExplained_data()
     QTest::newRow("no label") << QStringList{QStringLiteral("create")};
     QTest::newRow("no keyword") << QStringList{QStringLiteral("list"), QStringLiteral("--match"), QStringLiteral("Nonsense=1")};
     QTest::newRow("an option of another") << QStringList{QStringLiteral("show"), QStringLiteral("2.25.1"), QStringLiteral("--lock")};
-    QTest::newRow("progress beyond") << QStringList{QStringLiteral("update"), QStringLiteral("2.25.1"), QStringLiteral("--progress"), QStringLiteral("101")};
+    QTest::newRow("progress beyond") << QStringList{QStringLiteral("update"), QStringLiteral("2.25.1"), QStringLiteral("--progress"),
+                                                    QStringLiteral("101")};
 }
 
 void tst_worklistverbs::misuseIsExplained()

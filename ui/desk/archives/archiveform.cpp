@@ -17,8 +17,7 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 ArchiveForm::ArchiveForm(QWidget *parent)
     : QWidget(parent)
@@ -38,8 +37,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     m_name = addField(*m_form, tr("Name"), tr("How you call it"));
     m_root = addField(*m_form, tr("Address"));
     m_issuer = addField(*m_form, tr("Issuer of patient IDs"), tr("Where answers name none"));
-    m_issuer->setToolTip(
-        tr("With it, studies of the same patient ID in this archive count as one patient's."));
+    m_issuer->setToolTip(tr("With it, studies of the same patient ID in this archive count as one patient's."));
     m_form->addRow(new QLabel, m_uploads);
     m_remark->setProperty("role", QLatin1String("warning"));
     m_remark->setWordWrap(true);
@@ -147,8 +145,8 @@ void ArchiveForm::unfoldWhatIsUsed()
     const network::Archive &a = m_archive;
     m_servicesSection->setOpen(a.roots().size() > (a.root.isEmpty() ? 0 : 1));
     m_tlsSection->setOpen(!(a.tls == network::TlsFiles()));
-    m_connectionSection->setOpen(!(a.proxy == network::ProxyChoice()) || !a.headers.isEmpty() ||
-                                 a.connectSeconds > 0 || a.answerSeconds > 0);
+    m_connectionSection->setOpen(!(a.proxy == network::ProxyChoice()) || !a.headers.isEmpty() || a.connectSeconds > 0
+                                 || a.answerSeconds > 0);
     m_dialectSection->setOpen(!a.fixed.isEmpty());
 }
 
@@ -169,10 +167,9 @@ void ArchiveForm::showRemark()
     if (remark.isEmpty() && !signIn)
         remark = tr("This kind of sign-in needs an issuer with https:// and a client ID.");
     if (remark.isEmpty() && unencrypted)
-        remark =
-            signIn && signIn->kind != network::SignIn::Kind::None
-                ? tr("http:// is not encrypted: no password or token is sent there. Use https://.")
-                : tr("http:// is not encrypted: others on the network can read patient data.");
+        remark = signIn && signIn->kind != network::SignIn::Kind::None
+                     ? tr("http:// is not encrypted: no password or token is sent there. Use https://.")
+                     : tr("http:// is not encrypted: others on the network can read patient data.");
     m_remark->setText(remark);
     m_remark->setVisible(!remark.isEmpty());
 }

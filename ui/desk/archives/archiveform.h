@@ -14,8 +14,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 
-namespace ui
-{
+namespace ui {
 
 class ArchiveAccess;
 class ConnectionFields;

@@ -23,11 +23,9 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 constexpr int ListWidth = 280, RowHeight = 48;
 constexpr qint64 LargestImport = 2 << 20;
 } // namespace
@@ -163,12 +161,9 @@ QLayout *ArchivesPanel::makeSignIn()
     m_signOut->setToolTip(tr("Forgets what is kept for it, and tells the identity provider."));
     connect(m_signIn, &QPushButton::clicked, this, [this] { emit signInRequested(m_id); });
     connect(m_signOut, &QPushButton::clicked, this, [this] { m_session.signIn().signOut(m_id); });
-    connect(&m_session.signIn(), &network::SignInService::changed, this,
-            &ArchivesPanel::showSignIn);
+    connect(&m_session.signIn(), &network::SignInService::changed, this, &ArchivesPanel::showSignIn);
     connect(&m_session.signIn(), &network::SignInService::revocationFailed, this,
-            [this](const QString &, const QString &sentence) {
-                emit said(tr("Signed out here. %1").arg(sentence));
-            });
+            [this](const QString &, const QString &sentence) { emit said(tr("Signed out here. %1").arg(sentence)); });
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_signInText);
@@ -221,14 +216,12 @@ void ArchivesPanel::importFrom(const QString &path)
     QList<network::Archive> after = before;
     int added = 0;
     for (network::Archive archive : *read) {
-        const bool isKnown =
-            std::any_of(after.begin(), after.end(), [&](const network::Archive &known) {
-                return known.root == archive.root && known.name == archive.name;
-            });
+        const bool isKnown = std::any_of(after.begin(), after.end(), [&](const network::Archive &known) {
+            return known.root == archive.root && known.name == archive.name;
+        });
         if (isKnown)
             continue;
-        archive.id = QUuid::createUuid().toString(
-            QUuid::WithoutBraces); // secrets are kept by it, so it is never taken over
+        archive.id = QUuid::createUuid().toString(QUuid::WithoutBraces); // secrets are kept by it, so it is never taken over
         after.append(archive);
         ++added;
     }
@@ -251,10 +244,8 @@ void ArchivesPanel::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray json = network::archivesToJson(m_session.archives());
-    const bool written =
-        file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
-    emit said(written ? tr("The archives are exported, without passwords and tokens.")
-                      : tr("The file cannot be written."));
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+    emit said(written ? tr("The archives are exported, without passwords and tokens.") : tr("The file cannot be written."));
 }
 
 void ArchivesPanel::fillList()
@@ -264,12 +255,10 @@ void ArchivesPanel::fillList()
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;
-        auto *item = new QListWidgetItem(QString(
-            archive.name + u'\n' +
-            (isDefault ? tr("Default · %1").arg(archive.root.host()) : archive.root.host())));
-        item->setIcon(widgets::icon(
-            isDefault ? "star" : "archives",
-            QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
+        auto *item = new QListWidgetItem(
+            QString(archive.name + u'\n' + (isDefault ? tr("Default · %1").arg(archive.root.host()) : archive.root.host())));
+        item->setIcon(
+            widgets::icon(isDefault ? "star" : "archives", QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
         item->setData(Qt::UserRole, archive.id);
         item->setSizeHint({ListWidth, RowHeight});
         m_list->addItem(item);
@@ -333,8 +322,7 @@ void ArchivesPanel::updateButtons()
     m_form->setEditable(mayEdit);
     m_add->setEnabled(mayEdit);
     m_import->setEnabled(mayEdit);
-    const QString why =
-        mayEdit ? QString() : tr("Your administrator decides which archives there are.");
+    const QString why = mayEdit ? QString() : tr("Your administrator decides which archives there are.");
     for (QPushButton *button : {m_add, m_import, m_save, m_delete})
         button->setToolTip(why);
     m_save->setEnabled(mayEdit && archive && (!saved || *saved != *archive));
@@ -395,8 +383,7 @@ void ArchivesPanel::removeCurrent()
     m_right->setCurrentIndex(0);
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     m_session.access().forget(archive->id);
-    emit undoable(tr("%1 is deleted.").arg(archive->name),
-                  [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
+    emit undoable(tr("%1 is deleted.").arg(archive->name), [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
 }
 
 void ArchivesPanel::test()
@@ -425,8 +412,7 @@ void ArchivesPanel::testFinished()
     m_table->setReport(*result);
     m_table->setVisible(!result->lines.isEmpty());
     m_table->fitHeight();
-    showTest(result->reachable ? tr("It answers.") : tr("It does not answer."),
-             result->reachable ? "done" : "urgent");
+    showTest(result->reachable ? tr("It answers.") : tr("It does not answer."), result->reachable ? "done" : "urgent");
     if (result->tls)
         m_form->showSight(*result->tls);
     const auto saved = m_session.archive(m_tested.id);

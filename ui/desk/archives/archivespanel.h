@@ -12,8 +12,7 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui
-{
+namespace ui {
 
 class ArchiveForm;
 class ProbeTable;

@@ -8,13 +8,11 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
-namespace ui
-{
+namespace ui {
 
 using Kind = network::ProxyChoice::Kind;
 
-namespace
-{
+namespace {
 
 constexpr int HeadersHeight = 64, LongestPatience = 3600;
 
@@ -41,8 +39,7 @@ ConnectionFields::ConnectionFields(QWidget *parent)
     m_password->setToolTip(tr("Goes to the key store of this computer, never to the settings."));
     m_headers->setFixedSize(ArchiveFieldWidth, HeadersHeight);
     m_headers->setTabChangesFocus(true);
-    m_headers->setPlaceholderText(
-        tr("Name: value, one a line. Not for secrets: they are kept as text."));
+    m_headers->setPlaceholderText(tr("Name: value, one a line. Not for secrets: they are kept as text."));
     addRow(*m_form, tr("Headers of each request"), m_headers);
     m_connect = addSeconds(tr("Time to connect"));
     m_answer = addSeconds(tr("Time to answer"));
@@ -71,8 +68,8 @@ QSpinBox *ConnectionFields::addSeconds(const QString &label)
 void ConnectionFields::showFields()
 {
     const bool isManual = Kind(m_proxy->currentData().toInt()) == Kind::Manual;
-    for (QWidget *field : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
-                           static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password)}) {
+    for (QWidget *field : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_user),
+                           static_cast<QWidget *>(m_password)}) {
         field->setVisible(isManual);
         m_form->labelForField(field)->setVisible(isManual);
     }

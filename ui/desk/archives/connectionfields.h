@@ -12,8 +12,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
 
-namespace ui
-{
+namespace ui {
 
 /// By which way an archive is reached: proxy, headers of its own, patience. A proxy's password goes
 /// to the key store.

@@ -9,14 +9,12 @@
 #include <QLabel>
 #include <QSpinBox>
 
-namespace ui
-{
+namespace ui {
 
 using Tristate = network::Dialect::Tristate;
 using Format = network::Dialect::Format;
 
-namespace
-{
+namespace {
 
 constexpr int AsTested = -1, MostRows = 10000;
 

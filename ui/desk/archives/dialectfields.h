@@ -8,8 +8,7 @@
 class QComboBox;
 class QSpinBox;
 
-namespace ui
-{
+namespace ui {
 
 /// How an archive speaks: each point as the connection test found it, or as a person decides.
 class DialectFields : public QWidget

@@ -7,11 +7,9 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int LabelWidth = 160, LongestEntry = 1024;
 

@@ -7,8 +7,7 @@
 
 class QPushButton;
 
-namespace ui
-{
+namespace ui {
 
 /// The look that all forms of the archive editor share.
 constexpr int ArchiveFieldWidth = 420;

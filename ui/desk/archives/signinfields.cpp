@@ -8,14 +8,12 @@
 #include <QLabel>
 #include <QLineEdit>
 
-namespace ui
-{
+namespace ui {
 
 using network::SignIn;
 using Kind = SignIn::Kind;
 
-namespace
-{
+namespace {
 
 QUrl providerUrl(const QLineEdit &field)
 {
@@ -40,8 +38,7 @@ SignInFields::SignInFields(QWidget *parent)
     m_user = add(tr("User name"), tr("Asked for when it is needed"));
     m_issuer = add(tr("Issuer"), QStringLiteral("https://login.example/realms/hospital"),
                    tr("The address of the identity provider; its endpoints are discovered there."));
-    m_clientId = add(tr("Client ID"), QStringLiteral("negatoscope"),
-                     tr("As which this program is registered at the provider."));
+    m_clientId = add(tr("Client ID"), QStringLiteral("negatoscope"), tr("As which this program is registered at the provider."));
     m_clientSecret = add(tr("Client secret"), tr("Only where the provider gave one"),
                          tr("Goes to the key store of this computer, never to the settings."));
     m_clientSecret->setEchoMode(QLineEdit::Password);
@@ -57,8 +54,7 @@ SignInFields::SignInFields(QWidget *parent)
     setSignIn({});
 }
 
-QLineEdit *SignInFields::add(const QString &label, const QString &placeholder,
-                             const QString &toolTip)
+QLineEdit *SignInFields::add(const QString &label, const QString &placeholder, const QString &toolTip)
 {
     QLineEdit *field = addField(*m_form, label, placeholder);
     field->setToolTip(toolTip);
@@ -74,8 +70,7 @@ Kind SignInFields::kind() const
 void SignInFields::showFields()
 {
     const Kind chosen = kind();
-    const bool isOAuth =
-        chosen == Kind::Browser || chosen == Kind::Device || chosen == Kind::Client;
+    const bool isOAuth = chosen == Kind::Browser || chosen == Kind::Device || chosen == Kind::Client;
     const auto show = [this](QLineEdit *field, bool visible) {
         field->setVisible(visible);
         m_form->labelForField(field)->setVisible(visible);
@@ -117,8 +112,7 @@ std::optional<SignIn> SignInFields::signIn() const
         markField(*m_issuer, true);
         return signIn;
     }
-    const bool isSafe =
-        network::isSafeForSecrets(signIn.issuer) && signIn.issuer.userInfo().isEmpty();
+    const bool isSafe = network::isSafeForSecrets(signIn.issuer) && signIn.issuer.userInfo().isEmpty();
     const bool isDiscovered = m_signIn.exchangeUrl.isEmpty();
     markField(*m_issuer, isSafe || m_issuer->text().trimmed().isEmpty());
     if ((isDiscovered && !isSafe) || signIn.clientId.isEmpty())

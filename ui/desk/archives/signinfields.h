@@ -10,8 +10,7 @@ class QComboBox;
 class QFormLayout;
 class QLineEdit;
 
-namespace ui
-{
+namespace ui {
 
 /// How one signs in to an archive. Only the fields that its kind needs are shown; the client's
 /// secret goes to the key store.
@@ -37,8 +36,7 @@ private:
     network::SignIn m_signIn;
     QFormLayout *m_form;
     QComboBox *m_kind;
-    QLineEdit *m_user, *m_issuer, *m_clientId, *m_clientSecret, *m_scope, *m_audience,
-        *m_redirectPath;
+    QLineEdit *m_user, *m_issuer, *m_clientId, *m_clientSecret, *m_scope, *m_audience, *m_redirectPath;
 };
 
 } // namespace ui

@@ -9,8 +9,7 @@
 #include <QLocale>
 #include <QPushButton>
 
-namespace ui
-{
+namespace ui {
 
 TlsFields::TlsFields(std::function<QUrl()> server, QWidget *parent)
     : QWidget(parent)
@@ -21,14 +20,11 @@ TlsFields::TlsFields(std::function<QUrl()> server, QWidget *parent)
 {
     auto *form = new QFormLayout(this);
     styleForm(*form);
-    m_authority = addFile(*form, tr("Own authority"),
-                          tr("Certificates that are trusted beside the system's (PEM)"),
+    m_authority = addFile(*form, tr("Own authority"), tr("Certificates that are trusted beside the system's (PEM)"),
                           tr("Certificates (*.pem *.crt *.cer)"));
-    m_client =
-        addFile(*form, tr("Own certificate"), tr("Where the archive wants one (PEM or PKCS#12)"),
-                tr("Certificates (*.pem *.crt *.cer *.p12 *.pfx)"));
-    m_key = addFile(*form, tr("Key of it"), tr("Where it is not in the same file (PEM)"),
-                    tr("Keys (*.pem *.key)"));
+    m_client = addFile(*form, tr("Own certificate"), tr("Where the archive wants one (PEM or PKCS#12)"),
+                       tr("Certificates (*.pem *.crt *.cer *.p12 *.pfx)"));
+    m_key = addFile(*form, tr("Key of it"), tr("Where it is not in the same file (PEM)"), tr("Keys (*.pem *.key)"));
     m_passPhrase = addField(*form, tr("Pass phrase of the key"), tr("As it is kept"));
     m_passPhrase->setEchoMode(QLineEdit::Password);
     m_passPhrase->setToolTip(tr("Goes to the key store of this computer, never to the settings."));
@@ -55,8 +51,7 @@ TlsFields::TlsFields(std::function<QUrl()> server, QWidget *parent)
 
 TlsFields::~TlsFields() = default;
 
-QLineEdit *TlsFields::addFile(QFormLayout &form, const QString &label, const QString &placeholder,
-                              const QString &filter)
+QLineEdit *TlsFields::addFile(QFormLayout &form, const QString &label, const QString &placeholder, const QString &filter)
 {
     auto *field = new QLineEdit;
     field->setPlaceholderText(placeholder);
@@ -98,8 +93,7 @@ void TlsFields::setFiles(const network::TlsFiles &files)
 
 network::TlsFiles TlsFields::files() const
 {
-    network::TlsFiles files{
-        m_authority->text().trimmed(), {}, m_client->text().trimmed(), m_key->text().trimmed()};
+    network::TlsFiles files{m_authority->text().trimmed(), {}, m_client->text().trimmed(), m_key->text().trimmed()};
     if (m_pinned->isChecked())
         files.pin = m_seen.isEmpty() ? m_pin : m_seen;
     return files;
@@ -116,9 +110,7 @@ void TlsFields::showPin()
 {
     m_pinned->setEnabled(!m_pin.isEmpty() || !m_seen.isEmpty());
     if (m_seen.isEmpty())
-        m_sight->setText(m_pin.isEmpty()
-                             ? tr("Not looked at yet.")
-                             : tr("Trusted: SHA-256 %1").arg(network::fingerprint(m_pin)));
+        m_sight->setText(m_pin.isEmpty() ? tr("Not looked at yet.") : tr("Trusted: SHA-256 %1").arg(network::fingerprint(m_pin)));
 }
 
 void TlsFields::look()
@@ -132,30 +124,25 @@ void TlsFields::look()
     files.pin.clear();
     const auto trust = network::loadTrust(files, m_passPhrase->text().toUtf8());
     m_sight->setText(tr("Asking …"));
-    m_looking = std::make_unique<network::TlsLook>(
-        url, trust ? *trust : network::Trust(), QNetworkProxy(QNetworkProxy::NoProxy),
-        [this](const dicom::Result<network::TlsSight> &sight) {
-            if (sight)
-                showSight(*sight);
-            else
-                m_sight->setText(sight.error().message);
-        });
+    m_looking = std::make_unique<network::TlsLook>(url, trust ? *trust : network::Trust(), QNetworkProxy(QNetworkProxy::NoProxy),
+                                                   [this](const dicom::Result<network::TlsSight> &sight) {
+                                                       if (sight)
+                                                           showSight(*sight);
+                                                       else
+                                                           m_sight->setText(sight.error().message);
+                                                   });
 }
 
 void TlsFields::showSight(const network::TlsSight &sight)
 {
     m_seen = sight.digest;
     QString text = tr("%1, issued by %2, valid until %3")
-                       .arg(sight.subject, sight.issuer,
-                            QLocale().toString(sight.expires.date(), QLocale::ShortFormat));
+                       .arg(sight.subject, sight.issuer, QLocale().toString(sight.expires.date(), QLocale::ShortFormat));
     text += u'\n' + tr("SHA-256 %1").arg(network::fingerprint(sight.digest));
     if (!sight.complaints.isEmpty())
-        text += u'\n' + tr("Not trusted without your word: %1")
-                            .arg(sight.complaints.join(QStringLiteral("; ")));
+        text += u'\n' + tr("Not trusted without your word: %1").arg(sight.complaints.join(QStringLiteral("; ")));
     if (!m_pin.isEmpty() && m_pin != sight.digest)
-        text +=
-            u'\n' +
-            tr("It is not the one that was trusted: SHA-256 %1").arg(network::fingerprint(m_pin));
+        text += u'\n' + tr("It is not the one that was trusted: SHA-256 %1").arg(network::fingerprint(m_pin));
     m_sight->setText(text);
     // Another certificate than the trusted one is trusted only when a person says so again.
     const QSignalBlocker blocker(m_pinned);

@@ -15,8 +15,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-namespace ui
-{
+namespace ui {
 
 /// Whom an archive's connections trust and what they show of themselves. The pass phrase of the key
 /// goes to the key store.
@@ -37,8 +36,7 @@ signals:
     void edited();
 
 private:
-    QLineEdit *addFile(QFormLayout &form, const QString &label, const QString &placeholder,
-                       const QString &filter);
+    QLineEdit *addFile(QFormLayout &form, const QString &label, const QString &placeholder, const QString &filter);
     void look();
     void showPin();
 

@@ -22,8 +22,7 @@ namespace ui {
 
 using State = BrowserController::State;
 
-namespace
-{
+namespace {
 
 /// Asking again would be answered the same: its address or the sign-in is to be looked at.
 bool concernsTheArchive(const dicom::Error &error)
@@ -82,8 +81,7 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     connect(m_bar, &QueryBar::stopRequested, &m_controller, &BrowserController::stop);
     connect(m_bar, &QueryBar::listRequested, m_table, &StudyTable::selectFirst);
     connect(m_table, &StudyTable::currentStudyChanged, this, [this] { m_preview->setStudy(m_table->currentStudy()); });
-    connect(m_table, &StudyTable::activated, this,
-            [this](const StudyRow &study, OpenMode mode) { activate(study, {}, mode); });
+    connect(m_table, &StudyTable::activated, this, [this](const StudyRow &study, OpenMode mode) { activate(study, {}, mode); });
     connect(m_table, &StudyTable::columnsChanged, this, &BrowserPanel::stateChanged);
     connect(m_splitter, &QSplitter::splitterMoved, this, &BrowserPanel::stateChanged);
     connect(m_preview, &StudyPreview::activated, this, &BrowserPanel::activate);
@@ -205,20 +203,17 @@ void BrowserPanel::showCover()
         const bool several = m_controller.problems().size() > 1;
         cover.showMessage(
             {"disconnected", error.message,
-             several ? tr("None of the archives answered.")
-                     : tr("Archive: %1").arg(m_controller.problems().value(0).archiveName),
-             concernsTheArchive(error) ? tr("Look at the archive") : tr("Retry"),
-             widgets::token::urgent});
+             several ? tr("None of the archives answered.") : tr("Archive: %1").arg(m_controller.problems().value(0).archiveName),
+             concernsTheArchive(error) ? tr("Look at the archive") : tr("Retry"), widgets::token::urgent});
         break;
     }
     case State::Done:
         if (m_controller.isDefaultSearch())
-            cover.showMessage({"empty", tr("The archive is empty"), tr("It answered, and lists no study of any date."),
-                               tr("Search again"), 0});
+            cover.showMessage(
+                {"empty", tr("The archive is empty"), tr("It answered, and lists no study of any date."), tr("Search again"), 0});
         else
             cover.showMessage({"nothing-matched", tr("Nothing matched"),
-                               describe(m_controller.currentSearch(), QDate::currentDate()).join(u'\n'),
-                               tr("Show recent studies"), 0});
+                               describe(m_controller.currentSearch(), QDate::currentDate()).join(u'\n'), tr("Show recent studies"), 0});
         break;
     case State::Idle:
     case State::NoArchive:
@@ -229,8 +224,7 @@ void BrowserPanel::showCover()
 
 void BrowserPanel::actOnCover()
 {
-    if (m_controller.state() == State::Failed &&
-        concernsTheArchive(m_controller.problems().value(0).error)) {
+    if (m_controller.state() == State::Failed && concernsTheArchive(m_controller.problems().value(0).error)) {
         emit archivesRequested(m_controller.problems().value(0).archiveId);
         return;
     }
@@ -271,8 +265,7 @@ QString BrowserPanel::statusText() const
         for (const QString &warning : m_controller.warnings())
             sentences.append(tr("The archive says: %1").arg(warning));
         if (const QStringList keys = m_controller.uncheckedKeys(); !keys.isEmpty())
-            sentences.append(tr("Not every row tells its %1: some may not match.")
-                                 .arg(keys.join(QStringLiteral(", "))));
+            sentences.append(tr("Not every row tells its %1: some may not match.").arg(keys.join(QStringLiteral(", "))));
     }
     return sentences.join(QStringLiteral("  "));
 }
@@ -288,8 +281,7 @@ QString BrowserPanel::countText() const
 /// Asks before a study is opened that may be of another patient; the safe answer is the default.
 void BrowserPanel::confirm(const QString &doubt, const QString &advice, std::function<void()> open)
 {
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Is this the right patient?"), doubt,
-                                     QMessageBox::Cancel, this);
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Is this the right patient?"), doubt, QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(advice);
@@ -305,8 +297,7 @@ void BrowserPanel::confirm(const QString &doubt, const QString &advice, std::fun
 
 void BrowserPanel::activate(const StudyRow &study, const QString &seriesInstanceUid, OpenMode mode)
 {
-    const StudyToOpen chosen{study.archiveId, study.studyInstanceUid, seriesInstanceUid, study.identity(),
-                             StudyRole::Current};
+    const StudyToOpen chosen{study.archiveId, study.studyInstanceUid, seriesInstanceUid, study.identity(), StudyRole::Current};
     if (!study.conflict) {
         emit studyActivated(chosen, mode);
         return;
@@ -318,16 +309,14 @@ void BrowserPanel::activate(const StudyRow &study, const QString &seriesInstance
 
 void BrowserPanel::activateOther(const OtherStudy &other, OpenMode mode)
 {
-    const StudyToOpen chosen{other.row.archiveId, other.row.studyInstanceUid, {}, other.row.identity(),
-                             StudyRole::Current};
+    const StudyToOpen chosen{other.row.archiveId, other.row.studyInstanceUid, {}, other.row.identity(), StudyRole::Current};
     if (other.samePatient) {
         emit studyActivated(chosen, mode);
         return;
     }
     confirm(tr("This study is a possible match only: the patient ID agrees, and nothing else is sure."),
             tr("It is filed under %1, born %2.")
-                .arg(other.row.name.display(),
-                     other.row.birthDate.isValid() ? other.row.birthDate.toString(Qt::ISODate) : tr("unknown")),
+                .arg(other.row.name.display(), other.row.birthDate.isValid() ? other.row.birthDate.toString(Qt::ISODate) : tr("unknown")),
             [this, chosen, mode] { emit studyActivated(chosen, mode); });
 }
 
@@ -363,8 +352,7 @@ bool BrowserPanel::isSettled() const
     if (m_session.archives().isEmpty())
         return true;
     const State state = m_controller.state();
-    return (state == State::Done || state == State::Failed) && !m_controller.studies().isSorting()
-           && m_preview->isSettled();
+    return (state == State::Done || state == State::Failed) && !m_controller.studies().isSorting() && m_preview->isSettled();
 }
 
 void BrowserPanel::checkSettled()
@@ -377,9 +365,7 @@ void BrowserPanel::checkSettled()
 /// order.
 bool BrowserPanel::stepBack()
 {
-    const bool foundNothing = m_controller.state() == State::Done &&
-                              m_controller.studies().total() == 0 &&
-                              !m_controller.isDefaultSearch();
+    const bool foundNothing = m_controller.state() == State::Done && m_controller.studies().total() == 0 && !m_controller.isDefaultSearch();
     if (m_controller.state() == State::Searching) {
         m_controller.stop();
     } else if (m_bar->isFormVisible()) {

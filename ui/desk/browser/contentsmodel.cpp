@@ -32,8 +32,7 @@ void ContentsModel::setSeries(const QList<SeriesInfo> &series)
     endResetModel();
 }
 
-void ContentsModel::setInstances(const QString &seriesInstanceUid, const QList<InstanceRow> &instances,
-                                 const QString &note)
+void ContentsModel::setInstances(const QString &seriesInstanceUid, const QList<InstanceRow> &instances, const QString &note)
 {
     const int row = rowOf(seriesInstanceUid);
     if (row < 0)

@@ -20,8 +20,8 @@ QVariant OtherStudiesModel::data(const QModelIndex &index, int role) const
         return {};
     const OtherStudy &other = m_studies[index.row()];
     const QString day = other.row.date.isValid() ? other.row.date.toString(Qt::ISODate) : tr("No date");
-    const QString what = other.row.modalities.isEmpty() ? other.row.description
-                                                        : QString(other.row.modalities + u"  " + other.row.description);
+    const QString what =
+        other.row.modalities.isEmpty() ? other.row.description : QString(other.row.modalities + u"  " + other.row.description);
     const QString doubt = other.samePatient ? QString() : tr("Possible match");
     switch (role) {
     case Qt::DisplayRole:
@@ -37,10 +37,9 @@ QVariant OtherStudiesModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return QString(day + u' ' + what + (doubt.isEmpty() ? QString() : QString(u", " + doubt)));
     case Qt::ToolTipRole:
-        return other.samePatient
-                   ? QString()
-                   : tr("The same patient ID, but nothing says that it was issued by the same place, or name, "
-                        "birth date or sex differ.");
+        return other.samePatient ? QString()
+                                 : tr("The same patient ID, but nothing says that it was issued by the same place, or name, "
+                                      "birth date or sex differ.");
     default:
         return {};
     }

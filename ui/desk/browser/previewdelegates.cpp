@@ -23,8 +23,7 @@ void drawBackground(QPainter &painter, const QStyleOptionViewItem &option)
     painter.fillRect(option.rect, QColor(color));
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (selected && view && view->hasFocus())
-        painter.fillRect(option.rect.left(), option.rect.top(), token::focusRing, option.rect.height(),
-                         QColor(token::accent));
+        painter.fillRect(option.rect.left(), option.rect.top(), token::focusRing, option.rect.height(), QColor(token::accent));
 }
 
 void drawLine(QPainter &painter, const QRect &room, const QString &text, QRgb color, int pixelSize)
@@ -43,8 +42,7 @@ void drawPicture(QPainter &painter, const QRect &place, const QModelIndex &index
         QRect sign(0, 0, token::icon, token::icon);
         sign.moveCenter(place.center());
         const bool pending = index.data(ContentsModel::PendingRole).toBool();
-        widgets::drawIcon(painter, pending ? "image" : "document", sign,
-                          QColor(pending ? token::hairline : token::textSecondary));
+        widgets::drawIcon(painter, pending ? "image" : "document", sign, QColor(pending ? token::hairline : token::textSecondary));
         return;
     }
     QSizeF size = picture.size();
@@ -66,10 +64,10 @@ void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect cell = option.rect;
     if (!index.data(ContentsModel::IsSeriesRole).toBool()) {
         const int half = cell.width() / 2;
-        drawLine(*painter, {cell.left() + 4, cell.top(), detail.isEmpty() ? cell.width() - 8 : half, cell.height()}, text,
-                 token::text, token::tableFont);
-        drawLine(*painter, {cell.left() + half, cell.top(), cell.width() - half, cell.height()}, detail,
-                 token::textSecondary, token::tableFont);
+        drawLine(*painter, {cell.left() + 4, cell.top(), detail.isEmpty() ? cell.width() - 8 : half, cell.height()}, text, token::text,
+                 token::tableFont);
+        drawLine(*painter, {cell.left() + half, cell.top(), cell.width() - half, cell.height()}, detail, token::textSecondary,
+                 token::tableFont);
         painter->restore();
         return;
     }
@@ -92,8 +90,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     drawBackground(*painter, option);
     const QRect cell = option.rect;
     const bool same = index.data(OtherStudiesModel::SamePatientRole).toBool();
-    drawLine(*painter, {cell.left() + 8, cell.top(), YearWidth - 4, cell.height()},
-             index.data(OtherStudiesModel::YearRole).toString(), token::textSecondary, token::labelFont);
+    drawLine(*painter, {cell.left() + 8, cell.top(), YearWidth - 4, cell.height()}, index.data(OtherStudiesModel::YearRole).toString(),
+             token::textSecondary, token::labelFont);
 
     const int axis = cell.left() + 8 + YearWidth + 4;
     const int top = index.row() == 0 ? cell.center().y() : cell.top();
@@ -105,10 +103,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawEllipse(QPointF(axis + 0.5, cell.center().y() + 0.5), 4, 4);
 
     const int left = axis + 14, width = cell.right() - left - 8;
-    drawLine(*painter, {left, cell.top() + 4, width, 16}, index.data(Qt::DisplayRole).toString(), token::text,
-             token::tableFont);
-    drawLine(*painter, {left, cell.top() + 20, width, 16}, index.data(OtherStudiesModel::DetailRole).toString(),
-             token::textSecondary, token::labelFont);
+    drawLine(*painter, {left, cell.top() + 4, width, 16}, index.data(Qt::DisplayRole).toString(), token::text, token::tableFont);
+    drawLine(*painter, {left, cell.top() + 20, width, 16}, index.data(OtherStudiesModel::DetailRole).toString(), token::textSecondary,
+             token::labelFont);
     if (!same) {
         const QString doubt = tr("Possible match");
         painter->setFont(widgets::themeFont(token::labelFont));

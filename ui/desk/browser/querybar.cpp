@@ -81,9 +81,7 @@ QueryBar::QueryBar(QWidget *parent)
         focusField();
     });
     setSearching(false);
-    connect(m_go, &QPushButton::clicked, this, [this] {
-        emit m_go->property("stops").toBool() ? stopRequested() : searchRequested();
-    });
+    connect(m_go, &QPushButton::clicked, this, [this] { emit m_go->property("stops").toBool() ? stopRequested() : searchRequested(); });
 }
 
 QPushButton *QueryBar::makeChip(const QString &text, const QString &toolTip)

@@ -23,7 +23,7 @@ public:
     StudySearch search() const;
     void setSearch(const StudySearch &search);
     void focusField();
-    void setSearching(bool searching);   ///< the button stops instead of starting
+    void setSearching(bool searching); ///< the button stops instead of starting
     void setFormVisible(bool visible);
     bool isFormVisible() const;
     QLineEdit &field() { return *m_field; }
@@ -35,7 +35,7 @@ public:
 signals:
     void searchRequested();
     void stopRequested();
-    void listRequested();                ///< down from the field: into the rows
+    void listRequested(); ///< down from the field: into the rows
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -112,8 +112,8 @@ QLayout *SearchForm::makePeriod()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
-    const QList<QPair<QString, QLineEdit *>> fields{{tr("From day"), m_from}, {tr("at time"), m_timeFrom},
-                                                    {tr("to day"), m_to}, {tr("at time"), m_timeTo}};
+    const QList<QPair<QString, QLineEdit *>> fields{
+        {tr("From day"), m_from}, {tr("at time"), m_timeFrom}, {tr("to day"), m_to}, {tr("at time"), m_timeTo}};
     for (int column = 0; column < int(fields.size()); ++column) {
         watch(fields[column].second);
         grid->addWidget(fieldLabel(fields[column].first, fields[column].second), 0, column);

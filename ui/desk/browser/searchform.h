@@ -12,7 +12,7 @@ class QPushButton;
 namespace widgets {
 class DateField;
 class TimeField;
-}
+} // namespace widgets
 
 namespace ui {
 

@@ -85,9 +85,8 @@ StudyPreview::StudyPreview(Session &session, QWidget *parent)
         const QList<InstanceRow> &instances = m_contents.instances(uid);
         m_seriesModel->setInstances(uid, instances, instances.isEmpty() ? tr("No instances are listed.") : QString());
     });
-    connect(&m_contents, &StudyContents::instancesFailed, this, [this](const QString &uid, const dicom::Error &error) {
-        m_seriesModel->setInstances(uid, {}, error.message);
-    });
+    connect(&m_contents, &StudyContents::instancesFailed, this,
+            [this](const QString &uid, const dicom::Error &error) { m_seriesModel->setInstances(uid, {}, error.message); });
     connect(&m_contents, &StudyContents::settled, this, &StudyPreview::checkSettled);
     connect(&m_thumbnails, &ThumbnailLoader::ready, this, [this](const QString &uid) {
         m_seriesModel->setThumbnail(uid, m_thumbnails.thumbnail(uid));
@@ -154,8 +153,7 @@ QWidget *StudyPreview::makeSeries()
     connect(m_series, &QTreeView::expanded, this, &StudyPreview::expand);
     connect(m_series->verticalScrollBar(), &QScrollBar::valueChanged, this, &StudyPreview::requestThumbnails);
     connect(m_series->verticalScrollBar(), &QScrollBar::rangeChanged, this, &StudyPreview::requestThumbnails);
-    connect(m_series, &QTreeView::doubleClicked, this,
-            [this](const QModelIndex &index) { activateSeries(index, OpenMode::InPlace); });
+    connect(m_series, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) { activateSeries(index, OpenMode::InPlace); });
     return m_series;
 }
 
@@ -174,8 +172,7 @@ QWidget *StudyPreview::makeTimeline()
     m_others->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_others->setAccessibleName(tr("Other studies of the patient"));
     m_others->installEventFilter(this);
-    connect(m_others, &QListView::doubleClicked, this,
-            [this](const QModelIndex &index) { activateOther(index, OpenMode::InPlace); });
+    connect(m_others, &QListView::doubleClicked, this, [this](const QModelIndex &index) { activateOther(index, OpenMode::InPlace); });
     auto *column = new QVBoxLayout(m_timeline);
     column->setContentsMargins(0, 0, 0, 4);
     column->setSpacing(0);
@@ -219,8 +216,7 @@ void StudyPreview::showIdentity()
     fill(m_ids, identityLine(*study));
     fill(m_conflict, study->conflict ? tr("Another row of this study names another patient.") : QString());
     QStringList lines{dateTimeText(study->date, study->time)};
-    lines.append(study->modalities.isEmpty() ? study->description
-                                             : QString(study->modalities + u"  " + study->description));
+    lines.append(study->modalities.isEmpty() ? study->description : QString(study->modalities + u"  " + study->description));
     if (!study->accessionNumber.isEmpty())
         lines.append(tr("Accession %1").arg(study->accessionNumber));
     lines.removeAll(QString());
@@ -243,8 +239,8 @@ void StudyPreview::showSeries()
             m_seriesCover->showMessage({"empty", tr("No series"), tr("The archive lists none for this study."), {}, 0});
         break;
     case StudyContents::State::Failed:
-        m_seriesCover->showMessage({"error", tr("The series could not be listed"), m_contents.error().message, tr("Retry"),
-                                    widgets::token::urgent});
+        m_seriesCover->showMessage(
+            {"error", tr("The series could not be listed"), m_contents.error().message, tr("Retry"), widgets::token::urgent});
         return;
     }
     if (m_contents.series().isEmpty())

@@ -20,10 +20,8 @@ namespace {
 
 using widgets::token::row, widgets::token::rowCompact, widgets::token::rowComfortable;
 
-constexpr int DefaultWidth[StudyColumnCount] = {170, 82, 80, 44, 118, 70,  140,
-                                                56,  62, 80, 80, 140, 100, 80};
-constexpr StudyColumn HiddenAtFirst[] = {StudyColumn::Sex, StudyColumn::Series,
-                                         StudyColumn::StudyId, StudyColumn::ReferringPhysician,
+constexpr int DefaultWidth[StudyColumnCount] = {170, 82, 80, 44, 118, 70, 140, 56, 62, 80, 80, 140, 100, 80};
+constexpr StudyColumn HiddenAtFirst[] = {StudyColumn::Sex, StudyColumn::Series, StudyColumn::StudyId, StudyColumn::ReferringPhysician,
                                          StudyColumn::Issuer};
 
 int heightOf(RowDensity density)

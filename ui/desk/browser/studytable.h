@@ -12,7 +12,7 @@ class QPushButton;
 namespace widgets {
 class ListCover;
 class RowDelegate;
-}
+} // namespace widgets
 
 namespace ui {
 

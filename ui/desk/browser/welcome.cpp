@@ -23,14 +23,12 @@ Welcome::Welcome(QWidget *parent)
     text->setProperty("role", QLatin1String("secondary"));
     auto *offers = new QHBoxLayout;
     offers->setSpacing(16);
-    offers->addWidget(makeOffer("archives", tr("Add an archive"),
-                                tr("Its address is enough: the rest is asked of the archive itself."),
+    offers->addWidget(makeOffer("archives", tr("Add an archive"), tr("Its address is enough: the rest is asked of the archive itself."),
                                 tr("Add archive …"), true, &Welcome::addArchiveRequested));
-    offers->addWidget(makeOffer("demonstration", tr("Look at a demonstration"),
-                                tr("Drawn studies of nobody, to try everything out."), tr("Show demonstration"), false,
-                                &Welcome::demonstrationRequested));
-    offers->addWidget(makeOffer("folder", tr("Open files"), tr("A folder, a disc or single DICOM files."),
-                                tr("Open files …"), false, &Welcome::openFilesRequested));
+    offers->addWidget(makeOffer("demonstration", tr("Look at a demonstration"), tr("Drawn studies of nobody, to try everything out."),
+                                tr("Show demonstration"), false, &Welcome::demonstrationRequested));
+    offers->addWidget(makeOffer("folder", tr("Open files"), tr("A folder, a disc or single DICOM files."), tr("Open files …"), false,
+                                &Welcome::openFilesRequested));
     offers->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(32, 32, 32, 32);
@@ -42,8 +40,8 @@ Welcome::Welcome(QWidget *parent)
     column->addStretch(1);
 }
 
-QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action,
-                            bool primary, void (Welcome::*signal)())
+QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action, bool primary,
+                            void (Welcome::*signal)())
 {
     auto *offer = new QFrame;
     offer->setObjectName(QStringLiteral("offer"));

@@ -7,8 +7,7 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 void RequestLogModel::setRecords(const QList<network::RequestRecord> &oldestFirst)
 {
@@ -62,13 +61,11 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
     const bool isNumber = index.column() >= Received;
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
         const QString text = cell(record, index.column());
-        return role == Qt::ToolTipRole ? QString(u"<span>" + text.toHtmlEscaped() + u"</span>")
-                                       : text;
+        return role == Qt::ToolTipRole ? QString(u"<span>" + text.toHtmlEscaped() + u"</span>") : text;
     }
     if (role == Qt::TextAlignmentRole)
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ForegroundRole && index.column() == Status &&
-        (record.status == 0 || record.status >= 400))
+    if (role == Qt::ForegroundRole && index.column() == Status && (record.status == 0 || record.status >= 400))
         return QColor(widgets::token::warning);
     return {};
 }
@@ -105,8 +102,7 @@ QString RequestLogModel::text() const
 {
     QString text;
     for (int column = 0; column < ColumnCount; ++column)
-        text += (column > 0 ? QStringLiteral("\t") : QString()) +
-                headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        text += (column > 0 ? QStringLiteral("\t") : QString()) + headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     text += u'\n';
     for (const network::RequestRecord &record : m_records) {
         for (int column = 0; column < ColumnCount; ++column)

@@ -4,26 +4,14 @@
 
 #include <QAbstractTableModel>
 
-namespace ui
-{
+namespace ui {
 
 /// The requests of this run, newest first.
 class RequestLogModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column {
-        When,
-        Method,
-        Server,
-        Path,
-        Status,
-        Received,
-        Sent,
-        Time,
-        Repetitions,
-        ColumnCount
-    };
+    enum Column { When, Method, Server, Path, Status, Received, Sent, Time, Repetitions, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRecords(const QList<network::RequestRecord> &oldestFirst);

@@ -13,11 +13,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int Interval = 500; // milliseconds
 constexpr QSize Size(1200, 480);
@@ -53,8 +51,7 @@ RequestLogWindow::RequestLogWindow(network::RequestLog &log, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(RequestLogModel::Path, QHeaderView::Stretch);
     auto *copy = new QPushButton(tr("Copy all"));
     auto *clear = new QPushButton(tr("Clear"));
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(this->text()); });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(this->text()); });
     connect(clear, &QPushButton::clicked, this, [this] {
         m_log.clear();
         refresh();

@@ -5,13 +5,11 @@
 
 class QTableView;
 
-namespace network
-{
+namespace network {
 class RequestLog;
 }
 
-namespace ui
-{
+namespace ui {
 
 class RequestLogModel;
 

@@ -14,11 +14,9 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int IconSize = 20;
 
@@ -32,8 +30,7 @@ CopiesStrip::CopiesStrip(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto *icon = new QLabel;
-    icon->setPixmap(
-        widgets::iconPixmap("lock", IconSize, QColor(widgets::token::done), devicePixelRatioF()));
+    icon->setPixmap(widgets::iconPixmap("lock", IconSize, QColor(widgets::token::done), devicePixelRatioF()));
     m_reportButton->setToolTip(tr("What was changed, without the originals"));
     connect(m_reportButton, &QPushButton::clicked, this, &CopiesStrip::showReport);
     auto *undo = new QPushButton(tr("Back to the originals"));
@@ -92,19 +89,15 @@ void CopiesStrip::showText()
             texts << tr("DICOM objects were made of the documents. Open them before you send them: "
                         "nobody knows what their text says.");
         if (m_corrected > 0)
-            texts << tr(
-                "Corrected copies of %n image(s) are sent; the files on disk are as they were.",
-                nullptr, m_corrected);
+            texts << tr("Corrected copies of %n image(s) are sent; the files on disk are as they were.", nullptr, m_corrected);
         m_text->setText(texts.join(u' '));
         return;
     }
     QStringList texts{tr("These are de-identified copies; the files on disk are as they were.")};
     if (m_heldBack > 0)
-        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).",
-                    nullptr, m_heldBack);
+        texts << tr("Held back until opened, for they may show who the patient is: %n image(s).", nullptr, m_heldBack);
     if (m_report->faces > 0)
-        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.",
-                    nullptr, m_report->faces);
+        texts << tr("A face may be recognised in what is computed from %n image(s) of the head.", nullptr, m_report->faces);
     m_text->setText(texts.join(u' '));
 }
 
@@ -129,14 +122,12 @@ void CopiesStrip::showReport()
         chooser->setAttribute(Qt::WA_DeleteOnClose);
         chooser->setAcceptMode(QFileDialog::AcceptSave);
         chooser->setDefaultSuffix(QStringLiteral("txt"));
-        QObject::connect(
-            chooser, &QFileDialog::fileSelected, dialog, [problem, content](const QString &path) {
-                QSaveFile file(path);
-                const bool isSaved = file.open(QIODevice::WriteOnly) &&
-                                     file.write(content.toUtf8()) >= 0 && file.commit();
-                problem->setVisible(!isSaved);
-                problem->setText(CopiesStrip::tr("The report could not be saved there."));
-            });
+        QObject::connect(chooser, &QFileDialog::fileSelected, dialog, [problem, content](const QString &path) {
+            QSaveFile file(path);
+            const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(content.toUtf8()) >= 0 && file.commit();
+            problem->setVisible(!isSaved);
+            problem->setText(CopiesStrip::tr("The report could not be saved there."));
+        });
         chooser->open();
     });
     auto *column = new QVBoxLayout(dialog);

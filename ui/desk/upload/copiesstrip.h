@@ -9,8 +9,7 @@
 class QLabel;
 class QPushButton;
 
-namespace ui
-{
+namespace ui {
 
 /// Says above the review that what stands there are de-identified copies, what is still open about
 /// them, and gives the report and the way back.

@@ -14,13 +14,11 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr int DialogWidth = 760, PatientsHeight = 96, LongestValue = 64;
 
@@ -92,10 +90,8 @@ QWidget *CorrectDialog::makeFieldsPage()
     grid->addWidget(sentence(tr("Will be"), "heading"), 3, 2);
     addField(*grid, tr("Patient name"), tag::PatientName, tr("Family^Given^Middle^Prefix^Suffix"));
     addField(*grid, tr("Patient ID"), tag::PatientID, tr("The patient ID"));
-    addField(*grid, tr("Issuer of the ID"), tag::IssuerOfPatientID,
-             tr("Who gave out the ID; may be empty"));
-    addField(*grid, tr("Date of birth"), tag::PatientBirthDate,
-             tr("Year-month-day, as 1970-03-02"));
+    addField(*grid, tr("Issuer of the ID"), tag::IssuerOfPatientID, tr("Who gave out the ID; may be empty"));
+    addField(*grid, tr("Date of birth"), tag::PatientBirthDate, tr("Year-month-day, as 1970-03-02"));
     addField(*grid, tr("Sex"), tag::PatientSex, tr("M, F or O; may be empty"));
     addField(*grid, tr("Accession number"), tag::AccessionNumber, tr("The number of the order"));
     addField(*grid, tr("Study description"), tag::StudyDescription, tr("What was examined"));
@@ -124,14 +120,11 @@ QString CorrectDialog::valueIn(const ScannedFile &file, dicom::Tag tag) const
     return tag == tag::AccessionNumber ? file.accessionNumber : file.item.label.studyDescription;
 }
 
-void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag tag,
-                             const QString &tip)
+void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag tag, const QString &tip)
 {
-    Field field{tag, m_files.isEmpty() ? QString() : valueIn(m_files.first(), tag), true,
-                new QLineEdit};
-    field.isOne = std::all_of(m_files.cbegin(), m_files.cend(), [&](const ScannedFile &file) {
-        return valueIn(file, tag) == field.inFiles;
-    });
+    Field field{tag, m_files.isEmpty() ? QString() : valueIn(m_files.first(), tag), true, new QLineEdit};
+    field.isOne =
+        std::all_of(m_files.cbegin(), m_files.cend(), [&](const ScannedFile &file) { return valueIn(file, tag) == field.inFiles; });
     field.edit->setText(field.isOne ? field.inFiles : QString());
     field.edit->setPlaceholderText(field.isOne ? QString() : tr("As it is in each"));
     field.edit->setToolTip(tip);
@@ -173,8 +166,7 @@ void CorrectDialog::judge()
 {
     QStringList problems;
     const auto textOf = [this](dicom::Tag tag) {
-        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(),
-                                        [tag](const Field &field) { return field.tag == tag; });
+        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(), [tag](const Field &field) { return field.tag == tag; });
         return found == m_fields.cend() ? QString() : found->edit->text().trimmed();
     };
     const QString birthDate = textOf(tag::PatientBirthDate), sex = textOf(tag::PatientSex);
@@ -194,8 +186,7 @@ void CorrectDialog::go()
     m_progress->follow(*m_job, int(m_files.size()));
     m_pages->setCurrentWidget(m_progress);
     m_go->setEnabled(false);
-    const dicom::ModificationReason reason{dicom::ModificationReason::Kind::Correct,
-                                           QStringLiteral("Negatoscope"), QString(),
+    const dicom::ModificationReason reason{dicom::ModificationReason::Kind::Correct, QStringLiteral("Negatoscope"), QString(),
                                            QDateTime::currentDateTime()};
     m_job->start(m_files, changes(), reason);
 }

@@ -14,8 +14,7 @@ class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui
-{
+namespace ui {
 
 class JobProgress;
 

@@ -14,13 +14,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
 using network::ProfileOption;
 
-namespace
-{
+namespace {
 
 constexpr int DialogWidth = 620, LongestPrefix = 16, LongestProject = 64;
 
@@ -57,8 +55,7 @@ QString tipOf(ProfileOption option)
 
 } // namespace
 
-DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool,
-                                   const QList<ScannedFile> &files,
+DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool, const QList<ScannedFile> &files,
                                    const DeidentifyChoices &choices, QWidget *parent)
     : QDialog(parent)
     , m_keys(keys)
@@ -115,31 +112,24 @@ QWidget *DeidentifyDialog::makeChoicesPage(const DeidentifyChoices &choices)
             m_options.append({option, box});
         }
     };
-    column->addWidget(
-        sentence(tr("Copies are made without what says who the patient is, by the Basic "
-                    "Application Level Confidentiality Profile "
-                    "of DICOM (PS3.15 Annex E). The files on disk stay as they are.")));
-    addOptions(tr("Stays all the same"),
-               {ProfileOption::RetainPatientCharacteristics, ProfileOption::RetainDevice,
-                ProfileOption::RetainInstitution, ProfileOption::RetainSafePrivate,
-                ProfileOption::RetainUids});
+    column->addWidget(sentence(tr("Copies are made without what says who the patient is, by the Basic "
+                                  "Application Level Confidentiality Profile "
+                                  "of DICOM (PS3.15 Annex E). The files on disk stay as they are.")));
+    addOptions(tr("Stays all the same"), {ProfileOption::RetainPatientCharacteristics, ProfileOption::RetainDevice,
+                                          ProfileOption::RetainInstitution, ProfileOption::RetainSafePrivate, ProfileOption::RetainUids});
     addOptions(tr("Stays, cleaned"),
-               {ProfileOption::CleanDescriptors, ProfileOption::CleanStructuredContent,
-                ProfileOption::CleanGraphics});
+               {ProfileOption::CleanDescriptors, ProfileOption::CleanStructuredContent, ProfileOption::CleanGraphics});
     column->addSpacing(8);
     m_dates->addItem(tr("No dates and times"), 0);
-    for (const ProfileOption option :
-         {ProfileOption::RetainShiftedDates, ProfileOption::RetainFullDates})
+    for (const ProfileOption option : {ProfileOption::RetainShiftedDates, ProfileOption::RetainFullDates})
         m_dates->addItem(optionText(option), int(option));
     m_dates->setCurrentIndex(choices.options.testFlag(ProfileOption::RetainShiftedDates) ? 1
                              : choices.options.testFlag(ProfileOption::RetainFullDates)  ? 2
                                                                                          : 0);
-    m_dates->setToolTip(
-        tr("The time between two examinations of a patient stays the same where dates are moved."));
+    m_dates->setToolTip(tr("The time between two examinations of a patient stays the same where dates are moved."));
     m_project->setEditable(true);
     m_project->lineEdit()->setMaxLength(LongestProject);
-    m_project->setToolTip(
-        tr("Later uploads under the same project name give the same patients the same new IDs."));
+    m_project->setToolTip(tr("Later uploads under the same project name give the same patients the same new IDs."));
     fillProjects(choices.project);
     m_prefix->setMaxLength(LongestPrefix);
     m_prefix->setToolTip(tr("How the new patient IDs begin"));
@@ -148,11 +138,10 @@ QWidget *DeidentifyDialog::makeChoicesPage(const DeidentifyChoices &choices)
     form->addRow(tr("Project"), m_project);
     form->addRow(tr("New IDs begin with"), m_prefix);
     column->addLayout(form);
-    column->addWidget(sentence(
-        m_keys.areKept() ? tr("The key of a project is kept in the key store of this computer.")
-                         : tr("The key of a project is kept only until the program ends: after "
-                              "that, the same name gives "
-                              "other IDs.")));
+    column->addWidget(sentence(m_keys.areKept() ? tr("The key of a project is kept in the key store of this computer.")
+                                                : tr("The key of a project is kept only until the program ends: after "
+                                                     "that, the same name gives "
+                                                     "other IDs.")));
     m_problem->hide();
     column->addWidget(m_problem);
     column->addStretch(1);
@@ -207,9 +196,7 @@ void DeidentifyDialog::showPage(QWidget *page)
 {
     m_pages->setCurrentWidget(page);
     m_go->setVisible(page != m_progress);
-    m_go->setText(page == m_textsPage
-                      ? tr("Go on")
-                      : tr("De-identify %n image(s)", nullptr, int(m_files.size())));
+    m_go->setText(page == m_textsPage ? tr("Go on") : tr("De-identify %n image(s)", nullptr, int(m_files.size())));
     if (page == m_textsPage)
         m_texts->setFocus();
 }

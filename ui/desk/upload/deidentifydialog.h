@@ -15,8 +15,7 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui
-{
+namespace ui {
 
 class JobProgress;
 class ProjectKeys;
@@ -27,8 +26,8 @@ class DeidentifyDialog : public QDialog
 {
     Q_OBJECT
 public:
-    DeidentifyDialog(ProjectKeys &keys, const QString &spool, const QList<ScannedFile> &files,
-                     const DeidentifyChoices &choices, QWidget *parent = nullptr);
+    DeidentifyDialog(ProjectKeys &keys, const QString &spool, const QList<ScannedFile> &files, const DeidentifyChoices &choices,
+                     QWidget *parent = nullptr);
     ~DeidentifyDialog() override;
 
     DeidentifyChoices choices() const;

@@ -7,8 +7,7 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
 JobProgress::JobProgress(const QString &heading, QWidget *parent)
     : QWidget(parent)
@@ -40,8 +39,7 @@ void JobProgress::show(int done, int total)
 {
     m_bar->setRange(0, total);
     m_bar->setValue(done);
-    m_state->setText(
-        tr("%1 of %2 images").arg(QLocale().toString(done), QLocale().toString(total)));
+    m_state->setText(tr("%1 of %2 images").arg(QLocale().toString(done), QLocale().toString(total)));
 }
 
 } // namespace ui

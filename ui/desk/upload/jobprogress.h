@@ -5,8 +5,7 @@
 class QLabel;
 class QProgressBar;
 
-namespace ui
-{
+namespace ui {
 
 class CopyJob;
 

@@ -23,11 +23,9 @@
 #include <algorithm>
 #include <iterator>
 
-namespace ui
-{
+namespace ui {
 
-namespace
-{
+namespace {
 
 constexpr int ArchiveWidth = 240;
 const QList<int> Widths{80, 90, 150, 300};
@@ -58,8 +56,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_strip(new CopiesStrip)
 {
     m_tree->setModel(&m_review);
-    m_tree->setItemDelegate(
-        new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
+    m_tree->setItemDelegate(new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
     m_tree->setColumnWidths(Widths);
     m_tree->setAccessibleName(tr("What would be sent"));
     m_tree->setToolTip(tr("Double click to look at the images"));
@@ -177,10 +174,8 @@ void ReviewPage::showCounts()
 {
     const ReviewCounts counts = m_review.counts();
     m_counts->setText(tr("%1 · %2 · %3 · %4")
-                          .arg(tr("%n patient(s)", nullptr, counts.patients),
-                               tr("%n study(ies)", nullptr, counts.studies),
-                               tr("%n image(s)", nullptr, counts.instances),
-                               sizeText(counts.bytes)));
+                          .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.studies),
+                               tr("%n image(s)", nullptr, counts.instances), sizeText(counts.bytes)));
     const int leftOut = counts.notDicom + counts.duplicates + counts.rejected;
     m_leftOut->setVisible(leftOut > 0);
     m_leftOut->setText(tr("%n file(s) left out", nullptr, leftOut));
@@ -190,22 +185,17 @@ void ReviewPage::showCounts()
     const bool isOnePatient = counts.chosenPatients == 1;
     m_deidentify->setVisible(!m_isDeidentified);
     m_deidentify->setEnabled(canCopy);
-    m_deidentify->setToolTip(
-        tr("Makes copies without what says who the patient is, to send these instead"));
+    m_deidentify->setToolTip(tr("Makes copies without what says who the patient is, to send these instead"));
     m_correct->setVisible(!m_isDeidentified);
-    m_wrap->setVisible(!m_isDeidentified && !m_session.uploadsFolder().isEmpty() &&
-                       !documents().isEmpty());
+    m_wrap->setVisible(!m_isDeidentified && !m_session.uploadsFolder().isEmpty() && !documents().isEmpty());
     m_correct->setEnabled(canCopy && isOnePatient);
     m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to "
                                             "a patient of the archive; the files stay as they are")
                                        : tr("Choose the images of one patient to correct them"));
     const auto archive = chosenArchive();
     m_send->setEnabled(archive && counts.chosenInstances > 0);
-    m_send->setText(
-        archive ? tr("Send %n study(ies) to %1", nullptr, counts.chosenStudies).arg(archive->name)
-                : tr("Send"));
-    m_send->setToolTip(archive ? tr("%n image(s), %1", nullptr, counts.chosenInstances)
-                                     .arg(sizeText(counts.chosenBytes))
+    m_send->setText(archive ? tr("Send %n study(ies) to %1", nullptr, counts.chosenStudies).arg(archive->name) : tr("Send"));
+    m_send->setToolTip(archive ? tr("%n image(s), %1", nullptr, counts.chosenInstances).arg(sizeText(counts.chosenBytes))
                                : tr("There is no archive that takes uploads. Add one, or allow "
                                     "uploads in its settings."));
 }
@@ -249,23 +239,20 @@ void ReviewPage::askAndSend()
     const ReviewCounts counts = m_review.counts();
     if (!archive || counts.chosenInstances == 0)
         return;
-    auto *question = new QMessageBox(
-        QMessageBox::Question, tr("Send"),
-        tr("Send %n image(s) to %1?", nullptr, counts.chosenInstances).arg(archive->name),
-        QMessageBox::Cancel, this);
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Send"),
+                        tr("Send %n image(s) to %1?", nullptr, counts.chosenInstances).arg(archive->name), QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(tr("%1 · %2 · %3. What the archive has already is not sent again.")
-                                     .arg(tr("%n patient(s)", nullptr, counts.patients),
-                                          tr("%n study(ies)", nullptr, counts.chosenStudies),
+                                     .arg(tr("%n patient(s)", nullptr, counts.patients), tr("%n study(ies)", nullptr, counts.chosenStudies),
                                           sizeText(counts.chosenBytes)));
     QPushButton *send = question->addButton(tr("Send"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this,
-            [this, send, archive](const QAbstractButton *button) {
-                if (button == send)
-                    askAboutSource(*archive);
-            });
+    connect(question, &QMessageBox::buttonClicked, this, [this, send, archive](const QAbstractButton *button) {
+        if (button == send)
+            askAboutSource(*archive);
+    });
     question->open();
 }
 
@@ -275,19 +262,16 @@ QList<ScannedFile> ReviewPage::chosenFiles() const
     for (const network::UploadItem &item : m_review.chosen())
         chosen.insert(item.path);
     QList<ScannedFile> files;
-    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files),
-                 [&chosen](const ScannedFile &file) {
-                     return file.item.state == network::UploadState::Queued &&
-                            chosen.contains(file.item.path);
-                 });
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files), [&chosen](const ScannedFile &file) {
+        return file.item.state == network::UploadState::Queued && chosen.contains(file.item.path);
+    });
     return files;
 }
 
 void ReviewPage::deidentify()
 {
-    auto *dialog = new DeidentifyDialog(
-        m_session.projectKeys(), m_session.uploadsFolder() + QStringLiteral("/spool"),
-        chosenFiles(), DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
+    auto *dialog = new DeidentifyDialog(m_session.projectKeys(), m_session.uploadsFolder() + QStringLiteral("/spool"), chosenFiles(),
+                                        DeidentifyChoices::fromBytes(m_deidentifyChoices), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_deidentifyChoices = dialog->choices().toBytes();
@@ -316,8 +300,7 @@ void ReviewPage::correct()
     const QList<ScannedFile> files = chosenFiles();
     auto *dialog = new CorrectDialog(m_session.uploadsFolder() + QStringLiteral("/spool"), files, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
     dialog->open();
 }
 
@@ -329,8 +312,7 @@ void ReviewPage::showCorrected(std::unique_ptr<CopyJob> copies, const QList<Scan
     m_copies.push_back(std::move(copies));
     QSet<QString> copied;
     for (const auto &job : m_copies) {
-        for (const ScannedFile &file :
-             qobject_cast<const CorrectionJob *>(job.get()) ? job->files() : QList<ScannedFile>())
+        for (const ScannedFile &file : qobject_cast<const CorrectionJob *>(job.get()) ? job->files() : QList<ScannedFile>())
             copied.insert(file.item.path);
     }
     QList<ScannedFile> files = m_shown;
@@ -348,9 +330,7 @@ QList<ScannedFile> ReviewPage::documents() const
 {
     QList<ScannedFile> found;
     std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(found),
-                 [](const ScannedFile &file) {
-                     return file.isDocument && file.item.state == network::UploadState::Rejected;
-                 });
+                 [](const ScannedFile &file) { return file.isDocument && file.item.state == network::UploadState::Rejected; });
     return found;
 }
 
@@ -365,8 +345,7 @@ void ReviewPage::wrap()
 void ReviewPage::showWrapped(std::unique_ptr<CopyJob> objects)
 {
     QList<ScannedFile> files;
-    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files),
-                 [](const ScannedFile &file) { return !file.isDocument; });
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files), [](const ScannedFile &file) { return !file.isDocument; });
     files += objects->files(); // those that could not be made are among the files left out, each
                                // with its reason
     m_copies.push_back(std::move(objects));
@@ -384,8 +363,7 @@ void ReviewPage::askForOriginals()
     if (!m_isDeidentified || !archive)
         return;
     m_originalsThere = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
-    connect(m_originalsThere.get(), &network::InstanceCensus::answered, this,
-            [this] { m_isOriginalsKnown = true; });
+    connect(m_originalsThere.get(), &network::InstanceCensus::answered, this, [this] { m_isOriginalsKnown = true; });
     m_originalsThere->ask(m_originals, network::InstanceCensus::By::Study);
 }
 
@@ -393,33 +371,27 @@ void ReviewPage::askAboutSource(const network::Archive &archive)
 {
     if (!m_isDeidentified)
         return send(archive);
-    const bool isThere =
-        m_isOriginalsKnown && std::any_of(m_originals.cbegin(), m_originals.cend(),
-                                          [this](const network::UploadItem &item) {
-                                              return m_originalsThere->isListed(item);
-                                          });
+    const bool isThere = m_isOriginalsKnown
+                         && std::any_of(m_originals.cbegin(), m_originals.cend(),
+                                        [this](const network::UploadItem &item) { return m_originalsThere->isListed(item); });
     if (m_isOriginalsKnown && !isThere && !m_originalsThere->problem())
         return send(archive);
-    auto *question = new QMessageBox(
-        QMessageBox::Warning, tr("Send"),
-        isThere
-            ? tr("%1 has the originals of these images. Send the de-identified copies there, too?")
-                  .arg(archive.name)
-            : tr("It is not known whether %1 has the originals of these images. Send the "
-                 "de-identified copies there?")
-                  .arg(archive.name),
-        QMessageBox::Cancel, this);
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Send"),
+                        isThere ? tr("%1 has the originals of these images. Send the de-identified copies there, too?").arg(archive.name)
+                                : tr("It is not known whether %1 has the originals of these images. Send the "
+                                     "de-identified copies there?")
+                                      .arg(archive.name),
+                        QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(
-        tr("Beside each other, copies and originals show who the patient is."));
+    question->setInformativeText(tr("Beside each other, copies and originals show who the patient is."));
     QPushButton *yes = question->addButton(tr("Send them there"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this,
-            [this, yes, archive](const QAbstractButton *button) {
-                if (button == yes)
-                    send(archive);
-            });
+    connect(question, &QMessageBox::buttonClicked, this, [this, yes, archive](const QAbstractButton *button) {
+        if (button == yes)
+            send(archive);
+    });
     question->open();
 }
 

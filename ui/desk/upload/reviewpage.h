@@ -12,8 +12,7 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 
-namespace ui
-{
+namespace ui {
 
 class CopiesStrip;
 class CopyJob;

@@ -76,8 +76,7 @@ void UploadTree::layOutColumns()
 UploadDelegate::UploadDelegate(const Roles &roles, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_roles(roles)
-{
-}
+{}
 
 QSize UploadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -16,13 +16,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
 namespace tag = dicom::tag;
 
-namespace
-{
+namespace {
 
 constexpr int DialogWidth = 680, ListHeight = 180, LongestTitle = 64;
 
@@ -37,11 +35,9 @@ QLabel *sentence(const QString &text, const char *role = "secondary")
 
 const QList<dicom::Tag> &placeTags()
 {
-    static const QList<dicom::Tag> tags{
-        tag::PatientName,      tag::PatientID,        tag::IssuerOfPatientID,
-        tag::PatientBirthDate, tag::PatientSex,       tag::StudyInstanceUID,
-        tag::StudyDate,        tag::StudyTime,        tag::AccessionNumber,
-        tag::StudyID,          tag::StudyDescription, tag::ReferringPhysicianName};
+    static const QList<dicom::Tag> tags{tag::PatientName,     tag::PatientID,        tag::IssuerOfPatientID, tag::PatientBirthDate,
+                                        tag::PatientSex,      tag::StudyInstanceUID, tag::StudyDate,         tag::StudyTime,
+                                        tag::AccessionNumber, tag::StudyID,          tag::StudyDescription,  tag::ReferringPhysicianName};
     return tags;
 }
 
@@ -70,8 +66,7 @@ dicom::DataSet placeOf(const ScannedFile &file)
     set(tag::PatientName, file.patient.name.toString());
     set(tag::PatientID, file.patient.id);
     set(tag::IssuerOfPatientID, file.patient.issuer);
-    set(tag::PatientBirthDate,
-        file.patient.birthDate.isValid() ? dicom::toDA(file.patient.birthDate) : QString());
+    set(tag::PatientBirthDate, file.patient.birthDate.isValid() ? dicom::toDA(file.patient.birthDate) : QString());
     set(tag::PatientSex, file.patient.sex);
     set(tag::StudyInstanceUID, file.item.studyInstanceUid);
     set(tag::StudyDate, file.item.label.studyDate);
@@ -87,19 +82,16 @@ QString placeText(const dicom::DataSet &study)
     const QDate date = dicom::parseDate(study.string(tag::StudyDate)).value_or(QDate());
     QStringList parts{patient.name.display(), patient.id};
     if (patient.birthDate.isValid())
-        parts << WrapDialog::tr("born %1").arg(
-            QLocale().toString(patient.birthDate, QLocale::ShortFormat));
-    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QString())
-          << study.string(tag::StudyDescription);
+        parts << WrapDialog::tr("born %1").arg(QLocale().toString(patient.birthDate, QLocale::ShortFormat));
+    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QString()) << study.string(tag::StudyDescription);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
 
-WrapDialog::WrapDialog(Session &session, const std::optional<network::Archive> &archive,
-                       const QList<ScannedFile> &documents, const QList<ScannedFile> &shown,
-                       QWidget *parent)
+WrapDialog::WrapDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &documents,
+                       const QList<ScannedFile> &shown, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_archive(archive)
@@ -169,8 +161,7 @@ QWidget *WrapDialog::makeChoicesPage()
     m_list->setAccessibleName(tr("Studies to file them under"));
     connect(m_list, &QListWidget::currentRowChanged, this, &WrapDialog::judge);
     column->addWidget(m_list, 1);
-    m_isNew->setToolTip(
-        tr("They get a study of their own, of today; otherwise they join the one chosen"));
+    m_isNew->setToolTip(tr("They get a study of their own, of today; otherwise they join the one chosen"));
     column->addWidget(m_isNew);
     m_title->setMaxLength(LongestTitle);
     m_title->setToolTip(tr("What they are, as lists show it; may be empty"));
@@ -224,8 +215,7 @@ void WrapDialog::find()
 void WrapDialog::judge()
 {
     const int row = m_list->currentRow();
-    const bool isStudy =
-        row >= 0 && row < m_studies.size() && m_studies.at(row).hasValue(tag::PatientID);
+    const bool isStudy = row >= 0 && row < m_studies.size() && m_studies.at(row).hasValue(tag::PatientID);
     m_go->setEnabled(isStudy);
     m_go->setToolTip(isStudy ? QString() : tr("Choose a study first, of a patient with an ID"));
 }
@@ -238,8 +228,7 @@ void WrapDialog::go()
         study.setString(tag::StudyInstanceUID, dicom::makeUid());
         study.setString(tag::StudyDate, dicom::toDA(now.date()));
         study.setString(tag::StudyTime, dicom::toTM(now.time()));
-        for (const dicom::Tag each :
-             {tag::AccessionNumber, tag::StudyID, tag::ReferringPhysicianName})
+        for (const dicom::Tag each : {tag::AccessionNumber, tag::StudyID, tag::ReferringPhysicianName})
             study.setEmpty(each);
         study.remove(tag::StudyDescription);
     }

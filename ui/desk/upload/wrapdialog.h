@@ -15,8 +15,7 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-namespace ui
-{
+namespace ui {
 
 class JobProgress;
 class Session;
@@ -28,9 +27,8 @@ class WrapDialog : public QDialog
     Q_OBJECT
 public:
     /// `shown`: files whose studies are offered; `archive`: where to look for others.
-    WrapDialog(Session &session, const std::optional<network::Archive> &archive,
-               const QList<ScannedFile> &documents, const QList<ScannedFile> &shown,
-               QWidget *parent = nullptr);
+    WrapDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &documents,
+               const QList<ScannedFile> &shown, QWidget *parent = nullptr);
     ~WrapDialog() override;
 
     std::unique_ptr<WrapJob> takeJob();

@@ -39,21 +39,25 @@ DialectDialog::DialectDialog(const QString &archive, const UpsDialect &set, cons
     auto *form = new QFormLayout;
     auto *profile = new QComboBox;
     profile->setAccessibleName(tr("Profile"));
-    profile->addItems({tr("Choose to fill the form"), tr("Find everything out"), tr("PS3.18, current"), tr("PS3.18 of 2017"), QStringLiteral("dcm4chee"),
-                       QStringLiteral("Azure / Microsoft")});
+    profile->addItems({tr("Choose to fill the form"), tr("Find everything out"), tr("PS3.18, current"), tr("PS3.18 of 2017"),
+                       QStringLiteral("dcm4chee"), QStringLiteral("Azure / Microsoft")});
     form->addRow(tr("Profile"), profile);
     m_body = add(*form, tr("A data set is sent as"), {tr("an array with one object"), tr("an object")}, int(set.body), int(known.body));
-    m_newUid = add(*form, tr("A new task's UID goes"),
-                   {QStringLiteral("?workitem=UID"), QStringLiteral("?UID"), QStringLiteral("?AffectedSOPInstanceUID=UID"), tr("into the data set")},
-                   int(set.newUid), int(known.newUid));
+    m_newUid = add(
+        *form, tr("A new task's UID goes"),
+        {QStringLiteral("?workitem=UID"), QStringLiteral("?UID"), QStringLiteral("?AffectedSOPInstanceUID=UID"), tr("into the data set")},
+        int(set.newUid), int(known.newUid));
     m_lock = add(*form, tr("The key of an update goes"),
-                 {QStringLiteral("?transaction-uid=UID"), tr("into the data set"), QStringLiteral("?transaction=UID"), QStringLiteral("?Transaction-uid=UID"),
-                  QStringLiteral("?UID")},
+                 {QStringLiteral("?transaction-uid=UID"), tr("into the data set"), QStringLiteral("?transaction=UID"),
+                  QStringLiteral("?Transaction-uid=UID"), QStringLiteral("?UID")},
                  int(set.lock), int(known.lock));
     m_update = add(*form, tr("A task is updated by"), {tr("POST"), tr("PUT (and POST means cancel)")}, int(set.update), int(known.update));
-    m_requester = add(*form, tr("Who asks is named"), {tr("nowhere"), tr("in the path"), QStringLiteral("?requester=AET")}, int(set.requester), int(known.requester));
-    m_filter = add(*form, tr("A filter is written"), {tr("as search keys"), QStringLiteral("?filter=…")}, int(set.filter), int(known.filter));
-    m_events = add(*form, tr("Events are sent"), {tr("yes"), tr("no, the list is read every 30 seconds")}, int(set.events), int(known.events));
+    m_requester = add(*form, tr("Who asks is named"), {tr("nowhere"), tr("in the path"), QStringLiteral("?requester=AET")},
+                      int(set.requester), int(known.requester));
+    m_filter =
+        add(*form, tr("A filter is written"), {tr("as search keys"), QStringLiteral("?filter=…")}, int(set.filter), int(known.filter));
+    m_events =
+        add(*form, tr("Events are sent"), {tr("yes"), tr("no, the list is read every 30 seconds")}, int(set.events), int(known.events));
     m_aeTitle->setMaxLength(16);
     m_aeTitle->setPlaceholderText(network::defaultAeTitle());
     m_channel->setPlaceholderText(tr("as the archive says"));
@@ -72,14 +76,16 @@ DialectDialog::DialectDialog(const QString &archive, const UpsDialect &set, cons
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     column->addWidget(sentence(archive, "title"));
-    column->addWidget(sentence(tr("What is left open is found out by requests that change nothing. What is set here is not questioned: a wrong "
-                                  "setting can make an update fail, or be taken for something else."),
-                               "secondary"));
+    column->addWidget(
+        sentence(tr("What is left open is found out by requests that change nothing. What is set here is not questioned: a wrong "
+                    "setting can make an update fail, or be taken for something else."),
+                 "secondary"));
     column->addLayout(form);
     column->addWidget(m_problem);
     column->addWidget(buttons);
     connect(profile, &QComboBox::activated, this, [this](int index) {
-        const UpsDialect profiles[] = {dialect(), {}, UpsDialect::current(), UpsDialect::year2017(), UpsDialect::dcm4chee(), UpsDialect::azure()};
+        const UpsDialect profiles[] = {dialect(),          {}, UpsDialect::current(), UpsDialect::year2017(), UpsDialect::dcm4chee(),
+                                       UpsDialect::azure()};
         UpsDialect wanted = profiles[index];
         wanted.aeTitle = m_aeTitle->text();
         wanted.channel = m_channel->text();

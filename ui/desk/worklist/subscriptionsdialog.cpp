@@ -39,9 +39,10 @@ SubscriptionsDialog::SubscriptionsDialog(WorklistController &controller, const s
     setMinimumWidth(DialogWidth);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
-    column->addWidget(plain(tr("What is followed appears and changes by itself; everything else is read every 30 seconds. An archive may be asked to "
-                               "keep finished tasks until you have seen their end; they are given back when you have, and when the program ends."),
-                            "secondary"));
+    column->addWidget(
+        plain(tr("What is followed appears and changes by itself; everything else is read every 30 seconds. An archive may be asked to "
+                 "keep finished tasks until you have seen their end; they are given back when you have, and when the program ends."),
+              "secondary"));
     addRow(*column, tr("The whole worklist"), {}, true);
     if (list)
         addRow(*column, tr("The list \"%1\"").arg(listName), *list, false);
@@ -69,7 +70,9 @@ void SubscriptionsDialog::addRow(QVBoxLayout &column, const QString &title, cons
         choice->addItem(tr("Suspended: nothing new"), Suspend);
     auto *apply = new QPushButton(tr("Apply"));
     apply->setAutoDefault(false);
-    apply->setObjectName(isWorklist ? QStringLiteral("applyWorklist") : wanted.target.workitemUid.isEmpty() ? QStringLiteral("applyList") : QStringLiteral("applyTask"));
+    apply->setObjectName(isWorklist                            ? QStringLiteral("applyWorklist")
+                         : wanted.target.workitemUid.isEmpty() ? QStringLiteral("applyList")
+                                                               : QStringLiteral("applyTask"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(plain(title, "plain"), 1);
@@ -98,7 +101,10 @@ void SubscriptionsDialog::showState()
         for (const Entry &entry : known) {
             const bool same = entry.target.uid() == row.entry.target.uid() && entry.target.filter == row.entry.target.filter;
             if (same)
-                choice = entry.mode == Mode::Off ? Off : entry.mode == Mode::Suspended ? Suspend : entry.deletionLock ? FollowAndKeep : Follow;
+                choice = entry.mode == Mode::Off         ? Off
+                         : entry.mode == Mode::Suspended ? Suspend
+                         : entry.deletionLock            ? FollowAndKeep
+                                                         : Follow;
         }
         row.choice->setCurrentIndex(row.choice->findData(choice));
         row.apply->setEnabled(m_controller.isStarted() && !m_controller.isSubscribing());

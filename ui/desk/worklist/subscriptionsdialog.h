@@ -24,8 +24,8 @@ class SubscriptionsDialog : public QDialog
 public:
     using Entry = network::SubscriptionStore::Entry;
     /// A list or task that can be followed by itself; nothing where there is none.
-    SubscriptionsDialog(WorklistController &controller, const std::optional<Entry> &list, const QString &listName, const std::optional<Entry> &task,
-                        const QString &taskName, QWidget *parent);
+    SubscriptionsDialog(WorklistController &controller, const std::optional<Entry> &list, const QString &listName,
+                        const std::optional<Entry> &task, const QString &taskName, QWidget *parent);
 
 private:
     void addRow(QVBoxLayout &column, const QString &title, const Entry &wanted, bool isWorklist);

@@ -13,14 +13,12 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
-namespace ui
-{
+namespace ui {
 
 using network::Code;
 using network::Workitem;
 
-namespace
-{
+namespace {
 
 constexpr int DialogWidth = 600, InstructionsHeight = 72, TimeWidth = 96;
 
@@ -29,10 +27,8 @@ QString codeText(const Code &code)
 {
     if (code.isEmpty())
         return {};
-    const bool plain =
-        code.scheme == u"99LOCAL" && (code.meaning.isEmpty() || code.meaning == code.value);
-    return plain ? code.value
-                 : QStringLiteral("%1^%2^%3").arg(code.value, code.scheme, code.meaning);
+    const bool plain = code.scheme == u"99LOCAL" && (code.meaning.isEmpty() || code.meaning == code.value);
+    return plain ? code.value : QStringLiteral("%1^%2^%3").arg(code.value, code.scheme, code.meaning);
 }
 
 QComboBox *codeBox(const QList<Code> &known, const QString &name, const QString &example)
@@ -59,8 +55,8 @@ std::optional<Code> codeIn(const QComboBox &box)
 
 } // namespace
 
-TaskDialog::TaskDialog(const QList<TaskTemplate> &templates, const Known &known,
-                       const QString &study, const QString &patient, QWidget *parent)
+TaskDialog::TaskDialog(const QList<TaskTemplate> &templates, const Known &known, const QString &study, const QString &patient,
+                       QWidget *parent)
     : QDialog(parent)
     , m_study(study)
     , m_templates(templates)
@@ -74,16 +70,14 @@ TaskDialog::TaskDialog(const QList<TaskTemplate> &templates, const Known &known,
     m_keep->setToolTip(tr("Everything but the patient and the time, under the name of the task"));
     m_keep->setAutoDefault(false);
     layOut(known, patient, tr("Make the task"));
-    connect(m_template, &QComboBox::activated, this, [this](int index) {
-        show(m_templates.at(index).begin(m_study, QDateTime::currentDateTime()));
-    });
+    connect(m_template, &QComboBox::activated, this,
+            [this](int index) { show(m_templates.at(index).begin(m_study, QDateTime::currentDateTime())); });
     connect(m_keep, &QPushButton::clicked, this, &TaskDialog::keepTemplate);
     if (!templates.isEmpty())
         show(templates.first().begin(study, QDateTime::currentDateTime()));
 }
 
-TaskDialog::TaskDialog(const TaskDraft &draft, const Known &known, const QString &patient,
-                       QWidget *parent)
+TaskDialog::TaskDialog(const TaskDraft &draft, const Known &known, const QString &patient, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Change the task"));
@@ -97,8 +91,7 @@ void TaskDialog::layOut(const Known &known, const QString &patient, const QStrin
     m_label = new QLineEdit;
     m_label->setMaxLength(64);
     m_priority = new QComboBox;
-    for (const Workitem::Priority each :
-         {Workitem::Priority::High, Workitem::Priority::Medium, Workitem::Priority::Low})
+    for (const Workitem::Priority each : {Workitem::Priority::High, Workitem::Priority::Medium, Workitem::Priority::Low})
         m_priority->addItem(priorityWord(each), int(each));
     m_list = new QComboBox;
     m_list->setEditable(true);
@@ -144,8 +137,7 @@ void TaskDialog::layOut(const Known &known, const QString &patient, const QStrin
     whose->setTextFormat(Qt::PlainText);
     whose->setWordWrap(true);
     form->addRow(tr("Patient"), whose);
-    const auto addTwo = [form](const QString &name, QWidget *first, QWidget *second,
-                               QWidget *third = nullptr) {
+    const auto addTwo = [form](const QString &name, QWidget *first, QWidget *second, QWidget *third = nullptr) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
         row->addWidget(first, 1);
@@ -203,11 +195,9 @@ TaskDraft TaskDialog::draft() const
     draft.worklistLabel = m_list->currentText().trimmed();
     const QDateTime shown = m_shown.start.toLocalTime();
     const QTime time = m_time->time();
-    const bool sameTime = shown.isValid() && m_date->date() == shown.date() &&
-                          time == QTime(shown.time().hour(), shown.time().minute());
+    const bool sameTime = shown.isValid() && m_date->date() == shown.date() && time == QTime(shown.time().hour(), shown.time().minute());
     if (!sameTime)
-        draft.start = m_date->date().isValid() && time.isValid() ? QDateTime(m_date->date(), time)
-                                                                 : QDateTime();
+        draft.start = m_date->date().isValid() && time.isValid() ? QDateTime(m_date->date(), time) : QDateTime();
     draft.station = codeIn(*m_station).value_or(Code());
     draft.performer = codeIn(*m_performerCode).value_or(Code());
     draft.performerName = m_performerName->text().trimmed();

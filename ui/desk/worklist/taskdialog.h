@@ -10,14 +10,12 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
-namespace widgets
-{
+namespace widgets {
 class DateField;
 class TimeField;
 } // namespace widgets
 
-namespace ui
-{
+namespace ui {
 
 /// What a task says: to make one, from a template, or to change one that nobody has begun. It stays
 /// until the archive has answered, so that nothing typed is lost.
@@ -32,8 +30,7 @@ public:
         QList<TaskDraft> performers; ///< only who does it is looked at
     };
     /// A new one: `study` is what the study is called, `patient` whose it is.
-    TaskDialog(const QList<TaskTemplate> &templates, const Known &known, const QString &study,
-               const QString &patient, QWidget *parent);
+    TaskDialog(const QList<TaskTemplate> &templates, const Known &known, const QString &study, const QString &patient, QWidget *parent);
     /// One that is there.
     TaskDialog(const TaskDraft &draft, const Known &known, const QString &patient, QWidget *parent);
 

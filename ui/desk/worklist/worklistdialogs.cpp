@@ -15,8 +15,7 @@
 
 #include <algorithm>
 
-namespace ui
-{
+namespace ui {
 
 namespace {
 
@@ -56,7 +55,8 @@ WorklistFilterDialog::WorklistFilterDialog(const WorklistFilter &filter, QWidget
     m_name->setMaxLength(40);
     m_keys->setTabChangesFocus(true);
     m_keys->setAccessibleName(tr("What the list holds"));
-    m_keys->setPlaceholderText(QStringLiteral("ScheduledStationNameCodeSequence.CodeValue=READ2\nScheduledProcedureStepStartDateTime=today-\n@modality=CT"));
+    m_keys->setPlaceholderText(
+        QStringLiteral("ScheduledStationNameCodeSequence.CodeValue=READ2\nScheduledProcedureStepStartDateTime=today-\n@modality=CT"));
     auto *form = new QFormLayout;
     form->addRow(tr("Name"), m_name);
     form->addRow(tr("Holds tasks with"), m_keys);
@@ -66,8 +66,9 @@ WorklistFilterDialog::WorklistFilterDialog(const WorklistFilter &filter, QWidget
     connect(buttons, &QDialogButtonBox::accepted, this, &WorklistFilterDialog::tryIt);
     auto *column = new QVBoxLayout(this);
     column->addLayout(form);
-    column->addWidget(sentence(tr("One Keyword=value a line, a path such as ScheduledStationNameCodeSequence.CodeValue too; * and ? are wildcards, "
-                                  "times may be ranges with \"now\" and \"today\". @mine and @modality=CT work as well.")));
+    column->addWidget(
+        sentence(tr("One Keyword=value a line, a path such as ScheduledStationNameCodeSequence.CodeValue too; * and ? are wildcards, "
+                    "times may be ranges with \"now\" and \"today\". @mine and @modality=CT work as well.")));
     column->addWidget(m_problem);
     column->addWidget(buttons);
 }
@@ -157,14 +158,11 @@ GiveBackDialog::GiveBackDialog(const network::Workitem &item, bool isMade, QWidg
     auto *buttons = makeButtons(this, tr("Give back"), tr("Keep reading"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(sentence(item.label()));
-    column->addWidget(sentence(
-        tr("A task that was begun cannot become unbegun. Giving it back takes two steps:")));
-    column->addWidget(
-        sentence(isMade ? tr("1. A new task for the same images: it is on the list already.")
-                        : tr("1. A new task for the same images comes onto the list. It says that "
-                             "it replaces this one.")));
-    column->addWidget(
-        sentence(tr("2. This task ends as discontinued, because it was rescheduled.")));
+    column->addWidget(sentence(tr("A task that was begun cannot become unbegun. Giving it back takes two steps:")));
+    column->addWidget(sentence(isMade ? tr("1. A new task for the same images: it is on the list already.")
+                                      : tr("1. A new task for the same images comes onto the list. It says that "
+                                           "it replaces this one.")));
+    column->addWidget(sentence(tr("2. This task ends as discontinued, because it was rescheduled.")));
     column->addLayout(form);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, [this, remark] {
@@ -173,8 +171,7 @@ GiveBackDialog::GiveBackDialog(const network::Workitem &item, bool isMade, QWidg
     });
 }
 
-ProgressDialog::ProgressDialog(const network::Workitem &item, const QString &uri,
-                               const QString &name, QWidget *parent)
+ProgressDialog::ProgressDialog(const network::Workitem &item, const QString &uri, const QString &name, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Progress"));
@@ -211,8 +208,7 @@ ProgressDialog::ProgressDialog(const network::Workitem &item, const QString &uri
             problem->show();
             return;
         }
-        emit confirmed(percent->value(), description->text().trimmed(), address,
-                       who->text().trimmed());
+        emit confirmed(percent->value(), description->text().trimmed(), address, who->text().trimmed());
         accept();
     });
 }
@@ -225,20 +221,16 @@ QString contactUri(const QString &typed)
     });
     if (number) {
         QString digits;
-        std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-                     [](QChar c) { return c.isDigit() || c == u'+'; });
+        std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](QChar c) { return c.isDigit() || c == u'+'; });
         return digits.isEmpty() ? QString() : QString(u"tel:" + digits);
     }
     if (text.contains(u'@') && !text.contains(u':'))
         return QString(u"mailto:" + text);
     const QString compact = QString(text).remove(u' ');
     const QUrl url(compact, QUrl::StrictMode);
-    static const QStringList schemes{QStringLiteral("tel"),  QStringLiteral("mailto"),
-                                     QStringLiteral("sip"),  QStringLiteral("sips"),
-                                     QStringLiteral("http"), QStringLiteral("https"),
-                                     QStringLiteral("xmpp")};
-    return url.isValid() && schemes.contains(url.scheme()) ? url.toString(QUrl::FullyEncoded)
-                                                           : QString();
+    static const QStringList schemes{QStringLiteral("tel"),  QStringLiteral("mailto"), QStringLiteral("sip"), QStringLiteral("sips"),
+                                     QStringLiteral("http"), QStringLiteral("https"),  QStringLiteral("xmpp")};
+    return url.isValid() && schemes.contains(url.scheme()) ? url.toString(QUrl::FullyEncoded) : QString();
 }
 
 } // namespace ui

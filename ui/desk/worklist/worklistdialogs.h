@@ -69,12 +69,10 @@ class ProgressDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ProgressDialog(const network::Workitem &item, const QString &contactUri,
-                   const QString &contactName, QWidget *parent);
+    ProgressDialog(const network::Workitem &item, const QString &contactUri, const QString &contactName, QWidget *parent);
 
 signals:
-    void confirmed(int percent, const QString &description, const QString &contactUri,
-                   const QString &contactName);
+    void confirmed(int percent, const QString &description, const QString &contactUri, const QString &contactName);
 };
 
 /// "tel:", "mailto:" … as it was typed; a bare number becomes one. Empty: it is no address.

@@ -18,8 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace ui
-{
+namespace ui {
 
 using network::Workitem;
 
@@ -174,8 +173,7 @@ QWidget *WorklistPanel::makeBottom()
         if (const auto task = m_table->currentTask())
             preview(task->uid);
     });
-    m_edit->setToolTip(
-        tr("Change priority, place, time or instructions while nobody has begun it"));
+    m_edit->setToolTip(tr("Change priority, place, time or instructions while nobody has begun it"));
     connect(m_cancel, &QPushButton::clicked, this, &WorklistPanel::askCancel);
     connect(m_edit, &QPushButton::clicked, this, &WorklistPanel::editCurrent);
     auto *words = new QVBoxLayout;
@@ -211,9 +209,7 @@ void WorklistPanel::connectController()
         offerUnfinished();
     });
     connect(&m_controller, &WorklistController::claimed, this,
-            [this](const network::ClaimedWorkitem &task) {
-                emit claimed(task, *m_controller.archive());
-            });
+            [this](const network::ClaimedWorkitem &task) { emit claimed(task, *m_controller.archive()); });
     connect(&m_controller, &WorklistController::claimFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
     connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) {
@@ -223,13 +219,10 @@ void WorklistPanel::connectController()
         emit urgentTold();
     });
     connect(&m_controller, &WorklistController::settled, this,
-            [this](const QString &, const QString &how) {
-                emit said(tr("A task that you had claimed: %1").arg(how));
-            });
+            [this](const QString &, const QString &how) { emit said(tr("A task that you had claimed: %1").arg(how)); });
     connect(&m_controller, &WorklistController::cancelRequestFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
-    connect(&m_controller, &WorklistController::cancelRequested, this,
-            &WorklistPanel::cancelRequested);
+    connect(&m_controller, &WorklistController::cancelRequested, this, &WorklistPanel::cancelRequested);
     connect(&m_controller, &WorklistController::cancelRequestAnswered, this,
             [this](const QString &, const network::CancelOutcome &outcome) {
                 if (outcome.state == network::CancelOutcome::State::Canceled)
@@ -278,26 +271,23 @@ QString WorklistPanel::statusText() const
     if (m_controller.error())
         return m_controller.error()->message;
     const QString text = tr("Worklist of %1").arg(archive->name.isEmpty() ? archive->ups().host() : archive->name);
-    return m_controller.isCut() ? QString(text + u' ' + tr("– there are more tasks than the archive gives at once; some are missing here.")) : text;
+    return m_controller.isCut() ? QString(text + u' ' + tr("– there are more tasks than the archive gives at once; some are missing here."))
+                                : text;
 }
 
 QByteArray WorklistPanel::lists() const
 {
     const auto array = [](const QByteArray &json) { return QJsonDocument::fromJson(json).array(); };
-    return QJsonDocument(
-               QJsonObject{
-                   {QStringLiteral("lists"), array(writeWorklistFilters(m_controller.filters()))},
-                   {QStringLiteral("templates"), array(writeTaskTemplates(m_templates))},
-                   {QStringLiteral("columns"), QString::fromUtf8(m_table->columns())}})
+    return QJsonDocument(QJsonObject{{QStringLiteral("lists"), array(writeWorklistFilters(m_controller.filters()))},
+                                     {QStringLiteral("templates"), array(writeTaskTemplates(m_templates))},
+                                     {QStringLiteral("columns"), QString::fromUtf8(m_table->columns())}})
         .toJson(QJsonDocument::Compact);
 }
 
 void WorklistPanel::setLists(const QByteArray &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const auto part = [&object](const char *name) {
-        return QJsonDocument(object.value(QLatin1String(name)).toArray()).toJson();
-    };
+    const auto part = [&object](const char *name) { return QJsonDocument(object.value(QLatin1String(name)).toArray()).toJson(); };
     m_controller.setFilters(readWorklistFilters(part("lists")));
     m_templates = readTaskTemplates(part("templates"));
     m_table->setColumns(object.value(QStringLiteral("columns")).toString().toUtf8());
@@ -315,7 +305,8 @@ void WorklistPanel::showLists()
         if (i >= m_tabs->count())
             m_tabs->addTab(QString());
         //: Name of a list and how many tasks are in it.
-        const QString text = m_controller.hasLoaded() ? tr("%1  %2").arg(filters.at(i).name).arg(m_controller.count(i)) : filters.at(i).name;
+        const QString text =
+            m_controller.hasLoaded() ? tr("%1  %2").arg(filters.at(i).name).arg(m_controller.count(i)) : filters.at(i).name;
         m_tabs->setTabText(i, QString(text).replace(u'&', QStringLiteral("&&")));
     }
     m_tabs->setCurrentIndex(m_controller.currentFilter());
@@ -463,8 +454,7 @@ void WorklistPanel::offerUnfinished()
         if (const auto row = m_controller.row(uid))
             tasks.append(*row);
         else
-            m_controller.settle(
-                uid); // not on the list any more: the task itself tells how it stands
+            m_controller.settle(uid); // not on the list any more: the task itself tells how it stands
     }
     if (!tasks.isEmpty())
         emit unfinishedFound(tasks);

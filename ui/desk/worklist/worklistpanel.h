@@ -94,9 +94,7 @@ private:
     void removeList(int index);
     void askCancel();
     void offerUnfinished();
-    void openTaskDialog(TaskDialog *dialog,
-                        std::function<void(TaskEditor &, const TaskDraft &)> send,
-                        const QString &done);
+    void openTaskDialog(TaskDialog *dialog, std::function<void(TaskEditor &, const TaskDraft &)> send, const QString &done);
 
     Session &m_session;
     WorklistController m_controller;

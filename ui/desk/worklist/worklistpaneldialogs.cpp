@@ -32,11 +32,8 @@ TaskDialog::Known known(const WorklistModel &model)
             known.lists.append(draft.worklistLabel);
         if (!draft.station.isEmpty() && !known.stations.contains(draft.station))
             known.stations.append(draft.station);
-        const auto same = [&draft](const TaskDraft &other) {
-            return other.performer == draft.performer;
-        };
-        if (!draft.performer.isEmpty() &&
-            std::none_of(known.performers.begin(), known.performers.end(), same))
+        const auto same = [&draft](const TaskDraft &other) { return other.performer == draft.performer; };
+        if (!draft.performer.isEmpty() && std::none_of(known.performers.begin(), known.performers.end(), same))
             known.performers.append(draft);
     }
     return known;
@@ -66,11 +63,12 @@ void WorklistPanel::fillGroupMenu(QMenu &menu)
         QAction *action = menu.addAction(text, this, [this, column] { m_table->setGroup(column); });
         action->setCheckable(true);
         group->addAction(action);
-        connect(&menu, &QMenu::aboutToShow, action, [this, action, column] { action->setChecked(m_controller.model().order().group == column); });
+        connect(&menu, &QMenu::aboutToShow, action,
+                [this, action, column] { action->setChecked(m_controller.model().order().group == column); });
     };
     add(tr("No groups"), std::nullopt);
-    for (const WorklistColumn column : {WorklistColumn::Priority, WorklistColumn::List, WorklistColumn::Modality, WorklistColumn::Where, WorklistColumn::State,
-                                        WorklistColumn::Patient})
+    for (const WorklistColumn column : {WorklistColumn::Priority, WorklistColumn::List, WorklistColumn::Modality, WorklistColumn::Where,
+                                        WorklistColumn::State, WorklistColumn::Patient})
         add(tr("By: %1").arg(columnTitle(column)), column);
 }
 
@@ -166,16 +164,14 @@ void WorklistPanel::newTask(const StudyRow &study)
     if (!m_controller.archive())
         return emit said(tr("There is no archive to make a task in."));
     const QString called = study.description.isEmpty() ? study.modalities : study.description;
-    auto *dialog = new TaskDialog(usualTaskTemplates() + m_templates, known(m_controller.model()),
-                                  called, identityLine(study.identity()), window());
+    auto *dialog =
+        new TaskDialog(usualTaskTemplates() + m_templates, known(m_controller.model()), called, identityLine(study.identity()), window());
     connect(dialog, &TaskDialog::templateKept, this, [this](const TaskTemplate &kept) {
         m_templates.append(kept);
         emit listsChanged();
     });
     openTaskDialog(
-        dialog,
-        [study](TaskEditor &editor, const TaskDraft &draft) { editor.create(draft, study); },
-        tr("The task is on the list."));
+        dialog, [study](TaskEditor &editor, const TaskDraft &draft) { editor.create(draft, study); }, tr("The task is on the list."));
 }
 
 void WorklistPanel::editCurrent()
@@ -183,26 +179,18 @@ void WorklistPanel::editCurrent()
     const auto task = m_table->currentTask();
     if (!task || task->gone || task->item.state() != Workitem::State::Scheduled)
         return;
-    auto *dialog = new TaskDialog(TaskDraft::of(task->item), known(m_controller.model()),
-                                  identityLine(task->item.patient()), window());
+    auto *dialog = new TaskDialog(TaskDraft::of(task->item), known(m_controller.model()), identityLine(task->item.patient()), window());
     openTaskDialog(
-        dialog,
-        [item = task->item](TaskEditor &editor, const TaskDraft &draft) {
-            editor.update(item, draft);
-        },
+        dialog, [item = task->item](TaskEditor &editor, const TaskDraft &draft) { editor.update(item, draft); },
         tr("The task was changed."));
 }
 
-void WorklistPanel::openTaskDialog(TaskDialog *dialog,
-                                   std::function<void(TaskEditor &, const TaskDraft &)> send,
-                                   const QString &done)
+void WorklistPanel::openTaskDialog(TaskDialog *dialog, std::function<void(TaskEditor &, const TaskDraft &)> send, const QString &done)
 {
     auto *editor = new TaskEditor(m_session, *m_controller.archive(), dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TaskDialog::confirmed, editor,
-            [editor, send = std::move(send)](const TaskDraft &draft) { send(*editor, draft); });
-    connect(editor, &TaskEditor::failed, dialog,
-            [dialog](const dicom::Error &error) { dialog->showProblem(error.message); });
+    connect(dialog, &TaskDialog::confirmed, editor, [editor, send = std::move(send)](const TaskDraft &draft) { send(*editor, draft); });
+    connect(editor, &TaskEditor::failed, dialog, [dialog](const dicom::Error &error) { dialog->showProblem(error.message); });
     connect(editor, &TaskEditor::done, this, [this, dialog, done](const Workitem &item) {
         if (item.state() != Workitem::State::Unknown)
             m_controller.take(item);

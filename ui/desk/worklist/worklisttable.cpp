@@ -18,7 +18,7 @@ namespace {
 
 constexpr int Width[WorklistColumnCount] = {88, 162, 76, 76, 150, 84, 152, 76, 96, 100, 80, 80};
 constexpr int Settle = 250; // milliseconds after which a press was made for this list
-constexpr int Rest = 4000; // milliseconds without a movement of the pointer
+constexpr int Rest = 4000;  // milliseconds without a movement of the pointer
 
 } // namespace
 

@@ -13,7 +13,7 @@ class QPushButton;
 namespace widgets {
 class ListCover;
 class RowDelegate;
-}
+} // namespace widgets
 
 namespace ui {
 
@@ -64,8 +64,8 @@ private:
     widgets::RowDelegate *m_delegate;
     widgets::ListCover *m_cover;
     QPushButton *m_pill;
-    QTimer m_idle;            ///< the pointer rests: the list may move again
-    QString m_current;        ///< UID, found again after the list was shown anew
+    QTimer m_idle;     ///< the pointer rests: the list may move again
+    QString m_current; ///< UID, found again after the list was shown anew
     QString m_pressed;
     bool m_pointer = false;
     bool m_keys = false;
