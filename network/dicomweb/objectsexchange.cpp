@@ -1,3 +1,4 @@
+#include "network/dicom/part10reader.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/framesyntax.h"
 #include "network/dicomweb/retrieveexchange.h"
@@ -25,6 +26,13 @@ QByteArrayList objectRanges(bool single)
 bool isFinal(const Error &error)
 {
     return error.kind == Error::Kind::Unauthorized || error.kind == Error::Kind::Busy;
+}
+
+/// Whether a file ends where its own lengths say.
+bool isWhole(const QByteArray &object)
+{
+    const auto file = dicom::readPart10(object);
+    return file && !file->pixelData.truncated;
 }
 
 /// Part 10 files of a study, series or instance; an instance also by WADO-URI.
@@ -86,6 +94,8 @@ protected:
         const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
         if (!uid.isEmpty() && uid != m_sopInstanceUid)
             return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
+        if (m_body->mayBeCut() && !isWhole(part.body))
+            return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(url()), QStringLiteral("object"));
         ++m_summary.received;
         const qint64 size = part.body.size();
         deliver([sink = m_sink, bytes = std::move(part.body)](Transaction &) { sink({bytes}); }, size);

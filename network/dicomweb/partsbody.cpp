@@ -87,13 +87,19 @@ dicom::Result<> PartsBody::addData(const QByteArray &data)
     return {};
 }
 
-dicom::Result<> PartsBody::finish()
+bool PartsBody::mayBeCut() const
+{
+    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
+    return !m_multipart && !m_zip && !chunked && headerValue(m_head.headers, "Content-Length").isEmpty();
+}
+
+dicom::Result<> PartsBody::finish(bool cameWhole)
 {
     if (m_multipart || m_zip) {
         const auto ended = m_multipart ? m_multipart->finish() : m_zip->finish();
         return m_partResult ? ofServer(ended) : m_partResult;
     }
-    if (m_single.body.isEmpty())
+    if (!cameWhole || m_single.body.isEmpty())
         return {};
     m_single.headers = m_head.headers;
     ++m_parts;

@@ -22,8 +22,10 @@ public:
     PartsBody(const HttpResponseHead &head, Sink sink, const MultipartLimits &limits = {});
     dicom::Result<> begin();
     dicom::Result<> addData(const QByteArray &data);
-    /// At the end of a body that came whole.
-    dicom::Result<> finish();
+    /// At the end of a body. One that is a single part, and did not come whole, is no part.
+    dicom::Result<> finish(bool cameWhole = true);
+    /// A single part whose end nothing but the end of the connection told: it may have been cut.
+    bool mayBeCut() const;
     int partCount() const { return m_parts; }
     /// Content-Type of the whole answer.
     const MediaType &type() const { return m_type; }

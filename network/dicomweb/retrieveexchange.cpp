@@ -213,7 +213,7 @@ void PartsExchange::answerEnded(const dicom::Result<> &transfer)
     if (!m_body)
         return finish(tl::unexpected(transfer.error()));
     // A part that is whole by its length is kept even where the transfer broke behind it.
-    const dicom::Result<> body = m_body->finish();
+    const dicom::Result<> body = m_body->finish(transfer.has_value());
     flush();
     if (!transfer || !body)
         return finish(tl::unexpected(transfer ? body.error() : transfer.error()));

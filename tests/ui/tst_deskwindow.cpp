@@ -384,7 +384,8 @@ void tst_deskwindow::chipsAndFormMakeOneSearch()
     const QByteArray query = bench.server.requests("/dicom-web/studies").last().query();
     QCOMPARE(answers::value(query, "PatientName"), u"Doe*"_qs);
     QCOMPARE(answers::value(query, "StudyDate"), u"20240305-20240307"_qs);
-    QCOMPARE(answers::value(query, "StudyTime"), u"100000-235959"_qs);
+    // Servers compare date and time apart: of a period of several days only the dates are sent, rows are filtered here.
+    QVERIFY(answers::value(query, "StudyTime").isEmpty());
     QCOMPARE(answers::value(query, "InstitutionName"), u"Ward"_qs);
     QCOMPARE(answers::value(query, "ModalitiesInStudy"), u"MR"_qs);
     QTest::keyClicks(field("First day"), u"x"_qs);

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 namespace ui {
 
@@ -85,8 +86,13 @@ ThumbnailJob::ThumbnailJob(Session &session, const SeriesInfo &series, int edge,
 
 ThumbnailJob::~ThumbnailJob()
 {
-    if (m_decode)
-        m_session.decoders().cancel(*m_decode);
+    stop();
+}
+
+void ThumbnailJob::stop()
+{
+    if (const auto decode = std::exchange(m_decode, std::nullopt))
+        m_session.decoders().cancel(*decode);
 }
 
 std::optional<network::WadoClient> ThumbnailJob::wado() const

@@ -30,6 +30,8 @@ public:
     ThumbnailJob(Session &session, const SeriesInfo &series, int edge, QObject *parent = nullptr);
     ~ThumbnailJob() override;
     void start();
+    /// Nothing more is asked of the session, which may go before this is deleted.
+    void stop();
 
 signals:
     /// Once. `isOurs`: decoded here, with the image's own window; null where there is none to be

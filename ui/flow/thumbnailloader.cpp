@@ -74,6 +74,7 @@ void ThumbnailLoader::dropJob(const QString &uid)
 {
     if (const auto job = m_jobs.find(uid); job != m_jobs.end()) {
         job->second->disconnect(this);
+        job->second->stop();
         job->second.release()->deleteLater(); // this may be its own doing
         m_jobs.erase(job);
     }

@@ -53,7 +53,7 @@ private slots:
                                    "negatoscope:open?study=1.2.3#x",
                                    "negatoscope:open?study=1.2.3&study=1.2.4",
                                    "negatoscope:open?study=",
-                                   "negatoscope:open?study=01.2.3",
+                                   "negatoscope:open?study=1..2",
                                    "negatoscope:open?study=..%2F..%2Fetc",
                                    "negatoscope:open?study=1.2.3&accession=A",
                                    "negatoscope:open?series=1.2.3",

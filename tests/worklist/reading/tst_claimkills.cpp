@@ -113,10 +113,18 @@ void tst_claimkills::atMomentsOfTheRequest()
 {
     QVERIFY(m_server->start({QStringLiteral("--fault"), QStringLiteral("state:delay:1000:40"), QStringLiteral("--fault"),
                              QStringLiteral("retrieve:delay:1000:20")}));
+    // As long as a claim takes here: later there is nothing to kill.
+    const QString whole = create();
+    QElapsedTimer clock;
+    clock.start();
+    COMPARE_EXIT(m_program->run(call({QStringLiteral("claim"), whole})), 0);
+    const int duration = int(clock.elapsed());
+    recover(whole);
     int killed = 0, held = 0;
     for (int i = 0; i < 33; ++i) {
         const QString uid = create();
-        killed += cutOff(call({QStringLiteral("claim"), uid}), {}, 10 + i * 12 + QRandomGenerator::global()->bounded(12)) ? 1 : 0;
+        const int moment = 5 + duration * i / 33 + QRandomGenerator::global()->bounded(5);
+        killed += cutOff(call({QStringLiteral("claim"), uid}), {}, moment) ? 1 : 0;
         held += claimFiles();
         recover(uid);
     }
