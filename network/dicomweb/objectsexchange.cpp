@@ -94,7 +94,7 @@ protected:
         const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
         if (!uid.isEmpty() && uid != m_sopInstanceUid)
             return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
-        if (m_body->mayBeCut() && !isWhole(part.body))
+        if (m_body->isSingle() && !isWhole(part.body))
             return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(url()), QStringLiteral("object"));
         ++m_summary.received;
         const qint64 size = part.body.size();

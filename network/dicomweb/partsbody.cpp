@@ -87,12 +87,6 @@ dicom::Result<> PartsBody::addData(const QByteArray &data)
     return {};
 }
 
-bool PartsBody::mayBeCut() const
-{
-    const bool chunked = headerValue(m_head.headers, "Transfer-Encoding").toLower().contains("chunked");
-    return !m_multipart && !m_zip && !chunked && headerValue(m_head.headers, "Content-Length").isEmpty();
-}
-
 dicom::Result<> PartsBody::finish(bool cameWhole)
 {
     if (m_multipart || m_zip) {

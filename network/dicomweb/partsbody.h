@@ -24,8 +24,8 @@ public:
     dicom::Result<> addData(const QByteArray &data);
     /// At the end of a body. One that is a single part, and did not come whole, is no part.
     dicom::Result<> finish(bool cameWhole = true);
-    /// A single part whose end nothing but the end of the connection told: it may have been cut.
-    bool mayBeCut() const;
+    /// One part without a delimiter behind it: where it ends, only the transfer said.
+    bool isSingle() const { return !m_multipart && !m_zip; }
     int partCount() const { return m_parts; }
     /// Content-Type of the whole answer.
     const MediaType &type() const { return m_type; }
