@@ -31,7 +31,7 @@ SentObjects StoreServer::partsOf(const ServerRequest &request)
 StoreServer::StoreServer(QObject *parent)
     : ScriptedServer(parent)
 {
-    route("/studies", [this](const ServerRequest &request) { return request.method == "GET" ? ServerAnswer::json("[]") : store(request); });
+    route("/studies", [this](const ServerRequest &request) { return request.method == "GET" ? ask(request) : store(request); });
     route("/studies/*", [this](const ServerRequest &request) { return ask(request); });
 }
 
@@ -86,6 +86,8 @@ ServerAnswer StoreServer::ask(const ServerRequest &request)
         if (const auto answer = onAsk(request))
             return *answer;
     }
+    if (request.path() == "/studies")
+        return ServerAnswer::json("[]"); // nobody asked what it should know
     const QList<QByteArray> steps = request.path().split('/'); // "", studies, S, [series, E, [instances, I]] …
     const QString series = steps.value(3) == "series" ? QString::fromLatin1(steps.value(4)) : QString();
     const bool isSearch = steps.last() == "instances";

@@ -4,6 +4,7 @@
 #include "tests/support/testmain.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/upload/correctdialog.h"
+#include "ui/desk/upload/patientpicker.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/flow/session.h"
@@ -11,28 +12,43 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace ui;
+using testsupport::ServerAnswer;
+using testsupport::ServerRequest;
 using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
 namespace {
 
-/// The Desk before an archive.
+/// The Desk before an archive that knows two patients, and a study under the second of them if a
+/// test says so.
 struct Bench {
     StoreServer server;
     QTemporaryDir folder;
     UploadFiles files;
+    bool isFiledElsewhere = false;
     std::unique_ptr<Session> session;
     std::unique_ptr<DeskWindow> desk;
 
     Bench()
     {
+        server.onAsk = [this](const ServerRequest &request) -> std::optional<ServerAnswer> {
+            if (request.path() != "/studies")
+                return std::nullopt;
+            if (request.query().contains("PatientID=NG-7") || request.query().contains("PatientName=Oko"))
+                return ServerAnswer::json('[' + row("1.9.1", "NG-7", "19610704", "F") + ',' + row("1.9.2", "NG-8", "19990101", "F") + ']');
+            if (request.query().contains("StudyInstanceUID=1.2") && isFiledElsewhere)
+                return ServerAnswer::json('[' + row("1.2", "NG-8", "19990101", "F") + ']');
+            return ServerAnswer::json("[]");
+        };
         Session::Options options;
         options.uploadsFolder = folder.path();
         session = std::make_unique<Session>(options);
@@ -44,6 +60,17 @@ struct Bench {
         desk = std::make_unique<DeskWindow>(*session);
         desk->resize(1280, 720);
         desk->show();
+    }
+
+    static QByteArray row(const char *study, const char *id, const char *born, const char *sex)
+    {
+        const auto element = [](const char *tag, const char *vr, const QByteArray &value) -> QByteArray {
+            return QByteArray("\"") + tag + "\":{\"vr\":\"" + vr + "\",\"Value\":[" + value + "]}";
+        };
+        const auto quoted = [](const char *text) -> QByteArray { return QByteArray("\"") + text + '"'; };
+        return '{' + element("0020000D", "UI", quoted(study)) + ',' + element("00100020", "LO", quoted(id)) + ','
+               + element("00100010", "PN", "{\"Alphabetic\":\"Okonkwo^Chidinma\"}") + ',' + element("00100030", "DA", quoted(born)) + ','
+               + element("00100040", "CS", quoted(sex)) + '}';
     }
 
     bool review(int patients = 1)
@@ -82,6 +109,22 @@ struct Bench {
         }
         return nullptr;
     }
+    bool find(CorrectDialog &dialog, const QString &text, int row)
+    {
+        for (QLineEdit *edit : dialog.findChildren<QLineEdit *>()) {
+            if (!edit->accessibleName().isEmpty())
+                edit->setText(text);
+        }
+        for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->text() == PatientPicker::tr("Find"))
+                button->click();
+        }
+        auto *list = dialog.findChild<QListWidget *>();
+        if (!QTest::qWaitFor([list] { return list->count() > 0; }, 10000))
+            return false;
+        list->setCurrentRow(row);
+        return true;
+    }
     void picture(QWidget *what, const char *name)
     {
         const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
@@ -109,7 +152,7 @@ struct Bench {
 
 } // namespace
 
-/// Corrections, from the button to what the archive holds.
+/// Corrections and assignments, from the button to what the archive holds.
 class tst_correct : public QObject
 {
     Q_OBJECT
@@ -150,6 +193,52 @@ private slots:
                  2); // what differed and was not touched stays as it was in each
     }
 
+    void imagesAreAssignedToAPatientOfTheArchive()
+    {
+        Bench bench;
+        QVERIFY(bench.review());
+        CorrectDialog *dialog = bench.openDialog();
+        QVERIFY(bench.find(*dialog, QStringLiteral("NG-7"), 0));
+        QTRY_VERIFY(dialog->goButton()->isEnabled());
+        QVERIFY(Bench::field(*dialog, QStringLiteral("NG-7")));
+        QVERIFY(Bench::field(*dialog, QStringLiteral("Okonkwo^Chidinma"))->isReadOnly());
+        bench.picture(dialog, "correct-assign");
+        dialog->goButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.page().showsCopies(), 20000);
+        const QList<dicom::DataSet> sets = bench.sent();
+        QCOMPARE(sets.size(), 3);
+        QCOMPARE(sets.first().string(tag::PatientID), QStringLiteral("NG-7"));
+        QCOMPARE(sets.first().string(tag::PatientSex), QStringLiteral("F"));
+        QCOMPARE(sets.first().item(tag::OriginalAttributesSequence).string(tag::ReasonForTheAttributeModification),
+                 QStringLiteral("COERCE"));
+    }
+
+    void anotherBirthdayOrAStudyOfSomebodyElseBlocks()
+    {
+        Bench bench;
+        bench.isFiledElsewhere = true;
+        QVERIFY(bench.review());
+        CorrectDialog *dialog = bench.openDialog();
+        QVERIFY(bench.find(*dialog, QStringLiteral("Oko"), 1));
+        QTRY_VERIFY(says(*dialog, QStringLiteral("1999")) || says(*dialog, QStringLiteral("/99")));
+        QVERIFY(!dialog->goButton()->isEnabled());
+        QVERIFY(bench.find(*dialog, QStringLiteral("NG-7"),
+                           0)); // the right one, but the study is NG-8's
+        QTRY_VERIFY(says(*dialog, PatientLookup::tr("The archive files a study of this selection under somebody else.")));
+        QVERIFY(!dialog->goButton()->isEnabled());
+        bench.picture(dialog, "correct-blocked");
+    }
+
+private:
+    static bool says(const CorrectDialog &dialog, const QString &words)
+    {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+            return label->property("role") == u"urgent"_qs && label->text().contains(words);
+        });
+    }
+
+private slots:
     void onePatientAtATime()
     {
         Bench bench;

@@ -12,10 +12,20 @@ using testsupport::ScriptedServer;
 using testsupport::ServerAnswer;
 using testsupport::ServerRequest;
 
-/// Patients of an archive and their studies.
+/// Patients of an archive, and what forbids to give them images of another one.
 class tst_patientlookup : public QObject
 {
     Q_OBJECT
+
+    static dicom::PatientIdentity patient(const char *id, const QDate &born = {}, const char *sex = "")
+    {
+        dicom::PatientIdentity identity;
+        identity.name = dicom::PersonName::fromString(u"Doe^Jane");
+        identity.id = QLatin1String(id);
+        identity.birthDate = born;
+        identity.sex = QLatin1String(sex);
+        return identity;
+    }
 
     static QByteArray row(const char *study, const char *id, const char *name)
     {
@@ -49,6 +59,35 @@ private slots:
         lookup.search(QStringLiteral("Doe"));
         QVERIFY(found.wait());
         QCOMPARE(lookup.patients().size(), 2);
+    }
+
+    void whomAStudyIsFiledUnderIsAsked()
+    {
+        ScriptedServer server;
+        server.route("/studies*", [](const ServerRequest &request) {
+            return request.target.contains("1.2.1") ? json(row("1.2.1", "NG-1", "Doe^Jane")) : json({});
+        });
+        network::HttpClient http;
+        network::Archive archive;
+        archive.root = server.url();
+        PatientLookup lookup(http, archive);
+        QSignalSpy asked(&lookup, &PatientLookup::asked);
+        lookup.ask({QStringLiteral("1.2.1"), QStringLiteral("1.2.7")});
+        QVERIFY(asked.wait());
+        QCOMPARE(lookup.filedUnder().size(), 1);
+        QCOMPARE(lookup.filedUnder().first().id, QStringLiteral("NG-1"));
+    }
+
+    void otherBirthdaysSexesAndStudiesForbid()
+    {
+        const QDate born(1970, 3, 2);
+        QVERIFY(assignmentObstacles(patient("X", born, "F"), patient("NG-1", born, "F"), {}, {}).isEmpty());
+        QVERIFY(assignmentObstacles(patient("X"), patient("NG-1", born, "F"), {}, {}).isEmpty());
+        QCOMPARE(assignmentObstacles(patient("X", born.addDays(1), "F"), patient("NG-1", born, "F"), {}, {}).size(), 1);
+        QCOMPARE(assignmentObstacles(patient("X", born, "M"), patient("NG-1", born, "F"), {}, {}).size(), 1);
+        const auto filedUnder = [](const char *id) { return QList<dicom::PatientIdentity>{patient(id)}; };
+        QVERIFY(assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-1"), {}).isEmpty());
+        QCOMPARE(assignmentObstacles(patient("X"), patient("NG-1"), filedUnder("NG-2"), {}).size(), 1);
     }
 };
 

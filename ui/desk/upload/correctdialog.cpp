@@ -2,6 +2,8 @@
 
 #include "network/dicom/datetime.h"
 #include "ui/desk/upload/jobprogress.h"
+#include "ui/desk/upload/patientpicker.h"
+#include "ui/flow/session.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -20,7 +22,8 @@ namespace tag = dicom::tag;
 
 namespace {
 
-constexpr int DialogWidth = 760, PatientsHeight = 96, LongestValue = 64;
+constexpr int DialogWidth = 760, LongestValue = 64;
+constexpr quint16 PatientGroup = 0x0010;
 
 QLabel *sentence(const QString &text, const char *role = "secondary")
 {
@@ -31,6 +34,15 @@ QLabel *sentence(const QString &text, const char *role = "secondary")
     return label;
 }
 
+QStringList studiesOf(const QList<ScannedFile> &files)
+{
+    QStringList studies;
+    for (const ScannedFile &file : files)
+        studies << file.item.studyInstanceUid;
+    studies.removeDuplicates();
+    return studies;
+}
+
 QString isoDate(const QDate &date)
 {
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
@@ -38,10 +50,12 @@ QString isoDate(const QDate &date)
 
 } // namespace
 
-CorrectDialog::CorrectDialog(const QString &spool, const QList<ScannedFile> &files, QWidget *parent)
+CorrectDialog::CorrectDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &files,
+                             QWidget *parent)
     : QDialog(parent)
-    , m_spool(spool)
+    , m_spool(session.uploadsFolder() + QStringLiteral("/spool"))
     , m_files(files)
+    , m_picker(archive ? new PatientPicker(session.http(), *archive, studiesOf(files)) : nullptr)
     , m_problem(sentence({}, "urgent"))
     , m_go(new QPushButton(tr("Correct %n image(s)", nullptr, int(files.size()))))
     , m_pages(new QStackedWidget)
@@ -86,6 +100,13 @@ QWidget *CorrectDialog::makeFieldsPage()
                                 "is kept in them (Original Attributes Sequence). "
                                 "The files on disk stay as they are.")),
                     0, 0, 1, 3);
+    if (m_picker) {
+        auto *label = new QLabel(tr("Assign to"));
+        label->setBuddy(m_picker);
+        grid->addWidget(label, 1, 0, Qt::AlignTop);
+        grid->addWidget(m_picker, 1, 1, 1, 2);
+        connect(m_picker, &PatientPicker::changed, this, &CorrectDialog::assign);
+    }
     grid->addWidget(sentence(tr("In the files"), "heading"), 3, 1);
     grid->addWidget(sentence(tr("Will be"), "heading"), 3, 2);
     addField(*grid, tr("Patient name"), tag::PatientName, tr("Family^Given^Middle^Prefix^Suffix"));
@@ -143,12 +164,46 @@ void CorrectDialog::addField(QGridLayout &grid, const QString &title, dicom::Tag
     m_fields.append(field);
 }
 
+/// Of who it is nothing is left to be typed; where the archive does not say when somebody was born
+/// or of which sex, the files are believed.
+bool CorrectDialog::isAssigned(const Field &field) const
+{
+    if (!m_picker || !m_picker->chosen() || field.tag.group() != PatientGroup)
+        return false;
+    ScannedFile target;
+    target.patient = *m_picker->chosen();
+    return !valueIn(target, field.tag).isEmpty() || (field.tag != tag::PatientBirthDate && field.tag != tag::PatientSex);
+}
+
+void CorrectDialog::assign()
+{
+    const bool isChosen = m_picker->chosen().has_value();
+    ScannedFile target;
+    target.patient = m_picker->chosen().value_or(dicom::PatientIdentity());
+    for (const Field &field : std::as_const(m_fields)) {
+        if (field.tag.group() != PatientGroup || (!isChosen && !field.edit->isReadOnly()))
+            continue;
+        field.edit->setReadOnly(isChosen);
+        field.edit->setText(isAssigned(field) ? valueIn(target, field.tag) : field.isOne ? field.inFiles : QString());
+    }
+    judge();
+}
+
+QStringList CorrectDialog::obstacles() const
+{
+    QStringList sentences;
+    for (const ScannedFile &file : m_picker ? m_files : QList<ScannedFile>())
+        sentences << m_picker->obstacles(file.patient);
+    sentences.removeDuplicates();
+    return sentences;
+}
+
 dicom::DataSet CorrectDialog::changes() const
 {
     dicom::DataSet changes;
     for (const Field &field : m_fields) {
         const QString text = field.edit->text().trimmed();
-        const bool isTouched = field.isOne ? text != field.inFiles : !text.isEmpty();
+        const bool isTouched = field.isOne ? text != field.inFiles : !text.isEmpty() || isAssigned(field);
         if (!isTouched)
             continue;
         if (text.isEmpty())
@@ -174,9 +229,10 @@ void CorrectDialog::judge()
         problems << tr("The date of birth is no date: write it as 1970-03-02.");
     if (!sex.isEmpty() && sex != u"M" && sex != u"F" && sex != u"O")
         problems << tr("The sex is M, F, O or empty.");
+    problems << obstacles();
     m_problem->setText(problems.join(u'\n'));
     m_problem->setVisible(!problems.isEmpty());
-    m_go->setEnabled(problems.isEmpty() && !changes().isEmpty());
+    m_go->setEnabled(problems.isEmpty() && (!m_picker || m_picker->isJudged()) && !changes().isEmpty());
 }
 
 void CorrectDialog::go()
@@ -186,7 +242,9 @@ void CorrectDialog::go()
     m_progress->follow(*m_job, int(m_files.size()));
     m_pages->setCurrentWidget(m_progress);
     m_go->setEnabled(false);
-    const dicom::ModificationReason reason{dicom::ModificationReason::Kind::Correct, QStringLiteral("Negatoscope"), QString(),
+    using Kind = dicom::ModificationReason::Kind;
+    const bool isAssigned = m_picker && m_picker->chosen();
+    const dicom::ModificationReason reason{isAssigned ? Kind::Coerce : Kind::Correct, QStringLiteral("Negatoscope"), QString(),
                                            QDateTime::currentDateTime()};
     m_job->start(m_files, changes(), reason);
 }

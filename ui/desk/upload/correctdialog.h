@@ -1,11 +1,13 @@
 #pragma once
 
+#include "network/dicomweb/archive.h"
 #include "ui/flow/correctionjob.h"
 #include "ui/flow/scannedfile.h"
 
 #include <QDialog>
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QGridLayout;
@@ -17,14 +19,19 @@ class QStackedWidget;
 namespace ui {
 
 class JobProgress;
+class PatientPicker;
+class Session;
 
 /// Patient and study attributes of images of one patient, side by side: what stands in the files
-/// and what will. Accepted once the copies are there.
+/// and what will. The new patient may be one that the archive has. Accepted once the copies are
+/// there.
 class CorrectDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CorrectDialog(const QString &spool, const QList<ScannedFile> &files, QWidget *parent = nullptr);
+    /// `archive`: where to look for patients; without one they are typed.
+    CorrectDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &files,
+                  QWidget *parent = nullptr);
     ~CorrectDialog() override;
 
     /// The copies, once it was accepted.
@@ -45,11 +52,16 @@ private:
     QWidget *makeFieldsPage();
     void addField(QGridLayout &grid, const QString &title, dicom::Tag tag, const QString &tip);
     QString valueIn(const ScannedFile &file, dicom::Tag tag) const;
+    /// The patient's fields are the chosen one's, or the files' again.
+    void assign();
+    bool isAssigned(const Field &field) const;
+    QStringList obstacles() const;
     void judge();
     void go();
 
     const QString m_spool;
     const QList<ScannedFile> m_files;
+    PatientPicker *m_picker = nullptr; ///< null without an archive
     QList<Field> m_fields;
     std::unique_ptr<CorrectionJob> m_job;
     QLabel *m_problem;

@@ -298,7 +298,7 @@ void ReviewPage::showDeidentified(std::unique_ptr<DeidentifyJob> copies)
 void ReviewPage::correct()
 {
     const QList<ScannedFile> files = chosenFiles();
-    auto *dialog = new CorrectDialog(m_session.uploadsFolder() + QStringLiteral("/spool"), files, this);
+    auto *dialog = new CorrectDialog(m_session, chosenArchive(), files, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showCorrected(dialog->takeJob(), files); });
     dialog->open();
