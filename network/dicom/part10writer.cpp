@@ -298,7 +298,73 @@ bool writeEncapsulated(QIODevice &out, const Part10File &file, bool withOffsets)
     return isWritten && writeAll(out, end);
 }
 
+struct Halves {
+    QByteArray head; ///< with group 2
+    QByteArray tail;
+};
+
+/// What stands before and after the pixel data, in one character set.
+Halves around(Tag pixels, const DataSet &dataSet, const QString &transferSyntax)
+{
+    DataSet before, after;
+    for (const Element &element : dataSet.elements())
+        (element.tag > pixels ? after : before).set(element);
+    if (!isAscii(after))
+        before.setString(tag::SpecificCharacterSet, QStringLiteral("ISO_IR 192"));
+    Halves halves{metaInformation(dataSet, transferSyntax), {}};
+    halves.head += writeDataSet(before);
+    appendDataSet(halves.tail, after, false);
+    return halves;
+}
+
 } // namespace
+
+Result<> writeNativePart10(QIODevice &out, const DataSet &dataSet, VR pixelVr, qint64 pixelBytes,
+                           const std::function<Result<>(QIODevice &out, qint64 begin)> &writePixels)
+{
+    if (pixelBytes >= qint64(UndefinedLength) - 1)
+        return fail(Error::Kind::TooLarge, sentence::tooLarge(), QStringLiteral("native pixel data of 4 GiB"));
+    DataSet header = dataSet;
+    for (const Tag each : {tag::PixelData, tag::ExtendedOffsetTable, tag::ExtendedOffsetTableLengths})
+        header.remove(each);
+    Halves halves = around(tag::PixelData, header, QLatin1String(transfersyntax::ExplicitVRLittleEndian));
+    appendHeader(halves.head, tag::PixelData, pixelVr, quint32(pixelBytes + pixelBytes % 2));
+    if (pixelBytes % 2)
+        halves.tail.prepend('\0');
+    const auto full = [] { return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy")); };
+    if (!writeAll(out, halves.head))
+        return full();
+    const qint64 begin = out.pos();
+    if (const auto written = writePixels(out, begin); !written)
+        return written;
+    return out.seek(begin + pixelBytes) && writeAll(out, halves.tail) ? Result<>() : full();
+}
+
+Result<> writeEncapsulatedStream(QIODevice &out, const DataSet &dataSet, const QString &transferSyntax, QIODevice &stream)
+{
+    const qint64 size = stream.size() - stream.pos();
+    if (size >= qint64(UndefinedLength) - 1)
+        return fail(Error::Kind::TooLarge, sentence::tooLarge(), QStringLiteral("fragment of 4 GiB"));
+    Halves halves = around(tag::PixelData, dataSet, transferSyntax);
+    appendHeader(halves.head, tag::PixelData, VR::OB, UndefinedLength);
+    appendFragment(halves.head, {});
+    appendTag(halves.head, tag::Item);
+    appendNumber(halves.head, quint32(size + size % 2));
+    bool isWritten = writeAll(out, halves.head);
+    for (qint64 at = 0; isWritten && at < size;) {
+        const QByteArray piece = stream.read(std::min(Piece, size - at));
+        if (piece.isEmpty())
+            return fail(Error::Kind::Incomplete, sentence::truncated(), QStringLiteral("stream"));
+        at += piece.size();
+        isWritten = writeAll(out, piece);
+    }
+    QByteArray end(size % 2, '\0');
+    appendTag(end, tag::SequenceDelimitationItem);
+    appendNumber(end, quint32(0));
+    if (isWritten && writeAll(out, QByteArray(end + halves.tail)))
+        return {};
+    return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy"));
+}
 
 Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &dataSet)
 {
@@ -312,26 +378,21 @@ Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &d
     if (hasPixels && pixels.encapsulated && isNativeSyntax(original.transferSyntax))
         return fail(Error::Kind::Malformed, sentence::malformed(), QStringLiteral("encapsulated pixel data in a native transfer syntax"));
 
-    DataSet before, after;
     const bool isOdd =
         std::any_of(pixels.fragments.cbegin(), pixels.fragments.cend(), [](const ByteRange &range) { return range.size % 2 != 0; });
     const bool hasExtendedTable = dataSet.hasValue(tag::ExtendedOffsetTable) && !isOdd;
-    for (const Element &element : dataSet.elements()) {
-        const bool isTable = element.tag == tag::ExtendedOffsetTable || element.tag == tag::ExtendedOffsetTableLengths;
-        if (!isTable || hasExtendedTable)
-            (hasPixels && element.tag > pixels.tag ? after : before).set(element);
+    DataSet header = dataSet;
+    if (!hasExtendedTable) {
+        header.remove(tag::ExtendedOffsetTable);
+        header.remove(tag::ExtendedOffsetTableLengths);
     }
     const bool isNative = isNativeSyntax(original.transferSyntax);
-    QByteArray head = metaInformation(dataSet, isNative ? QLatin1String(transfersyntax::ExplicitVRLittleEndian) : original.transferSyntax);
-    if (!isAscii(after)) // one character set for both halves
-        before.setString(tag::SpecificCharacterSet, QStringLiteral("ISO_IR 192"));
-    QByteArray tail;
-    head += writeDataSet(before);
-    appendDataSet(tail, after, false);
-    bool isWritten = writeAll(out, head);
+    const Halves halves = around(hasPixels ? pixels.tag : Tag{0xFFFFFFFF}, header,
+                                 isNative ? QLatin1String(transfersyntax::ExplicitVRLittleEndian) : original.transferSyntax);
+    bool isWritten = writeAll(out, halves.head);
     if (isWritten && hasPixels)
         isWritten = pixels.encapsulated ? writeEncapsulated(out, original, !isOdd && !hasExtendedTable) : writeNative(out, original);
-    if (isWritten && writeAll(out, tail))
+    if (isWritten && writeAll(out, halves.tail))
         return {};
     return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy"));
 }

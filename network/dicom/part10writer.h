@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QList>
 
+#include <functional>
+
 class QIODevice;
 
 namespace dicom {
@@ -26,5 +28,15 @@ QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, co
 /// its preamble and group 2. Errors: Unsupported (the byte order of a private transfer syntax),
 /// Incomplete (pixel data cut short), NoSpace (the device does not take it).
 Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &dataSet);
+
+/// `dataSet` in explicit VR little endian with native pixel data (7FE0,0010) of `pixelBytes` bytes, which
+/// `writePixels` writes, wherever in them it likes: it is given where they begin in `out`. Errors: TooLarge (a
+/// native value holds less than 4 GiB), NoSpace, and what `writePixels` says.
+Result<> writeNativePart10(QIODevice &out, const DataSet &dataSet, VR pixelVr, qint64 pixelBytes,
+                           const std::function<Result<>(QIODevice &out, qint64 begin)> &writePixels);
+
+/// `dataSet` with `stream`, from where it stands to its end, as one fragment of `transferSyntax` (PS3.5 §8.2.7). Errors:
+/// TooLarge (a fragment holds less than 4 GiB), Incomplete (the stream ends early), NoSpace.
+Result<> writeEncapsulatedStream(QIODevice &out, const DataSet &dataSet, const QString &transferSyntax, QIODevice &stream);
 
 } // namespace dicom

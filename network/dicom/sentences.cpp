@@ -73,4 +73,14 @@ QString notWritten()
     return translated(QT_TRANSLATE_NOOP("dicom", "The copy could not be written; the disk may be full."));
 }
 
+QString damagedVideo()
+{
+    return translated(QT_TRANSLATE_NOOP("dicom", "The video is damaged and cannot be read."));
+}
+
+QString unsupportedVideo()
+{
+    return translated(QT_TRANSLATE_NOOP("dicom", "This kind of MP4 video is not supported: it must hold one plain H.264 or H.265 video."));
+}
+
 } // namespace dicom::sentence

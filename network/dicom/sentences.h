@@ -17,5 +17,7 @@ QString bitsAcrossBytes();
 QString malformedJson();
 QString malformedXml();
 QString notWritten();
+QString damagedVideo();
+QString unsupportedVideo();
 
 } // namespace dicom::sentence

@@ -1,6 +1,7 @@
 #include "ui/flow/documentwrap.h"
 
 #include "network/dicom/datetime.h"
+#include "network/dicom/mp4header.h"
 #include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
 
@@ -35,31 +36,10 @@ tl::unexpected<Error> damaged(const char *detail)
                        QLatin1String(detail));
 }
 
-/// What every object has (PS3.3 §C.7, §C.12.1).
-DataSet common(const DocumentPlace &place, const char *sopClass, const QString &modality)
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    DataSet set = place.study;
-    set.setString(tag::SOPClassUID, QLatin1String(sopClass));
-    set.setString(tag::SOPInstanceUID, dicom::makeUid());
-    set.setString(tag::InstanceCreationDate, dicom::toDA(now.date()));
-    set.setString(tag::InstanceCreationTime, dicom::toTM(now.time()));
-    set.setString(tag::SeriesInstanceUID, place.seriesInstanceUid);
-    set.setString(tag::Modality, modality);
-    set.setString(tag::SeriesNumber, QStringLiteral("1")); // type 1 of documents
-    set.setString(tag::Manufacturer, QStringLiteral("Negatoscope"));
-    set.setString(tag::InstanceNumber, QString::number(place.instanceNumber));
-    set.setString(tag::ContentDate, dicom::toDA(now.date()));
-    set.setString(tag::ContentTime, dicom::toTM(now.time()));
-    set.setString(tag::BurnedInAnnotation,
-                  QStringLiteral("YES")); // nobody looked: it is to be taken for that
-    return set;
-}
-
 /// PS3.3 §C.24.2.
 dicom::Result<QByteArray> wrappedPdf(const QByteArray &bytes, const DocumentPlace &place)
 {
-    DataSet set = common(place, EncapsulatedPdf, QStringLiteral("DOC"));
+    DataSet set = documentHeader(place, EncapsulatedPdf, QStringLiteral("DOC"));
     set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setEmpty(tag::AcquisitionDateTime);
     set.setString(tag::DocumentTitle, place.title);
@@ -140,26 +120,10 @@ std::optional<JpegStream> readJpeg(QByteArrayView bytes)
     return std::nullopt;
 }
 
-void setPicture(DataSet &set, int rows, int columns, int samples, const QString &photometric)
-{
-    set.setEmpty(tag::PatientOrientation);
-    set.setEmpty(tag::Laterality);
-    set.setInteger(tag::SamplesPerPixel, samples);
-    set.setString(tag::PhotometricInterpretation, photometric);
-    if (samples > 1)
-        set.setInteger(tag::PlanarConfiguration, 0);
-    set.setInteger(tag::Rows, rows);
-    set.setInteger(tag::Columns, columns);
-    set.setInteger(tag::BitsAllocated, 8);
-    set.setInteger(tag::BitsStored, 8);
-    set.setInteger(tag::HighBit, 7);
-    set.setInteger(tag::PixelRepresentation, 0);
-}
-
 /// PS3.3 §C.8.12.1: a photograph, its codestream untouched (PS3.5 §8.2.1).
 QByteArray wrappedPhotograph(const JpegStream &jpeg, const DocumentPlace &place)
 {
-    DataSet set = common(place, VlPhotographic, QStringLiteral("XC"));
+    DataSet set = documentHeader(place, VlPhotographic, QStringLiteral("XC"));
     set.setStrings(tag::ImageType, {QStringLiteral("ORIGINAL"), QStringLiteral("PRIMARY")});
     set.setString(tag::SeriesDescription, place.title);
     set.setEmpty(tag::AcquisitionContextSequence);
@@ -211,7 +175,7 @@ dicom::Result<QByteArray> wrappedPicture(const QByteArray &bytes, const char *fo
         pixels.append(reinterpret_cast<const char *>(image.constScanLine(y)), qsizetype(image.width()) * samples);
     if (pixels.size() % 2)
         pixels += '\0';
-    DataSet set = common(place, SecondaryCapture, QStringLiteral("OT"));
+    DataSet set = documentHeader(place, SecondaryCapture, QStringLiteral("OT"));
     set.setString(tag::ConversionType, QStringLiteral("WSD"));
     set.setString(tag::SeriesDescription, place.title);
     setPicture(set, image.height(), image.width(), samples, isGrey ? QStringLiteral("MONOCHROME2") : QStringLiteral("RGB"));
@@ -233,12 +197,50 @@ dicom::Result<QByteArray> wrappedJpeg(const QByteArray &bytes, const DocumentPla
 
 } // namespace
 
+DataSet documentHeader(const DocumentPlace &place, const char *sopClass, const QString &modality)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    DataSet set = place.study;
+    set.setString(tag::SOPClassUID, QLatin1String(sopClass));
+    set.setString(tag::SOPInstanceUID, dicom::makeUid());
+    set.setString(tag::InstanceCreationDate, dicom::toDA(now.date()));
+    set.setString(tag::InstanceCreationTime, dicom::toTM(now.time()));
+    set.setString(tag::SeriesInstanceUID, place.seriesInstanceUid);
+    set.setString(tag::Modality, modality);
+    set.setString(tag::SeriesNumber, QStringLiteral("1")); // type 1 of documents
+    set.setString(tag::Manufacturer, QStringLiteral("Negatoscope"));
+    set.setString(tag::InstanceNumber, QString::number(place.instanceNumber));
+    set.setString(tag::ContentDate, dicom::toDA(now.date()));
+    set.setString(tag::ContentTime, dicom::toTM(now.time()));
+    set.setString(tag::BurnedInAnnotation,
+                  QStringLiteral("YES")); // nobody looked: it is to be taken for that
+    return set;
+}
+
+void setPicture(DataSet &set, int rows, int columns, int samples, const QString &photometric)
+{
+    set.setEmpty(tag::PatientOrientation);
+    set.setEmpty(tag::Laterality);
+    set.setInteger(tag::SamplesPerPixel, samples);
+    set.setString(tag::PhotometricInterpretation, photometric);
+    if (samples > 1)
+        set.setInteger(tag::PlanarConfiguration, 0);
+    set.setInteger(tag::Rows, rows);
+    set.setInteger(tag::Columns, columns);
+    set.setInteger(tag::BitsAllocated, 8);
+    set.setInteger(tag::BitsStored, 8);
+    set.setInteger(tag::HighBit, 7);
+    set.setInteger(tag::PixelRepresentation, 0);
+}
+
 std::optional<DocumentKind> documentKind(QByteArrayView beginning)
 {
     if (beginning.startsWith("%PDF-"))
         return DocumentKind::Pdf;
     if (beginning.startsWith("\xff\xd8\xff"))
         return DocumentKind::Jpeg;
+    if (dicom::beginsAsMp4(beginning))
+        return DocumentKind::Mp4;
     return beginning.startsWith("\x89PNG\r\n\x1a\n") ? std::optional(DocumentKind::Png) : std::nullopt;
 }
 
@@ -250,9 +252,11 @@ dicom::Result<QByteArray> wrappedDocument(const QByteArray &bytes, DocumentKind 
     case DocumentKind::Jpeg:
         return wrappedJpeg(bytes, place);
     case DocumentKind::Png:
+        return wrappedPicture(bytes, "png", place);
+    case DocumentKind::Mp4:
         break;
     }
-    return wrappedPicture(bytes, "png", place);
+    return damaged("a video is no document");
 }
 
 } // namespace ui

@@ -12,7 +12,7 @@
 namespace ui {
 
 /// Files that are no DICOM objects but can be put into one.
-enum class DocumentKind { Pdf, Jpeg, Png };
+enum class DocumentKind { Pdf, Jpeg, Png, Mp4 };
 
 /// By how the file begins.
 std::optional<DocumentKind> documentKind(QByteArrayView beginning);
@@ -26,7 +26,12 @@ struct DocumentPlace {
     QString title; ///< Document Title, or Series Description of pictures; may be empty
 };
 
-/// A Part 10 file that holds the document: Encapsulated PDF (PS3.3 §A.45.1), VL Photographic Image
+/// What every wrapped object has (PS3.3 §C.7, §C.12.1).
+dicom::DataSet documentHeader(const DocumentPlace &place, const char *sopClass, const QString &modality);
+/// The Image Pixel Module of eight bits a sample, and what else every picture has.
+void setPicture(dicom::DataSet &set, int rows, int columns, int samples, const QString &photometric);
+
+/// A Part 10 file that holds the document (but an MP4: videowrap): Encapsulated PDF (PS3.3 §A.45.1), VL Photographic Image
 /// with the JPEG codestream as it is (§A.32.4), Secondary Capture of an uncompressed picture for
 /// everything else (§A.8.1). What a camera wrote beside the picture (EXIF: place, device) does not
 /// come along; a picture that it wants turned is turned. Errors: Malformed, TooLarge, Unsupported.
