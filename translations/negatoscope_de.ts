@@ -182,6 +182,36 @@
     </message>
 </context>
 <context>
+    <name>NativeCopy</name>
+    <message numerus="yes">
+        <source>Pixels of %n bit(s) cannot be unpacked here.</source>
+        <translation>
+            <numerusform>Pixel von %n Bit können hier nicht entpackt werden.</numerusform>
+            <numerusform>Pixel von %n Bit können hier nicht entpackt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An overlay inside the picture would be lost.</source>
+        <translation>Ein Overlay innerhalb des Bildes ginge verloren.</translation>
+    </message>
+    <message>
+        <source>The picture is not encoded as its header says.</source>
+        <translation>Das Bild ist nicht so kodiert, wie sein Kopf sagt.</translation>
+    </message>
+    <message>
+        <source>The colours of the picture cannot be told.</source>
+        <translation>Die Farben des Bildes lassen sich nicht bestimmen.</translation>
+    </message>
+    <message>
+        <source>The frames of the picture are not encoded alike.</source>
+        <translation>Die Einzelbilder sind nicht gleich kodiert.</translation>
+    </message>
+    <message>
+        <source>The copy could not be written; the disk may be full.</source>
+        <translation>Die Kopie konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
+    </message>
+</context>
+<context>
     <name>OpenLink</name>
     <message>
         <source>One of a study, an accession number and a patient is named to be opened.</source>
@@ -848,6 +878,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
             <numerusform>etwa eine Stunde</numerusform>
             <numerusform>etwa %n Stunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sent uncompressed.</source>
+        <translation>Unkomprimiert gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1594,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>The copy could not be written; the disk may be full.</source>
         <translation>Die Kopie konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
     </message>
+    <message>
+        <source>The video is damaged and cannot be read.</source>
+        <translation>Das Video ist beschädigt und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This kind of MP4 video is not supported: it must hold one plain H.264 or H.265 video.</source>
+        <translation>Diese Art von MP4-Video wird nicht unterstützt: Es muss ein einziges, unverschlüsseltes H.264- oder H.265-Video enthalten.</translation>
+    </message>
 </context>
 <context>
     <name>documents</name>
@@ -1570,6 +1612,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>The picture is too large to be wrapped.</source>
         <translation>Das Bild ist zu groß, um verpackt zu werden.</translation>
+    </message>
+    <message>
+        <source>DICOM takes H.264 videos up to level 4.2 of the High profile and H.265 videos up to level 5.1 of the Main profile; this one is another.</source>
+        <translation>DICOM nimmt H.264-Videos bis Level 4.2 des Profils High und H.265-Videos bis Level 5.1 des Profils Main; dieses ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>The video lies on its side and is only turned by players. Save it upright first: DICOM viewers would show it lying.</source>
+        <translation>Das Video liegt auf der Seite und wird erst beim Abspielen gedreht. Speichern Sie es zuerst aufrecht: DICOM-Betrachter würden es liegend zeigen.</translation>
+    </message>
+    <message>
+        <source>The video cannot be read.</source>
+        <translation>Das Video kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -3309,6 +3363,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>The sex is M, F, O or empty.</source>
         <translation>Das Geschlecht ist M, F, O oder leer.</translation>
     </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuordnen zu</translation>
+    </message>
 </context>
 <context>
     <name>ui::DeidentifyDialog</name>
@@ -4092,6 +4150,79 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::MaskDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover in %n image(s)</source>
+        <translation>
+            <numerusform>In %n Bild abdecken</numerusform>
+            <numerusform>In %n Bildern abdecken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Covering what was marked</source>
+        <translation>Markierte Stellen werden abgedeckt</translation>
+    </message>
+    <message>
+        <source>Cover parts of the picture</source>
+        <translation>Teile des Bildes abdecken</translation>
+    </message>
+    <message>
+        <source>Takes the last rectangle away</source>
+        <translation>Nimmt das letzte Rechteck weg</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Draw rectangles over everything that shows who the patient is. They become black in the pixels of every image of the same size, in all frames; look through all of them. The copies are uncompressed and say that no text is part of the picture.</source>
+        <translation>Ziehen Sie Rechtecke über alles, was zeigt, wer der Patient ist. Sie werden in den Pixeln aller Bilder derselben Größe schwarz, in allen Einzelbildern; sehen Sie alle durch. Die Kopien sind unkomprimiert und geben an, dass kein Text Teil des Bildes ist.</translation>
+    </message>
+    <message>
+        <source>Picture to cover parts of</source>
+        <translation>Bild, von dem Teile abgedeckt werden</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, or press Insert. Arrows move the last one, with Shift they change its size, Delete takes it away.</source>
+        <translation>Ziehen Sie ein Rechteck auf, oder drücken Sie Einfg. Die Pfeiltasten verschieben das letzte, mit der Umschalttaste ändern sie seine Größe, Entf nimmt es weg.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Which image is shown</source>
+        <translation>Welches Bild gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Which frame of the image is shown</source>
+        <translation>Welches Einzelbild gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2, frame %3 of %4</source>
+        <translation>Bild %1 von %2, Einzelbild %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaskJob</name>
+    <message>
+        <source>Nothing is covered in pictures of this size.</source>
+        <translation>In Bildern dieser Größe ist nichts abgedeckt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::OtherStudiesModel</name>
     <message>
         <source>No date</source>
@@ -4218,6 +4349,59 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
             <numerusform>Diese Dateien sind von %n Patienten. Wessen sollen geöffnet werden?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientLookup</name>
+    <message>
+        <source>The dates of birth differ: %1 in the files, %2 in the archive.</source>
+        <translation>Die Geburtsdaten unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
+    </message>
+    <message>
+        <source>The sexes differ: %1 in the files, %2 in the archive.</source>
+        <translation>Die Geschlechter unterscheiden sich: %1 in den Dateien, %2 im Archiv.</translation>
+    </message>
+    <message>
+        <source>The archive files a study of this selection under somebody else.</source>
+        <translation>Das Archiv führt eine Studie dieser Auswahl unter jemand anderem.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientPicker</name>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Patient ID, or how the name begins</source>
+        <translation>Patienten-ID oder Anfang des Namens</translation>
+    </message>
+    <message>
+        <source>Find a patient of %1</source>
+        <translation>Patienten in %1 suchen</translation>
+    </message>
+    <message>
+        <source>Assign the images to a patient that the archive has</source>
+        <translation>Die Bilder einem Patienten zuordnen, den das Archiv hat</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Gefundene Patienten</translation>
+    </message>
+    <message>
+        <source>Nobody was found.</source>
+        <translation>Niemand wurde gefunden.</translation>
     </message>
 </context>
 <context>
@@ -5261,6 +5445,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Makes DICOM objects of PDF files and pictures among these files, for a patient and study that you choose</source>
         <translation>Macht aus PDF-Dateien und Bildern unter diesen Dateien DICOM-Objekte, für einen Patienten und eine Studie, die Sie wählen</translation>
+    </message>
+    <message>
+        <source>Cover …</source>
+        <translation>Abdecken …</translation>
+    </message>
+    <message>
+        <source>Shows the images of the chosen row, to cover what says who the patient is</source>
+        <translation>Zeigt die Bilder der gewählten Zeile, um abzudecken, was sagt, wer der Patient ist</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Abdecken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) stay as they were.</source>
+        <translation>
+            <numerusform>%n Bild bleibt, wie es war.</numerusform>
+            <numerusform>%n Bilder bleiben, wie sie waren.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6323,6 +6526,77 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::TranscodeJob</name>
+    <message>
+        <source>It is not compressed; there is nothing to convert.</source>
+        <translation>Es ist nicht komprimiert; es gibt nichts umzuwandeln.</translation>
+    </message>
+    <message>
+        <source>A video cannot be sent uncompressed.</source>
+        <translation>Ein Video kann nicht unkomprimiert gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnpackLine</name>
+    <message>
+        <source>Unpacking images: %1 of %2</source>
+        <translation>Bilder werden entpackt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Some images could not be unpacked. %1</source>
+        <translation>Einige Bilder konnten nicht entpackt werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive does not take %n image(s) the way they are compressed.</source>
+        <translation>
+            <numerusform>Das Archiv nimmt %n Bild nicht so an, wie es komprimiert ist.</numerusform>
+            <numerusform>Das Archiv nimmt %n Bilder nicht so an, wie sie komprimiert sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send uncompressed …</source>
+        <translation>Unkomprimiert senden …</translation>
+    </message>
+    <message>
+        <source>Makes uncompressed copies of these images and sends them; the pixels stay the same</source>
+        <translation>Fertigt unkomprimierte Kopien dieser Bilder an und sendet sie; die Pixel bleiben dieselben</translation>
+    </message>
+    <message>
+        <source>Send uncompressed</source>
+        <translation>Unkomprimiert senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n image(s) uncompressed?</source>
+        <translation>
+            <numerusform>%n Bild unkomprimiert senden?</numerusform>
+            <numerusform>%n Bilder unkomprimiert senden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies are unpacked into Explicit VR Little Endian. Their pixels stay what they are, only larger; the files stay as they are.</source>
+        <translation>Kopien werden in Explicit VR Little Endian entpackt. Ihre Pixel bleiben, was sie sind, nur größer; die Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them may have lost something when they were compressed. They are not compressed again, what is lost stays lost, and the copies go on saying so.</source>
+        <translation>
+            <numerusform>%n davon kann beim Komprimieren etwas verloren haben. Es wird nicht noch einmal komprimiert, was verloren ist, bleibt verloren, und die Kopie sagt das weiterhin.</numerusform>
+            <numerusform>%n davon können beim Komprimieren etwas verloren haben. Sie werden nicht noch einmal komprimiert, was verloren ist, bleibt verloren, und die Kopien sagen das weiterhin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpack and send</source>
+        <translation>Entpacken und senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the unpacking; nothing of it is sent</source>
+        <translation>Beendet das Entpacken; nichts davon wird gesendet</translation>
+    </message>
+</context>
+<context>
     <name>ui::UploadCenter</name>
     <message>
         <source>%1 is no longer among the archives. Add it again, or remove what waits for it.</source>
@@ -6556,6 +6830,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>A face may be recognised</source>
         <translation>Ein Gesicht kann erkennbar sein</translation>
+    </message>
+    <message>
+        <source>Parts of the picture are covered</source>
+        <translation>Teile des Bildes sind abgedeckt</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>NativeCopy</name>
+    <message numerus="yes">
+        <source>Pixels of %n bit(s) cannot be unpacked here.</source>
+        <translation>
+            <numerusform>Pixels of %n bit cannot be unpacked here.</numerusform>
+            <numerusform>Pixels of %n bits cannot be unpacked here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetrieveVerb</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -181,6 +191,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MaskDialog</name>
+    <message numerus="yes">
+        <source>Cover in %n image(s)</source>
+        <translation>
+            <numerusform>Cover in %n image</numerusform>
+            <numerusform>Cover in %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PatientChooser</name>
     <message numerus="yes">
         <source>and %n more studies</source>
@@ -201,6 +221,16 @@
         <translation>
             <numerusform>These files are of %n patient. Whose are to be opened?</numerusform>
             <numerusform>These files are of %n patients. Whose are to be opened?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PatientPicker</name>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +367,13 @@
             <numerusform>Send %n images to %1?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) stay as they were.</source>
+        <translation>
+            <numerusform>%n image stays as it was.</numerusform>
+            <numerusform>%n images stay as they were.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::StudyTable</name>
@@ -345,6 +382,30 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnpackLine</name>
+    <message numerus="yes">
+        <source>The archive does not take %n image(s) the way they are compressed.</source>
+        <translation>
+            <numerusform>The archive does not take %n image the way it is compressed.</numerusform>
+            <numerusform>The archive does not take %n images the way they are compressed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n image(s) uncompressed?</source>
+        <translation>
+            <numerusform>Send %n image uncompressed?</numerusform>
+            <numerusform>Send %n images uncompressed?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them may have lost something when they were compressed. They are not compressed again, what is lost stays lost, and the copies go on saying so.</source>
+        <translation>
+            <numerusform>%n of them may have lost something when it was compressed. It is not compressed again, what is lost stays lost, and the copy goes on saying so.</numerusform>
+            <numerusform>%n of them may have lost something when they were compressed. They are not compressed again, what is lost stays lost, and the copies go on saying so.</numerusform>
         </translation>
     </message>
 </context>

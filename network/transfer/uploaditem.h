@@ -46,6 +46,7 @@ inline const QString NotReadable = QStringLiteral("notReadable");
 inline const QString Changed = QStringLiteral("changed");
 inline const QString TooLarge = QStringLiteral("tooLarge");
 inline const QString Elsewhere = QStringLiteral("elsewhere");
+inline const QString SyntaxRefused = QStringLiteral("C122"); ///< PS3.18 §I.2.2
 } // namespace uploadreason
 
 /// How an instance is called on screen; kept with it, so that a queue can be read after a restart.
@@ -66,6 +67,7 @@ struct UploadItem {
     qint64 upload = 0;
     QString path;
     bool isOwnFile = false; ///< a copy in the spool, deleted when it is no longer needed
+    QString original;       ///< the file that `path` is an unpacked copy of; empty: `path` is as it was handed over
     QString studyInstanceUid;
     QString seriesInstanceUid;
     QString sopClassUid;

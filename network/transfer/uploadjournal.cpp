@@ -28,7 +28,9 @@ const QStringList Schema{
     QStringLiteral("CREATE INDEX IF NOT EXISTS item_instance ON item(instance)"),
 };
 
-constexpr int SchemaVersion = 1;
+const QString AddOriginal = QStringLiteral("ALTER TABLE item ADD COLUMN original TEXT"); // since version 2
+
+constexpr int SchemaVersion = 2;
 
 Upload toUpload(const QSqlQuery &row)
 {
@@ -66,6 +68,7 @@ UploadItem toItem(const QSqlQuery &row)
     item.attempts = int(number());
     item.reason = text();
     item.message = text();
+    item.original = text();
     return item;
 }
 
@@ -124,13 +127,16 @@ dicom::Result<> UploadJournal::prepare()
         if (!query.exec(pragma))
             return tl::unexpected(journalError(query.lastError()));
     }
-    QSqlQuery version(m_database);
-    if (version.exec(QStringLiteral("PRAGMA user_version")) && version.next() && version.value(0).toInt() > SchemaVersion)
+    JournalChange change(m_database); // first: two programs may find an older journal at the same time
+    QSqlQuery &query = change.run(QStringLiteral("PRAGMA user_version"));
+    const int version = query.next() ? query.value(0).toInt() : 0;
+    query.finish();
+    if (version > SchemaVersion)
         return tl::unexpected(journalFromTheFuture());
-    version.finish();
-    JournalChange change(m_database);
     for (const QString &statement : Schema)
         change.run(statement);
+    if (version < 2)
+        change.run(AddOriginal);
     change.run(QStringLiteral("PRAGMA user_version=%1").arg(SchemaVersion));
     return change.commit();
 }
@@ -138,7 +144,7 @@ dicom::Result<> UploadJournal::prepare()
 dicom::Result<> UploadJournal::insertItems(qint64 upload, QList<UploadItem> &items)
 {
     QSqlQuery insert(m_database);
-    insert.prepare(QStringLiteral("INSERT INTO item VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    insert.prepare(QStringLiteral("INSERT INTO item VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     for (UploadItem &item : items) {
         item.upload = upload;
         int at = 0;
@@ -160,6 +166,7 @@ dicom::Result<> UploadJournal::insertItems(qint64 upload, QList<UploadItem> &ite
         bind(item.attempts);
         bind(item.reason);
         bind(item.message);
+        bind(item.original);
         if (!insert.exec())
             return tl::unexpected(journalError(insert.lastError()));
         item.id = insert.lastInsertId().toLongLong();
@@ -216,7 +223,8 @@ dicom::Result<QList<UploadItem>> UploadJournal::items(qint64 upload)
 void UploadJournal::clearSpool()
 {
     QSqlQuery query(m_database);
-    if (m_folder.isEmpty() || !query.exec(QStringLiteral("SELECT path FROM item WHERE own_file<>0")))
+    if (m_folder.isEmpty()
+        || !query.exec(QStringLiteral("SELECT path FROM item WHERE own_file<>0 UNION SELECT original FROM item WHERE original<>''")))
         return;
     QStringList named;
     while (query.next())
@@ -245,11 +253,21 @@ dicom::Result<> UploadJournal::write(const QList<UploadItem> &items)
         return {};
     JournalChange change(m_database);
     QSqlQuery update(m_database);
-    update.prepare(QStringLiteral("UPDATE item SET path=?, own_file=?, state=?, absent=?, "
-                                  "attempts=?, reason=?, message=? WHERE id=?"));
+    update.prepare(QStringLiteral("UPDATE item SET path=?, own_file=?, syntax=?, bytes=?, modified=?, original=?, state=?, "
+                                  "absent=?, attempts=?, reason=?, message=? WHERE id=?"));
     for (const UploadItem &item : items) {
-        const QVariantList values{item.path,    item.isOwnFile, uploadStateWord(item.state), item.wasAbsent, item.attempts, item.reason,
-                                  item.message, item.id};
+        const QVariantList values{item.path,
+                                  item.isOwnFile,
+                                  item.transferSyntaxUid,
+                                  item.bytes,
+                                  item.modified,
+                                  item.original,
+                                  uploadStateWord(item.state),
+                                  item.wasAbsent,
+                                  item.attempts,
+                                  item.reason,
+                                  item.message,
+                                  item.id};
         for (int i = 0; i < values.size(); ++i)
             update.bindValue(i, values.at(i));
         if (!update.exec())

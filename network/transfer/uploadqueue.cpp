@@ -175,6 +175,23 @@ void UploadQueue::retry(const QList<qint64> &ids)
         resume();
 }
 
+QList<qint64> UploadQueue::substitute(const QList<Copy> &copies)
+{
+    QList<qint64> taken;
+    for (const Copy &copy : copies) {
+        const auto found = m_byId.constFind(copy.id);
+        if (found == m_byId.cend() || m_items.at(*found).state != UploadState::Failed || !m_items.at(*found).original.isEmpty())
+            continue;
+        UploadItem &item = m_items[*found];
+        item.original = std::exchange(item.path, copy.path);
+        item.isOwnFile = true;
+        item.transferSyntaxUid = copy.transferSyntaxUid;
+        taken.append(copy.id);
+    }
+    retry(taken);
+    return taken;
+}
+
 void UploadQueue::remove(const QList<qint64> &ids)
 {
     m_unwanted.unite(QSet<qint64>(ids.cbegin(), ids.cend()));

@@ -54,6 +54,14 @@ public:
     /// Sends again what failed: terminal instances become Queued, and the archive is asked about
     /// them anew.
     void retry(const QList<qint64> &ids);
+    /// An unpacked copy in the spool, to be sent in place of what the archive refused to take.
+    struct Copy {
+        qint64 id = 0;
+        QString path;
+        QString transferSyntaxUid;
+    };
+    /// As retry(). The ids that were taken; the journal knows both files before anything is sent.
+    QList<qint64> substitute(const QList<Copy> &copies);
     /// More for the same archive.
     void append(const QList<UploadItem> &items);
     /// Forgets instances that are settled or wait, as soon as no request is under way.

@@ -205,17 +205,35 @@ void UploadService::release(qint64 upload)
     startNext();
 }
 
-void UploadService::retryFailed(qint64 upload)
+/// The queue of an upload that may go on; made where it was not yet. Null: it may not.
+UploadQueue *UploadService::queueOf(qint64 upload)
 {
     Entry *found = entry(upload);
     if (!found || found->hold != UploadHold::None)
-        return;
-    if (!found->queue) {
-        const auto target = archive(found->upload.archiveId);
-        if (!target)
-            return;
+        return nullptr;
+    const auto target = archive(found->upload.archiveId);
+    if (!found->queue && target)
         start(*found, *target);
+    return found->queue.get();
+}
+
+void UploadService::substitute(qint64 upload, const QList<UploadQueue::Copy> &copies)
+{
+    UploadQueue *queue = queueOf(upload);
+    if (queue)
+        entry(upload)->isDone = false;
+    const QList<qint64> taken = queue ? queue->substitute(copies) : QList<qint64>();
+    for (const UploadQueue::Copy &copy : copies) {
+        if (!taken.contains(copy.id))
+            QFile::remove(copy.path);
     }
+}
+
+void UploadService::retryFailed(qint64 upload)
+{
+    if (!queueOf(upload))
+        return;
+    Entry *found = entry(upload);
     QList<qint64> ids;
     for (const UploadItem &item : found->queue->items()) {
         if (isTerminal(item.state) && !isStored(item.state))
@@ -288,8 +306,10 @@ void UploadService::takeCopy(const UploadItem &item, const dicom::Result<QString
 void UploadService::dropFiles(const QList<UploadItem> &items) const
 {
     for (const UploadItem &item : items) {
-        if (item.isOwnFile && !m_journal->spool().isEmpty() && item.path.startsWith(m_journal->spool()))
-            QFile::remove(item.path);
+        for (const QString &path : {item.path, item.original}) {
+            if (item.isOwnFile && !m_journal->spool().isEmpty() && path.startsWith(m_journal->spool()))
+                QFile::remove(path);
+        }
     }
 }
 

@@ -40,6 +40,8 @@ public:
     /// What the user agreed to: the archive has moved, or a sign-in was made.
     void release(qint64 upload);
     void retryFailed(qint64 upload);
+    /// Sends copies in the spool in place of what was refused; those that are not wanted any more are deleted.
+    void substitute(qint64 upload, const QList<network::UploadQueue::Copy> &copies);
     void removeItems(qint64 upload, const QList<qint64> &ids);
     /// Forgets what is done: instances that are stored, or, with `failedToo`, all that are settled.
     void clearFinished(bool failedToo);
@@ -69,6 +71,7 @@ private:
     UploadHold holdOf(const Upload &upload) const;
     std::optional<Archive> archive(const QString &id) const;
     void startNext();
+    UploadQueue *queueOf(qint64 upload);
     void start(Entry &entry, const Archive &archive);
     void forget(qint64 upload, const QList<UploadItem> &items);
     void spoolLater(const QList<UploadItem> &items);

@@ -17,16 +17,6 @@ namespace {
 constexpr qint64 LargestFile = qint64(1) << 31; // it is held in memory while it is copied
 constexpr int PeekedBytes = 4096;
 
-dicom::Result<dicom::Part10File> readWhole(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return dicom::fail(dicom::Error::Kind::FileAccess, CopyJob::tr("The file cannot be read."));
-    if (file.size() >= LargestFile)
-        return dicom::fail(dicom::Error::Kind::TooLarge, CopyJob::tr("The file is too large to be changed here."));
-    return dicom::readPart10(file.readAll());
-}
-
 } // namespace
 
 CopyJob::CopyJob(const QString &spool, QObject *parent)
@@ -82,6 +72,16 @@ void CopyJob::make(const QList<ScannedFile> &files, const QString &reason, const
 void CopyJob::change(const QList<ScannedFile> &files, const QString &reason, const Changer &changer)
 {
     make(files, reason, [changer](const ScannedFile &original, const QString &spool) { return copyOf(original, changer, spool); });
+}
+
+dicom::Result<dicom::Part10File> CopyJob::readWhole(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return dicom::fail(dicom::Error::Kind::FileAccess, tr("The file cannot be read."));
+    if (file.size() >= LargestFile)
+        return dicom::fail(dicom::Error::Kind::TooLarge, tr("The file is too large to be changed here."));
+    return dicom::readPart10(file.readAll());
 }
 
 ScannedFile CopyJob::described(const QString &path, const dicom::DataSet &dataSet)

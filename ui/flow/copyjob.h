@@ -56,6 +56,8 @@ protected:
     void change(const QList<ScannedFile> &files, const QString &reason, const Changer &changer);
     virtual void noteRejected() {}
 
+    /// A Part 10 file in memory, if it is not too large for that.
+    static dicom::Result<dicom::Part10File> readWhole(const QString &path);
     /// What a Part 10 file in the spool says of itself, to send it.
     static ScannedFile described(const QString &path, const dicom::DataSet &dataSet);
 

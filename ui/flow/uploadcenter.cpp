@@ -133,6 +133,12 @@ void UploadCenter::retryFailed()
         QMetaObject::invokeMethod(m_service, [service = m_service, id = upload.id] { service->retryFailed(id); });
 }
 
+void UploadCenter::substitute(qint64 upload, const QList<network::UploadQueue::Copy> &copies)
+{
+    m_wasBusy = true;
+    QMetaObject::invokeMethod(m_service, [service = m_service, upload, copies] { service->substitute(upload, copies); });
+}
+
 void UploadCenter::release()
 {
     for (const network::Upload &upload : m_model.uploads())

@@ -32,6 +32,8 @@ public:
     void setPaused(bool paused);
     bool isPaused() const { return m_isPaused; }
     void retryFailed();
+    /// Sends copies in the spool in place of what was refused.
+    void substitute(qint64 upload, const QList<network::UploadQueue::Copy> &copies);
     /// Sends to where an archive is now what was queued for where it was.
     void release();
     void remove(const QList<std::pair<qint64, QList<qint64>>> &idsByUpload);

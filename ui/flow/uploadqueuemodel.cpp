@@ -46,6 +46,8 @@ void UploadQueueModel::count(Group &group, const UploadItem &item, int by)
     (network::isStored(item.state) ? m_totals.stored : m_totals.failed) += by;
     if (item.state == UploadState::Warned)
         m_totals.warned += by;
+    if (item.state == UploadState::Failed && item.reason == network::uploadreason::SyntaxRefused)
+        m_totals.syntaxRefused += by;
 }
 
 void UploadQueueModel::add(const network::Upload &upload, const QList<UploadItem> &items)

@@ -13,10 +13,11 @@ namespace ui {
 /// How far the uploads are.
 struct UploadTotals {
     int instances = 0;
-    int open = 0;   ///< still to be settled
-    int stored = 0; ///< stored and confirmed, with a warning, or there before
-    int warned = 0; ///< of these
-    int failed = 0; ///< not stored, not known, not sent
+    int open = 0;          ///< still to be settled
+    int stored = 0;        ///< stored and confirmed, with a warning, or there before
+    int warned = 0;        ///< of these
+    int failed = 0;        ///< not stored, not known, not sent
+    int syntaxRefused = 0; ///< of these, for the way they are compressed
     qint64 bytes = 0;
     qint64 settledBytes = 0; ///< of instances that need not be sent any more
 };

@@ -57,6 +57,8 @@ QString uploadDetail(const network::UploadItem &item)
     QString sentence = item.message;
     if (!sentence.isEmpty())
         sentence[0] = sentence.at(0).toUpper(); // reasons of the response module are parts of sentences
+    if (!item.original.isEmpty() && network::isStored(item.state))
+        sentence = QStringList{Text::tr("Sent uncompressed."), sentence}.join(u' ').trimmed();
     if (!isCode(item.reason))
         return sentence;
     if (sentence.isEmpty())

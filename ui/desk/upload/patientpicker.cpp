@@ -42,7 +42,7 @@ PatientPicker::PatientPicker(network::HttpClient &http, const network::Archive &
     m_wanted->setAccessibleName(tr("Find a patient of %1").arg(archive.name));
     m_find->setToolTip(tr("Assign the images to a patient that the archive has"));
     m_find->setDefault(true);
-    m_list->setMaximumHeight(ListHeight);
+    m_list->setFixedHeight(ListHeight);
     m_list->setAccessibleName(tr("Patients found"));
     m_list->hide();
     connect(m_find, &QPushButton::clicked, this, &PatientPicker::find);

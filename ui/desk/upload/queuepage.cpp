@@ -1,5 +1,6 @@
 #include "ui/desk/upload/queuepage.h"
 
+#include "ui/desk/upload/unpackline.h"
 #include "ui/desk/upload/uploadtree.h"
 #include "ui/flow/uploadreceipt.h"
 #include "ui/flow/uploadwords.h"
@@ -32,10 +33,11 @@ QPushButton *makeButton(const QString &text, const char *icon, const QString &ti
 
 } // namespace
 
-QueuePage::QueuePage(UploadCenter &center, QWidget *parent)
+QueuePage::QueuePage(Session &session, UploadCenter &center, QWidget *parent)
     : QWidget(parent)
     , m_center(center)
     , m_tree(new UploadTree)
+    , m_unpack(new UnpackLine(session, center))
     , m_title(new QLabel(tr("Uploads")))
     , m_progressText(new QLabel)
     , m_progress(new QProgressBar)
@@ -59,12 +61,14 @@ QueuePage::QueuePage(UploadCenter &center, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(makeTop());
     column->addWidget(m_troubleLine);
+    column->addWidget(m_unpack);
     column->addWidget(m_tree, 1);
     setFocusProxy(m_tree);
 
     connect(m_pause, &QPushButton::clicked, this, [this] { m_center.setPaused(!m_center.isPaused()); });
     connect(m_retry, &QPushButton::clicked, &m_center, &UploadCenter::retryFailed);
     connect(m_release, &QPushButton::clicked, &m_center, &UploadCenter::release);
+    connect(m_unpack, &UnpackLine::said, this, &QueuePage::said);
     connect(m_clear, &QPushButton::clicked, &m_center, &UploadCenter::clearFinished);
     connect(m_remove, &QPushButton::clicked, this, &QueuePage::removeChosen);
     connect(m_open, &QPushButton::clicked, this, &QueuePage::openChosen);
@@ -164,6 +168,7 @@ void QueuePage::showState()
     const qint64 through = std::min(totals.bytes, totals.settledBytes + m_center.bytesUnderWay());
     m_progress->setValue(totals.bytes > 0 ? int(through * Full / totals.bytes) : 0);
     m_progress->setVisible(totals.open > 0);
+    m_unpack->refresh();
     const QString trouble = m_center.trouble();
     m_trouble->setText(trouble);
     m_troubleLine->setVisible(!trouble.isEmpty());

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace ui {
 
+class Session;
+class UnpackLine;
 class UploadTree;
 
 /// The queue: progress in all, what holds it up, every instance under its series, and what can be
@@ -20,7 +22,7 @@ class QueuePage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit QueuePage(UploadCenter &center, QWidget *parent = nullptr);
+    QueuePage(Session &session, UploadCenter &center, QWidget *parent = nullptr);
 
     QString progressText() const;
     QPushButton *pauseButton() const { return m_pause; }
@@ -43,6 +45,7 @@ private:
 
     UploadCenter &m_center;
     UploadTree *m_tree;
+    UnpackLine *m_unpack;
     QLabel *m_title;
     QLabel *m_progressText;
     QProgressBar *m_progress;

@@ -51,7 +51,7 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
     , m_scanProgress(new QProgressBar)
     , m_scanning(makeScanPage())
     , m_review(new ReviewPage(session))
-    , m_queue(new QueuePage(m_center))
+    , m_queue(new QueuePage(session, m_center))
 {
     addWidget(m_empty);
     addWidget(m_scanning);

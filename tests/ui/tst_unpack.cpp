@@ -1,0 +1,213 @@
+#include "network/dicom/part10reader.h"
+#include "network/dicom/uid.h"
+#include "network/transfer/uploadjournal.h"
+#include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/dcmtktools.h"
+#include "tests/support/storeserver.h"
+#include "tests/support/testmain.h"
+#include "ui/desk/deskwindow.h"
+#include "ui/desk/upload/queuepage.h"
+#include "ui/desk/upload/reviewpage.h"
+#include "ui/desk/upload/unpackline.h"
+#include "ui/desk/upload/uploadpanel.h"
+#include "ui/flow/session.h"
+#include "ui/flow/uploadcenter.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ui;
+using testsupport::SentObjects;
+using testsupport::ServerAnswer;
+using testsupport::StoreServer;
+namespace tag = dicom::tag;
+
+namespace {
+
+constexpr int SyntaxRefused = 0xC122; // PS3.18 I.2.2
+
+/// The Desk before an archive that takes nothing compressed.
+struct Bench {
+    StoreServer server;
+    QTemporaryDir folder;
+    UploadFiles files;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<DeskWindow> desk;
+
+    Bench()
+    {
+        server.onStore = [this](const SentObjects &objects) -> std::optional<ServerAnswer> {
+            SentObjects good;
+            QMap<QString, int> failed;
+            for (const auto &object : objects) {
+                const auto file = dicom::readPart10(object.second);
+                if (file && dicom::transfersyntax::isEncapsulated(file->transferSyntax))
+                    failed.insert(object.first, SyntaxRefused);
+                else
+                    good << object;
+            }
+            server.keep(good);
+            return StoreServer::module(StoreServer::uids(good), failed, failed.isEmpty() ? 200 : 202);
+        };
+        Session::Options options;
+        options.uploadsFolder = folder.path();
+        session = std::make_unique<Session>(options);
+        network::Archive archive;
+        archive.id = QStringLiteral("north");
+        archive.name = QStringLiteral("North PACS");
+        archive.root = server.url();
+        session->setArchives({archive}, archive.id);
+        desk = std::make_unique<DeskWindow>(*session);
+        desk->resize(1280, 720);
+        desk->show();
+    }
+
+    QByteArray pixels(int number) const { return QByteArray(64 * 64 * 2, char(number)); }
+
+    /// The last of three is compressed.
+    QStringList someFiles()
+    {
+        QStringList paths;
+        for (int i = 1; i <= 3; ++i) {
+            dicom::DataSet set;
+            set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7"));
+            set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
+            set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
+            set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
+            set.setString(tag::PatientID, QStringLiteral("NG-1"));
+            set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidinma"));
+            set.setString(tag::Modality, QStringLiteral("OT"));
+            set.setInteger(tag::InstanceNumber, i);
+            set.setInteger(tag::SamplesPerPixel, 1);
+            set.setString(tag::PhotometricInterpretation, QStringLiteral("MONOCHROME2"));
+            set.setInteger(tag::Rows, 64);
+            set.setInteger(tag::Columns, 64);
+            set.setInteger(tag::BitsAllocated, 16);
+            set.setInteger(tag::BitsStored, 16);
+            set.setInteger(tag::HighBit, 15);
+            set.setInteger(tag::PixelRepresentation, 0);
+            set.setBytes(tag::PixelData, dicom::VR::OW, pixels(i));
+            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+        }
+        const QString encoded = files.path(QStringLiteral("encoded.dcm"));
+        if (!testsupport::runDcmtk(QStringLiteral("dcmcrle"), {paths.last(), encoded}))
+            return {};
+        paths.last() = encoded;
+        return paths;
+    }
+
+    QueuePage &queue() { return desk->uploads().queuePage(); }
+    UnpackLine &line() { return *queue().findChild<UnpackLine *>(); }
+    UploadTotals totals() { return session->uploads().model().totals(); }
+
+    static void accept(QWidget &of)
+    {
+        for (QMessageBox *question : of.findChildren<QMessageBox *>()) {
+            for (QAbstractButton *button : question->buttons()) {
+                if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                    button->click();
+            }
+        }
+    }
+    bool send(const QStringList &paths)
+    {
+        desk->prepareUpload(paths);
+        ReviewPage &page = desk->uploads().reviewPage();
+        if (!QTest::qWaitFor([&] { return desk->uploads().currentWidget() == &page; }, 20000))
+            return false;
+        page.sendButton()->click();
+        accept(page);
+        return QTest::qWaitFor([this] { return totals().instances == 3 && totals().open == 0; }, 20000);
+    }
+    void picture(const char *name)
+    {
+        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
+        if (!pictures.isEmpty())
+            desk->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
+    }
+};
+
+} // namespace
+
+/// What an archive refuses for its compression, from the refusal to what the archive holds.
+class tst_unpack : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { widgets::applyTheme(*qApp); }
+
+    void whatWasRefusedIsSentUncompressedWhenAsked()
+    {
+        NEGATOSCOPE_NEEDS_DCMTK("dcmcrle");
+        Bench bench;
+        const QStringList paths = bench.someFiles();
+        QCOMPARE(paths.size(), 3);
+        QVERIFY(bench.send(paths));
+        QCOMPARE(bench.totals().stored, 2);
+        QTRY_VERIFY(bench.line().isVisible());
+        bench.picture("uploads-unpack");
+        bench.line().button()->click();
+        QVERIFY(!bench.line().findChildren<QMessageBox *>().isEmpty());
+        Bench::accept(bench.line());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.totals().stored, 3, 20000);
+        QTRY_VERIFY(!bench.line().isVisible());
+        bench.picture("uploads-unpacked");
+
+        const auto sent = dicom::readPart10(bench.server.stored.value(UploadFiles::uid(3)));
+        QVERIFY(sent);
+        QCOMPARE(sent->transferSyntax, QStringLiteral("1.2.840.10008.1.2.1"));
+        QCOMPARE(sent->source.mid(sent->pixelData.native.offset, sent->pixelData.native.size), bench.pixels(3));
+        QTRY_VERIFY(QDir(bench.folder.filePath(QStringLiteral("spool"))).isEmpty());
+        QVERIFY(QFile::exists(paths.last()));
+    }
+
+    void theJournalKnowsBothFiles()
+    {
+        NEGATOSCOPE_NEEDS_DCMTK("dcmcrle");
+        Bench bench;
+        const QStringList paths = bench.someFiles();
+        QVERIFY(bench.send(paths));
+        QStringList known;
+        bench.server.onStore = [&](const SentObjects &objects) -> std::optional<ServerAnswer> {
+            const auto journal = network::UploadJournal::open(bench.folder.path()); // as another run would find it
+            const auto uploads = (*journal)->uploads(network::Upload::Origin::Window);
+            for (const network::UploadItem &item : (*journal)->items(uploads->first().id).value_or(QList<network::UploadItem>())) {
+                if (item.state == network::UploadState::Sending)
+                    known << item.original << item.path << item.transferSyntaxUid;
+            }
+            bench.server.keep(objects);
+            return std::nullopt;
+        };
+        QTRY_VERIFY(bench.line().isVisible());
+        bench.line().button()->click();
+        Bench::accept(bench.line());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.totals().stored, 3, 20000);
+        QCOMPARE(known.size(), 3);
+        QCOMPARE(known.at(0), paths.last());
+        QVERIFY(known.at(1).startsWith(bench.folder.filePath(QStringLiteral("spool"))));
+        QCOMPARE(known.at(2), QStringLiteral("1.2.840.10008.1.2.1"));
+    }
+
+    void withoutAYesNothingIsSent()
+    {
+        NEGATOSCOPE_NEEDS_DCMTK("dcmcrle");
+        Bench bench;
+        QVERIFY(bench.send(bench.someFiles()));
+        QTRY_VERIFY(bench.line().isVisible());
+        bench.line().button()->click();
+        for (QMessageBox *question : bench.line().findChildren<QMessageBox *>())
+            question->button(QMessageBox::Cancel)->click();
+        QCOMPARE(bench.server.batches.size(), 1);
+        QCOMPARE(bench.totals().failed, 1);
+        QVERIFY(bench.line().isVisible());
+    }
+};
+
+NEGATOSCOPE_TEST(tst_unpack)
+#include "tst_unpack.moc"
