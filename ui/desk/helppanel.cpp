@@ -1,5 +1,6 @@
 #include "ui/desk/helppanel.h"
 
+#include "widgets/sentence.h"
 #include "widgets/theme.h"
 
 #include <QCoreApplication>
@@ -10,18 +11,11 @@
 
 namespace ui {
 
+using widgets::sentence;
+
 namespace {
 
 using Keys = QList<QPair<QString, QString>>;
-
-QLabel *makeLabel(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
 
 QWidget *makeKeys(const QString &title, const Keys &keys)
 {
@@ -30,13 +24,13 @@ QWidget *makeKeys(const QString &title, const Keys &keys)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(4);
-    grid->addWidget(makeLabel(title, "heading"), 0, 0, 1, 2);
+    grid->addWidget(sentence(title, "heading"), 0, 0, 1, 2);
     int row = 1;
     for (const auto &[key, meaning] : keys) {
         auto *keyLabel = new QLabel(key);
         keyLabel->setMinimumWidth(112);
         grid->addWidget(keyLabel, row, 0, Qt::AlignTop);
-        grid->addWidget(makeLabel(meaning, "secondary"), row, 1);
+        grid->addWidget(sentence(meaning, "secondary"), row, 1);
         ++row;
     }
     grid->setColumnStretch(1, 1);
@@ -80,7 +74,7 @@ Keys readingKeys()
 
 HelpPanel::HelpPanel(QWidget *parent)
     : QScrollArea(parent)
-    , m_versions(makeLabel({}, "secondary"))
+    , m_versions(sentence({}, "secondary"))
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);
@@ -94,23 +88,23 @@ HelpPanel::HelpPanel(QWidget *parent)
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(8);
-    column->addWidget(makeLabel(tr("Help"), "empty"));
+    column->addWidget(sentence(tr("Help"), "empty"));
     column->addSpacing(8);
     column->addLayout(keys);
     column->addSpacing(24);
-    column->addWidget(makeLabel(tr("Intended use"), "heading"));
-    column->addWidget(makeLabel(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
-                                   "read "
-                                   "them. It is not a certified medical device, and the display is not calibrated by it: "
-                                   "whether a screen is fit for diagnosis is for its owner to ensure."),
-                                "secondary"));
+    column->addWidget(sentence(tr("Intended use"), "heading"));
+    column->addWidget(sentence(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
+                                  "read "
+                                  "them. It is not a certified medical device, and the display is not calibrated by it: "
+                                  "whether a screen is fit for diagnosis is for its owner to ensure."),
+                               "secondary"));
     column->addSpacing(24);
-    column->addWidget(makeLabel(tr("When something does not work"), "heading"));
+    column->addWidget(sentence(tr("When something does not work"), "heading"));
     auto *requests = new QPushButton(tr("Show requests to archives …"));
     connect(requests, &QPushButton::clicked, this, &HelpPanel::requestsWanted);
     column->addWidget(requests, 0, Qt::AlignLeft);
     column->addSpacing(24);
-    column->addWidget(makeLabel(tr("About"), "heading"));
+    column->addWidget(sentence(tr("About"), "heading"));
     m_versions->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_versions);
     column->addStretch(1);

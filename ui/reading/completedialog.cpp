@@ -5,6 +5,7 @@
 #include "ui/flow/worklistcodes.h"
 #include "ui/reading/readingwindow.h"
 #include "widgets/icons.h"
+#include "widgets/sentence.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -16,18 +17,11 @@
 
 namespace ui {
 
+using widgets::sentence;
+
 namespace {
 
 constexpr int DialogWidth = 560, MostListHeight = 320, SignSize = 16;
-
-QLabel *plain(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
 
 QWidget *line(const QString &text, const char *icon, QRgb color)
 {
@@ -38,7 +32,7 @@ QWidget *line(const QString &text, const char *icon, QRgb color)
     auto *sign = new QLabel;
     sign->setPixmap(widgets::icon(icon, QColor(color)).pixmap(QSize(SignSize, SignSize), row->devicePixelRatioF()));
     layout->addWidget(sign, 0, Qt::AlignTop);
-    layout->addWidget(plain(text, "plain"), 1);
+    layout->addWidget(sentence(text, "plain"), 1);
     return row;
 }
 
@@ -81,7 +75,7 @@ CompleteDialog::CompleteDialog(const QString &label, const CompletionSummary &su
     setMinimumWidth(DialogWidth);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
-    column->addWidget(plain(label, "title"));
+    column->addWidget(sentence(label, "title"));
     auto *list = new QWidget;
     auto *lines = new QVBoxLayout(list);
     lines->setContentsMargins(0, 0, 8, 0);
@@ -98,7 +92,7 @@ CompleteDialog::CompleteDialog(const QString &label, const CompletionSummary &su
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setMinimumHeight(qMin(MostListHeight, list->sizeHint().height()));
     column->addWidget(area, 1);
-    column->addWidget(plain(tr("Completed is final. Five seconds are left to undo before it is sent."), "secondary"));
+    column->addWidget(sentence(tr("Completed is final. Five seconds are left to undo before it is sent."), "secondary"));
     auto *buttons = new QDialogButtonBox;
     QPushButton *stay = buttons->addButton(tr("Go on reading"), QDialogButtonBox::RejectRole);
     QPushButton *go = buttons->addButton(summary.isClear() ? tr("Complete") : tr("Complete all the same"), QDialogButtonBox::AcceptRole);

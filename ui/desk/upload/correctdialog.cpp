@@ -1,38 +1,26 @@
 #include "ui/desk/upload/correctdialog.h"
 
 #include "network/dicom/datetime.h"
-#include "ui/desk/upload/jobprogress.h"
 #include "ui/desk/upload/patientpicker.h"
 #include "ui/flow/session.h"
+#include "widgets/sentence.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace ui {
 
+using widgets::sentence;
 namespace tag = dicom::tag;
 
 namespace {
 
 constexpr int DialogWidth = 760, LongestValue = 64;
 constexpr quint16 PatientGroup = 0x0010;
-
-QLabel *sentence(const QString &text, const char *role = "secondary")
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
 
 QStringList studiesOf(const QList<ScannedFile> &files)
 {
@@ -52,36 +40,15 @@ QString isoDate(const QDate &date)
 
 CorrectDialog::CorrectDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &files,
                              QWidget *parent)
-    : QDialog(parent)
+    : CopyDialog(tr("Making corrected copies"), DialogWidth, parent)
     , m_spool(session.uploadsFolder() + QStringLiteral("/spool"))
     , m_files(files)
     , m_picker(archive ? new PatientPicker(session.http(), *archive, studiesOf(files)) : nullptr)
     , m_problem(sentence({}, "urgent"))
-    , m_go(new QPushButton(tr("Correct %n image(s)", nullptr, int(files.size()))))
-    , m_pages(new QStackedWidget)
-    , m_fieldsPage(makeFieldsPage())
-    , m_progress(new JobProgress(tr("Making corrected copies")))
 {
     setWindowTitle(tr("Correct patient and study"));
-    m_pages->addWidget(m_fieldsPage);
-    m_pages->addWidget(m_progress);
-    m_go->setProperty("primary", true);
-    m_go->setAutoDefault(false);
-    connect(m_go, &QPushButton::clicked, this, &CorrectDialog::go);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &CorrectDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_go);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addWidget(m_pages, 1);
-    column->addLayout(buttons);
-    setMinimumWidth(DialogWidth);
+    goButton()->setText(tr("Correct %n image(s)", nullptr, int(files.size())));
+    setChoices(makeFieldsPage());
     judge();
 }
 
@@ -232,16 +199,15 @@ void CorrectDialog::judge()
     problems << obstacles();
     m_problem->setText(problems.join(u'\n'));
     m_problem->setVisible(!problems.isEmpty());
-    m_go->setEnabled(problems.isEmpty() && (!m_picker || m_picker->isJudged()) && !changes().isEmpty());
+    goButton()->setEnabled(problems.isEmpty() && (!m_picker || m_picker->isJudged()) && !changes().isEmpty());
 }
 
 void CorrectDialog::go()
 {
     m_job = std::make_unique<CorrectionJob>(m_spool);
     connect(m_job.get(), &CopyJob::finished, this, &QDialog::accept);
-    m_progress->follow(*m_job, int(m_files.size()));
-    m_pages->setCurrentWidget(m_progress);
-    m_go->setEnabled(false);
+    follow(*m_job, int(m_files.size()));
+    goButton()->setEnabled(false);
     using Kind = dicom::ModificationReason::Kind;
     const bool isAssigned = m_picker && m_picker->chosen();
     const dicom::ModificationReason reason{isAssigned ? Kind::Coerce : Kind::Correct, QStringLiteral("Negatoscope"), QString(),
@@ -254,13 +220,9 @@ std::unique_ptr<CorrectionJob> CorrectDialog::takeJob()
     return std::move(m_job);
 }
 
-/// While copies are made this ends the making, not the dialog.
-void CorrectDialog::reject()
+void CorrectDialog::drop()
 {
-    if (m_pages->currentWidget() != m_progress)
-        return QDialog::reject();
     m_job.reset();
-    m_pages->setCurrentWidget(m_fieldsPage);
     judge();
 }
 

@@ -1,31 +1,26 @@
 #pragma once
 
 #include "network/dicomweb/archive.h"
+#include "ui/desk/upload/copydialog.h"
 #include "ui/flow/correctionjob.h"
 #include "ui/flow/scannedfile.h"
-
-#include <QDialog>
 
 #include <memory>
 #include <optional>
 
-class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
-class JobProgress;
 class PatientPicker;
 class Session;
 
 /// Patient and study attributes of images of one patient, side by side: what stands in the files
 /// and what will. The new patient may be one that the archive has. Accepted once the copies are
 /// there.
-class CorrectDialog : public QDialog
+class CorrectDialog : public CopyDialog
 {
     Q_OBJECT
 public:
@@ -36,11 +31,8 @@ public:
 
     /// The copies, once it was accepted.
     std::unique_ptr<CorrectionJob> takeJob();
-    QPushButton *goButton() const { return m_go; }
     /// What the fields say that the files do not.
     dicom::DataSet changes() const;
-
-    void reject() override;
 
 private:
     struct Field {
@@ -57,7 +49,8 @@ private:
     bool isAssigned(const Field &field) const;
     QStringList obstacles() const;
     void judge();
-    void go();
+    void go() override;
+    void drop() override;
 
     const QString m_spool;
     const QList<ScannedFile> m_files;
@@ -65,10 +58,6 @@ private:
     QList<Field> m_fields;
     std::unique_ptr<CorrectionJob> m_job;
     QLabel *m_problem;
-    QPushButton *m_go;
-    QStackedWidget *m_pages;
-    QWidget *m_fieldsPage;
-    JobProgress *m_progress;
 };
 
 } // namespace ui

@@ -1,35 +1,25 @@
 #include "ui/desk/upload/deidentifydialog.h"
 
-#include "ui/desk/upload/jobprogress.h"
 #include "ui/flow/projectkeys.h"
+#include "widgets/sentence.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui {
 
 using network::ProfileOption;
+using widgets::sentence;
 
 namespace {
 
 constexpr int DialogWidth = 620, LongestPrefix = 16, LongestProject = 64;
-
-QLabel *sentence(const QString &text, const char *role = "secondary")
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
 
 QString tipOf(ProfileOption option)
 {
@@ -57,7 +47,7 @@ QString tipOf(ProfileOption option)
 
 DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool, const QList<ScannedFile> &files,
                                    const DeidentifyChoices &choices, QWidget *parent)
-    : QDialog(parent)
+    : CopyDialog(tr("Making de-identified copies"), DialogWidth, parent)
     , m_keys(keys)
     , m_spool(spool)
     , m_files(files)
@@ -66,33 +56,13 @@ DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool, cons
     , m_prefix(new QLineEdit(choices.prefix))
     , m_problem(sentence({}, "warning"))
     , m_texts(new QListWidget)
-    , m_cancel(new QPushButton(tr("Cancel")))
-    , m_go(new QPushButton)
-    , m_pages(new QStackedWidget)
-    , m_choicesPage(makeChoicesPage(choices))
-    , m_progress(new JobProgress(tr("Making de-identified copies")))
     , m_textsPage(makeTextsPage())
 {
     setWindowTitle(tr("De-identify"));
-    for (QWidget *page : QWidgetList{m_choicesPage, m_progress, m_textsPage})
-        m_pages->addWidget(page);
-    m_go->setProperty("primary", true);
-    m_go->setDefault(true);
-    m_cancel->setAutoDefault(false);
-    connect(m_go, &QPushButton::clicked, this, &DeidentifyDialog::go);
-    connect(m_cancel, &QPushButton::clicked, this, &DeidentifyDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_go);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addWidget(m_pages, 1);
-    column->addLayout(buttons);
-    setMinimumWidth(DialogWidth);
-    showPage(m_choicesPage);
+    goButton()->setDefault(true);
+    setChoices(makeChoicesPage(choices));
+    addPage(m_textsPage);
+    showPage(choicesPage());
 }
 
 DeidentifyDialog::~DeidentifyDialog() = default;
@@ -194,16 +164,16 @@ DeidentifyChoices DeidentifyDialog::choices() const
 
 void DeidentifyDialog::showPage(QWidget *page)
 {
-    m_pages->setCurrentWidget(page);
-    m_go->setVisible(page != m_progress);
-    m_go->setText(page == m_textsPage ? tr("Go on") : tr("De-identify %n image(s)", nullptr, int(m_files.size())));
+    CopyDialog::showPage(page);
+    goButton()->setVisible(!isMaking());
+    goButton()->setText(page == m_textsPage ? tr("Go on") : tr("De-identify %n image(s)", nullptr, int(m_files.size())));
     if (page == m_textsPage)
         m_texts->setFocus();
 }
 
 void DeidentifyDialog::go()
 {
-    if (m_pages->currentWidget() == m_textsPage) {
+    if (page() == m_textsPage) {
         const qsizetype before = m_plan.refusedTexts.size();
         for (int row = 0; row < m_texts->count(); ++row) {
             if (m_texts->item(row)->checkState() == Qt::Unchecked)
@@ -227,8 +197,7 @@ void DeidentifyDialog::run()
 {
     m_job = std::make_unique<DeidentifyJob>(m_spool);
     connect(m_job.get(), &DeidentifyJob::finished, this, &DeidentifyDialog::finish);
-    m_progress->follow(*m_job, int(m_files.size()));
-    showPage(m_progress);
+    follow(*m_job, int(m_files.size()));
     m_job->start(m_files, m_plan);
 }
 
@@ -259,14 +228,10 @@ std::unique_ptr<DeidentifyJob> DeidentifyDialog::takeJob()
     return std::move(m_job);
 }
 
-/// While copies are made this ends the making, not the dialog.
-void DeidentifyDialog::reject()
+void DeidentifyDialog::drop()
 {
     m_job.reset();
     m_plan.refusedTexts.clear();
-    if (m_pages->currentWidget() == m_progress)
-        return showPage(m_choicesPage);
-    QDialog::reject();
 }
 
 } // namespace ui

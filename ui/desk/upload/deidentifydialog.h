@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/desk/upload/copydialog.h"
 #include "ui/flow/deidentifyjob.h"
 
-#include <QDialog>
 #include <QList>
 
 #include <memory>
@@ -12,17 +12,14 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
-class JobProgress;
 class ProjectKeys;
 
 /// How the chosen images are de-identified, then the work itself, then the descriptions that would
 /// stay, to be looked over. Accepted once the copies are there.
-class DeidentifyDialog : public QDialog
+class DeidentifyDialog : public CopyDialog
 {
     Q_OBJECT
 public:
@@ -33,19 +30,17 @@ public:
     DeidentifyChoices choices() const;
     /// The copies, once it was accepted.
     std::unique_ptr<DeidentifyJob> takeJob();
-    QPushButton *goButton() const { return m_go; }
-
-    void reject() override;
 
 private:
     QWidget *makeChoicesPage(const DeidentifyChoices &choices);
     QWidget *makeTextsPage();
     void fillProjects(const QString &chosen);
-    void go();
+    void go() override;
     void run();
     void finish();
     void showTexts();
-    void showPage(QWidget *page);
+    void showPage(QWidget *page) override;
+    void drop() override;
 
     ProjectKeys &m_keys;
     const QString m_spool;
@@ -58,11 +53,6 @@ private:
     QLineEdit *m_prefix;
     QLabel *m_problem;
     QListWidget *m_texts;
-    QPushButton *m_cancel;
-    QPushButton *m_go;
-    QStackedWidget *m_pages;
-    QWidget *m_choicesPage;
-    JobProgress *m_progress;
     QWidget *m_textsPage;
 };
 

@@ -2,8 +2,8 @@
 
 #include "network/dicom/datetime.h"
 #include "network/dicom/uid.h"
-#include "ui/desk/upload/jobprogress.h"
 #include "ui/flow/session.h"
+#include "widgets/sentence.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -13,25 +13,16 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui {
 
+using widgets::sentence;
 namespace tag = dicom::tag;
 
 namespace {
 
 constexpr int DialogWidth = 680, ListHeight = 180, LongestTitle = 64;
-
-QLabel *sentence(const QString &text, const char *role = "secondary")
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
 
 const QList<dicom::Tag> &placeTags()
 {
@@ -92,7 +83,7 @@ QString placeText(const dicom::DataSet &study)
 
 WrapDialog::WrapDialog(Session &session, const std::optional<network::Archive> &archive, const QList<ScannedFile> &documents,
                        const QList<ScannedFile> &shown, QWidget *parent)
-    : QDialog(parent)
+    : CopyDialog(tr("Making DICOM objects"), DialogWidth, parent)
     , m_session(session)
     , m_archive(archive)
     , m_documents(documents)
@@ -101,31 +92,10 @@ WrapDialog::WrapDialog(Session &session, const std::optional<network::Archive> &
     , m_isNew(new QCheckBox(tr("As a new study of this patient")))
     , m_title(new QLineEdit)
     , m_problem(sentence({}, "warning"))
-    , m_go(new QPushButton(tr("Wrap %n document(s)", nullptr, int(documents.size()))))
-    , m_pages(new QStackedWidget)
-    , m_choices(makeChoicesPage())
-    , m_progress(new JobProgress(tr("Making DICOM objects")))
 {
     setWindowTitle(tr("Wrap documents and pictures"));
-    m_pages->addWidget(m_choices);
-    m_pages->addWidget(m_progress);
-    m_go->setProperty("primary", true);
-    m_go->setAutoDefault(false);
-    connect(m_go, &QPushButton::clicked, this, &WrapDialog::go);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &WrapDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_go);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addWidget(m_pages, 1);
-    column->addLayout(buttons);
-    setMinimumWidth(DialogWidth);
+    goButton()->setText(tr("Wrap %n document(s)", nullptr, int(documents.size())));
+    setChoices(makeChoicesPage());
     offerStudiesOf(shown);
     judge();
 }
@@ -216,8 +186,8 @@ void WrapDialog::judge()
 {
     const int row = m_list->currentRow();
     const bool isStudy = row >= 0 && row < m_studies.size() && m_studies.at(row).hasValue(tag::PatientID);
-    m_go->setEnabled(isStudy);
-    m_go->setToolTip(isStudy ? QString() : tr("Choose a study first, of a patient with an ID"));
+    goButton()->setEnabled(isStudy);
+    goButton()->setToolTip(isStudy ? QString() : tr("Choose a study first, of a patient with an ID"));
 }
 
 void WrapDialog::go()
@@ -234,9 +204,8 @@ void WrapDialog::go()
     }
     m_job = std::make_unique<WrapJob>(m_session.uploadsFolder() + QStringLiteral("/spool"));
     connect(m_job.get(), &CopyJob::finished, this, &QDialog::accept);
-    m_progress->follow(*m_job, int(m_documents.size()));
-    m_pages->setCurrentWidget(m_progress);
-    m_go->setEnabled(false);
+    follow(*m_job, int(m_documents.size()));
+    goButton()->setEnabled(false);
     m_job->start(m_documents, study, m_title->text().trimmed());
 }
 
@@ -245,13 +214,9 @@ std::unique_ptr<WrapJob> WrapDialog::takeJob()
     return std::move(m_job);
 }
 
-/// While objects are made this ends the making, not the dialog.
-void WrapDialog::reject()
+void WrapDialog::drop()
 {
-    if (m_pages->currentWidget() != m_progress)
-        return QDialog::reject();
     m_job.reset();
-    m_pages->setCurrentWidget(m_choices);
     judge();
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "ui/desk/upload/copydialog.h"
 #include "ui/flow/patientlookup.h"
 #include "ui/flow/wrapjob.h"
-
-#include <QDialog>
 
 #include <memory>
 #include <optional>
@@ -12,17 +11,14 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
-class JobProgress;
 class Session;
 
 /// Which patient and study documents and pictures are filed under, then the making of DICOM objects
 /// of them. Accepted once these are there.
-class WrapDialog : public QDialog
+class WrapDialog : public CopyDialog
 {
     Q_OBJECT
 public:
@@ -32,16 +28,14 @@ public:
     ~WrapDialog() override;
 
     std::unique_ptr<WrapJob> takeJob();
-    QPushButton *goButton() const { return m_go; }
-
-    void reject() override;
 
 private:
     QWidget *makeChoicesPage();
     void offerStudiesOf(const QList<ScannedFile> &files);
     void offer(const dicom::DataSet &study);
     void find();
-    void go();
+    void go() override;
+    void drop() override;
     void judge();
 
     Session &m_session;
@@ -55,10 +49,6 @@ private:
     QCheckBox *m_isNew;
     QLineEdit *m_title;
     QLabel *m_problem;
-    QPushButton *m_go;
-    QStackedWidget *m_pages;
-    QWidget *m_choices;
-    JobProgress *m_progress;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/desk/worklist/subscriptionsdialog.h"
 
 #include "ui/flow/worklistcontroller.h"
+#include "widgets/sentence.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -11,6 +12,7 @@
 
 namespace ui {
 
+using widgets::sentence;
 using Mode = network::SubscriptionStore::Mode;
 
 namespace {
@@ -18,31 +20,22 @@ namespace {
 constexpr int DialogWidth = 600;
 enum Choice { Off, Follow, FollowAndKeep, Suspend };
 
-QLabel *plain(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
-
 } // namespace
 
 SubscriptionsDialog::SubscriptionsDialog(WorklistController &controller, const std::optional<Entry> &list, const QString &listName,
                                          const std::optional<Entry> &task, const QString &taskName, QWidget *parent)
     : QDialog(parent)
     , m_controller(controller)
-    , m_state(plain({}, "secondary"))
+    , m_state(sentence({}, "secondary"))
 {
     setWindowTitle(tr("What the archive tells"));
     setMinimumWidth(DialogWidth);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     column->addWidget(
-        plain(tr("What is followed appears and changes by itself; everything else is read every 30 seconds. An archive may be asked to "
-                 "keep finished tasks until you have seen their end; they are given back when you have, and when the program ends."),
-              "secondary"));
+        sentence(tr("What is followed appears and changes by itself; everything else is read every 30 seconds. An archive may be asked to "
+                    "keep finished tasks until you have seen their end; they are given back when you have, and when the program ends."),
+                 "secondary"));
     addRow(*column, tr("The whole worklist"), {}, true);
     if (list)
         addRow(*column, tr("The list \"%1\"").arg(listName), *list, false);
@@ -75,7 +68,7 @@ void SubscriptionsDialog::addRow(QVBoxLayout &column, const QString &title, cons
                                                                : QStringLiteral("applyTask"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(plain(title, "plain"), 1);
+    row->addWidget(sentence(title, "plain"), 1);
     row->addWidget(choice);
     row->addWidget(apply);
     column.addLayout(row);

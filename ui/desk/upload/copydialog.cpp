@@ -1,0 +1,79 @@
+#include "ui/desk/upload/copydialog.h"
+
+#include "ui/desk/upload/jobprogress.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+CopyDialog::CopyDialog(const QString &making, int width, QWidget *parent)
+    : QDialog(parent)
+    , m_go(new QPushButton)
+    , m_pages(new QStackedWidget)
+    , m_progress(new JobProgress(making))
+{
+    m_pages->addWidget(m_progress);
+    m_go->setProperty("primary", true);
+    m_go->setAutoDefault(false);
+    connect(m_go, &QPushButton::clicked, this, &CopyDialog::go);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &CopyDialog::reject);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_go);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_pages, 1);
+    column->addLayout(buttons);
+    setMinimumWidth(width);
+}
+
+void CopyDialog::setChoices(QWidget *page)
+{
+    m_choices = page;
+    addPage(page);
+    m_pages->setCurrentWidget(page);
+}
+
+void CopyDialog::addPage(QWidget *page)
+{
+    m_pages->addWidget(page);
+}
+
+void CopyDialog::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+}
+
+QWidget *CopyDialog::page() const
+{
+    return m_pages->currentWidget();
+}
+
+bool CopyDialog::isMaking() const
+{
+    return page() == m_progress;
+}
+
+void CopyDialog::follow(const CopyJob &job, int total)
+{
+    m_progress->follow(job, total);
+    showPage(m_progress);
+}
+
+void CopyDialog::reject()
+{
+    if (!isMaking())
+        return QDialog::reject();
+    drop();
+    showPage(m_choices);
+}
+
+} // namespace ui
