@@ -1,21 +1,17 @@
 #include "network/dicom/part10reader.h"
-#include "tests/network/transfer/uploadfiles.h"
-#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/upload/correctdialog.h"
 #include "ui/desk/upload/patientpicker.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
-#include "ui/flow/session.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -23,20 +19,14 @@
 using namespace ui;
 using testsupport::ServerAnswer;
 using testsupport::ServerRequest;
-using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
 namespace {
 
 /// The Desk before an archive that knows two patients, and a study under the second of them if a
 /// test says so.
-struct Bench {
-    StoreServer server;
-    QTemporaryDir folder;
-    UploadFiles files;
+struct Bench : UploadBench {
     bool isFiledElsewhere = false;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DeskWindow> desk;
 
     Bench()
     {
@@ -49,17 +39,6 @@ struct Bench {
                 return ServerAnswer::json('[' + row("1.2", "NG-8", "19990101", "F") + ']');
             return ServerAnswer::json("[]");
         };
-        Session::Options options;
-        options.uploadsFolder = folder.path();
-        session = std::make_unique<Session>(options);
-        network::Archive archive;
-        archive.id = QStringLiteral("north");
-        archive.name = QStringLiteral("North PACS");
-        archive.root = server.url();
-        session->setArchives({archive}, archive.id);
-        desk = std::make_unique<DeskWindow>(*session);
-        desk->resize(1280, 720);
-        desk->show();
     }
 
     static QByteArray row(const char *study, const char *id, const char *born, const char *sex)
@@ -89,12 +68,10 @@ struct Bench {
             set.setString(tag::AccessionNumber, QString::number(i > 1 ? 200 : 100));
             set.setString(tag::StudyDescription, QStringLiteral("CT thorax"));
             set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray(2'000, char(i)));
-            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+            paths << write(QStringLiteral("%1.dcm").arg(i), set);
         }
-        desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
+        return lookOver(paths);
     }
-    ReviewPage &page() { return desk->uploads().reviewPage(); }
     CorrectDialog *openDialog()
     {
         page().correctButton()->click();
@@ -125,22 +102,11 @@ struct Bench {
         list->setCurrentRow(row);
         return true;
     }
-    void picture(QWidget *what, const char *name)
-    {
-        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        if (!pictures.isEmpty())
-            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
-    }
     QList<dicom::DataSet> sent()
     {
         QSignalSpy said(&desk->uploads(), &UploadPanel::said);
         page().sendButton()->click();
-        for (QMessageBox *question : page().findChildren<QMessageBox *>()) {
-            for (QAbstractButton *button : question->buttons()) {
-                if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                    button->click();
-            }
-        }
+        answer(QMessageBox::AcceptRole);
         QList<dicom::DataSet> sets;
         if (!QTest::qWaitFor([&said] { return !said.isEmpty(); }, 20000))
             return sets;

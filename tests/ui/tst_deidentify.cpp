@@ -1,12 +1,9 @@
-#include "tests/network/transfer/uploadfiles.h"
-#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/upload/deidentifydialog.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
-#include "ui/flow/session.h"
-#include "ui/flow/uploadcenter.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -14,42 +11,19 @@
 #include <QComboBox>
 #include <QDir>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
 using namespace ui;
-using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
 namespace {
 
-/// The Desk before an archive; a CT of a head with a description and a secondary capture of the
+/// A CT of a head with a description and a secondary capture of the
 /// same series.
-struct Bench {
-    StoreServer server;
-    QTemporaryDir folder;
-    UploadFiles files;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DeskWindow> desk;
-
-    Bench()
-    {
-        Session::Options options;
-        options.uploadsFolder = folder.path();
-        session = std::make_unique<Session>(options);
-        network::Archive archive;
-        archive.id = QStringLiteral("north");
-        archive.name = QStringLiteral("North PACS");
-        archive.root = server.url();
-        session->setArchives({archive}, archive.id);
-        desk = std::make_unique<DeskWindow>(*session);
-        desk->resize(1280, 720);
-        desk->show();
-    }
-
+struct Bench : UploadBench {
     static dicom::DataSet object(int number)
     {
         dicom::DataSet set;
@@ -76,11 +50,9 @@ struct Bench {
     {
         QStringList paths;
         for (int i = 1; i <= 4; ++i)
-            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(object(i), QStringLiteral("1.2.840.10008.1.2.1")));
-        desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
+            paths << write(QStringLiteral("%1.dcm").arg(i), object(i));
+        return lookOver(paths);
     }
-    ReviewPage &page() { return desk->uploads().reviewPage(); }
     DeidentifyDialog *openDialog()
     {
         page().deidentifyButton()->click();
@@ -90,34 +62,6 @@ struct Bench {
     {
         openDialog()->goButton()->click();
         return QTest::qWaitFor([this] { return page().showsCopies(); }, 20000);
-    }
-    /// Answers what is asked, one question after the other; gives how many there were.
-    int answer(QMessageBox::ButtonRole role)
-    {
-        int questions = 0;
-        for (QMessageBox *question = openQuestion(); question && questions < 5; question = openQuestion()) {
-            ++questions;
-            for (QAbstractButton *button : question->buttons()) {
-                if (question->buttonRole(button) == role)
-                    button->click();
-            }
-            QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
-        }
-        return questions;
-    }
-    QMessageBox *openQuestion()
-    {
-        for (QMessageBox *box : page().findChildren<QMessageBox *>()) {
-            if (box->isVisible())
-                return box;
-        }
-        return nullptr;
-    }
-    void picture(QWidget *what, const char *name)
-    {
-        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        if (!pictures.isEmpty())
-            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
 };
 

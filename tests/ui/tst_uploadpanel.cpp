@@ -1,8 +1,7 @@
 #include "ui/desk/upload/uploadpanel.h"
 
-#include "tests/network/transfer/uploadfiles.h"
-#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/rail.h"
 #include "ui/desk/upload/queuepage.h"
@@ -12,10 +11,8 @@
 #include "widgets/droparea.h"
 #include "widgets/theme.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QMessageBox>
 #include <QMimeData>
@@ -31,31 +28,7 @@ using testsupport::StoreServer;
 
 namespace {
 
-/// The Desk before an archive that stores. Where NEGATOSCOPE_PICTURES names a folder, picture()
-/// saves what is seen.
-struct Bench {
-    StoreServer server;
-    QTemporaryDir folder;
-    UploadFiles files;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DeskWindow> desk;
-
-    explicit Bench(bool withArchive = true)
-    {
-        Session::Options options;
-        options.uploadsFolder = folder.path();
-        session = std::make_unique<Session>(options);
-        network::Archive archive;
-        archive.id = u"north"_qs;
-        archive.name = u"North PACS"_qs;
-        archive.root = server.url();
-        if (withArchive)
-            session->setArchives({archive}, archive.id);
-        desk = std::make_unique<DeskWindow>(*session);
-        desk->resize(1280, 720);
-        desk->show();
-    }
-
+struct Bench : UploadBench {
     /// Two patients, three series.
     QStringList someFiles()
     {
@@ -78,32 +51,16 @@ struct Bench {
             set.setString(dicom::tag::Modality, u"CT"_qs);
             set.setString(dicom::tag::InstanceNumber, QString::number(i));
             set.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(200'000, char(i)));
-            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, u"1.2.840.10008.1.2.1"_qs));
+            paths << write(QStringLiteral("%1.dcm").arg(i), set);
         }
         paths << files.write(u"readme.txt"_qs, "no image");
         return paths;
     }
 
-    UploadPanel &panel() { return desk->uploads(); }
-    bool review(const QStringList &paths)
-    {
-        desk->prepareUpload(paths);
-        return QTest::qWaitFor([this] { return panel().currentWidget() == &panel().reviewPage(); }, 20000);
-    }
     void send()
     {
-        panel().reviewPage().sendButton()->click();
-        const auto question = desk->findChild<QMessageBox *>();
-        for (QAbstractButton *button : question->buttons()) {
-            if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                button->click();
-        }
-    }
-    void picture(const QString &name)
-    {
-        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        if (!pictures.isEmpty())
-            desk->grab().save(QDir(pictures).filePath(name + u".png"));
+        page().sendButton()->click();
+        answer(QMessageBox::AcceptRole);
     }
 };
 
@@ -137,27 +94,27 @@ void tst_uploadpanel::emptySaysWhatToDo()
     Bench bench;
     bench.desk->showPlace(Place::Uploads);
     QVERIFY(bench.panel().currentWidget()->findChild<QPushButton *>());
-    bench.picture(u"uploads-empty"_qs);
+    bench.picture(bench.desk.get(), "uploads-empty");
 }
 
 void tst_uploadpanel::filesAreLookedOverBeforeAnythingIsSent()
 {
     Bench bench;
-    QVERIFY(bench.review(bench.someFiles()));
-    const ReviewCounts counts = bench.panel().reviewPage().review().counts();
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    const ReviewCounts counts = bench.page().review().counts();
     QCOMPARE(counts.patients, 2);
     QCOMPARE(counts.series, 3);
     QCOMPARE(counts.instances, 9);
     QCOMPARE(counts.notDicom, 1);
-    QVERIFY(bench.panel().reviewPage().sendButton()->text().contains(u"North PACS"));
-    QVERIFY(bench.panel().reviewPage().sendButton()->text().contains(u"2"));
-    const QModelIndex patient = bench.panel().reviewPage().review().index(0, 0);
-    const QModelIndex study = bench.panel().reviewPage().review().index(0, 0, patient);
-    QTRY_COMPARE(bench.panel().reviewPage().review().index(0, UploadReview::InArchive, study).data().toString(), u"New"_qs);
+    QVERIFY(bench.page().sendButton()->text().contains(u"North PACS"));
+    QVERIFY(bench.page().sendButton()->text().contains(u"2"));
+    const QModelIndex patient = bench.page().review().index(0, 0);
+    const QModelIndex study = bench.page().review().index(0, 0, patient);
+    QTRY_COMPARE(bench.page().review().index(0, UploadReview::InArchive, study).data().toString(), u"New"_qs);
     QVERIFY(bench.server.batches.isEmpty());
-    bench.picture(u"uploads-review"_qs);
+    bench.picture(bench.desk.get(), "uploads-review");
     QSignalSpy viewed(bench.desk.get(), &DeskWindow::filesActivated);
-    auto *tree = bench.panel().reviewPage().findChild<QTreeView *>();
+    auto *tree = bench.page().findChild<QTreeView *>();
     emit tree->activated(study);
     QCOMPARE(viewed.first().first().toStringList().size(), 6);
 }
@@ -165,15 +122,15 @@ void tst_uploadpanel::filesAreLookedOverBeforeAnythingIsSent()
 void tst_uploadpanel::nothingIsSentWithoutAYes()
 {
     Bench bench;
-    QVERIFY(bench.review(bench.someFiles()));
-    bench.panel().reviewPage().sendButton()->click();
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    bench.page().sendButton()->click();
     const auto question = bench.desk->findChild<QMessageBox *>();
     QVERIFY(question);
     QVERIFY(question->text().contains(u"North PACS"));
     QVERIFY(question->defaultButton() && question->buttonRole(question->defaultButton()) == QMessageBox::RejectRole);
     QTest::keyClick(question, Qt::Key_Return); // the safe button is the default one
     QTRY_VERIFY(!bench.desk->findChild<QMessageBox *>());
-    QCOMPARE(bench.panel().currentWidget(), static_cast<QWidget *>(&bench.panel().reviewPage()));
+    QCOMPARE(bench.panel().currentWidget(), static_cast<QWidget *>(&bench.page()));
     QVERIFY(bench.server.batches.isEmpty());
 }
 
@@ -183,9 +140,9 @@ void tst_uploadpanel::sendingEndsStoredAndSaid()
     QSignalSpy said(&bench.panel(), &UploadPanel::said);
     QSignalSpy progress(&bench.panel(), &UploadPanel::progressChanged);
     bench.session->uploads().start();
-    QVERIFY(bench.review(bench.someFiles()));
+    QVERIFY(bench.lookOver(bench.someFiles()));
     bench.server.onStore = [&bench](const SentObjects &) -> std::optional<ServerAnswer> {
-        bench.picture(u"uploads-sending"_qs);
+        bench.picture(bench.desk.get(), "uploads-sending");
         return std::nullopt;
     };
     bench.send();
@@ -198,7 +155,7 @@ void tst_uploadpanel::sendingEndsStoredAndSaid()
     QTRY_VERIFY(bench.panel().queuePage().progressText().contains(u"9"));
     bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
     QTRY_VERIFY(!bench.panel().queuePage().pauseButton()->isEnabled());
-    bench.picture(u"uploads-finished"_qs);
+    bench.picture(bench.desk.get(), "uploads-finished");
 }
 
 void tst_uploadpanel::failuresStandWithTheirReasons()
@@ -219,7 +176,7 @@ void tst_uploadpanel::failuresStandWithTheirReasons()
         return StoreServer::module(StoreServer::uids(good), failed, 202);
     };
     QSignalSpy said(&bench.panel(), &UploadPanel::said);
-    QVERIFY(bench.review(bench.someFiles()));
+    QVERIFY(bench.lookOver(bench.someFiles()));
     bench.send();
     QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
     const UploadTotals totals = bench.session->uploads().model().totals();
@@ -227,7 +184,7 @@ void tst_uploadpanel::failuresStandWithTheirReasons()
     QCOMPARE(totals.stored, 7);
     QTRY_VERIFY(bench.panel().queuePage().retryButton()->isEnabled());
     bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
-    bench.picture(u"uploads-failed"_qs);
+    bench.picture(bench.desk.get(), "uploads-failed");
     const UploadQueueModel &model = bench.session->uploads().model();
     QStringList details;
     for (int series = 0; series < model.rowCount(); ++series) {
@@ -245,9 +202,9 @@ void tst_uploadpanel::aForbiddenArchiveIsNotOffered()
     network::Archive closed = bench.session->archives().first();
     closed.uploadsAllowed = false;
     bench.session->setArchives({closed}, closed.id);
-    QVERIFY(bench.review(bench.someFiles()));
-    QVERIFY(!bench.panel().reviewPage().sendButton()->isEnabled());
-    QVERIFY(!bench.panel().reviewPage().sendButton()->toolTip().isEmpty());
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    QVERIFY(!bench.page().sendButton()->isEnabled());
+    QVERIFY(!bench.page().sendButton()->toolTip().isEmpty());
 }
 
 void tst_uploadpanel::cancelledScanAndReviewGoBack()
@@ -256,9 +213,9 @@ void tst_uploadpanel::cancelledScanAndReviewGoBack()
     bench.desk->prepareUpload(bench.someFiles());
     bench.panel().currentWidget()->findChild<QPushButton *>()->click();
     QVERIFY(bench.panel().currentWidget()->findChildren<QPushButton *>().size() == 2); // the empty state
-    QVERIFY(bench.review(bench.someFiles()));
-    emit bench.panel().reviewPage().cancelled();
-    QVERIFY(bench.panel().currentWidget() != &bench.panel().reviewPage());
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    emit bench.page().cancelled();
+    QVERIFY(bench.panel().currentWidget() != &bench.page());
     QVERIFY(bench.server.batches.isEmpty());
 }
 
@@ -295,7 +252,7 @@ void tst_uploadpanel::droppedFilesGoToTheHalfTheyFallOn()
         widgets::DropArea over(bench.desk.get());
         QDragEnterEvent shown({900, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(bench.desk.get(), &shown);
-        bench.picture(u"uploads-drop"_qs);
+        bench.picture(bench.desk.get(), "uploads-drop");
     }
 }
 
@@ -307,8 +264,8 @@ void tst_uploadpanel::pastedFilesAreLookedOver()
     data->setUrls({QUrl::fromLocalFile(bench.someFiles().first())});
     QApplication::clipboard()->setMimeData(data);
     QTest::keyClick(&bench.panel(), Qt::Key_V, Qt::ControlModifier);
-    QVERIFY(QTest::qWaitFor([&bench] { return bench.panel().currentWidget() == &bench.panel().reviewPage(); }, 20000));
-    QCOMPARE(bench.panel().reviewPage().review().counts().instances, 1);
+    QVERIFY(QTest::qWaitFor([&bench] { return bench.panel().currentWidget() == &bench.page(); }, 20000));
+    QCOMPARE(bench.page().review().counts().instances, 1);
 }
 
 void tst_uploadpanel::aTableOfContentsStandsForItsDisc()
@@ -316,8 +273,8 @@ void tst_uploadpanel::aTableOfContentsStandsForItsDisc()
     Bench bench;
     const QStringList paths = bench.someFiles();
     const QString contents = bench.files.write(u"DICOMDIR"_qs, "no table at all");
-    QVERIFY(bench.review({contents}));
-    QCOMPARE(bench.panel().reviewPage().review().counts().instances, paths.size() - 1);
+    QVERIFY(bench.lookOver({contents}));
+    QCOMPARE(bench.page().review().counts().instances, paths.size() - 1);
 }
 
 NEGATOSCOPE_TEST(tst_uploadpanel)

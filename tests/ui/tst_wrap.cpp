@@ -1,53 +1,27 @@
 #include "network/dicom/part10reader.h"
-#include "tests/network/transfer/uploadfiles.h"
-#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
 #include "ui/desk/upload/wrapdialog.h"
-#include "ui/flow/session.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
-#include <QDir>
 #include <QImage>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace ui;
-using testsupport::StoreServer;
 namespace tag = dicom::tag;
 
 namespace {
 
-struct Bench {
-    StoreServer server;
-    QTemporaryDir folder;
-    UploadFiles files;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DeskWindow> desk;
-
-    Bench()
-    {
-        Session::Options options;
-        options.uploadsFolder = folder.path();
-        session = std::make_unique<Session>(options);
-        network::Archive archive;
-        archive.id = QStringLiteral("north");
-        archive.name = QStringLiteral("North PACS");
-        archive.root = server.url();
-        session->setArchives({archive}, archive.id);
-        desk = std::make_unique<DeskWindow>(*session);
-        desk->resize(1280, 720);
-        desk->show();
-    }
-
+struct Bench : UploadBench {
     static QByteArray png()
     {
         QImage image(8, 8, QImage::Format_RGB32);
@@ -70,22 +44,14 @@ struct Bench {
         set.setString(tag::PatientID, QStringLiteral("NG-7"));
         set.setString(tag::StudyDate, QStringLiteral("20260114"));
         set.setString(tag::StudyDescription, QStringLiteral("CT thorax"));
-        desk->prepareUpload({files.write(QStringLiteral("1.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1"))),
-                             files.write(QStringLiteral("letter.pdf"), "%PDF-1.4 letter"), files.write(QStringLiteral("photo.png"), png()),
-                             files.write(QStringLiteral("notes.txt"), "no document that we know")});
-        return QTest::qWaitFor([this] { return desk->uploads().currentWidget() == &page(); }, 20000);
+        return lookOver({write(QStringLiteral("1.dcm"), set), files.write(QStringLiteral("letter.pdf"), "%PDF-1.4 letter"),
+                         files.write(QStringLiteral("photo.png"), png()),
+                         files.write(QStringLiteral("notes.txt"), "no document that we know")});
     }
-    ReviewPage &page() { return desk->uploads().reviewPage(); }
     WrapDialog *openDialog()
     {
         page().wrapButton()->click();
         return page().findChild<WrapDialog *>();
-    }
-    void picture(QWidget *what, const char *name)
-    {
-        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        if (!pictures.isEmpty())
-            what->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
 };
 
@@ -119,12 +85,7 @@ private slots:
 
         QSignalSpy said(&bench.desk->uploads(), &UploadPanel::said);
         bench.page().sendButton()->click();
-        for (QMessageBox *question : bench.page().findChildren<QMessageBox *>()) {
-            for (QAbstractButton *button : question->buttons()) {
-                if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                    button->click();
-            }
-        }
+        QVERIFY(bench.answer(QMessageBox::AcceptRole) >= 1);
         QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
         QSet<QString> classes;
         for (const QByteArray &bytes : std::as_const(bench.server.stored)) {
