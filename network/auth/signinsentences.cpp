@@ -1,24 +1,11 @@
 #include "network/auth/signinsentences.h"
 
 #include "network/http/sentences.h"
+#include "network/http/sentencetext.h"
 
 #include <QCoreApplication>
 
 namespace network::sentence {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("network", source);
-}
-
-QString about(const QUrl &url, const char *source)
-{
-    return text(source).arg(serverName(url));
-}
-
-} // namespace
 
 QString nothingKept()
 {

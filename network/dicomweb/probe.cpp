@@ -10,6 +10,7 @@
 #include "network/http/link.h"
 #include "network/http/multipartwriter.h"
 #include "network/http/notebook.h"
+#include "network/http/sentencetext.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -21,6 +22,7 @@ namespace network {
 using dicom::DataSet;
 using dicom::Error;
 using dicom::Tag;
+using sentence::text;
 using State = ProbeReport::Line::State;
 
 namespace {
@@ -28,11 +30,6 @@ namespace {
 constexpr qint64 WholeAnswer = 4 << 20;
 constexpr qint64 FirstBytes = 1024; ///< enough to see that something comes; the rest is not fetched
 constexpr std::chrono::seconds Patience{30};
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("network", source);
-}
 
 /// Series of these hold no pictures.
 bool hasPictures(const QString &modality)

@@ -21,6 +21,11 @@ namespace {
 constexpr std::chrono::hours LongTransfer{8};
 constexpr std::chrono::minutes LongThought{10}; ///< a server may index the whole batch before it answers
 
+bool isRedirect(int status)
+{
+    return status >= 300 && status < 400;
+}
+
 /// Nothing was stored under these, whatever was sent: the request itself was refused.
 bool refusesWhole(int status)
 {
@@ -39,8 +44,14 @@ bool refusesWhole(int status)
     case 503:
         return true;
     default:
-        return status >= 300 && status < 400;
+        return isRedirect(status);
     }
+}
+
+Error refusal(const HttpResponseHead &head, const QByteArray &said = {})
+{
+    return isRedirect(head.status) ? redirectError(head.status, head.url, headerValue(head.headers, "Location"))
+                                   : statusError(head.status, head.url, said);
 }
 
 QString pauseKey(const Archive &archive)
@@ -111,7 +122,7 @@ protected:
         if (module.isEmpty() && refusesWhole(m_head.status)) {
             const QByteArray warning = headerValue(m_head.headers, "Warning");
             const QByteArray said = warning.isEmpty() ? m_body : warningText(warning).toUtf8();
-            return finish(tl::unexpected(statusError(m_head.status, m_head.url, said)));
+            return finish(tl::unexpected(refusal(m_head, said)));
         }
         StoreReceipt told = receipt(module);
         if (!transfer && told.warning.isEmpty())
@@ -140,7 +151,7 @@ protected:
         StoreReceipt unknown = receipt({});
         unknown.warning = error.message;
         if (head.status >= 300) {
-            unknown.early = statusError(head.status, head.url);
+            unknown.early = refusal(head);
             unknown.warning = unknown.early->message;
             noteWantedPause(head);
         }

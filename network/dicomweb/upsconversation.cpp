@@ -90,6 +90,8 @@ Error UpsAnswer::toError(const QUrl &url) const
 {
     if (status == 0 || (error && status < 300))
         return error.value_or(Error{Error::Kind::Incomplete, sentence::connectionLost(url), {}});
+    if (status >= 300 && status < 400)
+        return redirectError(status, url, headerValue(head.headers, "Location"));
     return statusError(status, url, said().toUtf8());
 }
 

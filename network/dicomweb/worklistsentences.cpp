@@ -1,19 +1,10 @@
 #include "network/dicomweb/worklistsentences.h"
 
-#include "network/http/sentences.h"
+#include "network/http/sentencetext.h"
 
 #include <QCoreApplication>
 
 namespace network::sentence {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("network", source);
-}
-
-} // namespace
 
 QString claimNotKept()
 {
@@ -110,23 +101,22 @@ QString dialectUnclear()
 
 QString noEvents(const QUrl &url)
 {
-    return text(QT_TRANSLATE_NOOP("network", "%1 sends no events.")).arg(serverName(url));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 sends no events."));
 }
 
 QString noFilters(const QUrl &url)
 {
-    return text(QT_TRANSLATE_NOOP("network", "%1 sends events for the whole worklist only, not for a filter.")).arg(serverName(url));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 sends events for the whole worklist only, not for a filter."));
 }
 
 QString noChannel(const QUrl &url)
 {
-    return text(QT_TRANSLATE_NOOP("network", "%1 does not open a channel for events.")).arg(serverName(url));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 does not open a channel for events."));
 }
 
 QString emptyOrWrongAddress(const QUrl &url)
 {
-    return text(QT_TRANSLATE_NOOP("network", "%1 found nothing: no task matches, or there is no worklist at this address."))
-        .arg(serverName(url));
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 found nothing: no task matches, or there is no worklist at this address."));
 }
 
 QString cancelOnlyBegun()

@@ -1,5 +1,7 @@
 #include "network/http/sentences.h"
 
+#include "network/http/sentencetext.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,8 +10,27 @@
 namespace network {
 
 using dicom::Error;
+using sentence::about;
+using sentence::text;
+
+QString serverName(const QUrl &url)
+{
+    const QString host = url.host();
+    if (host.isEmpty())
+        return text(QT_TRANSLATE_NOOP("network", "The server"));
+    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
+}
 
 namespace {
+
+QString originText(const QUrl &url)
+{
+    return url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+}
+
+} // namespace
+
+namespace sentence {
 
 QString text(const char *source)
 {
@@ -20,18 +41,6 @@ QString about(const QUrl &url, const char *source)
 {
     return text(source).arg(serverName(url));
 }
-
-} // namespace
-
-QString serverName(const QUrl &url)
-{
-    const QString host = url.host();
-    if (host.isEmpty())
-        return text(QT_TRANSLATE_NOOP("network", "The server"));
-    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
-}
-
-namespace sentence {
 
 QString unreachable(const QUrl &url)
 {
@@ -106,7 +115,18 @@ QString otherServer(const QUrl &url, const QUrl &other)
     return text(QT_TRANSLATE_NOOP("network", "%1 points to another server, %2, which was not "
                                              "asked. If that is right, enter it "
                                              "as the address of the archive."))
-        .arg(serverName(url), other.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
+        .arg(serverName(url), originText(other));
+}
+
+QString pointsElsewhere(const QUrl &url, const QUrl &other)
+{
+    if (other.host().isEmpty())
+        return about(url, QT_TRANSLATE_NOOP("network", "%1 took nothing and sends us elsewhere without saying where. Check the address "
+                                                       "of the archive, and whether a sign-in is needed."));
+    //: %1 is the server that was asked, %2 the address that it names instead.
+    return text(QT_TRANSLATE_NOOP("network", "%1 took nothing and sends us to %2, where nothing was sent. Check the address of the "
+                                             "archive, and whether a sign-in is needed."))
+        .arg(serverName(url), originText(other));
 }
 
 QString addressRefused(const QUrl &url)
@@ -245,6 +265,12 @@ dicom::Error statusError(int status, const QUrl &url, const QByteArray &said)
         message = text(QT_TRANSLATE_NOOP("network", "%1 It says: %2")).arg(message, words);
     }
     return {kindOf(status), message, QStringLiteral("HTTP status %1").arg(status)};
+}
+
+dicom::Error redirectError(int status, const QUrl &url, const QByteArray &location)
+{
+    const QUrl other = location.isEmpty() ? QUrl() : url.resolved(QUrl::fromEncoded(location, QUrl::TolerantMode));
+    return {kindOf(status), sentence::pointsElsewhere(url, other), QStringLiteral("HTTP status %1").arg(status)};
 }
 
 dicom::Error answerError(const QUrl &url, const dicom::Error &error)

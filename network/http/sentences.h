@@ -28,6 +28,7 @@ QString notHttp(const QUrl &url);
 QString redirectRefused(const QUrl &url);
 QString otherServer(const QUrl &url, const QUrl &other);
 QString addressRefused(const QUrl &url);
+QString pointsElsewhere(const QUrl &url, const QUrl &other);
 QString bodyUnreadable();
 QString multipartBroken();
 QString zipBroken();
@@ -45,6 +46,9 @@ QString fileUnreadable(const QString &fileName);
 /// An HTTP status that is not the answer hoped for, as an Error. `said` is what the server's body or Warning header
 /// said; a short piece of it is shown where it helps.
 dicom::Error statusError(int status, const QUrl &url, const QByteArray &said = {});
+
+/// A redirect of what is not sent a second time unasked; `location` as the server wrote it, shown by its origin only.
+dicom::Error redirectError(int status, const QUrl &url, const QByteArray &location);
 
 /// What a reader of bodies found wrong, said of the server that sent it.
 dicom::Error answerError(const QUrl &url, const dicom::Error &error);

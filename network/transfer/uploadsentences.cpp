@@ -1,17 +1,10 @@
 #include "network/transfer/uploadsentences.h"
 
+#include "network/http/sentencetext.h"
+
 #include <QCoreApplication>
 
 namespace network::sentence {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("network", source);
-}
-
-} // namespace
 
 QString existsAlready()
 {

@@ -54,6 +54,7 @@ private slots:
     void answersWithoutModule();
     void refusedAsAWhole_data();
     void refusedAsAWhole();
+    void anArchiveThatSendsUsElsewhereIsToldAsThat();
     void lostAnswerIsUnknownAndNotSentAgain_data();
     void lostAnswerIsUnknownAndNotSentAgain();
     void noServerIsAnError();
@@ -211,6 +212,22 @@ void tst_stowclient::refusedAsAWhole()
     QVERIFY(!receipt);
     QCOMPARE(receipt.error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void tst_stowclient::anArchiveThatSendsUsElsewhereIsToldAsThat()
+{
+    ScriptedServer server;
+    HttpClient http;
+    server.route("/studies", ServerAnswer::ofStatus(302).with("Location", "https://login.example.org/realm?token=secret"));
+    const auto away = store(http, archiveAt(server.url()), m_items);
+    QVERIFY(!away);
+    QVERIFY2(away.error().message.contains(QStringLiteral("https://login.example.org,")), qPrintable(away.error().message));
+    QVERIFY(!away.error().message.contains(QStringLiteral("302")));
+    QVERIFY(!away.error().message.contains(QStringLiteral("secret")));
+    server.route("/studies", ServerAnswer::ofStatus(302));
+    const auto nowhere = store(http, archiveAt(server.url()), m_items);
+    QVERIFY(!nowhere);
+    QVERIFY2(nowhere.error().message.contains(QStringLiteral("elsewhere")), qPrintable(nowhere.error().message));
 }
 
 void tst_stowclient::lostAnswerIsUnknownAndNotSentAgain_data()
