@@ -113,73 +113,91 @@ struct Case {
     QStringList expected;
 };
 
-QList<Case> cases()
+/// The third value of Image Type.
+Change ofType(const QString &third)
 {
-    QList<Case> all;
-    all.append({"one volume", run(1, 12), {u": 12"_qs}});
-    all.append({"CT in two phases by Acquisition Number",
-                run(1, 10, setting(tag::AcquisitionNumber, u"1"_qs)) + run(101, 10, setting(tag::AcquisitionNumber, u"2"_qs)),
-                {u"Acquisition 1: 10"_qs, u"Acquisition 2: 10"_qs}});
-    all.append({"CT in two phases by Content Time", run(1, 10, clock(8)) + run(101, 10, clock(9)), {u"Phase 1: 10"_qs, u"Phase 2: 10"_qs}});
-    all.append({"second phase shorter, a slice of the first missing",
-                run(1, 4, clock(8)) + run(6, 5, clock(8), 10) + run(101, 7, clock(9)),
-                {u"Phase 1: 9"_qs, u"Phase 2: 7"_qs}});
-    all.append({"MR with two echoes",
-                run(1, 8, setting(tag::EchoNumbers, u"1"_qs)) + run(21, 8, setting(tag::EchoNumbers, u"2"_qs)),
-                {u"Echo 1: 8"_qs, u"Echo 2: 8"_qs}});
-    all.append({"echoes by time alone",
-                run(1, 8, setting(tag::EchoTime, u"15"_qs)) + run(21, 8, setting(tag::EchoTime, u"90"_qs)),
-                {u"TE 15 ms: 8"_qs, u"TE 90 ms: 8"_qs}});
-    all.append({"temporal positions",
-                run(1, 6, setting(tag::TemporalPositionIdentifier, u"1"_qs)) + run(11, 6, setting(tag::TemporalPositionIdentifier, u"2"_qs))
-                    + run(21, 6, setting(tag::TemporalPositionIdentifier, u"3"_qs)),
-                {u"Time point 1: 6"_qs, u"Time point 2: 6"_qs, u"Time point 3: 6"_qs}});
+    return [third](DataSet &d) { d.setStrings(tag::ImageType, {u"DERIVED"_qs, u"PRIMARY"_qs, third}); };
+}
+
+/// Phases, echoes and what else tells two volumes at one place apart.
+QList<Case> inTime()
+{
     const auto bValue = [](double b) { return Change([b](DataSet &d) { d.setReal(tag::DiffusionBValue, b); }); };
-    all.append({"b-values", run(1, 5, bValue(0)) + run(11, 5, bValue(1000)), {u"b 0: 5"_qs, u"b 1000: 5"_qs}});
-    const auto type = [](const QString &third) {
-        return Change([third](DataSet &d) { d.setStrings(tag::ImageType, {u"DERIVED"_qs, u"PRIMARY"_qs, third}); });
-    };
-    all.append({"image types that interleave", run(1, 5, type(u"WATER"_qs)) + run(11, 5, type(u"FAT"_qs)), {u"WATER: 5"_qs, u"FAT: 5"_qs}});
-    all.append({"image types one after the other", run(1, 5, type(u"A"_qs)) + run(11, 5, type(u"B"_qs), 10), {u": 10"_qs}});
-    all.append({"planes",
-                oriented(1, 4, testimages::axial()) + oriented(11, 4, testimages::sagittal()) + oriented(21, 4, testimages::coronal()),
-                {u"Axial: 4"_qs, u"Sagittal: 4"_qs, u"Coronal: 4"_qs}});
-    all.append({"rounded orientations are one plane",
-                run(1, 3)
-                    + run(
-                        4, 3,
-                        [](DataSet &d) {
-                            d.setReals(tag::ImageOrientationPatient, {1, 0.0001, 0, 0, 1, 0});
-                        },
-                        6),
-                {u": 6"_qs}});
-    all.append({"turned about an axis",
-                [] {
-                    Images images;
-                    for (int i = 0; i < 6; ++i)
-                        images += oriented(1 + i, 1, {std::cos(0.3 * i), std::sin(0.3 * i), 0, 0, 0, -1});
-                    return images;
-                }(),
-                {u": 6"_qs}});
-    all.append({"frames of reference",
-                run(1, 3) + run(11, 3, setting(tag::FrameOfReferenceUID, u"1.8"_qs)),
-                {u"Frame of reference 1: 3"_qs, u"Frame of reference 2: 3"_qs}});
-    all.append({"matrix", run(1, 3) + run(11, 3, [](DataSet &d) { d.setInteger(tag::Columns, 5); }), {u"3 × 2: 3"_qs, u"5 × 2: 3"_qs}});
-    all.append({"a localizer comes last", localizer() + run(1, 5), {u": 5"_qs, u"Localizer: 1"_qs}});
-    all.append({"clips", clip(3, 4) + clip(1, 3) + clip(2, 5), {u"Clip 1: 3"_qs, u"Clip 2: 5"_qs, u"Clip 3: 4"_qs}});
-    all.append({"a few duplicates stay", run(1, 10) + run(50, 1, {}, 4) + run(51, 1, {}, 8), {u": 12"_qs}});
-    all.append({"slice by slice acquisitions are one volume",
-                [] {
-                    Images images;
-                    for (int i = 0; i < 6; ++i)
-                        images += run(1 + i, 1, setting(tag::AcquisitionNumber, QString::number(i)), 2.0 * i);
-                    return images;
-                }(),
-                {u": 6"_qs}});
-    all.append({"cine of one slice is one stack",
-                run(1, 1, setting(tag::TriggerTime, u"0"_qs)) + run(2, 1, setting(tag::TriggerTime, u"40"_qs))
-                    + run(3, 1, setting(tag::TriggerTime, u"80"_qs)),
-                {u": 3"_qs}});
+    return {
+        {"CT in two phases by Acquisition Number",
+         run(1, 10, setting(tag::AcquisitionNumber, u"1"_qs)) + run(101, 10, setting(tag::AcquisitionNumber, u"2"_qs)),
+         {u"Acquisition 1: 10"_qs, u"Acquisition 2: 10"_qs}},
+        {"CT in two phases by Content Time", run(1, 10, clock(8)) + run(101, 10, clock(9)), {u"Phase 1: 10"_qs, u"Phase 2: 10"_qs}},
+        {"second phase shorter, a slice of the first missing",
+         run(1, 4, clock(8)) + run(6, 5, clock(8), 10) + run(101, 7, clock(9)),
+         {u"Phase 1: 9"_qs, u"Phase 2: 7"_qs}},
+        {"MR with two echoes",
+         run(1, 8, setting(tag::EchoNumbers, u"1"_qs)) + run(21, 8, setting(tag::EchoNumbers, u"2"_qs)),
+         {u"Echo 1: 8"_qs, u"Echo 2: 8"_qs}},
+        {"echoes by time alone",
+         run(1, 8, setting(tag::EchoTime, u"15"_qs)) + run(21, 8, setting(tag::EchoTime, u"90"_qs)),
+         {u"TE 15 ms: 8"_qs, u"TE 90 ms: 8"_qs}},
+        {"temporal positions",
+         run(1, 6, setting(tag::TemporalPositionIdentifier, u"1"_qs)) + run(11, 6, setting(tag::TemporalPositionIdentifier, u"2"_qs))
+             + run(21, 6, setting(tag::TemporalPositionIdentifier, u"3"_qs)),
+         {u"Time point 1: 6"_qs, u"Time point 2: 6"_qs, u"Time point 3: 6"_qs}},
+        {"b-values", run(1, 5, bValue(0)) + run(11, 5, bValue(1000)), {u"b 0: 5"_qs, u"b 1000: 5"_qs}},
+        {"image types that interleave", run(1, 5, ofType(u"WATER"_qs)) + run(11, 5, ofType(u"FAT"_qs)), {u"WATER: 5"_qs, u"FAT: 5"_qs}}};
+}
+
+/// Planes, frames of reference, sizes.
+QList<Case> inSpace()
+{
+    return {{"planes",
+             oriented(1, 4, testimages::axial()) + oriented(11, 4, testimages::sagittal()) + oriented(21, 4, testimages::coronal()),
+             {u"Axial: 4"_qs, u"Sagittal: 4"_qs, u"Coronal: 4"_qs}},
+            {"frames of reference",
+             run(1, 3) + run(11, 3, setting(tag::FrameOfReferenceUID, u"1.8"_qs)),
+             {u"Frame of reference 1: 3"_qs, u"Frame of reference 2: 3"_qs}},
+            {"matrix", run(1, 3) + run(11, 3, [](DataSet &d) { d.setInteger(tag::Columns, 5); }), {u"3 × 2: 3"_qs, u"5 × 2: 3"_qs}},
+            {"a localizer comes last", localizer() + run(1, 5), {u": 5"_qs, u"Localizer: 1"_qs}}};
+}
+
+/// What stays one stack although something differs.
+QList<Case> whole()
+{
+    return {{"one volume", run(1, 12), {u": 12"_qs}},
+            {"image types one after the other", run(1, 5, ofType(u"A"_qs)) + run(11, 5, ofType(u"B"_qs), 10), {u": 10"_qs}},
+            {"rounded orientations are one plane",
+             run(1, 3)
+                 + run(
+                     4, 3,
+                     [](DataSet &d) {
+                         d.setReals(tag::ImageOrientationPatient, {1, 0.0001, 0, 0, 1, 0});
+                     },
+                     6),
+             {u": 6"_qs}},
+            {"turned about an axis",
+             [] {
+                 Images images;
+                 for (int i = 0; i < 6; ++i)
+                     images += oriented(1 + i, 1, {std::cos(0.3 * i), std::sin(0.3 * i), 0, 0, 0, -1});
+                 return images;
+             }(),
+             {u": 6"_qs}},
+            {"a few duplicates stay", run(1, 10) + run(50, 1, {}, 4) + run(51, 1, {}, 8), {u": 12"_qs}},
+            {"slice by slice acquisitions are one volume",
+             [] {
+                 Images images;
+                 for (int i = 0; i < 6; ++i)
+                     images += run(1 + i, 1, setting(tag::AcquisitionNumber, QString::number(i)), 2.0 * i);
+                 return images;
+             }(),
+             {u": 6"_qs}},
+            {"cine of one slice is one stack",
+             run(1, 1, setting(tag::TriggerTime, u"0"_qs)) + run(2, 1, setting(tag::TriggerTime, u"40"_qs))
+                 + run(3, 1, setting(tag::TriggerTime, u"80"_qs)),
+             {u": 3"_qs}}};
+}
+
+/// Images without a place in space.
+QList<Case> withoutPlace()
+{
     const auto mammogram = [](const QString &side, const QString &view) {
         return Change([=](DataSet &d) {
             d.setString(tag::Modality, u"MG"_qs);
@@ -189,11 +207,16 @@ QList<Case> cases()
             d.remove(tag::ImageOrientationPatient);
         });
     };
-    all.append({"mammograms",
-                run(1, 1, mammogram(u"R"_qs, u"CC"_qs)) + run(2, 1, mammogram(u"L"_qs, u"CC"_qs)) + run(3, 1, mammogram(u"R"_qs, u"MLO"_qs))
-                    + run(4, 1, mammogram(u"L"_qs, u"MLO"_qs)),
-                {u"R CC: 1"_qs, u"L CC: 1"_qs, u"R MLO: 1"_qs, u"L MLO: 1"_qs}});
-    return all;
+    return {{"clips", clip(3, 4) + clip(1, 3) + clip(2, 5), {u"Clip 1: 3"_qs, u"Clip 2: 5"_qs, u"Clip 3: 4"_qs}},
+            {"mammograms",
+             run(1, 1, mammogram(u"R"_qs, u"CC"_qs)) + run(2, 1, mammogram(u"L"_qs, u"CC"_qs)) + run(3, 1, mammogram(u"R"_qs, u"MLO"_qs))
+                 + run(4, 1, mammogram(u"L"_qs, u"MLO"_qs)),
+             {u"R CC: 1"_qs, u"L CC: 1"_qs, u"R MLO: 1"_qs, u"L MLO: 1"_qs}}};
+}
+
+QList<Case> cases()
+{
+    return whole() + inTime() + inSpace() + withoutPlace();
 }
 
 } // namespace
