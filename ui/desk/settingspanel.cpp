@@ -9,11 +9,24 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+#include <utility>
+
 namespace ui {
 
 namespace {
 
-constexpr int FieldWidth = 240, LeastCache = 256, MostCache = 65536;
+constexpr int FieldWidth = 240, LeastCache = 256, MostCache = 65536, CacheStep = 256;
+
+using Choice = std::pair<QString, QVariant>; ///< word and value
+
+QComboBox *makeBox(std::initializer_list<Choice> choices)
+{
+    auto *box = new QComboBox;
+    for (const auto &[word, value] : choices)
+        box->addItem(word, value);
+    return box;
+}
 
 void choose(QComboBox &box, const QVariant &value)
 {
@@ -26,55 +39,59 @@ void choose(QComboBox &box, const QVariant &value)
 
 SettingsPanel::SettingsPanel(QWidget *parent)
     : QScrollArea(parent)
-    , m_language(new QComboBox)
-    , m_presenter(new QComboBox)
+    , m_language(makeBox({{tr("As the system"), QString()},
+                          {QStringLiteral("Deutsch"), QStringLiteral("de")},
+                          {QStringLiteral("English"), QStringLiteral("en")}}))
+    , m_presenter(makeBox({{tr("By what is there"), QString()},
+                           {tr("OpenGL"), QStringLiteral("opengl")},
+                           {tr("Without OpenGL"), QStringLiteral("raster")}}))
     , m_cache(new QSpinBox)
-    , m_density(new QComboBox)
-    , m_down(new QComboBox)
-    , m_firstTool(new QComboBox)
-    , m_keys(new QComboBox)
-    , m_enter(new QComboBox)
-    , m_urgent(new QComboBox)
-    , m_next(new QComboBox)
+    , m_density(makeBox({{tr("Compact, 24 pixels"), int(RowDensity::Compact)},
+                         {tr("Normal, 28 pixels"), int(RowDensity::Normal)},
+                         {tr("Comfortable, 36 pixels"), int(RowDensity::Comfortable)}}))
+    , m_down(makeBox({{tr("Darkens the picture"), int(MousePreferences::Down::Darkens)},
+                      {tr("Brightens the picture"), int(MousePreferences::Down::Brightens)}}))
+    , m_firstTool(
+          makeBox({{tr("Window"), int(MousePreferences::FirstTool::Window)}, {tr("Scroll"), int(MousePreferences::FirstTool::Scroll)}}))
+    , m_keys(makeBox({{tr("Negatoscope"), int(KeyScheme::Negatoscope)}, {tr("Weasis and IHE"), int(KeyScheme::Weasis)}}))
+    , m_enter(makeBox({{tr("Shows the images"), false}, {tr("Claims after three seconds"), true}}))
+    , m_urgent(makeBox({{tr("Is said at the edge"), true}, {tr("Is not said"), false}}))
+    , m_next(makeBox({{tr("Is shown in the list"), false}, {tr("Is claimed after three seconds"), true}}))
     , m_performerName(new QLineEdit)
     , m_performerCode(new QLineEdit)
     , m_performerOrganization(new QLineEdit)
 {
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    m_language->addItem(tr("As the system"), QString());
-    m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
-    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
-    m_presenter->addItem(tr("By what is there"), QString());
-    m_presenter->addItem(tr("OpenGL"), QStringLiteral("opengl"));
-    m_presenter->addItem(tr("Without OpenGL"), QStringLiteral("raster"));
     m_cache->setRange(LeastCache, MostCache);
-    m_cache->setSingleStep(256);
+    m_cache->setSingleStep(CacheStep);
     m_cache->setSuffix(tr(" MiB"));
-    m_density->addItem(tr("Compact, 24 pixels"), int(RowDensity::Compact));
-    m_density->addItem(tr("Normal, 28 pixels"), int(RowDensity::Normal));
-    m_density->addItem(tr("Comfortable, 36 pixels"), int(RowDensity::Comfortable));
-    choose(*m_density, int(RowDensity::Normal));
-    m_down->addItem(tr("Darkens the picture"), int(MousePreferences::Down::Darkens));
-    m_down->addItem(tr("Brightens the picture"), int(MousePreferences::Down::Brightens));
-    m_firstTool->addItem(tr("Window"), int(MousePreferences::FirstTool::Window));
-    m_firstTool->addItem(tr("Scroll"), int(MousePreferences::FirstTool::Scroll));
-    m_keys->addItem(tr("Negatoscope"), int(KeyScheme::Negatoscope));
-    m_keys->addItem(tr("Weasis and IHE"), int(KeyScheme::Weasis));
-    m_enter->addItem(tr("Shows the images"), false);
-    m_enter->addItem(tr("Claims after three seconds"), true);
-    m_urgent->addItem(tr("Is said at the edge"), true);
-    m_urgent->addItem(tr("Is not said"), false);
-    m_next->addItem(tr("Is shown in the list"), false);
-    m_next->addItem(tr("Is claimed after three seconds"), true);
     m_performerName->setPlaceholderText(tr("Family^Given"));
     m_performerCode->setPlaceholderText(QStringLiteral("4711^99SITE^Dr. Read"));
+    setDensity(RowDensity::Normal);
+    setPreferences({});
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setWidget(makePage());
+    connectFields();
+}
 
+QWidget *SettingsPanel::makePage()
+{
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
     page->setAttribute(Qt::WA_StyledBackground);
     auto *title = new QLabel(tr("Settings"));
     title->setProperty("role", QLatin1String("empty"));
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->addWidget(title);
+    column->addSpacing(12);
+    column->addLayout(makeForm());
+    column->addStretch(1);
+    return page;
+}
+
+QFormLayout *SettingsPanel::makeForm()
+{
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(12);
@@ -91,27 +108,20 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     addRow(*form, tr("Enter on the worklist"), m_enter, {});
     addRow(*form, tr("An urgent task that comes in"), m_urgent, {});
     addRow(*form, tr("After completing, the next task"), m_next, {});
-    const QString named = tr("Named in tasks that you complete, if all three are given.");
-    addRow(*form, tr("Your name"), m_performerName, named);
+    addRow(*form, tr("Your name"), m_performerName, tr("Named in tasks that you complete, if all three are given."));
     addRow(*form, tr("Your code"), m_performerCode, {});
     addRow(*form, tr("Your organization"), m_performerOrganization, {});
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->addWidget(title);
-    column->addSpacing(12);
-    column->addLayout(form);
-    column->addStretch(1);
-    setWidget(page);
-    setPreferences({});
+    return form;
+}
 
+void SettingsPanel::connectFields()
+{
     const auto changed = [this] { emit preferencesChanged(preferences()); };
-    connect(m_language, &QComboBox::currentIndexChanged, this, changed);
+    for (QComboBox *box : {m_language, m_presenter, m_down, m_firstTool, m_keys, m_enter, m_urgent, m_next})
+        connect(box, &QComboBox::currentIndexChanged, this, changed);
     for (QLineEdit *field : {m_performerName, m_performerCode, m_performerOrganization})
         connect(field, &QLineEdit::editingFinished, this, changed);
-    for (QComboBox *box : {m_presenter, m_down, m_firstTool, m_enter, m_urgent, m_next})
-        connect(box, &QComboBox::currentIndexChanged, this, changed);
     connect(m_cache, &QSpinBox::editingFinished, this, changed);
-    connect(m_keys, &QComboBox::currentIndexChanged, this, changed);
     connect(m_density, &QComboBox::currentIndexChanged, this,
             [this] { emit densityChanged(RowDensity(m_density->currentData().toInt())); });
 }

@@ -27,6 +27,9 @@ signals:
     void densityChanged(ui::RowDensity density);
 
 private:
+    QWidget *makePage();
+    QFormLayout *makeForm();
+    void connectFields();
     void addRow(QFormLayout &form, const QString &label, QWidget *field, const QString &note);
 
     QComboBox *m_language;

@@ -16,7 +16,8 @@ namespace ui {
 namespace {
 
 constexpr int Height = 40;
-constexpr int BelowTools = 2; ///< after the patient banner and the tools
+constexpr int ClockStep = 15'000; ///< milliseconds: the bar says minutes
+constexpr int BelowTools = 2;     ///< after the patient banner and the tools
 
 QLabel *plain(const char *role)
 {
@@ -65,8 +66,23 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     , m_clock(this)
 {
     setAccessibleName(tr("Claimed task"));
-    QHBoxLayout *row = placeIn(this, window);
-    if (auto *column = qobject_cast<QBoxLayout *>(window.layout()))
+    layOut();
+    connectButtons();
+    connect(&task, &ReadingTask::changed, this, &ClaimBar::update);
+    connect(&window.controller(), &ViewerController::studiesChanged, this, &ClaimBar::checkPatient);
+    m_clock.setInterval(ClockStep);
+    connect(&m_clock, &QTimer::timeout, this, &ClaimBar::update);
+    m_clock.start();
+    const QString words = task.item().label() + u'\n' + task.item().instructions();
+    m_label->setToolTip(QString(u"<span>" + words.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + u"</span>"));
+    m_progress->setValue(qRound(task.item().progress().value_or(0)));
+    checkPatient();
+}
+
+void ClaimBar::layOut()
+{
+    QHBoxLayout *row = placeIn(this, m_window);
+    if (auto *column = qobject_cast<QBoxLayout *>(m_window.layout()))
         column->insertWidget(column->indexOf(this) + 1, m_question);
     connect(this, &QObject::destroyed, m_question, &QObject::deleteLater);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -89,6 +105,10 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     row->addWidget(m_progress);
     for (QPushButton *button : {m_more, m_park, m_giveBack, m_discontinue, m_complete, m_next})
         row->addWidget(button);
+}
+
+void ClaimBar::connectButtons()
+{
     connect(m_more, &QPushButton::clicked, this, &ClaimBar::askProgress);
     connect(m_giveBack, &QPushButton::clicked, this, &ClaimBar::askGiveBack);
     connect(m_park, &QPushButton::clicked, this, &ClaimBar::parked);
@@ -99,17 +119,6 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
         if (m_task && m_progress->value() != qRound(m_task->item().progress().value_or(0)))
             m_task->setProgress(m_progress->value(), {});
     });
-    connect(&task, &ReadingTask::changed, this, &ClaimBar::update);
-    connect(&window.controller(), &ViewerController::studiesChanged, this, &ClaimBar::checkPatient);
-    m_clock.setInterval(15'000);
-    connect(&m_clock, &QTimer::timeout, this, &ClaimBar::update);
-    m_clock.start();
-    const QString instructions = task.item().instructions();
-    m_label->setToolTip(QString(u"<span>"
-                                + QString(task.item().label() + u'\n' + instructions).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))
-                                + u"</span>"));
-    m_progress->setValue(qRound(task.item().progress().value_or(0)));
-    checkPatient();
 }
 
 QString ClaimBar::text() const
@@ -152,28 +161,36 @@ void ClaimBar::update()
     m_complete->setEnabled((reading && !m_otherPatient) || state == State::AboutToComplete);
     m_complete->setText(state == State::AboutToComplete ? tr("Undo (%1)").arg(m_task->secondsLeft()) : tr("Complete"));
     m_next->setVisible(m_task->isOver());
-    QString text = m_task->item().instructions();
-    if (state == State::AboutToComplete)
-        text = tr("Completing in %n second(s).", nullptr, m_task->secondsLeft());
-    else if (m_task->givingBack() != ReadingTask::GivingBack::Nothing)
-        text = givingBackText();
-    else if (state == State::Sending)
-        text = tr("Sending …");
-    else if (state == State::Completed)
-        text = tr("Completed.");
-    else if (state == State::Discontinued)
-        text = tr("Discontinued for everyone.");
-    else if (state == State::GivenBack)
-        text = tr("Given back: the new task is on the list, yours has ended.");
-    else if (m_task->error() && !m_task->replacement().isEmpty())
-        text = tr("The new task is on the list, but yours could not be ended: %1").arg(m_task->error()->message);
-    else if (m_task->error())
-        text = m_task->error()->message;
-    else if (m_otherPatient)
-        text = tr("Showing another patient: this task cannot be completed from here.");
+    const QString text = stateText();
     if (m_state->text() != text)
         m_state->setText(text);
     m_state->setToolTip(text.isEmpty() ? QString() : QString(u"<span>" + text.toHtmlEscaped() + u"</span>"));
+}
+
+/// What is going on; while it is only read, what is to be done.
+QString ClaimBar::stateText() const
+{
+    using State = ReadingTask::State;
+    const State state = m_task->state();
+    if (state == State::AboutToComplete)
+        return tr("Completing in %n second(s).", nullptr, m_task->secondsLeft());
+    if (m_task->givingBack() != ReadingTask::GivingBack::Nothing)
+        return givingBackText();
+    if (state == State::Sending)
+        return tr("Sending …");
+    if (state == State::Completed)
+        return tr("Completed.");
+    if (state == State::Discontinued)
+        return tr("Discontinued for everyone.");
+    if (state == State::GivenBack)
+        return tr("Given back: the new task is on the list, yours has ended.");
+    if (m_task->error() && !m_task->replacement().isEmpty())
+        return tr("The new task is on the list, but yours could not be ended: %1").arg(m_task->error()->message);
+    if (m_task->error())
+        return m_task->error()->message;
+    if (m_otherPatient)
+        return tr("Showing another patient: this task cannot be completed from here.");
+    return m_task->item().instructions();
 }
 
 /// Without anything left the five seconds begin at once; else it is named first.

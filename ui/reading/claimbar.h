@@ -41,7 +41,10 @@ signals:
     void contactTold(const QString &uri, const QString &name);
 
 private:
+    void layOut();
+    void connectButtons();
     void update();
+    QString stateText() const;
     void askProgress();
     void askGiveBack();
     QString givingBackText() const;

@@ -55,6 +55,26 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_wrap(new QPushButton(tr("Wrap documents …")))
     , m_strip(new CopiesStrip)
 {
+    setUpTree();
+    connectButtons();
+    m_title->setText(tr("Look it over, then send"));
+    m_strip->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(makeTop());
+    column->addWidget(m_strip);
+    column->addWidget(m_tree, 1);
+    column->addLayout(makeBottom());
+    connect(m_strip, &CopiesStrip::undone, this, &ReviewPage::showOriginals);
+    connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
+    connect(&session, &Session::archivesChanged, this, &ReviewPage::fillArchives);
+    fillArchives();
+    setFocusProxy(m_tree);
+}
+
+void ReviewPage::setUpTree()
+{
     m_tree->setModel(&m_review);
     m_tree->setItemDelegate(new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
     m_tree->setColumnWidths(Widths);
@@ -64,55 +84,53 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
         emit viewRequested(m_review.paths(index.siblingAtColumn(0)));
         m_review.markSeen(index.siblingAtColumn(0));
     });
-    connect(&m_review, &UploadReview::countsChanged, this, &ReviewPage::showCounts);
+}
+
+void ReviewPage::connectButtons()
+{
     connect(m_correct, &QPushButton::clicked, this, &ReviewPage::correct);
+    connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
     connect(m_wrap, &QPushButton::clicked, this, &ReviewPage::wrap);
     m_wrap->setToolTip(tr("Makes DICOM objects of PDF files and pictures among these files, for a "
                           "patient and study that you choose"));
-    connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
-    connect(m_strip, &CopiesStrip::undone, this, &ReviewPage::showOriginals);
-    m_strip->hide();
-    m_title->setText(tr("Look it over, then send"));
+    connect(m_leftOut, &QPushButton::clicked, this, &ReviewPage::showRejected);
     m_leftOut->setProperty("flat", true);
     m_leftOut->setToolTip(tr("Which files are not sent, and why"));
-    connect(m_leftOut, &QPushButton::clicked, this, &ReviewPage::showRejected);
-    m_archives->setAccessibleName(tr("Archive to send to"));
-    m_archives->setMinimumWidth(ArchiveWidth);
-    connect(m_archives, &QComboBox::currentIndexChanged, this, &ReviewPage::chooseArchive);
-    m_send->setProperty("primary", true);
     connect(m_send, &QPushButton::clicked, this, &ReviewPage::askAndSend);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    connect(cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
-    auto *to = new QLabel(tr("Send to"));
-    to->setBuddy(m_archives);
+    m_send->setProperty("primary", true);
+}
 
+QHBoxLayout *ReviewPage::makeTop()
+{
     auto *top = new QHBoxLayout;
     top->setContentsMargins(16, 12, 16, 12);
     top->setSpacing(12);
     top->addWidget(m_title);
     top->addWidget(m_counts, 1);
     top->addWidget(m_leftOut);
+    return top;
+}
+
+QHBoxLayout *ReviewPage::makeBottom()
+{
+    m_archives->setAccessibleName(tr("Archive to send to"));
+    m_archives->setMinimumWidth(ArchiveWidth);
+    connect(m_archives, &QComboBox::currentIndexChanged, this, &ReviewPage::chooseArchive);
+    auto *to = new QLabel(tr("Send to"));
+    to->setBuddy(m_archives);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(16, 12, 16, 12);
     bottom->setSpacing(12);
-    bottom->addWidget(m_correct);
-    bottom->addWidget(m_deidentify);
-    bottom->addWidget(m_wrap);
+    for (QPushButton *button : {m_correct, m_deidentify, m_wrap})
+        bottom->addWidget(button);
     bottom->addStretch(1);
     bottom->addWidget(to);
     bottom->addWidget(m_archives);
     bottom->addWidget(cancel);
     bottom->addWidget(m_send);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_strip);
-    column->addWidget(m_tree, 1);
-    column->addLayout(bottom);
-    connect(&session, &Session::archivesChanged, this, &ReviewPage::fillArchives);
-    fillArchives();
-    setFocusProxy(m_tree);
+    return bottom;
 }
 
 ReviewPage::~ReviewPage() = default;

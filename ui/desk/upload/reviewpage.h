@@ -9,6 +9,7 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -48,6 +49,10 @@ signals:
     void viewRequested(const QStringList &paths);
 
 private:
+    void setUpTree();
+    void connectButtons();
+    QHBoxLayout *makeTop();
+    QHBoxLayout *makeBottom();
     void fillArchives();
     std::optional<network::Archive> chosenArchive() const;
     void chooseArchive();

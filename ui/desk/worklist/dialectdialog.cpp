@@ -1,5 +1,7 @@
 #include "ui/desk/worklist/dialectdialog.h"
 
+#include "widgets/sentence.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -12,19 +14,11 @@
 namespace ui {
 
 using network::UpsDialect;
+using widgets::sentence;
 
 namespace {
 
-constexpr int DialogWidth = 640;
-
-QLabel *sentence(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", QLatin1String(role));
-    return label;
-}
+constexpr int DialogWidth = 640, LongestAeTitle = 16;
 
 } // namespace
 
@@ -36,53 +30,30 @@ DialectDialog::DialectDialog(const QString &archive, const UpsDialect &set, cons
 {
     setWindowTitle(tr("How tasks are spoken about"));
     setMinimumWidth(DialogWidth);
-    auto *form = new QFormLayout;
-    auto *profile = new QComboBox;
-    profile->setAccessibleName(tr("Profile"));
-    profile->addItems({tr("Choose to fill the form"), tr("Find everything out"), tr("PS3.18, current"), tr("PS3.18 of 2017"),
-                       QStringLiteral("dcm4chee"), QStringLiteral("Azure / Microsoft")});
-    form->addRow(tr("Profile"), profile);
-    m_body = add(*form, tr("A data set is sent as"), {tr("an array with one object"), tr("an object")}, int(set.body), int(known.body));
-    m_newUid = add(
-        *form, tr("A new task's UID goes"),
-        {QStringLiteral("?workitem=UID"), QStringLiteral("?UID"), QStringLiteral("?AffectedSOPInstanceUID=UID"), tr("into the data set")},
-        int(set.newUid), int(known.newUid));
-    m_lock = add(*form, tr("The key of an update goes"),
-                 {QStringLiteral("?transaction-uid=UID"), tr("into the data set"), QStringLiteral("?transaction=UID"),
-                  QStringLiteral("?Transaction-uid=UID"), QStringLiteral("?UID")},
-                 int(set.lock), int(known.lock));
-    m_update = add(*form, tr("A task is updated by"), {tr("POST"), tr("PUT (and POST means cancel)")}, int(set.update), int(known.update));
-    m_requester = add(*form, tr("Who asks is named"), {tr("nowhere"), tr("in the path"), QStringLiteral("?requester=AET")},
-                      int(set.requester), int(known.requester));
-    m_filter =
-        add(*form, tr("A filter is written"), {tr("as search keys"), QStringLiteral("?filter=…")}, int(set.filter), int(known.filter));
-    m_events =
-        add(*form, tr("Events are sent"), {tr("yes"), tr("no, the list is read every 30 seconds")}, int(set.events), int(known.events));
-    m_aeTitle->setMaxLength(16);
-    m_aeTitle->setPlaceholderText(network::defaultAeTitle());
-    m_channel->setPlaceholderText(tr("as the archive says"));
-    m_channel->setToolTip(QStringLiteral("wss://archive.example.org/ws/subscribers/{AET}"));
-    form->addRow(tr("Our AE title"), m_aeTitle);
-    form->addRow(tr("Address of events"), m_channel);
     m_problem->hide();
-    auto *buttons = new QDialogButtonBox;
-    auto *forget = buttons->addButton(tr("Forget what was found out"), QDialogButtonBox::ResetRole);
-    forget->setAutoDefault(false);
-    auto *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    cancel->setDefault(true);
-    auto *save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
-    save->setObjectName(QStringLiteral("act"));
-    save->setAutoDefault(false);
+    auto *form = new QFormLayout;
+    form->addRow(tr("Profile"), makeProfiles());
+    addPoints(*form, set, known);
+    addAddresses(*form);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     column->addWidget(sentence(archive, "title"));
     column->addWidget(
         sentence(tr("What is left open is found out by requests that change nothing. What is set here is not questioned: a wrong "
-                    "setting can make an update fail, or be taken for something else."),
-                 "secondary"));
+                    "setting can make an update fail, or be taken for something else.")));
     column->addLayout(form);
     column->addWidget(m_problem);
-    column->addWidget(buttons);
+    column->addWidget(makeButtons());
+    show(set);
+}
+
+/// Fills the form as servers of a kind want it, or as it is.
+QComboBox *DialectDialog::makeProfiles()
+{
+    auto *profile = new QComboBox;
+    profile->setAccessibleName(tr("Profile"));
+    profile->addItems({tr("Choose to fill the form"), tr("Find everything out"), tr("PS3.18, current"), tr("PS3.18 of 2017"),
+                       QStringLiteral("dcm4chee"), QStringLiteral("Azure / Microsoft")});
     connect(profile, &QComboBox::activated, this, [this](int index) {
         const UpsDialect profiles[] = {dialect(),          {}, UpsDialect::current(), UpsDialect::year2017(), UpsDialect::dcm4chee(),
                                        UpsDialect::azure()};
@@ -91,13 +62,56 @@ DialectDialog::DialectDialog(const QString &archive, const UpsDialect &set, cons
         wanted.channel = m_channel->text();
         show(wanted);
     });
+    return profile;
+}
+
+void DialectDialog::addPoints(QFormLayout &form, const UpsDialect &set, const UpsDialect &known)
+{
+    m_body = add(form, tr("A data set is sent as"), {tr("an array with one object"), tr("an object")}, int(set.body), int(known.body));
+    m_newUid = add(
+        form, tr("A new task's UID goes"),
+        {QStringLiteral("?workitem=UID"), QStringLiteral("?UID"), QStringLiteral("?AffectedSOPInstanceUID=UID"), tr("into the data set")},
+        int(set.newUid), int(known.newUid));
+    m_lock = add(form, tr("The key of an update goes"),
+                 {QStringLiteral("?transaction-uid=UID"), tr("into the data set"), QStringLiteral("?transaction=UID"),
+                  QStringLiteral("?Transaction-uid=UID"), QStringLiteral("?UID")},
+                 int(set.lock), int(known.lock));
+    m_update = add(form, tr("A task is updated by"), {tr("POST"), tr("PUT (and POST means cancel)")}, int(set.update), int(known.update));
+    m_requester = add(form, tr("Who asks is named"), {tr("nowhere"), tr("in the path"), QStringLiteral("?requester=AET")},
+                      int(set.requester), int(known.requester));
+    m_filter =
+        add(form, tr("A filter is written"), {tr("as search keys"), QStringLiteral("?filter=…")}, int(set.filter), int(known.filter));
+    m_events =
+        add(form, tr("Events are sent"), {tr("yes"), tr("no, the list is read every 30 seconds")}, int(set.events), int(known.events));
+}
+
+void DialectDialog::addAddresses(QFormLayout &form)
+{
+    m_aeTitle->setMaxLength(LongestAeTitle);
+    m_aeTitle->setPlaceholderText(network::defaultAeTitle());
+    m_channel->setPlaceholderText(tr("as the archive says"));
+    m_channel->setToolTip(QStringLiteral("wss://archive.example.org/ws/subscribers/{AET}"));
+    form.addRow(tr("Our AE title"), m_aeTitle);
+    form.addRow(tr("Address of events"), m_channel);
+}
+
+QDialogButtonBox *DialectDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox;
+    auto *forget = buttons->addButton(tr("Forget what was found out"), QDialogButtonBox::ResetRole);
+    forget->setAutoDefault(false);
+    auto *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setDefault(true);
+    auto *save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
+    save->setObjectName(QStringLiteral("act"));
+    save->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &DialectDialog::tryIt);
     connect(forget, &QPushButton::clicked, this, [this, forget] {
         forget->setEnabled(false);
         emit forgetRequested();
     });
-    show(set);
+    return buttons;
 }
 
 /// Index 0 leaves it open, and says what was found out.

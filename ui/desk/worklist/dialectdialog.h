@@ -5,6 +5,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -28,6 +29,10 @@ signals:
     void forgetRequested();
 
 private:
+    QComboBox *makeProfiles();
+    void addPoints(QFormLayout &form, const network::UpsDialect &set, const network::UpsDialect &known);
+    void addAddresses(QFormLayout &form);
+    QDialogButtonBox *makeButtons();
     QComboBox *add(QFormLayout &form, const QString &label, const QStringList &values, int set, int known);
     void show(const network::UpsDialect &dialect);
     void tryIt();

@@ -3,6 +3,7 @@
 #include "ui/flow/worklistcodes.h"
 #include "ui/flow/worklistmodel.h"
 #include "widgets/datefield.h"
+#include "widgets/sentence.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -20,7 +21,7 @@ using network::Workitem;
 
 namespace {
 
-constexpr int DialogWidth = 600, InstructionsHeight = 72, TimeWidth = 96;
+constexpr int DialogWidth = 600, InstructionsHeight = 72, TimeWidth = 96, LongestText = 64;
 
 /// A code as it is typed: its value where nothing else is known of it.
 QString codeText(const Code &code)
@@ -44,6 +45,18 @@ QComboBox *codeBox(const QList<Code> &known, const QString &name, const QString 
             box->addItem(codeText(code));
     }
     return box;
+}
+
+/// Two or three fields in one row of the form.
+void addBeside(QFormLayout &form, const QString &name, QWidget *first, QWidget *second, QWidget *third = nullptr)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(first, 1);
+    row->addWidget(second, third ? 1 : 0);
+    if (third)
+        row->addWidget(third, 1);
+    form.addRow(name, row);
 }
 
 /// Nothing for what is no code.
@@ -88,8 +101,22 @@ TaskDialog::TaskDialog(const TaskDraft &draft, const Known &known, const QString
 void TaskDialog::layOut(const Known &known, const QString &patient, const QString &act)
 {
     setMinimumWidth(DialogWidth);
+    makeFields(known);
+    makePerformer(known.performers);
+    m_problem = widgets::sentence({}, "warning");
+    m_problem->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(12);
+    column->addLayout(makeForm(patient));
+    column->addWidget(m_problem);
+    column->addWidget(makeButtons(act));
+    m_label->setFocus();
+}
+
+void TaskDialog::makeFields(const Known &known)
+{
     m_label = new QLineEdit;
-    m_label->setMaxLength(64);
+    m_label->setMaxLength(LongestText);
     m_priority = new QComboBox;
     for (const Workitem::Priority each : {Workitem::Priority::High, Workitem::Priority::Medium, Workitem::Priority::Low})
         m_priority->addItem(priorityWord(each), int(each));
@@ -98,7 +125,7 @@ void TaskDialog::layOut(const Known &known, const QString &patient, const QStrin
     m_list->setInsertPolicy(QComboBox::NoInsert);
     m_list->addItem(QString());
     m_list->addItems(known.lists);
-    m_list->lineEdit()->setMaxLength(64);
+    m_list->lineEdit()->setMaxLength(LongestText);
     m_list->setAccessibleName(tr("List"));
     m_date = new widgets::DateField;
     m_date->setAccessibleName(tr("Day"));
@@ -106,55 +133,53 @@ void TaskDialog::layOut(const Known &known, const QString &patient, const QStrin
     m_time->setAccessibleName(tr("Time"));
     m_time->setFixedWidth(TimeWidth);
     m_station = codeBox(known.stations, tr("Station"), QStringLiteral("READ2"));
-    QList<Code> performers;
-    for (const TaskDraft &each : known.performers)
-        performers.append(each.performer);
-    m_performerCode = codeBox(performers, tr("Code"), tr("Code"));
+    m_instructions = new QPlainTextEdit;
+    m_instructions->setTabChangesFocus(true);
+    m_instructions->setFixedHeight(InstructionsHeight);
+}
+
+/// Who is to do it; a code that is chosen brings its name and organization along.
+void TaskDialog::makePerformer(const QList<TaskDraft> &known)
+{
+    QList<Code> codes;
+    for (const TaskDraft &each : known)
+        codes.append(each.performer);
+    m_performerCode = codeBox(codes, tr("Code"), tr("Code"));
     m_performerName = new QLineEdit;
     m_performerName->setPlaceholderText(tr("Family^Given"));
     m_performerName->setAccessibleName(tr("Name"));
     m_performerOrganization = new QLineEdit;
     m_performerOrganization->setPlaceholderText(tr("Organization"));
     m_performerOrganization->setAccessibleName(tr("Organization"));
-    m_instructions = new QPlainTextEdit;
-    m_instructions->setTabChangesFocus(true);
-    m_instructions->setFixedHeight(InstructionsHeight);
-    m_problem = new QLabel;
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->setProperty("role", QLatin1String("warning"));
-    m_problem->hide();
     connect(m_performerCode, &QComboBox::activated, this, [this, known](int index) {
-        if (const TaskDraft chosen = known.performers.value(index - 1);
-            index > 0 && codeText(chosen.performer) == m_performerCode->currentText()) {
+        if (const TaskDraft chosen = known.value(index - 1); index > 0 && codeText(chosen.performer) == m_performerCode->currentText()) {
             m_performerName->setText(chosen.performerName);
             m_performerOrganization->setText(chosen.performerOrganization);
         }
     });
+}
 
+QFormLayout *TaskDialog::makeForm(const QString &patient)
+{
     auto *form = new QFormLayout;
     auto *whose = new QLabel(patient);
     whose->setTextFormat(Qt::PlainText);
     whose->setWordWrap(true);
     form->addRow(tr("Patient"), whose);
-    const auto addTwo = [form](const QString &name, QWidget *first, QWidget *second, QWidget *third = nullptr) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addWidget(first, 1);
-        row->addWidget(second, third ? 1 : 0);
-        if (third)
-            row->addWidget(third, 1);
-        form->addRow(name, row);
-    };
     if (m_template)
-        addTwo(tr("Template"), m_template, m_keep);
+        addBeside(*form, tr("Template"), m_template, m_keep);
     form->addRow(tr("Task"), m_label);
     form->addRow(tr("Priority"), m_priority);
     form->addRow(tr("List"), m_list);
-    addTwo(tr("Begins"), m_date, m_time);
+    addBeside(*form, tr("Begins"), m_date, m_time);
     form->addRow(tr("Station"), m_station);
-    addTwo(tr("By"), m_performerName, m_performerCode, m_performerOrganization);
+    addBeside(*form, tr("By"), m_performerName, m_performerCode, m_performerOrganization);
     form->addRow(tr("Instructions"), m_instructions);
+    return form;
+}
+
+QDialogButtonBox *TaskDialog::makeButtons(const QString &act)
+{
     auto *buttons = new QDialogButtonBox;
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
     m_act = buttons->addButton(act, QDialogButtonBox::AcceptRole);
@@ -163,12 +188,7 @@ void TaskDialog::layOut(const Known &known, const QString &patient, const QStrin
     m_act->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &TaskDialog::tryIt);
-    auto *column = new QVBoxLayout(this);
-    column->setSpacing(12);
-    column->addLayout(form);
-    column->addWidget(m_problem);
-    column->addWidget(buttons);
-    m_label->setFocus();
+    return buttons;
 }
 
 void TaskDialog::show(const TaskDraft &draft)

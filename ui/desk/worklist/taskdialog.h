@@ -5,6 +5,8 @@
 #include <QDialog>
 
 class QComboBox;
+class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -43,6 +45,10 @@ signals:
 
 private:
     void layOut(const Known &known, const QString &patient, const QString &act);
+    void makeFields(const Known &known);
+    void makePerformer(const QList<TaskDraft> &known);
+    QFormLayout *makeForm(const QString &patient);
+    QDialogButtonBox *makeButtons(const QString &act);
     void show(const TaskDraft &draft);
     void tryIt();
     void keepTemplate();
