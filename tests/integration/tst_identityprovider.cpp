@@ -1,5 +1,6 @@
 #include "network/auth/signinservice.h"
 #include "network/http/httpclient.h"
+#include "network/http/requestlog.h"
 #include "tests/integration/formbrowser.h"
 #include "tests/network/fetch.h"
 #include "tests/support/testmain.h"
@@ -9,6 +10,8 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace network;
 using State = SignInService::State;
@@ -51,6 +54,14 @@ QString modules()
 bool ends(const std::shared_ptr<Fetched> &fetched, int milliseconds = 20000)
 {
     return QTest::qWaitFor([&] { return fetched->done.load(); }, milliseconds);
+}
+
+/// Requests for a path that the provider has answered well.
+int answered(HttpClient &http, const QString &path)
+{
+    const QList<RequestRecord> records = http.requestLog().records();
+    return int(std::count_if(records.cbegin(), records.cend(),
+                             [&path](const RequestRecord &record) { return record.status == 200 && record.path == path; }));
 }
 
 } // namespace
@@ -128,10 +139,11 @@ void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
         QCOMPARE(browser.lastUrl().host(), u"127.0.0.1"_qs);
         QVERIFY(browser.lastPage().contains("Negatoscope"));
 
-        // The token ends after three seconds; nobody signs in again.
+        // The token ends after three seconds, and is refreshed halfway through; nobody signs in again.
         disconnect(&service, &SignInService::personWanted, &service, nullptr);
         QSignalSpy wanted(&service, &SignInService::personWanted);
-        QTest::qWait(4500);
+        constexpr int FirstThenTwice = 3;
+        QTRY_VERIFY_WITH_TIMEOUT(answered(http, u"/token"_qs) >= FirstThenTwice, 20000);
         const auto later = askForMe(http);
         QVERIFY(ends(later));
         QCOMPARE(later->head.status, 200);
@@ -143,7 +155,7 @@ void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
         QTRY_VERIFY(!refreshToken.isEmpty());
         QSignalSpy failed(&service, &SignInService::revocationFailed);
         service.signOut(u"a"_qs);
-        QTest::qWait(500);
+        QTRY_COMPARE_WITH_TIMEOUT(answered(http, u"/token/revocation"_qs), 1, 20000);
         QCOMPARE(failed.count(), 0);
     }
     // What was revoked opens nothing any more.

@@ -135,7 +135,14 @@ void tst_httptimes::pausedExchangeHoldsTheServerBack()
     const auto fetched = startFetch(http, request, &id);
     http.setPaused(id, true);
     const double before = residentMiB();
-    QTest::qWait(1000); // longer than the rate window: a paused exchange is not slow
+    // Another one that nobody pauses is found too slow meanwhile, by a longer window.
+    ServerAnswer slow = ServerAnswer::of("text/plain", QByteArray(10000, 'x'));
+    slow.pieceSize = 1;
+    slow.pieceDelay = 20;
+    server.route("/slow", slow);
+    HttpRequest other = get(server.url(QStringLiteral("/slow")));
+    other.rateWindow = std::chrono::milliseconds(900);
+    QVERIFY(fetch(http, other)->failedAs(Error::Kind::TimedOut));
     QVERIFY(!fetched->done);
     QVERIFY2(produced < 60'000'000, qPrintable(QString::number(produced)));
     QVERIFY(residentMiB() - before < 40);

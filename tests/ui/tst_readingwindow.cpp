@@ -11,6 +11,7 @@
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingactions.h"
 #include "ui/reading/toolstrip.h"
+#include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/thumbnailstrip.h"
@@ -24,6 +25,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 class tst_readingwindow : public QObject
 {
@@ -50,6 +52,14 @@ class tst_readingwindow : public QObject
         QVERIFY(settled.wait(20'000));
     }
     widgets::ImageViewport &view() const { return *window->activeViewport(); }
+    /// What is done after this is a step of its own.
+    void endGesture() const
+    {
+        for (QTimer *gesture : window->findChild<ui::ViewHistory *>()->findChildren<QTimer *>()) {
+            QSignalSpy ended(gesture, &QTimer::timeout);
+            QVERIFY(!gesture->isActive() || ended.wait());
+        }
+    }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view(), key, modifiers); }
     widgets::ThumbnailStrip &strip() const { return *window->findChild<widgets::ThumbnailStrip *>(); }
     widgets::ThumbnailItem stripItem(const char *id) const
@@ -213,7 +223,7 @@ private slots:
     {
         open(study("1.9.1"));
         key(Qt::Key_R);
-        QTest::qWait(500); // another gesture
+        endGesture();
         key(Qt::Key_I);
         key(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(!view().viewState().invert);
@@ -524,7 +534,11 @@ private slots:
     {
         window->open(study("1.9.1"));
         window->closeStudies();
-        QTest::qWait(200);
+        ui::ReadingWindow other(*session); // what the first was to get comes to another one
+        other.show();
+        QSignalSpy settled(&other, &ui::ReadingWindow::settled);
+        other.open(study("1.9.1"));
+        QVERIFY(settled.wait(20'000));
         QVERIFY(window->studies().isEmpty());
         QVERIFY(window->controller().series().isEmpty());
         QVERIFY(!view().stack());

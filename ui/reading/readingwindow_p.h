@@ -58,7 +58,7 @@ struct ReadingWindow::Private {
     SeriesStrip *strip;
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
-    ViewHistory history;
+    ViewHistory history{q};
     widgets::ToolKind tool =
         session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll : widgets::ToolKind::Window;
     widgets::AnnotationMode annotations = widgets::AnnotationMode::All;

@@ -68,7 +68,9 @@ private slots:
         QSignalSpy idle(reading.source.get(), &imaging::FrameSource::idle);
         reading.source->start({});
         reading.source->setWanted({});
-        QTest::qWait(20);
+        Reading later({1});
+        later.source->start({});
+        QTRY_VERIFY(later.events.contains(u"idle"_qs)); // its turn comes after that of the first
         QVERIFY(reading.events.isEmpty());
         reading.source->start({});
         QTRY_COMPARE(idle.size(), 1);
