@@ -206,7 +206,7 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const Translation translation(application, preferences.language);
     if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
         qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
-    widgets::applyTheme(application);
+    widgets::applyTheme(application, preferences.look);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
 
     ui::Session::Options sessionOptions = settings.sessionOptions();

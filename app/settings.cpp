@@ -17,6 +17,28 @@ constexpr int MostHelpers = 64;
 constexpr int SmallestCache = 256;
 constexpr int LargestCache = 1024 * 1024;
 
+QString nameOf(widgets::Look look)
+{
+    switch (look) {
+    case widgets::Look::Light:
+        return QStringLiteral("light");
+    case widgets::Look::System:
+        return QStringLiteral("system");
+    case widgets::Look::Dark:
+        break;
+    }
+    return QStringLiteral("dark");
+}
+
+widgets::Look lookOf(const QString &name)
+{
+    for (const auto look : {widgets::Look::Light, widgets::Look::System}) {
+        if (name == nameOf(look))
+            return look;
+    }
+    return widgets::Look::Dark;
+}
+
 } // namespace
 
 Settings::Settings(const QString &profile, const QString &siteFile)
@@ -83,6 +105,7 @@ ui::DeskPreferences Settings::preferences() const
 {
     ui::DeskPreferences preferences;
     preferences.language = preference("language").toString();
+    preferences.look = lookOf(preference("look").toString());
     preferences.presenter = preference("presenter").toString();
     preferences.cacheMebibytes = std::clamp(preference("cacheMebibytes", preferences.cacheMebibytes).toInt(), SmallestCache, LargestCache);
     if (preference("dragDown").toString() == u"brightens")
@@ -104,6 +127,7 @@ ui::DeskPreferences Settings::preferences() const
 void Settings::setPreferences(const ui::DeskPreferences &preferences)
 {
     m_settings->setValue(QStringLiteral("language"), preferences.language);
+    m_settings->setValue(QStringLiteral("look"), nameOf(preferences.look));
     m_settings->setValue(QStringLiteral("presenter"), preferences.presenter);
     m_settings->setValue(QStringLiteral("cacheMebibytes"), preferences.cacheMebibytes);
     const bool brightens = preferences.mouse.down == ui::MousePreferences::Down::Brightens;

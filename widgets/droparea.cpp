@@ -117,7 +117,8 @@ void DropArea::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor cover{QRgb(token::window)};
+    const Colours &colours = coloursOf(*this);
+    QColor cover{QRgb(colours.window)};
     cover.setAlpha(0xe8);
     painter.fillRect(rect(), cover);
     const struct {
@@ -130,20 +131,20 @@ void DropArea::paintEvent(QPaintEvent *)
         const QRect place = rectOf(half.half);
         const bool isChosen = half.half == m_half;
         painter.setPen(
-            QPen(QColor(isChosen ? token::accent : token::controlBorder), isChosen ? 2 : 1, isChosen ? Qt::SolidLine : Qt::DashLine));
-        painter.setBrush(QColor(isChosen ? token::raised : token::panel));
+            QPen(QColor(isChosen ? colours.accent : colours.controlBorder), isChosen ? 2 : 1, isChosen ? Qt::SolidLine : Qt::DashLine));
+        painter.setBrush(QColor(isChosen ? colours.raised : colours.panel));
         painter.drawRoundedRect(place, token::radius, token::radius);
         QRect line(place.left(), place.center().y() - IconSize - LineHeight, place.width(), IconSize);
         QRect icon(0, 0, IconSize, IconSize);
         icon.moveCenter(line.center());
-        drawIcon(painter, half.icon, icon, QColor(isChosen ? token::accent : token::textSecondary));
+        drawIcon(painter, half.icon, icon, QColor(isChosen ? colours.accent : colours.textSecondary));
         line.translate(0, IconSize + 3 * token::grid);
         line.setHeight(LineHeight);
-        painter.setPen(QColor(token::text));
+        painter.setPen(QColor(colours.text));
         painter.setFont(themeFont(token::emptyStateFont));
         painter.drawText(line, Qt::AlignCenter, half.title);
         line.translate(0, LineHeight + token::grid);
-        painter.setPen(QColor(token::textSecondary));
+        painter.setPen(QColor(colours.textSecondary));
         painter.setFont(themeFont(token::controlFont));
         painter.drawText(line, Qt::AlignCenter, half.text);
     }

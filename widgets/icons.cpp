@@ -36,9 +36,10 @@ QPixmap render(const QString &name, QSize deviceSize, QColor color)
 class TintedIconEngine : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, std::optional<QColor> color)
+    TintedIconEngine(QString name, std::optional<QColor> color, const Colours *colours = nullptr)
         : m_name(std::move(name))
         , m_color(color)
+        , m_colours(colours)
     {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
@@ -58,15 +59,17 @@ public:
 private:
     QColor tint(QIcon::Mode mode, QIcon::State state) const
     {
+        const Colours &colours = m_colours ? *m_colours : deskColours();
         if (mode == QIcon::Disabled)
-            return QColor(token::textDisabled);
+            return QColor(colours.textDisabled);
         if (m_color)
             return *m_color;
-        return QColor(state == QIcon::On ? token::accent : token::text);
+        return QColor(state == QIcon::On ? colours.accent : colours.text);
     }
 
     QString m_name;
     std::optional<QColor> m_color;
+    const Colours *m_colours; ///< none: the Desk's, as they are when it is drawn
 };
 
 } // namespace
@@ -74,6 +77,11 @@ private:
 QIcon icon(const char *name)
 {
     return QIcon(new TintedIconEngine(QString::fromLatin1(name), std::nullopt));
+}
+
+QIcon icon(const char *name, const Colours &colours)
+{
+    return QIcon(new TintedIconEngine(QString::fromLatin1(name), std::nullopt, &colours));
 }
 
 QIcon icon(const char *name, QColor color)

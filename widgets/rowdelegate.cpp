@@ -12,11 +12,11 @@ namespace widgets {
 
 namespace {
 
-QRgb background(const QStyleOptionViewItem &option, bool hovered)
+QRgb background(const QStyleOptionViewItem &option, const Colours &colours, bool hovered)
 {
     if (option.state & QStyle::State_Selected)
-        return token::selectedRow;
-    return hovered ? token::hover : token::panel;
+        return colours.selectedRow;
+    return hovered ? colours.hover : colours.panel;
 }
 
 } // namespace
@@ -31,23 +31,24 @@ RowDelegate::RowDelegate(int neverElideRole, int conflictRole, QObject *parent)
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    const Colours &colours = coloursOf(option.palette);
     const QRect cell = option.rect;
-    painter->fillRect(cell, QColor(background(option, index.row() == m_hovered)));
-    painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(token::hairline));
+    painter->fillRect(cell, QColor(background(option, colours, index.row() == m_hovered)));
+    painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(colours.hairline));
 
     QRect room = cell.adjusted(Padding, 0, -Padding, 0);
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const bool leftmost = cell.left() <= 0;
     if (leftmost && option.state & QStyle::State_Selected)
-        painter->fillRect(0, cell.top(), token::focusRing, cell.height(), QColor(token::accent));
+        painter->fillRect(0, cell.top(), token::focusRing, cell.height(), QColor(colours.accent));
     if (index.column() == 0 && m_conflictRole >= 0 && index.data(m_conflictRole).toBool()) {
         const QRect sign(room.left(), cell.center().y() - 7, 16, 16);
-        drawIcon(*painter, "conflict", sign, QColor(token::warning));
+        drawIcon(*painter, "conflict", sign, QColor(colours.warning));
         room.setLeft(sign.right() + Padding);
     }
     if (view && view->hasFocus() && index.row() == view->currentIndex().row()) {
-        painter->fillRect(cell.left(), cell.top(), cell.width(), 1, QColor(token::accent));
-        painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(token::accent));
+        painter->fillRect(cell.left(), cell.top(), cell.width(), 1, QColor(colours.accent));
+        painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(colours.accent));
     }
 
     const QString text = index.data(Qt::DisplayRole).toString();
@@ -55,7 +56,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const int width = metrics.horizontalAdvance(text);
     painter->setFont(option.font);
     const QVariant own = index.data(Qt::ForegroundRole);
-    painter->setPen(own.isValid() ? own.value<QColor>() : QColor(token::text));
+    painter->setPen(own.isValid() ? own.value<QColor>() : QColor(colours.text));
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::TextSingleLine;
     const bool whole = m_neverElideRole >= 0 && index.data(m_neverElideRole).toBool();
     if (whole && width > room.width())

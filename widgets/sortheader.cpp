@@ -33,8 +33,9 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     const bool hovered = section == m_hovered;
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     painter->save();
-    painter->fillRect(rect, QColor(hovered ? token::hover : token::panel));
-    painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(token::hairline));
+    const Colours &colours = coloursOf(*this);
+    painter->fillRect(rect, QColor(hovered ? colours.hover : colours.panel));
+    painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.hairline));
 
     const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     const auto visual = QStyle::visualAlignment(layoutDirection(), Qt::Alignment(alignment));
@@ -44,13 +45,13 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int section)
                                                    qMax(0, room.width() - mark));
     const int width = fontMetrics().horizontalAdvance(title);
     painter->setFont(font());
-    painter->setPen(QColor(hovered || sorted ? token::text : token::textSecondary));
+    painter->setPen(QColor(hovered || sorted ? colours.text : colours.textSecondary));
     painter->drawText(room, int(visual | Qt::AlignVCenter) | Qt::TextSingleLine, title);
     if (sorted) {
         const bool atRight = visual & Qt::AlignRight; // words there end at the edge: the mark stands before them
         const int x = atRight ? room.right() + 1 - width - mark : room.left() + width + MarkGap;
         drawIcon(*painter, sortIndicatorOrder() == Qt::AscendingOrder ? "chevron-up" : "chevron-down",
-                 QRect(x, rect.center().y() - Mark / 2 + 1, Mark, Mark), QColor(token::text));
+                 QRect(x, rect.center().y() - Mark / 2 + 1, Mark, Mark), QColor(colours.text));
     }
     painter->restore();
 }

@@ -9,34 +9,63 @@
 
 namespace widgets {
 
-QPalette themePalette()
+namespace {
+
+/// No style sheet touches this role of a palette, so it tells which look a widget has.
+constexpr auto Mark = QPalette::Shadow;
+constexpr QRgb LightMark = 0xff9aa5b0;
+
+bool isLight(Look look)
+{
+    // What the desktop gave the application before we changed it.
+    return look == Look::Light || (look == Look::System && QApplication::palette().color(QPalette::Window).lightness() > 127);
+}
+
+} // namespace
+
+const Colours &coloursOf(const QPalette &palette)
+{
+    return palette.color(QPalette::Active, Mark).rgb() == LightMark ? lightColours : darkColours;
+}
+
+const Colours &coloursOf(const QWidget &widget)
+{
+    return coloursOf(widget.palette());
+}
+
+const Colours &deskColours()
+{
+    return coloursOf(QApplication::palette());
+}
+
+QPalette themePalette(const Colours &colours)
 {
     QPalette palette;
     const auto set = [&palette](QPalette::ColorRole role, QRgb color) { palette.setColor(role, QColor(color)); };
-    set(QPalette::Window, token::window);
-    set(QPalette::WindowText, token::text);
-    set(QPalette::Base, token::panel);
-    set(QPalette::AlternateBase, token::panel);
-    set(QPalette::ToolTipBase, token::raised);
-    set(QPalette::ToolTipText, token::text);
-    set(QPalette::PlaceholderText, token::textSecondary);
-    set(QPalette::Text, token::text);
-    set(QPalette::Button, token::raised);
-    set(QPalette::ButtonText, token::text);
-    set(QPalette::BrightText, token::urgent);
-    set(QPalette::Light, token::hover);
-    set(QPalette::Midlight, token::hover);
-    set(QPalette::Mid, token::hairline);
-    set(QPalette::Dark, token::window);
-    set(QPalette::Shadow, token::image);
-    set(QPalette::Highlight, token::selectedRow);
-    set(QPalette::HighlightedText, token::text);
-    set(QPalette::Link, token::accent);
-    set(QPalette::LinkVisited, token::prior);
+    set(QPalette::Window, colours.window);
+    set(QPalette::WindowText, colours.text);
+    set(QPalette::Base, colours.panel);
+    set(QPalette::AlternateBase, colours.panel);
+    set(QPalette::ToolTipBase, colours.raised);
+    set(QPalette::ToolTipText, colours.text);
+    set(QPalette::PlaceholderText, colours.textSecondary);
+    set(QPalette::Text, colours.text);
+    set(QPalette::Button, colours.raised);
+    set(QPalette::ButtonText, colours.text);
+    set(QPalette::BrightText, colours.urgent);
+    set(QPalette::Light, colours.hover);
+    set(QPalette::Midlight, colours.hover);
+    set(QPalette::Mid, colours.hairline);
+    set(QPalette::Dark, colours.window);
+    set(Mark, &colours == &lightColours ? LightMark : token::image);
+    set(QPalette::Highlight, colours.selectedRow);
+    set(QPalette::HighlightedText, colours.text);
+    set(QPalette::Link, colours.accent);
+    set(QPalette::LinkVisited, colours.prior);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText,
                             QPalette::PlaceholderText, QPalette::ToolTipText})
-        palette.setColor(QPalette::Disabled, role, QColor(token::textDisabled));
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(token::hover));
+        palette.setColor(QPalette::Disabled, role, QColor(colours.textDisabled));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colours.hover));
     return palette;
 }
 
@@ -52,15 +81,24 @@ QFont themeFont(int pixelSize, bool strong)
     return font;
 }
 
-void applyTheme(QApplication &application)
+void applyTheme(QApplication &application, Look look)
 {
+    const Colours &colours = isLight(look) ? lightColours : darkColours;
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication::setStyle(new ThemeStyle);
-    QApplication::setPalette(themePalette());
+    QApplication::setPalette(themePalette(colours));
     QApplication::setFont(themeFont(token::controlFont));
     QToolTip::setFont(themeFont(token::tableFont));
-    QToolTip::setPalette(themePalette());
-    application.setStyleSheet(themeStyleSheet());
+    QToolTip::setPalette(themePalette(colours));
+    application.setStyleSheet(themeStyleSheet(colours));
+}
+
+void darken(QWidget &window)
+{
+    if (&coloursOf(window) == &darkColours)
+        return;
+    window.setPalette(themePalette(darkColours));
+    window.setStyleSheet(themeStyleSheet(darkColours));
 }
 
 } // namespace widgets

@@ -15,6 +15,7 @@ namespace {
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
 {
+    const Colours &colours = coloursOf(option->palette);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool on = option->state & QStyle::State_On;
     const bool partly = option->state & QStyle::State_NoChange;
@@ -22,10 +23,10 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool filled = (on || partly) && enabled;
-    painter->setPen(QColor(filled ? token::accent : enabled ? token::controlBorder : token::hairline));
-    painter->setBrush(QColor(filled ? token::accent : token::panel));
+    painter->setPen(QColor(filled ? colours.accent : enabled ? colours.controlBorder : colours.hairline));
+    painter->setBrush(QColor(filled ? colours.accent : colours.panel));
     painter->drawRoundedRect(box, 3, 3);
-    painter->setPen(QPen(QColor(enabled ? token::onAccent : token::textDisabled), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(QColor(enabled ? colours.onAccent : colours.textDisabled), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
     if (partly)
         painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
@@ -36,17 +37,18 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
 
 void drawRadioButton(const QStyleOption *option, QPainter *painter)
 {
+    const Colours &colours = coloursOf(option->palette);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool on = option->state & QStyle::State_On;
     const QRectF circle = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QColor(!enabled ? token::hairline : on ? token::accent : token::controlBorder));
-    painter->setBrush(QColor(token::panel));
+    painter->setPen(QColor(!enabled ? colours.hairline : on ? colours.accent : colours.controlBorder));
+    painter->setBrush(QColor(colours.panel));
     painter->drawEllipse(circle);
     if (on) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(QColor(enabled ? token::accent : token::textDisabled));
+        painter->setBrush(QColor(enabled ? colours.accent : colours.textDisabled));
         painter->drawEllipse(circle.center(), circle.width() / 4, circle.height() / 4);
     }
     painter->restore();
@@ -54,21 +56,22 @@ void drawRadioButton(const QStyleOption *option, QPainter *painter)
 
 void drawChevron(const char *name, const QStyleOption *option, QPainter *painter)
 {
+    const Colours &colours = coloursOf(option->palette);
     const int size = qMin(16, qMin(option->rect.width(), option->rect.height()));
     QRect place(0, 0, size, size);
     place.moveCenter(option->rect.center());
     const bool enabled = option->state & QStyle::State_Enabled;
-    drawIcon(*painter, name, place, QColor(enabled ? token::textSecondary : token::textDisabled));
+    drawIcon(*painter, name, place, QColor(enabled ? colours.textSecondary : colours.textDisabled));
 }
 
 } // namespace
 
-void drawFocusRing(QPainter *painter, const QRect &rect)
+void drawFocusRing(QPainter *painter, const QRect &rect, QRgb colour)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(QColor(token::accent), token::focusRing));
+    painter->setPen(QPen(QColor(colour), token::focusRing));
     painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), token::radius, token::radius);
     painter->restore();
 }
@@ -77,13 +80,21 @@ ThemeStyle::ThemeStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
 {}
 
+void ThemeStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    const QWidget *parent = widget->parentWidget();
+    if (parent && widget->isWindow() && &coloursOf(*parent) != &coloursOf(*widget))
+        widget->setPalette(themePalette(coloursOf(*parent)));
+}
+
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_FrameFocusRect:
         // Rows are marked by their delegates; a ring in every cell would be noise.
         if (!qobject_cast<const QAbstractItemView *>(widget))
-            drawFocusRing(painter, option->rect);
+            drawFocusRing(painter, option->rect, coloursOf(option->palette).accent);
         return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
@@ -176,7 +187,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_ToolTip_Mask:
         return hint == SH_ToolTip_Mask ? 0 : 1;
     case SH_Table_GridLineColor:
-        return int(token::hairline);
+        return int((widget ? coloursOf(*widget) : deskColours()).hairline);
     case SH_ToolTip_WakeUpDelay:
         return 500;
     default:
@@ -187,26 +198,27 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 /// What Qt's own dialogs and fields show, from our set.
 QIcon ThemeStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option, const QWidget *widget) const
 {
+    const Colours &colours = widget ? coloursOf(*widget) : deskColours();
     switch (standardIcon) {
     case SP_LineEditClearButton:
     case SP_DialogCloseButton:
     case SP_TitleBarCloseButton:
-        return icon("close", QColor(token::textSecondary));
+        return icon("close", QColor(colours.textSecondary));
     case SP_MessageBoxWarning:
-        return icon("warning", QColor(token::warning));
+        return icon("warning", QColor(colours.warning));
     case SP_MessageBoxCritical:
-        return icon("error", QColor(token::urgent));
+        return icon("error", QColor(colours.urgent));
     case SP_MessageBoxInformation:
-        return icon("info", QColor(token::accent));
+        return icon("info", QColor(colours.accent));
     case SP_MessageBoxQuestion:
-        return icon("help", QColor(token::accent));
+        return icon("help", QColor(colours.accent));
     case SP_DirIcon:
     case SP_DirOpenIcon:
     case SP_DirClosedIcon:
     case SP_DirHomeIcon:
-        return icon("folder", QColor(token::textSecondary));
+        return icon("folder", QColor(colours.textSecondary));
     case SP_FileIcon:
-        return icon("file", QColor(token::textSecondary));
+        return icon("file", QColor(colours.textSecondary));
     case SP_FileDialogNewFolder:
         return icon("plus");
     case SP_FileDialogToParent:
@@ -224,7 +236,7 @@ QIcon ThemeStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *
         return icon("menu");
     case SP_DriveHDIcon:
     case SP_ComputerIcon:
-        return icon("archives", QColor(token::textSecondary));
+        return icon("archives", QColor(colours.textSecondary));
     default:
         return QProxyStyle::standardIcon(standardIcon, option, widget);
     }

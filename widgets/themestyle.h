@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/theme.h"
+
 #include <QProxyStyle>
 
 namespace widgets {
@@ -11,6 +13,9 @@ class ThemeStyle : public QProxyStyle
 public:
     ThemeStyle();
 
+    /// Dialogs and menus look as the window that they belong to.
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
@@ -18,6 +23,6 @@ public:
 };
 
 /// A 2 px accent ring just inside `rect`.
-void drawFocusRing(QPainter *painter, const QRect &rect);
+void drawFocusRing(QPainter *painter, const QRect &rect, QRgb colour = token::accent);
 
 } // namespace widgets

@@ -37,7 +37,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
-QPushButton[primary="true"]:hover { background: #7abaeb; }
+QPushButton[primary="true"]:hover { background: @accentHover; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @hover; color: @textDisabled; border-color: @hover; }
 QPushButton[flat="true"] { border-color: transparent; background: transparent; padding: 0 8px; }
@@ -64,13 +64,13 @@ QComboBox { background: @raised; }
 QComboBox:hover { background: @hover; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down, QTimeEdit::drop-down { border: none; width: 24px; subcontrol-position: center right; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/chevron-down.svg); width: 16px; height: 16px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/chevron-down@chevrons.svg); width: 16px; height: 16px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background: transparent; subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
-QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up.svg); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url(:/icons/chevron-down.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up@chevrons.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/chevron-down@chevrons.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid @hairline; background: @raised; padding: 4px; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 26px; border-radius: 4px; padding: 0 6px; }
 QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected { background: @selectedRow; color: @text; }
@@ -85,11 +85,11 @@ QMenu::item:disabled { color: @textDisabled; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; } QMenu::indicator { width: 16px; height: 16px; left: 8px; }
 QMenu::item:checked, QMenu::item:unchecked { padding-left: 32px; }
-QMenu::right-arrow { image: url(:/icons/chevron-right.svg); width: 14px; height: 14px; right: 6px; }
+QMenu::right-arrow { image: url(:/icons/chevron-right@chevrons.svg); width: 14px; height: 14px; right: 6px; }
 
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; } QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: #3d4753; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: @scrollHandle; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @controlBorder; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
@@ -105,8 +105,8 @@ QHeaderView { background: @panel; border: none; font-size: @labelFont; font-weig
 QHeaderView::section { background: @panel; color: @textSecondary; border: none; border-bottom: 1px solid @hairline;
     padding: 0 6px; height: 27px; font-size: @labelFont; font-weight: 600; }
 QHeaderView::section:hover { color: @text; background: @hover; }
-QHeaderView::down-arrow { image: url(:/icons/chevron-down.svg); width: 12px; height: 12px; }
-QHeaderView::up-arrow { image: url(:/icons/chevron-up.svg); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url(:/icons/chevron-down@chevrons.svg); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url(:/icons/chevron-up@chevrons.svg); width: 12px; height: 12px; }
 QTableCornerButton::section { background: @panel; border: none; border-bottom: 1px solid @hairline; }
 QScrollArea { border: none; background: transparent; }
 
@@ -136,24 +136,27 @@ QString css(QRgb color)
 
 } // namespace
 
-QString themeStyleSheet()
+QString themeStyleSheet(const Colours &colours)
 {
-    static const QHash<QString, QString> tokens{
-        {QStringLiteral("window"), css(token::window)},
-        {QStringLiteral("panel"), css(token::panel)},
-        {QStringLiteral("raised"), css(token::raised)},
-        {QStringLiteral("hover"), css(token::hover)},
-        {QStringLiteral("selectedRow"), css(token::selectedRow)},
-        {QStringLiteral("hairline"), css(token::hairline)},
-        {QStringLiteral("controlBorder"), css(token::controlBorder)},
-        {QStringLiteral("text"), css(token::text)},
-        {QStringLiteral("textSecondary"), css(token::textSecondary)},
-        {QStringLiteral("textDisabled"), css(token::textDisabled)},
-        {QStringLiteral("accent"), css(token::accent)},
-        {QStringLiteral("onAccent"), css(token::onAccent)},
-        {QStringLiteral("urgent"), css(token::urgent)},
-        {QStringLiteral("warning"), css(token::warning)},
-        {QStringLiteral("done"), css(token::done)},
+    const QHash<QString, QString> tokens{
+        {QStringLiteral("window"), css(colours.window)},
+        {QStringLiteral("panel"), css(colours.panel)},
+        {QStringLiteral("raised"), css(colours.raised)},
+        {QStringLiteral("hover"), css(colours.hover)},
+        {QStringLiteral("selectedRow"), css(colours.selectedRow)},
+        {QStringLiteral("hairline"), css(colours.hairline)},
+        {QStringLiteral("controlBorder"), css(colours.controlBorder)},
+        {QStringLiteral("text"), css(colours.text)},
+        {QStringLiteral("textSecondary"), css(colours.textSecondary)},
+        {QStringLiteral("textDisabled"), css(colours.textDisabled)},
+        {QStringLiteral("accent"), css(colours.accent)},
+        {QStringLiteral("accentHover"), css(colours.accentHover)},
+        {QStringLiteral("onAccent"), css(colours.onAccent)},
+        {QStringLiteral("scrollHandle"), css(colours.scrollHandle)},
+        {QStringLiteral("urgent"), css(colours.urgent)},
+        {QStringLiteral("warning"), css(colours.warning)},
+        {QStringLiteral("done"), css(colours.done)},
+        {QStringLiteral("chevrons"), &colours == &lightColours ? QStringLiteral("-light") : QString()},
         {QStringLiteral("tableFont"), QStringLiteral("%1px").arg(token::tableFont)},
         {QStringLiteral("labelFont"), QStringLiteral("%1px").arg(token::labelFont)},
         {QStringLiteral("bannerFont"), QStringLiteral("%1px").arg(token::bannerFont)},

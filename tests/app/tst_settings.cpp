@@ -80,8 +80,10 @@ void tst_settings::preferencesStayWithinTheirLimits()
     preferences.cacheMebibytes = -5;
     preferences.mouse = {ui::MousePreferences::Down::Brightens, ui::MousePreferences::FirstTool::Scroll};
     preferences.keys = ui::KeyScheme::Weasis;
+    preferences.look = widgets::Look::Light;
     settings.setPreferences(preferences);
     QVERIFY(settings.preferences().mouse == preferences.mouse);
+    QCOMPARE(settings.preferences().look, widgets::Look::Light);
     QVERIFY(settings.sessionOptions().mouse == preferences.mouse);
     QCOMPARE(settings.preferences().language, QStringLiteral("de"));
     QVERIFY(settings.preferences().cacheMebibytes >= 64);

@@ -4,6 +4,7 @@
 #include "widgets/icons.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFontInfo>
 #include <QFontMetricsF>
@@ -55,6 +56,7 @@ private slots:
     void iconsAreSharpAndTinted();
     void digitsAreTabular();
     void buttonsAreOursNotNative();
+    void windowsWithPicturesStayDarkBesideALightDesk();
 };
 
 void tst_theme::textIsReadableOnEverySurface_data()
@@ -63,19 +65,24 @@ void tst_theme::textIsReadableOnEverySurface_data()
     QTest::addColumn<QRgb>("text");
     QTest::addColumn<QRgb>("surface");
     QTest::addColumn<double>("least");
-    const QList<QPair<const char *, QRgb>> surfaces{{"window", token::window},
-                                                    {"panel", token::panel},
-                                                    {"raised", token::raised},
-                                                    {"hover", token::hover},
-                                                    {"selected row", token::selectedRow}};
-    for (const auto &[name, surface] : surfaces) {
-        QTest::addRow("text on %s", name) << token::text << surface << 7.0;
-        QTest::addRow("secondary on %s", name) << token::textSecondary << surface << 4.5;
-        QTest::addRow("warning on %s", name) << token::warning << surface << 4.5;
-        QTest::addRow("urgent on %s", name) << token::urgent << surface << 4.5;
-        QTest::addRow("focus ring on %s", name) << token::accent << surface << 3.0;
+    for (const auto &[look, colours] : {std::pair{"dark", darkColours}, std::pair{"light", lightColours}}) {
+        const QList<QPair<const char *, QRgb>> surfaces{{"window", colours.window},
+                                                        {"panel", colours.panel},
+                                                        {"raised", colours.raised},
+                                                        {"hover", colours.hover},
+                                                        {"selected row", colours.selectedRow}};
+        for (const auto &[name, surface] : surfaces) {
+            QTest::addRow("%s: text on %s", look, name) << colours.text << surface << 7.0;
+            QTest::addRow("%s: secondary on %s", look, name) << colours.textSecondary << surface << 4.5;
+            QTest::addRow("%s: warning on %s", look, name) << colours.warning << surface << 4.5;
+            QTest::addRow("%s: urgent on %s", look, name) << colours.urgent << surface << 4.5;
+            QTest::addRow("%s: done on %s", look, name) << colours.done << surface << 4.5;
+            QTest::addRow("%s: prior on %s", look, name) << colours.prior << surface << 4.5;
+            QTest::addRow("%s: focus ring on %s", look, name) << colours.accent << surface << 3.0;
+        }
+        QTest::addRow("%s: primary button", look) << colours.onAccent << colours.accent << 4.5;
+        QTest::addRow("%s: control border", look) << colours.controlBorder << colours.panel << 3.0;
     }
-    QTest::addRow("primary button") << token::onAccent << token::accent << 4.5;
     QTest::addRow("wrong patient sheet") << 0xffffffffu << token::wrongPatient << 4.5;
 }
 
@@ -89,13 +96,14 @@ void tst_theme::textIsReadableOnEverySurface()
 
 void tst_theme::everyNameInTheSheetIsAToken()
 {
-    QVERIFY(!widgets::themeStyleSheet().contains(u'@'));
+    for (const widgets::Colours &colours : {widgets::darkColours, widgets::lightColours})
+        QVERIFY(!widgets::themeStyleSheet(colours).contains(u'@'));
 }
 
 void tst_theme::everyPictureInTheSheetExists()
 {
     static const QRegularExpression url(QStringLiteral("url\\(([^)]+)\\)"));
-    auto matches = url.globalMatch(widgets::themeStyleSheet());
+    auto matches = url.globalMatch(QString(widgets::themeStyleSheet() + widgets::themeStyleSheet(widgets::lightColours)));
     QVERIFY(matches.hasNext());
     while (matches.hasNext()) {
         const QString path = matches.next().captured(1);
@@ -156,6 +164,26 @@ void tst_theme::buttonsAreOursNotNative()
     primary.setProperty("primary", true);
     primary.resize(120, 28);
     QCOMPARE(centreColor(primary), widgets::token::accent);
+}
+
+void tst_theme::windowsWithPicturesStayDarkBesideALightDesk()
+{
+    widgets::applyTheme(*qApp, widgets::Look::Light);
+    const auto restore = qScopeGuard([] { widgets::applyTheme(*qApp); });
+    QPushButton desk;
+    desk.resize(120, 28);
+    QCOMPARE(centreColor(desk), widgets::lightColours.raised);
+
+    QWidget reading;
+    widgets::darken(reading);
+    QPushButton button(&reading);
+    button.resize(120, 28);
+    QCOMPARE(centreColor(button), widgets::darkColours.raised);
+    QCOMPARE(&widgets::coloursOf(button), &widgets::darkColours);
+    QDialog dialog(&reading);
+    dialog.ensurePolished();
+    QCOMPARE(&widgets::coloursOf(dialog), &widgets::darkColours);
+    QCOMPARE(&widgets::deskColours(), &widgets::lightColours);
 }
 
 NEGATOSCOPE_TEST(tst_theme)

@@ -6,6 +6,7 @@
 #include "ui/flow/mousepreferences.h"
 #include "ui/flow/studysearch.h"
 #include "ui/flow/worklistpreferences.h"
+#include "widgets/theme.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -33,8 +34,9 @@ struct DeskState {
 
 /// What the reader may choose in the Settings place.
 struct DeskPreferences {
-    QString language;  ///< "de", "en"; empty: the system's
-    QString presenter; ///< "opengl", "raster"; empty: chosen by what is there
+    QString language;                         ///< "de", "en"; empty: the system's
+    widgets::Look look = widgets::Look::Dark; ///< of the Desk
+    QString presenter;                        ///< "opengl", "raster"; empty: chosen by what is there
     int cacheMebibytes = int(imaging::frameBudgetOf(imaging::physicalMemory()) >> 20);
     MousePreferences mouse;
     KeyScheme keys = KeyScheme::Negatoscope; ///< of Reading windows

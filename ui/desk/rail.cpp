@@ -48,25 +48,26 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        const widgets::Colours &colours = widgets::coloursOf(*this);
         if (isChecked())
-            painter.fillRect(rect(), QColor(token::raised));
+            painter.fillRect(rect(), QColor(colours.raised));
         else if (underMouse())
-            painter.fillRect(rect(), QColor(token::hover));
+            painter.fillRect(rect(), QColor(colours.hover));
         if (isChecked())
-            painter.fillRect(0, 0, token::focusRing, height(), QColor(token::accent));
+            painter.fillRect(0, 0, token::focusRing, height(), QColor(colours.accent));
         QRect place(0, 0, token::icon, token::icon);
         place.moveCenter(rect().center());
-        widgets::drawIcon(painter, m_icon, place, QColor(isChecked() ? token::text : token::textSecondary));
+        widgets::drawIcon(painter, m_icon, place, QColor(isChecked() ? colours.text : colours.textSecondary));
         if (m_progress >= 0) {
             const QRect bar(width() / 4, height() - 8, width() / 2, 3);
-            painter.fillRect(bar, QColor(token::hairline));
-            painter.fillRect(QRect(bar.topLeft(), QSize(bar.width() * m_progress / 100, bar.height())), QColor(token::accent));
+            painter.fillRect(bar, QColor(colours.hairline));
+            painter.fillRect(QRect(bar.topLeft(), QSize(bar.width() * m_progress / 100, bar.height())), QColor(colours.accent));
         }
         if (m_count > 0)
             drawCount(painter);
         if (hasFocus()) {
             painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(QPen(QColor(token::accent), token::focusRing));
+            painter.setPen(QPen(QColor(colours.accent), token::focusRing));
             painter.drawRoundedRect(QRectF(rect()).adjusted(5, 5, -5, -5), token::radius, token::radius);
         }
     }
@@ -74,6 +75,7 @@ protected:
 private:
     void drawCount(QPainter &painter)
     {
+        const widgets::Colours &colours = widgets::coloursOf(*this);
         QFont font = this->font();
         font.setPixelSize(CountSize);
         font.setWeight(QFont::DemiBold);
@@ -83,9 +85,9 @@ private:
         badge.moveTopRight({width() - 3, 5});
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(m_urgent ? token::urgent : token::hover));
+        painter.setBrush(QColor(m_urgent ? colours.urgent : colours.hover));
         painter.drawRoundedRect(badge, CountHeight / 2.0, CountHeight / 2.0);
-        painter.setPen(QColor(m_urgent ? token::window : token::text));
+        painter.setPen(QColor(m_urgent ? colours.window : colours.text));
         painter.drawText(badge, Qt::AlignCenter, text);
     }
 

@@ -42,6 +42,9 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_language(makeBox({{tr("As the system"), QString()},
                           {QStringLiteral("Deutsch"), QStringLiteral("de")},
                           {QStringLiteral("English"), QStringLiteral("en")}}))
+    , m_look(makeBox({{tr("Dark"), int(widgets::Look::Dark)},
+                      {tr("Light"), int(widgets::Look::Light)},
+                      {tr("As the system"), int(widgets::Look::System)}}))
     , m_presenter(makeBox({{tr("By what is there"), QString()},
                            {tr("OpenGL"), QStringLiteral("opengl")},
                            {tr("Without OpenGL"), QStringLiteral("raster")}}))
@@ -100,6 +103,7 @@ QFormLayout *SettingsPanel::makeForm()
     const QString next = tr("From the next start on.");
     addRow(*form, tr("Rows of lists"), m_density, {});
     addRow(*form, tr("Language"), m_language, next);
+    addRow(*form, tr("Look of the Desk"), m_look, tr("From the next start on. Pictures stay dark."));
     addRow(*form, tr("Pictures are drawn"), m_presenter, next);
     addRow(*form, tr("Memory for decoded images"), m_cache, next);
     addRow(*form, tr("Dragging down with the window tool"), m_down, next);
@@ -145,6 +149,7 @@ void SettingsPanel::addRow(QFormLayout &form, const QString &label, QWidget *fie
 void SettingsPanel::setPreferences(const DeskPreferences &preferences)
 {
     choose(*m_language, preferences.language);
+    choose(*m_look, int(preferences.look));
     choose(*m_presenter, preferences.presenter);
     choose(*m_down, int(preferences.mouse.down));
     choose(*m_firstTool, int(preferences.mouse.firstTool));
@@ -162,6 +167,7 @@ void SettingsPanel::setPreferences(const DeskPreferences &preferences)
 DeskPreferences SettingsPanel::preferences() const
 {
     return {m_language->currentData().toString(),
+            widgets::Look(m_look->currentData().toInt()),
             m_presenter->currentData().toString(),
             m_cache->value(),
             {MousePreferences::Down(m_down->currentData().toInt()), MousePreferences::FirstTool(m_firstTool->currentData().toInt())},

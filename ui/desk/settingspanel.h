@@ -33,6 +33,7 @@ private:
     void addRow(QFormLayout &form, const QString &label, QWidget *field, const QString &note);
 
     QComboBox *m_language;
+    QComboBox *m_look;
     QComboBox *m_presenter;
     QSpinBox *m_cache;
     QComboBox *m_density;

@@ -1,6 +1,7 @@
 #include "ui/reading/readingactions.h"
 
 #include "widgets/icons.h"
+#include "widgets/theme.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -119,7 +120,7 @@ void ReadingActions::useWeasisKeys()
 
 void ReadingActions::add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures)
 {
-    auto *action = new QAction(widgets::icon(icon), text, this);
+    auto *action = new QAction(widgets::icon(icon, widgets::darkColours), text, this);
     m_actions.insert(id, action);
     setKeys(id, keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

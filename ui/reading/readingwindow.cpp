@@ -3,6 +3,7 @@
 #include "ui/flow/session.h"
 #include "ui/reading/identitytext.h"
 #include "ui/signin/signinbar.h"
+#include "widgets/theme.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -22,6 +23,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("window"));
     setFocusPolicy(Qt::StrongFocus);
+    widgets::darken(*this);
     d->layOut();
     connect(d->grid, &ViewportGrid::cellAdded, this, [this](ViewportCell *cell) { d->adopt(cell); });
     d->connectController();
@@ -64,7 +66,7 @@ void ReadingWindow::Private::layOut()
     column->setSpacing(1);
     column->addWidget(banner);
     column->addWidget(tools);
-    column->addWidget(new SignInBar(session));
+    column->addWidget(new SignInBar(session, q));
     column->addWidget(question);
     column->addLayout(middle, 1);
     q->setMinimumSize(640, 400);

@@ -105,7 +105,7 @@ QToolButton *ToolStrip::add(QAction *action)
 QToolButton *ToolStrip::addMenu(QMenu *menu, const char *icon, const QString &text)
 {
     auto *button = new QToolButton(this);
-    button->setIcon(widgets::icon(icon));
+    button->setIcon(widgets::icon(icon, widgets::darkColours));
     button->setIconSize({widgets::token::icon, widgets::token::icon});
     button->setFixedSize(32, 32);
     button->setFocusPolicy(Qt::TabFocus);

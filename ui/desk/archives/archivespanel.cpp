@@ -252,13 +252,13 @@ void ArchivesPanel::fillList()
 {
     const QSignalBlocker blocker(m_list);
     m_list->clear();
+    const widgets::Colours &colours = widgets::coloursOf(*this);
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;
         auto *item = new QListWidgetItem(
             QString(archive.name + u'\n' + (isDefault ? tr("Default · %1").arg(archive.root.host()) : archive.root.host())));
-        item->setIcon(
-            widgets::icon(isDefault ? "star" : "archives", QColor(isDefault ? widgets::token::accent : widgets::token::textSecondary)));
+        item->setIcon(widgets::icon(isDefault ? "star" : "archives", QColor(isDefault ? colours.accent : colours.textSecondary)));
         item->setData(Qt::UserRole, archive.id);
         item->setSizeHint({ListWidth, RowHeight});
         m_list->addItem(item);

@@ -21,15 +21,15 @@ Look lookOf(State state)
 {
     switch (state) {
     case State::Yes:
-        return {"done", widgets::token::done, ProbeTable::tr("Yes")};
+        return {"done", widgets::deskColours().done, ProbeTable::tr("Yes")};
     case State::Partly:
-        return {"warning", widgets::token::warning, ProbeTable::tr("Partly")};
+        return {"warning", widgets::deskColours().warning, ProbeTable::tr("Partly")};
     case State::No:
-        return {"error", widgets::token::urgent, ProbeTable::tr("No")};
+        return {"error", widgets::deskColours().urgent, ProbeTable::tr("No")};
     case State::NotTried:
         break;
     }
-    return {"unknown", widgets::token::textSecondary, ProbeTable::tr("Not tried")};
+    return {"unknown", widgets::deskColours().textSecondary, ProbeTable::tr("Not tried")};
 }
 
 } // namespace

@@ -18,12 +18,13 @@ constexpr int SeriesHeight = 60, InstanceHeight = 24, PictureEdge = 52, StudyHei
 
 void drawBackground(QPainter &painter, const QStyleOptionViewItem &option)
 {
+    const widgets::Colours &colours = widgets::coloursOf(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    const QRgb color = selected ? token::selectedRow : option.state & QStyle::State_MouseOver ? token::hover : token::panel;
+    const QRgb color = selected ? colours.selectedRow : option.state & QStyle::State_MouseOver ? colours.hover : colours.panel;
     painter.fillRect(option.rect, QColor(color));
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (selected && view && view->hasFocus())
-        painter.fillRect(option.rect.left(), option.rect.top(), token::focusRing, option.rect.height(), QColor(token::accent));
+        painter.fillRect(option.rect.left(), option.rect.top(), token::focusRing, option.rect.height(), QColor(colours.accent));
 }
 
 void drawLine(QPainter &painter, const QRect &room, const QString &text, QRgb color, int pixelSize)
@@ -58,15 +59,16 @@ void drawPicture(QPainter &painter, const QRect &place, const QModelIndex &index
 void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    const widgets::Colours &colours = widgets::coloursOf(option.palette);
     drawBackground(*painter, option);
     const QString text = index.data(Qt::DisplayRole).toString();
     const QString detail = index.data(ContentsModel::DetailRole).toString();
     const QRect cell = option.rect;
     if (!index.data(ContentsModel::IsSeriesRole).toBool()) {
         const int half = cell.width() / 2;
-        drawLine(*painter, {cell.left() + 4, cell.top(), detail.isEmpty() ? cell.width() - 8 : half, cell.height()}, text, token::text,
+        drawLine(*painter, {cell.left() + 4, cell.top(), detail.isEmpty() ? cell.width() - 8 : half, cell.height()}, text, colours.text,
                  token::tableFont);
-        drawLine(*painter, {cell.left() + half, cell.top(), cell.width() - half, cell.height()}, detail, token::textSecondary,
+        drawLine(*painter, {cell.left() + half, cell.top(), cell.width() - half, cell.height()}, detail, colours.textSecondary,
                  token::tableFont);
         painter->restore();
         return;
@@ -74,8 +76,8 @@ void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect picture(cell.left() + 2, cell.top() + (cell.height() - PictureEdge) / 2, PictureEdge, PictureEdge);
     drawPicture(*painter, picture, index);
     const int left = picture.right() + 10, width = cell.right() - left - 4;
-    drawLine(*painter, {left, cell.top() + 10, width, 20}, text, token::text, token::controlFont);
-    drawLine(*painter, {left, cell.top() + 30, width, 18}, detail, token::textSecondary, token::labelFont);
+    drawLine(*painter, {left, cell.top() + 10, width, 20}, text, colours.text, token::controlFont);
+    drawLine(*painter, {left, cell.top() + 30, width, 18}, detail, colours.textSecondary, token::labelFont);
     painter->restore();
 }
 
@@ -87,29 +89,30 @@ QSize ContentsDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    const widgets::Colours &colours = widgets::coloursOf(option.palette);
     drawBackground(*painter, option);
     const QRect cell = option.rect;
     const bool same = index.data(OtherStudiesModel::SamePatientRole).toBool();
     drawLine(*painter, {cell.left() + 8, cell.top(), YearWidth - 4, cell.height()}, index.data(OtherStudiesModel::YearRole).toString(),
-             token::textSecondary, token::labelFont);
+             colours.textSecondary, token::labelFont);
 
     const int axis = cell.left() + 8 + YearWidth + 4;
     const int top = index.row() == 0 ? cell.center().y() : cell.top();
     const int bottom = index.row() == index.model()->rowCount() - 1 ? cell.center().y() : cell.bottom() + 1;
-    painter->fillRect(axis, top, 1, bottom - top, QColor(token::controlBorder));
+    painter->fillRect(axis, top, 1, bottom - top, QColor(colours.controlBorder));
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(QColor(same ? token::prior : token::warning), 1.5));
-    painter->setBrush(QColor(same ? token::prior : token::panel));
+    painter->setPen(QPen(QColor(same ? colours.prior : colours.warning), 1.5));
+    painter->setBrush(QColor(same ? colours.prior : colours.panel));
     painter->drawEllipse(QPointF(axis + 0.5, cell.center().y() + 0.5), 4, 4);
 
     const int left = axis + 14, width = cell.right() - left - 8;
-    drawLine(*painter, {left, cell.top() + 4, width, 16}, index.data(Qt::DisplayRole).toString(), token::text, token::tableFont);
-    drawLine(*painter, {left, cell.top() + 20, width, 16}, index.data(OtherStudiesModel::DetailRole).toString(), token::textSecondary,
+    drawLine(*painter, {left, cell.top() + 4, width, 16}, index.data(Qt::DisplayRole).toString(), colours.text, token::tableFont);
+    drawLine(*painter, {left, cell.top() + 20, width, 16}, index.data(OtherStudiesModel::DetailRole).toString(), colours.textSecondary,
              token::labelFont);
     if (!same) {
         const QString doubt = tr("Possible match");
         painter->setFont(widgets::themeFont(token::labelFont));
-        painter->setPen(QColor(token::warning));
+        painter->setPen(QColor(colours.warning));
         painter->drawText(QRect(left, cell.top() + 4, width, 16), Qt::AlignRight | Qt::AlignVCenter, doubt);
     }
     painter->restore();

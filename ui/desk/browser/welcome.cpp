@@ -43,14 +43,15 @@ Welcome::Welcome(QWidget *parent)
 QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action, bool primary,
                             void (Welcome::*signal)())
 {
+    const widgets::Colours &colours = widgets::coloursOf(*this);
     auto *offer = new QFrame;
     offer->setObjectName(QStringLiteral("offer"));
     offer->setStyleSheet(QStringLiteral("#offer { background: %1; border: 1px solid %2; border-radius: %3px; }")
-                             .arg(QColor(widgets::token::panel).name(), QColor(widgets::token::hairline).name())
+                             .arg(QColor(colours.panel).name(), QColor(colours.hairline).name())
                              .arg(widgets::token::radius));
     offer->setFixedWidth(OfferWidth);
     auto *picture = new QLabel;
-    picture->setPixmap(widgets::iconPixmap(icon, IconSize, QColor(widgets::token::accent), devicePixelRatioF()));
+    picture->setPixmap(widgets::iconPixmap(icon, IconSize, QColor(colours.accent), devicePixelRatioF()));
     auto *heading = new QLabel(title);
     heading->setProperty("role", QLatin1String("title"));
     auto *explanation = new QLabel(text);

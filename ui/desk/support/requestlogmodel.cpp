@@ -66,7 +66,7 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ForegroundRole && index.column() == Status && (record.status == 0 || record.status >= 400))
-        return QColor(widgets::token::warning);
+        return QColor(widgets::deskColours().warning);
     return {};
 }
 

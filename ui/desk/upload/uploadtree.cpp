@@ -16,21 +16,21 @@ namespace {
 
 constexpr int IconSize = 16, Padding = 6, NarrowestFirst = 200;
 
-QRgb colorOf(UploadLook::Tone tone)
+QRgb colorOf(UploadLook::Tone tone, const widgets::Colours &colours)
 {
     switch (tone) {
     case UploadLook::Tone::Active:
-        return token::accent;
+        return colours.accent;
     case UploadLook::Tone::Good:
-        return token::done;
+        return colours.done;
     case UploadLook::Tone::Warning:
-        return token::warning;
+        return colours.warning;
     case UploadLook::Tone::Bad:
-        return token::urgent;
+        return colours.urgent;
     case UploadLook::Tone::Quiet:
         break;
     }
-    return token::textSecondary;
+    return colours.textSecondary;
 }
 
 } // namespace
@@ -89,17 +89,18 @@ void UploadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
+    const widgets::Colours &colours = widgets::coloursOf(option.palette);
     const bool isState = index.column() == m_roles.stateColumn && m_roles.icon >= 0;
     if (index.column() == m_roles.notesColumn && m_roles.level >= 0) {
         const int level = index.data(m_roles.level).toInt();
-        const QRgb color = level == int(UploadNote::Level::Urgent)    ? token::urgent
-                           : level == int(UploadNote::Level::Warning) ? token::warning
-                                                                      : token::textSecondary;
+        const QRgb color = level == int(UploadNote::Level::Urgent)    ? colours.urgent
+                           : level == int(UploadNote::Level::Warning) ? colours.warning
+                                                                      : colours.textSecondary;
         cell.palette.setColor(QPalette::Text, QColor(color));
         cell.palette.setColor(QPalette::HighlightedText, QColor(color));
     }
     if (isState) {
-        const QColor color(colorOf(UploadLook::Tone(index.data(m_roles.tone).toInt())));
+        const QColor color(colorOf(UploadLook::Tone(index.data(m_roles.tone).toInt()), colours));
         const QByteArray name = index.data(m_roles.icon).toByteArray();
         cell.features |= QStyleOptionViewItem::HasDecoration;
         cell.decorationSize = {IconSize, IconSize};
@@ -109,7 +110,7 @@ void UploadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     if (const QStyle *style = cell.widget ? cell.widget->style() : nullptr)
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-    painter->setPen(QColor(token::hairline));
+    painter->setPen(QColor(colours.hairline));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
