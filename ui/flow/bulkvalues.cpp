@@ -14,12 +14,15 @@ namespace {
 
 constexpr qint64 LargestValue = qint64(64) << 20;
 
-/// PS3.3 C.9.2 (16 groups), C.7.9, C.11.15.
+/// Of one instance; a frame of an enhanced object may have a table of its own.
+constexpr size_t MostValues = 256;
+
+/// PS3.3 C.9.2 (16 groups), C.7.9, C.11.1, C.11.2, C.11.15.
 bool changesThePicture(dicom::Tag tag)
 {
     const bool isOverlay = tag.group() >= 0x6000 && tag.group() <= 0x601e && tag.element() == 0x3000;
     const bool isPalette = tag.group() == 0x0028 && tag.element() >= 0x1201 && tag.element() <= 0x1223;
-    return isOverlay || isPalette || tag == dicom::tag::ICCProfile;
+    return isOverlay || isPalette || tag == dicom::tag::LUTData || tag == dicom::tag::ICCProfile;
 }
 
 /// What relative addresses of values are relative to: where the metadata came from (PS3.18 8.7.3.7 says nothing else).
@@ -39,38 +42,63 @@ BulkValues::BulkValues(network::WadoClient &wado, QObject *parent)
     , m_wado(wado)
 {}
 
+void BulkValues::find(const dicom::DataSet &set, Place &place, std::map<Place, QString> &left)
+{
+    for (const dicom::Element &element : set.elements()) {
+        const auto *uri = std::get_if<dicom::BulkDataUri>(&element.value);
+        if (uri && changesThePicture(element.tag) && left.size() < MostValues)
+            left.emplace(Place{place.steps, element.tag}, uri->uri);
+        const auto *items = std::get_if<QList<dicom::DataSet>>(&element.value);
+        for (int i = 0; items && i < items->size(); ++i) {
+            place.steps.push_back({element.tag, i});
+            find((*items)[i], place, left);
+            place.steps.pop_back();
+        }
+    }
+}
+
+void BulkValues::put(dicom::DataSet &set, const Place &place, size_t step, const QByteArray &value)
+{
+    if (step == place.steps.size()) {
+        set.setBytes(place.tag, place.tag == dicom::tag::ICCProfile ? dicom::VR::OB : dicom::VR::OW, value);
+        return;
+    }
+    QList<dicom::DataSet> items = set.items(place.steps[step].sequence);
+    put(items[place.steps[step].item], place, step + 1, value);
+    set.setItems(place.steps[step].sequence, items);
+}
+
 bool BulkValues::complete(const dicom::DataSet &instance)
 {
     const QString uid = instance.string(dicom::tag::SOPInstanceUID);
     if (m_running.contains(uid))
         return true;
-    Job job{instance, {}};
-    for (const dicom::Element &element : instance.elements()) {
-        const auto *left = std::get_if<dicom::BulkDataUri>(&element.value);
-        if (!left || !changesThePicture(element.tag))
-            continue;
-        Fetch fetch = m_wado.bulkData(addressOf(m_wado, instance), left->uri);
-        connect(fetch.get(), &network::Transaction::finished, this, [this, uid, tag = element.tag] { fetched(uid, tag); });
-        job.fetches.emplace(element.tag, std::move(fetch));
-    }
-    if (job.fetches.empty())
+    Place top;
+    std::map<Place, QString> left;
+    find(instance, top, left);
+    if (left.empty())
         return false;
-    m_running.emplace(uid, std::move(job));
+    Job &job = m_running.emplace(uid, Job{instance, {}}).first->second;
+    for (const auto &[place, uri] : left) {
+        Fetch fetch = m_wado.bulkData(addressOf(m_wado, instance), uri);
+        connect(fetch.get(), &network::Transaction::finished, this, [this, uid, place = place] { fetched(uid, place); });
+        job.fetches.emplace(place, std::move(fetch));
+    }
     return true;
 }
 
-void BulkValues::fetched(const QString &uid, dicom::Tag tag)
+void BulkValues::fetched(const QString &uid, Place place)
 {
     const auto found = m_running.find(uid);
     if (found == m_running.end())
         return;
     Job &job = found->second;
-    const auto value = job.fetches.at(tag)->result();
-    job.fetches.erase(tag);
+    const auto value = job.fetches.at(place)->result();
+    job.fetches.erase(place);
     if (!value)
         qCInfo(lcBulk) << "a value was left out:" << value.error().detail;
     else if (value->size() <= LargestValue)
-        job.instance.setBytes(tag, tag == dicom::tag::ICCProfile ? dicom::VR::OB : dicom::VR::OW, *value);
+        put(job.instance, place, 0, *value);
     if (!job.fetches.empty())
         return;
     const dicom::DataSet whole = job.instance;

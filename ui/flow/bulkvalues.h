@@ -4,13 +4,15 @@
 
 #include <QObject>
 
+#include <compare>
 #include <map>
+#include <vector>
 
 namespace ui {
 
 /// Values that metadata leave to be fetched by themselves and without which an image is not shown as
-/// it is: overlay planes, palettes, its ICC profile. What cannot be had stays left out; the image
-/// says so where it matters.
+/// it is, also within sequences: overlay planes, palettes, lookup tables, its ICC profile. What cannot
+/// be had stays left out; the image says so where it matters.
 class BulkValues : public QObject
 {
     Q_OBJECT
@@ -27,11 +29,24 @@ signals:
 
 private:
     using Fetch = network::TransactionPtr<QByteArray>;
+    struct Step {
+        dicom::Tag sequence;
+        int item = 0;
+        auto operator<=>(const Step &) const = default;
+    };
+    /// Where a value stands: through which items to which element.
+    struct Place {
+        std::vector<Step> steps;
+        dicom::Tag tag;
+        auto operator<=>(const Place &) const = default;
+    };
     struct Job {
         dicom::DataSet instance;
-        std::map<dicom::Tag, Fetch> fetches;
+        std::map<Place, Fetch> fetches;
     };
-    void fetched(const QString &uid, dicom::Tag tag);
+    static void find(const dicom::DataSet &set, Place &place, std::map<Place, QString> &left);
+    static void put(dicom::DataSet &set, const Place &place, size_t step, const QByteArray &value);
+    void fetched(const QString &uid, Place place);
 
     network::WadoClient &m_wado;
     std::map<QString, Job> m_running; ///< by SOP Instance UID

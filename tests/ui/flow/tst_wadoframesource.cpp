@@ -324,6 +324,32 @@ private slots:
         QCOMPARE(lacks, !canBeHad);
     }
 
+    void tablesWithinSequencesThatMetadataLeaveOutAreFetchedFirst()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "CR", options);
+        QByteArray described = row(1, 60);
+        described.chop(1);
+        described += R"(,"00283010":{"vr":"SQ","Value":[{"00283002":{"vr":"US","Value":[4,0,16]},)"
+                     R"("00283006":{"vr":"OW","BulkDataURI":"../bulk/first"}},)"
+                     R"({"00283002":{"vr":"US","Value":[4,0,16]},"00283006":{"vr":"OW","BulkDataURI":"../bulk/second"}}]}})";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        for (const QByteArray name : {"first", "second"})
+            reading.server.route(seriesPath + "/instances/bulk/" + name,
+                                 ServerAnswer::of("application/octet-stream", QByteArray(name).leftJustified(8, '.')));
+        QList<dicom::DataSet> tables;
+        connect(reading.source.get(), &imaging::FrameSource::described, this,
+                [&](const dicom::DataSet &set) { tables = set.items(dicom::tag::VOILUTSequence); });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(tables.size(), 2);
+        QCOMPARE(tables[0].bytes(dicom::tag::LUTData), QByteArray("first..."));
+        QCOMPARE(tables[1].bytes(dicom::tag::LUTData), QByteArray("second.."));
+    }
+
     void metadataThatLeaveOutAnAttributeAreCompleted()
     {
         ui::WadoFrameSource::Options options;
