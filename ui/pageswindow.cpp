@@ -1,6 +1,7 @@
 #include "ui/pageswindow.h"
 
 #include "widgets/icons.h"
+#include "widgets/theme.h"
 
 #include <QCloseEvent>
 #include <QShortcut>
@@ -18,6 +19,9 @@ PagesWindow::PagesWindow(QWidget *parent)
 {
     m_bar->setObjectName(QStringLiteral("pagesBar"));
     m_bar->setAccessibleName(tr("Open pages"));
+    widgets::darken(*m_bar); // it stands above pictures
+    m_bar->setProperty("surface", QLatin1String("window"));
+    m_bar->setAttribute(Qt::WA_StyledBackground);
     m_bar->setDocumentMode(true);
     m_bar->setExpanding(false);
     m_bar->setDrawBase(false);
@@ -49,7 +53,7 @@ void PagesWindow::addPage(QWidget *page, const QString &title)
 QWidget *PagesWindow::makeCloseButton(QWidget *page)
 {
     auto *button = new QToolButton(m_bar);
-    button->setIcon(widgets::icon("close"));
+    button->setIcon(widgets::icon("close", widgets::darkColours));
     button->setIconSize({14, 14});
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus);

@@ -75,7 +75,7 @@ void DateField::showCalendar()
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setMinimumWidth(280);
     QTextCharFormat weekend; // as any other day: red is for what is urgent
-    weekend.setForeground(QColor(coloursOf(*this).textSecondary));
+    weekend.setForeground(QColor(coloursOf(this).textSecondary));
     calendar->setWeekdayTextFormat(Qt::Saturday, weekend);
     calendar->setWeekdayTextFormat(Qt::Sunday, weekend);
     calendar->setSelectedDate(date().isValid() ? date() : QDate::currentDate());

@@ -117,7 +117,7 @@ void DropArea::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Colours &colours = coloursOf(*this);
+    const Colours &colours = coloursOf(this);
     QColor cover{QRgb(colours.window)};
     cover.setAlpha(0xe8);
     painter.fillRect(rect(), cover);

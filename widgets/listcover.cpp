@@ -85,7 +85,7 @@ void ListCover::showMessage(const Message &message)
 {
     m_state = State::Message;
     m_delay.stop();
-    const QColor color(message.color ? message.color : coloursOf(*this).textSecondary);
+    const QColor color(message.color ? message.color : coloursOf(this).textSecondary);
     m_icon->setPixmap(iconPixmap(message.icon, IconSize, color, devicePixelRatioF()));
     m_sentence->setText(message.sentence);
     m_detail->setText(message.detail);
@@ -116,7 +116,7 @@ bool ListCover::eventFilter(QObject *watched, QEvent *event)
 void ListCover::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), QColor(coloursOf(*this).panel));
+    painter.fillRect(rect(), QColor(coloursOf(this).panel));
     if (m_state != State::Loading)
         return;
     // Bars where the columns of words will be; they stand still.
@@ -125,7 +125,7 @@ void ListCover::paintEvent(QPaintEvent *)
     constexpr int starts[] = {2, 22, 34, 46, 62, 70}, widths[] = {15, 8, 8, 11, 5, 22};
     const int bar = qMax(8, m_rowHeight / 3);
     for (int row = 0, y = (m_rowHeight - bar) / 2; y < height(); ++row, y += m_rowHeight) {
-        QColor color(coloursOf(*this).hover);
+        QColor color(coloursOf(this).hover);
         color.setAlphaF(qMax(0.25, 1.0 - row * 0.08));
         painter.setBrush(color);
         for (size_t column = 0; column < std::size(starts); ++column) {

@@ -31,7 +31,7 @@ RowDelegate::RowDelegate(int neverElideRole, int conflictRole, QObject *parent)
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const Colours &colours = coloursOf(option.palette);
+    const Colours &colours = coloursOf(option.widget);
     const QRect cell = option.rect;
     painter->fillRect(cell, QColor(background(option, colours, index.row() == m_hovered)));
     painter->fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(colours.hairline));

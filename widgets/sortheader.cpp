@@ -33,7 +33,7 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     const bool hovered = section == m_hovered;
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     painter->save();
-    const Colours &colours = coloursOf(*this);
+    const Colours &colours = coloursOf(this);
     painter->fillRect(rect, QColor(hovered ? colours.hover : colours.panel));
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.hairline));
 

@@ -11,9 +11,7 @@ namespace widgets {
 
 namespace {
 
-/// No style sheet touches this role of a palette, so it tells which look a widget has.
-constexpr auto Mark = QPalette::Shadow;
-constexpr QRgb LightMark = 0xff9aa5b0;
+constexpr auto DarkWindow = "darkWindow"; // the property that darken() sets
 
 bool isLight(Look look)
 {
@@ -23,19 +21,21 @@ bool isLight(Look look)
 
 } // namespace
 
-const Colours &coloursOf(const QPalette &palette)
+const Colours &coloursOf(const QWidget *widget)
 {
-    return palette.color(QPalette::Active, Mark).rgb() == LightMark ? lightColours : darkColours;
-}
-
-const Colours &coloursOf(const QWidget &widget)
-{
-    return coloursOf(widget.palette());
+    const Colours &desk = deskColours();
+    if (&desk == &darkColours)
+        return desk;
+    for (; widget; widget = widget->parentWidget()) {
+        if (widget->property(DarkWindow).isValid())
+            return darkColours;
+    }
+    return desk;
 }
 
 const Colours &deskColours()
 {
-    return coloursOf(QApplication::palette());
+    return QApplication::palette().color(QPalette::Window).rgb() == lightColours.window ? lightColours : darkColours;
 }
 
 QPalette themePalette(const Colours &colours)
@@ -57,7 +57,7 @@ QPalette themePalette(const Colours &colours)
     set(QPalette::Midlight, colours.hover);
     set(QPalette::Mid, colours.hairline);
     set(QPalette::Dark, colours.window);
-    set(Mark, &colours == &lightColours ? LightMark : token::image);
+    set(QPalette::Shadow, token::image);
     set(QPalette::Highlight, colours.selectedRow);
     set(QPalette::HighlightedText, colours.text);
     set(QPalette::Link, colours.accent);
@@ -95,10 +95,9 @@ void applyTheme(QApplication &application, Look look)
 
 void darken(QWidget &window)
 {
-    if (&coloursOf(window) == &darkColours)
-        return;
-    window.setPalette(themePalette(darkColours));
-    window.setStyleSheet(themeStyleSheet(darkColours));
+    window.setProperty(DarkWindow, true);
+    if (&deskColours() != &darkColours)
+        window.setStyleSheet(themeStyleSheet(darkColours));
 }
 
 } // namespace widgets

@@ -44,9 +44,8 @@ inline constexpr Colours lightColours{
     0xff66717c, 0xff0f62a6, 0xff0c528c, 0xffffffff, 0xffb3bdc7, 0xffa62b20, 0xff7a5000, 0xff1b6a3a, 0xff5f3bb0,
 };
 
-/// The colours of what is painted with that palette.
-const Colours &coloursOf(const QPalette &palette);
-const Colours &coloursOf(const QWidget &widget);
+/// The colours of the window that `widget` belongs to; of none, the Desk's.
+const Colours &coloursOf(const QWidget *widget);
 /// The colours of the Desk's windows, for models, which have no widget.
 const Colours &deskColours();
 

@@ -13,9 +13,8 @@ namespace widgets {
 
 namespace {
 
-void drawCheckBox(const QStyleOption *option, QPainter *painter)
+void drawCheckBox(const QStyleOption *option, QPainter *painter, const Colours &colours)
 {
-    const Colours &colours = coloursOf(option->palette);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool on = option->state & QStyle::State_On;
     const bool partly = option->state & QStyle::State_NoChange;
@@ -35,9 +34,8 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     painter->restore();
 }
 
-void drawRadioButton(const QStyleOption *option, QPainter *painter)
+void drawRadioButton(const QStyleOption *option, QPainter *painter, const Colours &colours)
 {
-    const Colours &colours = coloursOf(option->palette);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool on = option->state & QStyle::State_On;
     const QRectF circle = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -54,9 +52,8 @@ void drawRadioButton(const QStyleOption *option, QPainter *painter)
     painter->restore();
 }
 
-void drawChevron(const char *name, const QStyleOption *option, QPainter *painter)
+void drawChevron(const char *name, const QStyleOption *option, QPainter *painter, const Colours &colours)
 {
-    const Colours &colours = coloursOf(option->palette);
     const int size = qMin(16, qMin(option->rect.width(), option->rect.height()));
     QRect place(0, 0, size, size);
     place.moveCenter(option->rect.center());
@@ -83,41 +80,42 @@ ThemeStyle::ThemeStyle()
 void ThemeStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    const QWidget *parent = widget->parentWidget();
-    if (parent && widget->isWindow() && &coloursOf(*parent) != &coloursOf(*widget))
-        widget->setPalette(themePalette(coloursOf(*parent)));
+    // Style sheets keep palettes from being inherited; colours that a widget has of its own stay.
+    if (const Colours &colours = coloursOf(widget); &colours != &deskColours())
+        widget->setPalette(widget->palette().resolve(themePalette(colours)));
 }
 
 void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    const Colours &colours = coloursOf(widget);
     switch (element) {
     case PE_FrameFocusRect:
         // Rows are marked by their delegates; a ring in every cell would be noise.
         if (!qobject_cast<const QAbstractItemView *>(widget))
-            drawFocusRing(painter, option->rect, coloursOf(option->palette).accent);
+            drawFocusRing(painter, option->rect, colours.accent);
         return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
-        return drawCheckBox(option, painter);
+        return drawCheckBox(option, painter, colours);
     case PE_IndicatorRadioButton:
-        return drawRadioButton(option, painter);
+        return drawRadioButton(option, painter, colours);
     case PE_IndicatorArrowDown:
     case PE_IndicatorSpinDown:
     case PE_IndicatorButtonDropDown:
-        return drawChevron("chevron-down", option, painter);
+        return drawChevron("chevron-down", option, painter, colours);
     case PE_IndicatorArrowUp:
     case PE_IndicatorSpinUp:
-        return drawChevron("chevron-up", option, painter);
+        return drawChevron("chevron-up", option, painter, colours);
     case PE_IndicatorArrowRight:
-        return drawChevron("chevron-right", option, painter);
+        return drawChevron("chevron-right", option, painter, colours);
     case PE_IndicatorArrowLeft:
-        return drawChevron("chevron-left", option, painter);
+        return drawChevron("chevron-left", option, painter, colours);
     case PE_IndicatorBranch:
         if (option->state & State_Children)
             drawChevron(option->state & State_Open             ? "chevron-down"
                         : option->direction == Qt::RightToLeft ? "chevron-left"
                                                                : "chevron-right",
-                        option, painter);
+                        option, painter, colours);
         return;
     case PE_PanelItemViewRow: // hover and selection are the delegates' and the sheet's
         return;
@@ -187,7 +185,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_ToolTip_Mask:
         return hint == SH_ToolTip_Mask ? 0 : 1;
     case SH_Table_GridLineColor:
-        return int((widget ? coloursOf(*widget) : deskColours()).hairline);
+        return int(coloursOf(widget).hairline);
     case SH_ToolTip_WakeUpDelay:
         return 500;
     default:
@@ -198,7 +196,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 /// What Qt's own dialogs and fields show, from our set.
 QIcon ThemeStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option, const QWidget *widget) const
 {
-    const Colours &colours = widget ? coloursOf(*widget) : deskColours();
+    const Colours &colours = coloursOf(widget);
     switch (standardIcon) {
     case SP_LineEditClearButton:
     case SP_DialogCloseButton:

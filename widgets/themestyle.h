@@ -13,7 +13,7 @@ class ThemeStyle : public QProxyStyle
 public:
     ThemeStyle();
 
-    /// Dialogs and menus look as the window that they belong to.
+    /// What belongs to a dark window is dark.
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;

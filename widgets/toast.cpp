@@ -23,7 +23,7 @@ Toast::Toast(QWidget *window)
     setObjectName(QStringLiteral("toast"));
     setAttribute(Qt::WA_StyledBackground);
     setStyleSheet(QStringLiteral("#toast { background: %1; border: 1px solid %2; border-radius: %3px; }")
-                      .arg(QColor(coloursOf(*this).hover).name(), QColor(coloursOf(*this).controlBorder).name())
+                      .arg(QColor(coloursOf(this).hover).name(), QColor(coloursOf(this).controlBorder).name())
                       .arg(token::radius));
     m_label->setTextFormat(Qt::PlainText);
     m_button->setProperty("flat", true);

@@ -179,10 +179,10 @@ void tst_theme::windowsWithPicturesStayDarkBesideALightDesk()
     QPushButton button(&reading);
     button.resize(120, 28);
     QCOMPARE(centreColor(button), widgets::darkColours.raised);
-    QCOMPARE(&widgets::coloursOf(button), &widgets::darkColours);
+    QCOMPARE(&widgets::coloursOf(&button), &widgets::darkColours);
     QDialog dialog(&reading);
     dialog.ensurePolished();
-    QCOMPARE(&widgets::coloursOf(dialog), &widgets::darkColours);
+    QCOMPARE(&widgets::coloursOf(&dialog), &widgets::darkColours);
     QCOMPARE(&widgets::deskColours(), &widgets::lightColours);
 }
 

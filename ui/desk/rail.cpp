@@ -48,7 +48,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const widgets::Colours &colours = widgets::coloursOf(*this);
+        const widgets::Colours &colours = widgets::coloursOf(this);
         if (isChecked())
             painter.fillRect(rect(), QColor(colours.raised));
         else if (underMouse())
@@ -75,7 +75,7 @@ protected:
 private:
     void drawCount(QPainter &painter)
     {
-        const widgets::Colours &colours = widgets::coloursOf(*this);
+        const widgets::Colours &colours = widgets::coloursOf(this);
         QFont font = this->font();
         font.setPixelSize(CountSize);
         font.setWeight(QFont::DemiBold);

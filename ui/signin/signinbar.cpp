@@ -39,7 +39,7 @@ SignInBar::SignInBar(Session &session, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("raised"));
     auto *sign = new QLabel(this);
-    sign->setPixmap(widgets::icon("lock", QColor(widgets::coloursOf(*this).warning)).pixmap(QSize(20, 20), devicePixelRatioF()));
+    sign->setPixmap(widgets::icon("lock", QColor(widgets::coloursOf(this).warning)).pixmap(QSize(20, 20), devicePixelRatioF()));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);

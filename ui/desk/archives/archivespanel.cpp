@@ -252,7 +252,7 @@ void ArchivesPanel::fillList()
 {
     const QSignalBlocker blocker(m_list);
     m_list->clear();
-    const widgets::Colours &colours = widgets::coloursOf(*this);
+    const widgets::Colours &colours = widgets::coloursOf(this);
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;

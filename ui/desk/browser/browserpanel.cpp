@@ -204,7 +204,7 @@ void BrowserPanel::showCover()
         cover.showMessage(
             {"disconnected", error.message,
              several ? tr("None of the archives answered.") : tr("Archive: %1").arg(m_controller.problems().value(0).archiveName),
-             concernsTheArchive(error) ? tr("Look at the archive") : tr("Retry"), widgets::coloursOf(*this).urgent});
+             concernsTheArchive(error) ? tr("Look at the archive") : tr("Retry"), widgets::coloursOf(this).urgent});
         break;
     }
     case State::Done:

@@ -18,7 +18,7 @@ constexpr int SeriesHeight = 60, InstanceHeight = 24, PictureEdge = 52, StudyHei
 
 void drawBackground(QPainter &painter, const QStyleOptionViewItem &option)
 {
-    const widgets::Colours &colours = widgets::coloursOf(option.palette);
+    const widgets::Colours &colours = widgets::coloursOf(option.widget);
     const bool selected = option.state & QStyle::State_Selected;
     const QRgb color = selected ? colours.selectedRow : option.state & QStyle::State_MouseOver ? colours.hover : colours.panel;
     painter.fillRect(option.rect, QColor(color));
@@ -59,7 +59,7 @@ void drawPicture(QPainter &painter, const QRect &place, const QModelIndex &index
 void ContentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const widgets::Colours &colours = widgets::coloursOf(option.palette);
+    const widgets::Colours &colours = widgets::coloursOf(option.widget);
     drawBackground(*painter, option);
     const QString text = index.data(Qt::DisplayRole).toString();
     const QString detail = index.data(ContentsModel::DetailRole).toString();
@@ -89,7 +89,7 @@ QSize ContentsDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const widgets::Colours &colours = widgets::coloursOf(option.palette);
+    const widgets::Colours &colours = widgets::coloursOf(option.widget);
     drawBackground(*painter, option);
     const QRect cell = option.rect;
     const bool same = index.data(OtherStudiesModel::SamePatientRole).toBool();

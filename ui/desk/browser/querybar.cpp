@@ -39,7 +39,7 @@ QueryBar::QueryBar(QWidget *parent)
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(256);
     m_field->setMinimumWidth(180);
-    m_field->addAction(widgets::icon("search", QColor(widgets::coloursOf(*this).textSecondary)), QLineEdit::LeadingPosition);
+    m_field->addAction(widgets::icon("search", QColor(widgets::coloursOf(this).textSecondary)), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_go->setProperty("primary", true);
     m_archiveButton->setProperty("chip", true);

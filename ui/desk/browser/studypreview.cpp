@@ -240,7 +240,7 @@ void StudyPreview::showSeries()
         break;
     case StudyContents::State::Failed:
         m_seriesCover->showMessage(
-            {"error", tr("The series could not be listed"), m_contents.error().message, tr("Retry"), widgets::coloursOf(*this).urgent});
+            {"error", tr("The series could not be listed"), m_contents.error().message, tr("Retry"), widgets::coloursOf(this).urgent});
         return;
     }
     if (m_contents.series().isEmpty())

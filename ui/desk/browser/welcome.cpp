@@ -43,7 +43,7 @@ Welcome::Welcome(QWidget *parent)
 QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action, bool primary,
                             void (Welcome::*signal)())
 {
-    const widgets::Colours &colours = widgets::coloursOf(*this);
+    const widgets::Colours &colours = widgets::coloursOf(this);
     auto *offer = new QFrame;
     offer->setObjectName(QStringLiteral("offer"));
     offer->setStyleSheet(QStringLiteral("#offer { background: %1; border: 1px solid %2; border-radius: %3px; }")

@@ -30,7 +30,7 @@ CopiesStrip::CopiesStrip(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto *icon = new QLabel;
-    icon->setPixmap(widgets::iconPixmap("lock", IconSize, QColor(widgets::coloursOf(*this).done), devicePixelRatioF()));
+    icon->setPixmap(widgets::iconPixmap("lock", IconSize, QColor(widgets::coloursOf(this).done), devicePixelRatioF()));
     m_reportButton->setToolTip(tr("What was changed, without the originals"));
     connect(m_reportButton, &QPushButton::clicked, this, &CopiesStrip::showReport);
     auto *undo = new QPushButton(tr("Back to the originals"));

@@ -120,7 +120,7 @@ QWidget *QueuePage::makeTroubleLine()
     line->setProperty("surface", QLatin1String("raised"));
     line->setAttribute(Qt::WA_StyledBackground);
     auto *icon = new QLabel;
-    icon->setPixmap(widgets::iconPixmap("warning", 16, QColor(widgets::coloursOf(*this).warning), devicePixelRatioF()));
+    icon->setPixmap(widgets::iconPixmap("warning", 16, QColor(widgets::coloursOf(this).warning), devicePixelRatioF()));
     m_trouble->setTextFormat(Qt::PlainText);
     m_trouble->setWordWrap(true);
     auto *row = new QHBoxLayout(line);

@@ -99,7 +99,7 @@ UploadPanel::~UploadPanel() = default;
 QWidget *UploadPanel::makeEmptyPage()
 {
     auto *picture = new QLabel;
-    picture->setPixmap(widgets::iconPixmap("uploads", IconSize, QColor(widgets::coloursOf(*this).textSecondary), devicePixelRatioF()));
+    picture->setPixmap(widgets::iconPixmap("uploads", IconSize, QColor(widgets::coloursOf(this).textSecondary), devicePixelRatioF()));
     auto *heading = new QLabel(tr("Nothing is being uploaded"));
     heading->setProperty("role", QLatin1String("empty"));
     auto *text = new QLabel(tr("Drop files, folders or a disc anywhere on this window, or choose "

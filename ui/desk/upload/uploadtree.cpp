@@ -89,7 +89,7 @@ void UploadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    const widgets::Colours &colours = widgets::coloursOf(option.palette);
+    const widgets::Colours &colours = widgets::coloursOf(option.widget);
     const bool isState = index.column() == m_roles.stateColumn && m_roles.icon >= 0;
     if (index.column() == m_roles.notesColumn && m_roles.level >= 0) {
         const int level = index.data(m_roles.level).toInt();

@@ -138,8 +138,8 @@ void WorklistTable::paintEvent(QPaintEvent *event)
         if (!m_model.isHeading(row))
             continue;
         const QRect band(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - 1);
-        painter.fillRect(band, QColor(widgets::coloursOf(*this).raised));
-        painter.setPen(QColor(widgets::coloursOf(*this).textSecondary));
+        painter.fillRect(band, QColor(widgets::coloursOf(this).raised));
+        painter.setPen(QColor(widgets::coloursOf(this).textSecondary));
         painter.drawText(band.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, m_model.headingText(row));
     }
 }
