@@ -5854,6 +5854,22 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Your organization</source>
         <translation>Ihre Einrichtung</translation>
     </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Look of the Desk</source>
+        <translation>Aussehen der Übersicht</translation>
+    </message>
+    <message>
+        <source>From the next start on. Pictures stay dark.</source>
+        <translation>Ab dem nächsten Start. Bilder bleiben dunkel.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Shell</name>

@@ -121,7 +121,7 @@ QFormLayout *SettingsPanel::makeForm()
 void SettingsPanel::connectFields()
 {
     const auto changed = [this] { emit preferencesChanged(preferences()); };
-    for (QComboBox *box : {m_language, m_presenter, m_down, m_firstTool, m_keys, m_enter, m_urgent, m_next})
+    for (QComboBox *box : {m_language, m_look, m_presenter, m_down, m_firstTool, m_keys, m_enter, m_urgent, m_next})
         connect(box, &QComboBox::currentIndexChanged, this, changed);
     for (QLineEdit *field : {m_performerName, m_performerCode, m_performerOrganization})
         connect(field, &QLineEdit::editingFinished, this, changed);

@@ -26,7 +26,7 @@ UnpackLine::UnpackLine(Session &session, UploadCenter &center, QWidget *parent)
     setProperty("surface", QLatin1String("raised"));
     setAttribute(Qt::WA_StyledBackground);
     auto *icon = new QLabel;
-    icon->setPixmap(widgets::iconPixmap("info", IconSize, QColor(widgets::token::accent), devicePixelRatioF()));
+    icon->setPixmap(widgets::iconPixmap("info", IconSize, QColor(widgets::coloursOf(this).accent), devicePixelRatioF()));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto *row = new QHBoxLayout(this);
