@@ -93,6 +93,7 @@ struct Upload {
     QString archiveId;
     QString archiveName;
     QUrl archiveRoot; ///< where it was to go when it was confirmed
+    QString sender;   ///< as whom, where that was known then (senderTo())
     QDateTime created;
     bool isPaused = false;
 

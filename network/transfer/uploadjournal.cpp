@@ -29,8 +29,9 @@ const QStringList Schema{
 };
 
 const QString AddOriginal = QStringLiteral("ALTER TABLE item ADD COLUMN original TEXT"); // since version 2
+const QString AddSender = QStringLiteral("ALTER TABLE upload ADD COLUMN sender TEXT"); // since version 3
 
-constexpr int SchemaVersion = 2;
+constexpr int SchemaVersion = 3;
 
 Upload toUpload(const QSqlQuery &row)
 {
@@ -42,6 +43,7 @@ Upload toUpload(const QSqlQuery &row)
     upload.archiveRoot = QUrl(row.value(4).toString());
     upload.created = QDateTime::fromMSecsSinceEpoch(row.value(5).toLongLong(), Qt::UTC);
     upload.isPaused = row.value(6).toBool();
+    upload.sender = row.value(7).toString();
     return upload;
 }
 
@@ -137,6 +139,8 @@ dicom::Result<> UploadJournal::prepare()
         change.run(statement);
     if (version < 2)
         change.run(AddOriginal);
+    if (version < 3)
+        change.run(AddSender);
     change.run(QStringLiteral("PRAGMA user_version=%1").arg(SchemaVersion));
     return change.commit();
 }
@@ -177,9 +181,10 @@ dicom::Result<> UploadJournal::insertItems(qint64 upload, QList<UploadItem> &ite
 dicom::Result<> UploadJournal::add(Upload &upload, QList<UploadItem> &items)
 {
     JournalChange change(m_database);
-    QSqlQuery &insert = change.run(QStringLiteral("INSERT INTO upload VALUES(NULL,?,?,?,?,?,?,?)"),
-                                   {m_owner ? m_owner->id() : QString(QLatin1String("")), int(upload.origin), upload.archiveId,
-                                    upload.archiveName, target(upload), upload.created.toMSecsSinceEpoch(), upload.isPaused});
+    QSqlQuery &insert =
+        change.run(QStringLiteral("INSERT INTO upload VALUES(NULL,?,?,?,?,?,?,?,?)"),
+                   {m_owner ? m_owner->id() : QString(QLatin1String("")), int(upload.origin), upload.archiveId, upload.archiveName,
+                    target(upload), upload.created.toMSecsSinceEpoch(), upload.isPaused, upload.sender});
     upload.id = insert.lastInsertId().toLongLong();
     change.take(insertItems(upload.id, items));
     return change.commit();
@@ -196,7 +201,7 @@ dicom::Result<QList<Upload>> UploadJournal::uploads(Upload::Origin origin)
 {
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral("SELECT id, origin, archive_id, archive_name, archive_root, "
-                                 "created, paused FROM upload WHERE origin=? ORDER BY id"));
+                                 "created, paused, sender FROM upload WHERE origin=? ORDER BY id"));
     query.addBindValue(int(origin));
     if (!query.exec())
         return tl::unexpected(journalError(query.lastError()));
@@ -322,8 +327,8 @@ dicom::Result<QList<qint64>> UploadJournal::beginSending(const Upload &upload, Q
 dicom::Result<> UploadJournal::setTarget(const Upload &upload)
 {
     JournalChange change(m_database);
-    change.run(QStringLiteral("UPDATE upload SET archive_id=?, archive_name=?, archive_root=? WHERE id=?"),
-               {upload.archiveId, upload.archiveName, target(upload), upload.id});
+    change.run(QStringLiteral("UPDATE upload SET archive_id=?, archive_name=?, archive_root=?, sender=? WHERE id=?"),
+               {upload.archiveId, upload.archiveName, target(upload), upload.sender, upload.id});
     return change.commit();
 }
 

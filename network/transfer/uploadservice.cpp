@@ -28,6 +28,14 @@ UploadService::UploadService(HttpClient &http, const QString &folder, const Uplo
 
 UploadService::~UploadService() = default;
 
+QString senderTo(const Archive &archive)
+{
+    const SignIn &signIn = archive.signIn;
+    if (signIn.isOAuth())
+        return QString(signIn.clientId + u'@' + (signIn.issuer.isEmpty() ? signIn.exchangeUrl : signIn.issuer).host());
+    return signIn.kind == SignIn::Kind::Basic ? signIn.user : QString(QLatin1String(""));
+}
+
 UploadService::Entry *UploadService::entry(qint64 upload)
 {
     const auto found = m_entries.find(upload);
@@ -51,7 +59,9 @@ UploadHold UploadService::holdOf(const Upload &upload) const
         return UploadHold::ArchiveUnknown;
     if (!target->uploadsAllowed)
         return UploadHold::UploadsForbidden;
-    return target->stow().matches(upload.archiveRoot, QUrl::StripTrailingSlash) ? UploadHold::None : UploadHold::ArchiveMoved;
+    if (!target->stow().matches(upload.archiveRoot, QUrl::StripTrailingSlash))
+        return UploadHold::ArchiveMoved;
+    return upload.sender.isNull() || senderTo(*target) == upload.sender ? UploadHold::None : UploadHold::SenderChanged;
 }
 
 void UploadService::open()
@@ -192,11 +202,20 @@ void UploadService::release(qint64 upload)
             }
         }
         found->upload.archiveRoot = target->stow();
+        found->upload.sender = senderTo(*target);
         if (const auto moved = m_journal->setTarget(found->upload); !moved || !m_journal->write(items)) {
             emit failed(journalError(QStringLiteral("release")));
             return;
         }
         found->items = items;
+        found->hold = UploadHold::None;
+    }
+    if (found->hold == UploadHold::SenderChanged) {
+        found->upload.sender = senderTo(*target);
+        if (!m_journal->setTarget(found->upload)) {
+            emit failed(journalError(QStringLiteral("release")));
+            return;
+        }
         found->hold = UploadHold::None;
     }
     emit uploadChanged(found->upload, found->hold);

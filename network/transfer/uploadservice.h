@@ -17,7 +17,10 @@ namespace network {
 class HttpClient;
 
 /// Why an upload that an earlier run left does not go on by itself.
-enum class UploadHold { None, ArchiveUnknown, ArchiveMoved, UploadsForbidden };
+enum class UploadHold { None, ArchiveUnknown, ArchiveMoved, UploadsForbidden, SenderChanged };
+
+/// As whom objects are sent to an archive: who signs in, as far as its settings say. Empty: nobody does.
+QString senderTo(const Archive &archive);
 
 /// The uploads of the windows, worked off one after the other for each archive, from the moment
 /// they are handed over until the last instance is settled, over restarts. To be moved to a thread

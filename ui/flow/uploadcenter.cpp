@@ -114,6 +114,7 @@ void UploadCenter::send(const network::Archive &archive, const QList<network::Up
     upload.archiveId = archive.id;
     upload.archiveName = archive.name;
     upload.archiveRoot = archive.stow();
+    upload.sender = network::senderTo(archive);
     upload.created = QDateTime::currentDateTimeUtc();
     QMetaObject::invokeMethod(m_service, [service = m_service, upload, items] { service->add(upload, items); });
 }
@@ -197,7 +198,8 @@ qint64 UploadCenter::remainingSeconds() const
 
 bool UploadCenter::needsRelease() const
 {
-    return std::any_of(m_holds.cbegin(), m_holds.cend(), [](UploadHold hold) { return hold == UploadHold::ArchiveMoved; });
+    return std::any_of(m_holds.cbegin(), m_holds.cend(),
+                       [](UploadHold hold) { return hold == UploadHold::ArchiveMoved || hold == UploadHold::SenderChanged; });
 }
 
 QString UploadCenter::trouble() const
@@ -214,6 +216,8 @@ QString UploadCenter::trouble() const
             return tr("The address of %1 has changed since this was prepared. Nothing is sent "
                       "there until you say so.")
                 .arg(upload.archiveName);
+        case UploadHold::SenderChanged:
+            return tr("Who signs in to %1 has changed since this was prepared. Nothing is sent until you say so.").arg(upload.archiveName);
         case UploadHold::UploadsForbidden:
             return tr("Uploads to %1 are switched off in its settings.").arg(upload.archiveName);
         case UploadHold::None:
