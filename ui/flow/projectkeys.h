@@ -1,40 +1,45 @@
 #pragma once
 
+#include "network/auth/keystore.h"
 #include "network/deidentification/pseudonyms.h"
-#include "network/dicom/result.h"
 
 #include <QHash>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace ui {
 
-/// The keys of named de-identification projects: whoever has a project's key again gets the same
-/// replacements again.
-class ProjectKeys
+/// The keys of named de-identification projects in a key store: whoever has a project's key again gets the same
+/// replacements again. What the store did not give is never made anew under the same name.
+class ProjectKeys : public QObject
 {
+    Q_OBJECT
 public:
-    ProjectKeys() = default;
-    virtual ~ProjectKeys() = default;
-    ProjectKeys(const ProjectKeys &) = delete;
+    using Listed = std::function<void(const QStringList &names)>;
+    using Answer = std::function<void(const dicom::Result<network::ProjectKey> &)>;
+    enum class Lifetime { Unknown, Session, Lasting };
 
-    virtual QStringList projects() const = 0;
-    /// Makes one at the first call for a name.
-    virtual dicom::Result<network::ProjectKey> key(const QString &project) = 0;
-    /// Whether the keys are there again after a restart.
-    virtual bool areKept() const = 0;
-};
+    explicit ProjectKeys(network::KeyStore &store, QObject *parent = nullptr);
 
-/// Keeps them as long as the program runs, in memory only.
-class SessionProjectKeys : public ProjectKeys
-{
-public:
-    QStringList projects() const override;
-    dicom::Result<network::ProjectKey> key(const QString &project) override;
-    bool areKept() const override { return false; }
+    /// Answers come later, and not at all once `context` is gone.
+    void list(QObject *context, const Listed &done);
+    /// Makes one at the first call for a name, and keeps it before it is given. Errors: what the store says.
+    void key(const QString &project, QObject *context, const Answer &done);
+    /// Whether the keys are there again after a restart; known once list() answered.
+    Lifetime lifetime() const { return m_lifetime; }
 
 private:
-    QHash<QString, network::ProjectKey> m_keys;
+    void keepNames(const std::function<void()> &done);
+    void make(const QString &project, const Answer &done);
+
+    network::KeyStore &m_store;
+    QHash<QString, network::ProjectKey> m_keys; ///< given in this run
+    QStringList m_names;
+    bool m_areNamesKnown = false; ///< else the list in the store stays as it is
+    Lifetime m_lifetime = Lifetime::Unknown;
 };
 
 } // namespace ui

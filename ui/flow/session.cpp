@@ -13,6 +13,7 @@ Session::Session(const Options &options, QObject *parent)
 {
     if (!m_options.keyStore)
         m_options.keyStore = std::make_shared<network::MemoryKeyStore>();
+    m_projectKeys = std::make_unique<ProjectKeys>(*m_options.keyStore);
     m_access = std::make_unique<ArchiveAccess>(m_http, *m_options.keyStore, options.attendance);
 }
 

@@ -60,7 +60,7 @@ public:
     /// Made at the first call; it goes on with what an earlier run left once it is started.
     UploadCenter &uploads();
     const QString &uploadsFolder() const { return m_options.uploadsFolder; }
-    ProjectKeys &projectKeys() { return m_projectKeys; }
+    ProjectKeys &projectKeys() { return *m_projectKeys; }
 
     const QList<network::Archive> &archives() const { return m_archives; }
     std::optional<network::Archive> archive(const QString &id) const;
@@ -78,7 +78,7 @@ signals:
 private:
     Options m_options;
     network::ClaimStore m_claims; // before what may still write into it
-    SessionProjectKeys m_projectKeys;
+    std::unique_ptr<ProjectKeys> m_projectKeys;
     network::HttpClient m_http;
     std::unique_ptr<ArchiveAccess> m_access;
     imaging::FrameCache m_cache;

@@ -55,12 +55,14 @@ DeidentifyDialog::DeidentifyDialog(ProjectKeys &keys, const QString &spool, cons
     , m_project(new QComboBox)
     , m_prefix(new QLineEdit(choices.prefix))
     , m_problem(sentence({}, "warning"))
+    , m_kept(sentence({}))
     , m_texts(new QListWidget)
     , m_textsPage(makeTextsPage())
 {
     setWindowTitle(tr("De-identify"));
     goButton()->setDefault(true);
     setChoices(makeChoicesPage(choices));
+    m_keys.list(this, [this](const QStringList &names) { showProjects(names); });
     addPage(m_textsPage);
     showPage(choicesPage());
 }
@@ -100,7 +102,8 @@ QWidget *DeidentifyDialog::makeChoicesPage(const DeidentifyChoices &choices)
     m_project->setEditable(true);
     m_project->lineEdit()->setMaxLength(LongestProject);
     m_project->setToolTip(tr("Later uploads under the same project name give the same patients the same new IDs."));
-    fillProjects(choices.project);
+    m_project->addItem(tr("This selection only"), QString());
+    chooseProject(choices.project);
     m_prefix->setMaxLength(LongestPrefix);
     m_prefix->setToolTip(tr("How the new patient IDs begin"));
     auto *form = new QFormLayout;
@@ -108,10 +111,7 @@ QWidget *DeidentifyDialog::makeChoicesPage(const DeidentifyChoices &choices)
     form->addRow(tr("Project"), m_project);
     form->addRow(tr("New IDs begin with"), m_prefix);
     column->addLayout(form);
-    column->addWidget(sentence(m_keys.areKept() ? tr("The key of a project is kept in the key store of this computer.")
-                                                : tr("The key of a project is kept only until the program ends: after "
-                                                     "that, the same name gives "
-                                                     "other IDs.")));
+    column->addWidget(m_kept);
     m_problem->hide();
     column->addWidget(m_problem);
     column->addStretch(1);
@@ -121,16 +121,26 @@ QWidget *DeidentifyDialog::makeChoicesPage(const DeidentifyChoices &choices)
     return page;
 }
 
-void DeidentifyDialog::fillProjects(const QString &chosen)
+void DeidentifyDialog::chooseProject(const QString &name)
 {
-    m_project->addItem(tr("This selection only"), QString());
-    for (const QString &name : m_keys.projects())
-        m_project->addItem(name, name);
-    const int known = m_project->findData(chosen);
-    if (known >= 0)
+    if (const int known = name.isEmpty() ? 0 : m_project->findData(name); known >= 0)
         m_project->setCurrentIndex(known);
     else
-        m_project->setEditText(chosen);
+        m_project->setEditText(name);
+}
+
+/// The key store may take its time: what is chosen meanwhile stays.
+void DeidentifyDialog::showProjects(const QStringList &names)
+{
+    const QString chosen = choices().project;
+    for (const QString &name : names) {
+        if (m_project->findData(name) < 0)
+            m_project->addItem(name, name);
+    }
+    chooseProject(chosen);
+    m_kept->setText(m_keys.lifetime() == ProjectKeys::Lifetime::Lasting
+                        ? tr("The key of a project is kept in the key store of this computer.")
+                        : tr("The key of a project is kept only until the program ends: after that, the same name gives other IDs."));
 }
 
 QWidget *DeidentifyDialog::makeTextsPage()
@@ -183,14 +193,17 @@ void DeidentifyDialog::go()
     }
     m_plan.choices = choices();
     m_plan.key = network::ProjectKey::make();
-    if (!m_plan.choices.project.isEmpty()) {
-        const auto key = m_keys.key(m_plan.choices.project);
+    if (m_plan.choices.project.isEmpty())
+        return run();
+    goButton()->setEnabled(false);
+    m_keys.key(m_plan.choices.project, this, [this](const dicom::Result<network::ProjectKey> &key) {
+        goButton()->setEnabled(true);
         m_problem->setVisible(!key);
         if (!key)
             return m_problem->setText(key.error().message);
         m_plan.key = *key;
-    }
-    run();
+        run();
+    });
 }
 
 void DeidentifyDialog::run()

@@ -34,7 +34,8 @@ public:
 private:
     QWidget *makeChoicesPage(const DeidentifyChoices &choices);
     QWidget *makeTextsPage();
-    void fillProjects(const QString &chosen);
+    void chooseProject(const QString &name);
+    void showProjects(const QStringList &names);
     void go() override;
     void run();
     void finish();
@@ -52,6 +53,7 @@ private:
     QComboBox *m_project;
     QLineEdit *m_prefix;
     QLabel *m_problem;
+    QLabel *m_kept;
     QListWidget *m_texts;
     QWidget *m_textsPage;
 };
