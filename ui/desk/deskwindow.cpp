@@ -127,6 +127,11 @@ void DeskWindow::connectPlaces()
     connect(m_uploads, &UploadPanel::viewRequested, this, &DeskWindow::filesActivated);
     connect(m_uploads, &UploadPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
     connect(&m_uploads->reviewPage(), &ReviewPage::deidentifyChoicesChanged, this, &DeskWindow::stateChanged);
+    connect(m_uploads, &UploadPanel::wanted, this, [this] {
+        showPlace(Place::Uploads);
+        raise();
+        activateWindow();
+    });
     connect(m_uploads, &UploadPanel::progressChanged, m_rail, &Rail::setUploadProgress);
     connect(m_uploads, &UploadPanel::openRequested, this, [this](const QString &archive, const QString &study, const QString &series) {
         StudyToOpen open;

@@ -1,5 +1,6 @@
 #include "ui/desk/upload/uploadpanel.h"
 
+#include "ui/desk/upload/endnotice.h"
 #include "ui/desk/upload/queuepage.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/flow/session.h"
@@ -52,6 +53,7 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
     , m_scanning(makeScanPage())
     , m_review(new ReviewPage(session))
     , m_queue(new QueuePage(session, m_center))
+    , m_notice(new EndNotice(this))
 {
     addWidget(m_empty);
     addWidget(m_scanning);
@@ -90,7 +92,9 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
         emit said(totals.failed == 0 ? tr("All %n image(s) are stored and confirmed.", nullptr, totals.stored)
                                      : tr("%n image(s) could not be stored. See Uploads.", nullptr, totals.failed));
         QApplication::alert(window());
+        m_notice->tell(totals.stored, totals.failed);
     });
+    connect(m_notice, &EndNotice::clicked, this, &UploadPanel::wanted);
     showRest();
 }
 

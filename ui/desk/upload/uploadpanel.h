@@ -11,6 +11,7 @@ class QProgressBar;
 
 namespace ui {
 
+class EndNotice;
 class QueuePage;
 class ReviewPage;
 class Session;
@@ -36,6 +37,8 @@ signals:
     void said(const QString &sentence);
     /// Of all uploads; 0 to 100, -1 while there is nothing open.
     void progressChanged(int percent);
+    /// Somebody wants to see them.
+    void wanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -56,6 +59,7 @@ private:
     QWidget *m_scanning;
     ReviewPage *m_review;
     QueuePage *m_queue;
+    EndNotice *m_notice;
 };
 
 } // namespace ui
