@@ -29,6 +29,23 @@ const MethodCode Codes[] = {
     {ProfileOption::RetainSafePrivate, "113111", "Retain Safe Private Option"},
     {ProfileOption::RetainInstitution, "113112", "Retain Institution Identity Option"},
 };
+const MethodCode CleanPixelData{{}, "113101", "Clean Pixel Data Option"};
+
+/// Unless it is said already.
+void addMethod(DataSet &dataSet, const MethodCode &code)
+{
+    QStringList methods = dataSet.strings(tag::DeidentificationMethod);
+    QList<DataSet> codes = dataSet.items(tag::DeidentificationMethodCodeSequence);
+    const QString value = QLatin1String(code.value), meaning = QLatin1String(code.meaning);
+    if (std::any_of(codes.cbegin(), codes.cend(), [&](const DataSet &said) { return said.string(tag::CodeValue) == value; }))
+        return;
+    DataSet item;
+    item.setString(tag::CodeValue, value);
+    item.setString(tag::CodingSchemeDesignator, QStringLiteral("DCM"));
+    item.setString(tag::CodeMeaning, meaning);
+    dataSet.setStrings(tag::DeidentificationMethod, methods + QStringList{meaning});
+    dataSet.setItems(tag::DeidentificationMethodCodeSequence, codes + QList<DataSet>{item});
+}
 
 } // namespace
 
@@ -36,30 +53,21 @@ void markDeidentified(DataSet &dataSet, ProfileOptions options)
 {
     if (options.testFlag(ProfileOption::RetainShiftedDates))
         options.setFlag(ProfileOption::RetainFullDates, false);
-    QStringList methods = dataSet.strings(tag::DeidentificationMethod);
-    QList<DataSet> codes = dataSet.items(tag::DeidentificationMethodCodeSequence);
     for (const MethodCode &code : Codes) {
-        if ((options & code.option) != code.option)
-            continue;
-        const QString value = QLatin1String(code.value), meaning = QLatin1String(code.meaning);
-        const bool isSaid =
-            std::any_of(codes.cbegin(), codes.cend(), [&](const DataSet &said) { return said.string(tag::CodeValue) == value; });
-        if (isSaid)
-            continue;
-        DataSet item;
-        item.setString(tag::CodeValue, value);
-        item.setString(tag::CodingSchemeDesignator, QStringLiteral("DCM"));
-        item.setString(tag::CodeMeaning, meaning);
-        codes.append(item);
-        methods.append(meaning);
+        if ((options & code.option) == code.option)
+            addMethod(dataSet, code);
     }
     dataSet.setString(tag::PatientIdentityRemoved, QStringLiteral("YES"));
-    dataSet.setStrings(tag::DeidentificationMethod, methods);
-    dataSet.setItems(tag::DeidentificationMethodCodeSequence, codes);
     const bool areFull = options.testFlag(ProfileOption::RetainFullDates), areShifted = options.testFlag(ProfileOption::RetainShiftedDates);
     dataSet.setString(tag::LongitudinalTemporalInformationModified, areFull      ? QStringLiteral("UNMODIFIED")
                                                                     : areShifted ? QStringLiteral("MODIFIED")
                                                                                  : QStringLiteral("REMOVED"));
+}
+
+void markPixelsCleaned(DataSet &dataSet)
+{
+    dataSet.setString(tag::BurnedInAnnotation, QStringLiteral("NO"));
+    addMethod(dataSet, CleanPixelData);
 }
 
 } // namespace network

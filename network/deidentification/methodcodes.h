@@ -10,4 +10,7 @@ namespace network {
 /// itself stays before it.
 void markDeidentified(dicom::DataSet &dataSet, ProfileOptions options);
 
+/// Says that text was taken out of the picture: Burned In Annotation NO and the Clean Pixel Data Option (PS3.15 §E.3.1).
+void markPixelsCleaned(dicom::DataSet &dataSet);
+
 } // namespace network

@@ -1,10 +1,9 @@
 #include "network/dicom/part10reader.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/uploadjournal.h"
-#include "tests/network/transfer/uploadfiles.h"
 #include "tests/support/dcmtktools.h"
-#include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/upload/queuepage.h"
 #include "ui/desk/upload/reviewpage.h"
@@ -32,13 +31,7 @@ namespace {
 constexpr int SyntaxRefused = 0xC122; // PS3.18 I.2.2
 
 /// The Desk before an archive that takes nothing compressed.
-struct Bench {
-    StoreServer server;
-    QTemporaryDir folder;
-    UploadFiles files;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DeskWindow> desk;
-
+struct Bench : UploadBench {
     Bench()
     {
         server.onStore = [this](const SentObjects &objects) -> std::optional<ServerAnswer> {
@@ -54,17 +47,6 @@ struct Bench {
             server.keep(good);
             return StoreServer::module(StoreServer::uids(good), failed, failed.isEmpty() ? 200 : 202);
         };
-        Session::Options options;
-        options.uploadsFolder = folder.path();
-        session = std::make_unique<Session>(options);
-        network::Archive archive;
-        archive.id = QStringLiteral("north");
-        archive.name = QStringLiteral("North PACS");
-        archive.root = server.url();
-        session->setArchives({archive}, archive.id);
-        desk = std::make_unique<DeskWindow>(*session);
-        desk->resize(1280, 720);
-        desk->show();
     }
 
     QByteArray pixels(int number) const { return QByteArray(64 * 64 * 2, char(number)); }
@@ -92,7 +74,7 @@ struct Bench {
             set.setInteger(tag::HighBit, 15);
             set.setInteger(tag::PixelRepresentation, 0);
             set.setBytes(tag::PixelData, dicom::VR::OW, pixels(i));
-            paths << files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+            paths << write(QStringLiteral("%1.dcm").arg(i), set);
         }
         const QString encoded = files.path(QStringLiteral("encoded.dcm"));
         if (!testsupport::runDcmtk(QStringLiteral("dcmcrle"), {paths.last(), encoded}))
@@ -116,19 +98,11 @@ struct Bench {
     }
     bool send(const QStringList &paths)
     {
-        desk->prepareUpload(paths);
-        ReviewPage &page = desk->uploads().reviewPage();
-        if (!QTest::qWaitFor([&] { return desk->uploads().currentWidget() == &page; }, 20000))
+        if (!lookOver(paths))
             return false;
-        page.sendButton()->click();
-        accept(page);
+        page().sendButton()->click();
+        answer(QMessageBox::AcceptRole);
         return QTest::qWaitFor([this] { return totals().instances == 3 && totals().open == 0; }, 20000);
-    }
-    void picture(const char *name)
-    {
-        const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        if (!pictures.isEmpty())
-            desk->grab().save(QDir(pictures).filePath(QLatin1String(name) + QStringLiteral(".png")));
     }
 };
 
@@ -151,13 +125,13 @@ private slots:
         QVERIFY(bench.send(paths));
         QCOMPARE(bench.totals().stored, 2);
         QTRY_VERIFY(bench.line().isVisible());
-        bench.picture("uploads-unpack");
+        bench.picture(bench.desk.get(), "uploads-unpack");
         bench.line().button()->click();
         QVERIFY(!bench.line().findChildren<QMessageBox *>().isEmpty());
         Bench::accept(bench.line());
         QTRY_COMPARE_WITH_TIMEOUT(bench.totals().stored, 3, 20000);
         QTRY_VERIFY(!bench.line().isVisible());
-        bench.picture("uploads-unpacked");
+        bench.picture(bench.desk.get(), "uploads-unpacked");
 
         const auto sent = dicom::readPart10(bench.server.stored.value(UploadFiles::uid(3)));
         QVERIFY(sent);

@@ -34,6 +34,7 @@ struct ScannedFile {
     /// somebody looked at it.
     network::PatientTrace trace = network::PatientTrace::None;
     bool mayShowFace = false; ///< of a de-identified copy
+    bool isMasked = false;    ///< of a de-identified copy: parts of the picture were covered
     qsizetype first = -1;     ///< of a duplicate: index of the file that is sent in its place
 };
 

@@ -259,6 +259,8 @@ void UploadReview::noteTraces(Node &series) const
     if (series.isHeldBack)
         series.notes.append(series.isSeen ? UploadNote{Level::Info, tr("Opened: check it if nothing shows the patient")}
                                           : UploadNote{Level::Warning, tr("Held back until opened: may show the patient")});
+    if (std::any_of(series.files.cbegin(), series.files.cend(), [this](int file) { return m_files.at(file).isMasked; }))
+        series.notes.append({Level::Info, tr("Parts of the picture are covered")});
     if (std::any_of(series.files.cbegin(), series.files.cend(), [this](int file) { return m_files.at(file).mayShowFace; }))
         series.notes.append({Level::Warning, tr("A face may be recognised")});
 }
@@ -268,6 +270,29 @@ void UploadReview::markSeen(const QModelIndex &index)
     eachSeries(*nodeOf(index), [this](const Node &constSeries) {
         Node &series = const_cast<Node &>(constSeries);
         series.isSeen = true;
+        noteTraces(series);
+    });
+    tellAll();
+    emit countsChanged();
+}
+
+void UploadReview::replace(const QHash<QString, ScannedFile> &byPath)
+{
+    for (ScannedFile &file : m_files)
+        file = byPath.value(file.item.path, file);
+    eachSeries(*m_root, [this](const Node &constSeries) {
+        Node &series = const_cast<Node &>(constSeries);
+        qint64 bytes = 0;
+        bool isHeldBack = false;
+        for (const int index : series.files) {
+            bytes += m_files.at(index).item.bytes;
+            isHeldBack = isHeldBack || m_files.at(index).trace != network::PatientTrace::None;
+        }
+        for (Node *node = series.parent; node; node = node->parent)
+            node->bytes += bytes - series.bytes;
+        series.bytes = bytes;
+        series.isChosen = series.isChosen || (series.isHeldBack && !isHeldBack);
+        series.isHeldBack = isHeldBack;
         noteTraces(series);
     });
     tellAll();

@@ -59,6 +59,9 @@ public:
     QStringList paths(const QModelIndex &index) const;
     /// Somebody looked at what is below an index: what was held back there may now be chosen.
     void markSeen(const QModelIndex &index);
+    /// Other copies of the same instances, by the paths of what they stand for; what was chosen and seen stays so. A series
+    /// of which nothing needs to be held back any more is chosen.
+    void replace(const QHash<QString, ScannedFile> &byPath);
     /// Images that are held back because nobody looked at them yet.
     int heldBack() const;
     /// What was left out, for the person: each file with its sentence.

@@ -3,6 +3,8 @@
 #include "ui/desk/upload/copiesstrip.h"
 #include "ui/desk/upload/correctdialog.h"
 #include "ui/desk/upload/deidentifydialog.h"
+#include "ui/desk/upload/maskdialog.h"
+#include "ui/desk/upload/reviewthumbnails.h"
 #include "ui/desk/upload/uploadtree.h"
 #include "ui/desk/upload/wrapdialog.h"
 #include "ui/flow/session.h"
@@ -53,6 +55,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_deidentify(new QPushButton(tr("De-identify …")))
     , m_correct(new QPushButton(tr("Correct …")))
     , m_wrap(new QPushButton(tr("Wrap documents …")))
+    , m_mask(new QPushButton(tr("Cover …")))
     , m_strip(new CopiesStrip)
 {
     setUpTree();
@@ -76,7 +79,8 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
 void ReviewPage::setUpTree()
 {
     m_tree->setModel(&m_review);
-    m_tree->setItemDelegate(new UploadDelegate({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, this));
+    m_tree->setItemDelegate(new ReviewThumbnails({-1, -1, UploadReview::LevelRole, -1, UploadReview::Notes}, m_review, *m_tree,
+                                                 [this]() -> imaging::DecoderPool & { return m_session.decoders(); }));
     m_tree->setColumnWidths(Widths);
     m_tree->setAccessibleName(tr("What would be sent"));
     m_tree->setToolTip(tr("Double click to look at the images"));
@@ -91,6 +95,10 @@ void ReviewPage::connectButtons()
     connect(m_correct, &QPushButton::clicked, this, &ReviewPage::correct);
     connect(m_deidentify, &QPushButton::clicked, this, &ReviewPage::deidentify);
     connect(m_wrap, &QPushButton::clicked, this, &ReviewPage::wrap);
+    connect(m_mask, &QPushButton::clicked, this, &ReviewPage::mask);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_mask->setEnabled(!currentFiles().isEmpty()); });
+    m_mask->setToolTip(tr("Shows the images of the chosen row, to cover what says who the patient is"));
     m_wrap->setToolTip(tr("Makes DICOM objects of PDF files and pictures among these files, for a "
                           "patient and study that you choose"));
     connect(m_leftOut, &QPushButton::clicked, this, &ReviewPage::showRejected);
@@ -123,7 +131,7 @@ QHBoxLayout *ReviewPage::makeBottom()
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(16, 12, 16, 12);
     bottom->setSpacing(12);
-    for (QPushButton *button : {m_correct, m_deidentify, m_wrap})
+    for (QPushButton *button : {m_correct, m_deidentify, m_wrap, m_mask})
         bottom->addWidget(button);
     bottom->addStretch(1);
     bottom->addWidget(to);
@@ -205,6 +213,8 @@ void ReviewPage::showCounts()
     m_deidentify->setEnabled(canCopy);
     m_deidentify->setToolTip(tr("Makes copies without what says who the patient is, to send these instead"));
     m_correct->setVisible(!m_isDeidentified);
+    m_mask->setVisible(m_isDeidentified);
+    m_mask->setEnabled(!currentFiles().isEmpty());
     m_wrap->setVisible(!m_isDeidentified && !m_session.uploadsFolder().isEmpty() && !documents().isEmpty());
     m_correct->setEnabled(canCopy && isOnePatient);
     m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to "
@@ -311,6 +321,52 @@ void ReviewPage::showDeidentified(std::unique_ptr<DeidentifyJob> copies)
     showFiles(files);
     askForOriginals();
     m_tree->setFocus();
+}
+
+QList<ScannedFile> ReviewPage::currentFiles() const
+{
+    const QModelIndex current = m_tree->currentIndex().siblingAtColumn(0);
+    const QStringList paths = current.isValid() ? m_review.paths(current) : QStringList();
+    const QSet<QString> wanted(paths.cbegin(), paths.cend());
+    QList<ScannedFile> files;
+    std::copy_if(m_shown.cbegin(), m_shown.cend(), std::back_inserter(files),
+                 [&wanted](const ScannedFile &file) { return wanted.contains(file.item.path); });
+    return files;
+}
+
+void ReviewPage::mask()
+{
+    const QList<ScannedFile> files = currentFiles();
+    auto *dialog = new MaskDialog(m_session, files, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showMasked(dialog->takeJob(), files); });
+    dialog->open();
+}
+
+void ReviewPage::showMasked(std::unique_ptr<CopyJob> masked, const QList<ScannedFile> &files)
+{
+    QHash<QString, ScannedFile> byPath;
+    QString failure;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const ScannedFile &made = masked->files().at(i);
+        if (made.item.state == network::UploadState::Queued)
+            byPath.insert(files.at(i).item.path, made);
+        else
+            failure = made.item.message;
+    }
+    m_copies.push_back(std::move(masked));
+    for (ScannedFile &file : m_shown)
+        file = byPath.value(file.item.path, file);
+    m_review.replace(byPath);
+    if (failure.isEmpty())
+        return;
+    auto *said =
+        new QMessageBox(QMessageBox::Warning, tr("Cover"), tr("%n image(s) stay as they were.", nullptr, int(files.size() - byPath.size())),
+                        QMessageBox::Close, this);
+    said->setAttribute(Qt::WA_DeleteOnClose);
+    said->setTextFormat(Qt::PlainText);
+    said->setInformativeText(failure);
+    said->open();
 }
 
 void ReviewPage::correct()

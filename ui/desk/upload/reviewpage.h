@@ -36,6 +36,7 @@ public:
     QPushButton *deidentifyButton() const { return m_deidentify; }
     QPushButton *correctButton() const { return m_correct; }
     QPushButton *wrapButton() const { return m_wrap; }
+    QPushButton *maskButton() const { return m_mask; }
     bool showsCopies() const { return !m_copies.empty(); }
     /// How de-identification was last chosen to be done; kept by the Desk.
     QByteArray deidentifyChoices() const { return m_deidentifyChoices; }
@@ -62,6 +63,7 @@ private:
     void deidentify();
     void correct();
     void wrap();
+    void mask();
     /// DICOM objects in place of the documents that they were made of.
     void showWrapped(std::unique_ptr<CopyJob> objects);
     QList<ScannedFile> documents() const;
@@ -69,9 +71,13 @@ private:
     /// from.
     void showDeidentified(std::unique_ptr<DeidentifyJob> copies);
     void showCorrected(std::unique_ptr<CopyJob> copies, const QList<ScannedFile> &corrected);
+    /// In place of the copies that they were made of.
+    void showMasked(std::unique_ptr<CopyJob> masked, const QList<ScannedFile> &files);
     void showOriginals();
     void showFiles(const QList<ScannedFile> &files);
     QList<ScannedFile> chosenFiles() const;
+    /// Images below the current row.
+    QList<ScannedFile> currentFiles() const;
     void askForOriginals();
     /// Copies to where their originals are: that is asked about once more.
     void askAboutSource(const network::Archive &archive);
@@ -88,6 +94,7 @@ private:
     QPushButton *m_deidentify;
     QPushButton *m_correct;
     QPushButton *m_wrap;
+    QPushButton *m_mask;
     CopiesStrip *m_strip;
     QList<ScannedFile> m_files;                     ///< as they were scanned
     QList<ScannedFile> m_shown;                     ///< these, or copies
