@@ -182,21 +182,6 @@
     </message>
 </context>
 <context>
-    <name>MatchKey</name>
-    <message>
-        <source>&quot;%1&quot; is no date as DICOM writes it: 20260131, or a range, 20260101-20260131.</source>
-        <translation>„%1“ ist kein Datum, wie DICOM es schreibt: 20260131, oder ein Zeitraum, 20260101-20260131.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no time as DICOM writes it: 1530, or a range, 0800-1600.</source>
-        <translation>„%1“ ist keine Uhrzeit, wie DICOM sie schreibt: 1530, oder eine Spanne, 0800-1600.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no date and time as DICOM writes it: 202601311530, or a range, 20260101-20260131.</source>
-        <translation>„%1“ ist kein Zeitpunkt, wie DICOM ihn schreibt: 202601311530, oder ein Zeitraum, 20260101-20260131.</translation>
-    </message>
-</context>
-<context>
     <name>NativeCopy</name>
     <message numerus="yes">
         <source>Pixels of %n bit(s) cannot be unpacked here.</source>
@@ -444,9 +429,9 @@ Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 
     </message>
     <message>
         <source>Writes STUDY/SERIES/SOP.dcm below the folder, in the stored transfer syntax, bytes untouched, and prints each path, or with --json {&quot;instances&quot;:[{&quot;sopInstanceUID&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;wasThere&quot;}],&quot;counts&quot;:{&quot;saved&quot;,&quot;wereThere&quot;,&quot;problems&quot;}}.
-Exit status: 0 done; 1 something is missing; 2 nothing saved, and nothing is printed; 64 usage.</source>
+Exit status: 0 done; 1 something is missing; 2 nothing saved; 64 usage.</source>
         <translation>Schreibt STUDY/SERIES/SOP.dcm unterhalb des Ordners, in der gespeicherten Transfersyntax, Byte für Byte, und gibt jeden Pfad aus oder mit --json {&quot;instances&quot;:[{&quot;sopInstanceUID&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;wasThere&quot;}],&quot;counts&quot;:{&quot;saved&quot;,&quot;wereThere&quot;,&quot;problems&quot;}}.
-Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert, und nichts wird ausgegeben; 64 falscher Aufruf.</translation>
+Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -533,9 +518,9 @@ Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert, und nichts wird 
     </message>
     <message>
         <source>Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).
-Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have ignored a key; 2 refused or unreachable, and nothing is printed; 64 usage.</source>
+Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have ignored a key; 2 refused or unreachable; 64 usage.</source>
         <translation>Schreibt eine Tabelle, oder mit --json ein Feld von DICOM-JSON-Objekten (PS3.18 Anhang F).
-Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat vielleicht einen Schlüssel übergangen; 2 abgelehnt oder nicht erreichbar, und nichts wird ausgegeben; 64 falscher Aufruf.</translation>
+Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat vielleicht einen Schlüssel übergangen; 2 abgelehnt oder nicht erreichbar; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -598,10 +583,10 @@ Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat 
     <message>
         <source>Prints the counts, or with --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. What the archive has with the same content (exists) counts as done. stored means that a search found it afterwards.
 A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, what it had not sent is listed and not sent.
-Exit status: 0 done; 1 some were not stored; 2 none was (each is listed all the same); 64 usage.</source>
+Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.</source>
         <translation>Gibt die Anzahlen aus oder mit --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. Was das Archiv mit gleichem Inhalt schon hat (exists), gilt als erledigt. stored heißt, dass eine Suche es danach gefunden hat.
 Ein Lauf, der abgebrochen wurde, wird vom nächsten an dasselbe Archiv abgeschlossen: was in einer Anfrage war, wird gesucht; was noch nicht gesendet war, wird aufgezählt und nicht gesendet.
-Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede ist trotzdem aufgeführt); 64 falscher Aufruf.</translation>
+Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -1347,10 +1332,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
     <message>
         <source>list prints a table, or with --json one array of DICOM JSON objects; show prints the attributes, or one DICOM JSON object; create prints the UID of the new task. claim keeps the key to the task in the profile, so that update, complete and discontinue work from another shell. watch prints events as JSON lines: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} and, where they are known, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
 With --json the others print {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} or {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;}; outcome is created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed or none.
-Exit status: 0 done; 1 cut short; 2 refused or unreachable, or no worklist is there, and nothing is printed; 64 usage.</source>
+Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.</source>
         <translation>list gibt eine Tabelle aus, mit --json ein Feld von DICOM-JSON-Objekten; show die Attribute oder ein DICOM-JSON-Objekt; create die UID der neuen Aufgabe. claim bewahrt den Schlüssel zur Aufgabe im Profil auf, so dass update, complete und discontinue auch aus einer anderen Shell gehen. watch gibt Ereignisse als JSON-Zeilen aus: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} und, wo sie bekannt sind, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
 Mit --json geben die anderen {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} oder {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;} aus; outcome ist created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed oder none.
-Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder dort ist keine Arbeitsliste, und nichts wird ausgegeben; 64 Aufruf.</translation>
+Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -3799,6 +3784,31 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::EndNotice</name>
+    <message>
+        <source>Upload finished</source>
+        <translation>Hochladen beendet</translation>
+    </message>
+    <message>
+        <source>Upload finished, with failures</source>
+        <translation>Hochladen beendet, mit Fehlern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are stored and confirmed.</source>
+        <translation>
+            <numerusform>%n Bild ist gespeichert und bestätigt.</numerusform>
+            <numerusform>%n Bilder sind gespeichert und bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be stored.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gespeichert werden.</numerusform>
+            <numerusform>%n Bilder konnten nicht gespeichert werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::GiveBackDialog</name>
     <message>
         <source>Give back</source>
@@ -4198,10 +4208,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Nimmt das letzte Rechteck weg</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Draw rectangles over everything that shows who the patient is. They become black in the pixels of every image of the same size, in all frames; look through all of them. The copies are uncompressed and say that no text is part of the picture.</source>
         <translation>Ziehen Sie Rechtecke über alles, was zeigt, wer der Patient ist. Sie werden in den Pixeln aller Bilder derselben Größe schwarz, in allen Einzelbildern; sehen Sie alle durch. Die Kopien sind unkomprimiert und geben an, dass kein Text Teil des Bildes ist.</translation>
     </message>
@@ -4538,6 +4544,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The contact is no telephone number or address such as tel:+49301234 or mailto:ward@example.org.</source>
         <translation>Der Kontakt ist keine Telefonnummer oder Adresse wie tel:+49301234 oder mailto:ward@example.org.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProjectKeys</name>
+    <message>
+        <source>What the key store has under this project is no key. Choose another name.</source>
+        <translation>Was der Schlüsselspeicher unter diesem Projekt hat, ist kein Schlüssel. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -6648,6 +6661,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Uploads to %1 are switched off in its settings.</source>
         <translation>Uploads zu %1 sind in seinen Einstellungen abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Who signs in to %1 has changed since this was prepared. Nothing is sent until you say so.</source>
+        <translation>Wer sich bei %1 anmeldet, hat sich geändert, seit dies vorbereitet wurde. Nichts wird gesendet, bis Sie es sagen.</translation>
     </message>
 </context>
 <context>

@@ -191,6 +191,23 @@
     </message>
 </context>
 <context>
+    <name>ui::EndNotice</name>
+    <message numerus="yes">
+        <source>%n image(s) are stored and confirmed.</source>
+        <translation>
+            <numerusform>%n image is stored and confirmed.</numerusform>
+            <numerusform>%n images are stored and confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be stored.</source>
+        <translation>
+            <numerusform>%n image could not be stored.</numerusform>
+            <numerusform>%n images could not be stored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MaskDialog</name>
     <message numerus="yes">
         <source>Cover in %n image(s)</source>
