@@ -1,0 +1,51 @@
+#pragma once
+
+#include "imaging/imagedescription.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <vector>
+
+namespace imaging {
+
+/// A part of an ultrasound picture with a scale of its own (PS3.3 C.8.5.5).
+struct UltrasoundRegion {
+    QRectF place; ///< in cells, both edges included
+    QString unitX, unitY;
+    double deltaX = 0, deltaY = 0; ///< per cell, may be negative
+    bool isTransparent = false;    ///< others below it come first where they overlap
+
+    /// Those of an object that have a place and a size of cells; others cannot be measured in.
+    static std::vector<UltrasoundRegion> fromDataSet(const dicom::DataSet &dataSet);
+};
+
+/// What the distance between two points of an image is measured by, and what kind of truth that is.
+struct Calibration {
+    enum class Kind {
+        Pixels,            ///< nobody says how large a cell is
+        AspectOnly,        ///< only how much higher than wide
+        Patient,           ///< Pixel Spacing of a slice
+        Calibrated,        ///< Pixel Spacing of a projection, corrected by somebody (10.7.1.3)
+        Detector,          ///< Imager Pixel Spacing
+        DetectorCorrected, ///< the same divided by the estimated magnification
+        Nominal,           ///< Nominal Scanned Pixel Spacing
+        Region,            ///< of an ultrasound region
+        OutsideRegions,    ///< of an ultrasound picture that has regions
+        AcrossRegions      ///< its points lie in several: nothing can be said
+    };
+    Kind kind = Kind::Pixels;
+    double perColumn = 1, perRow = 1; ///< how much a cell is, positive
+    QString unitX, unitY;             ///< "px" where nothing is known
+    QString words;                    ///< "in the patient", "at the detector" … for the screen
+
+    bool isMeasurable() const { return kind != Kind::AcrossRegions; }
+    /// One unit in both directions, so that distances, angles and areas exist.
+    bool isPlane() const { return isMeasurable() && unitX == unitY; }
+    QPointF scaled(QPointF cells) const { return {cells.x() * perColumn, cells.y() * perRow}; }
+};
+
+/// By what points of an image (in cells, see Measurement) are measured together.
+Calibration calibrationOf(const ImageDescription &image, const QList<QPointF> &points);
+
+} // namespace imaging

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "imaging/calibration.h"
+#include "imaging/measurement.h"
+
+#include <QStringList>
+
+/// What measurements are called and how their figures are written, in the language of the screen.
+namespace imaging::words {
+
+QString pixelUnit(); ///< "px"
+QString calibration(Calibration::Kind kind);
+/// Pixel Spacing Calibration Type and Description of a projection.
+QString calibrated(const QString &type, const QString &description);
+QString magnified(double factor); ///< Estimated Radiographic Magnification Factor
+QString title(MeasurementKind kind);
+QString name(MeasuredValue::What what);
+
+/// "12.3 mm", "−34 HU": with as many decimals as the unit deserves.
+QString figure(const MeasuredValue &value);
+/// What stands at the shape: its name where it has one, its figures, what they rest on.
+QStringList label(const Measurement &measurement);
+/// All of it in one line, for lists.
+QString summary(const Measurement &measurement);
+/// Name, figures with their names, what they rest on; separated by tabs, for other programs.
+QString text(const Measurement &measurement);
+
+} // namespace imaging::words

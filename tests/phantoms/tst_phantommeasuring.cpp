@@ -1,0 +1,141 @@
+#include "imaging/measuring.h"
+
+#include "tests/phantoms/measure.h"
+#include "tests/support/phantoms/radiographs.h"
+#include "tests/support/phantoms/thorax.h"
+#include "tests/support/testmain.h"
+
+#include <cstring>
+
+using namespace imaging;
+using What = MeasuredValue::What;
+
+namespace {
+
+/// A phantom as the viewer has it.
+struct Viewed {
+    Stored stored;
+    ImageDescriptionPtr image;
+    FramePtr frame;
+
+    explicit Viewed(const phantoms::Instance &instance)
+        : stored(instance)
+    {
+        const auto described = describe(stored.data());
+        if (!described)
+            return;
+        image = described->first();
+        auto made = std::make_shared<Frame>();
+        made->key = image->key;
+        made->pixel = image->pixel;
+        made->size = image->pixel.frameBytes();
+        auto cells = std::shared_ptr<std::byte[]>(new std::byte[size_t(made->size)]);
+        std::memcpy(cells.get(), stored.native.constData(), size_t(made->size));
+        made->cells = cells;
+        frame = made;
+    }
+
+    /// Where a place of an axial picture (mm of the patient) lies among its cells.
+    QPointF cell(double x, double y) const
+    {
+        return {(x - stored.position[0]) / stored.spacingX + 0.5, (y - stored.position[1]) / stored.spacingY + 0.5};
+    }
+    double value(MeasurementKind kind, const QList<QPointF> &points, What what) const
+    {
+        Measurement measurement;
+        measurement.kind = kind;
+        measurement.points = points;
+        for (const MeasuredValue &value : measured(measurement, *image, frame.get()).values) {
+            if (value.what == what)
+                return value.value;
+        }
+        return std::nan("");
+    }
+};
+
+} // namespace
+
+/// Against what the README of the phantoms says is where.
+class tst_phantommeasuring : public QObject
+{
+    Q_OBJECT
+private slots:
+    void rodsLieFortyMillimetresApart()
+    {
+        const Viewed slice(phantoms::ctSlice(20));
+        QVERIFY(slice.image);
+        // The middles of the rods, found in the pixels: of what is brighter than halfway between slab and rod.
+        const auto middle = [&](double x, double hu) {
+            double sumX = 0, sumY = 0, count = 0;
+            const QPointF at = slice.cell(x, 132);
+            for (int row = int(at.y()) - 14; row < int(at.y()) + 14; ++row) {
+                for (int column = int(at.x()) - 14; column < int(at.x()) + 14; ++column) {
+                    if (slice.stored.value(column, row) > (hu - 20) / 2) {
+                        sumX += column + 0.5;
+                        sumY += row + 0.5;
+                        ++count;
+                    }
+                }
+            }
+            return QPointF(sumX, sumY) / count;
+        };
+        const QPointF third = middle(40, 300), last = middle(80, 1200);
+        QVERIFY(std::abs(slice.value(MeasurementKind::Length, {third, last}, What::Length) - 40) < 0.1); // as exact as pixels say
+        const double documented = slice.value(MeasurementKind::Length, {slice.cell(-80, 132), slice.cell(80, 132)}, What::Length);
+        QVERIFY(std::abs(documented - 160) < 0.01);
+    }
+
+    void anglesBetweenInsertsAreTheirs()
+    {
+        const Viewed slice(phantoms::ctSlice(20));
+        // From the vertex −72, −22 (first nodule) along x and to the second nodule, 86, 46: atan(68 / 158).
+        const double angle =
+            slice.value(MeasurementKind::Angle, {slice.cell(20, -22), slice.cell(-72, -22), slice.cell(86, 46)}, What::Angle);
+        QVERIFY(std::abs(angle - std::atan2(68, 158) * 180 / M_PI) < 0.01);
+    }
+
+    void valuesInARodAreThoseOfItsPixels()
+    {
+        const Viewed slice(phantoms::ctSlice(20));
+        const double radius = 4.5;
+        for (const auto &[x, hu] : {std::pair{-80.0, 0.0}, {-40.0, 75.0}, {0.0, 150.0}, {40.0, 300.0}, {80.0, 1200.0}}) {
+            const QList<QPointF> disc =
+                boxPoints(MeasurementKind::Ellipse, slice.cell(x - radius, 132 - radius), slice.cell(x + radius, 132 + radius));
+            const double mean = slice.value(MeasurementKind::Ellipse, disc, What::Mean);
+            QVERIFY2(std::abs(mean - slice.stored.mean(x, 132, radius)) < 1e-9, qPrintable(QString::number(mean)));
+            QVERIFY(std::abs(mean - hu) < 6); // noise of 11 HU a pixel
+            const double area = slice.value(MeasurementKind::Ellipse, disc, What::Area);
+            QVERIFY(std::abs(area - M_PI * radius * radius) < 0.01);
+        }
+    }
+
+    void theNoduleHasItsDensity()
+    {
+        const Viewed slice(phantoms::ctSlice(phantoms::thoraxNoduleIndex()));
+        const auto &insert = phantoms::thoraxInserts().front();
+        const double x = double(insert.centre.x), y = double(insert.centre.y), radius = 4;
+        const QList<QPointF> disc =
+            boxPoints(MeasurementKind::Ellipse, slice.cell(x - radius, y - radius), slice.cell(x + radius, y + radius));
+        const double mean = slice.value(MeasurementKind::Ellipse, disc, What::Mean);
+        QVERIFY(std::abs(mean - slice.stored.mean(x, y, radius)) < 1e-9);
+        QVERIFY2(std::abs(mean - double(insert.hu)) < 6, qPrintable(QString::number(mean)));
+    }
+
+    void theBallOfTheRadiographIsMeasuredAtTheDetector()
+    {
+        const Viewed chest(phantoms::nthInstance(QStringLiteral("dx-chest")));
+        QVERIFY(chest.image);
+        const double radius = phantoms::ChestBallDiameter / 2 / phantoms::ChestSpacing;
+        const QPointF middle(phantoms::ChestBallColumn + 0.5, phantoms::ChestBallRow + 0.5);
+        const QList<QPointF> disc =
+            boxPoints(MeasurementKind::Ellipse, middle - QPointF(radius, radius) * 0.95, middle + QPointF(radius, radius) * 0.95);
+        QCOMPARE(calibrationOf(*chest.image, disc).kind, Calibration::Kind::Detector);
+        QCOMPARE(chest.value(MeasurementKind::Ellipse, disc, What::Minimum), chest.value(MeasurementKind::Ellipse, disc, What::Maximum));
+        const double across =
+            chest.value(MeasurementKind::Length, {middle - QPointF(radius, 0), middle + QPointF(radius, 0)}, What::Length);
+        QVERIFY(std::abs(across - phantoms::ChestBallDiameter) < 0.01);
+    }
+};
+
+NEGATOSCOPE_TEST(tst_phantommeasuring)
+#include "tst_phantommeasuring.moc"
