@@ -1625,6 +1625,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>The video cannot be read.</source>
         <translation>Das Video kann nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>The document could not be written; the disk may be full.</source>
+        <translation>Das Dokument konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
+    </message>
 </context>
 <context>
     <name>imaging</name>
@@ -1803,6 +1807,137 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>no SUV: the time of the injection is missing or after the scan</source>
         <translation>kein SUV: Die Zeit der Injektion fehlt oder liegt nach der Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>imaging::Measurement</name>
+    <message>
+        <source>in the patient</source>
+        <translation>im Patienten</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>at the detector</source>
+        <translation>am Detektor</translation>
+    </message>
+    <message>
+        <source>corrected for magnification</source>
+        <translation>um die Vergrößerung korrigiert</translation>
+    </message>
+    <message>
+        <source>nominal spacing of the scanner</source>
+        <translation>Nennabstand des Scanners</translation>
+    </message>
+    <message>
+        <source>scale of the ultrasound region</source>
+        <translation>Maßstab der Ultraschallregion</translation>
+    </message>
+    <message>
+        <source>uncalibrated: outside the ultrasound regions</source>
+        <translation>unkalibriert: außerhalb der Ultraschallregionen</translation>
+    </message>
+    <message>
+        <source>not measured: across ultrasound regions</source>
+        <translation>nicht gemessen: über Ultraschallregionen hinweg</translation>
+    </message>
+    <message>
+        <source>uncalibrated: widths of pixels</source>
+        <translation>unkalibriert: Pixelbreiten</translation>
+    </message>
+    <message>
+        <source>uncalibrated</source>
+        <translation>unkalibriert</translation>
+    </message>
+    <message>
+        <source>calibrated by geometry</source>
+        <translation>kalibriert nach der Geometrie</translation>
+    </message>
+    <message>
+        <source>calibrated by an object of known size</source>
+        <translation>kalibriert an einem Objekt bekannter Größe</translation>
+    </message>
+    <message>
+        <source>corrected for the estimated magnification %1</source>
+        <translation>um die geschätzte Vergrößerung %1 korrigiert</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Freehand region</source>
+        <translation>Freihandregion</translation>
+    </message>
+    <message>
+        <source>Value at a point</source>
+        <translation>Wert an einem Punkt</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Quer</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Senkrecht</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>SD</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4158,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
+    <name>ui::HistogramView</name>
+    <message>
+        <source>Histogram from %1 to %2</source>
+        <translation>Histogramm von %1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::Identity</name>
     <message>
         <source>not given</source>
@@ -4162,6 +4304,22 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Show a series in that viewport</source>
         <translation>Serie in diesem Feld zeigen</translation>
     </message>
+    <message>
+        <source>arrows</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the selected one, or its handle; with Shift by ten</source>
+        <translation>Die ausgewählte oder ihren Griff verschieben; mit Umschalt um zehn</translation>
+    </message>
+    <message>
+        <source>Ctrl+left drag</source>
+        <translation>Strg+links ziehen</translation>
+    </message>
+    <message>
+        <source>Draw over what is there</source>
+        <translation>Über Vorhandenes zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::LinkOpener</name>
@@ -4249,6 +4407,32 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Nothing is covered in pictures of this size.</source>
         <translation>In Bildern dieser Größe ist nichts abgedeckt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MeasurementModel</name>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MeasurementPanel</name>
+    <message>
+        <source>Nothing is measured or marked yet: D for a length, O for a region, K for a key image.</source>
+        <translation>Noch ist nichts gemessen oder markiert: D für eine Länge, O für eine Region, K für ein Schlüsselbild.</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Hide the list</source>
+        <translation>Liste ausblenden</translation>
+    </message>
+    <message>
+        <source>Press or Enter: go to the image; F2 or double click: name it</source>
+        <translation>Drücken oder Eingabe: zum Bild; F2 oder Doppelklick: benennen</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5185,119 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Cancel, else reset the view</source>
         <translation>Abbrechen, sonst Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Elliptical region</source>
+        <translation>Elliptische Region</translation>
+    </message>
+    <message>
+        <source>Rectangular region</source>
+        <translation>Rechteckige Region</translation>
+    </message>
+    <message>
+        <source>Freehand region</source>
+        <translation>Freihandregion</translation>
+    </message>
+    <message>
+        <source>Value at a point</source>
+        <translation>Wert an einem Punkt</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Scroll through key images only</source>
+        <translation>Nur durch Schlüsselbilder blättern</translation>
+    </message>
+    <message>
+        <source>List of measurements</source>
+        <translation>Liste der Messungen</translation>
+    </message>
+    <message>
+        <source>Copy the selected measurement, else all as text</source>
+        <translation>Ausgewählte Messung kopieren, sonst alle als Text</translation>
+    </message>
+    <message>
+        <source>Paste onto this image</source>
+        <translation>Auf diesem Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Delete the selected measurement</source>
+        <translation>Ausgewählte Messung löschen</translation>
+    </message>
+    <message>
+        <source>Put one in the middle</source>
+        <translation>Eine in die Mitte setzen</translation>
+    </message>
+    <message>
+        <source>Take the next handle</source>
+        <translation>Den nächsten Griff nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingMeasurements</name>
+    <message>
+        <source>Words at the picture</source>
+        <translation>Worte am Bild</translation>
+    </message>
+    <message>
+        <source>Words, then Enter</source>
+        <translation>Worte, dann Eingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements are not saved.</source>
+        <translation>
+            <numerusform>%n Messung ist nicht gespeichert.</numerusform>
+            <numerusform>%n Messungen sind nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key images are not saved.</source>
+        <translation>
+            <numerusform>%n Schlüsselbild ist nicht gespeichert.</numerusform>
+            <numerusform>%n Schlüsselbilder sind nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was taken away is not saved.</source>
+        <translation>Was entfernt wurde, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Einzelbild %1</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>Serie %1</translation>
     </message>
 </context>
 <context>
@@ -6576,6 +6873,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <comment>rows × columns</comment>
         <translation>%1 × %2</translation>
     </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
 </context>
 <context>
     <name>ui::TranscodeJob</name>
@@ -7606,6 +7907,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>behind the shutter</source>
         <translation>hinter der Blende</translation>
+    </message>
+    <message>
+        <source>KEY IMAGE</source>
+        <translation>SCHLÜSSELBILD</translation>
+    </message>
+    <message>
+        <source>KEY IMAGES ONLY</source>
+        <translation>NUR SCHLÜSSELBILDER</translation>
     </message>
 </context>
 <context>

@@ -303,6 +303,23 @@
     </message>
 </context>
 <context>
+    <name>ui::ReadingMeasurements</name>
+    <message numerus="yes">
+        <source>%n measurements are not saved.</source>
+        <translation>
+            <numerusform>%n measurement is not saved.</numerusform>
+            <numerusform>%n measurements are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key images are not saved.</source>
+        <translation>
+            <numerusform>%n key image is not saved.</numerusform>
+            <numerusform>%n key images are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ReadingWindow</name>
     <message numerus="yes">
         <source>Files of %n other patients were read too.</source>

@@ -67,6 +67,7 @@ void ImageViewport::setStack(imaging::ImageStack *stack, int index)
     d->planesDrawn = {};
     d->planesOf = {};
     d->rangedFrame = nullptr;
+    d->draft.reset();
     d->view = opened(d->view);
     d->loaded = d->expected = d->expectedImages = 0;
     if (stack) {
@@ -137,8 +138,15 @@ void ImageViewport::setLeftTool(ToolKind tool)
 {
     if (d->dragging == d->leftTool.get())
         d->dragging = nullptr;
+    cancelDraft();
+    d->leftKind = tool;
     d->leftTool = makeTool(tool);
     d->setCursorOf(*d->leftTool, false);
+}
+
+ToolKind ImageViewport::leftTool() const
+{
+    return d->leftKind;
 }
 
 void ImageViewport::setDragDown(DragDown effect)
@@ -193,8 +201,7 @@ void ImageViewport::setExpectedImages(int count)
     if (count == d->expectedImages)
         return;
     d->expectedImages = count;
-    QWidget *surface = d->layer ? static_cast<QWidget *>(d->layer) : this;
-    surface->update();
+    d->updateOverlay();
 }
 
 bool ImageViewport::isSettled() const
@@ -248,7 +255,7 @@ void ImageViewport::scrollBy(int images)
 {
     setCinePlaying(false);
     if (d->stack && d->index >= 0)
-        setIndex(d->index + images);
+        setIndex(d->keyImagesOnly ? d->keyImageFrom(images) : d->index + images);
 }
 
 void ImageViewport::rotateBy(int quarterTurns)

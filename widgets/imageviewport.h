@@ -2,12 +2,14 @@
 
 #include "imaging/framecache.h"
 #include "imaging/imagestack.h"
+#include "imaging/measurementset.h"
 #include "widgets/viewstate.h"
 
 #include <QPointer>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace widgets {
 
@@ -21,8 +23,13 @@ enum class PresenterKind { Automatic, OpenGl, Raster };
 /// which side is which; words that warn (PREVIEW, LOSSY …) stand there in every mode.
 enum class AnnotationMode { All, Minimal, NameOnly };
 
-/// Which gesture the left button makes.
-enum class ToolKind { Window, Scroll, Pan, Zoom };
+/// Which gesture the left button makes. From Length on they draw.
+enum class ToolKind { Window, Scroll, Pan, Zoom, Length, Angle, CobbAngle, Rectangle, Ellipse, Freehand, Point, Arrow, Text };
+
+/// Whether it draws measurements.
+bool isMeasuring(ToolKind tool);
+/// What a tool draws; only of those that do.
+imaging::MeasurementKind measurementKind(ToolKind tool);
 
 /// What a drag downwards with the window tool does.
 enum class DragDown { Darkens, Brightens };
@@ -51,6 +58,7 @@ public:
 
     void setActive(bool active); ///< 2 px accent inside edge
     void setLeftTool(ToolKind tool);
+    ToolKind leftTool() const;
     void setDragDown(DragDown effect);
     DragDown dragDown() const;
     void setAnnotationMode(AnnotationMode mode);
@@ -74,6 +82,20 @@ public:
     /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
     bool showsValues() const;
     bool isCinePlaying() const;
+    /// Measurements of the set are drawn on the images they belong to, and tools draw into it.
+    void setMeasurements(imaging::MeasurementSet *set);
+    imaging::MeasurementSet *measurements() const;
+    /// True where a true frame is on screen: never on previews, under a sheet or while another image still loads.
+    bool isMeasurable() const;
+    QPointF toImage(QPointF position) const; ///< widget coordinates to cells of the image of `index()`
+    QPointF toWidget(QPointF cell) const;
+    QSizeF imageSize() const; ///< in cells; empty without an image
+    /// Scrolling and cine stop at key images only; direct jumps do not.
+    void setKeyImagesOnly(bool only);
+    /// What is being drawn or moved and is not in the set yet.
+    const std::optional<imaging::Measurement> &draft() const;
+    /// A measurement of the image on screen without points.
+    imaging::Measurement newMeasurement(imaging::MeasurementKind kind) const;
     bool hasOverlays() const; ///< the image of `index()` has overlay planes
     bool hasShutter() const;
 
@@ -92,7 +114,13 @@ public slots:
     void nextVoi(); ///< through what the image offers
     void toggleOverlays();
     void toggleShutter();
-    void reset(); ///< everything but the index
+    void reset();                                     ///< everything but the index
+    void setDraft(const imaging::Measurement &draft); ///< shown with its figures, in place of the one it changes
+    void commitDraft();                               ///< into the set, where it is complete, and selected
+    void cancelDraft();
+    void moveSelection(QPoint steps, int handle = -1); ///< in the directions of the screen, by cells
+    void placeMeasurement();                           ///< one of the left tool's kind in the middle of the view
+    void toggleKeyImage();
     void setCinePlaying(bool playing);
     void setCineRate(double framesPerSecond); ///< 0: the image's recommended rate
 
@@ -106,6 +134,8 @@ signals:
     void probed(const QString &text);
     void contextMenuRequested(QPoint globalPosition);
     void doubleClicked();
+    /// A text or arrow was drawn and wants words, at a place of this widget.
+    void wordsWanted(const QString &measurement, QPoint at);
     void stackDropped(const QByteArray &mimeData); ///< what the series strip drags
 
 protected:

@@ -2,6 +2,7 @@
 
 #include "widgets/cine.h"
 #include "widgets/imageviewport.h"
+#include "widgets/overlay/measurementgraphics.h"
 #include "widgets/overlay/overlay.h"
 #include "widgets/presenters/colour.h"
 #include "widgets/presenters/presenter.h"
@@ -64,7 +65,13 @@ struct ImageViewport::Private {
     Cine cine;
     double cineRate = 0;
 
+    QPointer<imaging::MeasurementSet> measurements;
+    std::optional<imaging::Measurement> draft;
+    bool keyImagesOnly = false;
+    QList<MeasurementShape> shapes; ///< as they were drawn last
+
     DragDown dragDown = DragDown::Darkens;
+    ToolKind leftKind = ToolKind::Window;
     std::unique_ptr<Tool> leftTool = makeTool(ToolKind::Window);
     std::unique_ptr<Tool> gesture; ///< of another button, or a modified left one
     Tool *dragging = nullptr;
@@ -82,6 +89,14 @@ struct ImageViewport::Private {
     void refresh(); ///< what should be on screen now goes to the presenter
     void painted();
     void paintOverlay(QPainter &painter);
+    void updateOverlay(); ///< the picture stays
+    const QList<MeasurementShape> &makeShapes();
+    void measureAgain();
+    bool isSkipped(int at) const;       ///< by scrolling through key images only
+    int keyImageFrom(int images) const; ///< the place that many key images on; the last there is, or where it stands
+    std::unique_ptr<Tool> gripTool(QMouseEvent *event);
+    void selectAt(QPointF position);
+    void showPointer(QPointF position);
     Overlay overlay();
     /// Colour to which no window applies.
     bool isColour() const { return picture.frame && ColourSource::isColour(picture) && !ColourSource::isMixed(picture); }

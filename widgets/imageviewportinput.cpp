@@ -78,7 +78,7 @@ void ImageViewport::mousePressEvent(QMouseEvent *event)
         return;
     switch (event->button()) {
     case Qt::LeftButton:
-        d->gesture = event->modifiers().testFlag(Qt::ShiftModifier) ? makeTool(ToolKind::Pan) : nullptr;
+        d->gesture = event->modifiers().testFlag(Qt::ShiftModifier) ? makeTool(ToolKind::Pan) : d->gripTool(event);
         break;
     case Qt::MiddleButton:
         d->gesture = makeTool(ToolKind::Pan);
@@ -113,6 +113,8 @@ void ImageViewport::mouseMoveEvent(QMouseEvent *event)
         d->last = event->position();
         d->dragging->drag(*this, d->pressed, delta, event->modifiers());
     }
+    if (!d->dragging)
+        d->showPointer(event->position());
     d->probe();
 }
 
@@ -121,7 +123,12 @@ void ImageViewport::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != d->button)
         return;
     const bool click = d->button == Qt::RightButton && !d->moved;
-    d->dragging = nullptr;
+    const bool pick = d->dragging == d->leftTool.get() && !isMeasuring(d->leftKind)
+                      && (event->position() - d->pressed).manhattanLength() < QApplication::startDragDistance();
+    if (Tool *tool = std::exchange(d->dragging, nullptr))
+        tool->end(*this, event->position());
+    if (pick)
+        d->selectAt(event->position());
     d->gesture.reset();
     d->button = Qt::NoButton;
     d->setCursorOf(*d->leftTool, false);
@@ -131,7 +138,9 @@ void ImageViewport::mouseReleaseEvent(QMouseEvent *event)
 
 void ImageViewport::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && d->sheet.isEmpty())
+    if (event->button() != Qt::LeftButton || !d->sheet.isEmpty())
+        return;
+    if (!d->leftTool->doubleClick(*this, event->position()))
         emit doubleClicked();
 }
 

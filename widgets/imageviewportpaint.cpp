@@ -126,6 +126,7 @@ void ImageViewport::Private::painted()
         [this, seen = picture.image->key] {
             if (stack)
                 stack->setViewed(seen);
+            measureAgain();
             probe();
             emit q->settled();
         },
@@ -203,10 +204,15 @@ Overlay ImageViewport::Private::overlay()
     input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index, expectedImages);
     input.stackTitle = stack->title();
     input.extraTags = tags;
+    if (measurements && measurements->isKeyImage(shown.key))
+        input.extraTags.prepend(ImageViewport::tr("KEY IMAGE"));
+    if (keyImagesOnly)
+        input.extraTags.append(ImageViewport::tr("KEY IMAGES ONLY"));
     const bool small = q->width() < MinimalWidth || q->height() < MinimalHeight;
     result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
     result.tags = pictureTags(input);
     result.planes = planes();
+    result.measurements = makeShapes();
     result.devicePixelRatio = q->devicePixelRatioF();
     result.striped = preview;
     if (!picture.frame && stack->error(index))

@@ -43,6 +43,7 @@ void ImageViewport::Private::moveTo(int target, int heading)
     followsKey = true;
     if (target == index)
         return;
+    draft.reset(); // it belongs to the image that goes
     index = target;
     key = stack->image(index).key;
     settled = false;
@@ -62,6 +63,8 @@ void ImageViewport::Private::cineStep(int frames)
     for (int step = std::min(frames, count - 1); step > 0; --step) {
         const int target = (index + step) % count;
         const bool failed = stack->state(target) == imaging::ImageStack::State::Failed;
+        if (isSkipped(target))
+            continue;
         if (failed || cache.contains(stack->image(target).key)) {
             moveTo(target, 1);
             return;

@@ -103,12 +103,39 @@ void SliceBar::paintEvent(QPaintEvent *)
         const int to = std::clamp(int(qint64(y + 1) * count() / height()), from + 1, count());
         painter.fillRect(QRect(4, y, Width - 8, 1), QColor::fromRgb(colourOf(from, to)));
     }
+    paintMarks(painter);
     if (m_index < 0 || count() < 2)
         return;
     const double each = double(height()) / count();
     const double thumb = std::clamp<double>(each, LeastThumb, LargestThumb);
     const double top = std::clamp((m_index + 0.5) * each - thumb / 2, 0.0, std::max(0.0, height() - thumb));
     painter.fillRect(QRectF(1, top, Width - 2, thumb), QColor::fromRgb(token::text));
+}
+
+void SliceBar::setMeasurements(imaging::MeasurementSet *set)
+{
+    if (m_measurements)
+        m_measurements->disconnect(this);
+    m_measurements = set;
+    if (set)
+        connect(set, &imaging::MeasurementSet::changed, this, [this] { update(); });
+    update();
+}
+
+/// At the right edge what was measured, at the left one key images.
+void SliceBar::paintMarks(QPainter &painter)
+{
+    constexpr int Mark = 4;
+    if (!m_measurements)
+        return;
+    for (int i = 0; i < count(); ++i) {
+        const auto &key = m_stack->image(i).key;
+        const int y = std::clamp(int((i + 0.5) * height() / count()) - Mark / 2, 0, std::max(0, height() - Mark));
+        if (m_measurements->isMeasured(key))
+            painter.fillRect(QRect(Width - Mark, y, Mark, Mark), QColor::fromRgb(token::measurement));
+        if (m_measurements->isKeyImage(key))
+            painter.fillRect(QRect(0, y, Mark, Mark), QColor::fromRgb(token::text));
+    }
 }
 
 void SliceBar::mousePressEvent(QMouseEvent *event)

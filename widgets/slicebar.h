@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/imagestack.h"
+#include "imaging/measurementset.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -16,6 +17,8 @@ public:
 
     void setStack(imaging::ImageStack *stack); ///< null empties it
     void setIndex(int index);
+    /// Where something was measured or marked; null: nowhere.
+    void setMeasurements(imaging::MeasurementSet *set);
     QSize sizeHint() const override;
 
 signals:
@@ -33,7 +36,10 @@ private:
     QRgb colourOf(int from, int to) const;
     void describe();
 
+    void paintMarks(QPainter &painter);
+
     QPointer<imaging::ImageStack> m_stack;
+    QPointer<imaging::MeasurementSet> m_measurements;
     int m_index = -1;
     int m_wheel = 0;
 };

@@ -47,7 +47,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     setProperty("surface", QStringLiteral("raised"));
     setAccessibleName(tr("All keys"));
     setFocusPolicy(Qt::StrongFocus);
-    QList<Row> rows[4];
+    QList<Row> rows[5];
     for (const ReadingActions::Entry &entry : actions.entries())
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
@@ -55,7 +55,10 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     rows[int(ReadingActions::Group::Window)].append(
         {QString(native(Qt::CTRL | Qt::Key_1) + QStringLiteral("…4")), tr("Studies, worklist, uploads, archives")});
     rows[int(ReadingActions::Group::Window)].append({native(QKeySequence::Close), tr("Close what is read here")});
+    const auto ctrl = [&](const QString &rest) { return QString(native(Qt::CTRL | Qt::Key_A).chopped(1) + rest); };
+    rows[int(ReadingActions::Group::Measure)].append({ctrl(tr("arrows")), tr("Move the selected one, or its handle; with Shift by ten")});
     const QList<Row> mouse{{tr("Left drag"), tr("Window, or the chosen tool")},
+                           {tr("Ctrl+left drag"), tr("Draw over what is there")},
                            {tr("Middle drag, or Shift+left drag"), tr("Pan")},
                            {tr("Right drag"), tr("Zoom")},
                            {tr("Right click"), tr("Window presets")},
@@ -72,13 +75,14 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     using Group = ReadingActions::Group;
     addSection(grid, 0, row, ReadingActions::groupTitle(Group::Tools), rows[int(Group::Tools)]);
     addSection(grid, 0, row, tr("Mouse"), mouse);
+    grid->setColumnMinimumWidth(8, 24);
+    int windowRow = 0;
     row = 0;
     addSection(grid, 3, row, ReadingActions::groupTitle(Group::View), rows[int(Group::View)]);
     row = 0;
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Images), rows[int(Group::Images)]);
-    row = 0;
-    grid->setColumnMinimumWidth(8, 24);
-    addSection(grid, 9, row, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
+    addSection(grid, 6, row, ReadingActions::groupTitle(Group::Measure), rows[int(Group::Measure)]);
+    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
     grid->setRowStretch(grid->rowCount(), 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 12);

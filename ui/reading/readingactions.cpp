@@ -9,6 +9,15 @@
 
 namespace ui {
 
+namespace {
+
+QStringList k(const char *key)
+{
+    return {QString::fromLatin1(key)};
+}
+
+} // namespace
+
 QString nameAndKey(const QAction &action)
 {
     const QString key = action.shortcut().toString(QKeySequence::NativeText);
@@ -22,6 +31,8 @@ QString ReadingActions::groupTitle(Group group)
         return tr("Left mouse button");
     case Group::View:
         return tr("View");
+    case Group::Measure:
+        return tr("Measurements");
     case Group::Images:
         return tr("Images and series");
     case Group::Window:
@@ -36,8 +47,27 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     , m_pictures(pictures)
     , m_scheme(scheme)
 {
-    using S = QString;
-    const auto k = [](const char *key) { return QStringList{S::fromLatin1(key)}; };
+    addViewActions();
+    addMeasureActions();
+    addMoves();
+    addWindowActions();
+
+    auto *tools = new QActionGroup(this);
+    const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan};
+    for (const Id id : pointing + measuringTools()) {
+        m_actions[id]->setCheckable(true);
+        tools->addAction(m_actions[id]);
+    }
+    m_actions[ToolWindow]->setChecked(true);
+    for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly})
+        m_actions[id]->setCheckable(true);
+    m_actions[Strip]->setChecked(true);
+    if (scheme == KeyScheme::Weasis)
+        useWeasisKeys();
+}
+
+void ReadingActions::addViewActions()
+{
     add(ToolWindow, Group::Tools, tr("Window"), "window-level", k("W"));
     add(ToolScroll, Group::Tools, tr("Scroll"), "scroll", k("S"));
     add(ToolZoom, Group::Tools, tr("Zoom"), "zoom", k("Z"));
@@ -55,8 +85,32 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     add(Overlays, Group::View, tr("Overlay planes on and off"), "annotations", k("Shift+O"));
     add(Shutter, Group::View, tr("Shutter on and off"), "eye", k("Shift+U"));
     add(Undo, Group::View, tr("Undo"), "undo", k("Ctrl+Z"));
-    add(Redo, Group::View, tr("Redo"), "redo", {S(u"Ctrl+Y"_qs), S(u"Ctrl+Shift+Z"_qs)});
+    add(Redo, Group::View, tr("Redo"), "redo", {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")});
+}
 
+void ReadingActions::addMeasureActions()
+{
+    add(ToolLength, Group::Measure, tr("Length"), "length", k("D"));
+    add(ToolAngle, Group::Measure, tr("Angle"), "angle", k("A"));
+    add(ToolCobbAngle, Group::Measure, tr("Cobb angle"), "cobb-angle", k("Shift+A"));
+    add(ToolEllipse, Group::Measure, tr("Elliptical region"), "ellipse", k("O"));
+    add(ToolRectangle, Group::Measure, tr("Rectangular region"), "rectangle", k("E"));
+    add(ToolFreehand, Group::Measure, tr("Freehand region"), "freehand", k("Y"));
+    add(ToolPoint, Group::Measure, tr("Value at a point"), "point-value", k("X"));
+    add(ToolArrow, Group::Measure, tr("Arrow"), "arrow", k("L"));
+    add(ToolText, Group::Measure, tr("Text"), "text", k("Q"));
+    add(KeyImage, Group::Measure, tr("Key image"), "star", k("K"));
+    add(KeyImagesOnly, Group::Measure, tr("Scroll through key images only"), "filter", k("Shift+K"));
+    add(Measurements, Group::Measure, tr("List of measurements"), "measurements", k("J"));
+    add(Copy, Group::Measure, tr("Copy the selected measurement, else all as text"), "copy", k("Ctrl+C"));
+    add(Paste, Group::Measure, tr("Paste onto this image"), "copy", k("Ctrl+V"));
+    add(Delete, Group::Measure, tr("Delete the selected measurement"), "delete", {QStringLiteral("Del"), QStringLiteral("Backspace")});
+    add(PlaceMeasurement, Group::Measure, tr("Put one in the middle"), "plus", k("Ins"), true);
+    add(NextHandle, Group::Measure, tr("Take the next handle"), "chevron-right", {QStringLiteral("Return"), QStringLiteral("Enter")}, true);
+}
+
+void ReadingActions::addMoves()
+{
     add(PreviousImage, Group::Images, tr("Previous image"), "chevron-up", k("Up"), true);
     add(NextImage, Group::Images, tr("Next image"), "chevron-down", k("Down"), true);
     add(TenBack, Group::Images, tr("Ten images back"), "chevron-up", k("Shift+Up"), true);
@@ -66,9 +120,12 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     add(PreviousSeries, Group::Images, tr("Previous series"), "chevron-left", k("Left"), true);
     add(NextSeries, Group::Images, tr("Next series"), "chevron-right", k("Right"), true);
     add(NextViewport, Group::Images, tr("Next viewport"), "layout", k("Tab"), true);
-    add(PreviousViewport, Group::Images, tr("Previous viewport"), "layout", {S(u"Shift+Tab"_qs), S(u"Backtab"_qs)}, true);
+    add(PreviousViewport, Group::Images, tr("Previous viewport"), "layout", {QStringLiteral("Shift+Tab"), QStringLiteral("Backtab")}, true);
     add(Cine, Group::Images, tr("Play as a film"), "cine", k("C"));
+}
 
+void ReadingActions::addWindowActions()
+{
     add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
     add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
     add(Prior, Group::Window, tr("Compare with the nearest prior"), "prior", k("P"));
@@ -79,18 +136,11 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     add(Search, Group::Window, tr("Search for studies"), "search", k("/"));
     add(Keys, Group::Window, tr("All keys"), "keyboard", k("?"));
     add(Cancel, Group::Window, tr("Cancel"), "close", k("Esc"));
+}
 
-    auto *tools = new QActionGroup(this);
-    for (const Id id : {ToolWindow, ToolScroll, ToolZoom, ToolPan}) {
-        m_actions[id]->setCheckable(true);
-        tools->addAction(m_actions[id]);
-    }
-    m_actions[ToolWindow]->setChecked(true);
-    for (const Id id : {Cine, Strip, FullScreen})
-        m_actions[id]->setCheckable(true);
-    m_actions[Strip]->setChecked(true);
-    if (scheme == KeyScheme::Weasis)
-        useWeasisKeys();
+QList<ReadingActions::Id> ReadingActions::measuringTools()
+{
+    return {ToolLength, ToolAngle, ToolCobbAngle, ToolEllipse, ToolRectangle, ToolFreehand, ToolPoint, ToolArrow, ToolText};
 }
 
 void ReadingActions::setKeys(Id id, const QStringList &keys)

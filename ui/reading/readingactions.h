@@ -22,6 +22,23 @@ public:
         ToolScroll,
         ToolZoom,
         ToolPan,
+        ToolLength,
+        ToolAngle,
+        ToolCobbAngle,
+        ToolEllipse,
+        ToolRectangle,
+        ToolFreehand,
+        ToolPoint,
+        ToolArrow,
+        ToolText,
+        KeyImage,
+        KeyImagesOnly,
+        Measurements,
+        Copy,
+        Paste,
+        Delete,
+        PlaceMeasurement,
+        NextHandle,
         Invert,
         Fit,
         OneToOne,
@@ -57,7 +74,7 @@ public:
         Keys,
         Cancel
     };
-    enum class Group { Tools, View, Images, Window };
+    enum class Group { Tools, View, Measure, Images, Window };
     struct Entry {
         Id id;
         Group group;
@@ -71,10 +88,16 @@ public:
     QAction *operator[](Id id) const { return m_actions.value(id); }
     const QList<Entry> &entries() const { return m_entries; }
     static QString groupTitle(Group group);
+    /// The tools that draw, in the order of the menu.
+    static QList<Id> measuringTools();
 
 private:
     void add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures = false);
 
+    void addViewActions();
+    void addMeasureActions();
+    void addMoves();
+    void addWindowActions();
     void setKeys(Id id, const QStringList &keys);
     void useWeasisKeys();
 

@@ -36,6 +36,15 @@ void ReadingWindow::Private::connectTools()
     choose(A::ToolScroll, widgets::ToolKind::Scroll);
     choose(A::ToolZoom, widgets::ToolKind::Zoom);
     choose(A::ToolPan, widgets::ToolKind::Pan);
+    choose(A::ToolLength, widgets::ToolKind::Length);
+    choose(A::ToolAngle, widgets::ToolKind::Angle);
+    choose(A::ToolCobbAngle, widgets::ToolKind::CobbAngle);
+    choose(A::ToolEllipse, widgets::ToolKind::Ellipse);
+    choose(A::ToolRectangle, widgets::ToolKind::Rectangle);
+    choose(A::ToolFreehand, widgets::ToolKind::Freehand);
+    choose(A::ToolPoint, widgets::ToolKind::Point);
+    choose(A::ToolArrow, widgets::ToolKind::Arrow);
+    choose(A::ToolText, widgets::ToolKind::Text);
     (*actions)[tool == widgets::ToolKind::Scroll ? A::ToolScroll : A::ToolWindow]->setChecked(true);
 }
 
@@ -59,8 +68,6 @@ void ReadingWindow::Private::connectActions()
     onActive(A::NextWindow, [](ImageViewport &v) { v.nextVoi(); });
     onActive(A::Overlays, [](ImageViewport &v) { v.toggleOverlays(); });
     onActive(A::Shutter, [](ImageViewport &v) { v.toggleShutter(); });
-    onActive(A::Undo, [this](ImageViewport &v) { history.undo(&v); });
-    onActive(A::Redo, [this](ImageViewport &v) { history.redo(&v); });
     connect((*actions)[A::Cine], &QAction::triggered, q, [this](bool on) {
         ImageViewport *viewport = active();
         const bool possible = viewport && viewport->stack() && viewport->stack()->count() > 1;
@@ -76,14 +83,35 @@ void ReadingWindow::Private::connectActions()
     });
 }
 
+/// Views and measurements share two keys: what was done last goes first, and comes back last.
+void ReadingWindow::Private::connectHistory()
+{
+    connect((*actions)[A::Undo], &QAction::triggered, q, [this] {
+        const qint64 seen = active() ? history.lastDone(active()) : 0, drawn = measurements->history().lastDone();
+        if (drawn > seen)
+            measurements->undo();
+        else if (seen != 0)
+            history.undo(active());
+    });
+    connect((*actions)[A::Redo], &QAction::triggered, q, [this] {
+        const qint64 seen = active() ? history.lastUndone(active()) : 0, drawn = measurements->history().lastUndone();
+        if (drawn != 0 && (seen == 0 || drawn < seen))
+            measurements->redo();
+        else if (seen != 0)
+            history.redo(active());
+    });
+    connect(measurements, &ReadingMeasurements::unsavedChanged, q,
+            [this](const QString &sentence) { q->setUnsaved(QStringLiteral("measurements"), sentence); });
+}
+
 void ReadingWindow::Private::connectMoves()
 {
     onActive(A::PreviousImage, [](ImageViewport &v) { v.scrollBy(-1); });
     onActive(A::NextImage, [](ImageViewport &v) { v.scrollBy(1); });
     onActive(A::TenBack, [](ImageViewport &v) { v.scrollBy(-10); });
     onActive(A::TenForward, [](ImageViewport &v) { v.scrollBy(10); });
-    onActive(A::FirstImage, [](ImageViewport &v) { v.setIndex(0); });
-    onActive(A::LastImage, [](ImageViewport &v) { v.setIndex(v.stack()->count() - 1); });
+    onActive(A::FirstImage, [](ImageViewport &v) { v.scrollBy(-v.stack()->count()); });
+    onActive(A::LastImage, [](ImageViewport &v) { v.scrollBy(v.stack()->count()); });
     connect((*actions)[A::PreviousSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(-1); });
     connect((*actions)[A::NextSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(1); });
     connect((*actions)[A::NextViewport], &QAction::triggered, q, [this] { grid->activateNext(1); });
@@ -114,6 +142,8 @@ void ReadingWindow::Private::connectWindowActions()
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())
             question->dismiss();
+        else if (measurements->cancel())
+            return;
         else if (pages->currentWidget() == chooser && !controller.studies().empty())
             pages->setCurrentWidget(grid);
         else if (ImageViewport *viewport = active(); viewport && (*actions)[A::Cine]->isChecked())
@@ -179,6 +209,7 @@ void ReadingWindow::Private::setPicturesOnly(bool on)
     (*actions)[A::FullScreen]->setChecked(on);
     tools->setVisible(!on);
     strip->setVisible(!on && (*actions)[A::Strip]->isChecked());
+    measurements->panel()->setVisible(!on && (*actions)[A::Measurements]->isChecked());
     emit q->fullScreenRequested(on);
 }
 

@@ -30,6 +30,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->place = new PlaceKeeper(d->controller, *d->arrangement, *d->grid, this);
     d->connectTools();
     d->connectActions();
+    d->connectHistory();
     d->connectMoves();
     d->connectWindowActions();
     d->grid->setLayoutGrid({1, 1});
@@ -47,6 +48,7 @@ ReadingWindow::~ReadingWindow()
     // Cells and strip go first, while what they listen to is still there.
     d->controller.disconnect();
     d->thumbnails.disconnect();
+    delete d->measurements;
     delete d->arrangement;
     delete d->strip;
     delete d->grid;
@@ -61,6 +63,7 @@ void ReadingWindow::Private::layOut()
     pages->addWidget(grid);
     pages->addWidget(chooser);
     middle->addWidget(pages, 1);
+    middle->addWidget(measurements->panel());
     auto *column = new QVBoxLayout(q);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
@@ -80,6 +83,7 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
                                                                                     : widgets::DragDown::Darkens);
     viewport->setAnnotationMode(annotations);
     history.watch(viewport);
+    measurements->watch(cell);
     connect(viewport, &ImageViewport::settled, q, [this] {
         if (!firstPicture) {
             firstPicture = true;
@@ -252,6 +256,7 @@ void ReadingWindow::closeStudies()
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->place->forget();
+    d->measurements->clear();
     d->controller.closeAll();
     d->loaded.clear();
     d->arrangement->clear();

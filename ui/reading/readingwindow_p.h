@@ -10,6 +10,8 @@
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingactions.h"
+#include "ui/reading/measurementpanel.h"
+#include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplace.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/seriesstrip.h"
@@ -39,6 +41,7 @@ struct ReadingWindow::Private {
         , tools(new ToolStrip(*actions, window))
         , arrangement(new Arrangement(controller, *grid, window))
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
+        , measurements(new ReadingMeasurements(controller, *arrangement, *grid, *actions, window))
         , keys(new KeysPage(*actions, window))
     {}
 
@@ -56,6 +59,7 @@ struct ReadingWindow::Private {
     ToolStrip *tools;
     Arrangement *arrangement;
     SeriesStrip *strip;
+    ReadingMeasurements *measurements;
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};
@@ -81,6 +85,7 @@ struct ReadingWindow::Private {
     void layOut();
     void connectActions();
     void connectTools();
+    void connectHistory();
     void connectMoves();
     void connectWindowActions();
     void connectController();

@@ -51,26 +51,17 @@ ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     for (const A::Id id : {A::ToolWindow, A::ToolScroll, A::ToolZoom, A::ToolPan})
         add(actions[id]);
     addGap();
+    for (const A::Id id : {A::ToolLength, A::ToolAngle, A::ToolEllipse})
+        add(actions[id]);
+    addGap();
     addMenu(m_presets, "presets", tr("Window presets (1–9)"));
-    for (const A::Id id : {A::Invert, A::Fit, A::Rotate, A::FlipHorizontal, A::Reset})
+    for (const A::Id id : {A::Invert, A::Fit})
         add(actions[id]);
     addGap();
     add(actions[A::Cine]);
     m_layouts = addMenu(makeLayouts(), "layout", nameAndKey(*actions[A::Layout]));
     add(actions[A::Prior]);
-    addGap();
-    auto *more = new QMenu(this);
-    for (const A::Id id : {A::OneToOne, A::FlipVertical, A::NextWindow, A::Annotations, A::Overlays, A::Shutter})
-        more->addAction(actions[id]);
-    more->addSeparator();
-    more->addAction(actions[A::Undo]);
-    more->addAction(actions[A::Redo]);
-    more->addSeparator();
-    for (const A::Id id : {A::NextStep, A::Maximize, A::Strip, A::FullScreen})
-        more->addAction(actions[id]);
-    more->addSeparator();
-    more->addAction(actions[A::Keys]);
-    addMenu(more, "more", tr("More"));
+    addMenu(makeMore(actions), "more", tr("More"));
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setProperty("role", QStringLiteral("secondary"));
     m_notice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -88,6 +79,33 @@ ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     m_probe->setProperty("role", QStringLiteral("secondary"));
     m_probe->setAccessibleName(tr("Value under the pointer"));
     row->addWidget(m_probe);
+}
+
+/// What has no place of its own in the strip, in the order of its groups.
+QMenu *ToolStrip::makeMore(const ReadingActions &actions)
+{
+    using A = ReadingActions;
+    auto *more = new QMenu(this);
+    const auto section = [&](QMenu *menu, const QList<A::Id> &ids) {
+        for (const A::Id id : ids)
+            menu->addAction(actions[id]);
+    };
+    auto *measure = more->addMenu(widgets::icon("measurements"), tr("Measure"));
+    section(measure, A::measuringTools());
+    measure->addSeparator();
+    section(measure, {A::Copy, A::Paste, A::Delete});
+    section(more, {A::KeyImage, A::KeyImagesOnly, A::Measurements});
+    more->addSeparator();
+    section(more, {A::OneToOne, A::Rotate, A::FlipHorizontal, A::FlipVertical, A::Reset});
+    more->addSeparator();
+    section(more, {A::NextWindow, A::Annotations, A::Overlays, A::Shutter});
+    more->addSeparator();
+    section(more, {A::Undo, A::Redo});
+    more->addSeparator();
+    section(more, {A::NextStep, A::Maximize, A::Strip, A::FullScreen});
+    more->addSeparator();
+    section(more, {A::Keys});
+    return more;
 }
 
 QToolButton *ToolStrip::add(QAction *action)

@@ -40,6 +40,7 @@ private:
     QToolButton *addMenu(QMenu *menu, const char *icon, const QString &text);
     void addGap();
     QMenu *makeLayouts();
+    QMenu *makeMore(const ReadingActions &actions);
 
     QLabel *m_probe;
     QLabel *m_notice;

@@ -4,6 +4,8 @@
 
 #include <QScopedValueRollback>
 
+#include <chrono>
+
 namespace ui {
 
 namespace {
@@ -11,6 +13,11 @@ namespace {
 constexpr int GestureMs = 400, MostSteps = 100;
 
 } // namespace
+
+qint64 stepClock()
+{
+    return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+}
 
 void ViewHistory::watch(widgets::ImageViewport *viewport)
 {
@@ -30,7 +37,7 @@ void ViewHistory::changed(widgets::ImageViewport *viewport)
     if (m_restoring || now == track.current)
         return;
     if (!track.gesture->isActive()) {
-        track.done.append(track.current);
+        track.done.append({track.current, stepClock()});
         if (track.done.size() > MostSteps)
             track.done.removeFirst();
         track.undone.clear();
@@ -50,14 +57,15 @@ void ViewHistory::forget(widgets::ImageViewport *viewport)
     track.current = viewport->viewState();
 }
 
-bool ViewHistory::step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from, QList<widgets::ViewState> Track::*to)
+bool ViewHistory::step(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to)
 {
     if (!m_tracks.contains(viewport) || (m_tracks[viewport].*from).isEmpty())
         return false;
     Track &track = m_tracks[viewport];
     track.gesture->stop();
-    (track.*to).append(track.current);
-    track.current = (track.*from).takeLast();
+    const Step taken = (track.*from).takeLast();
+    (track.*to).append({track.current, taken.when});
+    track.current = taken.view;
     const QScopedValueRollback<bool> restoring(m_restoring, true);
     viewport->setViewState(track.current);
     return true;
@@ -71,6 +79,18 @@ bool ViewHistory::undo(widgets::ImageViewport *viewport)
 bool ViewHistory::redo(widgets::ImageViewport *viewport)
 {
     return step(viewport, &Track::undone, &Track::done);
+}
+
+qint64 ViewHistory::lastDone(widgets::ImageViewport *viewport) const
+{
+    const auto track = m_tracks.constFind(viewport);
+    return track == m_tracks.constEnd() || track->done.isEmpty() ? 0 : track->done.last().when;
+}
+
+qint64 ViewHistory::lastUndone(widgets::ImageViewport *viewport) const
+{
+    const auto track = m_tracks.constFind(viewport);
+    return track == m_tracks.constEnd() || track->undone.isEmpty() ? 0 : track->undone.last().when;
 }
 
 } // namespace ui

@@ -12,6 +12,9 @@ class ImageViewport;
 
 namespace ui {
 
+/// Nanoseconds of a steady clock: which of several histories has the last step.
+qint64 stepClock();
+
 /// Undo and redo of view changes, for each viewport by itself. Changes in quick succession are one step.
 class ViewHistory : public QObject
 {
@@ -23,14 +26,20 @@ public:
     void forget(widgets::ImageViewport *viewport); ///< another picture: earlier views mean nothing for it
     bool undo(widgets::ImageViewport *viewport);
     bool redo(widgets::ImageViewport *viewport);
+    qint64 lastDone(widgets::ImageViewport *viewport) const; ///< stepClock() of the step undo() would take back; 0: none
+    qint64 lastUndone(widgets::ImageViewport *viewport) const;
 
 private:
+    struct Step {
+        widgets::ViewState view;
+        qint64 when = 0;
+    };
     struct Track {
         widgets::ViewState current;
-        QList<widgets::ViewState> done, undone;
+        QList<Step> done, undone;
         QTimer *gesture = nullptr;
     };
-    bool step(widgets::ImageViewport *viewport, QList<widgets::ViewState> Track::*from, QList<widgets::ViewState> Track::*to);
+    bool step(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to);
     void changed(widgets::ImageViewport *viewport);
 
     QHash<widgets::ImageViewport *, Track> m_tracks;

@@ -135,6 +135,12 @@ void ViewportCell::bind(Series *series, int clip, const QString &view)
     m_viewport->setPlaceholder(series ? tr("Loading…") : view.isEmpty() ? tr("Drag a series here") : view);
 }
 
+void ViewportCell::setMeasurements(imaging::MeasurementSet *set)
+{
+    m_viewport->setMeasurements(set);
+    m_bar->setMeasurements(set);
+}
+
 void ViewportCell::showStack(imaging::ImageStack *stack, int index)
 {
     m_pages->setCurrentIndex(PicturePage);

@@ -13,6 +13,10 @@ class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 
+namespace imaging {
+class MeasurementSet;
+}
+
 namespace widgets {
 class ImageViewport;
 class SliceBar;
@@ -30,6 +34,8 @@ public:
     explicit ViewportCell(imaging::FrameCache &cache, QWidget *parent = nullptr);
 
     widgets::ImageViewport *viewport() const { return m_viewport; }
+    /// Drawn on the pictures, marked in the bar.
+    void setMeasurements(imaging::MeasurementSet *set);
     Series *series() const { return m_series; }
     QString view() const { return m_view; } ///< the mammographic view it waits for or shows
     int clip() const { return m_clip; }     ///< which stack of the series; -1: the first that comes

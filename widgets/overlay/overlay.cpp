@@ -79,6 +79,14 @@ QStringList wrapped(const QString &text, const QFont &font, double width)
 
 } // namespace
 
+QFont overlayFont(const QFont &base, double width)
+{
+    QFont font = base;
+    font.setPixelSize(width < MinimalWidth ? token::labelFont : token::tableFont);
+    font.setWeight(QFont::Normal);
+    return font;
+}
+
 void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay &overlay)
 {
     if (!overlay.sheet.isEmpty()) {
@@ -86,9 +94,7 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
         paintEdge(painter, area, overlay.active, overlay.focused);
         return;
     }
-    m_font = painter.font();
-    m_font.setPixelSize(area.width() < MinimalWidth ? token::labelFont : token::tableFont);
-    m_font.setWeight(QFont::Normal);
+    m_font = overlayFont(painter.font(), area.width());
     m_strong = m_font;
     m_strong.setWeight(QFont::DemiBold);
     if (!overlay.planes.isEmpty())
@@ -104,6 +110,7 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
     paintTags(painter, area, overlay);
     if (overlay.ruler && area.width() >= MinimalWidth)
         paintRuler(painter, area, overlay);
+    paintMeasurements(painter, m_text, m_font, overlay.measurements);
     if (overlay.progress >= 0)
         paintProgress(painter, area, overlay.progress);
     paintEdge(painter, area, overlay.active, overlay.focused);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/overlay/annotation.h"
+#include "widgets/overlay/measurementgraphics.h"
 #include "widgets/overlay/orientation.h"
 #include "widgets/overlay/outlinetext.h"
 #include "widgets/overlay/planegraphics.h"
@@ -20,6 +21,7 @@ struct Overlay {
     EdgeLetters letters;
     std::optional<Ruler> ruler;
     QStringList tags;
+    QList<MeasurementShape> measurements;
     bool striped = false; ///< a preview
     double progress = -1; ///< 0…1: a thin bar on top; negative: none
     bool active = false, focused = false;
@@ -30,6 +32,9 @@ struct Overlay {
 
 /// Below this width, or so low that words would cover half of the picture, a viewport keeps only what minimal mode shows.
 constexpr int MinimalWidth = 320, MinimalHeight = 240;
+
+/// The font of the words at the picture, in a viewport of that width.
+QFont overlayFont(const QFont &base, double width);
 
 /// Paints overlays in device-independent coordinates over whichever presenter drew the picture.
 class OverlayPainter

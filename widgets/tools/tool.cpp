@@ -1,11 +1,43 @@
 #include "widgets/tools/tool.h"
 
+#include "widgets/tools/measuretool.h"
 #include "widgets/tools/pantool.h"
 #include "widgets/tools/scrolltool.h"
 #include "widgets/tools/windowtool.h"
 #include "widgets/tools/zoomtool.h"
 
 namespace widgets {
+
+bool isMeasuring(ToolKind tool)
+{
+    return tool >= ToolKind::Length;
+}
+
+imaging::MeasurementKind measurementKind(ToolKind tool)
+{
+    using Kind = imaging::MeasurementKind;
+    switch (tool) {
+    case ToolKind::Angle:
+        return Kind::Angle;
+    case ToolKind::CobbAngle:
+        return Kind::CobbAngle;
+    case ToolKind::Rectangle:
+        return Kind::Rectangle;
+    case ToolKind::Ellipse:
+        return Kind::Ellipse;
+    case ToolKind::Freehand:
+        return Kind::Freehand;
+    case ToolKind::Point:
+        return Kind::Point;
+    case ToolKind::Arrow:
+        return Kind::Arrow;
+    case ToolKind::Text:
+        return Kind::Text;
+    default:
+        break;
+    }
+    return Kind::Length;
+}
 
 std::unique_ptr<Tool> makeTool(ToolKind kind)
 {
@@ -17,9 +49,11 @@ std::unique_ptr<Tool> makeTool(ToolKind kind)
     case ToolKind::Zoom:
         return std::make_unique<ZoomTool>();
     case ToolKind::Window:
+        return std::make_unique<WindowTool>();
+    default:
         break;
     }
-    return std::make_unique<WindowTool>();
+    return std::make_unique<MeasureTool>(measurementKind(kind));
 }
 
 } // namespace widgets

@@ -6,7 +6,7 @@
 
 namespace widgets {
 
-/// One gesture of the pointer: from a press to its release. Changes the viewport through its public slots only.
+/// One gesture of the pointer, from a press to its release; drawing tools take several. Changes the viewport through its public slots only.
 class Tool
 {
 public:
@@ -14,6 +14,10 @@ public:
     virtual void begin(ImageViewport &, QPointF) {}
     /// `from` where the pointer was pressed, `delta` since the last move; widget coordinates.
     virtual void drag(ImageViewport &viewport, QPointF from, QPointF delta, Qt::KeyboardModifiers modifiers) = 0;
+    virtual void end(ImageViewport &, QPointF) {}   ///< released
+    virtual void hover(ImageViewport &, QPointF) {} ///< moved without a button, for gestures of several clicks
+    /// Of the left button; true where it meant something to the tool.
+    virtual bool doubleClick(ImageViewport &, QPointF) { return false; }
     virtual QCursor cursor(bool dragging) const = 0;
 };
 

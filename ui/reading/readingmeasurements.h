@@ -1,0 +1,76 @@
+#pragma once
+
+#include "ui/reading/measurementhistory.h"
+#include "ui/reading/readingactions.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QLineEdit;
+
+namespace widgets {
+class ImageViewport;
+}
+
+namespace ui {
+
+class Arrangement;
+class MeasurementPanel;
+class ViewerController;
+class ViewportCell;
+class ViewportGrid;
+
+/// What is measured and marked in a Reading window: the set, its undo, the list beside the pictures, the commands, and what
+/// of it is not saved.
+class ReadingMeasurements : public QObject
+{
+    Q_OBJECT
+public:
+    ReadingMeasurements(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, ReadingActions &actions,
+                        QWidget *window);
+
+    imaging::MeasurementSet &set() { return m_set; }
+    MeasurementHistory &history() { return m_history; }
+    MeasurementPanel *panel() const { return m_panel; }
+
+    void watch(ViewportCell *cell);
+    /// Gives up what is being drawn, else what is selected; false where there was neither.
+    bool cancel();
+    void undo();
+    void redo();
+    void clear(); ///< another study: nothing is kept
+    void showImage(const QString &seriesInstanceUid, const dicom::FrameKey &image);
+
+signals:
+    void unsavedChanged(const QString &sentence); ///< empty: all is saved
+
+private:
+    widgets::ImageViewport *active() const;
+    void connectActions();
+    void connectNudges();
+    void nudge(QPoint steps);
+    void copy() const;
+    void paste();
+    void askForWords(widgets::ImageViewport *viewport, const QString &measurement, QPoint at);
+    void wordsGiven();
+    void changed();
+    void showChecks();
+    void go(const std::optional<QString> &changed);
+    QString where(const QString &seriesInstanceUid, const dicom::FrameKey &image) const;
+    QString unsavedSentence() const;
+
+    ViewerController &m_controller;
+    Arrangement &m_arrangement;
+    ViewportGrid &m_grid;
+    ReadingActions &m_actions;
+    imaging::MeasurementSet m_set;
+    MeasurementHistory m_history;
+    MeasurementPanel *m_panel;
+    imaging::MeasurementSet::Contents m_saved;
+    QString m_sentence;
+    int m_handle = -1; ///< which one the arrows move
+    QPointer<QLineEdit> m_words;
+    QString m_wordsOf;
+};
+
+} // namespace ui
