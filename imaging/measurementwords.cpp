@@ -213,17 +213,13 @@ QStringList label(const Measurement &measurement)
 
 QString summary(const Measurement &measurement)
 {
-    const What leading = measurement.isRegion() ? What::Mean : What::Length;
-    QStringList figures;
     if (measurement.isRegion()) {
-        for (const What what : {leading, What::Area}) {
-            if (const MeasuredValue *value = find(measurement, what))
-                figures << (what == What::Mean ? withName(*value) : figure(*value));
-        }
-    } else {
-        for (const MeasuredValue &value : measurement.values)
-            figures << figure(value);
+        const MeasuredValue *mean = find(measurement, What::Mean), *area = find(measurement, What::Area);
+        return mean ? withName(*mean) : area ? figure(*area) : QString();
     }
+    QStringList figures;
+    for (const MeasuredValue &value : measurement.values)
+        figures << figure(value);
     return figures.join(QStringLiteral(" · "));
 }
 

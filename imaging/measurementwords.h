@@ -20,7 +20,7 @@ QString name(MeasuredValue::What what);
 QString figure(const MeasuredValue &value);
 /// What stands at the shape: its name where it has one, its figures, what they rest on.
 QStringList label(const Measurement &measurement);
-/// All of it in one line, for lists.
+/// What matters most in one line, for lists: of regions the mean.
 QString summary(const Measurement &measurement);
 /// Name, figures with their names, what they rest on; separated by tabs, for other programs.
 QString text(const Measurement &measurement);

@@ -139,7 +139,6 @@ void MeasurementPanel::layOut(QAction *remove, QAction *copy)
     m_list->setFont(widgets::themeFont(widgets::token::tableFont));
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setWordWrap(true);
     m_list->setSpacing(2);
     m_list->setToolTip(tr("Press or Enter: go to the image; F2 or double click: name it"));
     auto *column = new QVBoxLayout(this);

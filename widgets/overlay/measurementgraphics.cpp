@@ -21,6 +21,7 @@ using imaging::MeasurementKind;
 constexpr double Tick = 5, Cross = 7, CrossGap = 2, ArcRadius = 26, ArrowHead = 11;
 constexpr double HandleSize = 7, HandleReach = 8, LineReach = 5;
 constexpr double LabelGap = 10, LabelMargin = 4, LabelWidth = 230;
+constexpr int LabelShade = 120; // of 255
 
 QPointF unit(QPointF v)
 {
@@ -267,6 +268,8 @@ void paintMeasurements(QPainter &painter, OutlineText &text, const QFont &font, 
     painter.restore();
     const double lineHeight = OutlineText::lineHeight(font);
     for (const MeasurementShape &one : shapes) {
+        if (!one.label.isEmpty()) // so that small words are read on bone as well
+            painter.fillRect(one.labelPlace.adjusted(-LabelMargin, 0, LabelMargin, 0), QColor(0, 0, 0, LabelShade));
         double y = one.labelPlace.top();
         for (const QString &line : one.label) {
             text.draw(painter, {one.labelPlace.left(), y}, Qt::AlignLeft, line, font);
