@@ -5258,6 +5258,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Take the next handle</source>
         <translation>Den nächsten Griff nehmen</translation>
     </message>
+    <message>
+        <source>Save measurements and key images</source>
+        <translation>Messungen und Schlüsselbilder speichern</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingMeasurements</name>
@@ -5298,6 +5302,22 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>Series %1</source>
         <translation>Serie %1</translation>
+    </message>
+    <message>
+        <source>Nothing is to be saved.</source>
+        <translation>Es ist nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>Files on disk belong to no archive: their measurements can be copied as text, not saved.</source>
+        <translation>Dateien auf dem Datenträger gehören zu keinem Archiv: ihre Messungen können als Text kopiert, aber nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Whose images these are is not confirmed; nothing was saved.</source>
+        <translation>Wessen Bilder das sind, ist nicht bestätigt; nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Measurements and key images are on their way to %1.</source>
+        <translation>Messungen und Schlüsselbilder sind auf dem Weg zu %1.</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,10 @@ void ImageViewport::setMeasurements(imaging::MeasurementSet *set)
         d->measurements->disconnect(this);
     d->measurements = set;
     if (set) {
-        connect(set, &imaging::MeasurementSet::changed, this, [this] { d->updateOverlay(); });
+        connect(set, &imaging::MeasurementSet::changed, this, [this] {
+            d->measureAgain();
+            d->updateOverlay();
+        });
         connect(set, &imaging::MeasurementSet::selectionChanged, this, [this] { d->updateOverlay(); });
     }
     d->updateOverlay();
@@ -214,13 +217,15 @@ const QList<MeasurementShape> &ImageViewport::Private::makeShapes()
     return shapes;
 }
 
-/// Figures of what came without them, as from an archive, now that the pixels are here.
+/// Figures of what came without them, as from an archive or with an earlier step, now that the pixels are here.
 void ImageViewport::Private::measureAgain()
 {
     if (!measurements || !q->isMeasurable())
         return;
     const QList<imaging::Measurement> here = measurements->of(key);
     for (const imaging::Measurement &one : here) {
+        if (!one.values.isEmpty() && (one.histogram || !one.isRegion()))
+            continue;
         const imaging::Measurement anew = imaging::measured(one, *picture.image, picture.frame.get());
         if (anew.values != one.values || anew.basis != one.basis || (anew.histogram && !one.histogram))
             measurements->refresh(anew);

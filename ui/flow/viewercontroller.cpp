@@ -326,12 +326,23 @@ void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Serie
 {
     d->shown = shown;
     for (const auto &series : d->series) {
-        if (!bound.contains(series.get()))
+        if (!bound.contains(series.get()) && !d->kept.contains(series.get()))
             series->stop();
         else if (series->state() != Series::State::Failed)
             series->start();
     }
     d->publish.start();
+}
+
+void ViewerController::keepLoading(Series *series, bool keep)
+{
+    if (!keep) {
+        d->kept.remove(series);
+        return;
+    }
+    d->kept.insert(series);
+    if (series->state() != Series::State::Failed)
+        series->start();
 }
 
 /// Each series that is shown gets an equal share of what the cache can hold.

@@ -67,6 +67,9 @@ public:
     /// What viewports show now, the active one first. Series that are not among them stop loading.
     void setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound);
 
+    /// Starts a series that no viewport shows, or leaves it to what is shown again.
+    void keepLoading(Series *series, bool keep);
+
     std::optional<IdentityConflict> conflict(const imaging::ImageStack *stack) const;
     bool hasConflict(const Series *series) const;
     /// A data set of the study whose patient nobody disputes, for a place that has no picture (yet, or any more); empty

@@ -22,6 +22,7 @@ struct ViewerController::Private {
     std::vector<std::unique_ptr<Series>> series;
     IdentityGuard guard;
     QList<ShownStack> shown;
+    QSet<const Series *> kept; ///< read although no viewport shows them
     std::unique_ptr<FileReader> files;
     QTimer publish;
 };

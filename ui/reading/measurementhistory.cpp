@@ -62,6 +62,19 @@ std::optional<QString> MeasurementHistory::redo()
     return step(m_undone, m_done);
 }
 
+void MeasurementHistory::add(const imaging::MeasurementSet::Contents &contents)
+{
+    const auto extend = [&](imaging::MeasurementSet::Contents &kept) {
+        kept.measurements += contents.measurements;
+        kept.keyImages += contents.keyImages;
+    };
+    extend(m_current);
+    for (QList<Step> *steps : {&m_done, &m_undone}) {
+        for (Step &one : *steps)
+            extend(one.contents);
+    }
+}
+
 void MeasurementHistory::forget()
 {
     m_done.clear();

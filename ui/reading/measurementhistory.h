@@ -23,6 +23,8 @@ public:
     /// Names what changed: a measurement, or "" for key images; none where there was nothing to do.
     std::optional<QString> undo();
     std::optional<QString> redo();
+    /// Something came from an archive: it was always there, for every step.
+    void add(const imaging::MeasurementSet::Contents &contents);
     void forget(); ///< what is there now is where everything begins
 
 private:

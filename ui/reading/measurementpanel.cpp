@@ -89,7 +89,7 @@ void HistogramView::paintEvent(QPaintEvent *)
     painter.drawText(line, Qt::AlignRight | Qt::AlignTop, m_high);
 }
 
-MeasurementPanel::MeasurementPanel(imaging::MeasurementSet &set, MeasurementModel::Where where, QAction *remove, QAction *copy,
+MeasurementPanel::MeasurementPanel(imaging::MeasurementSet &set, MeasurementModel::Where where, const QList<QAction *> &commands,
                                    QWidget *parent)
     : QWidget(parent)
     , m_set(set)
@@ -103,7 +103,7 @@ MeasurementPanel::MeasurementPanel(imaging::MeasurementSet &set, MeasurementMode
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
     setAccessibleName(tr("Measurements"));
-    layOut(remove, copy);
+    layOut(commands);
     connect(&set, &imaging::MeasurementSet::selectionChanged, this, &MeasurementPanel::showSelection);
     connect(&set, &imaging::MeasurementSet::changed, this, &MeasurementPanel::showSelection);
     connect(m_list, &QListView::clicked, this, &MeasurementPanel::rowChosen);
@@ -111,7 +111,7 @@ MeasurementPanel::MeasurementPanel(imaging::MeasurementSet &set, MeasurementMode
     showSelection();
 }
 
-void MeasurementPanel::layOut(QAction *remove, QAction *copy)
+void MeasurementPanel::layOut(const QList<QAction *> &commands)
 {
     auto *title = new QLabel(tr("Measurements"), this);
     title->setProperty("role", QStringLiteral("heading"));
@@ -121,8 +121,8 @@ void MeasurementPanel::layOut(QAction *remove, QAction *copy)
     head->setContentsMargins(12, 4, 4, 0);
     head->setSpacing(2);
     head->addWidget(title, 1);
-    head->addWidget(button(copy, this));
-    head->addWidget(button(remove, this));
+    for (QAction *command : commands)
+        head->addWidget(button(command, this));
     head->addWidget(close);
     m_unsaved->setTextFormat(Qt::PlainText);
     m_unsaved->setWordWrap(true);

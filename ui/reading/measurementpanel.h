@@ -35,8 +35,8 @@ class MeasurementPanel : public QWidget
 public:
     static constexpr int Width = 248;
 
-    /// `remove` and `copy` are the window's commands.
-    MeasurementPanel(imaging::MeasurementSet &set, MeasurementModel::Where where, QAction *remove, QAction *copy,
+    /// `commands` are the window's: save, copy, delete.
+    MeasurementPanel(imaging::MeasurementSet &set, MeasurementModel::Where where, const QList<QAction *> &commands,
                      QWidget *parent = nullptr);
     void setUnsaved(const QString &sentence); ///< empty: all is saved
     QListView *list() const { return m_list; }
@@ -46,7 +46,7 @@ signals:
     void closed();
 
 private:
-    void layOut(QAction *remove, QAction *copy);
+    void layOut(const QList<QAction *> &commands);
     void showSelection();
     void rowChosen(const QModelIndex &index);
 

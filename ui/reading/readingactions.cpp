@@ -102,6 +102,7 @@ void ReadingActions::addMeasureActions()
     add(KeyImage, Group::Measure, tr("Key image"), "star", k("K"));
     add(KeyImagesOnly, Group::Measure, tr("Scroll through key images only"), "filter", k("Shift+K"));
     add(Measurements, Group::Measure, tr("List of measurements"), "measurements", k("J"));
+    add(Save, Group::Measure, tr("Save measurements and key images"), "uploads", k("Ctrl+S"));
     add(Copy, Group::Measure, tr("Copy the selected measurement, else all as text"), "copy", k("Ctrl+C"));
     add(Paste, Group::Measure, tr("Paste onto this image"), "copy", k("Ctrl+V"));
     add(Delete, Group::Measure, tr("Delete the selected measurement"), "delete", {QStringLiteral("Del"), QStringLiteral("Backspace")});

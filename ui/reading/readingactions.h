@@ -34,6 +34,7 @@ public:
         KeyImage,
         KeyImagesOnly,
         Measurements,
+        Save,
         Copy,
         Paste,
         Delete,

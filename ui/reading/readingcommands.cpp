@@ -100,6 +100,7 @@ void ReadingWindow::Private::connectHistory()
         else if (seen != 0)
             history.redo(active());
     });
+    connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::unsavedChanged, q,
             [this](const QString &sentence) { q->setUnsaved(QStringLiteral("measurements"), sentence); });
 }

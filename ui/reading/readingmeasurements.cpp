@@ -48,17 +48,19 @@ protected:
 
 } // namespace
 
-ReadingMeasurements::ReadingMeasurements(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
+ReadingMeasurements::ReadingMeasurements(Session &session, ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
                                          ReadingActions &actions, QWidget *window)
     : QObject(window)
+    , m_session(session)
     , m_controller(controller)
     , m_arrangement(arrangement)
     , m_grid(grid)
     , m_actions(actions)
     , m_history(m_set)
     , m_panel(new MeasurementPanel(
-          m_set, [this](const QString &series, const dicom::FrameKey &image) { return where(series, image); }, actions[A::Delete],
-          actions[A::Copy], window))
+          m_set, [this](const QString &series, const dicom::FrameKey &image) { return where(series, image); },
+          {actions[A::Save], actions[A::Copy], actions[A::Delete]}, window))
+    , m_loader(controller)
 {
     m_panel->hide();
     connect(m_panel, &MeasurementPanel::imageWanted, this, &ReadingMeasurements::showImage);
@@ -70,6 +72,7 @@ ReadingMeasurements::ReadingMeasurements(ViewerController &controller, Arrangeme
             m_actions[A::Measurements]->trigger(); // the first one shows that there is a list
     });
     connect(&grid, &ViewportGrid::activeChanged, this, [this] { showChecks(); });
+    connect(&m_loader, &AnnotationLoader::read, this, &ReadingMeasurements::take);
     connectActions();
     connectNudges();
 }
@@ -106,6 +109,7 @@ void ReadingMeasurements::connectActions()
             cell->viewport()->setKeyImagesOnly(only);
     });
     connect(m_actions[A::Measurements], &QAction::triggered, this, [this](bool shown) { m_panel->setVisible(shown); });
+    connect(m_actions[A::Save], &QAction::triggered, this, [this] { save(); });
     connect(m_actions[A::Copy], &QAction::triggered, this, [this] { copy(); });
     connect(m_actions[A::Paste], &QAction::triggered, this, [this] { paste(); });
     connect(m_actions[A::Delete], &QAction::triggered, this, [this] { m_set.remove(m_set.selected()); });
@@ -252,6 +256,9 @@ void ReadingMeasurements::clear()
     delete m_words;
     m_set.setContents({});
     m_saved = {};
+    m_reports.clear();
+    m_selections.clear();
+    m_loader.forget();
     m_history.forget();
     changed();
 }

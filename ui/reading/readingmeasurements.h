@@ -1,5 +1,8 @@
 #pragma once
 
+#include "imaging/imagedescription.h"
+#include "ui/flow/annotationloader.h"
+#include "ui/flow/annotationreading.h"
 #include "ui/reading/measurementhistory.h"
 #include "ui/reading/readingactions.h"
 
@@ -16,18 +19,19 @@ namespace ui {
 
 class Arrangement;
 class MeasurementPanel;
+class Session;
 class ViewerController;
 class ViewportCell;
 class ViewportGrid;
 
 /// What is measured and marked in a Reading window: the set, its undo, the list beside the pictures, the commands, and what
-/// of it is not saved.
+/// of it is not saved; takes it to the archive and back.
 class ReadingMeasurements : public QObject
 {
     Q_OBJECT
 public:
-    ReadingMeasurements(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, ReadingActions &actions,
-                        QWidget *window);
+    ReadingMeasurements(Session &session, ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
+                        ReadingActions &actions, QWidget *window);
 
     imaging::MeasurementSet &set() { return m_set; }
     MeasurementHistory &history() { return m_history; }
@@ -39,9 +43,12 @@ public:
     void undo();
     void redo();
     void clear(); ///< another study: nothing is kept
+    /// What the archive keeps about the studies that are listed, once for each.
+    void readSaved();
     void showImage(const QString &seriesInstanceUid, const dicom::FrameKey &image);
 
 signals:
+    void told(const QString &sentence);           ///< what became of saving
     void unsavedChanged(const QString &sentence); ///< empty: all is saved
 
 private:
@@ -49,6 +56,11 @@ private:
     void connectActions();
     void connectNudges();
     void nudge(QPoint steps);
+    void save();
+    /// Empty where it was put into the queue, or there was nothing to do.
+    QString saveStudy(const QString &studyInstanceUid);
+    void take(const QString &studyInstanceUid, const QList<dicom::DataSet> &documents);
+    imaging::ImageDescriptionPtr described(const dicom::FrameKey &image) const;
     void copy() const;
     void paste();
     void askForWords(widgets::ImageViewport *viewport, const QString &measurement, QPoint at);
@@ -59,6 +71,7 @@ private:
     QString where(const QString &seriesInstanceUid, const dicom::FrameKey &image) const;
     QString unsavedSentence() const;
 
+    Session &m_session;
     ViewerController &m_controller;
     Arrangement &m_arrangement;
     ViewportGrid &m_grid;
@@ -67,6 +80,8 @@ private:
     MeasurementHistory m_history;
     MeasurementPanel *m_panel;
     imaging::MeasurementSet::Contents m_saved;
+    AnnotationLoader m_loader;
+    QHash<QString, QList<imaging::ObjectReference>> m_reports, m_selections; ///< by study: what is saved next replaces them
     QString m_sentence;
     int m_handle = -1; ///< which one the arrows move
     QPointer<QLineEdit> m_words;

@@ -225,6 +225,8 @@ void ReadingWindow::Private::listed(const QString &uid)
         }
     }
     arrangement->hang(chosen);
+    if (firstPicture)
+        measurements->readSaved();
     grid->activeCell()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -244,6 +246,7 @@ void ReadingWindow::Private::pictureShown()
     patience.stop();
     thumbnails.setPaused(false);
     controller.findPriors();
+    measurements->readSaved();
 }
 
 void ReadingWindow::closeStudies()

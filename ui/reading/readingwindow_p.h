@@ -41,7 +41,7 @@ struct ReadingWindow::Private {
         , tools(new ToolStrip(*actions, window))
         , arrangement(new Arrangement(controller, *grid, window))
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
-        , measurements(new ReadingMeasurements(controller, *arrangement, *grid, *actions, window))
+        , measurements(new ReadingMeasurements(shared, controller, *arrangement, *grid, *actions, window))
         , keys(new KeysPage(*actions, window))
     {}
 

@@ -94,7 +94,7 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     section(measure, A::measuringTools());
     measure->addSeparator();
     section(measure, {A::Copy, A::Paste, A::Delete});
-    section(more, {A::KeyImage, A::KeyImagesOnly, A::Measurements});
+    section(more, {A::KeyImage, A::KeyImagesOnly, A::Measurements, A::Save});
     more->addSeparator();
     section(more, {A::OneToOne, A::Rotate, A::FlipHorizontal, A::FlipVertical, A::Reset});
     more->addSeparator();
