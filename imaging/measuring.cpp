@@ -4,6 +4,8 @@
 #include "imaging/presentation.h"
 #include "imaging/quantity.h"
 
+#include <QPolygonF>
+#include <QRectF>
 #include <QTransform>
 
 #include <algorithm>
@@ -33,8 +35,11 @@ using Visit = std::function<void(int column, int row)>;
 /// Cells between the edges of a polygon, row by row (even-odd).
 void visitPolygon(const QList<QPointF> &points, QSize size, const Visit &visit)
 {
+    const QRectF box = QPolygonF(points).boundingRect();
+    const int top = int(std::clamp(std::floor(box.top()), 0.0, double(size.height())));
+    const int bottom = int(std::clamp(std::ceil(box.bottom()), 0.0, double(size.height())));
     std::vector<double> crossings;
-    for (int row = 0; row < size.height(); ++row) {
+    for (int row = top; row < bottom; ++row) {
         const double y = row + 0.5;
         crossings.clear();
         for (qsizetype i = 0; i < points.size(); ++i) {

@@ -92,6 +92,7 @@ struct ImageViewport::Private {
     void updateOverlay(); ///< the picture stays
     const QList<MeasurementShape> &makeShapes();
     void measureAgain();
+    const imaging::Frame *readableFor(const imaging::Measurement &measurement) const;
     bool isSkipped(int at) const;       ///< by scrolling through key images only
     int keyImageFrom(int images) const; ///< the place that many key images on; the last there is, or where it stands
     std::unique_ptr<Tool> gripTool(QMouseEvent *event);

@@ -75,7 +75,7 @@ void ImageViewport::setDraft(const imaging::Measurement &draft)
 {
     if (!isMeasurable() || !(draft.image == d->key))
         return cancelDraft();
-    d->draft = imaging::measured(draft, *d->picture.image, d->picture.frame.get());
+    d->draft = imaging::measured(draft, *d->picture.image, d->readableFor(draft));
     d->updateOverlay();
 }
 
@@ -217,6 +217,14 @@ const QList<MeasurementShape> &ImageViewport::Private::makeShapes()
     return shapes;
 }
 
+/// Nothing is read behind a shutter.
+const imaging::Frame *ImageViewport::Private::readableFor(const imaging::Measurement &measurement) const
+{
+    const bool isPoint = measurement.kind == imaging::MeasurementKind::Point && !measurement.points.isEmpty();
+    const bool hidden = isPoint && view.shutter && picture.image->shutter && isHidden(measurement.points.first());
+    return hidden ? nullptr : picture.frame.get();
+}
+
 /// Figures of what came without them, as from an archive or with an earlier step, now that the pixels are here.
 void ImageViewport::Private::measureAgain()
 {
@@ -226,7 +234,7 @@ void ImageViewport::Private::measureAgain()
     for (const imaging::Measurement &one : here) {
         if (!one.values.isEmpty() && (one.histogram || !one.isRegion()))
             continue;
-        const imaging::Measurement anew = imaging::measured(one, *picture.image, picture.frame.get());
+        const imaging::Measurement anew = imaging::measured(one, *picture.image, readableFor(one));
         if (anew.values != one.values || anew.basis != one.basis || (anew.histogram && !one.histogram))
             measurements->refresh(anew);
     }
