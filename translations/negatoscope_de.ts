@@ -6033,6 +6033,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
         <source>Patient not confirmed</source>
         <translation>Patient nicht bestätigt</translation>
     </message>
+    <message>
+        <source>Key images: %1</source>
+        <translation>Schlüsselbilder: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsPanel</name>

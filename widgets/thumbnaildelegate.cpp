@@ -85,6 +85,10 @@ void paintSeriesText(QPainter &painter, const ThumbnailItem &item, QRect place)
         drawIcon(painter, "warning", QRect(edge - 13, second.top() + 1, 14, 14), QColor(token::warning));
         edge -= 18;
     }
+    if (item.keyImages > 0) {
+        drawIcon(painter, "star", QRect(edge - 13, second.top() + 1, 14, 14), QColor(token::text));
+        edge -= 18;
+    }
     if (item.unviewed) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);

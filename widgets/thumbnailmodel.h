@@ -23,6 +23,7 @@ struct ThumbnailItem {
     int loaded = 0;
     int expected = 0; ///< 0: not known
     int failed = 0;
+    int keyImages = 0;     ///< marked ones
     bool unviewed = false; ///< loaded images that were not on screen yet
     bool shown = false;    ///< in a viewport
     bool prior = false;

@@ -8,6 +8,7 @@
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
 #include "widgets/imageviewport.h"
+#include "widgets/thumbnailstrip.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -411,6 +412,8 @@ private slots:
         goTo(7);
         key(Qt::Key_K);
         QCOMPARE(set().contents().keyImages.size(), 2);
+        auto *strip = window->findChild<widgets::ThumbnailStrip *>();
+        QTRY_COMPARE(strip->items().at(1).keyImages, 2); // below the heading
         goTo(0);
         key(Qt::Key_K, Qt::ShiftModifier);
         key(Qt::Key_Down);

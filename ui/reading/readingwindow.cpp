@@ -27,6 +27,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->layOut();
     connect(d->grid, &ViewportGrid::cellAdded, this, [this](ViewportCell *cell) { d->adopt(cell); });
     d->connectController();
+    d->strip->setMeasurements(&d->measurements->set());
     d->place = new PlaceKeeper(d->controller, *d->arrangement, *d->grid, this);
     d->connectTools();
     d->connectActions();

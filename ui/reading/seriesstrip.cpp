@@ -3,6 +3,8 @@
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
+#include <algorithm>
+
 namespace ui {
 
 using widgets::ThumbnailItem;
@@ -103,6 +105,13 @@ void SeriesStrip::rebuild()
     emit settledMayHaveChanged();
 }
 
+void SeriesStrip::setMeasurements(imaging::MeasurementSet *set)
+{
+    m_measurements = set;
+    connect(set, &imaging::MeasurementSet::changed, this, [this] { refresh(); });
+    refresh();
+}
+
 ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
 {
     const SeriesInfo &info = unit.series->info();
@@ -133,11 +142,19 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
         item.dispute = tr("Patient not confirmed");
     item.picture = item.dispute.isEmpty() ? m_thumbnails.thumbnail(item.id) : QImage();
     item.waiting = item.picture.isNull() && m_thumbnails.isPending(item.id);
+    if (m_measurements) {
+        const auto &marked = m_measurements->contents().keyImages;
+        item.keyImages = int(std::count_if(marked.begin(), marked.end(), [&](const imaging::KeyImage &image) {
+            return stack ? stack->contains(image.image) : image.seriesInstanceUid == info.seriesInstanceUid;
+        }));
+    }
     QStringList words{item.title, joined({info.modality, info.bodyPart, number})};
     if (!item.dispute.isEmpty())
         words.append(item.dispute);
     if (item.failed > 0)
         words.append(tr("Images that could not be shown: %1").arg(item.failed));
+    if (item.keyImages > 0)
+        words.append(tr("Key images: %1").arg(item.keyImages));
     item.toolTip = words.join(u'\n');
     for (const ViewportCell *cell : m_grid.shownCells())
         item.shown = item.shown || (cell->series() && m_arrangement.unitOf(cell) == unit);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "imaging/measurementset.h"
 #include "ui/flow/thumbnailloader.h"
 #include "ui/reading/arrangement.h"
 #include "widgets/thumbnailstrip.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace ui {
@@ -16,6 +18,8 @@ public:
     SeriesStrip(ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid, ThumbnailLoader &thumbnails,
                 QWidget *parent = nullptr);
 
+    /// Series with key images are starred.
+    void setMeasurements(imaging::MeasurementSet *set);
     /// Every visible thumbnail is there or was given up.
     bool isSettled() const;
 
@@ -38,6 +42,7 @@ private:
     Arrangement &m_arrangement;
     ViewportGrid &m_grid;
     ThumbnailLoader &m_thumbnails;
+    QPointer<imaging::MeasurementSet> m_measurements;
     QTimer m_refresh;
     QSet<const Series *> m_watched;
 };
