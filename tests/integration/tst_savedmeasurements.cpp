@@ -108,6 +108,7 @@ private slots:
         desk->key(Qt::Key_K);
         desk->set().select({});
         const QStringList before = lines(desk->set());
+        QTRY_VERIFY(desk->view().hasFocus());
         const QImage picture = desk->view().grabPicture();
         QVERIFY(!desk->window->mayBeReplaced());
         desk->key(Qt::Key_S, Qt::ControlModifier);
@@ -124,7 +125,9 @@ private slots:
         QTRY_VERIFY(desk->view().isSettled());
         QTRY_COMPARE(desk->set().measurements().size() > 0 && !desk->set().measurements().first().values.isEmpty(), true);
         QCOMPARE(desk->view().viewState(), widgets::ViewState());
-        desk->view().resize(picture.size() / picture.devicePixelRatio());
+        QTRY_VERIFY(desk->view().hasFocus());
+        desk->key(Qt::Key_J); // the list, which the first measurement had opened
+        QTRY_COMPARE(desk->view().grabPicture().size(), picture.size());
         QTRY_COMPARE(desk->view().grabPicture(), picture);
     }
 
