@@ -48,6 +48,7 @@ struct Measurement {
     QList<MeasuredValue> values; ///< as they were when image and pixels were last at hand
     QString basis;               ///< which spacing they rest on, in words
     std::shared_ptr<const Histogram> histogram;
+    bool isRead = false; ///< the figures are a document's and were not worked out here yet
 
     bool isRegion() const
     {

@@ -240,6 +240,7 @@ Measurement measured(const Measurement &measurement, const ImageDescription &ima
     result.values.clear();
     result.basis.clear();
     result.histogram.reset();
+    result.isRead = false;
     const bool measures = measurement.kind != MeasurementKind::Arrow && measurement.kind != MeasurementKind::Text
                           && measurement.kind != MeasurementKind::Line;
     if (!measures || !isComplete(measurement))

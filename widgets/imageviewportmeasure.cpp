@@ -232,10 +232,10 @@ void ImageViewport::Private::measureAgain()
         return;
     const QList<imaging::Measurement> here = measurements->of(key);
     for (const imaging::Measurement &one : here) {
-        if (!one.values.isEmpty() && (one.histogram || !one.isRegion()))
+        if (!one.isRead && !one.values.isEmpty() && (one.histogram || !one.isRegion()))
             continue;
         const imaging::Measurement anew = imaging::measured(one, *picture.image, readableFor(one));
-        if (anew.values != one.values || anew.basis != one.basis || (anew.histogram && !one.histogram))
+        if (one.isRead || anew.values != one.values || anew.basis != one.basis || (anew.histogram && !one.histogram))
             measurements->refresh(anew);
     }
 }

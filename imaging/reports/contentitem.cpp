@@ -91,6 +91,14 @@ DataSet number(const Concept &name, double value, const QString &unit, const QSt
     return set;
 }
 
+DataSet noNumber(const Concept &name, const QList<DataSet> &items)
+{
+    DataSet set = named(item("CONTAINS", "NUM", items), name);
+    set.setEmpty(tag::MeasuredValueSequence);
+    set.setItems(tag::NumericValueQualifierCodeSequence, {code({"114006", "DCM", "Measurement failure"})});
+    return set;
+}
+
 DataSet image(const char *relationship, const QString &sopClassUid, const dicom::FrameKey &key, bool isOfFrame)
 {
     DataSet reference;

@@ -22,6 +22,8 @@ dicom::DataSet coded(const char *relationship, const Concept &name, const Concep
 /// `unit` in UCUM, with its meaning.
 dicom::DataSet number(const Concept &name, double value, const QString &unit, const QString &unitMeaning,
                       const QList<dicom::DataSet> &items);
+/// A measurement that came to nothing (CID 42).
+dicom::DataSet noNumber(const Concept &name, const QList<dicom::DataSet> &items);
 dicom::DataSet image(const char *relationship, const QString &sopClassUid, const dicom::FrameKey &key, bool isOfFrame);
 dicom::DataSet coordinates(const char *relationship, const Concept &name, const char *graphicType, const QList<QPointF> &points,
                            const dicom::DataSet &ofImage);

@@ -131,13 +131,25 @@ DataSet figure(const Measurement &measurement, const MeasuredValue &value)
     return content::number(conceptOf(measurement, value), value.value, unit, meaning, items);
 }
 
+/// What a length or an angle is called that has no figure, as across ultrasound regions.
+std::optional<Concept> unmeasured(const Measurement &measurement)
+{
+    const bool isLength = measurement.kind == MeasurementKind::Length;
+    const bool isAngle = measurement.kind == MeasurementKind::Angle || measurement.kind == MeasurementKind::CobbAngle;
+    if (!measurement.values.isEmpty() || !(isLength || isAngle))
+        return {};
+    return conceptOf(measurement, {isLength ? What::Length : What::Angle, 0, {}, {}});
+}
+
 // TID 1501 and, for regions, TID 1410
 DataSet group(const Measurement &measurement)
 {
     const QString plain = QString::fromLatin1(plainName(measurement.kind));
     QList<DataSet> items{content::text("HAS OBS CONTEXT", TrackingId, measurement.name.isEmpty() ? plain : measurement.name),
                          content::uidReference("HAS OBS CONTEXT", TrackingUid, measurement.uid)};
-    if (measurement.isRegion() || (measurement.values.isEmpty() && measurement.kind != MeasurementKind::Text))
+    if (const auto name = unmeasured(measurement))
+        items << content::noNumber(*name, {coordinates(measurement, "INFERRED FROM", Source)});
+    else if (measurement.isRegion() || (measurement.values.isEmpty() && measurement.kind != MeasurementKind::Text))
         items << coordinates(measurement, "CONTAINS", Region);
     if (measurement.kind == MeasurementKind::Text)
         items << content::text("CONTAINS", Comment, measurement.name.isEmpty() ? plain : measurement.name,
@@ -149,7 +161,9 @@ DataSet group(const Measurement &measurement)
 
 } // namespace
 
-std::pair<QString, QString> ucum(const QString &unit)
+namespace {
+
+const QMap<QString, std::pair<QString, QString>> &units()
 {
     static const QMap<QString, std::pair<QString, QString>> known{
         {QStringLiteral("mm"), {QStringLiteral("mm"), QStringLiteral("millimeter")}},
@@ -168,8 +182,23 @@ std::pair<QString, QString> ucum(const QString &unit)
         {QStringLiteral("px"), {QStringLiteral("{pixels}"), QStringLiteral("pixels")}},
         {QStringLiteral("px²"), {QStringLiteral("{pixels}"), QStringLiteral("pixels")}},
         {QString(), {QStringLiteral("1"), QStringLiteral("no units")}}};
-    const auto found = known.constFind(unit);
-    return found != known.constEnd() ? *found : std::pair{QStringLiteral("1"), QStringLiteral("no units")};
+    return known;
+}
+
+} // namespace
+
+std::pair<QString, QString> ucum(const QString &unit)
+{
+    return units().value(unit, {QStringLiteral("1"), QStringLiteral("no units")});
+}
+
+QString unitOfUcum(const QString &code)
+{
+    for (auto unit = units().cbegin(); unit != units().cend(); ++unit) {
+        if (unit->first == code)
+            return unit.key();
+    }
+    return code == u"g/ml" ? code : QString();
 }
 
 DataSet measurementReport(const QList<Measurement> &measurements, const ReportPlace &place)

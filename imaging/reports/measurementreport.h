@@ -8,12 +8,13 @@ namespace imaging {
 /// its figures in UCUM units.
 dicom::DataSet measurementReport(const QList<Measurement> &measurements, const ReportPlace &place);
 
-/// What a report of any template has drawn on images: every 2D coordinate item that names its image. Figures are measured
-/// again on the image, so only the shape, its kind and its name are taken. Depth and number are limited; an empty list where
-/// there is nothing.
+/// What a report of any template has drawn on images: every 2D coordinate item that names its image, with the figures that
+/// are known here, which are to be measured again once the image is at hand (Measurement::isRead). Depth and number are
+/// limited; an empty list where there is nothing.
 QList<Measurement> readMeasurementReport(const dicom::DataSet &report);
 
 /// A unit of the screen as UCUM code and its meaning.
 std::pair<QString, QString> ucum(const QString &unit);
+QString unitOfUcum(const QString &code); ///< empty where it is none of those
 
 } // namespace imaging

@@ -4,9 +4,11 @@
 
 #include "network/dicom/uid.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace imaging {
 
@@ -24,6 +26,8 @@ struct Context {
     QString name, uid;
     QString words;
     bool hasNumber = false, isAngle = false, isCobb = false;
+    QList<MeasuredValue> figures;
+    QString basis;
 };
 
 bool isOneOf(const DataSet &item, std::initializer_list<Concept> concepts)
@@ -34,6 +38,59 @@ bool isOneOf(const DataSet &item, std::initializer_list<Concept> concepts)
 QString textOf(const DataSet &item)
 {
     return item.string(item.string(tag::ValueType) == u"UIDREF" ? tag::UID : tag::TextValue);
+}
+
+/// What a number is, by its concept and how it was derived; none where it means nothing here.
+std::optional<MeasuredValue::What> whatOf(const DataSet &number)
+{
+    using What = MeasuredValue::What;
+    static const QHash<QString, What> concepts{{QStringLiteral("410668003"), What::Length}, {QStringLiteral("G-D7FE"), What::Length},
+                                               {QStringLiteral("1483009"), What::Angle},    {QStringLiteral("285285000"), What::Angle},
+                                               {QStringLiteral("42798000"), What::Area},    {QStringLiteral("along-x"), What::AlongX},
+                                               {QStringLiteral("along-y"), What::AlongY},   {QStringLiteral("pixel-count"), What::Count},
+                                               {QStringLiteral("112031"), What::Value},     {QStringLiteral("126401"), What::Value},
+                                               {QStringLiteral("pixel-value"), What::Value}};
+    static const QHash<QString, What> derived{{QStringLiteral("373098007"), What::Mean},
+                                              {QStringLiteral("386136009"), What::StandardDeviation},
+                                              {QStringLiteral("255605001"), What::Minimum},
+                                              {QStringLiteral("56851009"), What::Maximum}};
+    const auto found = concepts.constFind(number.item(tag::ConceptNameCodeSequence).string(tag::CodeValue));
+    if (found == concepts.constEnd())
+        return {};
+    const QList<DataSet> children = number.items(tag::ContentSequence);
+    for (const DataSet &child : children) {
+        if (content::is(child, {"121401", "DCM", ""})) {
+            const auto how = derived.constFind(child.item(tag::ConceptCodeSequence).string(tag::CodeValue));
+            return how != derived.constEnd() ? std::optional(*how) : std::nullopt;
+        }
+    }
+    return *found;
+}
+
+/// Takes a number's figure and what it rests on.
+void readFigure(const DataSet &number, Context &context)
+{
+    const auto what = whatOf(number);
+    const DataSet measured = number.item(tag::MeasuredValueSequence);
+    const auto value = measured.real(tag::NumericValue);
+    if (!what || !value || !std::isfinite(*value))
+        return;
+    QString unit = unitOfUcum(measured.item(tag::MeasurementUnitsCodeSequence).string(tag::CodeValue));
+    if (unit == u"px" && *what == MeasuredValue::What::Area)
+        unit = QStringLiteral("px²");
+    const bool isSuv = content::is(number, {"126401", "DCM", ""});
+    context.figures.append({*what, *value, unit, isSuv ? QStringLiteral("SUVbw") : QString()});
+    const QList<DataSet> children = number.items(tag::ContentSequence);
+    for (const DataSet &child : children) {
+        if (content::is(child, {"121106", "DCM", ""}))
+            context.basis = child.string(tag::TextValue);
+    }
+}
+
+bool hasShape(const DataSet &number)
+{
+    const QList<DataSet> children = number.items(tag::ContentSequence);
+    return std::any_of(children.begin(), children.end(), [](const DataSet &child) { return child.string(tag::ValueType) == u"SCOORD"; });
 }
 
 /// Names that measurementReport() gives to what has none.
@@ -68,9 +125,13 @@ private:
                 context.name = textOf(child);
             if (isOneOf(child, {{"112040", "DCM", ""}}))
                 context.uid = textOf(child);
+            if (type == u"CONTAINER" && child.string(tag::ValueType) == u"NUM" && !hasShape(child))
+                readFigure(child, context); // of the region beside it
         }
         if (type == u"NUM") {
             context.hasNumber = true;
+            if (hasShape(item))
+                readFigure(item, context);
             context.isCobb = isOneOf(item, {{"285285000", "SCT", ""}});
             context.isAngle = !context.isCobb && isOneOf(item, {{"1483009", "SCT", ""}, {"G-A193", "SRT", ""}});
         }
@@ -105,11 +166,18 @@ private:
         // A group may hold several shapes, as long and short axis: only one of them is what the group tracks.
         const bool isTracked = dicom::isValidUid(context.uid) && !m_uids.contains(context.uid);
         made->uid = isTracked ? context.uid : dicom::makeUid();
-        const bool sameTwice = std::any_of(m_found.begin(), m_found.end(), [&](const Measurement &other) {
+        const auto same = std::find_if(m_found.begin(), m_found.end(), [&](const Measurement &other) {
             return !isTracked && other.image == made->image && other.kind == made->kind && other.points == made->points;
         });
-        if (sameTwice || made->image.sopInstanceUid.isEmpty() || made->image.frame < 1)
+        if (same != m_found.end()) { // one more figure of it
+            same->values += context.figures;
             return;
+        }
+        if (made->image.sopInstanceUid.isEmpty() || made->image.frame < 1)
+            return;
+        made->values = context.figures;
+        made->basis = context.basis;
+        made->isRead = true;
         m_uids.insert(made->uid);
         m_found << *made;
     }

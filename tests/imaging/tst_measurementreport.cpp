@@ -16,6 +16,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace imaging;
 using Kind = MeasurementKind;
 namespace tag = dicom::tag;
@@ -161,7 +164,29 @@ private slots:
     void aReportComesBackAsItWasDrawn()
     {
         const auto all = everyKind();
-        compareShapes(readMeasurementReport(writtenAndRead(measurementReport(all, place()))), all);
+        const auto found = readMeasurementReport(writtenAndRead(measurementReport(all, place())));
+        compareShapes(found, all);
+        for (qsizetype i = 0; i < all.size(); ++i) { // and with its figures, until it is measured again
+            QCOMPARE(found[i].values.size(), all[i].values.size());
+            for (const MeasuredValue &value : all[i].values) {
+                const auto same = std::find_if(found[i].values.begin(), found[i].values.end(),
+                                               [&](const MeasuredValue &other) { return other.what == value.what; });
+                QVERIFY(same != found[i].values.end());
+                QVERIFY(std::abs(same->value - value.value) < 1e-9);
+                QCOMPARE(same->unit, value.unit);
+            }
+            QCOMPARE(found[i].basis, all[i].values.isEmpty() || all[i].kind == Kind::Point ? QString() : all[i].basis);
+        }
+    }
+
+    void aLengthWithoutAFigureStaysALength()
+    {
+        auto across = shape(Kind::Length, {{1, 1}, {9, 9}}); // as across ultrasound regions
+        const dicom::DataSet report = measurementReport({across}, place());
+        compareShapes(readMeasurementReport(writtenAndRead(report)), {across});
+        if (lacks("dsrdump"))
+            QSKIP("dsrdump is not installed");
+        QCOMPARE(complaints(said(QStringLiteral("dsrdump"), {}, report)), QStringList());
     }
 
     void dcmtkReadsTheReport()

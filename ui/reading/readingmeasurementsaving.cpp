@@ -1,6 +1,7 @@
 // What is measured and marked goes to the archive as documents, and comes back from them.
 #include "ui/reading/readingmeasurements.h"
 
+#include "imaging/measuring.h"
 #include "ui/flow/annotationsaving.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadcenter.h"
@@ -113,6 +114,11 @@ QString ReadingMeasurements::saveStudy(const QString &studyInstanceUid)
     annotations.describe = [this](const dicom::FrameKey &image) { return described(image); };
     if (now.measurements != before.measurements) {
         annotations.contents.measurements = now.measurements;
+        for (Measurement &one : annotations.contents.measurements) {
+            const auto image = one.values.isEmpty() ? described(one.image) : nullptr;
+            if (image) // drawn by another program and not on screen yet
+                one = imaging::measured(one, *image, m_session.cache().find(one.image).get());
+        }
         annotations.reports = m_reports.value(studyInstanceUid);
     }
     if (now.keyImages != before.keyImages) {
