@@ -121,6 +121,31 @@ private slots:
         QVERIFY2(std::abs(mean - double(insert.hu)) < 6, qPrintable(QString::number(mean)));
     }
 
+    void theUltrasoundIsMeasuredInItsFan()
+    {
+        const auto images = describe(phantoms::nthInstance(QStringLiteral("us-echo")).dataSet);
+        QVERIFY(images);
+        Measurement depth; // 25.5 pixels are 1 cm
+        depth.points = {{320, 60}, {320, 315}};
+        depth = measured(depth, *images->first(), nullptr);
+        QCOMPARE(depth.values.size(), 1);
+        QVERIFY(std::abs(depth.values[0].value - 10) < 0.001);
+        QCOMPARE(depth.values[0].unit, QStringLiteral("cm"));
+        depth.points = {{320, 60}, {630, 60}}; // to the scale beside it
+        QVERIFY(measured(depth, *images->first(), nullptr).values.isEmpty());
+    }
+
+    void framesOfAnEnhancedObjectHaveTheirSpacing()
+    {
+        const auto images = describe(phantoms::nthInstance(QStringLiteral("ct-enhanced")).dataSet);
+        QVERIFY(images);
+        Measurement line; // 0.86 mm
+        line.points = {{10, 20}, {110, 20}};
+        const auto result = measured(line, *images->at(7), nullptr);
+        QVERIFY(std::abs(result.values.at(0).value - 86) < 0.01);
+        QCOMPARE(result.basis, QStringLiteral("in the patient"));
+    }
+
     void theBallOfTheRadiographIsMeasuredAtTheDetector()
     {
         const Viewed chest(phantoms::nthInstance(QStringLiteral("dx-chest")));

@@ -164,6 +164,10 @@ private slots:
         frame->preview = true;
         input.extraTags = {u"Prior · 7 months"_qs};
         QCOMPARE(pictureTags(input), (QStringList{u"PREVIEW"_qs, u"LOSSY"_qs, u"UNCALIBRATED"_qs, u"Prior · 7 months"_qs}));
+        dicom::DataSet region;
+        region.setInteger(dicom::tag::RegionSpatialFormat, 1);
+        image->dataSet.setItems(dicom::tag::SequenceOfUltrasoundRegions, {region}); // a scale for each part of the picture
+        QVERIFY(!pictureTags(input).contains(u"UNCALIBRATED"_qs));
         input.voi = pictures::window(40, 400);
         for (const QString &line : cornerText(input, AnnotationMode::All).bottomRight)
             QVERIFY(!line.contains(u"W ")); // a preview has no window

@@ -160,7 +160,8 @@ QStringList pictureTags(const AnnotationInput &input)
             tags << Words::tr("LOSSY");
         if (input.interpolated && input.zoom > InterpolatedZoom)
             tags << Words::tr("INTERPOLATED");
-        if (spacing == imaging::SpacingKind::None || spacing == imaging::SpacingKind::AspectOnly)
+        const bool hasScale = spacing != imaging::SpacingKind::None && spacing != imaging::SpacingKind::AspectOnly;
+        if (!hasScale && !input.image->dataSet.hasValue(dicom::tag::SequenceOfUltrasoundRegions))
             tags << Words::tr("UNCALIBRATED");
         if (input.frame->castToHeader)
             tags << Words::tr("VALUES CAST TO HEADER");
