@@ -110,6 +110,22 @@ VR settingVr(Tag tag)
     return vr == VR::UN ? VR::LO : vr;
 }
 
+/// Unicode's embeddings, overrides and isolates: unclosed, they reorder what follows them.
+bool isEmbedding(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
+}
+
+QString withoutEmbeddings(const QString &text)
+{
+    if (std::none_of(text.cbegin(), text.cend(), isEmbedding))
+        return text;
+    QString plain = text;
+    plain.removeIf(isEmbedding);
+    return plain;
+}
+
 } // namespace
 
 bool Element::isEmpty() const
@@ -193,13 +209,14 @@ const QList<Element> &DataSet::elements() const
     return d ? d->elements : none;
 }
 
+/// Text is given without what could turn around its neighbours on a screen; the element keeps it as it came.
 QString DataSet::string(Tag tag, int index) const
 {
     const Element *element = find(tag);
     if (!element || index < 0)
         return {};
     if (const auto *texts = std::get_if<QStringList>(&element->value))
-        return texts->value(index);
+        return withoutEmbeddings(texts->value(index));
     if (const auto *numbers = std::get_if<QList<qint64>>(&element->value))
         return index < numbers->size() ? integerText(element->vr, numbers->at(index)) : QString();
     if (const auto *numbers = std::get_if<QList<double>>(&element->value)) {
@@ -213,8 +230,12 @@ QStringList DataSet::strings(Tag tag) const
     const Element *element = find(tag);
     if (!element)
         return {};
-    if (const auto *texts = std::get_if<QStringList>(&element->value))
-        return *texts;
+    if (const auto *texts = std::get_if<QStringList>(&element->value)) {
+        QStringList all = *texts;
+        for (QString &text : all)
+            text = withoutEmbeddings(text);
+        return all;
+    }
     qsizetype count = 0;
     if (const auto *numbers = std::get_if<QList<qint64>>(&element->value))
         count = numbers->size();

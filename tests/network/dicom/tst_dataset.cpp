@@ -13,6 +13,21 @@ class tst_dataset : public QObject
     Q_OBJECT
 
 private slots:
+    void textThatTurnsItsNeighboursAroundIsGivenWithoutThat()
+    {
+        // The embeddings, overrides and isolates of Unicode Standard Annex 9, §2.
+        const QString turning = QStringLiteral("CT \u202Eredips\u202C \u2066a\u2069\u2067b\u2068c\u202A\u202B\u202D");
+        DataSet set;
+        set.setString(tag::StudyDescription, turning);
+        set.setStrings(tag::ImageType, {QStringLiteral("\u202EORIGINAL"), QStringLiteral("PRIMARY")});
+        QCOMPARE(set.string(tag::StudyDescription), QStringLiteral("CT redips abc"));
+        QCOMPARE(set.strings(tag::ImageType), (QStringList{QStringLiteral("ORIGINAL"), QStringLiteral("PRIMARY")}));
+        QCOMPARE(std::get<QStringList>(set.find(tag::StudyDescription)->value).first(), turning); // what is sent on
+        const QString arabic = QString::fromUtf8("قباني^لنزار\u200F");                            // a mark moves nothing else
+        set.setString(tag::PatientName, arabic);
+        QCOMPARE(set.string(tag::PatientName), arabic);
+    }
+
     void elementsStayInTagOrderWhateverTheOrderOfSetting()
     {
         DataSet set;
