@@ -17,6 +17,7 @@
 #include "ui/flow/viewercontroller.h"
 #include "ui/linkopener.h"
 #include "ui/reading/readingwindow.h"
+#include "ui/reading/viewportcell.h"
 #include "ui/shell.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
@@ -137,6 +138,9 @@ QString failureOf(ui::ReadingWindow &reading, const QString &wantedSeries)
         if (study.state == ui::OpenedStudy::State::Failed)
             return study.error ? study.error->message : Text::tr("The study could not be opened.");
     }
+    const auto *cell = reading.findChild<ui::ViewportCell *>();
+    if (reading.controller().studies().empty() && reading.controller().localPatients().isEmpty() && cell && cell->showsMessage())
+        return cell->message(); // no file was one of ours
     if (!wantedSeries.isEmpty() && !reading.controller().series(wantedSeries))
         return Text::tr("The archive has no such series of this study.");
     return {};
@@ -183,20 +187,70 @@ void releaseLocks(ui::WorklistController &worklist)
     loop.exec();
 }
 
+/// Without a display only what needs nobody before it goes on.
+bool prepareDisplay(bool isUnattended, Console &console)
+{
+    if (hasDisplay())
+        return true;
+    if (isUnattended)
+        return qputenv("QT_QPA_PLATFORM", "offscreen");
+    console.problem(Text::tr("There is no display to open a window on. \"negatoscope "
+                             "--help\" lists what works without one."));
+    return false;
+}
+
+void dress(QApplication &application, const ui::DeskPreferences &preferences)
+{
+    if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
+        qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
+    widgets::applyTheme(application, preferences.look);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
+}
+
+ui::Session::Options sessionOptions(const Settings &settings, bool isUnattended)
+{
+    ui::Session::Options options = settings.sessionOptions();
+    if (!isUnattended)
+        options.attendance = network::SignInService::Attendance::Attended;
+    return options;
+}
+
+/// Where windows remember how they stood; nowhere, while nobody is there.
+ui::StateStore stateStore(Settings &settings, bool isUnattended)
+{
+    if (isUnattended)
+        return {};
+    return {[&settings](const QString &name) { return settings.state(name); },
+            [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
+}
+
+/// Links that a second start of the program was given are opened here.
+std::unique_ptr<RunningInstance> takeLinks(const QString &profile, ui::LinkOpener &opener)
+{
+    auto instance = std::make_unique<RunningInstance>(profile);
+    QObject::connect(instance.get(), &RunningInstance::linkReceived, &opener, [&opener](const QString &link) { opener.open(link); });
+    return instance;
+}
+
+std::unique_ptr<Walkthrough> beginWalk(const WindowOptions &options, ui::Shell &shell, Console &console)
+{
+    auto walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
+    QObject::connect(walk.get(), &Walkthrough::finished, qApp, [&console](const QString &problem) {
+        if (!problem.isEmpty())
+            console.problem(problem);
+        QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
+    });
+    return walk;
+}
+
 } // namespace
 
 int runWindows(int &argc, char **argv, const WindowOptions &options)
 {
     Console console;
     const bool isUnattended = options.isUnattended();
-    if (!hasDisplay()) {
-        if (!isUnattended) {
-            console.problem(Text::tr("There is no display to open a window on. \"negatoscope "
-                                     "--help\" lists what works without one."));
-            return Nothing;
-        }
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
+    if (!prepareDisplay(isUnattended, console))
+        return Nothing;
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
     const Logging logging(options.common.profile,
                           Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
@@ -204,24 +258,16 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     Settings settings(options.common.profile);
     const ui::DeskPreferences preferences = settings.preferences();
     const Translation translation(application, preferences.language);
-    if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
-        qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
-    widgets::applyTheme(application, preferences.look);
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
+    dress(application, preferences);
 
-    ui::Session::Options sessionOptions = settings.sessionOptions();
-    if (!isUnattended)
-        sessionOptions.attendance = network::SignInService::Attendance::Attended;
-    ui::Session session(sessionOptions);
+    ui::Session session(sessionOptions(settings, isUnattended));
     if (const auto problem = useArchive(options.common, settings, session)) {
         console.problem(*problem);
         return Usage;
     }
     if (!isUnattended)
         keepArchives(session, settings, application);
-    const ui::StateStore store{[&settings](const QString &name) { return settings.state(name); },
-                               [&settings](const QString &name, const QByteArray &state) { settings.setState(name, state); }};
-    ui::Shell shell(session, isUnattended ? ui::StateStore{} : store,
+    ui::Shell shell(session, stateStore(settings, isUnattended),
                     isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
     Demonstration demonstration;
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
@@ -229,27 +275,12 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     if (!isUnattended)
         session.uploads().start();
     ui::LinkOpener opener(session, shell);
-    std::unique_ptr<RunningInstance> instance;
-    if (!isUnattended) {
-        instance = std::make_unique<RunningInstance>(options.common.profile);
-        QObject::connect(instance.get(), &RunningInstance::linkReceived, &opener, [&opener](const QString &link) { opener.open(link); });
-    }
+    const auto instance = isUnattended ? nullptr : takeLinks(options.common.profile, opener);
     openWhatWasAsked(options, shell, opener);
     tellWhatIsMissing(options, shell, console);
     const int good = options.missing.isEmpty() ? Done : Partly;
-
-    std::unique_ptr<Screenshot> screenshot;
-    if (!options.screenshot.isEmpty())
-        screenshot = takeScreenshot(options, shell, console, good);
-    std::unique_ptr<Walkthrough> walk;
-    if (!options.walk.isEmpty()) {
-        walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
-        QObject::connect(walk.get(), &Walkthrough::finished, &application, [&console](const QString &problem) {
-            if (!problem.isEmpty())
-                console.problem(problem);
-            QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
-        });
-    }
+    const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
+    const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());
     return exitCode == Done ? good : exitCode;

@@ -61,7 +61,7 @@ private:
                 m_context.console.writeLine(saved.path);
         }
         const int problems = int(m_controller.problems().size());
-        if (m_context.json) {
+        if (m_context.json && !instances.isEmpty()) {
             const QJsonObject counts{
                 {QStringLiteral("saved"), instances.size()}, {QStringLiteral("wereThere"), before}, {QStringLiteral("problems"), problems}};
             const QJsonObject answer{{QStringLiteral("instances"), instances}, {QStringLiteral("counts"), counts}};
@@ -87,7 +87,7 @@ VerbDescription retrieveVerb()
         "Writes STUDY/SERIES/SOP.dcm below the folder, in the stored transfer syntax, bytes untouched, "
         "and prints each path, or with --json "
         "{\"instances\":[{\"sopInstanceUID\",\"path\",\"bytes\",\"wasThere\"}],\"counts\":{\"saved\",\"wereThere\",\"problems\"}}.\n"
-        "Exit status: 0 done; 1 something is missing; 2 nothing saved; 64 usage.");
+        "Exit status: 0 done; 1 something is missing; 2 nothing saved, and nothing is printed; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOption({QStringLiteral("out"), Text::tr("Folder to save to; it is made if it is not there."), QStringLiteral("DIR")});
         parser.addPositionalArgument(QStringLiteral("STUDY[/SERIES[/INSTANCE]]"), Text::tr("What to save, as UIDs."));

@@ -1,5 +1,6 @@
 #include "app/resourcepath.h"
 #include "app/verb.h"
+#include "app/verbs/matchkey.h"
 #include "network/dicom/dictionary.h"
 #include "network/dicom/jsonmodel.h"
 #include "network/dicomweb/qidoclient.h"
@@ -68,9 +69,11 @@ public:
 private:
     void writeRows(bool isAnswered)
     {
+        if (!isAnswered)
+            return;
         if (m_context.json)
             m_context.console.write(dicom::writeJson(m_rows) + '\n');
-        else if (isAnswered)
+        else
             writeTable();
     }
 
@@ -174,6 +177,8 @@ std::optional<QString> setKeys(const QCommandLineParser &parser, network::Query 
         if (!isKnownPath(key))
             return Text::tr("\"%1\" is no DICOM keyword or tag.").arg(key);
         query.match.append({key, match.mid(equals + 1)});
+        if (const auto problem = problemOfKey(query.match.last()))
+            return problem;
     }
     for (const QString &field : parser.values(QStringLiteral("include"))) {
         if (!isKnownPath(field) && field != u"all")
@@ -223,7 +228,7 @@ VerbDescription searchVerb()
     verb.summary = Text::tr("List studies, series or instances of an archive (QIDO-RS).");
     verb.help = Text::tr("Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).\n"
                          "Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have "
-                         "ignored a key; 2 refused or unreachable; 64 usage.");
+                         "ignored a key; 2 refused or unreachable, and nothing is printed; 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addOptions({
             {QStringLiteral("level"), Text::tr("What to list: study (if not said), series or instance."), QStringLiteral("LEVEL"),

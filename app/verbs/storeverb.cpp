@@ -169,7 +169,7 @@ VerbDescription storeVerb()
                          "stored means that a search found it afterwards.\n"
                          "A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, "
                          "what it had not sent is listed and not sent.\n"
-                         "Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.");
+                         "Exit status: 0 done; 1 some were not stored; 2 none was (each is listed all the same); 64 usage.");
     verb.addOptions = [](QCommandLineParser &parser) {
         parser.addPositionalArgument(QStringLiteral("PATH…"), Text::tr("Files, and folders with all below them."));
     };

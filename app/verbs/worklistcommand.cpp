@@ -48,18 +48,20 @@ private:
     void finish()
     {
         const auto &result = m_search->result();
-        if (m_context.json)
-            m_context.console.write(dicom::writeJson(m_rows) + '\n');
-        else if (result || !m_rows.isEmpty())
-            writeTable();
+        const bool isNowhere = result && !result->remark.isEmpty(); // 404: most likely there is no worklist
+        if ((result && !isNowhere) || !m_rows.isEmpty())
+            writeRows();
         if (!result) {
             m_context.console.problem(result.error());
             emit finished(m_rows.isEmpty() ? Nothing : Partly);
             return;
         }
-        warn(result->warning);
-        if (!result->remark.isEmpty())
+        if (isNowhere) {
             m_context.console.problem(result->remark);
+            emit finished(Nothing);
+            return;
+        }
+        warn(result->warning);
         if (result->repeated) {
             m_context.console.problem(Text::tr("The archive sent the same tasks again: the list may be cut."));
             emit finished(Partly);
@@ -68,6 +70,13 @@ private:
         if (result->moreMayExist)
             m_context.console.problem(Text::tr("More may exist: --all lists everything."));
         emit finished(Done);
+    }
+    void writeRows()
+    {
+        if (m_context.json)
+            m_context.console.write(dicom::writeJson(m_rows) + '\n');
+        else
+            writeTable();
     }
     void writeTable();
     using Verb::finished;

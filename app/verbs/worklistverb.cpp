@@ -1,4 +1,5 @@
 #include "app/resourcepath.h"
+#include "app/verbs/matchkey.h"
 #include "app/verbs/worklistcommand.h"
 #include "network/dicom/datetime.h"
 #include "network/dicom/dictionary.h"
@@ -117,6 +118,8 @@ Problem readList(const QCommandLineParser &parser, WorklistCall &call)
         const auto pair = parsePair(match);
         if (!pair)
             return Text::tr("\"%1\" is not Keyword=value with a DICOM keyword or tag.").arg(match);
+        if (const auto problem = problemOfKey(*pair))
+            return problem;
         call.query.match.append(*pair);
     }
     call.query.includeFields = parser.values(QStringLiteral("include"));
@@ -334,7 +337,8 @@ VerbDescription worklistVerb()
                          "With --json the others print {\"workitem\",\"outcome\",\"state\"} or "
                          "{\"subscription\",\"outcome\",\"channels\"}; outcome is created, updated, claimed, completed, "
                          "discontinued, canceled, asked, noted, subscribed, unsubscribed or none.\n"
-                         "Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.");
+                         "Exit status: 0 done; 1 cut short; 2 refused or unreachable, or no worklist is there, and nothing is printed; "
+                         "64 usage.");
     verb.addOptions = addOptions;
     verb.make = make;
     return verb;

@@ -102,8 +102,9 @@ void tst_worklistverb::aTaskMayBeMadeBeforeItsStudyIsThere()
 void tst_worklistverb::anAddressWithoutAWorklistIsToldInOurWords()
 {
     const VerbOutcome outcome = m_archive.run({QStringLiteral("worklist"), QStringLiteral("list"), QStringLiteral("--json")});
-    COMPARE_EXIT(outcome, 0);
-    QCOMPARE(outcome.json().array().size(), 0);
+    COMPARE_EXIT(outcome, 2);
+    QVERIFY(outcome.out.isEmpty());
+    QCOMPARE(outcome.problems().size(), 1);
     QVERIFY(outcome.error.contains("no worklist"));
     QVERIFY2(!outcome.error.contains("archive says"), outcome.error.constData());
 }
