@@ -7376,25 +7376,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     </message>
 </context>
 <context>
-    <name>ui::WorklistController</name>
-    <message>
-        <source>Followed, but the archive does not keep finished tasks.</source>
-        <translation>Verfolgt, aber das Archiv behält beendete Aufgaben nicht.</translation>
-    </message>
-    <message>
-        <source>Followed.</source>
-        <translation>Verfolgt.</translation>
-    </message>
-    <message>
-        <source>Suspended: new tasks are not told, the list is read every 30 seconds.</source>
-        <translation>Ausgesetzt: Neue Aufgaben werden nicht mitgeteilt, die Liste wird alle 30 Sekunden gelesen.</translation>
-    </message>
-    <message>
-        <source>Not followed any more.</source>
-        <translation>Nicht mehr verfolgt.</translation>
-    </message>
-</context>
-<context>
     <name>ui::WorklistFilterDialog</name>
     <message>
         <source>New list</source>
@@ -7653,6 +7634,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Auf
     <message>
         <source>– there are more tasks than the archive gives at once; some are missing here.</source>
         <translation>– es gibt mehr Aufgaben, als das Archiv auf einmal herausgibt; einige fehlen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorklistSubscriptions</name>
+    <message>
+        <source>Followed, but the archive does not keep finished tasks.</source>
+        <translation>Verfolgt, aber das Archiv behält beendete Aufgaben nicht.</translation>
+    </message>
+    <message>
+        <source>Followed.</source>
+        <translation>Verfolgt.</translation>
+    </message>
+    <message>
+        <source>Suspended: new tasks are not told, the list is read every 30 seconds.</source>
+        <translation>Ausgesetzt: Neue Aufgaben werden nicht mitgeteilt, die Liste wird alle 30 Sekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>Not followed any more.</source>
+        <translation>Nicht mehr verfolgt.</translation>
     </message>
 </context>
 <context>

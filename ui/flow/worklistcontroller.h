@@ -3,8 +3,11 @@
 #include "network/dicomweb/eventchannel.h"
 #include "network/dicomweb/upsclient.h"
 #include "network/transfer/subscriptionstore.h"
+#include "ui/flow/inputstudies.h"
 #include "ui/flow/worklisthistory.h"
+#include "ui/flow/worklistlists.h"
 #include "ui/flow/worklistmodel.h"
+#include "ui/flow/worklistsubscriptions.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -44,11 +47,11 @@ public:
     void refresh();
 
     WorklistModel &model() { return m_model; }
-    const QList<WorklistFilter> &filters() const { return m_filters; }
+    const QList<WorklistFilter> &filters() const { return m_lists.filters(); }
     void setFilters(const QList<WorklistFilter> &filters);
     int currentFilter() const { return m_filter; }
     void setCurrentFilter(int index);
-    int count(int filter) const; ///< of tasks that it admits
+    int count(int filter) const { return m_lists.count(filter); } ///< of tasks that it admits
     std::optional<WorklistRow> row(const QString &uid) const;
     /// What would be read next: the first scheduled task of the filter that is ready.
     std::optional<WorklistRow> next(const QString &after = {}) const;
@@ -72,14 +75,14 @@ public:
     void take(const network::Workitem &item);
     /// A task ended here: it stands among what was done today.
     void noteDone(const network::Workitem &item);
-    int urgent() const { return m_urgent; }   ///< urgent tasks that nobody has begun
-    int waiting() const { return m_waiting; } ///< tasks that nobody has begun
+    int urgent() const { return m_lists.urgent(); }   ///< urgent tasks that nobody has begun
+    int waiting() const { return m_lists.waiting(); } ///< tasks that nobody has begun
 
     /// What the archive was asked to tell, as it is kept; the worklist without a lock where nothing was decided.
     QList<network::SubscriptionStore::Entry> subscriptions() const;
     /// Follows, suspends or ends; subscriptionChanged() follows.
     void setSubscription(const network::SubscriptionStore::Entry &entry);
-    bool isSubscribing() const { return m_changing || m_ending; }
+    bool isSubscribing() const;
     /// Gives back every deletion lock of this archive, before the program ends; locksReleased() follows, at once where there are none.
     void releaseLocks();
 
@@ -98,33 +101,23 @@ signals:
 
 private:
     using Rows = QHash<QString, WorklistRow>;
-    using Studies = QHash<QString, QSet<QString>>; ///< UIDs of tasks by a study of their input
+    static constexpr int MostSingleFetches = 40; ///< beyond, the whole list is read
 
     void read();
     void takeRow(const dicom::DataSet &set);
     void readDone(const dicom::Result<network::SearchSummary> &result);
-    void subscribe();
     void onEvents(const QList<network::WorkitemEvent> &events);
     void work();
     void apply(const network::WorkitemEvent &event);
-    void subscribeNext();
-    void subscriptionDone(const network::SubscriptionStore::Entry &entry, const QString &sentence);
-    void releaseLock(const QString &uid);
-    void releaseNext();
-    void lookForLocks();
-    network::SubscriptionStore store() const;
     void fetch(const QString &uid);
     void pumpFetches();
     void fetched(const QString &uid, const dicom::Result<network::Workitem> &result);
     void put(const network::Workitem &item, bool announce);
     void place(const WorklistRow &row);
+    void placeAgain(const QSet<QString> &uids);
     void putDone(const network::Workitem &item);
     void readHistory();
     void forget(const QString &uid);
-    void describe(WorklistRow &row);
-    void pumpModalities();
-    void makeMatchers();
-    void count(const WorklistRow &row, int by);
     void countAll();
     void showFilter();
     void minuteOver();
@@ -135,23 +128,18 @@ private:
     Options m_options;
     std::optional<network::Archive> m_archive;
     WorklistModel m_model;
-    QList<WorklistFilter> m_filters = usualWorklistFilters();
-    WorklistMatchers m_matchers;
-    std::vector<int> m_counts; ///< of the lists
-    int m_urgent = 0, m_waiting = 0;
+    WorklistLists m_lists;
     int m_filter = 0;
     Rows m_all;              ///< every task that is not over
     Rows m_done;             ///< what ended here today
     QSet<QString> m_history; ///< UIDs of it, known or asked for
     Rows m_incoming;         ///< of the search under way
-    Studies m_tasksOfStudy;
     QSet<QString> m_mine;
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
     bool m_loaded = false;
     bool m_cut = false;
     bool m_incomingCut = false;
-    bool m_noEvents = false;
     bool m_eventsMeanwhile = false; ///< during a search: its answer may be older than they are
     QTimer m_poll;
     QTimer m_rereadTimer;
@@ -160,26 +148,15 @@ private:
     QTimer m_workTimer;
     std::deque<network::WorkitemEvent> m_events; ///< that wait to be shown
     std::unique_ptr<network::EventChannel> m_channel;
+    std::unique_ptr<WorklistSubscriptions> m_subscriptions; ///< while there is an archive
+    std::unique_ptr<InputStudies> m_inputs;                 ///< while there is an archive
     network::TransactionPtr<network::SearchSummary> m_search;
     int m_searchStep = 0;
-    network::TransactionPtr<network::Subscription> m_subscribing;
-    QList<network::SubscriptionStore::Entry> m_toSubscribe; ///< besides the worklist itself
-    network::TransactionPtr<network::Subscription> m_changing;
-    network::TransactionPtr<bool> m_ending;
-    QList<network::SubscriptionTarget> m_toRelease;
-    network::TransactionPtr<bool> m_releasing;
-    bool m_locks = false; ///< some subscription holds finished tasks
-    bool m_leaving = false;
     network::TransactionPtr<network::ClaimedWorkitem> m_claim;
     network::TransactionPtr<network::CancelOutcome> m_cancel;
     std::vector<network::TransactionPtr<network::ClaimedWorkitem>> m_settling;
     QStringList m_toFetch;
     std::vector<network::TransactionPtr<network::Workitem>> m_fetches;
-    QStringList m_toDescribe; ///< studies of the input
-    QSet<QString> m_asked;    ///< studies that were, or will be
-    QHash<QString, QStringList> m_modalities;
-    QHash<QString, QString> m_descriptions;
-    network::TransactionPtr<network::SearchSummary> m_describing;
 };
 
 } // namespace ui
