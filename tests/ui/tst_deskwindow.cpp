@@ -1,123 +1,24 @@
-#include "ui/desk/deskwindow.h"
-
-#include "tests/support/scriptedserver.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/flow/studyanswers.h"
+#include "tests/ui/deskbench.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
-#include "ui/desk/archives/probetable.h"
-#include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/browser/contentsmodel.h"
 #include "ui/desk/browser/otherstudiesmodel.h"
 #include "ui/desk/browser/querybar.h"
 #include "ui/desk/browser/welcome.h"
-#include "ui/desk/support/requestlogmodel.h"
-#include "ui/desk/support/requestlogwindow.h"
-#include "ui/flow/session.h"
-#include "ui/signin/signinbar.h"
-#include "widgets/listcover.h"
-#include "widgets/theme.h"
 #include "widgets/toast.h"
 
 #include <QAbstractItemModelTester>
-#include <QApplication>
-#include <QComboBox>
-#include <QDir>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTreeView>
-
-using namespace ui;
-using testsupport::ScriptedServer, testsupport::ServerAnswer, testsupport::ServerRequest;
-
-namespace {
-
-const QString Today = QDate::currentDate().toString(u"yyyyMMdd"_qs);
-
-QList<answers::Study> someStudies()
-{
-    const QByteArray today = Today.toLatin1();
-    return {{.uid = "1.1",
-             .name = "Müller-Lüdenscheidt^Jürgen Maria Friedrich^^Prof. Dr. med.",
-             .id = "NG-1",
-             .date = today,
-             .description = "CT thorax with contrast, abdomen and pelvis, follow-up after six months"},
-            {.uid = "1.2", .name = "Doe^Jane", .id = "NG-2", .date = today, .time = "081500"},
-            {.uid = "1.3", .name = "قباني^نزار", .id = "NG-3", .date = today, .time = "071500", .modality = "MR"},
-            {.uid = "1.4", .name = "", .id = "A-VERY-LONG-PATIENT-IDENTIFIER-0123456789", .date = today, .time = "060000"}};
-}
-
-/// A Desk of the smallest size before a scripted archive. Where NEGATOSCOPE_PICTURES names a
-/// folder, picture() saves what is seen to look at it.
-struct Bench {
-    ScriptedServer server;
-    Session session{{}};
-    std::unique_ptr<DeskWindow> desk;
-    QList<QPair<StudyToOpen, OpenMode>> opened;
-
-    explicit Bench(bool withArchive = true)
-    {
-        route(someStudies());
-        server.route("/dicom-web/studies/*", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.1.1"]},
-            "00080060":{"vr":"CS","Value":["SR"]},"00200011":{"vr":"IS","Value":[1]},"00201209":{"vr":"IS","Value":[3]},
-            "0008103E":{"vr":"LO","Value":["Report"]}}])"));
-        if (withArchive) {
-            network::Archive archive;
-            archive.id = u"a"_qs;
-            archive.name = u"Main archive"_qs;
-            archive.root = server.url(u"/dicom-web"_qs);
-            session.setArchives({archive}, u"a"_qs);
-        }
-        desk = std::make_unique<DeskWindow>(session);
-        desk->resize(1280, 720);
-        QObject::connect(desk.get(), &DeskWindow::studyActivated, desk.get(), [this](const StudyToOpen &study, OpenMode mode) {
-            opened.append({study, mode});
-        });
-    }
-
-    void route(const QList<answers::Study> &studies)
-    {
-        server.route("/dicom-web/studies", [studies](const ServerRequest &request) {
-            const int offset = answers::value(request.query(), "offset").toInt();
-            return ServerAnswer::json(answers::json(studies.mid(offset)));
-        });
-    }
-    void route(const ServerAnswer &answer) { server.route("/dicom-web/studies", answer); }
-    void show()
-    {
-        desk->show();
-        QTRY_VERIFY(desk->isSettled());
-    }
-    StudyTable &table() { return desk->browser().table(); }
-    QString said() { return table().cover().sentence(); }
-    void picture(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        QApplication::sendPostedEvents(); // what was shown just now is laid out
-        if (!folder.isEmpty() && QDir().mkpath(folder))
-            desk->grab().save(folder + u'/' + QLatin1String(name) + u".png");
-    }
-};
-
-template <class Button> Button *buttonOf(QWidget &widget, const QString &text)
-{
-    for (Button *button : widget.findChildren<Button *>()) {
-        if (button->text() == text && button->isVisibleTo(&widget))
-            return button;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 class tst_deskwindow : public QObject
 {
     Q_OBJECT
+
 private slots:
     void initTestCase();
     void searchFieldHasTheFocusAtFirst();
@@ -136,11 +37,6 @@ private slots:
     void chipsAndFormMakeOneSearch();
     void placesAreReachedByKeys();
     void stateIsRememberedWithoutPatients();
-    void archiveIsAddedTestedAndDeletedWithUndo();
-    void archivesTravelAsAFileWithoutSecrets();
-    void aSearchGoesOnAfterTheSignIn();
-    void theEditorShowsWhatEachSignInNeeds();
-    void requestsCanBeHandedOn();
     void modelsOfThePreviewAreProper();
     void toastCanBeUndone();
 };
@@ -444,34 +340,6 @@ void tst_deskwindow::stateIsRememberedWithoutPatients()
     QCOMPARE(again.desk->browser().controller().currentSearch().modalities, QStringList{u"MR"_qs});
 }
 
-void tst_deskwindow::archiveIsAddedTestedAndDeletedWithUndo()
-{
-    Bench bench(false);
-    bench.show();
-    bench.desk->showPlace(Place::Archives);
-    ArchivesPanel &panel = bench.desk->archives();
-    QSignalSpy tested(&panel, &ArchivesPanel::tested);
-    panel.addArchive();
-    for (QLineEdit *field : panel.form().findChildren<QLineEdit *>()) {
-        if (field->accessibleName() == u"Address")
-            field->setText(bench.server.url(u"/dicom-web/"_qs).toString());
-    }
-    panel.save();
-    QCOMPARE(bench.session.archives().size(), 1);
-    QCOMPARE(bench.session.archives().first().root, bench.server.url(u"/dicom-web"_qs));
-    QCOMPARE(bench.session.archives().first().name, u"127.0.0.1"_qs);
-    QTRY_COMPARE_WITH_TIMEOUT(tested.size(), 1, 20'000);
-    QVERIFY(tested.first().first().toBool());
-    bench.desk->showPlace(Place::Archives);
-    QVERIFY(bench.desk->findChild<ProbeTable *>()->rowCount() > 1);
-    bench.picture("archive-tested");
-    panel.removeCurrent();
-    QVERIFY(bench.session.archives().isEmpty());
-    bench.picture("archive-deleted");
-    bench.desk->toast().actionButton()->click();
-    QCOMPARE(bench.session.archives().size(), 1);
-}
-
 void tst_deskwindow::modelsOfThePreviewAreProper()
 {
     ContentsModel contents;
@@ -517,138 +385,6 @@ void tst_deskwindow::toastCanBeUndone()
     toast.actionButton()->click();
     QVERIFY(undone);
     QVERIFY(!toast.isVisible());
-}
-
-void tst_deskwindow::archivesTravelAsAFileWithoutSecrets()
-{
-    Bench bench;
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"archives.json"_qs);
-    bench.desk->archives().exportTo(path);
-    bench.desk->archives().importFrom(path); // known already
-    QCOMPARE(bench.session.archives().size(), 1);
-    Bench other(false);
-    other.desk->archives().importFrom(path);
-    QCOMPARE(other.session.archives().size(), 1);
-    QCOMPARE(other.session.archives().first().root, bench.session.archives().first().root);
-    QVERIFY(other.session.archives().first().id != u"a"_qs); // secrets are kept under it
-    other.desk->archives().importFrom(folder.filePath(u"missing.json"_qs));
-    QCOMPARE(other.session.archives().size(), 1);
-}
-
-/// The transaction that met the refusal waits for the person and then goes on.
-void tst_deskwindow::aSearchGoesOnAfterTheSignIn()
-{
-    Session::Options options;
-    options.attendance = network::SignInService::Attendance::Attended;
-    ScriptedServer server;
-    const QByteArray right = "Basic " + QByteArray("doc:right").toBase64();
-    server.route("/*", [right](const ServerRequest &request) {
-        return request.header("Authorization") == right ? ServerAnswer::json(answers::json(someStudies())) : ServerAnswer::ofStatus(401);
-    });
-    Session session(options);
-    network::Archive archive;
-    archive.id = u"a"_qs;
-    archive.name = u"Main archive"_qs;
-    archive.root = server.url(u"/dicom-web"_qs);
-    archive.signIn.kind = network::SignIn::Kind::Basic;
-    session.setArchives({archive}, u"a"_qs);
-    DeskWindow desk(session);
-    desk.resize(1280, 720);
-    desk.show();
-    SignInBar &bar = desk.signInBar();
-    QTRY_VERIFY_WITH_TIMEOUT(!bar.isHidden(), 20'000);
-    QVERIFY(bar.text().contains(u"Main archive"_qs));
-    const auto picture = [&desk](const char *name) {
-        const QString folder = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-        QApplication::sendPostedEvents();
-        if (!folder.isEmpty() && QDir().mkpath(folder))
-            desk.grab().save(folder + u'/' + QLatin1String(name) + u".png");
-    };
-    picture("signed-out");
-    const auto enter = [&bar](const QString &user, const QString &secret) {
-        for (QLineEdit *field : bar.findChildren<QLineEdit *>())
-            field->setText(field->echoMode() == QLineEdit::Password ? secret : user);
-        buttonOf<QPushButton>(bar, SignInBar::tr("Sign in"))->click();
-    };
-    enter(u"doc"_qs, u"wrong"_qs);
-    QTRY_VERIFY_WITH_TIMEOUT(bar.text().contains(u"wants a sign-in"_qs), 20'000);
-    picture("signed-out-again");
-    enter(u"doc"_qs, u"right"_qs);
-    QTRY_VERIFY_WITH_TIMEOUT(bar.isHidden(), 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.browser().controller().studies().rowCount(), int(someStudies().size()), 20'000);
-    QTRY_VERIFY(desk.isSettled());
-    picture("signed-in");
-}
-
-void tst_deskwindow::theEditorShowsWhatEachSignInNeeds()
-{
-    Bench bench(false);
-    bench.show();
-    bench.desk->showPlace(Place::Archives);
-    ArchivesPanel &panel = bench.desk->archives();
-    panel.addArchive();
-    ArchiveForm &form = panel.form();
-    const auto fieldOf = [&form](const char *name) {
-        for (QLineEdit *field : form.findChildren<QLineEdit *>()) {
-            if (field->accessibleName() == QLatin1String(name))
-                return field;
-        }
-        return static_cast<QLineEdit *>(nullptr);
-    };
-    const auto choose = [&form](const char *name, const QString &text) {
-        for (QComboBox *box : form.findChildren<QComboBox *>()) {
-            if (box->accessibleName() == QLatin1String(name))
-                box->setCurrentText(text);
-        }
-    };
-    fieldOf("Address")->setText(u"https://archive.example/dicom-web"_qs);
-    QVERIFY(form.archive());
-    QVERIFY(!fieldOf("Issuer")->isVisible());
-    choose("Kind of archive", u"dcm4chee"_qs);
-    QVERIFY(fieldOf("Issuer")->isVisible());
-    QCOMPARE(fieldOf("Address")->text(), u"https://archive.example/dicom-web"_qs);
-    QVERIFY(!form.archive()); // wants an issuer and a client ID
-    bench.picture("archive-incomplete");
-    fieldOf("Issuer")->setText(u"http://login.example/realms/hospital"_qs);
-    fieldOf("Client ID")->setText(u"negatoscope"_qs);
-    QVERIFY(!form.archive()); // not encrypted
-    fieldOf("Issuer")->setText(u"https://login.example/realms/hospital"_qs);
-    QVERIFY(form.archive());
-    QCOMPARE(form.archive()->signIn.kind, network::SignIn::Kind::Browser);
-    QCOMPARE(form.archive()->dialect.ups, network::UpsDialect::dcm4chee());
-    for (QPushButton *button : form.findChildren<QPushButton *>()) {
-        if (button->isCheckable())
-            button->setChecked(true);
-    }
-    bench.desk->resize(1280, 1900);
-    bench.picture("archive-unfolded");
-    choose("Gives thumbnails", u"No"_qs);
-    QCOMPARE(form.archive()->fixed, QStringList{u"thumbnails"_qs});
-    QCOMPARE(form.archive()->dialect.thumbnails, network::Dialect::Tristate::No);
-    panel.save();
-    QCOMPARE(bench.session.archives().size(), 1);
-    QCOMPARE(bench.session.signIn().state(bench.session.archives().first().id), network::SignInService::State::SignedOut);
-}
-
-void tst_deskwindow::requestsCanBeHandedOn()
-{
-    Bench bench;
-    bench.show();
-    bench.desk->showRequests();
-    auto *window = bench.desk->findChild<RequestLogWindow *>();
-    QVERIFY(window && window->isVisible());
-    QVERIFY(window->text().contains(u"/dicom-web/studies?"_qs));
-    QVERIFY(!window->text().contains(u"1.2.840"_qs));
-    const QString folder = qEnvironmentVariable("NEGATOSCOPE_PICTURES");
-    if (!folder.isEmpty())
-        window->grab().save(folder + u"/requests.png"_qs);
-    RequestLogModel model;
-    const QAbstractItemModelTester tester(&model);
-    network::RequestRecord record;
-    record.status = 503;
-    model.setRecords({record});
-    QCOMPARE(model.rowCount(), 1);
 }
 
 NEGATOSCOPE_TEST(tst_deskwindow)
