@@ -34,13 +34,13 @@ inline QList<answers::Study> someStudies()
 
 /// A Desk of the smallest size before a scripted archive. Where NEGATOSCOPE_PICTURES names a
 /// folder, picture() saves what is seen to look at it.
-struct Bench {
+struct DeskBench {
     ScriptedServer server;
     Session session{{}};
     std::unique_ptr<DeskWindow> desk;
     QList<QPair<StudyToOpen, OpenMode>> opened;
 
-    explicit Bench(bool withArchive = true)
+    explicit DeskBench(bool withArchive = true)
     {
         route(someStudies());
         server.route("/dicom-web/studies/*", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.1.1"]},

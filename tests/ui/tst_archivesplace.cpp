@@ -37,7 +37,7 @@ void tst_archivesplace::initTestCase()
 
 void tst_archivesplace::archiveIsAddedTestedAndDeletedWithUndo()
 {
-    Bench bench(false);
+    DeskBench bench(false);
     bench.show();
     bench.desk->showPlace(Place::Archives);
     ArchivesPanel &panel = bench.desk->archives();
@@ -65,13 +65,13 @@ void tst_archivesplace::archiveIsAddedTestedAndDeletedWithUndo()
 
 void tst_archivesplace::archivesTravelAsAFileWithoutSecrets()
 {
-    Bench bench;
+    DeskBench bench;
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"archives.json"_qs);
     bench.desk->archives().exportTo(path);
     bench.desk->archives().importFrom(path); // known already
     QCOMPARE(bench.session.archives().size(), 1);
-    Bench other(false);
+    DeskBench other(false);
     other.desk->archives().importFrom(path);
     QCOMPARE(other.session.archives().size(), 1);
     QCOMPARE(other.session.archives().first().root, bench.session.archives().first().root);
@@ -127,7 +127,7 @@ void tst_archivesplace::aSearchGoesOnAfterTheSignIn()
 
 void tst_archivesplace::theEditorShowsWhatEachSignInNeeds()
 {
-    Bench bench(false);
+    DeskBench bench(false);
     bench.show();
     bench.desk->showPlace(Place::Archives);
     ArchivesPanel &panel = bench.desk->archives();
@@ -177,7 +177,7 @@ void tst_archivesplace::theEditorShowsWhatEachSignInNeeds()
 
 void tst_archivesplace::requestsCanBeHandedOn()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     bench.desk->showRequests();
     auto *window = bench.desk->findChild<RequestLogWindow *>();

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+/// The Desk: its list of studies, its keys and what it remembers.
 class tst_deskwindow : public QObject
 {
     Q_OBJECT
@@ -48,7 +49,7 @@ void tst_deskwindow::initTestCase()
 
 void tst_deskwindow::searchFieldHasTheFocusAtFirst()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     QVERIFY(bench.desk->focusWidget());
     QCOMPARE(bench.desk->focusWidget()->accessibleName(), u"Search"_qs);
@@ -56,7 +57,7 @@ void tst_deskwindow::searchFieldHasTheFocusAtFirst()
 
 void tst_deskwindow::withoutAnArchiveThereAreThreeOffers()
 {
-    Bench bench(false);
+    DeskBench bench(false);
     QSignalSpy files(bench.desk.get(), &DeskWindow::demonstrationRequested);
     bench.show();
     bench.picture("no-archive");
@@ -72,7 +73,7 @@ void tst_deskwindow::withoutAnArchiveThereAreThreeOffers()
 
 void tst_deskwindow::settlesWithRows()
 {
-    Bench bench;
+    DeskBench bench;
     QSignalSpy settled(bench.desk.get(), &DeskWindow::settled);
     QVERIFY(!bench.desk->isSettled());
     bench.show();
@@ -88,7 +89,7 @@ void tst_deskwindow::settlesWithRows()
 
 void tst_deskwindow::nothingMatchedSaysSoAtTheFirstRow()
 {
-    Bench bench;
+    DeskBench bench;
     bench.route(QList<answers::Study>{});
     bench.show();
     QCOMPARE(bench.said(), u"The archive is empty"_qs);
@@ -105,7 +106,7 @@ void tst_deskwindow::nothingMatchedSaysSoAtTheFirstRow()
 
 void tst_deskwindow::failureOffersToRetry()
 {
-    Bench bench;
+    DeskBench bench;
     bench.route(ServerAnswer::ofStatus(403));
     bench.show();
     QVERIFY(!bench.said().isEmpty());
@@ -117,7 +118,7 @@ void tst_deskwindow::failureOffersToRetry()
 
 void tst_deskwindow::failureOfTheAddressLeadsToTheArchive()
 {
-    Bench bench;
+    DeskBench bench;
     bench.route(ServerAnswer::ofStatus(401));
     bench.show();
     bench.picture("sign-in");
@@ -130,7 +131,7 @@ void tst_deskwindow::failureOfTheAddressLeadsToTheArchive()
 
 void tst_deskwindow::escapeStepsBack()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     auto *bar = bench.desk->findChild<QueryBar *>();
     bench.route(QList<answers::Study>{});
@@ -155,7 +156,7 @@ void tst_deskwindow::escapeStepsBack()
 
 void tst_deskwindow::loadingShowsStillSkeletonsAfterAMoment()
 {
-    Bench bench;
+    DeskBench bench;
     ServerAnswer silent;
     silent.silent = true;
     bench.route(silent);
@@ -169,7 +170,7 @@ void tst_deskwindow::loadingShowsStillSkeletonsAfterAMoment()
 
 void tst_deskwindow::keysOpenInPlaceAndForComparison()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
     QTest::keyClick(&bench.table(), Qt::Key_Down);
@@ -187,7 +188,7 @@ void tst_deskwindow::keysOpenInPlaceAndForComparison()
 
 void tst_deskwindow::pressBindsTheStudyBeforeRowsMove()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     StudyTableModel &model = bench.desk->browser().controller().studies();
     const QPoint second = bench.table().visualRect(model.index(1, 0)).center();
@@ -206,7 +207,7 @@ void tst_deskwindow::pressBindsTheStudyBeforeRowsMove()
 
 void tst_deskwindow::conflictIsAskedAboutBeforeItOpens()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     StudyTableModel &model = bench.desk->browser().controller().studies();
     StudyRow stranger = model.row(0);
@@ -225,7 +226,7 @@ void tst_deskwindow::conflictIsAskedAboutBeforeItOpens()
 
 void tst_deskwindow::identifiersAndDatesAreNeverElided()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     const QModelIndex id = bench.table().model()->index(3, int(StudyColumn::PatientId));
     QVERIFY(id.data().toString().startsWith(u"A-VERY-LONG"));
@@ -235,7 +236,7 @@ void tst_deskwindow::identifiersAndDatesAreNeverElided()
 
 void tst_deskwindow::newArrivalsWaitInAPill()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
     QTest::keyClick(&bench.table(), Qt::Key_Down);
@@ -256,7 +257,7 @@ void tst_deskwindow::newArrivalsWaitInAPill()
 
 void tst_deskwindow::chipsAndFormMakeOneSearch()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     bench.server.clearRequests();
     auto *bar = bench.desk->findChild<QueryBar *>();
@@ -291,7 +292,7 @@ void tst_deskwindow::chipsAndFormMakeOneSearch()
 
 void tst_deskwindow::placesAreReachedByKeys()
 {
-    Bench bench;
+    DeskBench bench;
     bench.show();
     bench.desk->activateWindow();
     QTRY_VERIFY(bench.desk->isActiveWindow());
@@ -314,7 +315,7 @@ void tst_deskwindow::stateIsRememberedWithoutPatients()
 {
     DeskState state;
     {
-        Bench bench;
+        DeskBench bench;
         bench.show();
         bench.table().setColumnHidden(int(StudyColumn::AccessionNumber), true);
         bench.table().sortByColumn(int(StudyColumn::Name), Qt::AscendingOrder);
@@ -331,7 +332,7 @@ void tst_deskwindow::stateIsRememberedWithoutPatients()
     QVERIFY(!bytes.contains("Secretname") && !bytes.contains("S3CRET"));
     QCOMPARE(DeskState::fromBytes(bytes), state);
     QCOMPARE(DeskState::fromBytes("nonsense"), DeskState());
-    Bench again;
+    DeskBench again;
     again.desk->setState(DeskState::fromBytes(bytes));
     again.show();
     QVERIFY(again.table().isColumnHidden(int(StudyColumn::AccessionNumber)));

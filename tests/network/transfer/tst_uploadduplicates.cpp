@@ -40,7 +40,7 @@ void tst_uploadduplicates::duplicatesOfAllDialectsAreLookedAt()
     server.onStore = [reason](const SentObjects &) -> std::optional<ServerAnswer> {
         return StoreServer::module({}, {{UploadFiles::uid(1), reason}}, 409);
     };
-    Run run(server.url(), m_files.items(1));
+    UploadRun run(server.url(), m_files.items(1));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>{same ? UploadState::Existing : UploadState::Failed});
     QCOMPARE(run.reasons(), QStringList{same ? QString() : network::uploadreason::OtherContent});
@@ -52,7 +52,7 @@ void tst_uploadduplicates::sameContentIsNotSentAgain()
     StoreServer server;
     for (int number = 1; number <= 5; ++number)
         server.keep({{UploadFiles::uid(number), UploadFiles::object(number)}});
-    Run run(server.url(), m_files.items(6));
+    UploadRun run(server.url(), m_files.items(6));
     QVERIFY(run.finish());
     QCOMPARE(run.states().first(5), QList<UploadState>(5, UploadState::Existing));
     QCOMPARE(server.batches, QList<QStringList>{{UploadFiles::uid(6)}});
@@ -64,7 +64,7 @@ void tst_uploadduplicates::otherContentIsNamedAndNotSent()
         StoreServer server;
         for (int number = 1; number <= count; ++number)
             server.keep({{UploadFiles::uid(number), UploadFiles::object(number, number == 1 ? QStringLiteral("another one") : QString())}});
-        Run run(server.url(), m_files.items(count));
+        UploadRun run(server.url(), m_files.items(count));
         QVERIFY(run.finish());
         QCOMPARE(run.states().first(), UploadState::Failed);
         QCOMPARE(run.reasons().first(), network::uploadreason::OtherContent);
@@ -82,7 +82,7 @@ void tst_uploadduplicates::whatIsNotGivenToCompareIsUncertain()
             return std::nullopt;
         return ServerAnswer::ofStatus(403);
     };
-    Run run(server.url(), m_files.items(1));
+    UploadRun run(server.url(), m_files.items(1));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>{UploadState::Uncertain});
     QVERIFY(server.batches.isEmpty());
@@ -92,7 +92,7 @@ void tst_uploadduplicates::anArchiveThatCannotBeSearchedIsWarnedOf()
 {
     StoreServer server;
     server.onAsk = [](const ServerRequest &) -> std::optional<ServerAnswer> { return ServerAnswer::ofStatus(501); };
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Warned));
     QVERIFY(!run.queue->items().first().message.isEmpty());

@@ -32,7 +32,7 @@ private:
 void tst_uploadqueue::everythingIsStoredOnceAndLookedUp()
 {
     StoreServer server;
-    Run run(server.url(), m_files.items(3));
+    UploadRun run(server.url(), m_files.items(3));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(3, UploadState::Verified));
     QCOMPARE(sizes(server), QList<qsizetype>{3});
@@ -48,8 +48,9 @@ void tst_uploadqueue::batchesHaveLimits()
     UploadPolicy policy = quick();
     policy.batchInstances = 4;
     policy.batchBytes = 25'000;
-    Run run(server.url(),
-            m_files.items(9) + QList<UploadItem>{m_files.item(20, {}, 20'000), m_files.item(21, {}, 60'000), m_files.item(22)}, policy);
+    UploadRun run(server.url(),
+                  m_files.items(9) + QList<UploadItem>{m_files.item(20, {}, 20'000), m_files.item(21, {}, 60'000), m_files.item(22)},
+                  policy);
     QVERIFY(run.finish());
     QCOMPARE(sizes(server), (QList<qsizetype>{4, 4, 2, 1, 1}));
     QCOMPARE(run.states(), QList<UploadState>(12, UploadState::Verified));
@@ -63,7 +64,7 @@ void tst_uploadqueue::aTooLargeRequestIsHalvedDownToOne()
             return ServerAnswer::ofStatus(413);
         return std::nullopt;
     };
-    Run run(server.url(), m_files.items(8));
+    UploadRun run(server.url(), m_files.items(8));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(8, UploadState::Verified));
     QCOMPARE(sizes(server).first(3), (QList<qsizetype>{8, 4, 2}));
@@ -82,7 +83,7 @@ void tst_uploadqueue::oneTooLargeObjectGetsItsOwnVerdict()
         }
         return std::nullopt;
     };
-    Run run(server.url(), m_files.items(3) + QList<UploadItem>{m_files.item(9, {}, 20'000)});
+    UploadRun run(server.url(), m_files.items(3) + QList<UploadItem>{m_files.item(9, {}, 20'000)});
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Verified, UploadState::Verified, UploadState::Failed}));
     QCOMPARE(run.reasons().last(), network::uploadreason::TooLarge);
@@ -114,7 +115,7 @@ void tst_uploadqueue::aStatusIsNeverBelieved()
     QFETCH(ServerAnswer, answer);
     StoreServer server;
     server.onStore = [answer](const SentObjects &) -> std::optional<ServerAnswer> { return answer; };
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Failed));
     QCOMPARE(run.reasons(), QStringList(2, network::uploadreason::NotConfirmed));
@@ -126,7 +127,7 @@ void tst_uploadqueue::aStatusIsNeverBelieved()
         second.keep(objects);
         return answer;
     };
-    Run again(second.url(), m_files.items(2));
+    UploadRun again(second.url(), m_files.items(2));
     QVERIFY(again.finish());
     QCOMPARE(again.states(), QList<UploadState>(2, UploadState::Verified));
     QCOMPARE(sizes(second), QList<qsizetype>{2});
@@ -157,7 +158,7 @@ void tst_uploadqueue::partialSuccessIsReadFromTheModule()
         server.keep(good);
         return StoreServer::module(StoreServer::uids(good), bad, status);
     };
-    Run run(server.url(), m_files.items(5));
+    UploadRun run(server.url(), m_files.items(5));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Failed, UploadState::Failed, UploadState::Verified,
                                                UploadState::Verified}));
@@ -171,7 +172,7 @@ void tst_uploadqueue::saidStoredButNotThereIsSentAgainThenFailed()
     server.onStore = [](const SentObjects &objects) -> std::optional<ServerAnswer> {
         return StoreServer::module(StoreServer::uids(objects));
     };
-    Run run(server.url(), m_files.items(1));
+    UploadRun run(server.url(), m_files.items(1));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>{UploadState::Failed});
     QCOMPARE(run.reasons(), QStringList{network::uploadreason::NotConfirmed});
@@ -188,7 +189,7 @@ void tst_uploadqueue::listedLateIsWaitedFor()
             server.unlisted.clear();
         return std::nullopt;
     };
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Verified));
     QCOMPARE(sizes(server), QList<qsizetype>{2});
@@ -206,7 +207,7 @@ void tst_uploadqueue::oneBadObjectDoesNotTakeOthersAlong()
         crash.closeAtOnce = true;
         return crash;
     };
-    Run run(server.url(), m_files.items(12));
+    UploadRun run(server.url(), m_files.items(12));
     QVERIFY(run.finish(60000));
     for (const UploadItem &item : run.queue->items()) {
         const bool isBad = item.sopInstanceUid == UploadFiles::uid(7);
@@ -227,7 +228,7 @@ void tst_uploadqueue::lostAnswersAreSettledByASearch()
         lost.closeAtOnce = true;
         return lost;
     };
-    Run run(server.url(), m_files.items(4));
+    UploadRun run(server.url(), m_files.items(4));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(4, UploadState::Verified));
     QCOMPARE(server.batches.first().size(), 4);
@@ -280,7 +281,7 @@ void tst_uploadqueue::earlyRefusalIsLearnt()
 void tst_uploadqueue::earlyTooLargeIsHalved()
 {
     HastyServer server("HTTP/1.1 413 Too Large");
-    Run run(server.url(), m_files.items(2, 8 << 20));
+    UploadRun run(server.url(), m_files.items(2, 8 << 20));
     QVERIFY(run.finish(60000));
     // The search is refused too: nobody knows, and the reason is said.
     for (const UploadItem &item : run.queue->items())
@@ -292,7 +293,7 @@ void tst_uploadqueue::aFileThatChangedIsNotSent()
     StoreServer server;
     const QList<UploadItem> items = m_files.items(2);
     m_files.write(QStringLiteral("2.dcm"), UploadFiles::object(2, QStringLiteral("changed in the meantime")));
-    Run run(server.url(), items);
+    UploadRun run(server.url(), items);
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Failed}));
     QCOMPARE(run.reasons().last(), network::uploadreason::Changed);
@@ -304,7 +305,7 @@ void tst_uploadqueue::aFileThatIsGoneFailsAlone()
     StoreServer server;
     const QList<UploadItem> items = m_files.items(3);
     QVERIFY(QFile::remove(items.at(1).path));
-    Run run(server.url(), items);
+    UploadRun run(server.url(), items);
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Failed, UploadState::Verified}));
     QCOMPARE(run.reasons().at(1), network::uploadreason::NotReadable);

@@ -36,7 +36,7 @@ void tst_uploadwaits::outOfResourcesIsTriedAgain()
             failed.insert(uid, 0xA700);
         return StoreServer::module({}, failed, 409);
     };
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Verified));
     QCOMPARE(times, 3);
@@ -51,7 +51,7 @@ void tst_uploadwaits::busyIsWaitedOutAsLongAsItAsks()
             return std::nullopt;
         return ServerAnswer::ofStatus(503).with("Retry-After", "1");
     };
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QSignalSpy waiting(run.queue.get(), &UploadQueue::waiting);
     QElapsedTimer clock;
     clock.start();
@@ -67,7 +67,7 @@ void tst_uploadwaits::aDeadArchiveEndsACommandAtOnce()
     auto server = std::make_unique<StoreServer>();
     const QUrl gone = server->url();
     server.reset();
-    Run run(gone, m_files.items(2));
+    UploadRun run(gone, m_files.items(2));
     QElapsedTimer clock;
     clock.start();
     QVERIFY(run.finish());
@@ -92,7 +92,7 @@ void tst_uploadwaits::aDeadArchiveIsWaitedForByTheWindow()
     };
     UploadPolicy policy = quick();
     policy.waitsForArchive = true;
-    Run run(server.url(), m_files.items(2), policy);
+    UploadRun run(server.url(), m_files.items(2), policy);
     QSignalSpy waiting(run.queue.get(), &UploadQueue::waiting);
     connect(run.queue.get(), &UploadQueue::waiting, this, [&] { dead = dead && waiting.size() < 6; });
     QVERIFY(run.finish(60000));
@@ -111,7 +111,7 @@ void tst_uploadwaits::aSignInIsWaitedForAndResumed()
     };
     UploadPolicy policy = quick();
     policy.waitsForArchive = true;
-    Run run(server.url(), m_files.items(2), policy);
+    UploadRun run(server.url(), m_files.items(2), policy);
     QSignalSpy waiting(run.queue.get(), &UploadQueue::waiting);
     QSignalSpy finished(run.queue.get(), &UploadQueue::finished);
     run.queue->start();
@@ -129,7 +129,7 @@ void tst_uploadwaits::pausedMeansNothingIsSent()
     StoreServer server;
     UploadPolicy policy = quick();
     policy.batchInstances = 1;
-    Run run(server.url(), m_files.items(3), policy);
+    UploadRun run(server.url(), m_files.items(3), policy);
     server.onStore = [&run](const SentObjects &) -> std::optional<ServerAnswer> {
         run.queue->pause();
         return std::nullopt;
@@ -165,7 +165,7 @@ void tst_uploadwaits::whatWasInARequestIsSettledAfterARestart()
     items[0].attempts = 1;
     if (arrived)
         server.keep({{UploadFiles::uid(1), UploadFiles::object(1)}});
-    Run run(server.url(), items);
+    UploadRun run(server.url(), items);
     QVERIFY(run.finish());
     const bool isOurs = askedBefore || !arrived;
     QCOMPARE(run.states(), (QList<UploadState>{isOurs ? UploadState::Verified : UploadState::Existing, UploadState::Verified}));
@@ -185,7 +185,7 @@ void tst_uploadwaits::settlingOnlySendsNothing()
     server.keep({{UploadFiles::uid(1), UploadFiles::object(1)}});
     UploadPolicy policy = quick();
     policy.sends = false;
-    Run run(server.url(), items, policy);
+    UploadRun run(server.url(), items, policy);
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Failed}));
     QVERIFY(server.batches.isEmpty());
@@ -201,7 +201,7 @@ void tst_uploadwaits::anotherRunningProgramIsNamed()
     QList<UploadItem> sending = m_files.items(1);
     QVERIFY(other->add(theirs, sending));
     QVERIFY(other->beginSending(theirs, sending));
-    Run run(server.url(), m_files.items(2), quick(), folder.path());
+    UploadRun run(server.url(), m_files.items(2), quick(), folder.path());
     QVERIFY(run.finish());
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Rejected, UploadState::Verified}));
     QCOMPARE(run.reasons().first(), network::uploadreason::Elsewhere);
@@ -217,7 +217,7 @@ void tst_uploadwaits::failedCanBeTriedAgain()
             return StoreServer::module({}, {{objects.first().first, 0x0110}}, 409);
         return std::nullopt;
     };
-    Run run(server.url(), m_files.items(1));
+    UploadRun run(server.url(), m_files.items(1));
     QVERIFY(run.finish());
     QCOMPARE(run.states(), QList<UploadState>{UploadState::Failed});
     refuse = false;
@@ -231,7 +231,7 @@ void tst_uploadwaits::failedCanBeTriedAgain()
 void tst_uploadwaits::moreCanBeAppendedAndRemoved()
 {
     StoreServer server;
-    Run run(server.url(), m_files.items(2));
+    UploadRun run(server.url(), m_files.items(2));
     QVERIFY(run.finish());
     QList<UploadItem> more{m_files.item(3), m_files.item(4)};
     QVERIFY(run.journal->append(run.upload, more));

@@ -33,8 +33,8 @@ inline UploadPolicy quick()
 }
 
 /// An upload and all that belongs to it.
-struct Run {
-    Run(const QUrl &root, const QList<UploadItem> &wanted, const UploadPolicy &policy = quick(), const QString &folder = {})
+struct UploadRun {
+    UploadRun(const QUrl &root, const QList<UploadItem> &wanted, const UploadPolicy &policy = quick(), const QString &folder = {})
         : journal(std::move(*network::UploadJournal::open(folder)))
     {
         archive.root = root;
