@@ -2,15 +2,11 @@
 
 #include <QColor>
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <iterator>
 
 namespace ui {
-
-using network::Workitem;
-namespace tag = dicom::tag;
 
 namespace {
 
@@ -23,107 +19,24 @@ constexpr size_t MostSingleChanges = 100; ///< beyond, the whole list is shown a
 
 } // namespace
 
-QString stateWord(Workitem::State state)
-{
-    switch (state) {
-    case Workitem::State::Scheduled:
-        return Text::tr("Scheduled");
-    case Workitem::State::InProgress:
-        return Text::tr("In progress");
-    case Workitem::State::Completed:
-        return Text::tr("Completed");
-    case Workitem::State::Canceled:
-        return Text::tr("Cancelled");
-    case Workitem::State::Unknown:
-        break;
-    }
-    return Text::tr("Unknown");
-}
-
-QString priorityWord(Workitem::Priority priority)
-{
-    switch (priority) {
-    case Workitem::Priority::High:
-        return Text::tr("Urgent");
-    case Workitem::Priority::Medium:
-        return Text::tr("Normal");
-    case Workitem::Priority::Low:
-        break;
-    }
-    return Text::tr("Low");
-}
-
-QString ageText(const QDateTime &start, const QDateTime &now)
-{
-    if (!start.isValid())
-        return {};
-    const qint64 minutes = start.secsTo(now) / 60;
-    const qint64 size = std::abs(minutes);
-    const QString amount = size < 60        ? Text::tr("%1 min").arg(size)
-                           : size < 48 * 60 ? Text::tr("%1 h").arg(size / 60)
-                                            : Text::tr("%1 d").arg(size / 1440);
-    if (size == 0)
-        return Text::tr("now");
-    return minutes < 0 ? Text::tr("in %1").arg(amount) : Text::tr("%1 ago").arg(amount);
-}
-
 WorklistModel::WorklistModel(QObject *parent)
     : QAbstractTableModel(parent)
 {}
 
 WorklistModel::~WorklistModel() = default;
 
-WorklistModel::Key WorklistModel::keyOf(const WorklistRow &row) const
-{
-    Key key;
-    key.uid = row.uid;
-    key.start = row.start;
-    key.urgency = row.rank;
-    if (m_order.group) {
-        key.group = text(row, *m_order.group);
-        key.groupRank = key.group.isEmpty() ? 9 : *m_order.group == WorklistColumn::Priority ? row.rank : 0;
-    }
-    switch (m_order.column) {
-    case WorklistColumn::Priority: // urgency stands in every key
-        break;
-    case WorklistColumn::Start:
-        key.number = double(row.start);
-        break;
-    case WorklistColumn::Progress:
-        key.number = row.item.progress().value_or(-1);
-        break;
-    default:
-        key.text = text(row, m_order.column).toCaseFolded();
-    }
-    return key;
-}
-
-bool WorklistModel::comesBefore(const Key &a, const Key &b) const
-{
-    if (const auto first = std::tie(a.groupRank, a.group), second = std::tie(b.groupRank, b.group); first != second)
-        return first < second;
-    if (a.heading != b.heading)
-        return a.heading;
-    if (a.urgency != b.urgency)
-        return m_order.column == WorklistColumn::Priority && m_order.descending ? a.urgency > b.urgency : a.urgency < b.urgency;
-    if (a.number != b.number)
-        return (a.number < b.number) != m_order.descending;
-    if (const int texts = a.text.compare(b.text); texts != 0)
-        return (texts < 0) != m_order.descending;
-    return std::tie(a.start, a.uid) < std::tie(b.start, b.uid);
-}
-
 WorklistModel::Entries::iterator WorklistModel::place(const Key &key)
 {
-    return std::lower_bound(m_entries.begin(), m_entries.end(), key,
-                            [this](const std::unique_ptr<Entry> &entry, const Key &wanted) { return comesBefore(entry->key, wanted); });
+    return std::lower_bound(m_entries.begin(), m_entries.end(), key, [this](const std::unique_ptr<Entry> &entry, const Key &wanted) {
+        return m_order.comesBefore(entry->key, wanted);
+    });
 }
 
 int WorklistModel::indexOf(const Entry &entry) const
 {
     const auto found =
         std::lower_bound(m_entries.begin(), m_entries.end(), entry.key,
-                         [this](const std::unique_ptr<Entry> &each, const Key &wanted) { return comesBefore(each->key, wanted); });
+                         [this](const std::unique_ptr<Entry> &each, const Key &wanted) { return m_order.comesBefore(each->key, wanted); });
     return int(found - m_entries.begin());
 }
 
@@ -207,7 +120,7 @@ void WorklistModel::countOut(const Key &key)
 void WorklistModel::insert(const WorklistRow &row)
 {
     auto entry = std::make_unique<Entry>();
-    entry->key = keyOf(row);
+    entry->key = m_order.keyOf(row);
     entry->row = row;
     countIn(entry->key);
     m_shown.insert(row.uid, entry.get());
@@ -229,8 +142,8 @@ void WorklistModel::setRows(std::vector<WorklistRow> rows)
     for (WorklistRow &row : rows) {
         Entry *entry = m_shown.value(row.uid);
         if (entry) {
-            const Key key = keyOf(row);
-            const bool moves = comesBefore(key, entry->key) || comesBefore(entry->key, key);
+            const Key key = m_order.keyOf(row);
+            const bool moves = m_order.comesBefore(key, entry->key) || m_order.comesBefore(entry->key, key);
             staying.insert(row.uid, !moves);
             if (!moves || m_held)
                 entry->row = row;
@@ -282,7 +195,7 @@ void WorklistModel::rebuild(std::vector<WorklistRow> rows)
     m_headings.clear();
     for (WorklistRow &row : rows) {
         auto entry = std::make_unique<Entry>();
-        entry->key = keyOf(row);
+        entry->key = m_order.keyOf(row);
         entry->row = std::move(row);
         m_shown.insert(entry->row.uid, entry.get());
         if (m_order.group) {
@@ -299,7 +212,7 @@ void WorklistModel::rebuild(std::vector<WorklistRow> rows)
         }
         m_entries.push_back(std::move(entry));
     }
-    std::sort(m_entries.begin(), m_entries.end(), [this](const auto &a, const auto &b) { return comesBefore(a->key, b->key); });
+    std::sort(m_entries.begin(), m_entries.end(), [this](const auto &a, const auto &b) { return m_order.comesBefore(a->key, b->key); });
     endResetModel();
 }
 
@@ -339,8 +252,8 @@ void WorklistModel::put(const WorklistRow &row)
         emit pendingChanged(pendingCount());
         return;
     }
-    const Key key = keyOf(row);
-    const bool moves = comesBefore(key, entry->key) || comesBefore(entry->key, key);
+    const Key key = m_order.keyOf(row);
+    const bool moves = m_order.comesBefore(key, entry->key) || m_order.comesBefore(entry->key, key);
     if (!moves || m_held) {
         entry->row = row;
         const int at = indexOf(*entry);
@@ -429,60 +342,6 @@ Qt::ItemFlags WorklistModel::flags(const QModelIndex &index) const
     return heading ? Qt::ItemFlags() : QAbstractTableModel::flags(index); // keys pass over it
 }
 
-QString WorklistModel::text(const WorklistRow &row, WorklistColumn column) const
-{
-    const Workitem &item = row.item;
-    switch (column) {
-    case WorklistColumn::Priority:
-        return row.isUrgent() ? QString(u"▲ " + priorityWord(item.priority())) : priorityWord(item.priority());
-    case WorklistColumn::Label:
-        return item.label();
-    case WorklistColumn::List:
-        return item.worklistLabel();
-    case WorklistColumn::Start:
-        return ageText(item.scheduledStart(), QDateTime::currentDateTime());
-    case WorklistColumn::Patient:
-        return row.patient;
-    case WorklistColumn::PatientId:
-        return item.set().string(tag::PatientID);
-    case WorklistColumn::Description:
-        return row.studyDescription;
-    case WorklistColumn::Modality:
-        return row.modalities.join(u'/');
-    case WorklistColumn::Where: {
-        QStringList where = item.performers();
-        for (const network::Code &station : item.stations())
-            where.append(station.meaning.isEmpty() ? station.value : station.meaning);
-        return where.join(QStringLiteral(", "));
-    }
-    case WorklistColumn::State:
-        if (row.gone)
-            return Text::tr("%1, has left the list").arg(stateWord(item.state()));
-        if (row.mine && item.state() == Workitem::State::InProgress)
-            return Text::tr("In progress, mine");
-        return item.state() == Workitem::State::Scheduled && !item.inputReady() ? Text::tr("Scheduled, images missing")
-                                                                                : stateWord(item.state());
-    case WorklistColumn::Progress:
-        return item.progress() ? Text::tr("%1 %").arg(qRound(*item.progress())) : item.progressDescription();
-    case WorklistColumn::Who:
-        return row.mine ? Text::tr("Me") : row.who;
-    }
-    return {};
-}
-
-QString WorklistModel::hint(const WorklistRow &row) const
-{
-    const QDateTime start = row.item.scheduledStart();
-    QStringList lines{text(row, WorklistColumn::Label)};
-    if (start.isValid())
-        lines << Text::tr("To begin %1").arg(QLocale().toString(start.toLocalTime(), QLocale::ShortFormat));
-    for (const QString &more : {row.item.instructions(), row.item.progressDescription()}) {
-        if (!more.isEmpty())
-            lines << more;
-    }
-    return QStringLiteral("<span>") + lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + QStringLiteral("</span>");
-}
-
 QVariant WorklistModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= int(m_entries.size()))
@@ -494,9 +353,9 @@ QVariant WorklistModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return text(row, column);
+        return columnText(row, column);
     case Qt::ToolTipRole:
-        return hint(row);
+        return taskHint(row);
     case Qt::ForegroundRole:
         return column == WorklistColumn::Priority && row.isUrgent() ? QVariant(QColor(UrgentColor)) : QVariant();
     case Qt::TextAlignmentRole:
@@ -520,37 +379,6 @@ QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return columnTitle(WorklistColumn(section));
-}
-
-QString columnTitle(WorklistColumn column)
-{
-    switch (column) {
-    case WorklistColumn::Priority:
-        return Text::tr("Priority");
-    case WorklistColumn::Label:
-        return Text::tr("Task");
-    case WorklistColumn::List:
-        return Text::tr("List");
-    case WorklistColumn::Start:
-        return Text::tr("Begins");
-    case WorklistColumn::Patient:
-        return Text::tr("Patient");
-    case WorklistColumn::PatientId:
-        return Text::tr("ID");
-    case WorklistColumn::Description:
-        return Text::tr("Study");
-    case WorklistColumn::Modality:
-        return Text::tr("Modality");
-    case WorklistColumn::Where:
-        return Text::tr("For");
-    case WorklistColumn::State:
-        return Text::tr("State");
-    case WorklistColumn::Progress:
-        return Text::tr("Progress");
-    case WorklistColumn::Who:
-        return Text::tr("Who has it");
-    }
-    return {};
 }
 
 } // namespace ui

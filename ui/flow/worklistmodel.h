@@ -1,27 +1,14 @@
 #pragma once
 
-#include "ui/flow/worklistrow.h"
+#include "ui/flow/worklistorder.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace ui {
-
-enum class WorklistColumn { Priority, Label, List, Start, Patient, PatientId, Description, Modality, Where, State, Progress, Who };
-inline constexpr int WorklistColumnCount = 12;
-
-/// How tasks stand below each other: urgent ones always first, within their group where there are groups.
-struct WorklistOrder {
-    WorklistColumn column = WorklistColumn::Start;
-    bool descending = false;
-    std::optional<WorklistColumn> group;
-
-    friend bool operator==(const WorklistOrder &, const WorklistOrder &) = default;
-};
 
 /// The tasks of one filter in their order, with a heading above each group. While the list is held (pointer over it, keys used
 /// in it) no row moves: what comes waits, what goes stays and says so, and what changes in place is shown at once.
@@ -64,17 +51,7 @@ signals:
     void orderChanged();
 
 private:
-    /// Where a row belongs. Made when it is put in its place: a held row keeps the key it stands by.
-    struct Key {
-        QString group;
-        int groupRank = 0;
-        bool heading = false;
-        int urgency = 0;
-        double number = 0;
-        QString text;
-        qint64 start = 0;
-        QString uid;
-    };
+    using Key = WorklistOrder::Key;
     struct Entry {
         Key key;
         WorklistRow row;
@@ -82,8 +59,6 @@ private:
     };
     using Entries = std::vector<std::unique_ptr<Entry>>;
 
-    Key keyOf(const WorklistRow &row) const;
-    bool comesBefore(const Key &a, const Key &b) const;
     Entries::iterator place(const Key &key);
     int indexOf(const Entry &entry) const;
     void insert(const WorklistRow &row);
@@ -93,8 +68,6 @@ private:
     void countIn(const Key &key);
     void countOut(const Key &key);
     void rebuild(std::vector<WorklistRow> rows);
-    QString text(const WorklistRow &row, WorklistColumn column) const;
-    QString hint(const WorklistRow &row) const;
 
     WorklistOrder m_order;
     Entries m_entries;
@@ -103,11 +76,5 @@ private:
     QHash<QString, WorklistRow> m_pending; ///< new, moved
     bool m_held = false;
 };
-
-QString stateWord(network::Workitem::State state);
-QString priorityWord(network::Workitem::Priority priority);
-QString columnTitle(WorklistColumn column);
-/// "in 5 min", "2 h ago".
-QString ageText(const QDateTime &start, const QDateTime &now);
 
 } // namespace ui
