@@ -1,0 +1,169 @@
+// Single requests: what is wanted, what a transfer left out, and what stands in for what is late or cannot be had.
+#include "ui/flow/wadoframesource.h"
+
+#include <algorithm>
+
+namespace ui {
+
+using Kind = dicom::Error::Kind;
+
+/// An instance whose object cannot be had is described by its metadata, so that the gap stands
+/// where it belongs.
+void WadoFrameSource::giveUpObject(const QString &uid, const dicom::Error &why)
+{
+    m_noObject.insert(uid, why);
+    if (m_described.contains(uid))
+        refuse({uid, 1}, why);
+    else
+        describeInstance(uid);
+}
+
+/// A stated gap, and the archive's own picture in it where there is one.
+void WadoFrameSource::refuse(const dicom::FrameKey &key, const dicom::Error &why)
+{
+    m_refused.insert(key);
+    emit failed(key, why);
+    if (m_described.contains(key.sopInstanceUid))
+        fetchRendered(key);
+}
+
+void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
+{
+    if (mostUrgentFirst.isEmpty()) {
+        stop();
+        return;
+    }
+    const bool newFirst = m_wanted.isEmpty() || m_wanted.first() != mostUrgentFirst.first();
+    m_wanted = mostUrgentFirst;
+    m_running = true;
+    if (newFirst)
+        m_lateTimer.start();
+    for (const dicom::FrameKey &key : std::as_const(m_wanted)) {
+        if (m_received.contains(key.sopInstanceUid))
+            m_again.insert(key.sopInstanceUid);
+    }
+    const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
+    m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
+        return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) || std::any_of(frames.begin(), frames.end(), [&](int frame) {
+                   return listed.contains(dicom::FrameKey{uid, frame});
+               });
+    });
+    pumpSingles();
+}
+
+/// Single requests: what is wanted and no longer comes with the series, then what a transfer left out.
+void WadoFrameSource::pumpSingles()
+{
+    if (!m_running)
+        return;
+    const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
+    const auto open = [this](const dicom::FrameKey &key) {
+        return !m_refused.contains(key) && !m_singles.isOnItsWay(key) && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
+    };
+    const bool onTheWay = m_bulk || m_bulkTimer.isActive() || m_lookUp;
+    for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
+        const dicom::FrameKey &key = m_wanted[i];
+        const bool isHere = m_received.contains(key.sopInstanceUid) && !m_again.contains(key.sopInstanceUid);
+        if (!open(key) || isHere)
+            continue;
+        const bool byFrame = m_frameWise || m_frameCounts.contains(key.sopInstanceUid);
+        if (!byFrame) {
+            fetchInstance(key.sopInstanceUid);
+            continue;
+        }
+        QList<int> frames{key.frame};
+        const int most = i > 0 ? m_pace.framesPerRequest() : 1; // what is on screen travels alone
+        for (qsizetype j = i + 1; j < m_wanted.size() && frames.size() < most; ++j) {
+            if (m_wanted[j].sopInstanceUid == key.sopInstanceUid && open(m_wanted[j]))
+                frames.append(m_wanted[j].frame);
+        }
+        std::sort(frames.begin(), frames.end());
+        m_singles.fetchFrames(key.sopInstanceUid, frames);
+    }
+    while (!m_missing.isEmpty() && free()) {
+        const QString uid = m_missing.takeFirst();
+        if (m_received.contains(uid) || m_singles.isInstanceOnItsWay(uid))
+            continue;
+        if (fetchInstance(uid))
+            m_mustHave.insert(uid);
+        else
+            giveUpObject(uid, m_noObject.value(uid));
+    }
+    if (m_singles.count() > 1 && !m_singleClock.isValid()) {
+        m_singleClock.start();
+        m_singleBytes = 0;
+    }
+}
+
+bool WadoFrameSource::fetchInstance(const QString &uid)
+{
+    if (m_noObject.contains(uid))
+        return false;
+    m_singles.fetchInstance(uid);
+    return true;
+}
+
+void WadoFrameSource::learnFrom(const SingleFetches::Outcome &outcome)
+{
+    m_singleBytes += outcome.bytes;
+    if (outcome.result && outcome.frames.size() > 1)
+        m_pace.frameListTook(int(outcome.frames.size()), outcome.bytes, outcome.milliseconds);
+    if (outcome.result && outcome.sopInstanceUid == m_first.sopInstanceUid)
+        m_pace.oneInstanceTook(outcome.bytes, outcome.milliseconds);
+    if (m_singles.count() == 0 && m_singleClock.isValid()) {
+        m_pace.singlesTook(m_singleBytes, m_singleClock.elapsed());
+        m_singleClock.invalidate();
+    }
+}
+
+void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
+{
+    const QString &uid = outcome.sopInstanceUid;
+    learnFrom(outcome);
+    const dicom::Error error =
+        outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}} : outcome.result.error();
+    if (outcome.frames.isEmpty() && !m_received.contains(uid))
+        giveUpObject(uid, error);
+    m_mustHave.remove(uid);
+    if (outcome.frames.isEmpty())
+        m_again.remove(uid); // whether it came or not: the next wanted list decides
+    const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;
+    // An archive without frames may have the object; a huge one is not fetched for a few frames of it.
+    const bool objectMayDo = !m_received.contains(uid) && (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge));
+    if (!outcome.lacking.isEmpty() && !seriesIsToCome && objectMayDo && fetchInstance(uid))
+        m_mustHave.insert(uid);
+    else if (!seriesIsToCome)
+        for (const int frame : outcome.lacking)
+            refuse({uid, frame}, error);
+    if (uid == m_first.sopInstanceUid) {
+        releaseHeld();
+        startBulk();
+    }
+    pumpSingles();
+    reportIdle();
+}
+
+void WadoFrameSource::decodeFailed(const dicom::FrameKey &key)
+{
+    m_refused.insert(key);
+    fetchRendered(key);
+}
+
+void WadoFrameSource::fetchRendered(const dicom::FrameKey &key)
+{
+    if (m_running)
+        m_rendered.fetch(key);
+}
+
+/// The frame on screen is late: a rendered stand-in, with the metadata that let it stand in its place.
+void WadoFrameSource::late()
+{
+    const dicom::FrameKey key = m_wanted.isEmpty() ? m_first : m_wanted.first();
+    if (!m_running || key.sopInstanceUid.isEmpty() || m_received.contains(key.sopInstanceUid) || m_arrived.contains(key))
+        return;
+    if (!m_described.contains(key.sopInstanceUid))
+        describeInstance(key.sopInstanceUid);
+    fetchRendered(key);
+}
+
+} // namespace ui
