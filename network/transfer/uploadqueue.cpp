@@ -47,7 +47,7 @@ UploadQueue::UploadQueue(HttpClient &http, const Archive &archive, UploadJournal
     , m_stow(http, archive)
     , m_census(http, archive)
     , m_comparison(http, archive)
-    , m_batchBytes(policy.batchBytes)
+    , m_sizes(policy.batchInstances, policy.batchBytes)
     , m_paused(upload.isPaused)
 {
     for (qsizetype i = 0; i < m_items.size(); ++i)
@@ -166,8 +166,7 @@ void UploadQueue::retry(const QList<qint64> &ids)
         item.bytes = file.size();
         item.modified = file.lastModified().toMSecsSinceEpoch();
         m_asked.remove(item.sopInstanceUid);
-        m_largestBatch.remove(id);
-        m_lastBatch.remove(id);
+        m_sizes.forget(id);
         again.append(*found);
     }
     m_finished = false;
@@ -246,7 +245,7 @@ void UploadQueue::next()
     if (const Indexes unknown = inState(UploadState::Unknown); !unknown.isEmpty())
         return settle(unknown);
     const Indexes acknowledged = inState(UploadState::Acknowledged);
-    const Indexes batch = acknowledged.size() >= LookUpAtOnce ? Indexes() : nextBatch();
+    const Indexes batch = acknowledged.size() >= LookUpAtOnce ? Indexes() : m_sizes.next(m_items);
     if (batch.isEmpty() && !acknowledged.isEmpty())
         return lookUp(acknowledged);
     m_busy = !batch.isEmpty();
@@ -272,87 +271,33 @@ void UploadQueue::next()
         send(batch);
 }
 
-/// The next instances that go together: in their order, up to the limits; what made trouble before
-/// goes with fewer.
-UploadQueue::Indexes UploadQueue::nextBatch() const
+void UploadQueue::send(const Indexes &wanted)
 {
-    Indexes batch;
-    qint64 bytes = 0;
-    qsizetype most = m_policy.batchInstances;
-    for (qsizetype i = 0; i < m_items.size() && batch.size() < most; ++i) {
-        const UploadItem &item = m_items.at(i);
-        if (item.state != UploadState::Queued)
-            continue;
-        const qsizetype own = m_largestBatch.value(item.id, m_policy.batchInstances);
-        if (!batch.isEmpty() && (batch.size() >= own || bytes + item.bytes > m_batchBytes))
-            break;
-        most = std::min(most, own);
-        bytes += item.bytes;
-        batch.append(i);
-    }
-    return batch;
-}
-
-/// Asks about the studies of a batch as a whole, so that one question answers for all that waits of them.
-void UploadQueue::ask(const Indexes &batch)
-{
-    QSet<QString> studies;
-    for (const qsizetype i : batch)
-        studies.insert(m_items.at(i).studyInstanceUid);
-    Indexes wanted;
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        const UploadItem &item = m_items.at(i);
-        if (item.state == UploadState::Queued && !item.wasAbsent && studies.contains(item.studyInstanceUid)
-            && !m_asked.contains(item.sopInstanceUid))
-            wanted.append(i);
-    }
-    m_census.disconnect(this);
-    connect(&m_census, &InstanceCensus::answered, this, [this, wanted] {
-        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
-            return trouble(*problem);
-        m_hadContact = true;
-        for (const qsizetype i : wanted) {
-            UploadItem &item = m_items[i];
-            item.wasAbsent = !m_census.problem(item) && !m_census.isListed(item);
-            if (!item.wasAbsent)
-                m_asked.insert(item.sopInstanceUid);
-            if (m_census.isListed(item))
-                m_present.insert(item.sopInstanceUid);
-        }
-        later();
+    const auto batch = beginSending(wanted);
+    if (!batch)
+        return;
+    emit changed(at(*batch));
+    QList<StoreItem> parts;
+    for (const UploadItem &item : at(*batch))
+        parts.append({item.path, item.sopClassUid, item.sopInstanceUid, item.studyInstanceUid});
+    m_store = m_stow.store(parts);
+    connect(m_store.get(), &Transaction::progress, this, [this](qint64 done, qint64 total) {
+        failpoint(done < total ? "midBody" : "lastByteSent");
+        emit sending(done, total);
     });
-    m_census.ask(at(wanted), InstanceCensus::By::Study);
-}
-
-void UploadQueue::compare(const Indexes &present)
-{
-    m_comparison.disconnect(this);
-    connect(&m_comparison, &ContentComparison::compared, this, [this, present] {
-        for (const qsizetype i : present) {
-            UploadItem &item = m_items[i];
-            m_present.remove(item.sopInstanceUid);
-            switch (m_comparison.verdict(item)) {
-            case ContentComparison::Verdict::Same:
-                set(item, UploadState::Existing, {}, sentence::existsAlready());
-                break;
-            case ContentComparison::Verdict::Different:
-                set(item, UploadState::Failed, uploadreason::OtherContent, sentence::otherContent());
-                break;
-            case ContentComparison::Verdict::NotCompared:
-                set(item, UploadState::Uncertain, uploadreason::NotCompared, sentence::notGivenToCompare());
-                break;
-            }
-        }
-        if (keep(present))
-            later();
+    connect(m_store.get(), &Transaction::finished, this, [this, batch = *batch] {
+        const dicom::Result<StoreReceipt> result = m_store->result();
+        m_store.reset();
+        failpoint("answered");
+        result ? received(batch, *result) : refused(batch, result.error());
     });
-    m_comparison.compare(at(present));
 }
 
-void UploadQueue::send(Indexes batch)
+/// Those whose files are gone, or are not what was looked at.
+UploadQueue::Indexes UploadQueue::failChanged(const Indexes &batch)
 {
     Indexes lost;
-    for (const qsizetype i : std::as_const(batch)) {
+    for (const qsizetype i : batch) {
         UploadItem &item = m_items[i];
         const QFileInfo file(item.path);
         if (!file.isFile() || !file.isReadable())
@@ -363,10 +308,16 @@ void UploadQueue::send(Indexes batch)
             continue;
         lost.append(i);
     }
-    if (!lost.isEmpty()) {
+    return lost;
+}
+
+/// Notes in the journal what is about to be sent; gives what really is, or nothing where something else comes first.
+std::optional<UploadQueue::Indexes> UploadQueue::beginSending(Indexes batch)
+{
+    if (const Indexes lost = failChanged(batch); !lost.isEmpty()) {
         if (keep(lost))
             later();
-        return;
+        return std::nullopt;
     }
     failpoint("beforeJournal");
     QList<UploadItem> items = at(batch);
@@ -375,7 +326,7 @@ void UploadQueue::send(Indexes batch)
         m_paused = true;
         m_busy = false;
         emit waiting(held.error(), {});
-        return;
+        return std::nullopt;
     }
     failpoint("beforeSending");
     Indexes elsewhere;
@@ -389,44 +340,12 @@ void UploadQueue::send(Indexes batch)
         batch.removeOne(i);
     }
     if (!elsewhere.isEmpty() && !keep(elsewhere))
-        return;
-    if (batch.isEmpty())
-        return later();
-    emit changed(at(batch));
-    QList<StoreItem> parts;
-    for (const UploadItem &item : at(batch))
-        parts.append({item.path, item.sopClassUid, item.sopInstanceUid, item.studyInstanceUid});
-    m_store = m_stow.store(parts);
-    connect(m_store.get(), &Transaction::progress, this, [this](qint64 done, qint64 total) {
-        failpoint(done < total ? "midBody" : "lastByteSent");
-        emit sending(done, total);
-    });
-    connect(m_store.get(), &Transaction::finished, this, [this, batch] {
-        const dicom::Result<StoreReceipt> result = m_store->result();
-        m_store.reset();
-        failpoint("answered");
-        result ? received(batch, *result) : refused(batch, result.error());
-    });
-}
-
-/// After a request that came to nothing: each of its instances next goes with half as many.
-void UploadQueue::shareBatchSize(const Indexes &batch)
-{
-    for (const qsizetype i : batch) {
-        m_lastBatch.insert(m_items.at(i).id, int(batch.size()));
-        m_largestBatch.insert(m_items.at(i).id, int(std::max<qsizetype>(1, batch.size() / 2)));
+        return std::nullopt;
+    if (batch.isEmpty()) {
+        later();
+        return std::nullopt;
     }
-}
-
-/// What follows goes in requests of half the size of one that was too large.
-void UploadQueue::shrink(const Indexes &batch)
-{
-    qint64 bytes = 0;
-    for (const qsizetype i : batch)
-        bytes += m_items.at(i).bytes;
-    if (batch.size() > 1)
-        m_batchBytes = std::max<qint64>(1, bytes / 2);
-    later();
+    return batch;
 }
 
 void UploadQueue::receivedOne(UploadItem &item, const StoreOutcome &outcome)
@@ -459,15 +378,17 @@ void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
                                   [](const StoreOutcome &outcome) { return isTemporaryReason(outcome.reason); });
     const bool tooLarge = nothingKnown && receipt.early && receipt.early->kind == Kind::TooLarge;
     if (nothingKnown && (tooLarge || !receipt.early))
-        shareBatchSize(batch);
+        m_sizes.halve(at(batch));
     if (tooLarge && batch.size() == 1)
         m_items[batch.first()].reason = uploadreason::TooLarge; // should a search not find it
     failpoint("beforeAcknowledging");
     if (!keep(batch))
         return;
     failpoint("acknowledged");
-    if (tooLarge)
-        return shrink(batch);
+    if (tooLarge) {
+        m_sizes.halveBytes(at(batch));
+        return later();
+    }
     if (nothingKnown && receipt.early)
         return trouble(*receipt.early);
     if ((nothingKnown && mayPass(receipt.status)) || busy) {
@@ -485,7 +406,7 @@ void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
 void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
 {
     if (error.kind == Kind::TooLarge)
-        shareBatchSize(batch);
+        m_sizes.halve(at(batch));
     for (const qsizetype i : batch) {
         UploadItem &item = m_items[i];
         --item.attempts;
@@ -498,99 +419,10 @@ void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
     if (!keep(batch))
         return;
     if (error.kind == Kind::TooLarge)
-        return shrink(batch);
-    if (error.kind == Kind::FileAccess)
+        m_sizes.halveBytes(at(batch));
+    if (error.kind == Kind::TooLarge || error.kind == Kind::FileAccess)
         return later();
     trouble(error);
-}
-
-void UploadQueue::settle(const Indexes &unknown)
-{
-    m_census.disconnect(this);
-    connect(&m_census, &InstanceCensus::answered, this, [this, unknown] {
-        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
-            return trouble(*problem);
-        m_hadContact = true;
-        for (const qsizetype i : unknown) {
-            UploadItem &item = m_items[i];
-            if (const dicom::Error *problem = m_census.problem(item)) {
-                set(item, UploadState::Uncertain, uploadreason::NotConfirmed, problem->message);
-            } else if (!m_census.isListed(item)) {
-                notFound(item);
-            } else if (item.wasAbsent) { // so what is there now is ours
-                set(item, UploadState::Verified, {}, sentence::foundBySearch());
-            } else {
-                set(item, UploadState::Queued);
-                m_asked.insert(item.sopInstanceUid);
-                m_present.insert(item.sopInstanceUid);
-            }
-        }
-        failpoint("beforeSettling");
-        if (keep(unknown))
-            later();
-    });
-    m_census.ask(at(unknown), InstanceCensus::By::Series);
-}
-
-/// Sent, and not there: once more, at last alone.
-void UploadQueue::notFound(UploadItem &item)
-{
-    constexpr int Tries = 2;
-    const bool mayBeAnothersFault = m_lastBatch.value(item.id, 1) > 1;
-    if (item.reason == uploadreason::TooLarge)
-        set(item, UploadState::Failed, uploadreason::TooLarge, sentence::tooLargeAlone());
-    else if (m_policy.sends && (item.attempts < Tries || (mayBeAnothersFault && item.attempts < 2 * m_policy.patience)))
-        set(item, UploadState::Queued);
-    else
-        set(item, UploadState::Failed, uploadreason::NotConfirmed, sentence::notConfirmed());
-}
-
-void UploadQueue::lookUp(const Indexes &acknowledged)
-{
-    m_census.disconnect(this);
-    connect(&m_census, &InstanceCensus::answered, this, [this, acknowledged] {
-        if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
-            return trouble(*problem);
-        lookedUp(acknowledged);
-    });
-    m_census.ask(at(acknowledged), InstanceCensus::By::Series);
-}
-
-void UploadQueue::lookedUp(const Indexes &acknowledged)
-{
-    Indexes settled;
-    const bool isLastLook = m_looks >= m_policy.lookAgain.size();
-    for (const qsizetype i : acknowledged) {
-        UploadItem &item = m_items[i];
-        if (const dicom::Error *problem = m_census.problem(item))
-            set(item, UploadState::Warned, uploadreason::NotVerified, sentence::notLookedUp(problem->message));
-        else if (m_census.isListed(item))
-            confirm(item);
-        else if (isLastLook)
-            notFound(item);
-        else
-            continue;
-        settled.append(i);
-    }
-    failpoint("beforeVerifying");
-    if (!keep(settled))
-        return;
-    failpoint("verified");
-    m_hadContact = true;
-    const bool someLack = settled.size() < acknowledged.size();
-    const auto pause = someLack ? m_policy.lookAgain.at(m_looks) : std::chrono::milliseconds(0);
-    m_looks = someLack ? m_looks + 1 : 0;
-    later(pause);
-}
-
-void UploadQueue::confirm(UploadItem &item)
-{
-    if (!item.reason.isEmpty())
-        item.state = UploadState::Warned; // with the archive's own reason
-    else if (!item.wasAbsent)             // some archives keep an older object and say "stored" all the same
-        set(item, UploadState::Warned, uploadreason::NotCompared, sentence::notAskedBefore());
-    else
-        set(item, UploadState::Verified);
 }
 
 void UploadQueue::trouble(const dicom::Error &error)

@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/stowclient.h"
 #include "network/transfer/backoff.h"
+#include "network/transfer/batchsizes.h"
 #include "network/transfer/contentcomparison.h"
 #include "network/transfer/instancecensus.h"
 #include "network/transfer/uploaditem.h"
@@ -12,6 +13,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
 
 namespace network {
 
@@ -94,10 +96,11 @@ private:
     void removeNow();
     void later(std::chrono::milliseconds pause = {});
     void next();
-    Indexes nextBatch() const;
     void ask(const Indexes &batch);
     void compare(const Indexes &present);
-    void send(Indexes batch);
+    void send(const Indexes &wanted);
+    Indexes failChanged(const Indexes &batch);
+    std::optional<Indexes> beginSending(Indexes batch);
     void received(const Indexes &batch, const StoreReceipt &receipt);
     void receivedOne(UploadItem &item, const StoreOutcome &outcome);
     void refused(const Indexes &batch, const dicom::Error &error);
@@ -110,8 +113,6 @@ private:
     void trouble(const dicom::Error &error);
     void giveUp(const dicom::Error &error);
     void set(UploadItem &item, UploadState state, const QString &reason = {}, const QString &message = {});
-    void shareBatchSize(const Indexes &batch);
-    void shrink(const Indexes &batch);
     bool keep(const Indexes &indexes);
 
     HttpClient &m_http;
@@ -125,14 +126,11 @@ private:
     StowClient m_stow;
     InstanceCensus m_census;
     ContentComparison m_comparison;
+    BatchSizes m_sizes;
     QTimer m_timer;
 
-    QSet<QString> m_asked;             ///< SOP Instance UIDs that the archive was asked about in this run
-    QSet<QString> m_present;           ///< of these, listed and still to be compared
-    QHash<qint64, int> m_lastBatch;    ///< by id: how many went together in the last request that came to nothing
-    QHash<qint64, int> m_largestBatch; ///< by id: after a request that was lost or refused as too
-                                       ///< large, half of it
-    qint64 m_batchBytes;
+    QSet<QString> m_asked;   ///< SOP Instance UIDs that the archive was asked about in this run
+    QSet<QString> m_present; ///< of these, listed and still to be compared
     QSet<qint64> m_unwanted; ///< to be removed
     int m_looks = 0;
     bool m_started = false;
