@@ -26,14 +26,14 @@ bool isTerminal()
 #endif
 }
 
-/// May quote what a server or a file said: one line, and nothing that a terminal obeys.
-QString harmless(QString line)
+} // namespace
+
+QString harmless(QString text)
 {
     std::replace_if(
-        line.begin(), line.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
-    return line;
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    return text;
 }
-} // namespace
 
 Console::Console()
     : m_out(stdout)

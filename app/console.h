@@ -8,6 +8,9 @@
 
 namespace app {
 
+/// What a server or a file said, for a terminal: one line, and nothing that it obeys.
+QString harmless(QString text);
+
 /// Standard output for results, standard error for one sentence a problem; both UTF-8.
 class Console
 {

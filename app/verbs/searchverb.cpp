@@ -37,11 +37,7 @@ QList<dicom::Tag> columns(QueryLevel level)
 
 QString cell(const dicom::DataSet &row, dicom::Tag column)
 {
-    QString value = dicom::dictionaryVr(column) == dicom::VR::PN ? row.personName(column).toString() : row.strings(column).join(u'\\');
-    // A terminal obeys control characters, whoever wrote them into the archive.
-    std::replace_if(
-        value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
-    return value;
+    return harmless(dicom::dictionaryVr(column) == dicom::VR::PN ? row.personName(column).toString() : row.strings(column).join(u'\\'));
 }
 
 class SearchVerb : public Verb

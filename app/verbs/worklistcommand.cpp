@@ -111,7 +111,7 @@ void ListCommand::writeTable()
             qsizetype width = 0;
             for (const QStringList &other : std::as_const(lines))
                 width = std::max(width, other.at(i).size());
-            out += i + 1 < line.size() ? worklistCell(line.at(i)).leftJustified(width + 2) : worklistCell(line.at(i));
+            out += i + 1 < line.size() ? harmless(line.at(i)).leftJustified(width + 2) : harmless(line.at(i));
         }
         m_context.console.writeLine(out);
     }
@@ -141,7 +141,7 @@ private:
             const QString indent(depth * 2, u' ');
             const QList<DataSet> items = set.items(element.tag);
             m_context.console.writeLine(
-                indent + name + (items.isEmpty() ? QStringLiteral(": ") + worklistCell(set.strings(element.tag).join(u'\\')) : QString()));
+                indent + name + (items.isEmpty() ? QStringLiteral(": ") + harmless(set.strings(element.tag).join(u'\\')) : QString()));
             for (const DataSet &item : items) {
                 m_context.console.writeLine(indent + QStringLiteral("  -"));
                 write(item, depth + 2);
@@ -236,7 +236,7 @@ public:
     void start() override
     {
         await(m_resuming, m_client.claim(m_call.uid), [this](const network::ClaimedWorkitem &claimed) {
-            end(Text::tr("Claimed: %1").arg(worklistCell(claimed.workitem().label())),
+            end(Text::tr("Claimed: %1").arg(harmless(claimed.workitem().label())),
                 {{QStringLiteral("workitem"), m_call.uid},
                  {QStringLiteral("outcome"), QStringLiteral("claimed")},
                  {QStringLiteral("state"), stateOf(claimed.workitem())}});
@@ -408,14 +408,6 @@ void WorklistCommand::warn(const QString &warning)
 {
     if (!warning.isEmpty())
         m_context.console.problem(Text::tr("The archive says: %1").arg(warning));
-}
-
-QString worklistCell(const QString &text)
-{
-    QString cell = text;
-    std::replace_if(
-        cell.begin(), cell.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
-    return cell;
 }
 
 std::unique_ptr<Verb> makeWorklistCommand(VerbContext &context, const WorklistCall &call)

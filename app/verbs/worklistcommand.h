@@ -63,7 +63,5 @@ protected:
 
 std::unique_ptr<Verb> makeWorklistCommand(VerbContext &context, const WorklistCall &call);
 std::unique_ptr<Verb> makeWorklistWatch(VerbContext &context, const WorklistCall &call);
-/// A row of the list, with what a terminal obeys taken out.
-QString worklistCell(const QString &text);
 
 } // namespace app
