@@ -182,6 +182,21 @@
     </message>
 </context>
 <context>
+    <name>MatchKey</name>
+    <message>
+        <source>&quot;%1&quot; is no date as DICOM writes it: 20260131, or a range, 20260101-20260131.</source>
+        <translation>„%1“ ist kein Datum, wie DICOM es schreibt: 20260131, oder ein Zeitraum, 20260101-20260131.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time as DICOM writes it: 1530, or a range, 0800-1600.</source>
+        <translation>„%1“ ist keine Uhrzeit, wie DICOM sie schreibt: 1530, oder eine Spanne, 0800-1600.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date and time as DICOM writes it: 202601311530, or a range, 20260101-20260131.</source>
+        <translation>„%1“ ist kein Zeitpunkt, wie DICOM ihn schreibt: 202601311530, oder ein Zeitraum, 20260101-20260131.</translation>
+    </message>
+</context>
+<context>
     <name>NativeCopy</name>
     <message numerus="yes">
         <source>Pixels of %n bit(s) cannot be unpacked here.</source>
@@ -429,9 +444,9 @@ Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 
     </message>
     <message>
         <source>Writes STUDY/SERIES/SOP.dcm below the folder, in the stored transfer syntax, bytes untouched, and prints each path, or with --json {&quot;instances&quot;:[{&quot;sopInstanceUID&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;wasThere&quot;}],&quot;counts&quot;:{&quot;saved&quot;,&quot;wereThere&quot;,&quot;problems&quot;}}.
-Exit status: 0 done; 1 something is missing; 2 nothing saved; 64 usage.</source>
+Exit status: 0 done; 1 something is missing; 2 nothing saved, and nothing is printed; 64 usage.</source>
         <translation>Schreibt STUDY/SERIES/SOP.dcm unterhalb des Ordners, in der gespeicherten Transfersyntax, Byte für Byte, und gibt jeden Pfad aus oder mit --json {&quot;instances&quot;:[{&quot;sopInstanceUID&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;wasThere&quot;}],&quot;counts&quot;:{&quot;saved&quot;,&quot;wereThere&quot;,&quot;problems&quot;}}.
-Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert; 64 falscher Aufruf.</translation>
+Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert, und nichts wird ausgegeben; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -518,9 +533,9 @@ Rückgabewert: 0 erledigt; 1 etwas fehlt; 2 nichts gespeichert; 64 falscher Aufr
     </message>
     <message>
         <source>Prints a table, or with --json one array of DICOM JSON objects (PS3.18 Annex F).
-Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have ignored a key; 2 refused or unreachable; 64 usage.</source>
+Exit status: 0 done, also when nothing matches; 1 the archive broke off, or may have ignored a key; 2 refused or unreachable, and nothing is printed; 64 usage.</source>
         <translation>Schreibt eine Tabelle, oder mit --json ein Feld von DICOM-JSON-Objekten (PS3.18 Anhang F).
-Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat vielleicht einen Schlüssel übergangen; 2 abgelehnt oder nicht erreichbar; 64 falscher Aufruf.</translation>
+Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat vielleicht einen Schlüssel übergangen; 2 abgelehnt oder nicht erreichbar, und nichts wird ausgegeben; 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -583,10 +598,10 @@ Exit-Status: 0 erledigt, auch wenn nichts passt; 1 das Archiv brach ab oder hat 
     <message>
         <source>Prints the counts, or with --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. What the archive has with the same content (exists) counts as done. stored means that a search found it afterwards.
 A run that was killed is settled by the next one to the same archive: what it had in a request is looked for, what it had not sent is listed and not sent.
-Exit status: 0 done; 1 some were not stored; 2 none was; 64 usage.</source>
+Exit status: 0 done; 1 some were not stored; 2 none was (each is listed all the same); 64 usage.</source>
         <translation>Gibt die Anzahlen aus oder mit --json {&quot;instances&quot;:[{&quot;path&quot;,&quot;sopInstanceUID&quot;,&quot;outcome&quot;:&quot;stored|warned|exists|failed|unknown|rejected&quot;,&quot;reason&quot;,&quot;message&quot;}],&quot;counts&quot;:{}}. Was das Archiv mit gleichem Inhalt schon hat (exists), gilt als erledigt. stored heißt, dass eine Suche es danach gefunden hat.
 Ein Lauf, der abgebrochen wurde, wird vom nächsten an dasselbe Archiv abgeschlossen: was in einer Anfrage war, wird gesucht; was noch nicht gesendet war, wird aufgezählt und nicht gesendet.
-Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 falscher Aufruf.</translation>
+Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede ist trotzdem aufgeführt); 64 falscher Aufruf.</translation>
     </message>
 </context>
 <context>
@@ -1332,10 +1347,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert; 64 f
     <message>
         <source>list prints a table, or with --json one array of DICOM JSON objects; show prints the attributes, or one DICOM JSON object; create prints the UID of the new task. claim keeps the key to the task in the profile, so that update, complete and discontinue work from another shell. watch prints events as JSON lines: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} and, where they are known, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
 With --json the others print {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} or {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;}; outcome is created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed or none.
-Exit status: 0 done; 1 cut short; 2 refused or unreachable; 64 usage.</source>
+Exit status: 0 done; 1 cut short; 2 refused or unreachable, or no worklist is there, and nothing is printed; 64 usage.</source>
         <translation>list gibt eine Tabelle aus, mit --json ein Feld von DICOM-JSON-Objekten; show die Attribute oder ein DICOM-JSON-Objekt; create die UID der neuen Aufgabe. claim bewahrt den Schlüssel zur Aufgabe im Profil auf, so dass update, complete und discontinue auch aus einer anderen Shell gehen. watch gibt Ereignisse als JSON-Zeilen aus: {&quot;event&quot;:&quot;state|cancel-requested|progress|assigned|archive-status|other&quot;,&quot;type&quot;,&quot;workitem&quot;,&quot;received&quot;,&quot;dataset&quot;} und, wo sie bekannt sind, &quot;state&quot;,&quot;progress&quot;,&quot;description&quot;,&quot;requestingAE&quot;,&quot;reason&quot;,&quot;inputReadiness&quot;,&quot;status&quot;.
 Mit --json geben die anderen {&quot;workitem&quot;,&quot;outcome&quot;,&quot;state&quot;} oder {&quot;subscription&quot;,&quot;outcome&quot;,&quot;channels&quot;} aus; outcome ist created, updated, claimed, completed, discontinued, canceled, asked, noted, subscribed, unsubscribed oder none.
-Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar; 64 Aufruf.</translation>
+Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder dort ist keine Arbeitsliste, und nichts wird ausgegeben; 64 Aufruf.</translation>
     </message>
 </context>
 <context>
