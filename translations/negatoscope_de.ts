@@ -755,6 +755,53 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
     </message>
 </context>
 <context>
+    <name>UploadNotes</name>
+    <message>
+        <source>No name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>no ID</source>
+        <translation>ohne ID</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geb. %1</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>Study without a description</source>
+        <translation>Studie ohne Beschreibung</translation>
+    </message>
+    <message>
+        <source>Two patients in one study</source>
+        <translation>Zwei Patienten in einer Studie</translation>
+    </message>
+    <message>
+        <source>No patient ID</source>
+        <translation>Keine Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Date in the future</source>
+        <translation>Datum in der Zukunft</translation>
+    </message>
+    <message>
+        <source>Private kind of object</source>
+        <translation>Private Objektart</translation>
+    </message>
+    <message>
+        <source>Unusual kind of object</source>
+        <translation>Ungewöhnliche Objektart</translation>
+    </message>
+    <message>
+        <source>Text is part of the picture</source>
+        <translation>Text steht im Bild</translation>
+    </message>
+</context>
+<context>
     <name>UploadReceipt</name>
     <message>
         <source>Patient</source>
@@ -7123,50 +7170,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
 </context>
 <context>
     <name>ui::UploadReview</name>
-    <message>
-        <source>No name</source>
-        <translation>Ohne Namen</translation>
-    </message>
-    <message>
-        <source>no ID</source>
-        <translation>ohne ID</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <translation>geb. %1</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>ohne Datum</translation>
-    </message>
-    <message>
-        <source>Study without a description</source>
-        <translation>Studie ohne Beschreibung</translation>
-    </message>
-    <message>
-        <source>Two patients in one study</source>
-        <translation>Zwei Patienten in einer Studie</translation>
-    </message>
-    <message>
-        <source>No patient ID</source>
-        <translation>Keine Patienten-ID</translation>
-    </message>
-    <message>
-        <source>Date in the future</source>
-        <translation>Datum in der Zukunft</translation>
-    </message>
-    <message>
-        <source>Private kind of object</source>
-        <translation>Private Objektart</translation>
-    </message>
-    <message>
-        <source>Unusual kind of object</source>
-        <translation>Ungewöhnliche Objektart</translation>
-    </message>
-    <message>
-        <source>Text is part of the picture</source>
-        <translation>Text steht im Bild</translation>
-    </message>
     <message>
         <source>Asking …</source>
         <translation>Wird gefragt …</translation>

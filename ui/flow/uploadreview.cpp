@@ -1,7 +1,5 @@
 #include "ui/flow/uploadreview.h"
 
-#include "network/dicom/datetime.h"
-#include "network/dicom/uid.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadwords.h"
 
@@ -12,88 +10,6 @@
 namespace ui {
 
 using network::UploadState;
-
-namespace {
-
-constexpr char StandardRoot[] = "1.2.840.10008.";
-
-QString patientKey(const ScannedFile &file)
-{
-    return QStringList{file.patient.id, file.patient.issuer, file.patient.name.display()}.join(u'\n');
-}
-
-QString patientTitle(const ScannedFile &file)
-{
-    QStringList parts{file.patient.name.isEmpty() ? UploadReview::tr("No name") : file.patient.name.display()};
-    parts << (file.patient.id.isEmpty() ? UploadReview::tr("no ID") : file.patient.id);
-    if (file.patient.birthDate.isValid())
-        parts << UploadReview::tr("born %1").arg(QLocale().toString(file.patient.birthDate, QLocale::ShortFormat));
-    if (!file.patient.sex.isEmpty())
-        parts << file.patient.sex;
-    return parts.join(QStringLiteral(" · "));
-}
-
-QDate dateOf(const QString &dicomDate)
-{
-    return QDate::fromString(dicomDate.left(8), QStringLiteral("yyyyMMdd"));
-}
-
-QString studyTitle(const ScannedFile &file)
-{
-    QStringList parts;
-    const QDate date = dateOf(file.item.label.studyDate);
-    parts << (date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : UploadReview::tr("no date"));
-    parts << (file.item.label.studyDescription.isEmpty() ? UploadReview::tr("Study without a description")
-                                                         : file.item.label.studyDescription);
-    if (!file.accessionNumber.isEmpty())
-        parts << file.accessionNumber;
-    return parts.join(QStringLiteral(" · "));
-}
-
-QString seriesTitle(const ScannedFile &file)
-{
-    QStringList parts;
-    for (const QString &text : {file.item.label.modality, file.item.label.seriesDescription}) {
-        if (!text.isEmpty())
-            parts << text;
-    }
-    if (parts.size() < 2)
-        parts << dicom::sopClassName(file.item.sopClassUid);
-    return parts.join(QStringLiteral(" · "));
-}
-
-} // namespace
-
-QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDate &today)
-{
-    using Level = UploadNote::Level;
-    QList<UploadNote> notes;
-    const auto any = [&files](auto test) {
-        return std::any_of(files.cbegin(), files.cend(), [&](const ScannedFile *file) { return test(*file); });
-    };
-    if (files.isEmpty())
-        return notes;
-    const ScannedFile &first = *files.first();
-    if (any([&first](const ScannedFile &file) {
-            return dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Conflict
-                   || dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Different;
-        }))
-        notes.append({Level::Urgent, UploadReview::tr("Two patients in one study")});
-    if (any([](const ScannedFile &file) { return file.patient.id.isEmpty(); }))
-        notes.append({Level::Warning, UploadReview::tr("No patient ID")});
-    if (any([&today](const ScannedFile &file) {
-            const QDate date = dateOf(file.item.label.studyDate);
-            return date.isValid() && date > today;
-        }))
-        notes.append({Level::Warning, UploadReview::tr("Date in the future")});
-    if (any([](const ScannedFile &file) { return !file.item.sopClassUid.startsWith(QLatin1String(StandardRoot)); }))
-        notes.append({Level::Warning, UploadReview::tr("Private kind of object")});
-    else if (any([](const ScannedFile &file) { return dicom::sopClassName(file.item.sopClassUid) == file.item.sopClassUid; }))
-        notes.append({Level::Warning, UploadReview::tr("Unusual kind of object")});
-    if (any([](const ScannedFile &file) { return file.isBurnedIn; }))
-        notes.append({Level::Info, UploadReview::tr("Text is part of the picture")});
-    return notes;
-}
 
 int UploadReview::Node::row() const
 {
@@ -124,14 +40,6 @@ UploadReview::Node *UploadReview::child(Node &parent, const QString &key, const 
     made->parent = &parent;
     parent.children.push_back(std::move(made));
     return parent.children.back().get();
-}
-
-template <class Visit> void UploadReview::eachSeries(const Node &node, Visit visit)
-{
-    if (node.children.empty() && !node.files.empty())
-        visit(node);
-    for (const auto &below : node.children)
-        eachSeries(*below, visit);
 }
 
 void UploadReview::clear()
@@ -306,135 +214,9 @@ int UploadReview::heldBack() const
     return held;
 }
 
-void UploadReview::setPresence(Presence presence)
-{
-    eachSeries(*m_root, [presence](const Node &series) {
-        const_cast<Node &>(series).presence = presence;
-        const_cast<Node &>(series).present = 0;
-    });
-    tellAll();
-}
-
-void UploadReview::setArchive(const std::optional<network::Archive> &archive)
-{
-    m_archive = archive;
-    m_census.reset();
-    m_search.reset();
-    m_questions.clear();
-    for (const auto &patient : m_root->children) {
-        patient->archiveNotes.clear();
-        for (const auto &study : patient->children)
-            study->archiveNotes.clear();
-    }
-    if (!archive || m_root->children.empty())
-        return setPresence(Presence::NotAsked);
-    m_census = std::make_unique<network::InstanceCensus>(m_session.http(), *archive);
-    connect(m_census.get(), &network::InstanceCensus::answered, this, &UploadReview::takeCensus);
-    QList<network::UploadItem> items;
-    for (const ScannedFile &file : std::as_const(m_files)) {
-        if (file.item.state == UploadState::Queued)
-            items.append(file.item);
-    }
-    setPresence(Presence::Asking);
-    m_census->ask(items, network::InstanceCensus::By::Study);
-}
-
-void UploadReview::takeCensus()
-{
-    eachSeries(*m_root, [this](const Node &constSeries) {
-        Node &series = const_cast<Node &>(constSeries);
-        bool unknown = false;
-        series.present = 0;
-        for (const int file : series.files) {
-            const network::UploadItem &item = m_files.at(file).item;
-            unknown = unknown || m_census->problem(item);
-            series.present += m_census->isListed(item) ? 1 : 0;
-        }
-        series.presence = unknown                              ? Presence::Unknown
-                          : series.present == 0                ? Presence::New
-                          : series.present == series.instances ? Presence::All
-                                                               : Presence::Partly;
-    });
-    tellAll();
-    askAboutPatients();
-}
-
-void UploadReview::askAboutPatients()
-{
-    constexpr qsizetype MostQuestions = 200;
-    constexpr int MostRows = 20;
-    const auto ask = [this](Node &node, const QString &key, const QString &value) {
-        network::Query query;
-        query.match = {{key, value}};
-        query.limit = query.pageSize = MostRows;
-        if (m_questions.size() < MostQuestions)
-            m_questions.append({&node, query});
-    };
-    for (const auto &patient : m_root->children) {
-        if (!patient->patient.id.isEmpty())
-            ask(*patient, QStringLiteral("PatientID"), patient->patient.id);
-        for (const auto &study : patient->children)
-            ask(*study, QStringLiteral("StudyInstanceUID"), study->key);
-    }
-    askNext();
-}
-
-void UploadReview::askNext()
-{
-    if (m_questions.isEmpty() || !m_archive)
-        return;
-    const auto [node, query] = m_questions.takeFirst();
-    m_search = network::QidoClient(m_session.http(), *m_archive).search(query, [this, node = node](const QList<dicom::DataSet> &rows) {
-        for (const dicom::DataSet &row : rows)
-            takeRow(*node, row);
-    });
-    connect(m_search.get(), &network::Transaction::finished, this, [this] {
-        if (!m_search->result() && network::concernsTheArchive(m_search->result().error()))
-            m_questions.clear();
-        askNext();
-    });
-}
-
-void UploadReview::takeRow(Node &node, const dicom::DataSet &row)
-{
-    if (!node.archiveNotes.isEmpty())
-        return;
-    const dicom::PatientIdentity theirs = dicom::PatientIdentity::fromDataSet(row);
-    const auto match = dicom::compare(node.patient, theirs, m_archive->defaultIssuer);
-    const bool isStudy = node.parent != m_root.get();
-    const QString name = theirs.name.isEmpty() ? theirs.id : theirs.name.display();
-    if (isStudy && row.string(dicom::tag::StudyInstanceUID) == node.key && match != dicom::IdentityMatch::Same
-        && match != dicom::IdentityMatch::Possible)
-        node.archiveNotes.append({UploadNote::Level::Urgent, tr("The archive files this study under %1").arg(name)});
-    else if (!isStudy && match == dicom::IdentityMatch::Conflict)
-        node.archiveNotes.append({UploadNote::Level::Warning, tr("The archive knows this ID as %1").arg(name)});
-    else
-        return;
-    tellAll();
-}
-
 QList<UploadNote> UploadReview::notesOf(const Node &node)
 {
     return node.archiveNotes + node.notes;
-}
-
-QString UploadReview::presenceText(const Node &node) const
-{
-    switch (node.presence) {
-    case Presence::NotAsked:
-        return {};
-    case Presence::Asking:
-        return tr("Asking …");
-    case Presence::New:
-        return tr("New");
-    case Presence::Partly:
-        return tr("%1 of %2 are there").arg(node.present).arg(node.instances);
-    case Presence::All:
-        return tr("All are there");
-    case Presence::Unknown:
-        return tr("Could not be asked");
-    }
-    return {};
 }
 
 QModelIndex UploadReview::indexOf(const Node &node, int column) const

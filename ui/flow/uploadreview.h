@@ -2,6 +2,7 @@
 
 #include "network/transfer/instancecensus.h"
 #include "ui/flow/scannedfile.h"
+#include "ui/flow/uploadnotes.h"
 
 #include <QAbstractItemModel>
 
@@ -12,18 +13,6 @@
 namespace ui {
 
 class Session;
-
-/// Something to know about what is to be sent, before it is sent.
-struct UploadNote {
-    enum class Level { Info, Warning, Urgent };
-    Level level = Level::Info;
-    QString text;
-    friend bool operator==(const UploadNote &, const UploadNote &) = default;
-};
-
-/// What is odd about the files of one study: several patients, dates in the future, unusual kinds
-/// of objects, names that may stand in the pixels. `today` decides what the future is.
-QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDate &today);
 
 struct ReviewCounts {
     int patients = 0, studies = 0, series = 0, instances = 0;
@@ -114,7 +103,13 @@ private:
     QModelIndex indexOf(const Node &node, int column) const;
     void tellAll();
     QVariant textOf(const Node &node, int column) const;
-    template <class Visit> static void eachSeries(const Node &node, Visit visit);
+    template <class Visit> static void eachSeries(const Node &node, Visit visit)
+    {
+        if (node.children.empty() && !node.files.empty())
+            visit(node);
+        for (const auto &below : node.children)
+            eachSeries(*below, visit);
+    }
 
     Session &m_session;
     QList<ScannedFile> m_files;
