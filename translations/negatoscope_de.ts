@@ -3214,6 +3214,80 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::CommitmentAsk</name>
+    <message>
+        <source>%1 has not decided yet. Ask again later.</source>
+        <translation>%1 hat noch nicht entschieden. Fragen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer storage commitment.</source>
+        <translation>%1 bietet keine Aufbewahrungszusage (Storage Commitment) an.</translation>
+    </message>
+    <message>
+        <source>%1 has forgotten the request. Ask again.</source>
+        <translation>%1 hat die Anfrage vergessen. Fragen Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommitmentButton</name>
+    <message>
+        <source>Ask for commitment</source>
+        <translation>Zusage erfragen</translation>
+    </message>
+    <message>
+        <source>Asks the archive whether it commits itself to keep what is stored (storage commitment)</source>
+        <translation>Fragt das Archiv, ob es zusagt, das Gespeicherte aufzubewahren (Storage Commitment)</translation>
+    </message>
+    <message>
+        <source>Asking: %1 of %2</source>
+        <translation>Wird erfragt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird erfragt …</translation>
+    </message>
+    <message>
+        <source>Ends the asking; nothing is lost by that</source>
+        <translation>Beendet das Fragen; dabei geht nichts verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive commits itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>Das Archiv sagt zu, %n Bild aufzubewahren.</numerusform>
+            <numerusform>Das Archiv sagt zu, %n Bilder aufzubewahren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It commits itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>Es sagt zu, %n Bild aufzubewahren.</numerusform>
+            <numerusform>Es sagt zu, %n Bilder aufzubewahren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were not decided about.</source>
+        <translation>
+            <numerusform>Über %n Bild wurde nicht entschieden.</numerusform>
+            <numerusform>Über %n Bilder wurde nicht entschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storage commitment</source>
+        <translation>Aufbewahrungszusage</translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive does not commit itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>Das Archiv sagt nicht zu, %n Bild aufzubewahren.</numerusform>
+            <numerusform>Das Archiv sagt nicht zu, %n Bilder aufzubewahren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive did not commit itself to everything.</source>
+        <translation>Das Archiv hat nicht alles zugesagt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::CompleteDialog</name>
     <message>
         <source>Series %1: %2 of %3 images were not seen.</source>

@@ -106,6 +106,37 @@
     </message>
 </context>
 <context>
+    <name>ui::CommitmentButton</name>
+    <message numerus="yes">
+        <source>The archive commits itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>The archive commits itself to keep %n image.</numerusform>
+            <numerusform>The archive commits itself to keep %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It commits itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>It commits itself to keep %n image.</numerusform>
+            <numerusform>It commits itself to keep %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were not decided about.</source>
+        <translation>
+            <numerusform>%n image was not decided about.</numerusform>
+            <numerusform>%n images were not decided about.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive does not commit itself to keep %n image(s).</source>
+        <translation>
+            <numerusform>The archive does not commit itself to keep %n image.</numerusform>
+            <numerusform>The archive does not commit itself to keep %n images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CompleteDialog</name>
     <message numerus="yes">
         <source>%n object(s) are still being sent; the task would not name them.</source>

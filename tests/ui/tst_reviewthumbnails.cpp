@@ -72,6 +72,8 @@ private slots:
         QCOMPARE(picture.width(), 2 * picture.height());
         QVERIFY(qAbs(qGray(picture.pixel(5, 5)) - 200) <= 1);
         QTRY_COMPARE(thumbnails->underWay(), 0);
+        if (const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES"); !pictures.isEmpty())
+            tree.grab().save(pictures + QStringLiteral("/review-thumbnails.png"));
         QVERIFY(thumbnails->picture(last).isNull());
         tree.scrollToBottom();
         QTRY_VERIFY_WITH_TIMEOUT(!thumbnails->picture(last).isNull(), 20000);

@@ -60,6 +60,7 @@ private slots:
     void whatIsSentIsCountedAndConfirmed();
     void aRestartGoesOnByItself();
     void anArchiveThatMovedIsAskedAboutFirst();
+    void anotherSenderIsAskedAboutFirst();
     void anArchiveThatIsGoneHoldsItsUploads();
     void pausedStaysPausedOverARestart();
     void finishedRowsAreCleared();
@@ -147,6 +148,41 @@ void tst_uploadcenter::anArchiveThatMovedIsAskedAboutFirst()
     run.center->release();
     QTRY_COMPARE_WITH_TIMEOUT(run.center->model().totals().stored, 4, 20000);
     QCOMPARE(after.stored.size(), 3);
+    QVERIFY(!run.center->needsRelease());
+}
+
+void tst_uploadcenter::anotherSenderIsAskedAboutFirst()
+{
+    StoreServer server;
+    server.onStore = [](const SentObjects &) -> std::optional<ServerAnswer> { return ServerAnswer::ofStatus(503); };
+    QTemporaryDir folder;
+    const auto as = [](network::Archive archive, const QString &user) {
+        archive.signIn.kind = network::SignIn::Kind::Basic;
+        archive.signIn.user = user;
+        return archive;
+    };
+    {
+        Run run(server.url(), folder.path());
+        const network::Archive anna = as(run.archive, u"anna"_qs);
+        run.session->setArchives({anna}, {});
+        run.center->send(anna, m_files.items(2));
+        QTRY_VERIFY(!run.center->trouble().isEmpty());
+    }
+    server.onStore = nullptr;
+    server.clearRequests();
+    Run run(server.url(), folder.path());
+    run.session->setArchives({as(run.archive, u"ben"_qs)}, {});
+    run.center->start();
+    QTRY_COMPARE(run.center->model().totals().open, 2);
+    QVERIFY(run.center->needsRelease());
+    QVERIFY(run.center->trouble().contains(u"signs in"));
+    QTest::qWait(100);
+    QVERIFY(server.requests().isEmpty());
+    QSignalSpy finished(run.center.get(), &UploadCenter::finished);
+    run.session->signIn().enter(u"north"_qs, u"ben"_qs, "secret", network::SignInService::Keep::ThisSession);
+    run.center->release();
+    QVERIFY(finished.wait(20000));
+    QCOMPARE(server.stored.size(), 2);
     QVERIFY(!run.center->needsRelease());
 }
 

@@ -151,6 +151,8 @@ void MaskView::paintEvent(QPaintEvent *)
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(pictureArea(), m_picture);
+    painter.setPen(QColor(widgets::token::hairline));
+    painter.drawRect(pictureArea());
     QList<QRect> all = m_rectangles;
     if (m_from && m_drawn.isValid())
         all << m_drawn;

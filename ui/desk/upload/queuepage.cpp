@@ -1,5 +1,6 @@
 #include "ui/desk/upload/queuepage.h"
 
+#include "ui/desk/upload/commitmentbutton.h"
 #include "ui/desk/upload/unpackline.h"
 #include "ui/desk/upload/uploadtree.h"
 #include "ui/flow/uploadreceipt.h"
@@ -49,6 +50,7 @@ QueuePage::QueuePage(Session &session, UploadCenter &center, QWidget *parent)
     , m_clear(makeButton(tr("Clear finished"), "check", tr("Forgets what is stored; what failed stays until you remove it")))
     , m_open(makeButton(tr("Open in archive"), "open", tr("Opens the study where it is now")))
     , m_receipt(makeButton(tr("Save receipt"), "document", tr("A list of what became of every image, as PDF or CSV")))
+    , m_commitment(new CommitmentButton(session, center, CommitmentAsk::Pace()))
 {
     m_tree->setModel(&center.model());
     m_tree->setItemDelegate(
@@ -68,6 +70,7 @@ QueuePage::QueuePage(Session &session, UploadCenter &center, QWidget *parent)
     connect(m_pause, &QPushButton::clicked, this, [this] { m_center.setPaused(!m_center.isPaused()); });
     connect(m_retry, &QPushButton::clicked, &m_center, &UploadCenter::retryFailed);
     connect(m_release, &QPushButton::clicked, &m_center, &UploadCenter::release);
+    connect(m_commitment, &CommitmentButton::said, this, &QueuePage::said);
     connect(m_unpack, &UnpackLine::said, this, &QueuePage::said);
     connect(m_clear, &QPushButton::clicked, &m_center, &UploadCenter::clearFinished);
     connect(m_remove, &QPushButton::clicked, this, &QueuePage::removeChosen);
@@ -101,7 +104,7 @@ QWidget *QueuePage::makeTop()
     line->addWidget(m_progressText, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {add, m_pause, m_retry, m_remove, m_clear, m_open, m_receipt})
+    for (QPushButton *button : {add, m_pause, m_retry, m_remove, m_clear, m_open, m_receipt, static_cast<QPushButton *>(m_commitment)})
         buttons->addWidget(button);
     buttons->addStretch(1);
     auto *top = new QWidget;
@@ -179,6 +182,7 @@ void QueuePage::showState()
     m_retry->setEnabled(totals.failed > 0);
     m_clear->setEnabled(totals.stored > 0);
     m_receipt->setEnabled(totals.instances > 0);
+    m_commitment->setEnabled(totals.stored > 0);
     const bool hasSelection = m_tree->selectionModel()->hasSelection();
     m_remove->setEnabled(hasSelection);
     m_open->setEnabled(hasSelection);

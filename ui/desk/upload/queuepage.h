@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace ui {
 
+class CommitmentButton;
 class Session;
 class UnpackLine;
 class UploadTree;
@@ -58,6 +59,7 @@ private:
     QPushButton *m_clear;
     QPushButton *m_open;
     QPushButton *m_receipt;
+    CommitmentButton *m_commitment;
     QTimer m_refresh;
 };
 
