@@ -5932,10 +5932,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Dokumente verpacken …</translation>
     </message>
     <message>
-        <source>Makes DICOM objects of PDF files and pictures among these files, for a patient and study that you choose</source>
-        <translation>Macht aus PDF-Dateien und Bildern unter diesen Dateien DICOM-Objekte, für einen Patienten und eine Studie, die Sie wählen</translation>
-    </message>
-    <message>
         <source>Cover …</source>
         <translation>Abdecken …</translation>
     </message>
@@ -5953,6 +5949,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
             <numerusform>%n Bild bleibt, wie es war.</numerusform>
             <numerusform>%n Bilder bleiben, wie sie waren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Makes DICOM objects of PDF files, pictures and videos among these files, for a patient and study that you choose</source>
+        <translation>Macht aus PDF-Dateien, Bildern und Videos unter diesen Dateien DICOM-Objekte, für einen Patienten und eine Studie, die Sie wählen</translation>
     </message>
 </context>
 <context>
@@ -7798,10 +7798,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Dokumente und Bilder verpacken</translation>
     </message>
     <message>
-        <source>PDF files become DICOM documents, JPEG files photographs, other pictures secondary captures. What a camera wrote beside the picture, such as the place, is left out. The files on disk stay as they are.</source>
-        <translation>PDF-Dateien werden DICOM-Dokumente, JPEG-Dateien Fotografien, andere Bilder Sekundäraufnahmen. Was eine Kamera neben das Bild schrieb, etwa den Ort, wird weggelassen. Die Dateien auf dem Datenträger bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>File them under</source>
         <translation>Ablegen unter</translation>
     </message>
@@ -7844,6 +7840,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Choose a study first, of a patient with an ID</source>
         <translation>Wählen Sie zuerst eine Studie eines Patienten mit ID</translation>
+    </message>
+    <message>
+        <source>PDF files become DICOM documents, JPEG files photographs, other pictures secondary captures, MP4 files videos. What a camera wrote beside a picture, such as the place, is left out; videos stay as they are, with their sound and what the camera wrote into them. The files on disk stay as they are.</source>
+        <translation>PDF-Dateien werden DICOM-Dokumente, JPEG-Dateien Fotografien, andere Bilder Sekundäraufnahmen, MP4-Dateien Videos. Was eine Kamera neben ein Bild schrieb, etwa den Ort, wird weggelassen; Videos bleiben, wie sie sind, mit ihrem Ton und dem, was die Kamera hineinschrieb. Die Dateien auf dem Datenträger bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>

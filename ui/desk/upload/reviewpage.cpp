@@ -99,7 +99,7 @@ void ReviewPage::connectButtons()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { m_mask->setEnabled(!currentFiles().isEmpty()); });
     m_mask->setToolTip(tr("Shows the images of the chosen row, to cover what says who the patient is"));
-    m_wrap->setToolTip(tr("Makes DICOM objects of PDF files and pictures among these files, for a "
+    m_wrap->setToolTip(tr("Makes DICOM objects of PDF files, pictures and videos among these files, for a "
                           "patient and study that you choose"));
     connect(m_leftOut, &QPushButton::clicked, this, &ReviewPage::showRejected);
     m_leftOut->setProperty("flat", true);

@@ -109,8 +109,9 @@ QWidget *WrapDialog::makeChoicesPage()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(sentence(tr("PDF files become DICOM documents, JPEG files photographs, other "
-                                  "pictures secondary captures. What a camera wrote "
-                                  "beside the picture, such as the place, is left out. The files "
+                                  "pictures secondary captures, MP4 files videos. What a camera wrote "
+                                  "beside a picture, such as the place, is left out; videos stay as they are, "
+                                  "with their sound and what the camera wrote into them. The files "
                                   "on disk stay as they are.")));
     column->addWidget(sentence(tr("File them under"), "heading"));
     if (m_archive) {
