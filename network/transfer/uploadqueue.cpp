@@ -19,7 +19,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcUpload, "negatoscope.upload", QtInfoMsg)
 
-constexpr qsizetype LookUpAtOnce = 2000; ///< acknowledged instances, before more are sent
+constexpr qsizetype LookUpAtOnce = 2000; ///< acknowledged instances, at least, before more are sent
 
 QString reasonCode(int reason)
 {
@@ -245,7 +245,10 @@ void UploadQueue::next()
     if (const Indexes unknown = inState(UploadState::Unknown); !unknown.isEmpty())
         return settle(unknown);
     const Indexes acknowledged = inState(UploadState::Acknowledged);
-    const Indexes batch = acknowledged.size() >= LookUpAtOnce ? Indexes() : m_sizes.next(m_items);
+    // Each look lists a series anew: rarely, the more there is of it already.
+    const auto isThere = [](const UploadItem &item) { return isStored(item.state); };
+    const auto lookAt = std::max<qsizetype>(LookUpAtOnce, std::count_if(m_items.cbegin(), m_items.cend(), isThere));
+    const Indexes batch = acknowledged.size() >= lookAt ? Indexes() : m_sizes.next(m_items);
     if (batch.isEmpty() && !acknowledged.isEmpty())
         return lookUp(acknowledged);
     m_busy = !batch.isEmpty();
