@@ -209,6 +209,12 @@ public:
     using OwnCommand::OwnCommand;
     void start() override
     {
+        m_context.session.claims().prepare(network::ClaimKeeper::Need::Reading, this, [this] { update(); });
+    }
+
+private:
+    void update()
+    {
         const auto known = m_context.session.claims().find(m_context.archive->ups(), m_call.uid);
         if (!known)
             return end(known.error());
@@ -224,8 +230,6 @@ public:
         }
         await(m_changing, m_client.update(m_call.uid, m_call.set), [this](const network::Changed &done) { said(done); });
     }
-
-private:
     void said(const network::Changed &done) { changed(done, Text::tr("Updated."), QStringLiteral("updated")); }
 };
 

@@ -8,8 +8,11 @@
 #include <QString>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <optional>
+
+class QObject;
 
 namespace network {
 
@@ -29,12 +32,21 @@ class ClaimKeeper
 {
 public:
     virtual ~ClaimKeeper() = default;
+    enum class Need { Reading, Claiming };
+    /// Calls `ready`, at once or later and then in the thread of `context` (null: of this object): what records are sealed with is
+    /// there by then, or cannot be had. Without it, what is sealed cannot be read, and what is begun is kept plain.
+    virtual void prepare(Need, QObject *context, std::function<void()> ready)
+    {
+        Q_UNUSED(context)
+        ready();
+    }
     /// The record of this item: the one that is there, else a new one with a new Transaction UID, durable on return.
     virtual dicom::Result<ClaimRecord> begin(const QUrl &root, const QString &workitemUid) = 0;
     virtual dicom::Result<std::optional<ClaimRecord>> find(const QUrl &root, const QString &workitemUid) const = 0;
     virtual dicom::Result<> markHeld(const ClaimRecord &record) = 0;
     virtual dicom::Result<> forget(const QUrl &root, const QString &workitemUid) = 0;
     virtual QList<ClaimRecord> all() const = 0;
+    virtual int lockedAway() const { return 0; } ///< records that are there and cannot be opened
 };
 
 /// A workitem that is ours. Made only where an archive granted a claim (UpsClient::claim, UpsClient::resume): without one,

@@ -30,6 +30,15 @@ void ClaimExchange::begin()
 {
     if (!dicom::isValidUid(m_uid))
         return finish(dicom::fail(Error::Kind::NotFound, sentence::taskGone(), QStringLiteral("no UID")));
+    const auto need = m_mode == Mode::Claim ? ClaimKeeper::Need::Claiming : ClaimKeeper::Need::Reading;
+    m_claims.prepare(need, nullptr, [this, self = shared_from_this()] { http().post([this, self] { keep(); }); });
+}
+
+/// The key to the task is on the disk, sealed where it can be, before anything is asked for.
+void ClaimExchange::keep()
+{
+    if (isCancelled())
+        return;
     const auto known = m_claims.find(archive().ups(), m_uid);
     if (!known)
         return finish(tl::unexpected(known.error()));

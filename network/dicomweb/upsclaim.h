@@ -16,6 +16,7 @@ protected:
     void unsafe() override;
 
 private:
+    void keep();
     void continueFrom(const ClaimRecord &record);
     void look();
     void sendClaim();

@@ -17,6 +17,13 @@ QString claimUnreadable()
     return text(QT_TRANSLATE_NOOP("network", "The key to this task is on this computer but cannot be read. Ask an administrator."));
 }
 
+QString claimLockedAway()
+{
+    return text(QT_TRANSLATE_NOOP("network", "You claimed this task on this computer, but the key store of the system does not give "
+                                             "the key that opens the claim. Unlock the key store and try again. If the key is lost, "
+                                             "only the archive's administrator can end the task."));
+}
+
 QString subscriptionNotKept()
 {
     return text(QT_TRANSLATE_NOOP("network", "The subscription was made but could not be noted on this computer."));

@@ -11,6 +11,7 @@ namespace network::sentence {
 // What a person may read about workitems.
 QString claimNotKept();
 QString claimUnreadable();
+QString claimLockedAway();
 QString subscriptionNotKept();
 QString taskGone();
 QString taskTaken();

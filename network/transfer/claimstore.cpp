@@ -1,5 +1,7 @@
 #include "network/transfer/claimstore.h"
 
+#include "network/auth/keptkey.h"
+#include "network/auth/sealing.h"
 #include "network/dicom/uid.h"
 #include "network/dicomweb/worklistsentences.h"
 #include "network/transfer/failpoint.h"
@@ -7,10 +9,13 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
 #include <QSaveFile>
+
+#include <algorithm>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -112,6 +117,79 @@ ClaimStore::ClaimStore(QString folder)
     : m_folder(std::move(folder))
 {}
 
+ClaimStore::ClaimStore(QString folder, KeyStore &keys, std::chrono::milliseconds patience)
+    : m_folder(std::move(folder))
+{
+    if (m_folder.isEmpty())
+        return;
+    m_key = std::make_unique<KeptKey>(keys, keyName(), m_folder + QStringLiteral("/key.lock"), patience);
+    m_key->setMayMake([this] { return !anySealed(); });
+}
+
+ClaimStore::~ClaimStore() = default;
+
+void ClaimStore::prepare(Need need, QObject *context, std::function<void()> ready)
+{
+    const bool isNeeded = m_key && m_key->value().isEmpty() && (need == Need::Claiming || anySealed());
+    if (!isNeeded)
+        return ready();
+    m_key->want(need == Need::Claiming ? KeptKey::Need::Made : KeptKey::Need::Existing, context, std::move(ready));
+}
+
+void ClaimStore::forgetKey(QObject *context, std::function<void(bool)> done)
+{
+    if (m_key)
+        return m_key->forget(context, std::move(done));
+    done(true);
+}
+
+QStringList ClaimStore::files() const
+{
+    QStringList paths;
+    if (m_folder.isEmpty()) // not "here"
+        return paths;
+    for (const QString &name : QDir(m_folder).entryList({QStringLiteral("*.claim")}, QDir::Files, QDir::Time))
+        paths.append(m_folder + u'/' + name);
+    return paths;
+}
+
+bool ClaimStore::anySealed() const
+{
+    const QStringList paths = files();
+    return std::any_of(paths.begin(), paths.end(), [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) && isSealed(file.read(LargestFile));
+    });
+}
+
+/// The name of a file is bound to its content: it is about this item of this archive.
+dicom::Result<> ClaimStore::write(const ClaimRecord &record)
+{
+    const QString path = fileName(record.root, record.workitemUid);
+    const QByteArray key = m_key ? m_key->value() : QByteArray();
+    if (key.isEmpty())
+        return writeDurably(path, toBytes(record));
+    const QByteArray sealed = seal(key, toBytes(record), QFileInfo(path).fileName().toLatin1());
+    return sealed.isEmpty() ? notWritten(QStringLiteral("sealing")) : writeDurably(path, sealed);
+}
+
+dicom::Result<ClaimRecord> ClaimStore::read(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return dicom::fail(Error::Kind::FileAccess, sentence::claimUnreadable(), file.errorString());
+    QByteArray bytes = file.read(LargestFile);
+    if (isSealed(bytes)) {
+        const auto plain = unseal(m_key ? m_key->value() : QByteArray(), bytes, QFileInfo(path).fileName().toLatin1());
+        if (!plain)
+            return dicom::fail(Error::Kind::Refused, sentence::claimLockedAway(), QStringLiteral("sealed"));
+        bytes = *plain;
+    }
+    if (const auto record = fromBytes(bytes))
+        return *record;
+    return dicom::fail(Error::Kind::FileAccess, sentence::claimUnreadable(), QStringLiteral("content"));
+}
+
 QString ClaimStore::fileName(const QUrl &root, const QString &workitemUid) const
 {
     const QByteArray key =
@@ -134,7 +212,7 @@ dicom::Result<ClaimRecord> ClaimStore::begin(const QUrl &root, const QString &wo
     if (*known)
         return **known;
     const ClaimRecord record{root, workitemUid, dicom::makeUid(), QDateTime::currentDateTime(), ClaimRecord::State::Sending};
-    if (const auto written = writeDurably(fileName(root, workitemUid), toBytes(record)); !written)
+    if (const auto written = write(record); !written)
         return tl::unexpected(written.error());
     failpoint("claimKept");
     return record;
@@ -142,15 +220,13 @@ dicom::Result<ClaimRecord> ClaimStore::begin(const QUrl &root, const QString &wo
 
 dicom::Result<std::optional<ClaimRecord>> ClaimStore::find(const QUrl &root, const QString &workitemUid) const
 {
-    QFile file(fileName(root, workitemUid));
-    if (!file.exists())
+    const QString path = fileName(root, workitemUid);
+    if (!QFile::exists(path))
         return std::optional<ClaimRecord>();
-    if (!file.open(QIODevice::ReadOnly))
-        return dicom::fail(Error::Kind::FileAccess, sentence::claimUnreadable(), file.errorString());
-    const auto record = fromBytes(file.read(LargestFile));
+    const auto record = read(path);
     if (!record) // never overwritten: whoever repairs it may still find the key in it
-        return dicom::fail(Error::Kind::FileAccess, sentence::claimUnreadable(), QStringLiteral("content"));
-    return record;
+        return tl::unexpected(record.error());
+    return std::optional(*record);
 }
 
 dicom::Result<> ClaimStore::markHeld(const ClaimRecord &record)
@@ -158,7 +234,7 @@ dicom::Result<> ClaimStore::markHeld(const ClaimRecord &record)
     ClaimRecord held = record;
     held.state = ClaimRecord::State::Held;
     failpoint("claimGranted");
-    return writeDurably(fileName(record.root, record.workitemUid), toBytes(held));
+    return write(held);
 }
 
 dicom::Result<> ClaimStore::forget(const QUrl &root, const QString &workitemUid)
@@ -173,16 +249,20 @@ dicom::Result<> ClaimStore::forget(const QUrl &root, const QString &workitemUid)
 QList<ClaimRecord> ClaimStore::all() const
 {
     QList<ClaimRecord> records;
-    if (m_folder.isEmpty()) // not "here"
-        return records;
-    for (const QString &name : QDir(m_folder).entryList({QStringLiteral("*.claim")}, QDir::Files, QDir::Time)) {
-        QFile file(m_folder + u'/' + name);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        if (const auto record = fromBytes(file.read(LargestFile)))
+    for (const QString &path : files()) {
+        if (const auto record = read(path))
             records.append(*record);
     }
     return records;
+}
+
+int ClaimStore::lockedAway() const
+{
+    const QStringList paths = files();
+    return int(std::count_if(paths.begin(), paths.end(), [this](const QString &path) {
+        const auto record = read(path);
+        return !record && record.error().kind == Error::Kind::Refused;
+    }));
 }
 
 } // namespace network

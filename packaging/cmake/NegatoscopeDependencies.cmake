@@ -2,6 +2,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network OpenGL OpenGLWidgets Sql Svg WebSockets)
 find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS Test LinguistTools)
 find_package(Qt6Keychain REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel CommonMath CommonTransforms
     ImagingCore RenderingCore RenderingOpenGL2)
 find_package(GDCM REQUIRED)

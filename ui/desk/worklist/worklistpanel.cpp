@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using network::Workitem;
@@ -449,6 +451,11 @@ void WorklistPanel::offerUnfinished()
     if (m_offered || !m_controller.hasLoaded())
         return;
     m_offered = true;
+    m_session.claims().prepare(network::ClaimKeeper::Need::Reading, this, [this] { offerWhatIsOpen(); });
+}
+
+void WorklistPanel::offerWhatIsOpen()
+{
     QList<WorklistRow> tasks;
     for (const QString &uid : m_controller.claimedHere()) {
         if (const auto row = m_controller.row(uid))
@@ -456,8 +463,18 @@ void WorklistPanel::offerUnfinished()
         else
             m_controller.settle(uid); // not on the list any more: the task itself tells how it stands
     }
+    if (std::any_of(tasks.begin(), tasks.end(), [](const WorklistRow &task) { return !task.mine; }))
+        m_controller.refresh(); // the list was read before the claims could be
     if (!tasks.isEmpty())
         emit unfinishedFound(tasks);
+    if (const int locked = m_session.claims().lockedAway(); locked > 0)
+        emit claimsLockedAway(locked);
+}
+
+void WorklistPanel::offerAgain()
+{
+    m_offered = false;
+    offerUnfinished();
 }
 
 } // namespace ui

@@ -51,6 +51,7 @@ public:
     void claimCurrent();
     void setPreferences(const WorklistPreferences &preferences);
     const WorklistPreferences &preferences() const { return m_preferences; }
+    void offerAgain(); ///< what an earlier run had begun
     /// Claims the chosen task in three seconds, unless something is pressed; nothing is sent before.
     void startCountdown(const QString &uid);
     bool isCounting() const { return m_countdown.isActive(); }
@@ -73,6 +74,7 @@ signals:
     /// Claimed from here in an earlier run, and still ours: to be asked about, never opened by
     /// itself.
     void unfinishedFound(const QList<ui::WorklistRow> &tasks);
+    void claimsLockedAway(int count); ///< of an earlier run, which the key store does not open
 
 private:
     static constexpr int CountdownSeconds = 3;
@@ -94,6 +96,7 @@ private:
     void removeList(int index);
     void askCancel();
     void offerUnfinished();
+    void offerWhatIsOpen();
     void openTaskDialog(TaskDialog *dialog, std::function<void(TaskEditor &, const TaskDraft &)> send, const QString &done);
 
     Session &m_session;
