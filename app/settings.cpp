@@ -145,6 +145,24 @@ void Settings::setPreferences(const ui::DeskPreferences &preferences)
     m_settings->setValue(QStringLiteral("worklist/performerOrganization"), worklist.performerOrganization);
 }
 
+/// "audit": {"record": false, "sourceId", "site", "syslog": {"host", "port", "authorities", "certificate", "key"}}
+network::AuditOptions Settings::auditOptions() const
+{
+    const QVariantMap chosen = preference("audit").toMap(), syslog = chosen.value(QStringLiteral("syslog")).toMap();
+    const auto text = [](const QVariantMap &map, const char *name) { return map.value(QLatin1String(name)).toString(); };
+    network::AuditOptions options;
+    if (chosen.value(QStringLiteral("record"), true).toBool())
+        options.folder = m_folder + QStringLiteral("/audit");
+    options.sourceId = text(chosen, "sourceId");
+    options.site = text(chosen, "site");
+    options.syslog.host = text(syslog, "host");
+    options.syslog.port = std::clamp(syslog.value(QStringLiteral("port"), options.syslog.port).toInt(), 1, 65535);
+    options.syslog.authorities = text(syslog, "authorities");
+    options.syslog.certificate = text(syslog, "certificate");
+    options.syslog.key = text(syslog, "key");
+    return options;
+}
+
 ui::Session::Options Settings::sessionOptions() const
 {
     ui::Session::Options options;
@@ -156,6 +174,9 @@ ui::Session::Options Settings::sessionOptions() const
     options.mouse = chosen.mouse;
     options.uploadsFolder = m_folder + QStringLiteral("/uploads");
     options.keys = chosen.keys;
+    options.profileFolder = m_folder;
+    options.audit = auditOptions();
+    options.auditLocked = m_site.isLocked(QStringLiteral("audit"));
     options.archivesLocked = m_site.isLocked(QStringLiteral("archives"));
     options.claimsFolder = m_folder + QStringLiteral("/claims");
     options.keyStore = std::make_shared<network::FallbackKeyStore>(std::make_unique<network::SystemKeyStore>(m_keyService));
@@ -167,8 +188,18 @@ QByteArray Settings::state(const QString &name) const
     return m_settings->value(QStringLiteral("state/") + name).toByteArray();
 }
 
+void Settings::forgetPersonal()
+{
+    m_forgets = true;
+    for (const char *key : {"state", "worklist/performerName", "worklist/performerCode", "worklist/performerOrganization"})
+        m_settings->remove(QLatin1String(key));
+    m_settings->sync();
+}
+
 void Settings::setState(const QString &name, const QByteArray &state)
 {
+    if (m_forgets)
+        return;
     m_settings->setValue(QStringLiteral("state/") + name, state);
 }
 

@@ -35,14 +35,18 @@ public:
     /// What a window remembers of itself, as it wrote it. `name` may hold slashes.
     QByteArray state(const QString &name) const;
     void setState(const QString &name, const QByteArray &state);
+    /// Who works here and what windows remember goes; states are not kept any more in this run, which still has them.
+    void forgetPersonal();
 
 private:
+    network::AuditOptions auditOptions() const;
     QVariant preference(const char *name, const QVariant &otherwise = {}) const;
 
     std::unique_ptr<QSettings> m_settings;
     SiteDefaults m_site;
     QString m_keyService; ///< under which this profile's secrets are kept
-    QString m_folder;     ///< of journals, claims and logs
+    bool m_forgets = false;
+    QString m_folder; ///< of journals, claims and logs
 };
 
 } // namespace app

@@ -63,8 +63,19 @@ QString shownPath(const QUrl &url)
     return path;
 }
 
-void RequestLog::add(RequestRecord record)
+void RequestLog::setListener(Listener listener)
 {
+    const QMutexLocker lock(&m_listening);
+    m_listener = std::move(listener);
+}
+
+void RequestLog::add(RequestRecord record, const QUrl &url)
+{
+    {
+        const QMutexLocker lock(&m_listening);
+        if (m_listener && !url.isEmpty())
+            m_listener(record, url);
+    }
     const QMutexLocker lock(&m_mutex);
     m_records.push_back(std::move(record));
     if (qsizetype(m_records.size()) > Most)

@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <deque>
+#include <functional>
 
 namespace network {
 
@@ -24,6 +25,7 @@ struct RequestRecord {
     int milliseconds = 0;
     int repetitions = 0; ///< sent again: lost connection, busy server, another credential
     QString problem;     ///< kind of the error, for support; empty: none
+    bool certificateRefused = false;
 };
 
 /// Path and query without identifiers: what stands below a resource's name is "…", of a query only
@@ -35,13 +37,19 @@ class RequestLog
 {
 public:
     static constexpr qsizetype Most = 1000;
-    void add(RequestRecord record);
+    /// Is told of each request as it ends, with its whole address; in the I/O thread.
+    using Listener = std::function<void(const RequestRecord &, const QUrl &)>;
+    /// When it returns, the listener of before is not called any more.
+    void setListener(Listener listener);
+    void add(RequestRecord record, const QUrl &url = {});
     QList<RequestRecord> records() const; ///< oldest first
     quint64 count() const;                ///< of all that were ever added: tells whether there are new ones
     void clear();
 
 private:
     mutable QMutex m_mutex;
+    QMutex m_listening;
+    Listener m_listener;
     std::deque<RequestRecord> m_records;
     quint64 m_count = 0;
 };

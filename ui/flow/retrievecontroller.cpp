@@ -1,6 +1,8 @@
 #include "ui/flow/retrievecontroller.h"
 
+#include "network/audit/audittrail.h"
 #include "network/dicom/uid.h"
+#include "ui/flow/audits.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,6 +25,7 @@ RetrieveController::RetrieveController(Session &session, const network::Archive 
     , m_session(session)
     , m_wado(session.http(), archive)
     , m_qido(session.http(), archive)
+    , m_server(archive.wado())
     , m_folder(folder)
     , m_backlog(MostWaiting, [this](bool full) {
         if (m_retrieval)
@@ -100,6 +103,8 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
         }
     }
     m_saved.append(saved);
+    ++m_classes[header.string(tag::SOPClassUID)];
+    m_patient = {header.string(tag::PatientID), header.string(tag::IssuerOfPatientID)};
     emit instanceSaved(saved);
 }
 
@@ -191,6 +196,9 @@ void RetrieveController::finishWhenSaved()
         addProblem(m_retrieveError->message);
     m_retrieveError.reset();
     noteMissing();
+    if (!m_saved.isEmpty())
+        recordSaved(m_session.audit(), m_server, m_folder, {{m_resource.studyInstanceUid, {}, m_classes, false}}, m_patient,
+                    m_problems.join(u' '));
     emit finished();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/audit/auditevent.h"
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
 #include "ui/flow/backlog.h"
@@ -47,6 +48,7 @@ private:
     Session &m_session;
     network::WadoClient m_wado;
     network::QidoClient m_qido;
+    QUrl m_server;
     QString m_folder;
     network::ResourceId m_resource;
     network::TransactionPtr<network::RetrieveSummary> m_retrieval;
@@ -54,6 +56,8 @@ private:
     QList<SavedInstance> m_saved;
     QSet<QString> m_settledUids; ///< saved, or a problem says why not
     QStringList m_problems;
+    QMap<QString, int> m_classes; ///< how many were saved of each SOP class, for the audit trail
+    network::AuditEvent::Patient m_patient;
     QList<network::ResourceId> m_expected; ///< what the archive lists
     QList<network::ResourceId> m_missing;  ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;

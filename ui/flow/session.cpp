@@ -1,23 +1,54 @@
 #include "ui/flow/session.h"
 
+#include "network/audit/audittrail.h"
+#include "network/audit/requestaudit.h"
+#include "network/http/requestlog.h"
 #include "ui/flow/archiveaccess.h"
+#include "ui/flow/audits.h"
 #include "ui/flow/uploadcenter.h"
 
 namespace ui {
 
-Session::Session(const Options &options, QObject *parent)
-    : QObject(parent)
-    , m_options(options)
-    , m_claims(options.claimsFolder)
-    , m_cache(options.cacheBytes)
+namespace {
+
+constexpr int AuditPatience = 2000; ///< milliseconds, for the syslog server at the end
+
+Session::Options withKeyStore(Session::Options options)
 {
-    if (!m_options.keyStore)
-        m_options.keyStore = std::make_shared<network::MemoryKeyStore>();
-    m_projectKeys = std::make_unique<ProjectKeys>(*m_options.keyStore);
-    m_access = std::make_unique<ArchiveAccess>(m_http, *m_options.keyStore, options.attendance);
+    if (!options.keyStore)
+        options.keyStore = std::make_shared<network::MemoryKeyStore>();
+    return options;
 }
 
-Session::~Session() = default;
+} // namespace
+
+Session::Session(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(withKeyStore(options))
+    , m_audit(std::make_unique<network::AuditTrail>(options.audit))
+    , m_claims(options.claimsFolder, *m_options.keyStore)
+    , m_cache(options.cacheBytes)
+{
+    m_projectKeys = std::make_unique<ProjectKeys>(*m_options.keyStore);
+    m_access = std::make_unique<ArchiveAccess>(m_http, *m_options.keyStore, options.attendance);
+    m_signInAudit = std::make_unique<SignInAudit>(m_access->signIn(), *m_audit);
+    m_http.requestLog().setListener([this](const network::RequestRecord &record, const QUrl &url) {
+        if (const auto event = network::auditEventOf(record, url))
+            m_audit->record(*event);
+    });
+    network::AuditEvent started;
+    started.kind = network::AuditEvent::Kind::ApplicationStart;
+    m_audit->record(started);
+}
+
+Session::~Session()
+{
+    m_http.requestLog().setListener({});
+    network::AuditEvent stopped;
+    stopped.kind = network::AuditEvent::Kind::ApplicationStop;
+    m_audit->record(stopped);
+    m_audit->settle(AuditPatience);
+}
 
 network::SignInService &Session::signIn()
 {

@@ -4,6 +4,7 @@
 #include "imaging/framecache.h"
 #include "imaging/memorybudget.h"
 #include "network/auth/keystore.h"
+#include "network/audit/auditoptions.h"
 #include "network/auth/signinservice.h"
 #include "network/dicomweb/archive.h"
 #include "network/http/httpclient.h"
@@ -19,9 +20,14 @@
 #include <memory>
 #include <optional>
 
+namespace network {
+class AuditTrail;
+}
+
 namespace ui {
 
 class ArchiveAccess;
+class SignInAudit;
 class UploadCenter;
 
 /// What every window and verb of one run shares: the configured archives, the HTTP client, the
@@ -39,6 +45,9 @@ public:
         QString claimsFolder;                        ///< of the keys to claimed workitems; empty: nothing can be claimed
         std::shared_ptr<network::KeyStore> keyStore; ///< null: in memory
         network::SignInService::Attendance attendance = network::SignInService::Attendance::Unattended;
+        QString profileFolder;       ///< where all of it is, with logs and settings; empty: nothing is kept
+        network::AuditOptions audit; ///< without a folder nothing is recorded
+        bool auditLocked = false;    ///< an administrator wants the audit record as it is
         bool archivesLocked = false; ///< an administrator decides which there are
     };
     explicit Session(const Options &options, QObject *parent = nullptr);
@@ -48,11 +57,15 @@ public:
     KeyScheme keys() const { return m_options.keys; }
     network::HttpClient &http() { return m_http; }
     network::ClaimKeeper &claims() { return m_claims; }
+    void forgetClaimKey(QObject *context, std::function<void(bool gone)> done) { m_claims.forgetKey(context, std::move(done)); }
     const QString &claimsFolder() const { return m_options.claimsFolder; }
     imaging::FrameCache &cache() { return m_cache; }
+    const QString &profileFolder() const { return m_options.profileFolder; }
+    network::AuditTrail &audit() { return *m_audit; }
     network::KeyStore &keyStore() { return *m_options.keyStore; }
     ArchiveAccess &access() { return *m_access; }
     network::SignInService &signIn();
+    bool auditLocked() const { return m_options.auditLocked; }
     bool archivesLocked() const { return m_options.archivesLocked; }
     /// Started at the first call: a verb that decodes nothing starts no helper.
     imaging::DecoderPool &decoders();
@@ -77,10 +90,12 @@ signals:
 
 private:
     Options m_options;
-    network::ClaimStore m_claims; // before what may still write into it
+    std::unique_ptr<network::AuditTrail> m_audit; ///< first: everything else may have something to tell it
+    network::ClaimStore m_claims;                 // before what may still write into it
     std::unique_ptr<ProjectKeys> m_projectKeys;
     network::HttpClient m_http;
     std::unique_ptr<ArchiveAccess> m_access;
+    std::unique_ptr<SignInAudit> m_signInAudit;
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;
     QList<network::Archive> m_archives;

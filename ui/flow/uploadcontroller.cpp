@@ -1,5 +1,6 @@
 #include "ui/flow/uploadcontroller.h"
 
+#include "network/audit/audittrail.h"
 #include "network/transfer/failpoint.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ UploadController::UploadController(Session &session, const network::Archive &arc
     , m_session(session)
     , m_archive(archive)
     , m_policy(policy)
+    , m_audit(session.audit())
 {}
 
 UploadController::~UploadController() = default;
@@ -108,6 +110,7 @@ void UploadController::send()
     m_queue = std::make_unique<network::UploadQueue>(m_session.http(), m_archive, *m_journal, m_upload, queued, m_policy);
     connect(m_queue.get(), &network::UploadQueue::changed, this, [this] {
         const QList<network::UploadItem> &items = m_queue->items();
+        m_audit.take(m_upload, items);
         const auto done = std::count_if(items.cbegin(), items.cend(), [](const auto &item) { return network::isTerminal(item.state); });
         emit progress(m_rejected + int(done), int(m_items.size()));
     });
@@ -141,6 +144,7 @@ void UploadController::stop()
 void UploadController::sent()
 {
     takeStates();
+    m_audit.take(m_upload, m_queue->items());
     network::failpoint("finished");
     (void)m_journal->remove(m_upload.id);
     emit finished();

@@ -2,6 +2,7 @@
 
 #include "network/transfer/uploadjournal.h"
 #include "network/transfer/uploadqueue.h"
+#include "ui/flow/audits.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadscan.h"
 
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<network::UploadQueue> m_queue;
     UploadScan *m_scan = nullptr;
     network::Upload m_upload;
+    UploadAudit m_audit;
     QList<network::UploadItem> m_items;
     QList<network::UploadItem> m_leftOver;
     QList<qsizetype> m_sent; ///< indexes of those that went into the queue

@@ -225,6 +225,7 @@ void ViewerController::closeStudy(const QString &uid)
 {
     d->listings.erase(uid);
     d->guard.forgetStudy(uid);
+    d->access.closed(uid);
     for (auto it = d->series.begin(); it != d->series.end();) {
         if ((*it)->info().studyInstanceUid == uid) {
             emit seriesAboutToBeRemoved(it->get());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/flow/audits.h"
 #include "ui/flow/filereader.h"
 #include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
@@ -21,6 +22,7 @@ struct ViewerController::Private {
     network::TransactionPtr<network::SearchSummary> priors;
     std::vector<std::unique_ptr<Series>> series;
     IdentityGuard guard;
+    AccessAudit access;
     QList<ShownStack> shown;
     QSet<const Series *> kept; ///< read although no viewport shows them
     std::unique_ptr<FileReader> files;

@@ -1,6 +1,8 @@
 // Whether what came is about the patient whose study was opened.
 #include "ui/flow/viewercontroller_p.h"
 
+#include "network/audit/audittrail.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -25,6 +27,11 @@ void ViewerController::checkIdentity(Series *series, const imaging::ImageDescrip
     const OpenedStudy *study = find(series->info().studyInstanceUid);
     if (study && d->guard.check(series, expected(*study), image))
         qCWarning(lcViewer) << "images of a series are about another patient than their study";
+    if (!study || d->access.knows(study->request.studyInstanceUid))
+        return;
+    const auto archive = m_session.archive(study->request.archiveId);
+    const QUrl server = archive ? archive->wado() : QUrl(); // of files there is none
+    d->access.shown(m_session.audit(), study->request.studyInstanceUid, image.patient, server);
 }
 
 /// Every stack that holds an image in dispute, whichever of its frames stands there.
