@@ -39,6 +39,9 @@ struct Archive {
     QUrl root;                                           ///< without a trailing slash
     QUrl qidoRoot, wadoRoot, stowRoot, upsRoot, wadoUri; ///< empty: the root serves
     QString defaultIssuer;                               ///< Issuer of Patient ID where answers carry none
+    QString aeTitle;                                     ///< as which tasks name it; empty: its name is tried
+    QStringList origins;                                 ///< originOf() other hosts that a person let it hand out data from
+    QStringList refusedOrigins;                          ///< …and of those that a person did not
     bool uploadsAllowed = true;
     SignIn signIn;
     TlsFiles tls;

@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype LargestFile = 1 << 20;
 constexpr qsizetype MostArchives = 500;
 constexpr qsizetype MostHeaders = 20;
+constexpr qsizetype MostOrigins = 50;
 constexpr qsizetype LongestText = 1024;
 constexpr int LongestPatience = 3600;
 
@@ -28,6 +29,22 @@ QString key(const char *name)
 {
     return QString::fromLatin1(name);
 }
+
+} // namespace
+
+QStringList originsFromText(const QString &text)
+{
+    QStringList origins;
+    for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        const auto url = archiveRoot(word);
+        if (url && url->path().isEmpty() && origins.size() < MostOrigins)
+            origins.append(originOf(*url));
+    }
+    origins.removeDuplicates();
+    return origins;
+}
+
+namespace {
 
 /// Reads one map; every text is cut and every address judged.
 class Reader
@@ -207,6 +224,9 @@ QVariantMap archiveToMap(const Archive &archive)
     out.url("upsRoot", archive.upsRoot);
     out.url("wadoUri", archive.wadoUri);
     out.text("defaultIssuer", archive.defaultIssuer);
+    out.text("aeTitle", archive.aeTitle);
+    out.text("origins", archive.origins.join(u' '));
+    out.text("refusedOrigins", archive.refusedOrigins.join(u' '));
     out.map.insert(QStringLiteral("uploadsAllowed"), archive.uploadsAllowed);
     writeAccess(out, archive);
     out.text("fixed", archive.fixed.join(u' '));
@@ -231,6 +251,10 @@ Archive archiveFromMap(const QVariantMap &map)
     archive.upsRoot = in.address("upsRoot");
     archive.wadoUri = in.address("wadoUri");
     archive.defaultIssuer = in.text("defaultIssuer");
+    const QString aeTitle = in.text("aeTitle").trimmed();
+    archive.aeTitle = isValidAeTitle(aeTitle) ? aeTitle : QString();
+    archive.origins = originsFromText(in.text("origins"));
+    archive.refusedOrigins = originsFromText(in.text("refusedOrigins"));
     archive.uploadsAllowed = !in.value("uploadsAllowed").isValid() || in.value("uploadsAllowed").toBool();
     readAccess(in, archive);
     archive.fixed = in.text("fixed").split(u' ', Qt::SkipEmptyParts);

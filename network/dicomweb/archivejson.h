@@ -27,6 +27,9 @@ dicom::Result<QList<Archive>> archivesFromJson(const QByteArray &json);
 /// fragment; no slash at its end.
 std::optional<QUrl> archiveRoot(const QString &text);
 
+/// Origins ("https://host:443") of what is separated by spaces or lines; what is no web server is left out.
+QStringList originsFromText(const QString &text);
+
 /// "Name: value", one a line; what is no header, or is reserved, is left out.
 QList<QPair<QString, QString>> headersFromText(const QString &text);
 

@@ -123,12 +123,13 @@ private:
 
 /// Where a BulkDataURI really is. Behind a proxy servers often write a host, port or scheme that
 /// only they know: what lies under /studies/ is asked from the configured root. Anything else of
-/// another origin is not asked at all.
+/// another origin is asked only where a person allowed it.
 QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool *permitted)
 {
     QUrl url = base.resolved(QUrl::fromEncoded(uri.toUtf8(), QUrl::TolerantMode));
     url.setUserInfo({});
-    *permitted = originOf(url) == originOf(base) || originOf(url) == originOf(archive.wado());
+    const QString origin = originOf(url);
+    *permitted = origin == originOf(base) || origin == originOf(archive.wado()) || archive.origins.contains(origin);
     const bool web = url.scheme() == u"http" || url.scheme() == u"https";
     if (*permitted || !web)
         return url;

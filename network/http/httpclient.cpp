@@ -1,6 +1,7 @@
 #include "network/http/httpclient.h"
 
 #include "network/auth/protectionspaces.h"
+#include "network/http/circuits.h"
 #include "network/http/httpengine.h"
 #include "network/http/link.h"
 #include "network/http/notebook.h"
@@ -18,6 +19,7 @@ struct HttpClient::Private {
     std::atomic<Id> lastId = 0;
     Notebook notebook;
     RequestLog requestLog;
+    Circuits circuits;
 };
 
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
@@ -33,7 +35,7 @@ HttpClient::HttpClient(const HttpPatience &patience)
     : d(std::make_unique<Private>())
 {
     d->patience = patience;
-    d->engine = new HttpEngine(d->requestLog); // deleted in its thread when that ends
+    d->engine = new HttpEngine(d->requestLog, d->circuits); // deleted in its thread when that ends
     d->engine->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
     d->thread.setObjectName(QStringLiteral("network"));
@@ -147,6 +149,11 @@ void HttpClient::post(std::function<void()> task)
 Notebook &HttpClient::notebook()
 {
     return d->notebook;
+}
+
+Circuits &HttpClient::circuits()
+{
+    return d->circuits;
 }
 
 RequestLog &HttpClient::requestLog()

@@ -71,6 +71,7 @@ struct HttpHandlers {
 };
 
 class Authenticator;
+class Circuits;
 class Notebook;
 class ProtectionSpaces;
 class RequestLog;
@@ -123,6 +124,8 @@ public:
     Notebook &notebook();
     /// What was asked of servers lately, for the person and for support.
     RequestLog &requestLog();
+    /// Which servers are not asked for a while, because they did not answer.
+    Circuits &circuits();
 
 private:
     struct Private;

@@ -1,6 +1,7 @@
 #include "network/http/httpengine.h"
 
 #include "network/auth/authenticator.h"
+#include "network/http/circuits.h"
 #include "network/http/earlyanswer.h"
 #include "network/http/requestlog.h"
 #include "network/http/sentences.h"
@@ -18,8 +19,9 @@ constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread ha
 
 } // namespace
 
-HttpEngine::HttpEngine(RequestLog &log)
+HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits)
     : m_log(log)
+    , m_circuits(circuits)
 {
     m_watchdog.setParent(this); // moves to the I/O thread with us
     m_watchdog.setInterval(WatchdogInterval);
@@ -47,7 +49,8 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
     entry.exchange = std::make_unique<HttpExchange>(std::move(request), std::move(handlers));
     HttpExchange *exchange = entry.exchange.get();
     connect(exchange, &HttpExchange::ended, this, [this, id, exchange] {
-        m_log.add(exchange->record());
+        m_log.add(exchange->record(), exchange->url());
+        noteOutcome(*exchange, m_entries.at(id).wasSent);
         remove(id);
     });
     connect(exchange, &HttpExchange::sendAgain, this, [this, id] {
@@ -80,6 +83,11 @@ void HttpEngine::enqueue(Id id)
     entry.space = m_authenticator && !entry.exchange->isAnonymous() ? m_spaces.idFor(url) : QString();
     if (!entry.space.isEmpty() && (!m_spaceCredentials.contains(entry.space) || m_asked.contains(entry.space)))
         return waitForSignIn(id, {});
+    if (!entry.wasSent) {
+        if (const auto refusal = m_circuits.refusal(url))
+            return entry.exchange->fail(*refusal);
+    }
+    entry.wasSent = true;
     if (entry.exchange->hasBody()) {
         // A fresh connection: on one that was used before QtNetwork would send an unanswered body
         // twice.
@@ -88,6 +96,20 @@ void HttpEngine::enqueue(Id id)
     }
     m_origins[entry.origin].waiting[int(entry.exchange->priority())].push_back(id);
     sendWaiting(entry.origin);
+}
+
+/// A server that answers at all, whatever it says, is there.
+void HttpEngine::noteOutcome(const HttpExchange &exchange, bool wasSent)
+{
+    if (!wasSent)
+        return;
+    using Kind = dicom::Error::Kind;
+    const auto &failure = exchange.failure();
+    const bool isSilent = failure && (failure->kind == Kind::Unreachable || failure->kind == Kind::TimedOut);
+    if (exchange.hasHead() || isSilent)
+        m_circuits.note(exchange.url(), exchange.hasHead(), failure ? failure->message : QString());
+    else
+        m_circuits.abandon(exchange.url());
 }
 
 /// Until settle(): a person may be asked, so nothing is counted against its deadlines meanwhile.
@@ -321,6 +343,8 @@ void HttpEngine::abort(Id id)
     if (found == m_entries.end())
         return;
     found->second.exchange->abort();
+    if (found->second.wasSent)
+        m_circuits.abandon(found->second.exchange->url());
     remove(id);
 }
 

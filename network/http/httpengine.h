@@ -26,7 +26,7 @@ class HttpEngine : public QObject
 public:
     using Id = HttpClient::Id;
 
-    explicit HttpEngine(RequestLog &log);
+    HttpEngine(RequestLog &log, Circuits &circuits);
     ~HttpEngine() override;
     void start(Id id, HttpRequest request, HttpHandlers handlers);
     void abort(Id id);
@@ -58,6 +58,7 @@ private:
         QByteArray authorization; ///< that it was sent with
         Lane *lane = nullptr;
         std::unique_ptr<Lane> ownLane; ///< of an exchange with a body
+        bool wasSent = false;          ///< or is about to be: the circuit of its server let it through
     };
 
     struct Asked { ///< a sign-in that is waited for
@@ -67,6 +68,7 @@ private:
     void enqueue(Id id);
     void waitForSignIn(Id id, const QByteArray &refused);
     void refused(Id id);
+    void noteOutcome(const HttpExchange &exchange, bool wasSent);
     void retireAll(Origin &origin);
     void hold(Id id, std::chrono::milliseconds wait, bool everybody);
     void sendWaiting(const QString &origin);
@@ -79,6 +81,7 @@ private:
     static std::unique_ptr<Lane> makeLane(const std::shared_ptr<const Link> &link);
 
     RequestLog &m_log;
+    Circuits &m_circuits;
     std::map<Id, Entry> m_entries;
     std::map<QString, Origin> m_origins;
     std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one at once would wait for its thread

@@ -84,7 +84,8 @@ RequestRecord HttpExchange::record() const
     record.sent = m_uploaded;
     record.milliseconds = int(m_sinceBegin.elapsed());
     record.repetitions = m_retries + m_waits + m_refusals;
-    record.problem = m_problem;
+    record.problem = m_failure ? m_failure->detail : QString();
+    record.certificateRefused = m_failure && m_failure->kind == Error::Kind::Certificate;
     return record;
 }
 
@@ -259,7 +260,7 @@ void HttpExchange::finish(const dicom::Result<> &result)
         return;
     m_done = true;
     if (!result)
-        m_problem = result.error().detail;
+        m_failure = result.error();
     dropReply();
     const HttpHandlers handlers = std::exchange(m_handlers, {});
     if (handlers.done)
@@ -347,7 +348,7 @@ bool HttpExchange::followRedirect(int status)
     const QUrl previous = std::exchange(m_url, next);
     const bool downgrade = from == u"https" && next.scheme() != u"https";
     const bool safe = checkUrl() && !downgrade && ++m_redirects <= MostRedirects;
-    if (safe && otherOrigin) {
+    if (safe && otherOrigin && !(m_link && m_link->origins.contains(originOf(next)))) {
         // Whoever asked trusted one server, not whatever that points to.
         m_url = previous;
         fail(error(Error::Kind::Refused, sentence::otherServer(previous, next), QStringLiteral("redirect to another origin")));

@@ -32,6 +32,8 @@ public:
     /// A body is sent on a connection of its own and only once.
     bool hasBody() const { return bool(m_request.body); }
     bool isAnonymous() const { return m_request.isAnonymous; }
+    bool hasHead() const { return m_head.status > 0; }
+    const std::optional<dicom::Error> &failure() const { return m_failure; }
     /// How its server is reached; before each sending.
     void setLink(const std::shared_ptr<const Link> &link);
     enum class Refusal { HandedOn, Asks }; ///< Asks: a 401 is said by refused(), and another credential waited for
@@ -101,7 +103,7 @@ private:
     Refusal m_refusal = Refusal::HandedOn;
     QDateTime m_began = QDateTime::currentDateTimeUtc();
     QElapsedTimer m_sinceBegin;
-    QString m_problem; ///< detail of the error it ended with
+    std::optional<dicom::Error> m_failure; ///< that it ended with
     std::shared_ptr<const Link> m_link;
     qint64 m_contentLength = -1;
     qint64 m_received = 0; ///< as on the wire

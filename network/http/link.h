@@ -31,6 +31,7 @@ struct Link {
     HttpHeaders headers;                          ///< sent with each request, where it does not set them itself
     std::chrono::milliseconds connectDeadline{0}; ///< 0: as the request says
     std::chrono::milliseconds headDeadline{0};
+    QStringList origins;                 ///< other servers that it may point to (originOf())
     std::optional<dicom::Error> problem; ///< why nothing may be sent: a certificate file that cannot be read
 
     /// The proxy for one address; by the system's settings, servers on this computer are reached

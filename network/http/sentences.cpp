@@ -68,6 +68,12 @@ QString silent(const QUrl &url)
     return about(url, QT_TRANSLATE_NOOP("network", "%1 does not answer. Try again later."));
 }
 
+QString notAskedForAWhile(const QUrl &url, int seconds)
+{
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 did not answer several times and is asked again in %2 s. Check that it is running."))
+        .arg(seconds);
+}
+
 QString tooSlow(const QUrl &url)
 {
     return about(url, QT_TRANSLATE_NOOP("network", "%1 sends too slowly; the transfer was ended. Try again later."));
@@ -113,8 +119,8 @@ QString otherServer(const QUrl &url, const QUrl &other)
 {
     //: %1 is the server that was asked, %2 the address that it names instead.
     return text(QT_TRANSLATE_NOOP("network", "%1 points to another server, %2, which was not "
-                                             "asked. If that is right, enter it "
-                                             "as the address of the archive."))
+                                             "asked. If that is right, enter it as the address of the archive, or allow it "
+                                             "as another host in the archive's connection settings."))
         .arg(serverName(url), originText(other));
 }
 

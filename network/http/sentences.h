@@ -18,6 +18,7 @@ QString hostUnknown(const QUrl &url);
 QString proxyFailed(const QUrl &url);
 QString notTrusted(const QUrl &url);
 QString silent(const QUrl &url);
+QString notAskedForAWhile(const QUrl &url, int seconds);
 QString tooSlow(const QUrl &url);
 QString overDeadline(const QUrl &url);
 QString connectionLost(const QUrl &url);

@@ -45,7 +45,7 @@ QSet<QString> providersOf(const Archive &archive)
 bool isReachedAlike(const Archive &one, const Archive &other)
 {
     return one.roots() == other.roots() && one.signIn == other.signIn && one.tls == other.tls && one.proxy == other.proxy
-           && one.headers == other.headers && one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds;
+           && one.headers == other.headers && one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds && one.origins == other.origins;
 }
 
 } // namespace
@@ -121,7 +121,9 @@ void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase, c
         link.trust = *trust;
     else
         link.problem = trust.error();
+    link.origins = archive.origins;
     network::Link provider = link; // without the archive's own headers, certificate and pin
+    provider.origins.clear();
     provider.trust.pin.clear();
     provider.trust.chain.clear();
     provider.trust.key.clear();

@@ -29,18 +29,25 @@ QuestionBar::QuestionBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_insist);
     row->addWidget(m_safe);
-    connect(m_safe, &QPushButton::clicked, this, &QuestionBar::dismiss);
+    connect(m_safe, &QPushButton::clicked, this, [this] {
+        const auto declined = std::exchange(m_declined, nullptr);
+        dismiss();
+        if (declined)
+            declined();
+    });
     connect(m_insist, &QPushButton::clicked, this, &QuestionBar::insist);
     hide();
 }
 
-void QuestionBar::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed)
+void QuestionBar::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed,
+                      std::function<void()> declined)
 {
     m_text->setText(text);
     m_safe->setText(safe);
     m_insist->setText(insist);
     m_insist->setVisible(!insist.isEmpty());
     m_confirmed = std::move(confirmed);
+    m_declined = std::move(declined);
     setAccessibleName(text);
     show();
     m_safe->setFocus(Qt::OtherFocusReason);
@@ -49,6 +56,7 @@ void QuestionBar::ask(const QString &text, const QString &safe, const QString &i
 void QuestionBar::dismiss()
 {
     m_confirmed = nullptr;
+    m_declined = nullptr;
     hide();
 }
 
@@ -60,6 +68,7 @@ QString QuestionBar::text() const
 void QuestionBar::insist()
 {
     const auto confirmed = std::exchange(m_confirmed, nullptr);
+    m_declined = nullptr;
     hide();
     if (confirmed)
         confirmed();

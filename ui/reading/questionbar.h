@@ -15,8 +15,9 @@ class QuestionBar : public QFrame
     Q_OBJECT
 public:
     explicit QuestionBar(QWidget *parent = nullptr);
-    /// `confirmed` runs if the reader insists; an empty `insist` makes it a mere notice.
-    void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed);
+    /// `confirmed` runs if the reader insists, `declined` if the safe answer is pressed; an empty `insist` makes it a mere notice.
+    void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed,
+             std::function<void()> declined = {});
     void dismiss();
     QString text() const;
     void insist(); ///< as if the second button were pressed
@@ -26,6 +27,7 @@ private:
     QPushButton *m_safe;
     QPushButton *m_insist;
     std::function<void()> m_confirmed;
+    std::function<void()> m_declined;
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/probetable.h"
 #include "ui/flow/archiveaccess.h"
+#include "ui/flow/circuitwatch.h"
 #include "ui/flow/session.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
@@ -33,6 +34,7 @@ constexpr qint64 LargestImport = 2 << 20;
 ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_circuits(new CircuitWatch(session, this))
     , m_list(new QListWidget)
     , m_right(new QStackedWidget)
     , m_form(new ArchiveForm)
@@ -61,6 +63,7 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     });
     connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::updateButtons);
     connect(&m_session, &Session::archivesChanged, this, &ArchivesPanel::fillList);
+    connect(m_circuits, &CircuitWatch::changed, this, &ArchivesPanel::showCircuits);
     fillList();
     if (m_list->count() > 0)
         m_list->setCurrentRow(0);
@@ -138,6 +141,7 @@ QWidget *ArchivesPanel::makeEditor()
     column->setSpacing(12);
     column->addWidget(m_title);
     column->addWidget(m_form);
+    column->addLayout(makeCircuit());
     column->addLayout(makeSignIn());
     column->addLayout(buttons);
     column->addSpacing(8);
@@ -171,6 +175,52 @@ QLayout *ArchivesPanel::makeSignIn()
     row->addWidget(m_signOut);
     row->addStretch(1);
     return row;
+}
+
+/// Whether it is left alone for a while, and the way to try it at once.
+QLayout *ArchivesPanel::makeCircuit()
+{
+    m_circuitText = new QLabel;
+    m_circuitText->setTextFormat(Qt::PlainText);
+    m_circuitText->setProperty("role", QLatin1String("warning"));
+    m_tryNow = new QPushButton(tr("Try now"));
+    connect(m_tryNow, &QPushButton::clicked, this, [this] {
+        if (const auto archive = m_session.archive(m_id))
+            m_circuits->tryNow(*archive);
+    });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_circuitText);
+    row->addWidget(m_tryNow);
+    row->addStretch(1);
+    return row;
+}
+
+/// Rows stay where they are: only their words change.
+void ArchivesPanel::showCircuits()
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem *item = m_list->item(row);
+        const auto archive = m_session.archive(item->data(Qt::UserRole).toString());
+        if (!archive)
+            continue;
+        const QString text = archive->name + u'\n' + place(*archive);
+        if (item->text() != text)
+            item->setText(text);
+    }
+    const auto archive = m_session.archive(m_id);
+    const QString mark = archive ? m_circuits->mark(*archive) : QString();
+    m_circuitText->setText(mark);
+    m_circuitText->setVisible(!mark.isEmpty());
+    m_tryNow->setVisible(!mark.isEmpty());
+}
+
+QString ArchivesPanel::place(const network::Archive &archive) const
+{
+    if (const QString mark = m_circuits->mark(archive); !mark.isEmpty())
+        return mark;
+    const auto standard = m_session.defaultArchive();
+    return standard && standard->id == archive.id ? tr("Default · %1").arg(archive.root.host()) : archive.root.host();
 }
 
 void ArchivesPanel::showSignIn()
@@ -256,8 +306,8 @@ void ArchivesPanel::fillList()
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;
-        auto *item = new QListWidgetItem(
-            QString(archive.name + u'\n' + (isDefault ? tr("Default · %1").arg(archive.root.host()) : archive.root.host())));
+        auto *item = new QListWidgetItem(QString(archive.name + u'
+' + place(archive)));
         item->setIcon(widgets::icon(isDefault ? "star" : "archives", QColor(isDefault ? colours.accent : colours.textSecondary)));
         item->setData(Qt::UserRole, archive.id);
         item->setSizeHint({ListWidth, RowHeight});
@@ -266,6 +316,7 @@ void ArchivesPanel::fillList()
             m_list->setCurrentItem(item);
     }
     updateButtons();
+    showCircuits();
 }
 
 void ArchivesPanel::choose(const QString &id)
@@ -281,6 +332,7 @@ void ArchivesPanel::choose(const QString &id)
     showTest({}, "secondary");
     m_table->hide();
     updateButtons();
+    showCircuits();
 }
 
 void ArchivesPanel::showArchive(const QString &id)

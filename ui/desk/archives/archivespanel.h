@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace ui {
 
 class ArchiveForm;
+class CircuitWatch;
 class ProbeTable;
 class Session;
 
@@ -48,6 +49,8 @@ private:
     QWidget *makeList();
     QWidget *makeEditor();
     QLayout *makeSignIn();
+    QLayout *makeCircuit();
+    void showCircuits();
     void showSignIn();
     void importArchives();
     void exportArchives();
@@ -58,7 +61,10 @@ private:
     void updateButtons();
     bool isSaved() const;
 
+    QString place(const network::Archive &archive) const;
+
     Session &m_session;
+    CircuitWatch *m_circuits;
     QListWidget *m_list;
     QStackedWidget *m_right;
     ArchiveForm *m_form;
@@ -66,6 +72,8 @@ private:
     QLabel *m_title;
     QLabel *m_testText;
     QLabel *m_signInText;
+    QLabel *m_circuitText;
+    QPushButton *m_tryNow;
     QPushButton *m_add, *m_import, *m_signIn, *m_signOut;
     QPushButton *m_save, *m_test, *m_default, *m_delete;
     QString m_id; ///< of the archive in the form; new ones have theirs too

@@ -14,7 +14,7 @@ using Kind = network::ProxyChoice::Kind;
 
 namespace {
 
-constexpr int HeadersHeight = 64, LongestPatience = 3600;
+constexpr int HeadersHeight = 64, OriginsHeight = 44, LongestPatience = 3600;
 
 }
 
@@ -41,18 +41,37 @@ ConnectionFields::ConnectionFields(QWidget *parent)
     m_headers->setTabChangesFocus(true);
     m_headers->setPlaceholderText(tr("Name: value, one a line. Not for secrets: they are kept as text."));
     addRow(*m_form, tr("Headers of each request"), m_headers);
+    m_origins = addLines(tr("Other hosts that are asked"), tr("https://images.example, one a line"),
+                         tr("Where the archive or its tasks point to them, images and data are read from there too. "
+                            "They never get a password of yours. Delete a line to be asked again."));
+    m_refused = addLines(tr("Other hosts that are not asked"), tr("None"), tr("Delete a line to be asked again."));
+    m_aeTitle = addField(*m_form, tr("AE title of the archive"), tr("None"));
+    m_aeTitle->setMaxLength(16);
+    m_aeTitle->setToolTip(tr("As tasks of a worklist name it."));
     m_connect = addSeconds(tr("Time to connect"));
     m_answer = addSeconds(tr("Time to answer"));
     connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
         showFields();
         emit edited();
     });
-    for (QLineEdit *field : {m_host, m_user, m_password})
+    for (QLineEdit *field : {m_host, m_user, m_password, m_aeTitle})
         connect(field, &QLineEdit::textChanged, this, &ConnectionFields::edited);
     for (QSpinBox *field : {m_port, m_connect, m_answer})
         connect(field, &QSpinBox::valueChanged, this, &ConnectionFields::edited);
-    connect(m_headers, &QPlainTextEdit::textChanged, this, &ConnectionFields::edited);
+    for (QPlainTextEdit *field : {m_headers, m_origins, m_refused})
+        connect(field, &QPlainTextEdit::textChanged, this, &ConnectionFields::edited);
     setArchive({});
+}
+
+QPlainTextEdit *ConnectionFields::addLines(const QString &label, const QString &placeholder, const QString &toolTip)
+{
+    auto *field = new QPlainTextEdit;
+    field->setFixedSize(ArchiveFieldWidth, OriginsHeight);
+    field->setTabChangesFocus(true);
+    field->setPlaceholderText(placeholder);
+    field->setToolTip(toolTip);
+    addRow(*m_form, label, field);
+    return field;
 }
 
 QSpinBox *ConnectionFields::addSeconds(const QString &label)
@@ -87,6 +106,9 @@ void ConnectionFields::setArchive(const network::Archive &archive)
     for (const auto &[name, value] : archive.headers)
         headers.append(name + QStringLiteral(": ") + value);
     m_headers->setPlainText(headers.join(u'\n'));
+    m_origins->setPlainText(archive.origins.join(u'\n'));
+    m_refused->setPlainText(archive.refusedOrigins.join(u'\n'));
+    m_aeTitle->setText(archive.aeTitle);
     m_connect->setValue(archive.connectSeconds);
     m_answer->setValue(archive.answerSeconds);
     showFields();
@@ -102,6 +124,13 @@ bool ConnectionFields::apply(network::Archive &archive) const
     archive.headers = network::headersFromText(m_headers->toPlainText());
     archive.connectSeconds = m_connect->value();
     archive.answerSeconds = m_answer->value();
+    const auto linesOf = [](const QPlainTextEdit &field) { return field.toPlainText().split(u'\n', Qt::SkipEmptyParts).size(); };
+    archive.origins = network::originsFromText(m_origins->toPlainText());
+    archive.refusedOrigins = network::originsFromText(m_refused->toPlainText());
+    archive.aeTitle = m_aeTitle->text().trimmed();
+    if (linesOf(*m_origins) != archive.origins.size() || linesOf(*m_refused) != archive.refusedOrigins.size()
+        || (!archive.aeTitle.isEmpty() && !network::isValidAeTitle(archive.aeTitle)))
+        return false;
     const qsizetype lines = m_headers->toPlainText().split(u'\n', Qt::SkipEmptyParts).size();
     return lines == archive.headers.size() && (proxy.kind != Kind::Manual || !proxy.host.isEmpty());
 }
