@@ -103,6 +103,10 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
     QObject::connect(&demonstration, &Demonstration::ready, &desk, [&desk] { desk.toast().dismiss(); });
     QObject::connect(&demonstration, &Demonstration::ready, &shell, [&shell](const QStringList &paths) { shell.openFiles(paths); });
     QObject::connect(&demonstration, &Demonstration::failed, &desk, [&desk](const QString &sentence) { desk.toast().say(sentence); });
+    QObject::connect(&desk, &ui::DeskWindow::localDataWiped, &desk, [&settings] {
+        settings.forgetPersonal();
+        Logging::startAnew();
+    });
     if (isUnattended)
         return;
     const QString name = QStringLiteral("desk");

@@ -99,6 +99,19 @@ Logging::Logging(const QString &profile, Standard standardError)
     qInstallMessageHandler(handle);
 }
 
+void Logging::startAnew()
+{
+    if (!sink)
+        return;
+    const QMutexLocker lock(&sink->mutex);
+    const QString path = sink->file.fileName();
+    sink->file.close();
+    QFile::remove(path + QStringLiteral(".1"));
+    QFile::remove(path);
+    if (sink->file.open(QIODevice::WriteOnly | QIODevice::Append))
+        sink->file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 Logging::~Logging()
 {
     qInstallMessageHandler(nullptr);

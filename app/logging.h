@@ -16,6 +16,8 @@ public:
     Logging(const QString &profile, Standard standardError);
     ~Logging();
     Logging(const Logging &) = delete;
+    /// Deletes what was written and begins a new file.
+    static void startAnew();
 };
 
 } // namespace app

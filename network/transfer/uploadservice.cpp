@@ -3,6 +3,7 @@
 #include "network/transfer/journalsql.h"
 #include "network/transfer/spool.h"
 
+#include <QDir>
 #include <QCoreApplication>
 #include <QFile>
 #include <QPointer>
@@ -89,6 +90,27 @@ void UploadService::open()
     m_journal->clearSpool();
     emit opened();
     startNext();
+}
+
+void UploadService::wipe()
+{
+    QList<qint64> ids;
+    for (const auto &[id, entry] : m_entries) {
+        const QList<UploadItem> &items = entry.queue ? entry.queue->items() : entry.items;
+        for (const UploadItem &item : items)
+            ids.append(item.id);
+    }
+    m_entries.clear();
+    m_toSpool.clear();
+    const bool wasOpen = m_journal != nullptr;
+    m_journal.reset();
+    if (!m_folder.isEmpty())
+        QDir(m_folder).removeRecursively();
+    if (!ids.isEmpty())
+        emit removed(ids);
+    if (wasOpen)
+        open();
+    emit wiped();
 }
 
 void UploadService::setArchives(const QList<Archive> &archives)

@@ -48,6 +48,8 @@ public:
     void removeItems(qint64 upload, const QList<qint64> &ids);
     /// Forgets what is done: instances that are stored, or, with `failedToo`, all that are settled.
     void clearFinished(bool failedToo);
+    /// Closes the journal, deletes it with the spool and begins a new one. Only where nothing is under way.
+    void wipe();
 
 signals:
     void opened();
@@ -59,6 +61,7 @@ signals:
     /// With 0: until it is resumed.
     void waiting(qint64 upload, const dicom::Error &why, std::chrono::milliseconds pause);
     void finished(qint64 upload);
+    void wiped();
     /// The journal cannot be used.
     void failed(const dicom::Error &error);
 

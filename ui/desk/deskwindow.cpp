@@ -4,6 +4,7 @@
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
 #include "ui/desk/settingspanel.h"
+#include "ui/desk/support/wipedialog.h"
 #include "ui/desk/support/requestlogwindow.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/desk/upload/uploadpanel.h"
@@ -151,6 +152,7 @@ void DeskWindow::connectPlaces()
         m_worklist->setPreferences(preferences.worklist);
         emit preferencesChanged(preferences);
     });
+    connect(m_settings, &SettingsPanel::wipeRequested, this, &DeskWindow::wipeLocalData);
     connect(m_settings, &SettingsPanel::densityChanged, this, [this](RowDensity density) {
         DeskState state = this->state();
         state.density = density;
@@ -385,7 +387,8 @@ void DeskWindow::showEvent(QShowEvent *event)
         return;
     m_started = true;
     m_browser->focusSearch();
-    if (!m_session.claims().all().isEmpty()) // of an earlier run: what became of them is asked for at once
+    if (!m_session.claims().all().isEmpty()
+        || m_session.claims().lockedAway() > 0) // of an earlier run: what became of them is asked for at once
         m_worklist->start();
     // After the first paint: the window must not wait for the network stack to wake up.
     QTimer::singleShot(0, this, [this] {
@@ -394,6 +397,16 @@ void DeskWindow::showEvent(QShowEvent *event)
         else
             m_browser->start();
     });
+}
+
+void DeskWindow::wipeLocalData()
+{
+    auto *data = new LocalData(m_session, this);
+    auto *dialog = new WipeDialog(*data, m_session.auditLocked(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(data, &LocalData::wiped, this, &DeskWindow::localDataWiped);
+    connect(dialog, &QDialog::finished, data, &QObject::deleteLater);
+    dialog->open();
 }
 
 void DeskWindow::showRequests()

@@ -46,6 +46,8 @@ public:
     void focusSearch();
     /// The log of requests, in a window of its own.
     void showRequests();
+    /// Names what is kept on this computer, and lets it go if it is confirmed.
+    void wipeLocalData();
     /// Shows what of these would be sent; nothing is sent before the user says so.
     void prepareUpload(const QStringList &paths);
 
@@ -78,6 +80,7 @@ signals:
     /// The offer of a demonstration was taken.
     void demonstrationRequested();
     void stateChanged();
+    void localDataWiped();
     /// It is to be placed and shown.
     void worklistDetached(QWidget *window);
     void worklistAttaching(QWidget *window);

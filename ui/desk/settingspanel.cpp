@@ -6,6 +6,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -115,6 +116,9 @@ QFormLayout *SettingsPanel::makeForm()
     addRow(*form, tr("Your name"), m_performerName, tr("Named in tasks that you complete, if all three are given."));
     addRow(*form, tr("Your code"), m_performerCode, {});
     addRow(*form, tr("Your organization"), m_performerOrganization, {});
+    auto *wipe = new QPushButton(tr("Wipe all local data …"));
+    connect(wipe, &QPushButton::clicked, this, &SettingsPanel::wipeRequested);
+    addRow(*form, tr("Data on this computer"), wipe, tr("Names first what will go."));
     return form;
 }
 

@@ -25,6 +25,7 @@ public:
 signals:
     void preferencesChanged(const ui::DeskPreferences &preferences);
     void densityChanged(ui::RowDensity density);
+    void wipeRequested();
 
 private:
     QWidget *makePage();

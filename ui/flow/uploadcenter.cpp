@@ -1,5 +1,6 @@
 #include "ui/flow/uploadcenter.h"
 
+#include "network/audit/audittrail.h"
 #include "ui/flow/session.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ constexpr qint64 ShortestWindow = 1'000;
 UploadCenter::UploadCenter(Session &session, const network::UploadPolicy &policy, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_audit(session.audit())
     , m_service(new UploadService(session.http(), session.uploadsFolder(), policy))
 {
     m_clock.start();
@@ -104,6 +106,14 @@ void UploadCenter::connectService()
             emit finished(m_model.totals());
     });
     connect(m_service, &UploadService::failed, this, &UploadCenter::failed);
+    connect(this, &UploadCenter::instancesChanged, this, [this](const QList<network::UploadItem> &items) {
+        for (const network::Upload &upload : m_model.uploads()) {
+            QList<network::UploadItem> own = items;
+            own.removeIf([&](const network::UploadItem &item) { return item.upload != upload.id; });
+            if (!own.isEmpty())
+                m_audit.take(upload, own);
+        }
+    });
 }
 
 void UploadCenter::send(const network::Archive &archive, const QList<network::UploadItem> &items)
@@ -117,6 +127,13 @@ void UploadCenter::send(const network::Archive &archive, const QList<network::Up
     upload.sender = network::senderTo(archive);
     upload.created = QDateTime::currentDateTimeUtc();
     QMetaObject::invokeMethod(m_service, [service = m_service, upload, items] { service->add(upload, items); });
+}
+
+void UploadCenter::wipe(QObject *context, std::function<void()> done)
+{
+    start();
+    connect(m_service, &UploadService::wiped, context, std::move(done), Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    QMetaObject::invokeMethod(m_service, [service = m_service] { service->wipe(); });
 }
 
 void UploadCenter::setPaused(bool paused)

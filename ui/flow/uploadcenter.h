@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/transfer/uploadservice.h"
+#include "ui/flow/audits.h"
 #include "ui/flow/uploadqueuemodel.h"
 
 #include <QDeadlineTimer>
@@ -10,6 +11,8 @@
 #include <QThread>
 
 #include <deque>
+
+#include <functional>
 
 namespace ui {
 
@@ -52,6 +55,9 @@ public:
     bool needsRelease() const;
     bool isOpen() const { return m_isOpen; }
 
+    /// Forgets all of it and deletes what was kept; only where nothing is under way. `done` is called later.
+    void wipe(QObject *context, std::function<void()> done);
+
 signals:
     void changed();
     /// All that was under way in this run is settled.
@@ -66,6 +72,7 @@ private:
 
     Session &m_session;
     UploadQueueModel m_model;
+    UploadAudit m_audit;
     QThread m_thread;
     network::UploadService *m_service;
     QHash<qint64, qint64> m_underWay; ///< bytes by upload
