@@ -34,8 +34,12 @@ QString archiveOfInput(const QList<network::Archive> &archives, const network::I
         if (!input.wadoUri.isEmpty() && !archive.wadoUri.isEmpty() && service(input.wadoUri) == service(archive.wadoUri))
             return archive.id;
     }
-    for (const network::Archive &archive : archives) { // archives are known by the titles that the site gave them
-        if (!input.aeTitle.isEmpty() && archive.name.compare(input.aeTitle, Qt::CaseInsensitive) == 0)
+    for (const network::Archive &archive : archives) {
+        if (!input.aeTitle.isEmpty() && archive.aeTitle == input.aeTitle.trimmed())
+            return archive.id;
+    }
+    for (const network::Archive &archive : archives) { // where no title was set, a site often calls an archive by it
+        if (!input.aeTitle.isEmpty() && archive.aeTitle.isEmpty() && archive.name.compare(input.aeTitle, Qt::CaseInsensitive) == 0)
             return archive.id;
     }
     return worklistArchiveId;
@@ -55,11 +59,6 @@ network::ReferencedObjects outputOf(const network::UploadItem &item, const netwo
 constexpr int BelowTools = 2;            ///< in a Reading window
 constexpr int MostPreparedFor = 600'000; // milliseconds
 
-QString originOf(const QUrl &url)
-{
-    return url.scheme() + QStringLiteral("://") + url.authority(QUrl::FullyEncoded);
-}
-
 QString guestId(const QUrl &root)
 {
     return QStringLiteral("guest ") + root.toString(QUrl::FullyEncoded);
@@ -69,24 +68,25 @@ QString guestId(const QUrl &root)
 
 QUrl foreignRoot(const QList<network::Archive> &archives, const network::InputReference &input)
 {
-    const QUrl url = input.wadoRs;
+    const bool byUri = input.wadoRs.isEmpty() && !input.wadoUri.isEmpty();
+    const QUrl url = byUri ? input.wadoUri : input.wadoRs;
     const QString path = url.path(QUrl::FullyEncoded);
-    const qsizetype studies = path.indexOf(u"/studies/");
+    const qsizetype end = byUri ? path.lastIndexOf(u'/') : path.indexOf(u"/studies/");
     const bool web = (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty();
-    if (!web || studies < 0 || !url.userInfo().isEmpty())
+    if (!web || end < 0 || !url.userInfo().isEmpty())
         return {};
     const bool guarded =
         std::any_of(archives.begin(), archives.end(), [](const network::Archive &archive) { return archive.root.scheme() == u"https"; });
     if (guarded && url.scheme() == u"http") // never down to an open line
         return {};
     for (const network::Archive &archive : archives) {
-        for (const QUrl &known : {archive.wado(), archive.qido(), archive.root}) {
-            if (known.host() == url.host() && known.port() == url.port() && known.scheme() == url.scheme())
+        for (const QUrl &known : archive.roots()) {
+            if (network::originOf(known) == network::originOf(url))
                 return {};
         }
     }
     QUrl root = url;
-    root.setPath(path.left(studies));
+    root.setPath(path.left(end), QUrl::TolerantMode);
     root.setQuery(QString());
     root.setFragment(QString());
     return root;
@@ -97,10 +97,12 @@ ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel,
     , m_session(session)
     , m_shell(shell)
     , m_panel(panel)
+    , m_places(session.claimsFolder())
 {
     connect(&panel, &WorklistPanel::claimed, this, &ReadingTasks::claimed);
     connect(&panel, &WorklistPanel::previewRequested, this, &ReadingTasks::preview);
     connect(&panel, &WorklistPanel::unfinishedFound, this, &ReadingTasks::askUnfinished);
+    connect(&panel, &WorklistPanel::claimsLockedAway, this, &ReadingTasks::tellLockedAway);
     connect(&panel, &WorklistPanel::cancelRequested, this, &ReadingTasks::cancelAsked);
     connect(&panel.controller(), &WorklistController::changed, this, &ReadingTasks::checkPrepared);
     m_forget.setSingleShot(true);
@@ -115,8 +117,9 @@ StudyToOpen ReadingTasks::studyOf(const Workitem &item, const network::InputRefe
 {
     const QUrl foreign = foreignRoot(m_session.archives(), input);
     StudyToOpen study;
-    study.archiveId = !foreign.isEmpty() && m_allowed.contains(originOf(foreign)) ? guestId(foreign)
-                                                                                  : archiveOfInput(m_session.archives(), input, archive.id);
+    study.archiveId = !foreign.isEmpty() && m_allowed.contains(network::originOf(foreign))
+                          ? guestId(foreign)
+                          : archiveOfInput(m_session.archives(), input, archive.id);
     study.studyInstanceUid = input.studyInstanceUid;
     study.seriesInstanceUid = item.inputs().size() == 1 ? input.seriesInstanceUid : QString();
     study.expected = item.patient();
@@ -125,6 +128,8 @@ StudyToOpen ReadingTasks::studyOf(const Workitem &item, const network::InputRefe
 
 ReadingWindow *ReadingTasks::openImages(const Workitem &item, const network::Archive &archive, bool beside)
 {
+    forgetTakenBack();
+    admitGuests(item, archive);
     QStringList opened;
     for (const network::InputReference &input : item.inputs()) {
         if (opened.contains(input.studyInstanceUid))
@@ -144,14 +149,16 @@ ReadingWindow *ReadingTasks::openImages(const Workitem &item, const network::Arc
 }
 
 /// Images that are said to be on a host which is none of the archives are looked for in the worklist's own, and the host is asked
-/// only if the reader says so: once for a host and run, without anybody's password.
+/// only if the reader says so, without anybody's password. Either answer is kept with the archive, whose settings show it.
 void ReadingTasks::askElsewhere(const Workitem &item, const network::Archive &archive, ReadingWindow *window)
 {
     for (QuestionBar *old : window->findChildren<QuestionBar *>(QStringLiteral("elsewhere")))
         delete old;
+    const network::Archive now = m_session.archive(archive.id).value_or(archive);
     for (const network::InputReference &input : item.inputs()) {
         const QUrl root = foreignRoot(m_session.archives(), input);
-        if (root.isEmpty() || m_allowed.contains(originOf(root)))
+        const QString origin = network::originOf(root);
+        if (root.isEmpty() || m_allowed.contains(origin) || now.refusedOrigins.contains(origin))
             continue;
         auto *question = new QuestionBar(window);
         question->setObjectName(QStringLiteral("elsewhere"));
@@ -159,26 +166,66 @@ void ReadingTasks::askElsewhere(const Workitem &item, const network::Archive &ar
             column->insertWidget(BelowTools, question);
         const QString own = archive.name.isEmpty() ? archive.wado().host() : archive.name;
         question->ask(
-            tr("The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?")
+            tr("The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1? "
+               "Your answer is kept in the settings of %2.")
                 .arg(root.host(), own),
             tr("Stay with %1").arg(own), tr("Read from %1").arg(root.host()),
-            [this, item, archive, root, window = QPointer<ReadingWindow>(window)] {
+            [this, item, archive, origin, window = QPointer<ReadingWindow>(window)] {
+                remember(archive.id, origin, true);
                 if (window)
-                    openElsewhere(item, archive, window, root);
-            });
+                    openElsewhere(item, archive, window);
+            },
+            [this, archive, origin] { remember(archive.id, origin, false); });
         return;
     }
 }
 
-void ReadingTasks::openElsewhere(const Workitem &item, const network::Archive &archive, ReadingWindow *window, const QUrl &root)
+/// An answer that was taken back in the settings counts no more.
+void ReadingTasks::forgetTakenBack()
 {
-    network::Archive guest;
-    guest.id = guestId(root);
-    guest.name = root.host();
-    guest.root = root;
-    guest.uploadsAllowed = false;
-    m_session.addGuest(guest);
-    m_allowed.insert(originOf(root));
+    QSet<QString> still;
+    for (const network::Archive &archive : m_session.archives())
+        still += QSet<QString>(archive.origins.begin(), archive.origins.end());
+    m_allowed &= still;
+}
+
+void ReadingTasks::remember(const QString &archiveId, const QString &origin, bool allowed)
+{
+    auto archive = m_session.archive(archiveId);
+    if (!archive)
+        return;
+    archive->origins.removeAll(origin);
+    archive->refusedOrigins.removeAll(origin);
+    (allowed ? archive->origins : archive->refusedOrigins).append(origin);
+    m_session.updateArchive(*archive);
+}
+
+/// What a reader allowed, now or earlier, is a guest of this run: it has an address and no password. A host that is named by
+/// WADO-URI is asked so; what a study holds is still looked up in the worklist's own archive.
+void ReadingTasks::admitGuests(const Workitem &item, const network::Archive &archive)
+{
+    const network::Archive now = m_session.archive(archive.id).value_or(archive);
+    for (const network::InputReference &input : item.inputs()) {
+        const QUrl root = foreignRoot(m_session.archives(), input);
+        if (root.isEmpty() || !now.origins.contains(network::originOf(root)))
+            continue;
+        network::Archive guest;
+        guest.id = guestId(root);
+        guest.name = root.host();
+        guest.root = root;
+        guest.uploadsAllowed = false;
+        if (input.wadoRs.isEmpty()) {
+            guest.qidoRoot = now.qido();
+            guest.wadoUri = input.wadoUri.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
+        }
+        m_session.addGuest(guest);
+        m_allowed.insert(network::originOf(root));
+    }
+}
+
+void ReadingTasks::openElsewhere(const Workitem &item, const network::Archive &archive, ReadingWindow *window)
+{
+    admitGuests(item, archive);
     bool first = true;
     QStringList opened;
     for (const network::InputReference &input : item.inputs()) {
@@ -230,7 +277,7 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         return;
     }
     m_windows.insert(claim.uid(), window);
-    if (const ReadingPlace place = m_places.take(claim.uid()); !place.isEmpty())
+    if (const ReadingPlace place = m_places.take(archive.ups(), claim.uid()); !place.isEmpty())
         window->goTo(place);
     auto *bar = new ClaimBar(*task, *window);
     bar->setContact(m_contactUri, m_contactName);
@@ -248,6 +295,7 @@ void ReadingTasks::ended(ReadingTask *task)
 {
     m_windows.remove(task->uid());
     m_uploads.remove(task->uid());
+    (void)m_places.take(task->archive().ups(), task->uid());
     if (task->state() != ReadingTask::State::Lost)
         m_panel.controller().noteDone(task->item());
     if (const auto next = m_panel.controller().next(task->uid()); next && task->state() == ReadingTask::State::Completed)
@@ -276,7 +324,7 @@ void ReadingTasks::preview(const Workitem &item, const network::Archive &archive
 void ReadingTasks::park(ReadingTask *task, ReadingWindow *window)
 {
     m_windows.remove(task->uid());
-    m_places.insert(task->uid(), window->place());
+    m_places.keep(task->archive().ups(), task->uid(), window->place());
     m_shell.release(window);
     m_shell.showDesk();
     emit said(tr("Parked. The task stays yours and stands in the list \"Mine\"."));
@@ -294,6 +342,15 @@ void ReadingTasks::askUnfinished(const QList<WorklistRow> &tasks)
                                                : tr("You had begun \"%1\" of %2. Go on with it?").arg(task.item.label(), patient);
         m_shell.desk()->ask(text, tr("Later"), tr("Go on reading"), [this, uid = task.uid] { m_panel.controller().resume(uid); });
     }
+}
+
+void ReadingTasks::tellLockedAway(int count)
+{
+    m_shell.desk()->ask(tr("You claimed %n task(s) on this computer, but the key store of the system does not give the key that opens "
+                           "the claims. Unlock the key store and try again. If the key is lost, only the archive's administrator can "
+                           "end them.",
+                           nullptr, count),
+                        tr("Later"), tr("Try again"), [this] { m_panel.offerAgain(); });
 }
 
 /// Somebody wants a task of ours to end. Nothing is covered, and refusing needs no answer: the

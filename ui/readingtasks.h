@@ -4,7 +4,7 @@
 #include "ui/flow/readingtask.h"
 #include "ui/flow/studytoopen.h"
 #include "ui/flow/worklistrow.h"
-#include "ui/reading/readingplace.h"
+#include "ui/reading/parkedplaces.h"
 
 #include <QHash>
 #include <QObject>
@@ -41,13 +41,17 @@ private:
     ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
     StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input, const network::Archive &archive) const;
     void askElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);
-    void openElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window, const QUrl &root);
+    void openElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);
+    void admitGuests(const network::Workitem &item, const network::Archive &archive);
+    void remember(const QString &archiveId, const QString &origin, bool allowed);
+    void forgetTakenBack();
     void prepareNext(const network::Workitem &item);
     void checkPrepared();
     void ended(ReadingTask *task);
     void park(ReadingTask *task, ReadingWindow *window);
     void offerNext(const QString &after, ReadingWindow *window);
     void askUnfinished(const QList<WorklistRow> &tasks);
+    void tellLockedAway(int count);
     void cancelAsked(const QString &uid, const QString &by, const QString &reason);
     void takeUploads(const QList<network::UploadItem> &items);
     void takeEarlierUploads();
@@ -57,9 +61,9 @@ private:
     WorklistPanel &m_panel;
     QHash<QString, ReadingTask *> m_tasks;
     QHash<QString, QPointer<ReadingWindow>> m_windows;
-    QHash<QString, ReadingPlace> m_places;  ///< of parked tasks
+    ParkedPlaces m_places;
     QHash<QString, QSet<qint64>> m_uploads; ///< under way, by task
-    QSet<QString> m_allowed;                ///< origins that the reader let images come from, in this run
+    QSet<QString> m_allowed;                ///< origins whose guests were admitted in this run
     /// What will probably be read next, loading where nobody sees it.
     struct Prepared {
         QString uid;
