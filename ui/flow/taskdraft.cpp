@@ -96,7 +96,7 @@ DataSet TaskDraft::changesTo(const Workitem &before) const
 {
     const TaskDraft was = of(before);
     DataSet changes;
-    // Of these an update must carry a value: what was emptied stays as it was.
+    // Of these an update must carry a value; notClearable() says so.
     const auto text = [&changes](dicom::Tag which, const QString &now, const QString &then) {
         if (!now.trimmed().isEmpty() && now.trimmed() != then)
             changes.setString(which, now.trimmed());
@@ -130,6 +130,22 @@ QString TaskDraft::problem() const
     if (any && !all)
         return Text::tr("Whoever is to do it is named by code, name and organization, or not at all.");
     return {};
+}
+
+QString TaskDraft::notClearable(const Workitem &before) const
+{
+    const TaskDraft was = of(before);
+    QStringList names;
+    if (worklistLabel.trimmed().isEmpty() && !was.worklistLabel.trimmed().isEmpty())
+        names << Text::tr("the name of the list");
+    if (instructions.trimmed().isEmpty() && !was.instructions.trimmed().isEmpty())
+        names << Text::tr("the instructions");
+    if (workitemCode.isEmpty() && !was.workitemCode.isEmpty())
+        names << Text::tr("what is to be done");
+    if (names.isEmpty())
+        return {};
+    return Text::tr("DICOM lets these be replaced but not emptied: %1. Write something in their place.")
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 TaskDraft TaskTemplate::begin(const QString &study, const QDateTime &now) const

@@ -27,6 +27,9 @@ struct TaskDraft {
     dicom::DataSet changesTo(const network::Workitem &before) const;
     /// What is wrong with it, as a sentence; empty: it may be sent.
     QString problem() const;
+    /// What was emptied and may only be replaced (type 3/1 in PS3.4 Table CC.2.5-3), as a sentence; stations and performers
+    /// may be emptied. Empty: nothing.
+    QString notClearable(const network::Workitem &before) const;
     friend bool operator==(const TaskDraft &, const TaskDraft &) = default;
 };
 

@@ -86,6 +86,15 @@ void TaskEditor::update(const Workitem &before, const TaskDraft &draft)
 {
     if (isBusy())
         return;
+    if (const QString why = draft.notClearable(before); !why.isEmpty()) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, why] {
+                emit failed({dicom::Error::Kind::Refused, why, {}});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     const DataSet changes = draft.changesTo(before);
     if (changes.isEmpty()) {
         QMetaObject::invokeMethod(
