@@ -1,5 +1,7 @@
 #include "tests/faults/operations.h"
 
+#include "tests/faults/conversations.h"
+
 #include "network/dicom/jsonmodel.h"
 #include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
@@ -262,17 +264,18 @@ QList<Operation> operations(const QString &folder)
         objects.append({{}, object(i, 30000)});
         documents.append({{}, dicom::writeXml(row(i))});
     }
-    return {searching("search", Dialect::Format::Json, jsonOf(3)),
-            searching("search-xml", Dialect::Format::Xml, related("application/dicom+xml", documents)),
-            metadata(jsonOf(3)),
-            retrieving("series", Series, related("application/dicom", objects)),
-            retrieving("instance", Instance, related("application/dicom", {objects.first()})),
-            frames(),
-            picture("rendered", false),
-            picture("thumbnail", true),
-            bulkData(),
-            retrievingByUri(),
-            storing(folder)};
+    return QList<Operation>{searching("search", Dialect::Format::Json, jsonOf(3)),
+                            searching("search-xml", Dialect::Format::Xml, related("application/dicom+xml", documents)),
+                            metadata(jsonOf(3)),
+                            retrieving("series", Series, related("application/dicom", objects)),
+                            retrieving("instance", Instance, related("application/dicom", {objects.first()})),
+                            frames(),
+                            picture("rendered", false),
+                            picture("thumbnail", true),
+                            bulkData(),
+                            retrievingByUri(),
+                            storing(folder)}
+           + conversations();
 }
 
 } // namespace faults

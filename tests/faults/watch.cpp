@@ -4,8 +4,6 @@
 #include <QLoggingCategory>
 #include <QMutex>
 
-#include <ctime>
-
 #include <unistd.h>
 
 namespace faults {
@@ -28,12 +26,12 @@ void keep(QtMsgType type, const QMessageLogContext &context, const QString &mess
         previousHandler(type, context, message);
 }
 
-/// Milliseconds of processor time that this thread took.
-qint64 computed()
+/// Milliseconds in which this thread was ready to run and others had the processor. What is left of the time between two looks
+/// it computed, or stood in a call of the system: both keep it from its events.
+qint64 waitedForProcessor()
 {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+    QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() / 1'000'000 : 0;
 }
 
 } // namespace
@@ -57,7 +55,7 @@ void Watch::restart()
 {
     m_clock.start();
     m_lastLook = 0;
-    m_lastComputed = computed();
+    m_lastWaited = waitedForProcessor();
     m_longestGap = 0;
     m_atStart = m_largest = residentBytes();
 }
@@ -65,10 +63,10 @@ void Watch::restart()
 void Watch::look()
 {
     const qint64 now = m_clock.elapsed();
-    const qint64 work = computed();
-    m_longestGap = qMax(m_longestGap, qMin(now - m_lastLook - LookEvery, work - m_lastComputed));
+    const qint64 waited = waitedForProcessor();
+    m_longestGap = qMax(m_longestGap, now - m_lastLook - LookEvery - (waited - m_lastWaited));
     m_lastLook = now;
-    m_lastComputed = work;
+    m_lastWaited = waited;
     m_largest = qMax(m_largest, residentBytes());
 }
 

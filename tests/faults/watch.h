@@ -18,8 +18,8 @@ class Watch : public QObject
 public:
     Watch();
     void restart();
-    /// The longest time in milliseconds that this thread computed between two looks: on a busy machine a thread may stand
-    /// still for long and have done nothing.
+    /// The longest time in milliseconds between two looks in which this thread computed or stood in a call of the system, a sleep
+    /// or the disk; not what it waited for a processor that others had.
     qint64 longestGap() const { return m_longestGap; }
     qint64 largestGrowth() const { return m_largest - m_atStart; }
 
@@ -29,7 +29,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_clock;
     qint64 m_lastLook = 0;
-    qint64 m_lastComputed = 0;
+    qint64 m_lastWaited = 0;
     qint64 m_longestGap = 0;
     qint64 m_atStart = 0;
     qint64 m_largest = 0;
