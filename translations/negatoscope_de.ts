@@ -753,6 +753,22 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
         <source>Process %1</source>
         <translation>%1 verarbeiten</translation>
     </message>
+    <message>
+        <source>the name of the list</source>
+        <translation>der Name der Liste</translation>
+    </message>
+    <message>
+        <source>the instructions</source>
+        <translation>die Anweisungen</translation>
+    </message>
+    <message>
+        <source>what is to be done</source>
+        <translation>was zu tun ist</translation>
+    </message>
+    <message>
+        <source>DICOM lets these be replaced but not emptied: %1. Write something in their place.</source>
+        <translation>DICOM lässt zu, dass dies ersetzt, aber nicht geleert wird: %1. Schreiben Sie etwas anderes hinein.</translation>
+    </message>
 </context>
 <context>
     <name>UploadNotes</name>
@@ -2415,11 +2431,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Liefert Bilder einzeln (WADO-URI)</translation>
     </message>
     <message>
-        <source>%1 points to another server, %2, which was not asked. If that is right, enter it as the address of the archive.</source>
-        <extracomment>%1 is the server that was asked, %2 the address that it names instead.</extracomment>
-        <translation>%1 verweist auf einen anderen Server, %2; dieser wurde nicht gefragt. Ist er der richtige, tragen Sie ihn als Adresse des Archivs ein.</translation>
-    </message>
-    <message>
         <source>The archive file that the server sent is damaged or cannot be read here.</source>
         <translation>Die Archivdatei, die der Server geschickt hat, ist beschädigt oder kann hier nicht gelesen werden.</translation>
     </message>
@@ -2639,6 +2650,19 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>%1 took nothing and sends us to %2, where nothing was sent. Check the address of the archive, and whether a sign-in is needed.</source>
         <extracomment>%1 is the server that was asked, %2 the address that it names instead.</extracomment>
         <translation>%1 hat nichts angenommen und verweist auf %2; dorthin wurde nichts gesendet. Prüfen Sie die Adresse des Archivs und ob eine Anmeldung nötig ist.</translation>
+    </message>
+    <message>
+        <source>You claimed this task on this computer, but the key store of the system does not give the key that opens the claim. Unlock the key store and try again. If the key is lost, only the archive&apos;s administrator can end the task.</source>
+        <translation>Sie haben diese Aufgabe an diesem Computer übernommen, aber der Schlüsselspeicher des Systems gibt den Schlüssel dazu nicht heraus. Entsperren Sie den Schlüsselspeicher und versuchen Sie es noch einmal. Ist der Schlüssel verloren, kann nur wer das Archiv verwaltet die Aufgabe beenden.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer several times and is asked again in %2 s. Check that it is running.</source>
+        <translation>%1 hat mehrmals nicht geantwortet und wird in %2 s wieder gefragt. Prüfen Sie, ob es läuft.</translation>
+    </message>
+    <message>
+        <source>%1 points to another server, %2, which was not asked. If that is right, enter it as the address of the archive, or allow it as another host in the archive&apos;s connection settings.</source>
+        <extracomment>%1 is the server that was asked, %2 the address that it names instead.</extracomment>
+        <translation>%1 verweist auf einen anderen Server, %2, der nicht gefragt wurde. Wenn das stimmt, tragen Sie ihn als Adresse des Archivs ein oder erlauben Sie ihn in den Verbindungseinstellungen des Archivs als anderen Rechner.</translation>
     </message>
 </context>
 <context>
@@ -2885,6 +2909,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Your administrator decides which archives there are.</source>
         <translation>Welche Archive es gibt, bestimmt Ihre Administration.</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
 </context>
 <context>
     <name>ui::Arrangement</name>
@@ -3093,6 +3121,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Nobody has begun this task. It ends at once, for everyone, and cannot be brought back.</source>
         <translation>Niemand hat diese Aufgabe begonnen. Sie endet sofort, für alle, und kommt nicht wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CircuitWatch</name>
+    <message>
+        <source>Not answering, being tried …</source>
+        <translation>Antwortet nicht, wird gerade versucht …</translation>
+    </message>
+    <message>
+        <source>Not answering, next try in %1 s</source>
+        <translation>Antwortet nicht, nächster Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>Not answering, tried with the next request</source>
+        <translation>Antwortet nicht, wird mit der nächsten Anfrage versucht</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3460,34 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source> s</source>
         <translation> s</translation>
+    </message>
+    <message>
+        <source>Other hosts that are asked</source>
+        <translation>Andere Rechner, die gefragt werden</translation>
+    </message>
+    <message>
+        <source>https://images.example, one a line</source>
+        <translation>https://bilder.example, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Where the archive or its tasks point to them, images and data are read from there too. They never get a password of yours. Delete a line to be asked again.</source>
+        <translation>Wo das Archiv oder seine Aufgaben auf sie verweisen, werden Bilder und Daten auch von dort gelesen. Ein Kennwort von Ihnen bekommen sie nie. Löschen Sie eine Zeile, um wieder gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>Other hosts that are not asked</source>
+        <translation>Andere Rechner, die nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>Delete a line to be asked again.</source>
+        <translation>Löschen Sie eine Zeile, um wieder gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>AE title of the archive</source>
+        <translation>AE-Titel des Archivs</translation>
+    </message>
+    <message>
+        <source>As tasks of a worklist name it.</source>
+        <translation>Wie Aufgaben einer Arbeitsliste es nennen.</translation>
     </message>
 </context>
 <context>
@@ -5515,16 +5586,27 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Ansehen</translation>
     </message>
     <message>
-        <source>The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1?</source>
-        <translation>Die Aufgabe sagt, ihre Bilder seien bei %1; das ist keines Ihrer Archive. Gesucht werden sie in %2. Von %1 lesen?</translation>
-    </message>
-    <message>
         <source>Stay with %1</source>
         <translation>Bei %1 bleiben</translation>
     </message>
     <message>
         <source>Read from %1</source>
         <translation>Von %1 lesen</translation>
+    </message>
+    <message>
+        <source>The task says that its images are at %1, which is none of your archives. They are looked for in %2. Read them from %1? Your answer is kept in the settings of %2.</source>
+        <translation>Die Aufgabe sagt, dass ihre Bilder bei %1 liegen, das keines Ihrer Archive ist. Sie werden in %2 gesucht. Von %1 lesen? Ihre Antwort wird in den Einstellungen von %2 aufgehoben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You claimed %n task(s) on this computer, but the key store of the system does not give the key that opens the claims. Unlock the key store and try again. If the key is lost, only the archive&apos;s administrator can end them.</source>
+        <translation>
+            <numerusform>Sie haben eine Aufgabe an diesem Computer übernommen, aber der Schlüsselspeicher des Systems gibt den Schlüssel dazu nicht heraus. Entsperren Sie den Schlüsselspeicher und versuchen Sie es noch einmal. Ist der Schlüssel verloren, kann nur wer das Archiv verwaltet sie beenden.</numerusform>
+            <numerusform>Sie haben %n Aufgaben an diesem Computer übernommen, aber der Schlüsselspeicher des Systems gibt den Schlüssel dazu nicht heraus. Entsperren Sie den Schlüsselspeicher und versuchen Sie es noch einmal. Ist der Schlüssel verloren, kann nur wer das Archiv verwaltet sie beenden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -6339,6 +6421,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>From the next start on. Pictures stay dark.</source>
         <translation>Ab dem nächsten Start. Bilder bleiben dunkel.</translation>
+    </message>
+    <message>
+        <source>Wipe all local data …</source>
+        <translation>Alle lokalen Daten löschen …</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>Daten auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Names first what will go.</source>
+        <translation>Nennt zuerst, was gelöscht wird.</translation>
     </message>
 </context>
 <context>
@@ -7465,6 +7559,125 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Angio</source>
         <translation>Angio</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WipeDialog</name>
+    <message>
+        <source>Looking at what is kept …</source>
+        <translation>Es wird nachgesehen, was aufgehoben ist …</translation>
+    </message>
+    <message>
+        <source>Also passwords, sessions and keys in the key store of the system</source>
+        <translation>Auch Kennwörter, Anmeldungen und Schlüssel im Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>Also the audit record: who looked at what, and when</source>
+        <translation>Auch das Protokoll der Zugriffe: wer wann was angesehen hat</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Wipe all local data</source>
+        <translation>Alle lokalen Daten löschen</translation>
+    </message>
+    <message>
+        <source>You will be asked to sign in again.</source>
+        <translation>Sie werden wieder nach der Anmeldung gefragt.</translation>
+    </message>
+    <message>
+        <source>An administrator wants it to stay.</source>
+        <translation>Die Verwaltung dieses Computers will, dass es bleibt.</translation>
+    </message>
+    <message>
+        <source>Your hospital may have to keep it. What was not sent to its server yet is lost.</source>
+        <translation>Ihr Krankenhaus muss es vielleicht aufbewahren. Was noch nicht an dessen Server gesendet ist, geht verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are still to be sent. Send or remove them under Uploads first.</source>
+        <translation>
+            <numerusform>Ein Bild ist noch zu senden. Senden oder entfernen Sie es zuerst unter Uploads.</numerusform>
+            <numerusform>%n Bilder sind noch zu senden. Senden oder entfernen Sie sie zuerst unter Uploads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are still yours. Complete them or give them back on the worklist first.</source>
+        <translation>
+            <numerusform>Eine Aufgabe gehört noch Ihnen. Schließen Sie sie auf der Arbeitsliste zuerst ab oder geben Sie sie zurück.</numerusform>
+            <numerusform>%n Aufgaben gehören noch Ihnen. Schließen Sie sie auf der Arbeitsliste zuerst ab oder geben Sie sie zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These go from this computer, and cannot be brought back:</source>
+        <translation>Dies wird von diesem Computer gelöscht und lässt sich nicht zurückholen:</translation>
+    </message>
+    <message>
+        <source>• the log files and the list of requests</source>
+        <translation>• die Protokolldateien und die Liste der Anfragen</translation>
+    </message>
+    <message>
+        <source>• the journal of uploads and copies made for them</source>
+        <translation>• das Verzeichnis der Uploads und dafür gemachte Kopien</translation>
+    </message>
+    <message>
+        <source>• which tasks ended here, and where you parked reading</source>
+        <translation>• welche Aufgaben hier endeten und wo Sie das Befunden geparkt haben</translation>
+    </message>
+    <message>
+        <source>• what was learned about how archives speak, and what they were asked to tell</source>
+        <translation>• was über die Sprache der Archive gelernt wurde und was sie melden sollen</translation>
+    </message>
+    <message>
+        <source>• places of windows, named lists and searches, your name and code</source>
+        <translation>• Plätze der Fenster, benannte Listen und Suchen, Ihr Name und Code</translation>
+    </message>
+    <message numerus="yes">
+        <source>Together %n file(s), %1.</source>
+        <translation>
+            <numerusform>Zusammen eine Datei, %1.</numerusform>
+            <numerusform>Zusammen %n Dateien, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archives and other settings stay. Nothing is deleted in any archive.</source>
+        <translation>Archive und andere Einstellungen bleiben. In keinem Archiv wird etwas gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing was wiped, because work is not done yet:</source>
+        <translation>Es wurde nichts gelöscht, weil Arbeit unerledigt ist:</translation>
+    </message>
+    <message>
+        <source>Wiping …</source>
+        <translation>Es wird gelöscht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n file(s) were deleted.</source>
+        <translation>
+            <numerusform>Fertig: Eine Datei wurde gelöscht.</numerusform>
+            <numerusform>Fertig: %n Dateien wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These could not be deleted; remove them by hand:</source>
+        <translation>Diese ließen sich nicht löschen; entfernen Sie sie von Hand:</translation>
+    </message>
+    <message>
+        <source>The key store of the system did not let everything be removed. Unlock it and try again.</source>
+        <translation>Der Schlüsselspeicher des Systems ließ nicht alles entfernen. Entsperren Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Places of windows are not remembered until the next start.</source>
+        <translation>Plätze der Fenster werden bis zum nächsten Start nicht mehr gemerkt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -351,6 +351,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ReadingTasks</name>
+    <message numerus="yes">
+        <source>You claimed %n task(s) on this computer, but the key store of the system does not give the key that opens the claims. Unlock the key store and try again. If the key is lost, only the archive&apos;s administrator can end them.</source>
+        <translation>
+            <numerusform>You claimed one task on this computer, but the key store of the system does not give the key that opens the claim. Unlock the key store and try again. If the key is lost, only the archive&apos;s administrator can end it.</numerusform>
+            <numerusform>You claimed %n tasks on this computer, but the key store of the system does not give the key that opens the claims. Unlock the key store and try again. If the key is lost, only the archive&apos;s administrator can end them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ReadingWindow</name>
     <message numerus="yes">
         <source>Files of %n other patients were read too.</source>
@@ -506,6 +516,37 @@
         <translation>
             <numerusform>one not</numerusform>
             <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WipeDialog</name>
+    <message numerus="yes">
+        <source>%n image(s) are still to be sent. Send or remove them under Uploads first.</source>
+        <translation>
+            <numerusform>One image is still to be sent. Send or remove it under Uploads first.</numerusform>
+            <numerusform>%n images are still to be sent. Send or remove them under Uploads first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are still yours. Complete them or give them back on the worklist first.</source>
+        <translation>
+            <numerusform>One task is still yours. Complete it or give it back on the worklist first.</numerusform>
+            <numerusform>%n tasks are still yours. Complete them or give them back on the worklist first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together %n file(s), %1.</source>
+        <translation>
+            <numerusform>Together one file, %1.</numerusform>
+            <numerusform>Together %n files, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n file(s) were deleted.</source>
+        <translation>
+            <numerusform>Done: one file was deleted.</numerusform>
+            <numerusform>Done: %n files were deleted.</numerusform>
         </translation>
     </message>
 </context>

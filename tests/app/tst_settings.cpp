@@ -20,6 +20,8 @@ private slots:
     void whatTheSiteGivesCountsUntilAUserChooses();
     void whatTheSiteLocksCannotBeChanged();
     void aBrokenSiteFileIsNone();
+    void theSiteSaysWhereAuditMessagesGo();
+    void whatIsPersonalIsForgottenAndNotWrittenAgain();
 };
 
 namespace {
@@ -33,6 +35,9 @@ network::Archive north()
     archive.stowRoot = QUrl(QStringLiteral("https://upload.north/rs"));
     archive.defaultIssuer = QStringLiteral("NORTH");
     archive.uploadsAllowed = false;
+    archive.aeTitle = QStringLiteral("NORTH_PACS");
+    archive.origins = {QStringLiteral("https://images.example:443")};
+    archive.refusedOrigins = {QStringLiteral("https://elsewhere.example:8443")};
     archive.dialect.format = network::Dialect::Format::Xml;
     archive.dialect.percentDecodesQuery = network::Dialect::Tristate::No;
     archive.dialect.thumbnails = network::Dialect::Tristate::Yes;
@@ -175,6 +180,49 @@ void tst_settings::aBrokenSiteFileIsNone()
         QVERIFY(!settings.sessionOptions().archivesLocked);
     }
     QVERIFY(app::Settings(profile.path(), profile.filePath(QStringLiteral("missing.json"))).archives().isEmpty());
+}
+
+void tst_settings::theSiteSaysWhereAuditMessagesGo()
+{
+    const QTemporaryDir profile;
+    const app::Settings alone(profile.path(), {});
+    QCOMPARE(alone.sessionOptions().audit.folder, profile.filePath(QStringLiteral("audit")));
+    QVERIFY(!alone.sessionOptions().audit.syslog.isSet());
+    QVERIFY(!alone.sessionOptions().auditLocked);
+    const app::Settings settings(profile.path(), siteFile(profile, R"({"preferences":{"audit":{"sourceId":"READ-7","site":"Hospital",
+        "syslog":{"host":"logs.example","port":99999,"authorities":"/etc/ca.pem"}}},"locked":["audit"]})"));
+    const auto options = settings.sessionOptions();
+    QCOMPARE(options.audit.sourceId, QStringLiteral("READ-7"));
+    QCOMPARE(options.audit.site, QStringLiteral("Hospital"));
+    QCOMPARE(options.audit.syslog.host, QStringLiteral("logs.example"));
+    QCOMPARE(options.audit.syslog.port, 65535);
+    QCOMPARE(options.audit.syslog.authorities, QStringLiteral("/etc/ca.pem"));
+    QVERIFY(options.auditLocked);
+    const app::Settings off(profile.path(), siteFile(profile, R"({"preferences":{"audit":{"record":false}}})"));
+    QVERIFY(off.sessionOptions().audit.folder.isEmpty());
+}
+
+void tst_settings::whatIsPersonalIsForgottenAndNotWrittenAgain()
+{
+    const QTemporaryDir profile;
+    {
+        app::Settings settings(profile.path(), {});
+        settings.setArchives({north()}, QStringLiteral("1"));
+        settings.setState(QStringLiteral("desk"), "CANARY of a list");
+        ui::DeskPreferences preferences = settings.preferences();
+        preferences.worklist.performerName = QStringLiteral("CANARY^Doctor");
+        preferences.language = QStringLiteral("de");
+        settings.setPreferences(preferences);
+        settings.forgetPersonal();
+        settings.setState(QStringLiteral("desk"), "CANARY again");
+        QVERIFY(settings.state(QStringLiteral("desk")).isEmpty());
+    }
+    QFile file(profile.filePath(QStringLiteral("settings.ini")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("CANARY"));
+    const app::Settings again(profile.path(), {});
+    QCOMPARE(again.archives(), QList<network::Archive>{north()});
+    QCOMPARE(again.preferences().language, QStringLiteral("de"));
 }
 
 NEGATOSCOPE_TEST(tst_settings)

@@ -66,8 +66,12 @@ QString columnText(const StudyRow &row, StudyColumn column, const ArchiveNames &
         return row.referringPhysician;
     case StudyColumn::Issuer:
         return row.issuer;
-    case StudyColumn::Archive:
-        return names.value(row.archiveId);
+    case StudyColumn::Archive: {
+        QStringList all{names.value(row.archiveId)};
+        for (const QString &other : row.alsoIn)
+            all.append(names.value(other));
+        return all.join(QStringLiteral(" + "));
+    }
     }
     return {};
 }

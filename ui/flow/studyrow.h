@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QTime>
 
 #include <optional>
@@ -28,6 +29,7 @@ struct StudyRow {
     int series = -1;
     int images = -1;
     bool conflict = false; ///< another row has this Study Instance UID with other demographics
+    QStringList alsoIn;    ///< ids of other archives that have it, of the same person
 
     dicom::PatientIdentity identity() const;
     friend bool operator==(const StudyRow &, const StudyRow &) = default;

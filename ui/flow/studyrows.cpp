@@ -8,10 +8,16 @@ StudyRows::Admission StudyRows::admit(const StudyRow &row)
     bool conflict = row.conflict;
     const std::vector<int> known = rowsOf(row.studyInstanceUid);
     for (const int other : known) {
-        const bool differs = demographicsDiffer(at(other), row);
-        if (!differs && at(other).archiveId == row.archiveId)
-            return {};
+        StudyRow &there = at(other);
+        const bool differs = demographicsDiffer(there, row);
         conflict = conflict || differs;
+        if (differs)
+            continue;
+        if (there.archiveId == row.archiveId || there.alsoIn.contains(row.archiveId))
+            return {};
+        there.alsoIn.append(row.archiveId);
+        admission.merged = other;
+        return admission;
     }
     for (const int other : known) {
         if (!at(other).conflict && demographicsDiffer(at(other), row)) {

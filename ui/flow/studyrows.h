@@ -10,8 +10,8 @@
 
 namespace ui {
 
-/// The rows of a study list in the order they came, each study of an archive once. They lie in
-/// blocks that never move and, their conflict mark aside, never change: a worker reads a snapshot
+/// The rows of a study list in the order they came, each study once, whichever archives have it, but for people who differ.
+/// They lie in blocks that never move and, conflict marks and further archives aside, never change: a worker reads a snapshot
 /// while more come in.
 class StudyRows
 {
@@ -21,7 +21,7 @@ class StudyRows
 
 public:
     /// The rows that were there at one moment. Whoever holds it must not look at their conflict
-    /// marks.
+    /// marks and further archives.
     class Snapshot
     {
     public:
@@ -35,11 +35,12 @@ public:
     };
     struct Admission {
         int row = -1;               ///< -1: it was there already
+        int merged = -1;            ///< the row that now names this archive, too
         std::vector<int> conflicts; ///< older rows that turned out to be in conflict with it
     };
 
-    /// Takes a row unless its study is there. Demographics that differ make all rows of that study
-    /// conflict.
+    /// Takes a row unless its study is there; of another archive it becomes a further source of that row. Demographics that
+    /// differ make all rows of that study conflict.
     Admission admit(const StudyRow &row);
     size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }

@@ -65,8 +65,10 @@ void StudyTableModel::showConflict(int row)
 void StudyTableModel::addRows(const QList<StudyRow> &rows)
 {
     std::vector<int> fresh;
+    bool merged = false;
     for (const StudyRow &row : rows) {
         const StudyRows::Admission admission = m_rows.admit(row);
+        merged = merged || admission.merged >= 0;
         if (admission.row < 0)
             continue;
         m_keys.push_back(studyKey(row, m_sortColumn, m_archiveNames, m_collator));
@@ -74,6 +76,8 @@ void StudyTableModel::addRows(const QList<StudyRow> &rows)
         for (const int other : admission.conflicts)
             showConflict(other);
     }
+    if (merged && rowCount() > 0)
+        emit dataChanged(index(0, int(StudyColumn::Archive)), index(rowCount() - 1, int(StudyColumn::Archive)));
     if (fresh.empty())
         return;
     if (m_sorting)

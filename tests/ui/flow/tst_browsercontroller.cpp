@@ -78,6 +78,9 @@ private slots:
     void everythingCanBeLoaded();
     void failureIsToldAndCanBeRetried();
     void oneArchiveOfTwoMayFail();
+    void aStudyOfTwoArchivesIsOneRowWithBothSources();
+    void aStudyOfTwoPeopleIsAConflict();
+    void aSlowArchiveHoldsUpNobody();
     void alternativesAreJoinedByUid();
     void orthancsWayOfReadingQueriesIsMet();
     void seriesAndInstancesComeWhenLookedAt();
@@ -267,6 +270,59 @@ void tst_browsercontroller::oneArchiveOfTwoMayFail()
     QCOMPARE(bench.controller.studies().total(), 3);
     QCOMPARE(bench.controller.problems().size(), 1);
     QCOMPARE(bench.controller.problems().first().archiveName, u"Archive 2"_qs);
+}
+
+void tst_browsercontroller::aStudyOfTwoArchivesIsOneRowWithBothSources()
+{
+    Bench bench(2);
+    const answers::Study both{.uid = "1.2.3.1"};
+    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{both, {.uid = "1.2.3.2"}})));
+    bench.server.route("/2/studies", dicomJson(answers::json(QList<answers::Study>{{.uid = "1.2.3.3"}, both})));
+    bench.controller.setArchiveIds({u"archive1"_qs, u"archive2"_qs});
+    bench.controller.search({});
+    bench.finish();
+    const StudyTableModel &studies = bench.controller.studies();
+    QCOMPARE(studies.total(), 3);
+    QStringList sources;
+    for (int row = 0; row < studies.rowCount(); ++row) {
+        const StudyRow &study = studies.row(row);
+        QVERIFY(!study.conflict);
+        sources.append(study.studyInstanceUid + u'@' + studies.index(row, int(StudyColumn::Archive)).data().toString());
+    }
+    sources.sort();
+    const bool firstWasQuicker = sources.first().endsWith(u"Archive 2"); // of the two sources the one that answered first stands first
+    QCOMPARE(sources, (QStringList{firstWasQuicker ? u"1.2.3.1@Archive 1 + Archive 2"_qs : u"1.2.3.1@Archive 2 + Archive 1"_qs,
+                                   u"1.2.3.2@Archive 1"_qs, u"1.2.3.3@Archive 2"_qs}));
+}
+
+void tst_browsercontroller::aStudyOfTwoPeopleIsAConflict()
+{
+    Bench bench(2);
+    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{{.uid = "1.2.3.1", .name = "Doe^Jane"}})));
+    bench.server.route("/2/studies", dicomJson(answers::json(QList<answers::Study>{{.uid = "1.2.3.1", .name = "Roe^Richard"}})));
+    bench.controller.setArchiveIds({u"archive1"_qs, u"archive2"_qs});
+    bench.controller.search({});
+    bench.finish();
+    const StudyTableModel &studies = bench.controller.studies();
+    QCOMPARE(studies.total(), 2);
+    for (int row = 0; row < studies.rowCount(); ++row) {
+        QVERIFY(studies.row(row).conflict);
+        QVERIFY(studies.row(row).alsoIn.isEmpty());
+    }
+}
+
+void tst_browsercontroller::aSlowArchiveHoldsUpNobody()
+{
+    Bench bench(2);
+    bench.server.route("/1/studies", dicomJson(answers::json(numbered(3))));
+    ServerAnswer late = dicomJson("[]");
+    late.delay = 60'000;
+    bench.server.route("/2/studies", late);
+    bench.controller.setArchiveIds({u"archive1"_qs, u"archive2"_qs});
+    bench.controller.search({});
+    QTRY_COMPARE(bench.controller.studies().total(), 3);
+    QCOMPARE(bench.controller.state(), State::Searching);
+    bench.controller.stop();
 }
 
 void tst_browsercontroller::alternativesAreJoinedByUid()

@@ -73,7 +73,7 @@ void WipeDialog::showContent(const LocalData::Content &content)
               << tr("Together %n file(s), %1.", nullptr, content.files).arg(QLocale().formattedDataSize(content.bytes))
               << tr("Archives and other settings stay. Nothing is deleted in any archive.");
     } else {
-        lines.prepend(tr("Nothing was wiped, because work is unfinished:"));
+        lines.prepend(tr("Nothing was wiped, because work is not done yet:"));
     }
     m_text->setText(lines.join(u'\n'));
     m_wipe->setEnabled(content.mayWipe());
