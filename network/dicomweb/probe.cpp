@@ -4,6 +4,7 @@
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/dialectpoints.h"
 #include "network/dicomweb/exchange.h"
+#include "network/dicomweb/probequestions.h"
 #include "network/dicomweb/retrieveexchange.h"
 #include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/wadouri.h"
@@ -195,11 +196,16 @@ private:
     void seeEscaped();
     void seeRaw();
     void seeFuzzy();
+    void askMore();
+    void seeMore();
+    void askSeries();
     void seeSeries();
     void seeInstances();
     void seeMetadata();
     void seeObject();
     void seeWholeSeries();
+    void seeZip();
+    void askFrames();
     void seeFrames();
     void seeDecodedFrames();
     void seeRendered();
@@ -210,6 +216,8 @@ private:
     void seeStore();
     void askWorkitems();
     void seeWorkitems();
+    void seeEvents();
+    void conclude();
 
     ProbeReport m_report;
     std::unique_ptr<TlsLook> m_look;
@@ -218,6 +226,9 @@ private:
     qint64 m_limit = WholeAnswer;
     QElapsedTimer m_clock;
     ResourceId m_instance;
+    DataSet m_study;       ///< the row of it
+    qsizetype m_given = 0; ///< rows that came for one
+    QList<ProbeQuestion> m_questions;
     Dialect::Tristate m_isPicture = Dialect::Tristate::Unknown;
 };
 
@@ -269,8 +280,11 @@ void ProbeExchange::seeStudies()
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "Needs the search."));
         return askUri();
     }
-    if (!studies.isEmpty())
+    if (!studies.isEmpty()) {
         m_instance.studyInstanceUid = studies.first().string(Tag(0x0020, 0x000D));
+        m_study = studies.first();
+    }
+    m_given = studies.size();
     ask(searchFor("/studies?limit=1"), "multipart/related; type=\"application/dicom+xml\"", &ProbeExchange::seeXml);
 }
 
@@ -320,6 +334,34 @@ void ProbeExchange::seeFuzzy()
         m_report.dialect.fuzzyMatching = Dialect::Tristate::No;
     line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
          refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
+    m_questions = searchQuestions(m_study, m_given);
+    askMore();
+}
+
+void ProbeExchange::askMore()
+{
+    while (!m_questions.isEmpty() && m_questions.first().path.isEmpty()) {
+        const ProbeQuestion question = m_questions.takeFirst();
+        const ProbeQuestion::Verdict verdict = question.judge({});
+        m_report.lines.append({QString::fromLatin1(question.key), text(question.title), verdict.state, verdict.detail, -1});
+    }
+    if (m_questions.isEmpty())
+        return askSeries();
+    ask(searchFor(m_questions.first().path), "application/dicom+json", &ProbeExchange::seeMore);
+}
+
+void ProbeExchange::seeMore()
+{
+    const ProbeQuestion question = m_questions.takeFirst();
+    const ProbeQuestion::Verdict verdict = question.judge({m_answer.status, m_answer.head.headers, rows()});
+    line(question.key, question.title, verdict.state, verdict.detail);
+    if (verdict.pageLimit > 0)
+        m_report.dialect.pageLimit = verdict.pageLimit;
+    askMore();
+}
+
+void ProbeExchange::askSeries()
+{
     if (m_instance.studyInstanceUid.isEmpty()) {
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "The archive is empty."));
         return askUri();
@@ -386,6 +428,21 @@ void ProbeExchange::seeWholeSeries()
     m_report.dialect.seriesRetrieve = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
     line("wado", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), works ? State::Yes : State::No,
          works ? QString() : whyNoObjects());
+    ResourceId series = m_instance;
+    series.sopInstanceUid.clear();
+    ask(resourceUrl(archive(), series), "application/zip", &ProbeExchange::seeZip, FirstBytes);
+}
+
+void ProbeExchange::seeZip()
+{
+    const bool works = m_answer.succeeded() && m_answer.body.startsWith("PK\x03\x04");
+    line("zip", QT_TRANSLATE_NOOP("network", "Gives series as ZIP archives"), works ? State::Yes : State::No,
+         works || m_answer.succeeded() ? QString() : refusal());
+    askFrames();
+}
+
+void ProbeExchange::askFrames()
+{
     if (m_isPicture == Dialect::Tristate::No) {
         const char *why = QT_TRANSLATE_NOOP("network", "The object that was tried holds no picture.");
         notTried("frames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), why);
@@ -492,6 +549,36 @@ void ProbeExchange::seeWorkitems()
 {
     const QString problem = read().second;
     line("ups", QT_TRANSLATE_NOOP("network", "Worklist (UPS-RS)"), problem.isEmpty() ? State::Yes : State::No, problem);
+    if (!problem.isEmpty()) {
+        notTried("events", QT_TRANSLATE_NOOP("network", "Tells what happens by itself (event channel)"),
+                 QT_TRANSLATE_NOOP("network", "Needs the worklist."));
+        return conclude();
+    }
+    // Asked without opening it: nothing is subscribed to by a test.
+    const QByteArray root = serviceRoot(archive().ups());
+    ask(QUrl::fromEncoded(root + "/subscribers/" + QUrl::toPercentEncoding(defaultAeTitle()), QUrl::StrictMode), "*/*",
+        &ProbeExchange::seeEvents, FirstBytes);
+}
+
+/// Whoever has a channel wants the connection to be upgraded (RFC 9110, 15.5.22), or complains about the request.
+void ProbeExchange::seeEvents()
+{
+    const int status = m_answer.status;
+    const bool wantsUpgrade = status == 426 || !headerValue(m_answer.head.headers, "Upgrade").isEmpty();
+    const bool isAbsent = status == 0 || status == 404 || status == 501;
+    const char *title = QT_TRANSLATE_NOOP("network", "Tells what happens by itself (event channel)");
+    if (wantsUpgrade)
+        line("events", title, State::Yes);
+    else if (isAbsent)
+        line("events", title, State::No, text(QT_TRANSLATE_NOOP("network", "The list is read every 30 seconds instead.")));
+    else
+        line("events", title, State::Partly,
+             text(QT_TRANSLATE_NOOP("network", "Whether there is one is seen when the worklist is opened.")));
+    conclude();
+}
+
+void ProbeExchange::conclude()
+{
     m_report.dialect = merged(m_report.dialect, archive());
     const QString decodes = QStringLiteral("decodes ") + archive().qido().toString();
     http().notebook().note(decodes, int(m_report.dialect.percentDecodesQuery));

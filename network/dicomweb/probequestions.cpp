@@ -1,0 +1,123 @@
+#include "network/dicomweb/probequestions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
+
+namespace network {
+
+using dicom::DataSet;
+using State = ProbeReport::Line::State;
+using Verdict = ProbeQuestion::Verdict;
+namespace tag = dicom::tag;
+
+namespace {
+
+constexpr int LargePage = 500;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("network", source);
+}
+
+Verdict noStudy()
+{
+    return {State::NotTried, text(QT_TRANSLATE_NOOP("network", "The archive is empty.")), 0};
+}
+
+Verdict refusedWith(int status)
+{
+    return {State::No, text(QT_TRANSLATE_NOOP("network", "Refused with status %1.")).arg(status), 0};
+}
+
+/// The beginning of a name that the archive has, so that something must be found.
+ProbeQuestion wildcards(const DataSet &study)
+{
+    const QString name = study.personName(tag::PatientName).alphabetic;
+    ProbeQuestion question{"wildcards", QT_TRANSLATE_NOOP("network", "Finds names by their beginning (wildcards)"), {}, {}};
+    const bool isPlain = !name.isEmpty() && name.at(0).isLetter() && name.at(0).unicode() < 128;
+    if (!isPlain) {
+        question.judge = [](const ProbeAnswer &) {
+            return Verdict{State::NotTried, text(QT_TRANSLATE_NOOP("network", "Needs a study with a patient's name.")), 0};
+        };
+        return question;
+    }
+    question.path = "/studies?PatientName=" + QByteArray(1, name.at(0).toLatin1()) + "*&limit=1";
+    question.judge = [](const ProbeAnswer &answer) {
+        if (!answer.succeeded())
+            return refusedWith(answer.status);
+        if (answer.rows.isEmpty())
+            return Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "A name that is there was not found by its first letter.")), 0};
+        return Verdict{State::Yes, {}, 0};
+    };
+    return question;
+}
+
+ProbeQuestion includeField(const DataSet &study)
+{
+    ProbeQuestion question{"includefield", QT_TRANSLATE_NOOP("network", "Adds attributes on demand (includefield)"), {}, {}};
+    if (study.isEmpty()) {
+        question.judge = [](const ProbeAnswer &) { return noStudy(); };
+        return question;
+    }
+    question.path = "/studies?limit=1&includefield=all";
+    question.judge = [usual = study.elements().size()](const ProbeAnswer &answer) {
+        if (!answer.succeeded())
+            return refusedWith(answer.status);
+        const bool isMore = !answer.rows.isEmpty() && answer.rows.first().elements().size() > usual;
+        return isMore ? Verdict{State::Yes, {}, 0}
+                      : Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "Accepted, but nothing was added.")), 0};
+    };
+    return question;
+}
+
+/// PS3.18 knows no order of results; some servers have "orderby". Lists are sorted here in any case.
+ProbeQuestion ordering()
+{
+    ProbeQuestion question{
+        "ordering", QT_TRANSLATE_NOOP("network", "Sorts what it finds (orderby)"), "/studies?orderby=-StudyDate&limit=10", {}};
+    question.judge = [](const ProbeAnswer &answer) {
+        if (!answer.succeeded())
+            return Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "Refused; lists are sorted here.")), 0};
+        QStringList dates;
+        for (const DataSet &row : answer.rows)
+            dates.append(row.string(tag::StudyDate));
+        dates.removeAll(QString());
+        const bool falls = std::is_sorted(dates.begin(), dates.end(), std::greater<>());
+        if (dates.size() < 2 || dates.first() == dates.last())
+            return Verdict{State::NotTried, text(QT_TRANSLATE_NOOP("network", "Needs studies of several days.")), 0};
+        return falls ? Verdict{State::Yes, {}, 0}
+                     : Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "Ignored; lists are sorted here.")), 0};
+    };
+    return question;
+}
+
+ProbeQuestion pages(qsizetype given)
+{
+    ProbeQuestion question{"pages",
+                           QT_TRANSLATE_NOOP("network", "Gives results in pages (limit, offset)"),
+                           "/studies?limit=" + QByteArray::number(LargePage) + "&offset=0",
+                           {}};
+    question.judge = [given](const ProbeAnswer &answer) {
+        if (!answer.succeeded())
+            return Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "A page of %1 rows is refused.")).arg(LargePage), 100};
+        if (given > 1)
+            return Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "The limit is ignored: everything comes at once.")), 0};
+        const auto rows = int(answer.rows.size());
+        const bool isMoreThere = headerValue(answer.headers, "Warning").contains("299");
+        if (isMoreThere && rows > 0 && rows < LargePage)
+            return Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "%1 rows a page at most.")).arg(rows), rows};
+        return Verdict{State::Yes, text(QT_TRANSLATE_NOOP("network", "%1 rows came in one page.")).arg(rows), 0};
+    };
+    return question;
+}
+
+} // namespace
+
+QList<ProbeQuestion> searchQuestions(const DataSet &study, qsizetype given)
+{
+    return {wildcards(study), includeField(study), ordering(), pages(given)};
+}
+
+} // namespace network
