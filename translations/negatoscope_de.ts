@@ -2664,6 +2664,86 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <extracomment>%1 is the server that was asked, %2 the address that it names instead.</extracomment>
         <translation>%1 verweist auf einen anderen Server, %2, der nicht gefragt wurde. Wenn das stimmt, tragen Sie ihn als Adresse des Archivs ein oder erlauben Sie ihn in den Verbindungseinstellungen des Archivs als anderen Rechner.</translation>
     </message>
+    <message>
+        <source>Gives series as ZIP archives</source>
+        <translation>Gibt Serien als ZIP-Archive</translation>
+    </message>
+    <message>
+        <source>Tells what happens by itself (event channel)</source>
+        <translation>Meldet von selbst, was geschieht (Ereigniskanal)</translation>
+    </message>
+    <message>
+        <source>Needs the worklist.</source>
+        <translation>Braucht die Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>The list is read every 30 seconds instead.</source>
+        <translation>Die Liste wird stattdessen alle 30 Sekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>Whether there is one is seen when the worklist is opened.</source>
+        <translation>Ob es einen gibt, zeigt sich, wenn die Arbeitsliste geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Refused with status %1.</source>
+        <translation>Abgelehnt mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Finds names by their beginning (wildcards)</source>
+        <translation>Findet Namen nach ihrem Anfang (Platzhalter)</translation>
+    </message>
+    <message>
+        <source>Needs a study with a patient&apos;s name.</source>
+        <translation>Braucht eine Studie mit dem Namen eines Patienten.</translation>
+    </message>
+    <message>
+        <source>A name that is there was not found by its first letter.</source>
+        <translation>Ein Name, den es gibt, wurde nach seinem ersten Buchstaben nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Adds attributes on demand (includefield)</source>
+        <translation>Gibt auf Wunsch weitere Attribute (includefield)</translation>
+    </message>
+    <message>
+        <source>Accepted, but nothing was added.</source>
+        <translation>Angenommen, aber es kam nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Sorts what it finds (orderby)</source>
+        <translation>Sortiert, was es findet (orderby)</translation>
+    </message>
+    <message>
+        <source>Refused; lists are sorted here.</source>
+        <translation>Abgelehnt; Listen werden hier sortiert.</translation>
+    </message>
+    <message>
+        <source>Needs studies of several days.</source>
+        <translation>Braucht Studien mehrerer Tage.</translation>
+    </message>
+    <message>
+        <source>Ignored; lists are sorted here.</source>
+        <translation>Nicht beachtet; Listen werden hier sortiert.</translation>
+    </message>
+    <message>
+        <source>Gives results in pages (limit, offset)</source>
+        <translation>Gibt Ergebnisse seitenweise (limit, offset)</translation>
+    </message>
+    <message>
+        <source>A page of %1 rows is refused.</source>
+        <translation>Eine Seite mit %1 Zeilen wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The limit is ignored: everything comes at once.</source>
+        <translation>Die Begrenzung wird nicht beachtet: Alles kommt auf einmal.</translation>
+    </message>
+    <message>
+        <source>%1 rows a page at most.</source>
+        <translation>Höchstens %1 Zeilen je Seite.</translation>
+    </message>
+    <message>
+        <source>%1 rows came in one page.</source>
+        <translation>%1 Zeilen kamen in einer Seite.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>

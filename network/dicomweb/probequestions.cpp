@@ -1,5 +1,7 @@
 #include "network/dicomweb/probequestions.h"
 
+#include "network/http/sentencetext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -10,16 +12,12 @@ namespace network {
 using dicom::DataSet;
 using State = ProbeReport::Line::State;
 using Verdict = ProbeQuestion::Verdict;
+using sentence::text;
 namespace tag = dicom::tag;
 
 namespace {
 
 constexpr int LargePage = 500;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("network", source);
-}
 
 Verdict noStudy()
 {
