@@ -78,7 +78,7 @@ QStringList AuditFile::paths() const
     return paths;
 }
 
-dicom::Result<> AuditFile::append(const QByteArray &message)
+dicom::Result<> AuditFile::append(const QList<QByteArray> &messages)
 {
     if (!QDir().mkpath(m_folder)
         || !QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
@@ -86,7 +86,8 @@ dicom::Result<> AuditFile::append(const QByteArray &message)
     QLockFile lock(m_folder + QStringLiteral("/lock"));
     if (!lock.tryLock(LockPatience))
         return notWritten(QStringLiteral("lock"));
-    QByteArray line = message + '\n';
+    const QByteArray lines = messages.join('\n') + '\n';
+    QByteArray line = lines;
     QFile present(path());
     if (present.open(QIODevice::ReadOnly)) {
         const qint64 size = present.size();
@@ -101,7 +102,7 @@ dicom::Result<> AuditFile::append(const QByteArray &message)
                 aside = m_folder + QStringLiteral("/audit-%1-%2.xml").arg(when).arg(i, 4, 10, QLatin1Char('0'));
             if (!QFile::rename(path(), aside))
                 return notWritten(QStringLiteral("rename"));
-            line = message + '\n';
+            line = lines;
         }
     }
     return writeAtEnd(path(), line);

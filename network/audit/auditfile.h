@@ -17,8 +17,8 @@ public:
     static constexpr qint64 UsualSize = qint64(16) << 20;
     explicit AuditFile(QString folder, qint64 rotateAt = UsualSize);
 
-    /// On the disk when it returns. `message` has no line break.
-    dicom::Result<> append(const QByteArray &message);
+    /// On the disk when it returns, all or none. No message has a line break.
+    dicom::Result<> append(const QList<QByteArray> &messages);
 
     /// How far somebody has read: a file by its number on the disk, which renaming keeps, and a place in it.
     struct Place {

@@ -16,6 +16,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcAudit, "negatoscope.audit", QtInfoMsg)
 
 constexpr int WritePause = 5000;       // milliseconds, after a failure
+constexpr int AtOnce = 100;            // messages
 constexpr int MostKept = 10'000;       ///< messages in memory, while the file cannot be written
 constexpr int EndPatience = 3000;      // milliseconds
 constexpr qint64 RepeatedAfter = 3600; // seconds
@@ -55,21 +56,23 @@ public:
         m_sender.reset();
         m_retry.reset();
     }
-    void record(const AuditEvent &event)
+    void record(const QList<AuditEvent> &events)
     {
-        m_waiting.append(toAuditMessage(event, m_source));
+        for (const AuditEvent &event : events)
+            m_waiting.append(toAuditMessage(event, m_source));
         if (m_waiting.size() > MostKept)
-            m_waiting.removeFirst();
+            m_waiting.remove(0, m_waiting.size() - MostKept);
         write();
     }
     void write()
     {
-        while (!m_waiting.isEmpty()) {
-            if (const auto written = m_file.append(m_waiting.first()); !written) {
+        while (!m_waiting.isEmpty()) { // the disk is waited for once for many
+            const QList<QByteArray> some = m_waiting.mid(0, AtOnce);
+            if (const auto written = m_file.append(some); !written) {
                 qCWarning(lcAudit) << "audit events cannot be written:" << written.error().detail;
                 return tryAgain();
             }
-            m_waiting.removeFirst();
+            m_waiting.remove(0, some.size());
         }
         if (m_sender)
             m_sender->wake();
@@ -149,8 +152,21 @@ void AuditTrail::record(const AuditEvent &event)
 {
     if (!m_worker || isRepeated(event))
         return;
+    const QMutexLocker locker(&m_mutex);
+    m_incoming.append(event);
+    if (m_incoming.size() > 1)
+        return; // the worker is on its way to them
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, event] { worker->record(event); }, Qt::QueuedConnection);
+        m_worker,
+        [this] {
+            QList<AuditEvent> events;
+            {
+                const QMutexLocker taking(&m_mutex);
+                events.swap(m_incoming);
+            }
+            m_worker->record(events);
+        },
+        Qt::QueuedConnection);
 }
 
 void AuditTrail::settle(int milliseconds)

@@ -34,6 +34,7 @@ private:
     QThread m_thread;
     Worker *m_worker = nullptr; ///< lives in the thread; null: nothing is recorded
     QMutex m_mutex;
+    QList<AuditEvent> m_incoming;          ///< since the worker looked last
     QHash<QByteArray, QDateTime> m_lately; ///< events of which one an hour is enough
 };
 

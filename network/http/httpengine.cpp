@@ -6,6 +6,9 @@
 #include "network/http/requestlog.h"
 #include "network/http/sentences.h"
 
+#include <QAuthenticator>
+#include <QNetworkProxy>
+
 #include <algorithm>
 
 namespace network {
@@ -228,6 +231,15 @@ std::unique_ptr<HttpEngine::Lane> HttpEngine::makeLane(const std::shared_ptr<con
     if (link->proxy.kind != ProxyChoice::Kind::None)
         lane->manager->setProxyFactory(proxyFactory(link).release());
     lane->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    if (link->proxy.kind == ProxyChoice::Kind::Manual && !link->proxy.user.isEmpty()) {
+        connect(lane->manager.get(), &QNetworkAccessManager::proxyAuthenticationRequired, lane->manager.get(),
+                [link](const QNetworkProxy &, QAuthenticator *answer) {
+                    if (answer->user() == link->proxy.user && answer->password() == link->proxyPassword)
+                        return; // it was not taken: the refusal is handed on
+                    answer->setUser(link->proxy.user);
+                    answer->setPassword(link->proxyPassword);
+                });
+    }
     return lane;
 }
 

@@ -121,7 +121,10 @@ QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) co
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Credentials of archives are stamped by us. A proxy's are QtNetwork's business, which it minds only if it may; what a
+    // server asks for is still not answered, because nobody tells it anything (HttpEngine::makeLane).
+    const bool proxyAsks = m_link && m_url.scheme() == u"http" && !m_link->proxy.user.isEmpty();
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, proxyAsks ? QNetworkRequest::Automatic : QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     return request;
@@ -464,6 +467,12 @@ dicom::Result<> HttpExchange::transferError() const
     const bool bodyBegun = m_body && static_cast<const SendOnce *>(m_body.get())->hasBegun();
     if (code == QNetworkReply::NoError || (m_headRead && isStatusOnly(code)))
         return {};
+    // Without a tunnel a proxy that is away looks like the server itself.
+    const bool isProxys = m_url.scheme() == u"http" && m_link && m_link->proxyFor(m_url).type() == QNetworkProxy::HttpProxy;
+    const bool isAway =
+        code == QNetworkReply::ConnectionRefusedError || code == QNetworkReply::HostNotFoundError || code == QNetworkReply::TimeoutError;
+    if (isProxys && isAway)
+        return dicom::fail(Error::Kind::Unreachable, sentence::proxyFailed(m_url), detail);
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::NetworkSessionFailedError:

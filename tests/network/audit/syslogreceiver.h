@@ -22,8 +22,11 @@ public:
         m_configuration = QSslConfiguration::defaultConfiguration();
         m_configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
         QFile file(key);
-        if (file.open(QIODevice::ReadOnly))
-            m_configuration.setPrivateKey(QSslKey(file.readAll(), QSsl::Rsa));
+        if (file.open(QIODevice::ReadOnly)) {
+            const QByteArray pem = file.readAll();
+            const QSslKey rsa(pem, QSsl::Rsa);
+            m_configuration.setPrivateKey(rsa.isNull() ? QSslKey(pem, QSsl::Ec) : rsa);
+        }
         if (!authority.isEmpty()) {
             m_configuration.setCaCertificates(QSslCertificate::fromPath(authority));
             m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);

@@ -130,7 +130,7 @@ private slots:
         AuditFile file(folder(), 1000);
         QByteArray before;
         for (int i = 0; i < 30; ++i) {
-            QVERIFY(file.append("<AuditMessage>" + QByteArray::number(i) + QByteArray(90, 'x') + "</AuditMessage>"));
+            QVERIFY(file.append({QByteArray("<AuditMessage>" + QByteArray::number(i) + QByteArray(90, 'x') + "</AuditMessage>")}));
             const QByteArray now = contentOf(file.paths());
             QVERIFY(now.startsWith(before)); // never truncated, never in another order
             before = now;
@@ -154,11 +154,11 @@ private slots:
     void aCutLineSpoilsNoOther()
     {
         AuditFile file(folder());
-        QVERIFY(file.append("<AuditMessage>1</AuditMessage>"));
+        QVERIFY(file.append({"<AuditMessage>1</AuditMessage>"}));
         QFile direct(file.path());
         QVERIFY(direct.open(QIODevice::Append) && direct.write("<AuditMessage>torn") > 0);
         direct.close();
-        QVERIFY(file.append("<AuditMessage>2</AuditMessage>"));
+        QVERIFY(file.append({"<AuditMessage>2</AuditMessage>"}));
         QCOMPARE(file.read({}).lines, (QList<QByteArray>{"<AuditMessage>1</AuditMessage>", "<AuditMessage>2</AuditMessage>"}));
         QVERIFY(contentOf({file.path()}).contains("torn"));
     }
@@ -169,7 +169,7 @@ private slots:
             writers.emplace_back([this, writer] {
                 AuditFile file(folder(), 4000);
                 for (int i = 0; i < 50; ++i)
-                    (void)file.append("<AuditMessage>" + QByteArray::number(writer * 100 + i) + "</AuditMessage>");
+                    (void)file.append({QByteArray("<AuditMessage>" + QByteArray::number(writer * 100 + i) + "</AuditMessage>")});
             });
         }
         for (std::thread &writer : writers)
