@@ -27,6 +27,7 @@ private slots:
     void aReaderClaimsReadsCompletesAndGoesOn();
     void aPreviewClaimsNothing();
     void aParkedTaskIsTakenUpAgain();
+    void aParkedPlaceSurvivesARestart();
     void anUnfinishedTaskIsAskedAboutWithItsPatient();
     void uploadsOfTheReadingAreItsResult();
     void aCancelRequestIsRefusedOrObeyed();
@@ -129,6 +130,28 @@ void tst_worklistreading::aParkedTaskIsTakenUpAgain()
     QTRY_VERIFY_WITH_TIMEOUT(again->stack() && again->index() >= 0 && again->stack()->image(again->index()).key == image, 30000);
     QVERIFY(again->viewState().voi.has_value());
     QCOMPARE(again->viewState().voi->center, -600.0);
+}
+
+void tst_worklistreading::aParkedPlaceSurvivesARestart()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"), QStringLiteral("ct-same-name"));
+    ClaimBar *bar = claim(uid);
+    QVERIFY(bar);
+    m_shell->reading()->setLayoutGrid(1, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading()->isSettled(), 60000);
+    auto *viewport = m_shell->reading()->viewports().first();
+    QTRY_VERIFY(viewport->stack()->count() > 2);
+    viewport->setIndex(2);
+    viewport->setWindow(-500, 1400);
+    const dicom::FrameKey image = viewport->stack()->image(2).key;
+    emit bar->parked();
+    makeShell(); // another run, in the same profile
+    QVERIFY(claim(uid));
+    QCOMPARE(m_shell->reading()->viewports().size(), 2);
+    auto *again = m_shell->reading()->viewports().first();
+    QTRY_VERIFY_WITH_TIMEOUT(again->stack() && again->index() >= 0 && again->stack()->image(again->index()).key == image, 30000);
+    QVERIFY(again->viewState().voi.has_value());
+    QCOMPARE(again->viewState().voi->center, -500.0);
 }
 
 void tst_worklistreading::anUnfinishedTaskIsAskedAboutWithItsPatient()
@@ -273,6 +296,19 @@ void tst_worklistreading::imagesElsewhereAreAskedAboutFirst()
     QCOMPARE(m_shell->reading()->studies().first().archiveId.left(5), QStringLiteral("guest"));
     QTRY_VERIFY_WITH_TIMEOUT(m_shell->reading()->isSettled() && m_shell->reading()->activeViewport()->stack(), 60000);
     QCOMPARE(m_session->archives().size(), 1); // it is nobody's archive
+    // The answer stands with the archive: the next task is not asked about, until it is taken back there.
+    network::Archive kept = m_session->archives().first();
+    QCOMPARE(kept.origins, QStringList{network::originOf(elsewhere)});
+    QVERIFY(kept.refusedOrigins.isEmpty());
+    emit bar->parked();
+    QVERIFY(claim(uid));
+    QVERIFY(!m_shell->reading()->findChild<QuestionBar *>(QStringLiteral("elsewhere")));
+    QCOMPARE(m_shell->reading()->studies().first().archiveId.left(5), QStringLiteral("guest"));
+    emit m_shell->reading()->findChild<ClaimBar *>()->parked();
+    kept.origins.clear();
+    m_session->updateArchive(kept);
+    QVERIFY(claim(uid));
+    QVERIFY(m_shell->reading()->findChild<QuestionBar *>(QStringLiteral("elsewhere")));
 }
 
 void tst_worklistreading::foreignRootsAreTold_data()
