@@ -5831,6 +5831,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>⚠ Patient not confirmed</source>
         <translation>⚠ Patient nicht bestätigt</translation>
     </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
 </context>
 <context>
     <name>ui::RequestLogModel</name>

@@ -7,6 +7,7 @@
 #include "ui/reading/measurementpanel.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingwindow.h"
+#include "ui/reading/toolstrip.h"
 #include "widgets/imageviewport.h"
 #include "widgets/thumbnailstrip.h"
 
@@ -135,7 +136,8 @@ private slots:
         QVERIFY(near(value(last(), What::Length), std::hypot(way.x(), way.y())));
         QCOMPARE(last().basis, QStringLiteral("in the patient"));
         QCOMPARE(set().selected(), last().uid);
-        QVERIFY(panel().isVisible());
+        QVERIFY(!panel().isVisible());                                                  // the pictures stay where they are …
+        QVERIFY(window->findChild<ui::ToolStrip *>()->notice().contains(u"not saved")); // … and it is told beside the tools
         QVERIFY(yellow() > 100);
         QCOMPARE(view().viewState().voi.has_value(), false); // no window was changed
     }
@@ -171,7 +173,9 @@ private slots:
 
     void regionsHaveTheValuesOfTheirImage()
     {
+        key(Qt::Key_J);
         goTo(4);
+        QTRY_VERIFY(view().isSettled());
         for (const auto &[tool, kind] : {std::pair{Qt::Key_O, Kind::Ellipse}, {Qt::Key_E, Kind::Rectangle}, {Qt::Key_Y, Kind::Freehand}}) {
             key(tool);
             if (kind == Kind::Freehand) {
@@ -367,6 +371,9 @@ private slots:
 
     void theListNamesAndJumps()
     {
+        key(Qt::Key_J);
+        QVERIFY(panel().isVisible());
+        QTRY_VERIFY(view().isSettled());
         key(Qt::Key_D);
         const int mine = view().index();
         drag(at(4, 10), at(24, 10));

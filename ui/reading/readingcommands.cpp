@@ -101,8 +101,18 @@ void ReadingWindow::Private::connectHistory()
             history.redo(active());
     });
     connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
-    connect(measurements, &ReadingMeasurements::unsavedChanged, q,
-            [this](const QString &sentence) { q->setUnsaved(QStringLiteral("measurements"), sentence); });
+    connect(measurements, &ReadingMeasurements::unsavedChanged, q, [this](const QString &sentence) { tellUnsaved(sentence); });
+}
+
+/// Beside the tools, since the list, where it stands too, may be hidden: showing it would move the pictures.
+void ReadingWindow::Private::tellUnsaved(const QString &sentence)
+{
+    q->setUnsaved(QStringLiteral("measurements"), sentence);
+    const QString before = std::exchange(unsavedTold, sentence);
+    if (!tools->notice().isEmpty() && tools->notice() != before)
+        return; // something else stands there
+    tools->setNotice(sentence, sentence.isEmpty() ? QString() : ReadingWindow::tr("List"),
+                     [this] { (*actions)[A::Measurements]->trigger(); });
 }
 
 void ReadingWindow::Private::connectMoves()

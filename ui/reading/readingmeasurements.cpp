@@ -67,10 +67,6 @@ ReadingMeasurements::ReadingMeasurements(Session &session, ViewerController &con
     connect(m_panel, &MeasurementPanel::closed, this, [this] { m_actions[A::Measurements]->trigger(); });
     connect(&m_set, &imaging::MeasurementSet::changed, this, &ReadingMeasurements::changed);
     connect(&m_set, &imaging::MeasurementSet::selectionChanged, this, [this] { m_handle = -1; });
-    connect(&m_set, &imaging::MeasurementSet::edited, this, [this] {
-        if (!m_actions[A::Measurements]->isChecked() && m_history.lastDone() != 0 && m_set.measurements().size() == 1)
-            m_actions[A::Measurements]->trigger(); // the first one shows that there is a list
-    });
     connect(&grid, &ViewportGrid::activeChanged, this, [this] { showChecks(); });
     connect(&m_loader, &AnnotationLoader::read, this, &ReadingMeasurements::take);
     connectActions();

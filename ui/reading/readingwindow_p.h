@@ -72,6 +72,7 @@ struct ReadingWindow::Private {
     dicom::PatientIdentity shownPatient;
     QString shownStudy;
     QString title;                  ///< as it was told last
+    QString unsavedTold;            ///< of measurements, beside the tools
     QMap<QString, QString> unsaved; ///< sentences by keeper
     QString askedToClose;           ///< the question, as it stood in the bar
     bool mayGo = false;             ///< the reader insisted
@@ -86,6 +87,7 @@ struct ReadingWindow::Private {
     void connectActions();
     void connectTools();
     void connectHistory();
+    void tellUnsaved(const QString &sentence);
     void connectMoves();
     void connectWindowActions();
     void connectController();
