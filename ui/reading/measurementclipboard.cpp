@@ -45,7 +45,7 @@ std::optional<imaging::Measurement> fromMimeData(const QMimeData &data)
     qint32 kind = -1, frame = 0;
     quint32 count = 0;
     in >> kind >> measurement.image.sopInstanceUid >> frame >> measurement.name >> count;
-    if (in.status() != QDataStream::Ok || kind < 0 || kind > qint32(imaging::MeasurementKind::Text) || count > MostPoints)
+    if (in.status() != QDataStream::Ok || kind < 0 || kind > qint32(imaging::MeasurementKind::Line) || count > MostPoints)
         return {};
     measurement.kind = imaging::MeasurementKind(kind);
     measurement.image.frame = frame;
