@@ -54,8 +54,8 @@ struct Operation {
     /// Where the right answer depends on the request. Runs in the server's thread.
     std::function<Answer(const Request &)> reply = {};
     std::function<bool(const Request &)> meetsFault = {}; ///< which requests are answered wrongly; all, where it is empty
-    bool isConversation = false;                     ///< it may work in spite of a fault, or fail in spite of a right answer
-    bool isAnonymous = false;                        ///< no credential of the archive is sent along
+    bool isConversation = false;                          ///< it may work in spite of a fault, or fail in spite of a right answer
+    bool isAnonymous = false;                             ///< no credential of the archive is sent along
 };
 
 /// `folder` takes the files to be stored.

@@ -45,7 +45,8 @@ QSet<QString> providersOf(const Archive &archive)
 bool isReachedAlike(const Archive &one, const Archive &other)
 {
     return one.roots() == other.roots() && one.signIn == other.signIn && one.tls == other.tls && one.proxy == other.proxy
-           && one.headers == other.headers && one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds && one.origins == other.origins;
+           && one.headers == other.headers && one.connectSeconds == other.connectSeconds && one.answerSeconds == other.answerSeconds
+           && one.origins == other.origins;
 }
 
 } // namespace

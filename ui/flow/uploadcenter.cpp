@@ -132,7 +132,8 @@ void UploadCenter::send(const network::Archive &archive, const QList<network::Up
 void UploadCenter::wipe(QObject *context, std::function<void()> done)
 {
     start();
-    connect(m_service, &UploadService::wiped, context, std::move(done), Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    connect(m_service, &UploadService::wiped, context, std::move(done),
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     QMetaObject::invokeMethod(m_service, [service = m_service] { service->wipe(); });
 }
 
