@@ -306,8 +306,7 @@ void ArchivesPanel::fillList()
     const auto standard = m_session.defaultArchive();
     for (const network::Archive &archive : m_session.archives()) {
         const bool isDefault = standard && standard->id == archive.id;
-        auto *item = new QListWidgetItem(QString(archive.name + u'
-' + place(archive)));
+        auto *item = new QListWidgetItem(QString(archive.name + u'\n' + place(archive)));
         item->setIcon(widgets::icon(isDefault ? "star" : "archives", QColor(isDefault ? colours.accent : colours.textSecondary)));
         item->setData(Qt::UserRole, archive.id);
         item->setSizeHint({ListWidth, RowHeight});
