@@ -4596,16 +4596,16 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Pfeiltasten</translation>
     </message>
     <message>
-        <source>Move the selected one, or its handle; with Shift by ten</source>
-        <translation>Die ausgewählte oder ihren Griff verschieben; mit Umschalt um zehn</translation>
-    </message>
-    <message>
         <source>Ctrl+left drag</source>
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
         <source>Draw over what is there</source>
         <translation>Über Vorhandenes zeichnen</translation>
+    </message>
+    <message>
+        <source>Move it or its handle (Shift: ten)</source>
+        <translation>Verschieben (Umschalt: zehn)</translation>
     </message>
 </context>
 <context>
@@ -5518,24 +5518,12 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Schlüsselbild</translation>
     </message>
     <message>
-        <source>Scroll through key images only</source>
-        <translation>Nur durch Schlüsselbilder blättern</translation>
-    </message>
-    <message>
         <source>List of measurements</source>
         <translation>Liste der Messungen</translation>
     </message>
     <message>
-        <source>Copy the selected measurement, else all as text</source>
-        <translation>Ausgewählte Messung kopieren, sonst alle als Text</translation>
-    </message>
-    <message>
         <source>Paste onto this image</source>
         <translation>Auf diesem Bild einfügen</translation>
-    </message>
-    <message>
-        <source>Delete the selected measurement</source>
-        <translation>Ausgewählte Messung löschen</translation>
     </message>
     <message>
         <source>Put one in the middle</source>
@@ -5546,8 +5534,20 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Den nächsten Griff nehmen</translation>
     </message>
     <message>
-        <source>Save measurements and key images</source>
-        <translation>Messungen und Schlüsselbilder speichern</translation>
+        <source>Key images only</source>
+        <translation>Nur Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>Copy the selected one, else all as text</source>
+        <translation>Ausgewählte kopieren, sonst alles als Text</translation>
+    </message>
+    <message>
+        <source>Delete the selected one</source>
+        <translation>Ausgewählte löschen</translation>
+    </message>
+    <message>
+        <source>Save what was measured and marked</source>
+        <translation>Gemessenes und Markiertes speichern</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
         {QString(native(Qt::CTRL | Qt::Key_1) + QStringLiteral("…4")), tr("Studies, worklist, uploads, archives")});
     rows[int(ReadingActions::Group::Window)].append({native(QKeySequence::Close), tr("Close what is read here")});
     const auto ctrl = [&](const QString &rest) { return QString(native(Qt::CTRL | Qt::Key_A).chopped(1) + rest); };
-    rows[int(ReadingActions::Group::Measure)].append({ctrl(tr("arrows")), tr("Move the selected one, or its handle; with Shift by ten")});
+    rows[int(ReadingActions::Group::Measure)].append({ctrl(tr("arrows")), tr("Move it or its handle (Shift: ten)")});
     const QList<Row> mouse{{tr("Left drag"), tr("Window, or the chosen tool")},
                            {tr("Ctrl+left drag"), tr("Draw over what is there")},
                            {tr("Middle drag, or Shift+left drag"), tr("Pan")},

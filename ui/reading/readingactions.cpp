@@ -90,22 +90,22 @@ void ReadingActions::addViewActions()
 
 void ReadingActions::addMeasureActions()
 {
-    add(ToolLength, Group::Measure, tr("Length"), "length", k("D"));
-    add(ToolAngle, Group::Measure, tr("Angle"), "angle", k("A"));
-    add(ToolCobbAngle, Group::Measure, tr("Cobb angle"), "cobb-angle", k("Shift+A"));
-    add(ToolEllipse, Group::Measure, tr("Elliptical region"), "ellipse", k("O"));
-    add(ToolRectangle, Group::Measure, tr("Rectangular region"), "rectangle", k("E"));
-    add(ToolFreehand, Group::Measure, tr("Freehand region"), "freehand", k("Y"));
-    add(ToolPoint, Group::Measure, tr("Value at a point"), "point-value", k("X"));
-    add(ToolArrow, Group::Measure, tr("Arrow"), "arrow", k("L"));
-    add(ToolText, Group::Measure, tr("Text"), "text", k("Q"));
+    add(ToolLength, Group::Tools, tr("Length"), "length", k("D"));
+    add(ToolAngle, Group::Tools, tr("Angle"), "angle", k("A"));
+    add(ToolCobbAngle, Group::Tools, tr("Cobb angle"), "cobb-angle", k("Shift+A"));
+    add(ToolEllipse, Group::Tools, tr("Elliptical region"), "ellipse", k("O"));
+    add(ToolRectangle, Group::Tools, tr("Rectangular region"), "rectangle", k("E"));
+    add(ToolFreehand, Group::Tools, tr("Freehand region"), "freehand", k("Y"));
+    add(ToolPoint, Group::Tools, tr("Value at a point"), "point-value", k("X"));
+    add(ToolArrow, Group::Tools, tr("Arrow"), "arrow", k("L"));
+    add(ToolText, Group::Tools, tr("Text"), "text", k("Q"));
     add(KeyImage, Group::Measure, tr("Key image"), "star", k("K"));
-    add(KeyImagesOnly, Group::Measure, tr("Scroll through key images only"), "filter", k("Shift+K"));
+    add(KeyImagesOnly, Group::Measure, tr("Key images only"), "filter", k("Shift+K"));
     add(Measurements, Group::Measure, tr("List of measurements"), "measurements", k("J"));
-    add(Save, Group::Measure, tr("Save measurements and key images"), "uploads", k("Ctrl+S"));
-    add(Copy, Group::Measure, tr("Copy the selected measurement, else all as text"), "copy", k("Ctrl+C"));
+    add(Save, Group::Measure, tr("Save what was measured and marked"), "uploads", k("Ctrl+S"));
+    add(Copy, Group::Measure, tr("Copy the selected one, else all as text"), "copy", k("Ctrl+C"));
     add(Paste, Group::Measure, tr("Paste onto this image"), "copy", k("Ctrl+V"));
-    add(Delete, Group::Measure, tr("Delete the selected measurement"), "delete", {QStringLiteral("Del"), QStringLiteral("Backspace")});
+    add(Delete, Group::Measure, tr("Delete the selected one"), "delete", {QStringLiteral("Del"), QStringLiteral("Backspace")});
     add(PlaceMeasurement, Group::Measure, tr("Put one in the middle"), "plus", k("Ins"), true);
     add(NextHandle, Group::Measure, tr("Take the next handle"), "chevron-right", {QStringLiteral("Return"), QStringLiteral("Enter")}, true);
 }
