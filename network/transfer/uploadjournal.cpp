@@ -29,7 +29,7 @@ const QStringList Schema{
 };
 
 const QString AddOriginal = QStringLiteral("ALTER TABLE item ADD COLUMN original TEXT"); // since version 2
-const QString AddSender = QStringLiteral("ALTER TABLE upload ADD COLUMN sender TEXT"); // since version 3
+const QString AddSender = QStringLiteral("ALTER TABLE upload ADD COLUMN sender TEXT");   // since version 3
 
 constexpr int SchemaVersion = 3;
 

@@ -87,7 +87,7 @@ ServerAnswer StoreServer::ask(const ServerRequest &request)
             return *answer;
     }
     if (request.path() == "/studies")
-        return ServerAnswer::json("[]"); // nobody asked what it should know
+        return ServerAnswer::json("[]");                       // nobody asked what it should know
     const QList<QByteArray> steps = request.path().split('/'); // "", studies, S, [series, E, [instances, I]] …
     const QString series = steps.value(3) == "series" ? QString::fromLatin1(steps.value(4)) : QString();
     const bool isSearch = steps.last() == "instances";
