@@ -162,8 +162,7 @@ private slots:
             return testsupport::ServerAnswer::ofStatus(503);
         };
         send();
-        QTRY_VERIFY(!m_session->uploads().trouble().isEmpty());
-        QCOMPARE(survey().unfinishedUploads, 3);
+        QTRY_COMPARE_WITH_TIMEOUT(survey().unfinishedUploads, 3, 20000);
         LocalData data(*m_session);
         QSignalSpy wiped(&data, &LocalData::wiped), refused(&data, &LocalData::refused);
         data.wipe({});
