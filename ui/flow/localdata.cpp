@@ -175,10 +175,15 @@ void LocalData::wipeSecrets(const Outcome &outcome)
         m_session.signIn().signOut(archive.id);
         m_session.signIn().removeKept(archive.id);
     }
-    m_session.forgetClaimKey(this, [this, outcome](bool gone) {
-        Outcome told = outcome;
-        told.secretsLeft = !gone;
-        emit wiped(told);
+    m_session.projectKeys().list(this, [this, outcome](const QStringList &projects) {
+        for (const QString &project : projects)
+            m_session.keyStore().remove(QStringLiteral("deidentification/project/") + project, this, {});
+        m_session.keyStore().remove(QStringLiteral("deidentification/projects"), this, {});
+        m_session.forgetClaimKey(this, [this, outcome](bool gone) {
+            Outcome told = outcome;
+            told.secretsLeft = !gone;
+            emit wiped(told);
+        });
     });
 }
 

@@ -108,6 +108,8 @@ private slots:
         write(path("somebody-elses.txt"), "not ours");
         m_keys->kept()->insert(network::ClaimStore::keyName(), QByteArray(32, 'k'));
         m_keys->kept()->insert(QStringLiteral("archive/north/signin"), "secret");
+        m_keys->kept()->insert(QStringLiteral("deidentification/projects"), R"(["trial"])");
+        m_keys->kept()->insert(QStringLiteral("deidentification/project/trial"), "key");
         QTRY_VERIFY(!filesWith(path("audit"), Canary).isEmpty()); // by identifier
         QVERIFY(filesWith(path("uploads"), Canary).size() >= 1);
 
@@ -129,6 +131,7 @@ private slots:
         QCOMPARE(filesWith(m_folder->path(), "not ours").size(), 1);
         QVERIFY(!m_keys->kept()->contains(network::ClaimStore::keyName()));
         QTRY_VERIFY(!m_keys->kept()->contains(QStringLiteral("archive/north/signin")));
+        QTRY_VERIFY(m_keys->kept()->isEmpty());
         QCOMPARE(m_session->uploads().model().rowCount(), 0);
         // The audit record begins anew with the end of the old one (PS3.15 A.5.3.2).
         QTRY_VERIFY(filesWith(path("audit"), "110101").size() == 1);
