@@ -75,6 +75,8 @@ private:
 void tst_connections::initTestCase()
 {
     m_operations = operations(m_folder.path());
+    // One server answers all alike here; what needs an answer to each of its requests meets these faults in the matrix.
+    m_operations.removeIf([](const Operation &operation) { return operation.isConversation; });
     m_hasCertificates = makeCertificate(QStringLiteral("own"), QStringLiteral("IP:127.0.0.1"))
                         && makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"));
 }
