@@ -134,17 +134,19 @@ Operation searchingTasks()
     for (int i = 1; i <= 3; ++i)
         tasks.append(task(i, QStringLiteral("SCHEDULED")));
     auto claims = std::make_shared<RunClaims>();
-    return {"ups-search", dicomJson(dicom::writeJson(tasks)),
-            [claims](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
-                Query query;
-                query.limit = 50;
-                const auto take = [outcome](const QList<dicom::DataSet> &rows) {
-                    for (const dicom::DataSet &row : rows)
-                        outcome->pieces.append(dicom::writeJson(row));
-                };
-                return run(UpsClient(http, worklistOf(archive), *claims).search(query, take), outcome, claims,
-                           [](const SearchSummary &) {});
-            }};
+    Operation operation{"ups-search", dicomJson(dicom::writeJson(tasks)),
+                        [claims](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
+                            Query query;
+                            query.limit = 50;
+                            const auto take = [outcome](const QList<dicom::DataSet> &rows) {
+                                for (const dicom::DataSet &row : rows)
+                                    outcome->pieces.append(dicom::writeJson(row));
+                            };
+                            return run(UpsClient(http, worklistOf(archive), *claims).search(query, take), outcome, claims,
+                                       [](const SearchSummary &) {});
+                        }};
+    operation.notFoundIsNothing = true;
+    return operation;
 }
 
 /// `meets` says which of the conversation's requests the fault befalls; the others are answered as they should be.

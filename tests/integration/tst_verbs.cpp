@@ -269,12 +269,15 @@ void tst_verbs::everythingIsKeptInTheProfile()
     COMPARE_EXIT(m_archive.run(words("search --credential-fd 0"), User), 0);
     COMPARE_EXIT(m_archive.run(words("search --credential-fd 0 --match PatientID=NG-0012"), "doctor:tra la"), 2);
     QVERIFY(testsupport::filesBelow(m_archive.program().home()).isEmpty());
-    QByteArray kept;
+    QByteArray kept, audited;
     for (const QString &file : testsupport::filesBelow(m_archive.program().profile()))
-        kept += testsupport::contentOf(m_archive.program().profile() + u'/' + file);
-    QVERIFY(!kept.isEmpty());
+        (file.startsWith(u"audit/") ? audited : kept) += testsupport::contentOf(m_archive.program().profile() + u'/' + file);
+    QVERIFY(!kept.isEmpty() && !audited.isEmpty());
     for (const QByteArray &secret : {QByteArray("tra la"), User.toBase64(), QByteArray("wik"), QByteArray("NG-0012")})
         QVERIFY2(!kept.contains(secret), secret.constData());
+    // Whom a search was about is what the audit trail is for (PS3.15 A.5.3.10); how somebody signed in is not.
+    for (const QByteArray &secret : {QByteArray("tra la"), User.toBase64()})
+        QVERIFY2(!audited.contains(secret), secret.constData());
 }
 
 void tst_verbs::archivesOfTheProfileAreKnownByName()
