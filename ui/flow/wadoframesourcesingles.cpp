@@ -66,7 +66,9 @@ void WadoFrameSource::pumpSingles()
         const bool isHere = m_received.contains(key.sopInstanceUid) && !m_again.contains(key.sopInstanceUid);
         if (!open(key) || isHere)
             continue;
-        const bool byFrame = m_frameWise || m_frameCounts.contains(key.sopInstanceUid);
+        // What came as an object comes so again: the archive may have nothing else.
+        const bool cameWhole = m_received.contains(key.sopInstanceUid);
+        const bool byFrame = (m_frameWise && !cameWhole) || m_frameCounts.contains(key.sopInstanceUid);
         if (!byFrame) {
             fetchInstance(key.sopInstanceUid);
             continue;

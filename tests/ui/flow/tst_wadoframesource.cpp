@@ -290,6 +290,25 @@ private slots:
         QCOMPARE(reading.server.requests(seriesPath + "/instances/" + uid(3)).size(), 1);
     }
 
+    void whatHadToMakeRoomComesAsObjectAgainWhereThereAreNoFrames()
+    {
+        Reading reading(3);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1, 2, 3})));
+        reading.server.route(seriesPath, ServerAnswer::ofStatus(404));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1, 2, 3})));
+        reading.instanceRoutes({1, 2, 3}); // and no frames
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), 3);
+        const dicom::FrameKey second{QString::fromLatin1(uid(2)), 1};
+        for (int times = 1; times <= 3; ++times) {
+            reading.source->setWanted({second});
+            QTRY_COMPARE(reading.events.count(u"object 2"_qs), times);
+            QTRY_VERIFY(reading.idle());
+            reading.events.removeAll(u"idle"_qs);
+        }
+        QVERIFY2(reading.events.filter(u"failed"_qs).isEmpty(), qPrintable(reading.events.join(u'\n')));
+    }
+
     void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
     {
         QTest::addColumn<bool>("canBeHad");
