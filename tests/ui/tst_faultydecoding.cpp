@@ -7,7 +7,6 @@
 #include "widgets/imageviewport.h"
 
 #include <QFileInfo>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
@@ -128,9 +127,9 @@ private slots:
         study.archiveId = archive.id;
         study.studyInstanceUid = QStringLiteral("1.9.1");
         connect(&m_session->cache(), &imaging::FrameCache::frameReady, this, &tst_faultydecoding::lookAtFrame);
-        QSignalSpy first(m_window.get(), &ui::ReadingWindow::firstPictureShown);
         m_window->open(study);
-        QTRY_VERIFY_WITH_TIMEOUT(!first.isEmpty(), 30'000);
+        // The first image may be one of those that two helpers break over.
+        QTRY_VERIFY_WITH_TIMEOUT(view().stack() && view().stack()->count() > 1, 30'000);
         widgets::ViewState state = view().viewState();
         state.voi = imaging::VoiLut();
         state.voi->center = Center;

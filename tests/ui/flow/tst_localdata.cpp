@@ -91,6 +91,7 @@ private slots:
         m_archive.root = m_server.url();
         m_session->setArchives({m_archive}, m_archive.id);
         m_server.onStore = nullptr;
+        m_server.stored.clear();
     }
     void cleanup() { m_session.reset(); }
 
