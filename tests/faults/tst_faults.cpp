@@ -17,7 +17,7 @@ namespace {
 
 constexpr int FewestCells = 400;
 constexpr qint64 LongestGap = 250;           // milliseconds
-constexpr qint64 GrowthMeanwhile = 18 << 20; // of each operation, all at a time
+constexpr qint64 GrowthMeanwhile = 28 << 20; // of each operation, all at a time
 constexpr qint64 GrowthAfterwards = 64 << 20;
 
 network::HttpPatience patience()
