@@ -43,6 +43,8 @@ QPushButton[primary="true"]:disabled { background: @hover; color: @textDisabled;
 QPushButton[flat="true"] { border-color: transparent; background: transparent; padding: 0 8px; }
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus { border: 2px solid @accent; padding: 0 7px; }
+QPushButton[section="true"] { padding: 0 8px 0 1px; }
+QPushButton[section="true"]:focus { padding: 0 7px 0 0; }
 QPushButton[chip="true"], QToolButton[chip="true"] { min-height: 22px; min-width: 0; padding: 0 9px; border: 1px solid @hairline;
     border-radius: 12px; background: transparent; color: @textSecondary; font-size: @tableFont; }
 QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover { background: @hover; color: @text; }

@@ -33,6 +33,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     styleForm(*m_form);
     for (const network::ArchiveTemplate &one : network::archiveTemplates())
         m_template->addItem(one.name ? QString::fromLatin1(one.name) : tr("Any archive"));
+    m_template->setFixedWidth(ArchiveFieldWidth);
     addRow(*m_form, tr("Kind of archive"), m_template);
     m_name = addField(*m_form, tr("Name"), tr("How you call it"));
     m_root = addField(*m_form, tr("Address"));
@@ -62,6 +63,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     connect(m_connection, &ConnectionFields::edited, this, &ArchiveForm::edit);
     connect(m_dialect, &DialectFields::edited, this, &ArchiveForm::edit);
     connect(m_template, &QComboBox::currentIndexChanged, this, &ArchiveForm::useTemplate);
+    alignLabels(*this);
     setArchive({});
 }
 

@@ -7,6 +7,9 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -51,12 +54,24 @@ void markField(QLineEdit &field, bool acceptable)
     field.style()->polish(&field);
 }
 
+void alignLabels(QWidget &page)
+{
+    QList<QLabel *> names = page.findChildren<QLabel *>();
+    names.removeIf([](const QLabel *label) { return !label->buddy(); });
+    int width = LabelWidth;
+    for (const QLabel *name : std::as_const(names))
+        width = std::max(width, name->sizeHint().width());
+    for (QLabel *name : std::as_const(names))
+        name->setMinimumWidth(width);
+}
+
 FoldedSection::FoldedSection(const QString &title, QWidget *content, QWidget *parent)
     : QWidget(parent)
     , m_heading(new QPushButton(title))
     , m_content(content)
 {
     m_heading->setProperty("flat", true);
+    m_heading->setProperty("section", true);
     m_heading->setCheckable(true);
     connect(m_heading, &QPushButton::toggled, this, &FoldedSection::setOpen);
     auto *column = new QVBoxLayout(this);

@@ -16,6 +16,8 @@ void styleForm(QFormLayout &form);
 QLineEdit *addField(QFormLayout &form, const QString &label, const QString &placeholder = {});
 void addRow(QFormLayout &form, const QString &label, QWidget *field);
 void markField(QLineEdit &field, bool acceptable);
+/// One column of labels for all forms below `page`.
+void alignLabels(QWidget &page);
 
 /// A heading that folds what is below it.
 class FoldedSection : public QWidget

@@ -34,6 +34,7 @@ SignInFields::SignInFields(QWidget *parent)
     m_kind->addItem(tr("With a code, on another device"), int(Kind::Device));
     m_kind->addItem(tr("The program itself (client credentials)"), int(Kind::Client));
     m_kind->addItem(tr("A token that you were given"), int(Kind::Bearer));
+    m_kind->setFixedWidth(ArchiveFieldWidth);
     addRow(*m_form, tr("Sign-in"), m_kind);
     m_user = add(tr("User name"), tr("Asked for when it is needed"));
     m_issuer = add(tr("Issuer"), QStringLiteral("https://login.example/realms/hospital"),
