@@ -489,8 +489,12 @@ private slots:
         QTRY_VERIFY(!stopped.server.requests(seriesPath).isEmpty());
         stopped.source->setWanted({});
         stopped.events.clear();
-        other.source->start({}); // another one of the same gets all of it meanwhile
-        QTRY_COMPARE(other.events.filter(u"object"_qs).size(), 5);
+        other.source->start({});          // another one of the same gets all of it meanwhile
+        const auto different = [&other] { // the first one may come alone and with the series
+            const QStringList objects = other.events.filter(u"object"_qs);
+            return QSet<QString>(objects.begin(), objects.end()).size();
+        };
+        QTRY_COMPARE(different(), 5);
         QCOMPARE(stopped.events, QStringList());
     }
 
