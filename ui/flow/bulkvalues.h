@@ -4,7 +4,7 @@
 
 #include <QObject>
 
-#include <compare>
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -32,13 +32,17 @@ private:
     struct Step {
         dicom::Tag sequence;
         int item = 0;
-        auto operator<=>(const Step &) const = default;
+        friend bool operator<(const Step &a, const Step &b) { return a.sequence != b.sequence ? a.sequence < b.sequence : a.item < b.item; }
     };
     /// Where a value stands: through which items to which element.
     struct Place {
         std::vector<Step> steps;
         dicom::Tag tag;
-        auto operator<=>(const Place &) const = default;
+        friend bool operator<(const Place &a, const Place &b)
+        {
+            return a.tag != b.tag ? a.tag < b.tag
+                                  : std::lexicographical_compare(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end());
+        }
     };
     struct Job {
         dicom::DataSet instance;
