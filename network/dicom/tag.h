@@ -30,7 +30,7 @@ struct Tag {
     /// Eight hexadecimal digits of either case.
     static std::optional<Tag> fromString(QStringView hex);
 
-    friend constexpr auto operator<=>(const Tag &, const Tag &) = default;
+    friend constexpr auto operator<=>(const Tag &, const Tag &) = default; // NOLINT(modernize-use-nullptr): it means the 0 within
 };
 
 inline size_t qHash(Tag tag, size_t seed = 0)
