@@ -87,10 +87,10 @@ public:
                 continue;
             }
             const Plane &plane = m_planes[size_t(f > 0.5F ? k + 1 : k)];
-            const int column = int(std::lround(line.u + i * line.du - double(plane.columnShift)));
-            const int row = int(std::lround(line.v + i * line.dv - double(plane.rowShift)));
-            const bool inside = column >= 0 && column < m_columns && row >= 0 && row < m_rows;
-            const float value = inside ? float(plane.cells[qint64(row) * m_columns + column]) : None;
+            const double u = line.u + i * line.du - double(plane.columnShift) + 0.5;
+            const double v = line.v + i * line.dv - double(plane.rowShift) + 0.5;
+            const bool inside = u >= 0 && u < m_columns && v >= 0 && v < m_rows;
+            const float value = inside ? float(plane.cells[qint64(v) * m_columns + qint64(u)]) : None;
             out[i] = isPadding(value) ? None : value;
         }
     }

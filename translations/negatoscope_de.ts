@@ -1886,6 +1886,74 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>no SUV: the time of the injection is missing or after the scan</source>
         <translation>kein SUV: Die Zeit der Injektion fehlt oder liegt nach der Aufnahme</translation>
     </message>
+    <message>
+        <source>Planes can be laid through grey values only; these images are in colour.</source>
+        <translation>Ebenen lassen sich nur durch Grauwerte legen; diese Bilder sind farbig.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: it is not said where they lie in the patient.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Es ist nicht angegeben, wo sie im Patienten liegen.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: their matrix or pixel spacing differs.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Ihre Matrix oder ihr Pixelabstand unterscheidet sich.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: they are not parallel to each other.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie sind nicht parallel zueinander.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: they belong to different frames of reference.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie gehören zu verschiedenen Bezugssystemen.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through %1 images; at least %2 positions are needed.</source>
+        <translation>Durch %1 Bilder lassen sich keine Ebenen legen; mindestens %2 Positionen sind nötig.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: they all lie at one position.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie liegen alle an einer Position.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: some are missing, at %1 mm.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Es fehlen welche, bei %1 mm.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: they lie between %1 and %2 mm apart, farthest at %3 mm.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie liegen %1 bis %2 mm auseinander, am weitesten bei %3 mm.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: image %1 could not be read.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Bild %1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No planes can be laid through these images: their values do not mean the same.</source>
+        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Ihre Werte bedeuten nicht dasselbe.</translation>
+    </message>
+    <message>
+        <source>The images take %1, more than the %2 that pictures may take on this computer.</source>
+        <translation>Die Bilder brauchen %1, mehr als die %2, die Bilder auf diesem Rechner belegen dürfen.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this plane.</source>
+        <translation>Für diese Ebene reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>The images lie %1 to %2 mm apart; planes are made from their true positions.</source>
+        <translation>Die Bilder liegen %1 bis %2 mm auseinander; die Ebenen werden aus ihren wahren Positionen berechnet.</translation>
+    </message>
+    <message>
+        <source>The gantry was tilted by %1°; planes are made from the true positions.</source>
+        <translation>Die Gantry war um %1° gekippt; die Ebenen werden aus den wahren Positionen berechnet.</translation>
+    </message>
+    <message>
+        <source>Images left out because their position is there already: %1</source>
+        <translation>Bilder, die wegfallen, weil ihre Position schon da ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>imaging::Measurement</name>
