@@ -240,6 +240,19 @@ bool ImageViewport::hasOverlays() const
     return image && (!image->overlays.isEmpty() || image->lacksOverlays);
 }
 
+void ImageViewport::setLinkGraphics(const LinkGraphics &graphics)
+{
+    if (graphics == d->links)
+        return;
+    d->links = graphics;
+    d->updateOverlay();
+}
+
+const LinkGraphics &ImageViewport::linkGraphics() const
+{
+    return d->links;
+}
+
 bool ImageViewport::hasShutter() const
 {
     const auto image = d->image();
@@ -255,14 +268,36 @@ void ImageViewport::scrollBy(int images)
 {
     setCinePlaying(false);
     if (d->stack && d->index >= 0)
-        setIndex(d->keyImagesOnly ? d->keyImageFrom(images) : d->index + images);
+        scrollTo(d->keyImagesOnly ? d->keyImageFrom(images) : d->index + images);
+}
+
+void ImageViewport::scrollTo(int index)
+{
+    const int from = d->index;
+    setIndex(index);
+    if (d->stack && d->index != from)
+        emit scrolled(from);
+}
+
+void ImageViewport::pointAt(QPointF position)
+{
+    if (d->sheet.isEmpty() && d->image())
+        emit placePointed(toImage(position));
+}
+
+void ImageViewport::Private::changeView(const ViewState &state)
+{
+    const ViewState before = view;
+    q->setViewState(state);
+    if (!(view == before))
+        emit q->viewChanged(before);
 }
 
 void ImageViewport::rotateBy(int quarterTurns)
 {
     ViewState state = d->view;
     state.quarterTurns = (((state.quarterTurns + quarterTurns) % 4) + 4) % 4;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::flipHorizontally()
@@ -271,7 +306,7 @@ void ImageViewport::flipHorizontally()
     ViewState state = d->view;
     bool &flip = state.quarterTurns % 2 == 0 ? state.flipHorizontal : state.flipVertical;
     flip = !flip;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::flipVertically()
@@ -279,14 +314,14 @@ void ImageViewport::flipVertically()
     ViewState state = d->view;
     bool &flip = state.quarterTurns % 2 == 0 ? state.flipVertical : state.flipHorizontal;
     flip = !flip;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::invert()
 {
     ViewState state = d->view;
     state.invert = !state.invert;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::fit()
@@ -294,14 +329,14 @@ void ImageViewport::fit()
     ViewState state = d->view;
     state.scale = ViewState::Scale::Fit;
     state.center = {0.5, 0.5};
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::oneToOne()
 {
     ViewState state = d->view;
     state.scale = ViewState::Scale::OneToOne;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::zoomBy(double factor, QPointF anchor)
@@ -320,7 +355,7 @@ void ImageViewport::zoomBy(double factor, QPointF anchor)
     const QTransform back = imageToDevice(state, matrix, image->pixelAspect, d->deviceSize()).inverted();
     const QPointF drift = fixed - back.map(at);
     state.center += QPointF(drift.x() / matrix.width(), drift.y() / matrix.height());
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::panBy(QPointF delta)
@@ -334,7 +369,7 @@ void ImageViewport::panBy(QPointF delta)
     // A little of the picture stays in view.
     state.center = {std::clamp(state.center.x() - moved.x() / image->pixel.columns, -0.4, 1.4),
                     std::clamp(state.center.y() - moved.y() / image->pixel.rows, -0.4, 1.4)};
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::setWindow(double center, double width)
@@ -356,7 +391,7 @@ void ImageViewport::setWindow(double center, double width)
     }
     ViewState state = d->view;
     state.voi = voi;
-    setViewState(state);
+    d->changeView(state);
 }
 
 QList<imaging::VoiLut> ImageViewport::offeredVois() const
@@ -369,7 +404,7 @@ void ImageViewport::setVoi(const imaging::VoiLut &voi)
 {
     ViewState state = d->view;
     state.voi = voi;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::nextVoi()
@@ -383,26 +418,26 @@ void ImageViewport::nextVoi()
     state.voi.reset(); // the image's own first, also of the next images
     if (at != offered.end() && at + 1 != offered.end())
         state.voi = *(at + 1);
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::toggleOverlays()
 {
     ViewState state = d->view;
     state.overlays = !state.overlays;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::toggleShutter()
 {
     ViewState state = d->view;
     state.shutter = !state.shutter;
-    setViewState(state);
+    d->changeView(state);
 }
 
 void ImageViewport::reset()
 {
-    setViewState(opened(d->view));
+    d->changeView(opened(d->view));
 }
 
 void ImageViewport::setCinePlaying(bool playing)

@@ -13,6 +13,8 @@
 
 namespace widgets {
 
+struct LinkGraphics;
+
 /// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
 inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
 
@@ -23,8 +25,8 @@ enum class PresenterKind { Automatic, OpenGl, Raster };
 /// which side is which; words that warn (PREVIEW, LOSSY …) stand there in every mode.
 enum class AnnotationMode { All, Minimal, NameOnly };
 
-/// Which gesture the left button makes. From Length on they draw.
-enum class ToolKind { Window, Scroll, Pan, Zoom, Length, Angle, CobbAngle, Rectangle, Ellipse, Freehand, Point, Arrow, Text };
+/// Which gesture the left button makes. From Length on they draw; Place points to a place of the patient.
+enum class ToolKind { Window, Scroll, Pan, Zoom, Place, Length, Angle, CobbAngle, Rectangle, Ellipse, Freehand, Point, Arrow, Text };
 
 /// Whether it draws measurements.
 bool isMeasuring(ToolKind tool);
@@ -96,11 +98,17 @@ public:
     const std::optional<imaging::Measurement> &draft() const;
     /// A measurement of the image on screen without points.
     imaging::Measurement newMeasurement(imaging::MeasurementKind kind) const;
+    /// Reference lines and a pointed place, drawn while the image they are of is on screen.
+    void setLinkGraphics(const LinkGraphics &graphics);
+    const LinkGraphics &linkGraphics() const;
     bool hasOverlays() const; ///< the image of `index()` has overlay planes
     bool hasShutter() const;
 
 public slots:
+    // What a hand does: those that are linked with this viewport hear of it by `scrolled` and `viewChanged`.
     void scrollBy(int images);
+    void scrollTo(int index);
+    void pointAt(QPointF position); ///< widget coordinates: to a place of the patient
     void rotateBy(int quarterTurns);
     void flipHorizontally();
     void flipVertically();
@@ -127,6 +135,10 @@ public slots:
 signals:
     void indexChanged(int index);
     void viewStateChanged();
+    void scrolled(int from);                            ///< by a hand or as a film, from that index to another
+    void viewChanged(const widgets::ViewState &before); ///< by a hand
+    void placePointed(QPointF cell);
+    void placeLeft(); ///< the keys that point were let go
     void activated(); ///< a press or the focus came
     void cineChanged(bool playing);
     void settled(); ///< a true frame has been painted

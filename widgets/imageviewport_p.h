@@ -2,6 +2,7 @@
 
 #include "widgets/cine.h"
 #include "widgets/imageviewport.h"
+#include "widgets/linkgraphics.h"
 #include "widgets/overlay/measurementgraphics.h"
 #include "widgets/overlay/overlay.h"
 #include "widgets/presenters/colour.h"
@@ -69,6 +70,7 @@ struct ImageViewport::Private {
     std::optional<imaging::Measurement> draft;
     bool keyImagesOnly = false;
     QList<MeasurementShape> shapes; ///< as they were drawn last
+    LinkGraphics links;
 
     DragDown dragDown = DragDown::Darkens;
     ToolKind leftKind = ToolKind::Window;
@@ -80,6 +82,7 @@ struct ImageViewport::Private {
     bool moved = false;
     int wheelAngle = 0, wheelSteps = 0;
     std::optional<QPointF> pointer;
+    bool pointing = false; ///< to a place, with keys held
     QString probeText;
     ColourSource probeColour;
 
@@ -111,6 +114,7 @@ struct ImageViewport::Private {
     void connectStack();
     void stackGrew();
     void moveTo(int target, int heading);
+    void changeView(const ViewState &state); ///< by a hand
     void cineStep(int frames);
     void describe(); ///< for assistive technology
 

@@ -14,6 +14,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace widgets {
 
@@ -113,6 +114,12 @@ void ImageViewport::mouseMoveEvent(QMouseEvent *event)
         d->last = event->position();
         d->dragging->drag(*this, d->pressed, delta, event->modifiers());
     }
+    // Held without a button, they point; anything else lets go.
+    const bool points = !event->buttons() && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier);
+    if (points)
+        pointAt(event->position());
+    if (std::exchange(d->pointing, points) && !points)
+        emit placeLeft();
     if (!d->dragging)
         d->showPointer(event->position());
     d->probe();

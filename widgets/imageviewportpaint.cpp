@@ -208,6 +208,9 @@ Overlay ImageViewport::Private::overlay()
         input.extraTags.prepend(ImageViewport::tr("KEY IMAGE"));
     if (keyImagesOnly)
         input.extraTags.append(ImageViewport::tr("KEY IMAGES ONLY"));
+    const bool isLinked = links.image == shown.key && picture.frame;
+    if (isLinked)
+        input.extraTags += links.notes;
     const bool small = q->width() < MinimalWidth || q->height() < MinimalHeight;
     result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
     result.tags = pictureTags(input);
@@ -224,6 +227,8 @@ Overlay ImageViewport::Private::overlay()
     if (!picture.frame)
         return result;
     const QTransform transform = imageToDevice(view, matrix, shown.pixelAspect, picture.size);
+    if (isLinked)
+        result.links = linkShapes(links, transform * QTransform::fromScale(1 / q->devicePixelRatioF(), 1 / q->devicePixelRatioF()));
     result.letters = edgeLetters(shown.plane, shown.dataSet.strings(dicom::tag::PatientOrientation), transform);
     if (!preview && !small && annotation == AnnotationMode::All) {
         const double ratio = q->devicePixelRatioF();

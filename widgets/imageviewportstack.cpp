@@ -66,7 +66,10 @@ void ImageViewport::Private::cineStep(int frames)
         if (isSkipped(target))
             continue;
         if (failed || cache.contains(stack->image(target).key)) {
+            const int from = index;
             moveTo(target, 1);
+            if (index != from)
+                emit q->scrolled(from);
             return;
         }
     }

@@ -105,6 +105,7 @@ void OverlayPainter::paint(QPainter &painter, const QRectF &area, const Overlay 
         paintPlaceholder(painter, area, overlay.placeholder);
     if (overlay.striped)
         paintStripes(painter, area);
+    paintLinks(painter, m_text, m_font, area, overlay.links);
     paintCorners(painter, area, overlay.corners);
     paintLetters(painter, area, overlay);
     paintTags(painter, area, overlay);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/overlay/annotation.h"
+#include "widgets/overlay/linkshapes.h"
 #include "widgets/overlay/measurementgraphics.h"
 #include "widgets/overlay/orientation.h"
 #include "widgets/overlay/outlinetext.h"
@@ -22,6 +23,7 @@ struct Overlay {
     std::optional<Ruler> ruler;
     QStringList tags;
     QList<MeasurementShape> measurements;
+    LinkShapes links;
     bool striped = false; ///< a preview
     double progress = -1; ///< 0…1: a thin bar on top; negative: none
     bool active = false, focused = false;

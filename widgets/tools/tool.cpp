@@ -2,6 +2,7 @@
 
 #include "widgets/tools/measuretool.h"
 #include "widgets/tools/pantool.h"
+#include "widgets/tools/placetool.h"
 #include "widgets/tools/scrolltool.h"
 #include "widgets/tools/windowtool.h"
 #include "widgets/tools/zoomtool.h"
@@ -50,6 +51,8 @@ std::unique_ptr<Tool> makeTool(ToolKind kind)
         return std::make_unique<ZoomTool>();
     case ToolKind::Window:
         return std::make_unique<WindowTool>();
+    case ToolKind::Place:
+        return std::make_unique<PlaceTool>();
     default:
         break;
     }
