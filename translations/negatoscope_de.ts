@@ -4675,6 +4675,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Move it or its handle (Shift: ten)</source>
         <translation>Verschieben (Umschalt: zehn)</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+move</source>
+        <translation>Strg+Umschalt+Bewegen</translation>
+    </message>
+    <message>
+        <source>Point to the same place everywhere</source>
+        <translation>Überall auf dieselbe Stelle zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ui::LinkOpener</name>
@@ -4693,6 +4701,29 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>One study may be meant, but it is not sure whose it is: look before you open it.</source>
         <translation>Eine Studie könnte gemeint sein, aber es ist nicht sicher, von wem sie ist: Sehen Sie nach, bevor Sie sie öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkedPlaces</name>
+    <message>
+        <source>Linked image %1 mm away</source>
+        <translation>Verknüpftes Bild %1 mm entfernt</translation>
+    </message>
+    <message>
+        <source>Another frame of reference: the place is not known here</source>
+        <translation>Anderes Bezugssystem: Die Stelle ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The place lies %1 mm beyond these images</source>
+        <translation>Die Stelle liegt %1 mm außerhalb dieser Bilder</translation>
+    </message>
+    <message>
+        <source>The place lies beside these images</source>
+        <translation>Die Stelle liegt neben diesen Bildern</translation>
+    </message>
+    <message>
+        <source>The place lies in image %1</source>
+        <translation>Die Stelle liegt in Bild %1</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5647,50 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Save what was measured and marked</source>
         <translation>Gemessenes und Markiertes speichern</translation>
+    </message>
+    <message>
+        <source>Links between viewports</source>
+        <translation>Verknüpfung der Bildfelder</translation>
+    </message>
+    <message>
+        <source>Point to the same place everywhere</source>
+        <translation>Überall auf dieselbe Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Link viewports</source>
+        <translation>Bildfelder verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link other examinations as they stand now</source>
+        <translation>Andere Untersuchungen so verknüpfen, wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Keep the distance between linked stacks</source>
+        <translation>Abstand verknüpfter Stapel beibehalten</translation>
+    </message>
+    <message>
+        <source>Link scrolling</source>
+        <translation>Blättern verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link zoom</source>
+        <translation>Zoom verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link pan</source>
+        <translation>Verschieben verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link window</source>
+        <translation>Fensterung verknüpfen</translation>
+    </message>
+    <message>
+        <source>Reference lines</source>
+        <translation>Referenzlinien</translation>
+    </message>
+    <message>
+        <source>Lines of the first and last image</source>
+        <translation>Linien des ersten und letzten Bildes</translation>
     </message>
 </context>
 <context>
@@ -7151,6 +7226,29 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::Ties</name>
+    <message>
+        <source>scrolling to the same place in the patient</source>
+        <translation>Blättern zur selben Stelle im Patienten</translation>
+    </message>
+    <message>
+        <source>scrolling by the same distance</source>
+        <translation>Blättern um denselben Abstand</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fensterung</translation>
+    </message>
+</context>
+<context>
     <name>ui::TimelineDelegate</name>
     <message>
         <source>Possible match</source>
@@ -7282,6 +7380,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Measure</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Links between viewports</source>
+        <translation>Verknüpfung der Bildfelder</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +7720,37 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Drag a series here</source>
         <translation>Serie hierher ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewportLinks</name>
+    <message>
+        <source>Viewports are linked: %1.</source>
+        <translation>Die Bildfelder sind verknüpft: %1.</translation>
+    </message>
+    <message>
+        <source>Viewports are not linked.</source>
+        <translation>Die Bildfelder sind nicht verknüpft.</translation>
+    </message>
+    <message>
+        <source>Viewports are linked as they stand now: %1.</source>
+        <translation>Die Bildfelder sind so verknüpft, wie sie stehen: %1.</translation>
+    </message>
+    <message>
+        <source>Only viewports of one frame of reference are linked.</source>
+        <translation>Nur Bildfelder eines Bezugssystems sind verknüpft.</translation>
+    </message>
+    <message>
+        <source>No two viewports show what can be linked.</source>
+        <translation>Keine zwei Bildfelder zeigen, was sich verknüpfen lässt.</translation>
+    </message>
+    <message>
+        <source>Taken out of the link. Press to link it again.</source>
+        <translation>Aus der Verknüpfung genommen. Drücken verknüpft wieder.</translation>
+    </message>
+    <message>
+        <source>Linked: %1. Press to take this viewport out.</source>
+        <translation>Verknüpft: %1. Drücken nimmt dieses Bildfeld heraus.</translation>
     </message>
 </context>
 <context>

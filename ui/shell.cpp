@@ -180,6 +180,7 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
 {
     m_readings.removeAll(nullptr);
     m_readings.append(window);
+    window->setStateStore(m_store);
     connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);
     connect(window, &ReadingWindow::openBesideRequested, this, [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
     connect(window, &ReadingWindow::openFilesBesideRequested, this,

@@ -41,9 +41,10 @@ dicom::DataSet SmallArchive::Image::dataSet() const
     set.setInteger(tag::SeriesNumber, 1);
     set.setInteger(tag::InstanceNumber, number);
     text(tag::FrameOfReferenceUID, study + ".9");
-    set.setReals(tag::ImagePositionPatient, {0, 0, 5.0 * number});
-    set.setReals(tag::ImageOrientationPatient, {1, 0, 0, 0, 1, 0});
-    set.setReals(tag::PixelSpacing, {1, 1});
+    const bool axial = plane == Plane::Axial;
+    set.setReals(tag::ImagePositionPatient, axial ? QList<double>{0, 0, step * number} : QList<double>{step * number, 0, 100});
+    set.setReals(tag::ImageOrientationPatient, axial ? QList<double>{1, 0, 0, 0, 1, 0} : QList<double>{0, 1, 0, 0, 0, -1});
+    set.setReals(tag::PixelSpacing, {axial ? 1.0 : 4.0, 1});
     set.setInteger(tag::SamplesPerPixel, 1);
     text(tag::PhotometricInterpretation, "MONOCHROME2");
     set.setInteger(tag::Rows, Edge);

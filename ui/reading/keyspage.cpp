@@ -47,7 +47,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     setProperty("surface", QStringLiteral("raised"));
     setAccessibleName(tr("All keys"));
     setFocusPolicy(Qt::StrongFocus);
-    QList<Row> rows[5];
+    QList<Row> rows[6];
     for (const ReadingActions::Entry &entry : actions.entries())
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
@@ -62,6 +62,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
                            {tr("Middle drag, or Shift+left drag"), tr("Pan")},
                            {tr("Right drag"), tr("Zoom")},
                            {tr("Right click"), tr("Window presets")},
+                           {tr("Ctrl+Shift+move"), tr("Point to the same place everywhere")},
                            {tr("Wheel"), tr("Scroll")},
                            {tr("Ctrl+wheel"), tr("Zoom")},
                            {tr("Double click"), tr("One viewport, and back")},
@@ -83,6 +84,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Images), rows[int(Group::Images)]);
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Measure), rows[int(Group::Measure)]);
     addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
+    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Links), rows[int(Group::Links)]);
     grid->setRowStretch(grid->rowCount(), 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 12);

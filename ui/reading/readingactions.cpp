@@ -35,6 +35,8 @@ QString ReadingActions::groupTitle(Group group)
         return tr("Measurements");
     case Group::Images:
         return tr("Images and series");
+    case Group::Links:
+        return tr("Links between viewports");
     case Group::Window:
         break;
     }
@@ -51,14 +53,17 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     addMeasureActions();
     addMoves();
     addWindowActions();
+    addLinks();
 
     auto *tools = new QActionGroup(this);
-    const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan};
+    const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan, ToolPlace};
     for (const Id id : pointing + measuringTools()) {
         m_actions[id]->setCheckable(true);
         tools->addAction(m_actions[id]);
     }
     m_actions[ToolWindow]->setChecked(true);
+    for (const Id id : {Link, LinkAsTheyStand, LinkRelative, LinkScroll, LinkZoom, LinkPan, LinkWindow, ReferenceLines, EdgeLines})
+        m_actions[id]->setCheckable(true);
     for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly})
         m_actions[id]->setCheckable(true);
     m_actions[Strip]->setChecked(true);
@@ -137,6 +142,20 @@ void ReadingActions::addWindowActions()
     add(Search, Group::Window, tr("Search for studies"), "search", k("/"));
     add(Keys, Group::Window, tr("All keys"), "keyboard", k("?"));
     add(Cancel, Group::Window, tr("Cancel"), "close", k("Esc"));
+}
+
+void ReadingActions::addLinks()
+{
+    add(ToolPlace, Group::Links, tr("Point to the same place everywhere"), "place", k("Shift+X"));
+    add(Link, Group::Links, tr("Link viewports"), "link", k("Shift+L"));
+    add(LinkAsTheyStand, Group::Links, tr("Link other examinations as they stand now"), "prior", k("Ctrl+L"));
+    add(LinkRelative, Group::Links, tr("Keep the distance between linked stacks"), "link", k("Ctrl+Shift+L"));
+    add(LinkScroll, Group::Links, tr("Link scrolling"), "scroll", k("Shift+S"));
+    add(LinkZoom, Group::Links, tr("Link zoom"), "zoom", k("Shift+Z"));
+    add(LinkPan, Group::Links, tr("Link pan"), "pan", k("Shift+T"));
+    add(LinkWindow, Group::Links, tr("Link window"), "window-level", k("Shift+W"));
+    add(ReferenceLines, Group::Links, tr("Reference lines"), "reference-lines", k("U"));
+    add(EdgeLines, Group::Links, tr("Lines of the first and last image"), "reference-lines", k("Ctrl+U"));
 }
 
 QList<ReadingActions::Id> ReadingActions::measuringTools()

@@ -22,6 +22,7 @@ public:
         ToolScroll,
         ToolZoom,
         ToolPan,
+        ToolPlace,
         ToolLength,
         ToolAngle,
         ToolCobbAngle,
@@ -48,6 +49,15 @@ public:
         FlipVertical,
         Reset,
         NextWindow,
+        Link,
+        LinkAsTheyStand,
+        LinkRelative,
+        LinkScroll,
+        LinkZoom,
+        LinkPan,
+        LinkWindow,
+        ReferenceLines,
+        EdgeLines,
         Undo,
         Redo,
         Annotations,
@@ -75,7 +85,7 @@ public:
         Keys,
         Cancel
     };
-    enum class Group { Tools, View, Measure, Images, Window };
+    enum class Group { Tools, View, Measure, Images, Window, Links };
     struct Entry {
         Id id;
         Group group;
@@ -98,6 +108,7 @@ private:
     void addViewActions();
     void addMeasureActions();
     void addMoves();
+    void addLinks();
     void addWindowActions();
     void setKeys(Id id, const QStringList &keys);
     void useWeasisKeys();

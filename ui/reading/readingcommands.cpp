@@ -14,6 +14,12 @@ namespace ui {
 using widgets::ImageViewport;
 using A = ReadingActions;
 
+namespace {
+
+const QString linksState = QStringLiteral("reading/links");
+
+} // namespace
+
 void ReadingWindow::Private::connectTools()
 {
     connect(tools->presetsMenu(), &QMenu::aboutToShow, q, [this] { fillPresets(); });
@@ -36,6 +42,7 @@ void ReadingWindow::Private::connectTools()
     choose(A::ToolScroll, widgets::ToolKind::Scroll);
     choose(A::ToolZoom, widgets::ToolKind::Zoom);
     choose(A::ToolPan, widgets::ToolKind::Pan);
+    choose(A::ToolPlace, widgets::ToolKind::Place);
     choose(A::ToolLength, widgets::ToolKind::Length);
     choose(A::ToolAngle, widgets::ToolKind::Angle);
     choose(A::ToolCobbAngle, widgets::ToolKind::CobbAngle);
@@ -130,6 +137,26 @@ void ReadingWindow::Private::connectMoves()
     connect((*actions)[A::NextStep], &QAction::triggered, q, [this] { arrangement->stepHanging(); });
 }
 
+void ReadingWindow::Private::connectLinks()
+{
+    connect(links, &ViewportLinks::chosen, q, [this](const LinkChoices &choices) {
+        if (store.save)
+            store.save(linksState, choices.toState());
+    });
+    connect(links, &ViewportLinks::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect((*actions)[A::ToolPlace], &QAction::toggled, linkedPlaces, [this](bool on) {
+        if (!on)
+            linkedPlaces->clear();
+    });
+}
+
+void ReadingWindow::setStateStore(const StateStore &store)
+{
+    d->store = store;
+    if (store.load)
+        d->links->setChoices(LinkChoices::fromState(store.load(linksState)));
+}
+
 void ReadingWindow::Private::connectWindowActions()
 {
     connect((*actions)[A::Layout], &QAction::triggered, q, [this] { tools->openLayouts(); });
@@ -153,7 +180,7 @@ void ReadingWindow::Private::connectWindowActions()
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())
             question->dismiss();
-        else if (measurements->cancel())
+        else if (measurements->cancel() || linkedPlaces->clear())
             return;
         else if (pages->currentWidget() == chooser && !controller.studies().empty())
             pages->setCurrentWidget(grid);

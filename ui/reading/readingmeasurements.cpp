@@ -265,7 +265,7 @@ void ReadingMeasurements::showImage(const QString &seriesInstanceUid, const dico
     for (ViewportCell *cell : cells) {
         const imaging::ImageStack *stack = cell->hasConflict() ? nullptr : cell->viewport()->stack();
         if (stack && stack->contains(image)) {
-            cell->viewport()->setIndex(stack->indexOf(image));
+            cell->viewport()->scrollTo(stack->indexOf(image));
             m_grid.setActiveCell(cell);
             return;
         }
@@ -280,7 +280,7 @@ void ReadingMeasurements::showImage(const QString &seriesInstanceUid, const dico
             continue;
         m_arrangement.show({series, count > 1 ? clip : -1}, cell);
         if (const imaging::ImageStack *stack = cell->viewport()->stack())
-            cell->viewport()->setIndex(stack->indexOf(image));
+            cell->viewport()->scrollTo(stack->indexOf(image));
         return;
     }
 }

@@ -33,6 +33,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->connectActions();
     d->connectHistory();
     d->connectMoves();
+    d->connectLinks();
     d->connectWindowActions();
     d->grid->setLayoutGrid({1, 1});
     d->banner->setMessage(tr("Nothing is open"));
@@ -49,6 +50,8 @@ ReadingWindow::~ReadingWindow()
     // Cells and strip go first, while what they listen to is still there.
     d->controller.disconnect();
     d->thumbnails.disconnect();
+    delete d->linkedPlaces;
+    delete d->links;
     delete d->measurements;
     delete d->arrangement;
     delete d->strip;
@@ -85,6 +88,8 @@ void ReadingWindow::Private::adopt(ViewportCell *cell)
     viewport->setAnnotationMode(annotations);
     history.watch(viewport);
     measurements->watch(cell);
+    links->watch(cell);
+    linkedPlaces->watch(cell);
     connect(viewport, &ImageViewport::settled, q, [this] {
         if (!firstPicture) {
             firstPicture = true;
@@ -260,10 +265,12 @@ void ReadingWindow::closeStudies()
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->place->forget();
+    d->linkedPlaces->clear();
     d->measurements->clear();
     d->controller.closeAll();
     d->loaded.clear();
     d->arrangement->clear();
+    d->links->forget();
     d->shownPatient = {};
     d->shownStudy.clear();
     d->banner->setMessage(tr("Nothing is open"));
@@ -301,6 +308,7 @@ void ReadingWindow::Private::arrangementChanged()
         connect(series, &Series::stateChanged, q, report);
         report();
     }
+    links->update();
     settle.start();
 }
 

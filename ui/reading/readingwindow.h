@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/flow/studytoopen.h"
+#include "ui/statestore.h"
 
 #include <QWidget>
 
@@ -41,6 +42,8 @@ public:
     /// Layout, images and how they are shown, to be taken up again later.
     ReadingPlace place() const;
     void goTo(const ReadingPlace &place);
+    /// Where it remembers how the reader likes it, from now on.
+    void setStateStore(const StateStore &store);
     /// What of the current study was not seen, not loaded or not saved, in words; empty when it is
     /// finished.
     QString unfinished() const;

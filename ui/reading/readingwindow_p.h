@@ -6,6 +6,7 @@
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/arrangement.h"
 #include "ui/reading/keyspage.h"
+#include "ui/reading/linkedplaces.h"
 #include "ui/reading/patientbanner.h"
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
@@ -18,6 +19,7 @@
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportgrid.h"
+#include "ui/reading/viewportlinks.h"
 #include "widgets/imageviewport.h"
 
 #include <QMap>
@@ -63,6 +65,9 @@ struct ReadingWindow::Private {
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};
+    ViewportLinks *links = new ViewportLinks(controller, *grid, *actions, history, q);
+    LinkedPlaces *linkedPlaces = new LinkedPlaces(*grid, *links, q);
+    StateStore store;
     widgets::ToolKind tool =
         session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll : widgets::ToolKind::Window;
     widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
@@ -89,6 +94,7 @@ struct ReadingWindow::Private {
     void connectHistory();
     void tellUnsaved(const QString &sentence);
     void connectMoves();
+    void connectLinks();
     void connectWindowActions();
     void connectController();
     void adopt(ViewportCell *cell);

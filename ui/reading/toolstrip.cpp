@@ -95,6 +95,12 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     measure->addSeparator();
     section(measure, {A::Copy, A::Paste, A::Delete});
     section(more, {A::KeyImage, A::KeyImagesOnly, A::Measurements, A::Save});
+    auto *links = more->addMenu(widgets::icon("link"), tr("Links between viewports"));
+    section(links, {A::Link, A::LinkAsTheyStand, A::LinkRelative});
+    links->addSeparator();
+    section(links, {A::LinkScroll, A::LinkZoom, A::LinkPan, A::LinkWindow});
+    links->addSeparator();
+    section(links, {A::ReferenceLines, A::EdgeLines, A::ToolPlace});
     more->addSeparator();
     section(more, {A::OneToOne, A::Rotate, A::FlipHorizontal, A::FlipVertical, A::Reset});
     more->addSeparator();

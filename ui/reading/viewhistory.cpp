@@ -36,8 +36,9 @@ void ViewHistory::changed(widgets::ImageViewport *viewport)
     const widgets::ViewState now = viewport->viewState();
     if (m_restoring || now == track.current)
         return;
-    if (!track.gesture->isActive()) {
-        track.done.append({track.current, stepClock()});
+    const bool isOfStep = m_joined != 0 && !track.done.isEmpty() && track.done.last().when == m_joined;
+    if (m_joined != 0 ? !isOfStep : !track.gesture->isActive()) {
+        track.done.append({track.current, m_joined != 0 ? m_joined : stepClock()});
         if (track.done.size() > MostSteps)
             track.done.removeFirst();
         track.undone.clear();
@@ -71,14 +72,34 @@ bool ViewHistory::step(widgets::ImageViewport *viewport, QList<Step> Track::*fro
     return true;
 }
 
+void ViewHistory::joined(widgets::ImageViewport *leader, const std::function<void()> &act)
+{
+    const QScopedValueRollback<qint64> joined(m_joined, lastDone(leader));
+    act();
+}
+
+/// With the steps of other viewports that belong to it.
+bool ViewHistory::stepTogether(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to)
+{
+    if (!m_tracks.contains(viewport) || (m_tracks[viewport].*from).isEmpty())
+        return false;
+    const qint64 when = (m_tracks[viewport].*from).last().when;
+    const auto viewports = m_tracks.keys();
+    for (widgets::ImageViewport *each : viewports) {
+        if (!(m_tracks[each].*from).isEmpty() && (m_tracks[each].*from).last().when == when)
+            step(each, from, to);
+    }
+    return true;
+}
+
 bool ViewHistory::undo(widgets::ImageViewport *viewport)
 {
-    return step(viewport, &Track::done, &Track::undone);
+    return stepTogether(viewport, &Track::done, &Track::undone);
 }
 
 bool ViewHistory::redo(widgets::ImageViewport *viewport)
 {
-    return step(viewport, &Track::undone, &Track::done);
+    return stepTogether(viewport, &Track::undone, &Track::done);
 }
 
 qint64 ViewHistory::lastDone(widgets::ImageViewport *viewport) const

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace widgets {
 class ImageViewport;
 }
@@ -24,6 +26,8 @@ public:
 
     void watch(widgets::ImageViewport *viewport);
     void forget(widgets::ImageViewport *viewport); ///< another picture: earlier views mean nothing for it
+    /// What `act` does to other viewports belongs to the last step of `leader`: they are undone and redone together.
+    void joined(widgets::ImageViewport *leader, const std::function<void()> &act);
     bool undo(widgets::ImageViewport *viewport);
     bool redo(widgets::ImageViewport *viewport);
     qint64 lastDone(widgets::ImageViewport *viewport) const; ///< stepClock() of the step undo() would take back; 0: none
@@ -40,10 +44,12 @@ private:
         QTimer *gesture = nullptr;
     };
     bool step(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to);
+    bool stepTogether(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to);
     void changed(widgets::ImageViewport *viewport);
 
     QHash<widgets::ImageViewport *, Track> m_tracks;
     bool m_restoring = false;
+    qint64 m_joined = 0; ///< the step that changes belong to now; 0: they make their own
 };
 
 } // namespace ui

@@ -68,7 +68,7 @@ QWidget *ViewportCell::makePicturePage(imaging::FrameCache &cache)
     row->addWidget(m_bar);
     m_bar->hide();
     connect(m_viewport, &widgets::ImageViewport::indexChanged, m_bar, &widgets::SliceBar::setIndex);
-    connect(m_bar, &widgets::SliceBar::indexRequested, m_viewport, &widgets::ImageViewport::setIndex);
+    connect(m_bar, &widgets::SliceBar::indexRequested, m_viewport, &widgets::ImageViewport::scrollTo);
     connect(m_viewport, &widgets::ImageViewport::activated, this, &ViewportCell::activated);
     connect(m_viewport, &widgets::ImageViewport::doubleClicked, this, &ViewportCell::doubleClicked);
     connect(m_viewport, &widgets::ImageViewport::stackDropped, this,
