@@ -98,7 +98,7 @@ class tst_viewportlinks : public QObject
         for (int y = 0; y < picture.height(); ++y) {
             for (int x = 0; x < picture.width(); ++x) {
                 const QRgb pixel = picture.pixel(x, y);
-                count += qGreen(pixel) > 120 && qBlue(pixel) > 120 && qRed(pixel) < qGreen(pixel) - 60;
+                count += qGreen(pixel) > 120 && std::abs(qBlue(pixel) - qGreen(pixel)) < 30 && qRed(pixel) < qGreen(pixel) - 60;
             }
         }
         return count;
