@@ -4334,6 +4334,203 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::HangingRule</name>
+    <message>
+        <source>CT of the chest</source>
+        <translation>CT des Thorax</translation>
+    </message>
+    <message>
+        <source>CT of the head</source>
+        <translation>CT des Kopfes</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>MR</translation>
+    </message>
+    <message>
+        <source>Ultrasound</source>
+        <translation>Ultraschall</translation>
+    </message>
+    <message>
+        <source>Angiography</source>
+        <translation>Angiographie</translation>
+    </message>
+    <message>
+        <source>Mammography</source>
+        <translation>Mammographie</translation>
+    </message>
+    <message>
+        <source>Radiograph</source>
+        <translation>Röntgenaufnahme</translation>
+    </message>
+    <message>
+        <source>Any study</source>
+        <translation>Jede Untersuchung</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Gehirn</translation>
+    </message>
+    <message>
+        <source>All views</source>
+        <translation>Alle Ansichten</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>MLO</source>
+        <translation>MLO</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HangingRuleFile</name>
+    <message>
+        <source>the file is of a newer program</source>
+        <translation>die Datei stammt von einem neueren Programm</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>two rules are called “%1”</source>
+        <translation>zwei Regeln heißen „%1“</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>{ … } is expected here</source>
+        <translation>hier wird { … } erwartet</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>[ … ] is expected here</source>
+        <translation>hier wird [ … ] erwartet</translation>
+    </message>
+    <message>
+        <source>there are more than %1</source>
+        <translation>es sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>“%1” is a text in quotation marks</source>
+        <translation>„%1“ ist ein Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a text is longer than %1 characters</source>
+        <translation>ein Text ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>“%1” holds texts in quotation marks</source>
+        <translation>„%1“ enthält Texte in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>“%1” is true or false</source>
+        <translation>„%1“ ist true oder false</translation>
+    </message>
+    <message>
+        <source>“%1” is a number from %2 to %3</source>
+        <translation>„%1“ ist eine Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>“%1” is a whole number</source>
+        <translation>„%1“ ist eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is one of: %2</source>
+        <translation>„%1“ ist eines von: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is a number of things: 1, &quot;2+&quot;, &quot;1-3&quot;</source>
+        <translation>„%1“ ist eine Anzahl: 1, &quot;2+&quot;, &quot;1-3&quot;</translation>
+    </message>
+    <message>
+        <source>“%1” is [rows, columns]</source>
+        <translation>„%1“ ist [Zeilen, Spalten]</translation>
+    </message>
+    <message>
+        <source>“window” is the name of a preset or [width, center]</source>
+        <translation>„window“ ist der Name einer Voreinstellung oder [Breite, Mitte]</translation>
+    </message>
+    <message>
+        <source>a side and a view are expected, like &quot;R CC&quot;</source>
+        <translation>eine Seite und eine Ansicht werden erwartet, etwa &quot;R CC&quot;</translation>
+    </message>
+    <message>
+        <source>“cells” do not go with “fill”: &quot;%1&quot;</source>
+        <translation>„cells“ passt nicht zu „fill“: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>“same” is the number of a cell before this one</source>
+        <translation>„same“ ist die Nummer einer Zelle vor dieser</translation>
+    </message>
+    <message>
+        <source>a rule has no name</source>
+        <translation>eine Regel hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>the rule “%1” has no stages</source>
+        <translation>die Regel „%1“ hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 KiB</source>
+        <translation>sie ist größer als %1 KiB</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HangingRuleStore</name>
+    <message>
+        <source>The hanging rules in %1 could not be opened.</source>
+        <translation>Die Hängeregeln in %1 konnten nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The hanging rules in %1 are not used: %2.</source>
+        <translation>Die Hängeregeln in %1 werden nicht verwendet: %2.</translation>
+    </message>
+    <message>
+        <source>The hanging rules could not be written to %1.</source>
+        <translation>Die Hängeregeln konnten nicht in %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::HelpPanel</name>
     <message>
         <source>Search</source>
@@ -4682,6 +4879,69 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Point to the same place everywhere</source>
         <translation>Überall auf dieselbe Stelle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinedJson</name>
+    <message>
+        <source>something follows after the end</source>
+        <translation>nach dem Ende folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>it goes too deep or is too long</source>
+        <translation>sie ist zu tief verschachtelt oder zu lang</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>there is a comma too many</source>
+        <translation>da ist ein Komma zu viel</translation>
+    </message>
+    <message>
+        <source>a comma or %1 is missing</source>
+        <translation>ein Komma oder %1 fehlt</translation>
+    </message>
+    <message>
+        <source>a name in quotation marks is missing</source>
+        <translation>ein Name in Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice</source>
+        <translation>„%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>a colon is missing after “%1”</source>
+        <translation>nach „%1“ fehlt ein Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>a backslash in a text is followed by something else than it may be</source>
+        <translation>auf einen Rückstrich in einem Text folgt etwas, das dort nicht stehen darf</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing at the end of a text</source>
+        <translation>am Ende eines Textes fehlt ein Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a number cannot be read</source>
+        <translation>eine Zahl ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand here</source>
+        <translation>„%1“ kann hier nicht stehen</translation>
+    </message>
+    <message>
+        <source>“%1” is no value; texts stand in quotation marks</source>
+        <translation>„%1“ ist kein Wert; Texte stehen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the file is not written in UTF-8</source>
+        <translation>die Datei ist nicht in UTF-8 geschrieben</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5691,6 +5951,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Lines of the first and last image</source>
         <translation>Linien des ersten und letzten Bildes</translation>
+    </message>
+    <message>
+        <source>Previous hanging step</source>
+        <translation>Vorheriger Hängeschritt</translation>
+    </message>
+    <message>
+        <source>This step as I had changed it</source>
+        <translation>Dieser Schritt, wie ich ihn geändert hatte</translation>
     </message>
 </context>
 <context>
@@ -6853,6 +7121,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::StageButton</name>
+    <message>
+        <source>Hanging</source>
+        <translation>Hängung</translation>
+    </message>
+    <message>
+        <source>Hung as: %1</source>
+        <translation>Gehängt als: %1</translation>
+    </message>
+    <message>
+        <source>Hung as: %1, step %2 (Space)</source>
+        <translation>Gehängt als: %1, Schritt %2 (Leertaste)</translation>
+    </message>
+</context>
+<context>
     <name>ui::StructuredReport</name>
     <message>
         <source>an image</source>
@@ -7751,6 +8034,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Linked: %1. Press to take this viewport out.</source>
         <translation>Verknüpft: %1. Drücken nimmt dieses Bildfeld heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewsHanging</name>
+    <message>
+        <source>No %1 in this study</source>
+        <comment>R CC: a view of a breast</comment>
+        <translation>Kein %1 in dieser Untersuchung</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,12 @@ void Arrangement::clear()
 {
     m_plan = {};
     m_views.end();
+    m_steps.clear();
+    m_left.clear();
+    m_undone.clear();
+    m_handMade.clear();
+    m_looks.clear();
+    m_asHung.clear();
     m_touched = false;
     m_places.clear();
     m_seeking.clear();
@@ -111,37 +117,50 @@ void Arrangement::clear()
         cell->bind(nullptr);
     publish();
     emit changed();
+    emit stepped();
     emit activeDataSetChanged();
 }
 
 void Arrangement::hang(const QString &chosen)
 {
-    QList<SeriesInfo> infos;
-    for (const Series *series : m_controller.series())
-        infos.append(series->info());
-    m_plan = ui::hang(hangingRules(), infos, chosen);
+    const HangingCase study = hangingCase();
+    m_steps.begin(study);
+    apply(m_steps.plan(study, chosen), false);
+    emit stepped();
+}
+
+/// `fresh`: pictures are shown as the plan says, at the place in their stack; otherwise as they were looked at.
+void Arrangement::apply(const HangingPlan &plan, bool fresh)
+{
+    m_plan = plan;
     m_touched = false;
-    m_views.begin(m_plan);
+    m_fresh = fresh;
     keepPlaces();
     m_seeking.clear();
+    m_looks.clear();
+    m_asHung.clear();
+    m_views.begin(m_plan);
     m_grid.setLayoutGrid(m_plan.layout);
     const QList<ViewportCell *> cells = m_grid.cells();
     m_grid.setActiveCell(cells.first());
     for (int i = 0; i < cells.size(); ++i) {
         const auto planned = m_plan.cells.value(i);
         Series *series = m_controller.series(planned.seriesInstanceUid);
-        cells[i]->bind(series, m_plan.fill == HangingRule::Fill::Clips ? 0 : keptClip(series), planned.view);
+        const bool clips = m_plan.fill == HangingStage::Fill::Clips;
+        cells[i]->bind(series, clips ? 0 : planned.clip >= 0 ? planned.clip : keptClip(series), planned.view);
+        m_looks.insert(cells[i], planned.look);
         if (series) {
             watch(series);
             fill(cells[i]);
         }
     }
     m_places.clear();
+    m_fresh = false;
     for (ViewportCell *cell : cells)
         seekLevelOfCurrent(cell);
     if (m_views.isActive()) {
         for (Series *series : m_controller.series()) {
-            if (series->info().kind == SeriesKind::Images && series->info().role == StudyRole::Current)
+            if (series->info().kind == SeriesKind::Images)
                 watch(series);
         }
         fillViews();
@@ -155,6 +174,7 @@ void Arrangement::show(const StripUnit &unit, ViewportCell *cell)
 {
     cell->bind(unit.series, unit.clip);
     m_seeking.remove(cell);
+    m_looks.remove(cell);
     if (unit.series) {
         watch(unit.series);
         fill(cell);
@@ -188,7 +208,8 @@ void Arrangement::watch(Series *series)
 /// Something came of a series: cells that wait for it take it.
 void Arrangement::update(Series *series)
 {
-    if (m_plan.fill == HangingRule::Fill::Clips)
+    hangAgain();
+    if (m_plan.fill == HangingStage::Fill::Clips)
         growForClips();
     if (m_views.isActive()) {
         fillViews();
@@ -221,6 +242,7 @@ void Arrangement::fillPictures(ViewportCell *cell)
     if (!hadStack && stack && stack->count() > 0 && cell->view().isEmpty()) {
         cell->showStack(stack, 0);
         restorePlace(cell);
+        dress(cell);
         showConflict(cell);
         emit changed();
         if (cell->isActive())
@@ -282,38 +304,6 @@ void Arrangement::stepSeries(int direction)
     show(same[next], cell);
 }
 
-void Arrangement::stepHanging()
-{
-    if (m_views.step()) {
-        m_touched = false;
-        fillViews();
-        publish();
-        return;
-    }
-    QList<StripUnit> pictures;
-    for (const StripUnit &unit : units()) {
-        if (unit.isPicture(StudyRole::Current))
-            pictures.append(unit);
-    }
-    QList<ViewportCell *> cells;
-    for (ViewportCell *cell : m_grid.cells()) {
-        if (!cell->series() || cell->series()->info().role == StudyRole::Current)
-            cells.append(cell);
-    }
-    if (pictures.isEmpty() || cells.isEmpty())
-        return;
-    const qsizetype last = pictures.indexOf(unitOf(cells.last()));
-    const qsizetype first = pictures.indexOf(unitOf(cells.first()));
-    qsizetype next = qMax(first, last) + 1;
-    if (next >= pictures.size())
-        next = 0;
-    m_touched = true;
-    for (ViewportCell *cell : std::as_const(cells)) {
-        show(next < pictures.size() ? pictures[next] : StripUnit(), cell);
-        ++next;
-    }
-}
-
 void Arrangement::fillEmptyCells()
 {
     m_touched = true;
@@ -360,9 +350,10 @@ void Arrangement::publish()
         if (imaging::ImageStack *stack = cell->viewport()->stack())
             shown.append({stack, cell->viewport()->index(), cell->viewport()->scrollDirection()});
     }
-    if (m_plan.fill == HangingRule::Fill::Views && !m_touched) { // views are told apart by their headers
+    if (m_plan.waitsForViews() && !m_touched) { // views are told apart by their headers
+        const QHash<QString, int> priors = priorOrder();
         for (Series *series : m_controller.series()) {
-            if (series->info().kind == SeriesKind::Images && series->info().role == StudyRole::Current)
+            if (series->info().kind == SeriesKind::Images && m_plan.waitsForViews(priors.value(series->info().studyInstanceUid)))
                 bound.insert(series);
         }
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/flow/hanging.h"
+#include "ui/flow/hanging/steps.h"
 #include "ui/flow/samelevel.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/stripunit.h"
@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 namespace widgets {
 class ImageViewport;
@@ -19,15 +20,17 @@ namespace ui {
 class ViewportCell;
 class ViewportGrid;
 
-/// What is in which cell: applies the hanging, follows stacks as they come, split and go, puts the wrong-patient sheet up,
-/// and tells the controller what is shown.
+/// What is in which cell: applies the hanging (`arrangementsteps.cpp`: stage by stage), follows stacks as they come, split and go, puts the
+/// wrong-patient sheet up, and tells the controller what is shown.
 class Arrangement : public QObject
 {
     Q_OBJECT
 public:
     Arrangement(ViewerController &controller, ViewportGrid &grid, QObject *parent = nullptr);
 
-    /// Hangs by the rules of resources; `chosen` may name a series.
+    /// What `hang` hangs by from now on; at first those of resources.
+    void setRules(const QList<HangingRule> &rules) { m_steps.setRules(rules); }
+    /// `chosen` may name a series.
     void hang(const QString &chosen = {});
     void show(const StripUnit &unit, ViewportCell *cell);
     void clear();
@@ -35,12 +38,25 @@ public:
     std::optional<StripUnit> unit(const QString &id) const;
     StripUnit unitOf(const ViewportCell *cell) const;
     void stepSeries(int direction); ///< of the active cell
-    void stepHanging();             ///< the next series for every cell; pairs of views for mammograms
+    /// The next stage or the one before; where the rule has only one, other series for every cell.
+    void stepHanging(int direction = 1);
+    void goToStage(int place); ///< of steps(); the one on screen too: as the rule hangs it
+    const HangingSteps &steps() const { return m_steps; }
+    HangingCase hangingCase() const; ///< what the rules look at, now
+    /// Takes a step back or does it again, with everything that a hand had changed before it.
+    bool undoStep();
+    bool redoStep();
+    qint64 lastStep() const; ///< stepClock() of the step undoStep() would take back; 0: none
+    qint64 lastUndoneStep() const;
+    /// Whether the stage was left with something changed by hand, and that again.
+    bool hasHandMade() const;
+    void showHandMade();
     /// The layout was chosen by hand: empty cells are filled with what is not shown yet.
     void fillEmptyCells();
     dicom::DataSet activeDataSet() const; ///< of the image or report in the active cell; may be empty
 
 signals:
+    void stepped(); ///< another rule or stage, or its hand-made picture is there
     void changed(); ///< another series or stack in a cell
     void activeDataSetChanged();
     void documentRequested(ui::Series *series); ///< the reader wants a document opened
@@ -56,9 +72,14 @@ private:
     void keepPlaces();
     int keptClip(const Series *series) const;
     void restorePlace(ViewportCell *cell);
+    void apply(const HangingPlan &plan, bool fresh);
+    void dress(ViewportCell *cell);
+    void hangAgain();
     void fillViews();
     void giveUpViews();
     void growForClips();
+    void stepSeriesOfAll(int direction);
+    QHash<QString, int> priorOrder() const;
     void stackRemoved(imaging::ImageStack *stack);
     void showConflict(ViewportCell *cell);
     void publish();
@@ -67,6 +88,7 @@ private:
 
     ViewerController &m_controller;
     ViewportGrid &m_grid;
+    HangingSteps m_steps;
     HangingPlan m_plan;
     bool m_touched = false; ///< by hand since it was hung
     ViewsHanging m_views;
@@ -79,6 +101,34 @@ private:
         widgets::ViewState view;
     };
     QHash<const imaging::ImageStack *, Place> m_places;
+    QHash<const ViewportCell *, HangingLook> m_looks; ///< of cells whose picture is not there yet
+    bool m_fresh = false;                             ///< a step: nothing but the place in a stack is kept
+    /// Everything that is on screen, to come back to.
+    struct Hung {
+        HangingPlan plan;
+        bool touched = false;
+        QString rule;
+        int stage = 0;
+        QSize layout;
+        int active = 0;
+        struct Cell {
+            QPointer<Series> series;
+            int clip = -1;
+            QString view;
+            dicom::FrameKey image;
+            widgets::ViewState shown, asHung;
+        };
+        QList<Cell> cells;
+        qint64 when = 0;
+    };
+    Hung hung() const;
+    void restore(const Hung &place);
+    void remember(Hung before);
+    void leaveStage(const Hung &before, const HangingCase &study);
+    static constexpr int MostSteps = 50;
+    QList<Hung> m_left, m_undone;
+    QHash<QString, Hung> m_handMade;                          ///< by rule and stage
+    QHash<const ViewportCell *, widgets::ViewState> m_asHung; ///< to tell what a hand has changed
     /// A prior begins where the current study is looked at, once enough of it is there, unless a hand moved it before.
     struct Seeking {
         Level level;

@@ -35,7 +35,8 @@ void Arrangement::restorePlace(ViewportCell *cell)
     if (place == m_places.constEnd() || !cell->view().isEmpty())
         return;
     cell->viewport()->setIndex(place->index);
-    cell->viewport()->setViewState(place->view);
+    if (!m_fresh)
+        cell->viewport()->setViewState(place->view);
 }
 
 void Arrangement::seekLevelOfCurrent(ViewportCell *cell)
@@ -102,7 +103,8 @@ void Arrangement::growForClips()
 void Arrangement::fillViews()
 {
     bool filled = false;
-    m_views.fill(units(), [this, &filled](ViewportCell *cell) {
+    m_views.fill(units(), priorOrder(), [this, &filled](ViewportCell *cell) {
+        dress(cell);
         showConflict(cell);
         filled = true;
     });
@@ -117,13 +119,20 @@ void Arrangement::giveUpViews()
 {
     const QList<ViewportCell *> cells = m_grid.cells();
     const QList<Series *> all = m_controller.series();
-    const bool anyShown = std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->series(); });
-    const bool anyLoading = std::any_of(all.begin(), all.end(), [this](const Series *series) {
-        return m_watched.contains(const_cast<Series *>(series)) && series->state() == Series::State::Loading;
+    const QHash<QString, int> priors = priorOrder();
+    const bool anyLoading = std::any_of(all.begin(), all.end(), [&](const Series *series) {
+        const bool over = series->state() == Series::State::Complete || series->state() == Series::State::Failed;
+        return !over && series->info().kind == SeriesKind::Images && m_plan.waitsForViews(priors.value(series->info().studyInstanceUid));
     });
-    if (anyShown || anyLoading)
+    if (anyLoading)
         return;
-    m_plan.fill = HangingRule::Fill::Series;
+    if (std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->series(); })) {
+        m_views.giveUp();
+        return;
+    }
+    m_plan.fill = HangingStage::Fill::Series;
+    for (HangingPlan::Cell &cell : m_plan.cells)
+        cell.view.clear();
     m_views.begin(m_plan);
     for (ViewportCell *cell : cells)
         cell->bind(nullptr);

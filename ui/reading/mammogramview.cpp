@@ -1,6 +1,6 @@
 #include "ui/reading/mammogramview.h"
 
-#include "ui/flow/hanging.h"
+#include "ui/flow/hanging/projection.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 
@@ -32,6 +32,8 @@ QList<Hung> hungIn(const QList<ViewportCell *> &cells)
         if (cell->view().isEmpty() || !viewport->stack() || viewport->index() < 0 || viewport->width() < 16)
             continue;
         const imaging::ImageDescription &image = viewport->stack()->image(viewport->index());
+        if (image.dataSet.string(dicom::tag::Modality) != u"MG")
+            continue; // a chest has no wall to put beside another
         const QSizeF place = deviceSize(*viewport);
         const double fit = std::min(place.width() / image.pixel.columns, place.height() / (image.pixel.rows * image.pixelAspect));
         const bool known =

@@ -134,6 +134,8 @@ void ReadingActions::addWindowActions()
 {
     add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
     add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
+    add(PreviousStep, Group::Window, tr("Previous hanging step"), "chevron-left", k("Shift+Space"), true);
+    add(HandMadeStep, Group::Window, tr("This step as I had changed it"), "undo", k("Ctrl+Space"), true);
     add(Prior, Group::Window, tr("Compare with the nearest prior"), "prior", k("P"));
     add(Maximize, Group::Window, tr("One viewport, and back"), "full-screen", k("M"));
     add(FullScreen, Group::Window, tr("Pictures only"), "full-screen", k("F11"));
@@ -181,6 +183,7 @@ void ReadingActions::useWeasisKeys()
     setKeys(Annotations, {QStringLiteral("I"), QStringLiteral("Space")});
     setKeys(Invert, {QStringLiteral("Shift+I")});
     setKeys(NextStep, {QStringLiteral(".")});
+    setKeys(PreviousStep, {QStringLiteral(",")});
     setKeys(Fit, {QStringLiteral("Ctrl+Return"), QStringLiteral("Ctrl+Enter"), QStringLiteral("F")});
     setKeys(Rotate, {QStringLiteral("Alt+R"), QStringLiteral("R")});
     setKeys(FlipHorizontal, {QStringLiteral("Alt+F")});

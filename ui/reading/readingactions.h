@@ -76,6 +76,8 @@ public:
         Cine,
         Layout,
         NextStep,
+        PreviousStep,
+        HandMadeStep,
         Prior,
         Maximize,
         FullScreen,

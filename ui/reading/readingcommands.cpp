@@ -95,18 +95,29 @@ void ReadingWindow::Private::connectHistory()
 {
     connect((*actions)[A::Undo], &QAction::triggered, q, [this] {
         const qint64 seen = active() ? history.lastDone(active()) : 0, drawn = measurements->history().lastDone();
-        if (drawn > seen)
+        if (arrangement->lastStep() > qMax(seen, drawn))
+            arrangement->undoStep();
+        else if (drawn > seen)
             measurements->undo();
         else if (seen != 0)
             history.undo(active());
     });
     connect((*actions)[A::Redo], &QAction::triggered, q, [this] {
         const qint64 seen = active() ? history.lastUndone(active()) : 0, drawn = measurements->history().lastUndone();
-        if (drawn != 0 && (seen == 0 || drawn < seen))
+        const qint64 stepped = arrangement->lastUndoneStep();
+        if (stepped != 0 && (seen == 0 || stepped < seen) && (drawn == 0 || stepped < drawn))
+            arrangement->redoStep();
+        else if (drawn != 0 && (seen == 0 || drawn < seen))
             measurements->redo();
         else if (seen != 0)
             history.redo(active());
     });
+    connect(arrangement, &Arrangement::stepped, q, [this] { // the step is what is taken back, not what it did to each picture
+        for (ViewportCell *cell : grid->cells())
+            history.forget(cell->viewport());
+    });
+    connect(hanging, &ReadingHanging::priorWanted, q, [this](const PriorStudy &prior) { openPrior(prior); });
+    connect(hanging, &ReadingHanging::problemFound, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::unsavedChanged, q, [this](const QString &sentence) { tellUnsaved(sentence); });
 }
@@ -134,7 +145,6 @@ void ReadingWindow::Private::connectMoves()
     connect((*actions)[A::NextSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(1); });
     connect((*actions)[A::NextViewport], &QAction::triggered, q, [this] { grid->activateNext(1); });
     connect((*actions)[A::PreviousViewport], &QAction::triggered, q, [this] { grid->activateNext(-1); });
-    connect((*actions)[A::NextStep], &QAction::triggered, q, [this] { arrangement->stepHanging(); });
 }
 
 void ReadingWindow::Private::connectLinks()

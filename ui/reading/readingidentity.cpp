@@ -40,10 +40,8 @@ void ReadingWindow::Private::patientChosen(int index, OpenMode mode)
 /// What stood here before went without a question, since nothing is lost by it; but it is named, and one press away.
 void ReadingWindow::Private::leave(const QString &left, const StudyToOpen &study)
 {
-    if (left.isEmpty() || study.archiveId.isEmpty()) {
-        tools->setNotice({}, {}, {});
+    if (left.isEmpty() || study.archiveId.isEmpty())
         return;
-    }
     tools->setNotice(ReadingWindow::tr("The study before: %1").arg(left), ReadingWindow::tr("Back to it"),
                      [this, study] { q->open(study, OpenMode::InPlace); });
 }

@@ -53,6 +53,7 @@ ReadingWindow::~ReadingWindow()
     delete d->linkedPlaces;
     delete d->links;
     delete d->measurements;
+    delete d->hanging;
     delete d->arrangement;
     delete d->strip;
     delete d->grid;
@@ -193,6 +194,7 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
 void ReadingWindow::Private::openNow(const StudyToOpen &study, bool warned)
 {
     if (controller.studies().empty()) {
+        hanging->readRules();
         firstPicture = false;
         thumbnails.setPaused(true);
         patience.start();
@@ -212,6 +214,7 @@ void ReadingWindow::openFiles(const QStringList &paths)
     d->wasSettled = false;
     d->firstPicture = false;
     d->wantedSeries.clear();
+    d->hanging->readRules();
     d->banner->setMessage(tr("Reading files…"));
     d->grid->cells().first()->viewport()->setPlaceholder(tr("Reading files…"));
     d->controller.openFiles(paths);

@@ -5,6 +5,7 @@
 #include "ui/flow/thumbnailloader.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/arrangement.h"
+#include "ui/reading/hanging/readinghanging.h"
 #include "ui/reading/keyspage.h"
 #include "ui/reading/linkedplaces.h"
 #include "ui/reading/patientbanner.h"
@@ -44,6 +45,7 @@ struct ReadingWindow::Private {
         , arrangement(new Arrangement(controller, *grid, window))
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
         , measurements(new ReadingMeasurements(shared, controller, *arrangement, *grid, *actions, window))
+        , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
         , keys(new KeysPage(*actions, window))
     {}
 
@@ -62,6 +64,7 @@ struct ReadingWindow::Private {
     Arrangement *arrangement;
     SeriesStrip *strip;
     ReadingMeasurements *measurements;
+    ReadingHanging *hanging;
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};

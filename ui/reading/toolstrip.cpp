@@ -108,7 +108,7 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     more->addSeparator();
     section(more, {A::Undo, A::Redo});
     more->addSeparator();
-    section(more, {A::NextStep, A::Maximize, A::Strip, A::FullScreen});
+    section(more, {A::NextStep, A::PreviousStep, A::Maximize, A::Strip, A::FullScreen});
     more->addSeparator();
     section(more, {A::Keys});
     return more;
@@ -168,6 +168,12 @@ QMenu *ToolStrip::makeLayouts()
 void ToolStrip::openLayouts()
 {
     m_layouts->showMenu();
+}
+
+void ToolStrip::addAtEnd(QWidget *widget)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_noticeAction) + 1, widget);
 }
 
 void ToolStrip::setProbe(const QString &text)

@@ -27,6 +27,8 @@ public:
     QString notice() const { return m_noticeText; }
     QMenu *presetsMenu() const { return m_presets; } ///< filled by the window when it opens
     void openLayouts();
+    /// Between the notice and the value under the pointer.
+    void addAtEnd(QWidget *widget);
 
 signals:
     void layoutChosen(QSize columnsAndRows);

@@ -13,19 +13,20 @@ namespace ui {
 
 namespace {
 
-QString viewOf(const imaging::ImageStack &stack, int index)
-{
-    return index >= 0 && index < stack.count() ? mammogramView(stack.image(index).dataSet) : QString();
-}
-
-/// Index of the first image of that view; -1 without one.
+/// Index of the first image of that view, details (magnified, compressed at a spot) left out; -1 without one.
 int indexOf(const imaging::ImageStack &stack, const QString &view)
 {
     for (int i = 0; i < stack.count(); ++i) {
-        if (viewOf(stack, i) == view)
+        const Projection projection = projectionOf(stack.image(i).dataSet);
+        if (projection.is(view) && !projection.special)
             return i;
     }
     return -1;
+}
+
+bool shows(const widgets::ImageViewport &viewport, const QString &view)
+{
+    return viewport.index() >= 0 && projectionOf(viewport.stack()->image(viewport.index()).dataSet).is(view);
 }
 
 } // namespace
@@ -41,49 +42,67 @@ ViewsHanging::ViewsHanging(ViewportGrid &grid, QObject *parent)
 void ViewsHanging::begin(const HangingPlan &plan)
 {
     m_plan = plan;
-    m_active = plan.fill == HangingRule::Fill::Views;
-    m_step = 0;
+    m_active = plan.waitsForViews();
+    m_hung.clear();
 }
 
-void ViewsHanging::fill(const QList<StripUnit> &units, const std::function<void(ViewportCell *)> &filled)
+void ViewsHanging::resume(const HangingPlan &plan, const QHash<const widgets::ImageViewport *, widgets::ViewState> &hung)
+{
+    begin(plan);
+    m_hung = hung;
+}
+
+std::optional<widgets::ViewState> ViewsHanging::hungState(const widgets::ImageViewport *viewport) const
+{
+    const auto hung = m_hung.constFind(viewport);
+    return m_active && hung != m_hung.constEnd() ? std::optional(*hung) : std::nullopt;
+}
+
+void ViewsHanging::end()
+{
+    m_active = false;
+    m_plan = {};
+}
+
+void ViewsHanging::fill(const QList<StripUnit> &units, const QHash<QString, int> &priors, const std::function<void(ViewportCell *)> &filled)
 {
     bool any = false;
-    for (ViewportCell *cell : m_grid.cells()) {
+    const QList<ViewportCell *> cells = m_grid.cells();
+    for (int i = 0; i < cells.size(); ++i) {
+        ViewportCell *cell = cells[i];
         if (cell->view().isEmpty())
             continue;
         for (const StripUnit &unit : units) {
             imaging::ImageStack *stack = unit.stack();
-            const int index = stack && unit.isPicture(StudyRole::Current) ? indexOf(*stack, cell->view()) : -1;
+            const bool fits = stack && unit.series->info().kind == SeriesKind::Images
+                              && priors.value(unit.series->info().studyInstanceUid) == m_plan.cells.value(i).prior;
+            const int index = fits ? indexOf(*stack, cell->view()) : -1;
             if (index < 0)
                 continue;
-            if (cell->viewport()->stack() != stack) {
+            if (!cell->viewport()->stack()) {
                 cell->bind(unit.series, unit.clip, cell->view());
                 cell->showStack(stack, index);
                 filled(cell);
                 any = true;
-            } else if (viewOf(*stack, cell->viewport()->index()) != cell->view()) {
+            } else if (cell->viewport()->stack() == stack && !shows(*cell->viewport(), cell->view())) {
                 cell->viewport()->setIndex(index);
             }
+            break;
         }
     }
     if (any)
         scale();
 }
 
-bool ViewsHanging::step()
+void ViewsHanging::giveUp()
 {
-    constexpr int Views = 4, Steps = 3;
-    if (m_plan.fill != HangingRule::Fill::Views || m_plan.cells.size() != Views)
-        return false;
-    m_step = (m_step + 1) % Steps;
-    m_active = true;
-    const bool all = m_step == 0;
-    const int from = m_step == 2 ? 2 : 0;
-    m_grid.setLayoutGrid(all ? m_plan.layout : QSize(2, 1));
-    const QList<ViewportCell *> cells = m_grid.cells();
-    for (int i = 0; i < (all ? Views : 2); ++i)
-        cells[i]->bind(nullptr, -1, m_plan.cells[from + i].view);
-    return true;
+    for (ViewportCell *cell : m_grid.cells()) {
+        if (cell->series() || cell->view().isEmpty())
+            continue;
+        const QString view = cell->view();
+        cell->bind(nullptr);
+        cell->viewport()->setPlaceholder(tr("No %1 in this study", "R CC: a view of a breast").arg(view));
+    }
 }
 
 void ViewsHanging::scale()

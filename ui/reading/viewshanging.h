@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/flow/hanging.h"
+#include "ui/flow/hanging/matcher.h"
 #include "ui/reading/stripunit.h"
 
 #include "widgets/viewstate.h"
@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace widgets {
 class ImageViewport;
@@ -28,13 +29,16 @@ public:
     explicit ViewsHanging(ViewportGrid &grid, QObject *parent = nullptr);
 
     void begin(const HangingPlan &plan); ///< does nothing for plans of another kind
-    void end() { m_active = false; }
+    /// Takes up a plan again whose pictures are there, each as it had been hung.
+    void resume(const HangingPlan &plan, const QHash<const widgets::ImageViewport *, widgets::ViewState> &hung);
+    void end();
+    std::optional<widgets::ViewState> hungState(const widgets::ImageViewport *viewport) const;
     bool isActive() const { return m_active; }
-    /// Puts views that came into the cells that wait for them; `filled` is told each cell.
-    void fill(const QList<StripUnit> &units, const std::function<void(ViewportCell *)> &filled);
-    /// The next step: all four, then each projection right beside left. False where the plan has no
-    /// such steps.
-    bool step();
+    /// Puts views that came into the cells that wait for them; `filled` is told each cell. `priors` tells how many studies
+    /// back a study is.
+    void fill(const QList<StripUnit> &units, const QHash<QString, int> &priors, const std::function<void(ViewportCell *)> &filled);
+    /// Nothing more will come: cells that still wait say what is not there.
+    void giveUp();
     void scale();
 
 protected:
@@ -44,7 +48,6 @@ private:
     ViewportGrid &m_grid;
     HangingPlan m_plan;
     bool m_active = false;
-    int m_step = 0;
     QHash<const widgets::ImageViewport *, widgets::ViewState> m_hung; ///< as they were hung
 };
 

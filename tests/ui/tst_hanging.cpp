@@ -1,0 +1,237 @@
+#include "ui/reading/readingwindow.h"
+
+#include "tests/support/smallarchive.h"
+#include "tests/support/testmain.h"
+#include "ui/flow/session.h"
+#include "ui/flow/viewercontroller.h"
+#include "ui/reading/hanging/stagebutton.h"
+#include "ui/reading/toolstrip.h"
+#include "widgets/imageviewport.h"
+
+#include <QFile>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// Keys and clicks through a Reading window; the rules are those of resources or of a file in the profile.
+class tst_hanging : public QObject
+{
+    Q_OBJECT
+
+    SmallArchive archive;
+    QTemporaryDir profile;
+    std::unique_ptr<ui::Session> session;
+    std::unique_ptr<ui::ReadingWindow> window;
+
+    static ui::StudyToOpen study(const char *uid)
+    {
+        ui::StudyToOpen study;
+        study.archiveId = QStringLiteral("a");
+        study.studyInstanceUid = QLatin1String(uid);
+        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
+        study.expected.id = QStringLiteral("P1");
+        study.expected.issuer = QStringLiteral("A");
+        return study;
+    }
+    void open(const char *uid, ui::OpenMode mode = ui::OpenMode::InPlace)
+    {
+        QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
+        window->open(study(uid), mode);
+        QVERIFY(settled.wait(20'000));
+    }
+    void writeRules(const QByteArray &text)
+    {
+        QFile file(profile.filePath(QStringLiteral("hanging.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    }
+    widgets::ImageViewport &view(int place = -1) const { return place < 0 ? *window->activeViewport() : *window->viewports().at(place); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view(), key, modifiers); }
+    QString seriesAt(int place) const
+    {
+        const imaging::ImageStack *stack = view(place).stack();
+        return stack ? stack->image(0).seriesInstanceUid : QString();
+    }
+    QString step() const { return window->findChild<ui::StageButton *>()->text(); }
+    QString notice() const { return window->findChild<ui::ToolStrip *>()->notice(); }
+
+private slots:
+    void initTestCase()
+    {
+        archive.addSeries({}, 20);
+        archive.addSeries({.series = "1.9.1.2", .description = "Thorax lung"}, 5);
+        archive.addSeries({.series = "1.9.1.3", .description = "Topogram"}, 30);
+        archive.addSeries({.study = "1.9.2", .series = "1.9.2.1", .studyDate = "20250301"}, 8);
+        archive.addSeries({.study = "1.9.5", .series = "1.9.5.1", .description = "Knee", .studyDate = "20240101"}, 3);
+        archive.addSeries({.study = "1.9.5", .series = "1.9.5.2", .description = "Knee bone", .studyDate = "20240101"}, 2);
+    }
+
+    void init()
+    {
+        QFile::remove(profile.filePath(QStringLiteral("hanging.json")));
+        ui::Session::Options options;
+        options.profileFolder = profile.path();
+        session = std::make_unique<ui::Session>(options);
+        network::Archive configured;
+        configured.id = QStringLiteral("a");
+        configured.root = archive.url();
+        session->setArchives({configured}, configured.id);
+        window = std::make_unique<ui::ReadingWindow>(*session);
+        window->resize(1280, 720);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    void cleanup()
+    {
+        window.reset();
+        session.reset();
+    }
+
+    void spaceStepsThroughTheWindowsOfAChestBesideItsPrior()
+    {
+        open("1.9.1");
+        QCOMPARE(step(), QStringLiteral("1/4 Overview"));
+        QCOMPARE(view().effectiveVoi().width, 400); // the image's own
+        open("1.9.2", ui::OpenMode::Comparison);
+        QTRY_COMPARE(window->viewports().size(), 2);
+        QCOMPARE(step(), QStringLiteral("1/4 Overview"));
+        key(Qt::Key_Space);
+        QCOMPARE(step(), QStringLiteral("2/4 Lung"));
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.2")); // made for it
+        QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
+        for (int place : {0, 1}) {
+            QCOMPARE(view(place).effectiveVoi().center, -600);
+            QCOMPARE(view(place).effectiveVoi().width, 1500);
+        }
+        key(Qt::Key_Space);
+        QCOMPARE(step(), QStringLiteral("3/4 Bone"));
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+        QCOMPARE(view(0).effectiveVoi().width, 1800);
+        QCOMPARE(view(1).effectiveVoi().width, 1800);
+        key(Qt::Key_Space);
+        QCOMPARE(step(), QStringLiteral("4/4 Soft tissue"));
+        QCOMPARE(view(0).effectiveVoi().width, 350);
+        key(Qt::Key_Space);
+        QCOMPARE(step(), QStringLiteral("1/4 Overview"));
+        QCOMPARE(view(0).effectiveVoi().width, 400);
+        key(Qt::Key_Space, Qt::ShiftModifier);
+        QCOMPARE(step(), QStringLiteral("4/4 Soft tissue"));
+    }
+
+    void theLevelStaysFromStepToStep()
+    {
+        open("1.9.1");
+        QTRY_COMPARE(view().stack()->loadedCount(), 20);
+        view().setIndex(3); // z = 20
+        key(Qt::Key_Space);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.2"));
+        QTRY_COMPARE(view().stack()->image(view().index()).instanceNumber, 4); // where this one has z = 20
+        key(Qt::Key_Space);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+        QTRY_COMPARE(view().index(), 3);
+    }
+
+    void aStepIsTakenBackWithEverythingDoneByHand()
+    {
+        open("1.9.1");
+        QTRY_COMPARE(view().stack()->loadedCount(), 20);
+        view().setIndex(7);
+        key(Qt::Key_H);
+        key(Qt::Key_6); // bone
+        const widgets::ViewState mine = view().viewState();
+        key(Qt::Key_Space);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.2"));
+        QVERIFY(!view().viewState().flipHorizontal);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(step(), QStringLiteral("1/4 Overview"));
+        QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+        QCOMPARE(view().index(), 7);
+        QCOMPARE(view().viewState(), mine);
+        key(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(step(), QStringLiteral("2/4 Lung"));
+        QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.2"));
+        QCOMPARE(view().effectiveVoi().width, 1500);
+    }
+
+    void whatAHandChangedInAStepCanBeGotBack()
+    {
+        open("1.9.1");
+        QTRY_COMPARE(view().stack()->loadedCount(), 20);
+        key(Qt::Key_H);
+        key(Qt::Key_Space);
+        key(Qt::Key_Space, Qt::ShiftModifier);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+        QVERIFY(!view().viewState().flipHorizontal); // hung as the rule says
+        key(Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY(view().viewState().flipHorizontal);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!view().viewState().flipHorizontal);
+    }
+
+    void theMenuOfStepsGoesToAnyOfThem()
+    {
+        open("1.9.1");
+        auto *button = window->findChild<ui::StageButton *>();
+        QVERIFY(button->isVisible());
+        const QList<QAction *> actions = button->menu()->actions();
+        QVERIFY(actions.size() > 4);
+        QVERIFY(actions[0]->isChecked());
+        actions[2]->trigger();
+        QCOMPARE(step(), QStringLiteral("3/4 Bone"));
+        QCOMPARE(view().effectiveVoi().width, 1800);
+    }
+
+    void whereARuleHasOneStepSpaceShowsTheNextSeries()
+    {
+        open("1.9.5");
+        QCOMPARE(step(), QString());
+        QCOMPARE(seriesAt(0), QStringLiteral("1.9.5.1"));
+        key(Qt::Key_Space);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.5.2"));
+        key(Qt::Key_Space);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.5.1"));
+        key(Qt::Key_Space, Qt::ShiftModifier);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.5.2"));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.5.1"));
+    }
+
+    void theUsersRuleWins()
+    {
+        writeRules(R"({ "rules": [{ "name": "Knees", "when": { "words": ["knee"] }, "stages": [
+            { "name": "Pair", "layout": [1, 2], "cells": [{ "words": ["bone"], "window": "bone", "zoom": 2 }, { "invert": true }] },
+            { "name": "One", "cells": [{}] } ] }] })");
+        open("1.9.5");
+        QCOMPARE(step(), QStringLiteral("1/2 Pair"));
+        QTRY_COMPARE(seriesAt(0), QStringLiteral("1.9.5.2"));
+        QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.5.1"));
+        QCOMPARE(view(0).effectiveVoi().width, 1800);
+        const double fit = widgets::effectiveZoom({}, QSizeF(32, 32), 1, QSizeF(view(0).size()) * view(0).devicePixelRatioF());
+        QCOMPARE(view(0).viewState().zoom, 2 * fit);
+        QVERIFY(view(1).viewState().invert);
+        QVERIFY(!view(0).viewState().invert);
+    }
+
+    void aRuleMayOpenThePrior()
+    {
+        writeRules(R"({ "rules": [{ "name": "Beside", "when": { "modality": "CT" }, "openPriors": 1, "stages": [
+            { "name": "Both", "layout": [1, 2], "cells": [{}, { "prior": 1 }] } ] }] })");
+        open("1.9.1");
+        QTRY_COMPARE(window->viewports().size(), 2);
+        QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
+        QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+    }
+
+    void aBrokenFileIsSaidAndTheBuiltInRulesGoOn()
+    {
+        writeRules("{\n\n\"rules\": [");
+        open("1.9.1");
+        QCOMPARE(step(), QStringLiteral("1/4 Overview"));
+        QVERIFY2(notice().contains(u"line 3") && notice().contains(u"hanging.json"), qPrintable(notice()));
+    }
+};
+
+NEGATOSCOPE_TEST(tst_hanging)
+#include "tst_hanging.moc"
