@@ -16,7 +16,9 @@ using network::HttpClient;
 namespace {
 
 constexpr int FewestCells = 400;
-constexpr qint64 LongestGap = 250;           // milliseconds
+constexpr qint64 LongestGap = 250; // milliseconds
+constexpr qint64 Starving = 250;   // milliseconds without a processor, after which deadlines of a second say little
+constexpr int MostRuns = 3;
 constexpr qint64 GrowthMeanwhile = 28 << 20; // of each operation, all at a time
 constexpr qint64 GrowthAfterwards = 64 << 20;
 
@@ -73,6 +75,8 @@ private:
     };
 
     Run start(const Station &station);
+    QStringList complaintsAbout(const Fault &fault);
+    QStringList complaintsAboutTheProcess(qint64 residentBefore, qsizetype operations) const;
     QString verdict(const Station &station, const Outcome &outcome, const Fault &fault) const;
     QString afterwards(Station &station);
     void serveTruth(Station &station);
@@ -167,13 +171,26 @@ void tst_faults::everyOperationSurvives()
     QFETCH(int, index);
     const Fault &fault = m_faults.at(index);
     ++m_rows;
+    QStringList complaints;
+    for (int run = 0; run < MostRuns; ++run) {
+        complaints = complaintsAbout(fault);
+        if (complaints.isEmpty() || m_watch->starved() < Starving)
+            break;
+        qInfo("judged while the machine left us waiting for %lld ms: %s", static_cast<long long>(m_watch->starved()),
+              qPrintable(complaints.join(u'\n')));
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+}
+
+QStringList tst_faults::complaintsAbout(const Fault &fault)
+{
     LogCapture::takeText();
     QList<Station *> stations;
     for (const auto &station : m_stations) {
         if (fault.concerns(station->operation))
             stations.append(station.get());
     }
-    [[maybe_unused]] const qint64 residentBefore = residentBytes();
+    const qint64 residentBefore = residentBytes();
     m_watch->restart();
     std::vector<Run> runs;
     for (Station *station : std::as_const(stations)) {
@@ -204,15 +221,21 @@ void tst_faults::everyOperationSurvives()
     const QString log = LogCapture::takeText();
     if (log.contains(QLatin1String(SecretCanary)) || log.contains(QLatin1String(PatientCanary)))
         complaints.append(QStringLiteral("the log names a patient or a secret"));
+    return complaints + complaintsAboutTheProcess(residentBefore, stations.size());
+}
+
+QStringList tst_faults::complaintsAboutTheProcess([[maybe_unused]] qint64 residentBefore, [[maybe_unused]] qsizetype operations) const
+{
+    QStringList complaints;
     if (m_watch->longestGap() > LongestGap)
         complaints.append(QStringLiteral("the caller's thread stood still for %1 ms").arg(m_watch->longestGap()));
 #ifndef NEGATOSCOPE_SANITIZED
     malloc_trim(0);
     const qint64 kept = residentBytes() - residentBefore;
-    if (m_watch->largestGrowth() > GrowthMeanwhile * stations.size() || kept > GrowthAfterwards)
+    if (m_watch->largestGrowth() > GrowthMeanwhile * operations || kept > GrowthAfterwards)
         complaints.append(QStringLiteral("%1 MiB were used meanwhile, %2 are kept").arg(m_watch->largestGrowth() >> 20).arg(kept >> 20));
 #endif
-    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    return complaints;
 }
 
 QString tst_faults::verdict(const Station &station, const Outcome &outcome, const Fault &fault) const

@@ -4,6 +4,8 @@
 #include <QLoggingCategory>
 #include <QMutex>
 
+#include <chrono>
+
 #include <unistd.h>
 
 namespace faults {
@@ -49,14 +51,33 @@ Watch::Watch()
     connect(&m_timer, &QTimer::timeout, this, &Watch::look);
     m_timer.start(LookEvery);
     restart();
+    m_sleeper = std::jthread([this](const std::stop_token &stop) { sleepAndSee(stop); });
+}
+
+void Watch::sleepAndSee(const std::stop_token &stop)
+{
+    using namespace std::chrono;
+    while (!stop.stop_requested()) {
+        const auto before = steady_clock::now();
+        std::this_thread::sleep_for(milliseconds(LookEvery));
+        const qint64 late = duration_cast<milliseconds>(steady_clock::now() - before).count() - LookEvery;
+        if (late > m_latest) // restart() may come between: one row is judged a little too mildly
+            m_latest = late;
+    }
+}
+
+qint64 Watch::starved() const
+{
+    return qMax(waitedForProcessor() - m_waitedBefore, m_latest.load());
 }
 
 void Watch::restart()
 {
     m_clock.start();
     m_lastLook = 0;
-    m_lastWaited = waitedForProcessor();
+    m_lastWaited = m_waitedBefore = waitedForProcessor();
     m_longestGap = 0;
+    m_latest = 0;
     m_atStart = m_largest = residentBytes();
 }
 

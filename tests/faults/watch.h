@@ -6,6 +6,9 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <atomic>
+#include <thread>
+
 namespace faults {
 
 /// Resident memory of this process, in bytes.
@@ -21,18 +24,25 @@ public:
     /// The longest time in milliseconds between two looks in which this thread computed or stood in a call of the system, a sleep
     /// or the disk; not what it waited for a processor that others had.
     qint64 longestGap() const { return m_longestGap; }
+    /// Milliseconds that the machine owes us: how long this thread waited for a processor in all, or how late a thread that only
+    /// sleeps once was, whichever is more.
+    qint64 starved() const;
     qint64 largestGrowth() const { return m_largest - m_atStart; }
 
 private:
     void look();
+    void sleepAndSee(const std::stop_token &stop);
 
     QTimer m_timer;
     QElapsedTimer m_clock;
     qint64 m_lastLook = 0;
     qint64 m_lastWaited = 0;
+    qint64 m_waitedBefore = 0;
     qint64 m_longestGap = 0;
     qint64 m_atStart = 0;
     qint64 m_largest = 0;
+    std::atomic<qint64> m_latest = 0; ///< of the sleeper
+    std::jthread m_sleeper;
 };
 
 /// Keeps every log line between construction and destruction, with all of the program's categories
