@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTest>
 
 #include <functional>
 
@@ -21,5 +22,13 @@ QString sharedData();
     } while (false)
 
 } // namespace testsupport
+
+// What is waited for may come late on a busy machine; Qt's five seconds are short for that. Nothing waits longer than it must.
+#undef QTRY_VERIFY
+#undef QTRY_VERIFY2
+#undef QTRY_COMPARE
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT((expression), 30000)
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT((expression), message, 30000)
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT((actual), (expected), 30000)
 
 #define NEGATOSCOPE_TEST(Class) static const testsupport::Registration registration##Class(#Class, [] { return new Class; });
