@@ -36,6 +36,7 @@ public:
     {
         m_server = std::make_unique<QSslServer>();
         m_server->setSslConfiguration(m_configuration);
+        connect(m_server.get(), &QSslServer::startedEncryptionHandshake, this, [this] { ++m_attempts; });
         connect(m_server.get(), &QSslServer::pendingConnectionAvailable, this, [this] {
             while (QTcpSocket *socket = m_server->nextPendingConnection()) {
                 ++m_connections;
@@ -64,6 +65,7 @@ public:
     }
     void cutAfter(int messages) { m_cutAfter = messages; } ///< ends a connection once, without a farewell
     int port() const { return m_port; }
+    int attempts() const { return m_attempts; } ///< handshakes begun, however they ended
     int connections() const { return m_connections; }
     const QList<QByteArray> &messages() const { return m_messages; }
     bool isBroken() const { return m_broken; } ///< something came that is no frame
@@ -92,6 +94,7 @@ private:
     std::unique_ptr<QSslServer> m_server;
     QList<QByteArray> m_messages;
     int m_port = 0;
+    int m_attempts = 0;
     int m_connections = 0;
     int m_cutAfter = 0;
     bool m_broken = false;
