@@ -1,4 +1,5 @@
 #include "network/dicom/part10reader.h"
+#include "tests/support/smallimage.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
@@ -49,25 +50,14 @@ struct Bench : UploadBench {
     {
         QStringList paths;
         for (int i = 1; i <= 2; ++i) {
-            dicom::DataSet set;
-            set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.6.1"));
-            set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
-            set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
-            set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
-            set.setString(tag::PatientID, QStringLiteral("MRN-558812"));
-            set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidinma"));
-            set.setString(tag::Modality, QStringLiteral("US"));
-            set.setInteger(tag::InstanceNumber, i);
-            set.setInteger(tag::SamplesPerPixel, 1);
-            set.setString(tag::PhotometricInterpretation, QStringLiteral("MONOCHROME2"));
-            set.setInteger(tag::Rows, Rows);
-            set.setInteger(tag::Columns, Columns);
-            set.setInteger(tag::BitsAllocated, 8);
-            set.setInteger(tag::BitsStored, 8);
-            set.setInteger(tag::HighBit, 7);
-            set.setInteger(tag::PixelRepresentation, 0);
-            set.setBytes(tag::PixelData, dicom::VR::OB, picture(i));
-            paths << write(QStringLiteral("%1.dcm").arg(i), set);
+            testsupport::SmallImage image;
+            image.number = i;
+            image.sopClass = QStringLiteral("1.2.840.10008.5.1.4.1.1.6.1");
+            image.modality = QStringLiteral("US");
+            image.patientId = QStringLiteral("MRN-558812");
+            image.rows = Rows;
+            image.columns = Columns;
+            paths << write(QStringLiteral("%1.dcm").arg(i), dataSetOf(image, picture(i)));
         }
         return paths;
     }

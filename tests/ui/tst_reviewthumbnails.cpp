@@ -1,6 +1,7 @@
 #include "ui/desk/upload/reviewthumbnails.h"
 
 #include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/smallimage.h"
 #include "tests/support/testmain.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadreview.h"
@@ -9,8 +10,36 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <functional>
+
 using namespace ui;
 namespace tag = dicom::tag;
+
+namespace {
+
+/// Files that are looked over in a tree with their thumbnails.
+struct Looked {
+    explicit Looked(const QList<ScannedFile> &files)
+    {
+        tree.setModel(&review);
+        tree.setItemDelegate(thumbnails);
+        tree.resize(500, 400);
+        tree.show();
+        review.setFiles(files);
+        tree.expandAll();
+    }
+    std::function<void()> onDecoding;
+    Session session{Session::Options{}};
+    UploadReview review{session};
+    QTreeView tree;
+    ReviewThumbnails *thumbnails = new ReviewThumbnails({}, review, tree, [this]() -> imaging::DecoderPool & {
+        if (const auto tell = onDecoding)
+            tell();
+        return session.decoders();
+    });
+};
+
+} // namespace
 
 /// Small pictures beside series that are looked over.
 class tst_reviewthumbnails : public QObject
@@ -25,24 +54,13 @@ class tst_reviewthumbnails : public QObject
     {
         QList<ScannedFile> files;
         for (int i = 0; i < Series; ++i) {
-            dicom::DataSet set;
-            set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7"));
-            set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
-            set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
-            set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.4.%1").arg(i));
-            set.setString(tag::PatientID, QStringLiteral("NG-1"));
-            set.setString(tag::Modality, QStringLiteral("OT"));
-            set.setInteger(tag::SamplesPerPixel, 1);
-            set.setString(tag::PhotometricInterpretation, QStringLiteral("MONOCHROME2"));
-            set.setInteger(tag::Rows, 64);
-            set.setInteger(tag::Columns, 128);
-            set.setInteger(tag::BitsAllocated, 8);
-            set.setInteger(tag::BitsStored, 8);
-            set.setInteger(tag::HighBit, 7);
-            set.setInteger(tag::PixelRepresentation, 0);
+            testsupport::SmallImage image;
+            image.number = i;
+            image.series = QStringLiteral("1.2.4.%1").arg(i);
+            image.columns = 128;
+            dicom::DataSet set = dataSetOf(image, QByteArray(64 * 128, char(200)));
             set.setString(tag::WindowCenter, QStringLiteral("128"));
             set.setString(tag::WindowWidth, QStringLiteral("256"));
-            set.setBytes(tag::PixelData, dicom::VR::OB, QByteArray(64 * 128, char(200)));
             ScannedFile file;
             describe(file, set);
             file.item.path = m_files.write(QStringLiteral("%1.dcm").arg(i), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
@@ -54,16 +72,9 @@ class tst_reviewthumbnails : public QObject
 private slots:
     void whatIsOnScreenIsDrawnAndNothingElse()
     {
-        Session session({});
-        UploadReview review(session);
-        QTreeView tree;
-        tree.setModel(&review);
-        auto *thumbnails = new ReviewThumbnails({}, review, tree, [&session]() -> imaging::DecoderPool & { return session.decoders(); });
-        tree.setItemDelegate(thumbnails);
-        tree.resize(500, 400);
-        tree.show();
-        review.setFiles(someFiles());
-        tree.expandAll();
+        Looked over(someFiles());
+        UploadReview &review = over.review;
+        ReviewThumbnails *thumbnails = over.thumbnails;
         const QModelIndex study = review.index(0, 0, review.index(0, 0));
         QCOMPARE(review.rowCount(study), Series);
         const QModelIndex first = review.index(0, 0, study), last = review.index(Series - 1, 0, study);
@@ -73,27 +84,29 @@ private slots:
         QVERIFY(qAbs(qGray(picture.pixel(5, 5)) - 200) <= 1);
         QTRY_COMPARE(thumbnails->underWay(), 0);
         if (const QString pictures = qEnvironmentVariable("NEGATOSCOPE_PICTURES"); !pictures.isEmpty())
-            tree.grab().save(pictures + QStringLiteral("/review-thumbnails.png"));
+            over.tree.grab().save(pictures + QStringLiteral("/review-thumbnails.png"));
         QVERIFY(thumbnails->picture(last).isNull());
-        tree.scrollToBottom();
+        over.tree.scrollToBottom();
         QTRY_VERIFY_WITH_TIMEOUT(!thumbnails->picture(last).isNull(), 20000);
     }
 
     void whatIsScrolledAwayIsNotDecodedAnyMore()
     {
-        Session session({});
-        UploadReview review(session);
-        QTreeView tree;
-        tree.setModel(&review);
-        auto *thumbnails = new ReviewThumbnails({}, review, tree, [&session]() -> imaging::DecoderPool & { return session.decoders(); });
-        tree.setItemDelegate(thumbnails);
-        tree.resize(500, 400);
-        tree.show();
-        review.setFiles(someFiles());
-        tree.expandAll();
-        QTRY_VERIFY(thumbnails->underWay() > 0);
-        review.setFiles({});
-        QCOMPARE(thumbnails->underWay(), 0);
+        Looked over(someFiles());
+        int underWay = -1;
+        over.onDecoding = [&] { // called when the first begins; small pictures may all be there a moment later
+            over.onDecoding = nullptr;
+            QMetaObject::invokeMethod(
+                &over.tree,
+                [&] {
+                    underWay = over.thumbnails->underWay();
+                    over.review.setFiles({});
+                },
+                Qt::QueuedConnection);
+        };
+        QTRY_VERIFY(underWay >= 0);
+        QVERIFY(underWay > 0);
+        QCOMPARE(over.thumbnails->underWay(), 0);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "network/dicom/uid.h"
 #include "network/transfer/uploadjournal.h"
 #include "tests/support/dcmtktools.h"
+#include "tests/support/smallimage.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
@@ -56,25 +57,10 @@ struct Bench : UploadBench {
     {
         QStringList paths;
         for (int i = 1; i <= 3; ++i) {
-            dicom::DataSet set;
-            set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7"));
-            set.setString(tag::SOPInstanceUID, UploadFiles::uid(i));
-            set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
-            set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
-            set.setString(tag::PatientID, QStringLiteral("NG-1"));
-            set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidinma"));
-            set.setString(tag::Modality, QStringLiteral("OT"));
-            set.setInteger(tag::InstanceNumber, i);
-            set.setInteger(tag::SamplesPerPixel, 1);
-            set.setString(tag::PhotometricInterpretation, QStringLiteral("MONOCHROME2"));
-            set.setInteger(tag::Rows, 64);
-            set.setInteger(tag::Columns, 64);
-            set.setInteger(tag::BitsAllocated, 16);
-            set.setInteger(tag::BitsStored, 16);
-            set.setInteger(tag::HighBit, 15);
-            set.setInteger(tag::PixelRepresentation, 0);
-            set.setBytes(tag::PixelData, dicom::VR::OW, pixels(i));
-            paths << write(QStringLiteral("%1.dcm").arg(i), set);
+            testsupport::SmallImage image;
+            image.number = i;
+            image.bitsAllocated = 16;
+            paths << write(QStringLiteral("%1.dcm").arg(i), dataSetOf(image, pixels(i)));
         }
         const QString encoded = files.path(QStringLiteral("encoded.dcm"));
         if (!testsupport::runDcmtk(QStringLiteral("dcmcrle"), {paths.last(), encoded}))

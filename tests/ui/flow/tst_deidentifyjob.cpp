@@ -2,6 +2,7 @@
 
 #include "network/dicom/part10reader.h"
 #include "tests/network/transfer/uploadfiles.h"
+#include "tests/support/smallimage.h"
 #include "tests/support/testmain.h"
 
 #include <QCryptographicHash>
@@ -27,22 +28,15 @@ class tst_deidentifyjob : public QObject
 
     static dicom::DataSet slice(int number)
     {
-        dicom::DataSet set;
-        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
-        set.setString(tag::SOPInstanceUID, UploadFiles::uid(number));
-        set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
-        set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
-        set.setString(tag::PatientName, QStringLiteral("Okonkwo^Chidinma"));
-        set.setString(tag::PatientID, QStringLiteral("MRN-558812"));
-        set.setString(tag::Modality, QStringLiteral("CT"));
-        set.setInteger(tag::Rows, 2);
-        set.setInteger(tag::Columns, 2);
-        set.setInteger(tag::BitsAllocated, 16);
-        set.setInteger(tag::BitsStored, 12);
-        set.setInteger(tag::HighBit, 11);
-        set.setInteger(tag::PixelRepresentation, 0);
-        set.setBytes(tag::PixelData, dicom::VR::OW, QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
-        return set;
+        testsupport::SmallImage image;
+        image.number = number;
+        image.sopClass = QStringLiteral("1.2.840.10008.5.1.4.1.1.2");
+        image.modality = QStringLiteral("CT");
+        image.patientId = QStringLiteral("MRN-558812");
+        image.rows = image.columns = 2;
+        image.bitsAllocated = 16;
+        image.bitsStored = 12;
+        return dataSetOf(image, QByteArray("\x01\xf0\x02\xf0\x03\x00\x04\x00", 8));
     }
 
     ScannedFile scanned(const QString &name, const dicom::DataSet &set) const
