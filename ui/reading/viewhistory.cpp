@@ -30,20 +30,45 @@ void ViewHistory::watch(widgets::ImageViewport *viewport)
     connect(viewport, &QObject::destroyed, this, [this, viewport] { delete m_tracks.take(viewport).gesture; });
 }
 
+ViewHistory::Aspects ViewHistory::difference(const widgets::ViewState &one, const widgets::ViewState &other)
+{
+    using State = widgets::ViewState;
+    const auto differs = [&](auto... members) {
+        State mixed = one;
+        ((mixed.*members = other.*members), ...);
+        return !(mixed == one);
+    };
+    Aspects aspects = 0;
+    if (differs(&State::scale, &State::zoom, &State::center))
+        aspects |= Place;
+    if (differs(&State::quarterTurns, &State::flipHorizontal, &State::flipVertical))
+        aspects |= Turn;
+    if (differs(&State::invert))
+        aspects |= Inversion;
+    if (differs(&State::voi))
+        aspects |= Window;
+    if (differs(&State::interpolation, &State::overlays, &State::shutter))
+        aspects |= Drawing;
+    return aspects;
+}
+
 void ViewHistory::changed(widgets::ImageViewport *viewport)
 {
     Track &track = m_tracks[viewport];
     const widgets::ViewState now = viewport->viewState();
     if (m_restoring || now == track.current)
         return;
+    const Aspects aspects = difference(now, track.current);
+    const bool goesOn = track.gesture->isActive() && aspects == track.aspects;
     const bool isOfStep = m_joined != 0 && !track.done.isEmpty() && track.done.last().when == m_joined;
-    if (m_joined != 0 ? !isOfStep : !track.gesture->isActive()) {
+    if (m_joined != 0 ? !isOfStep : !goesOn) {
         track.done.append({track.current, m_joined != 0 ? m_joined : stepClock()});
         if (track.done.size() > MostSteps)
             track.done.removeFirst();
         track.undone.clear();
     }
     track.gesture->start();
+    track.aspects = aspects;
     track.current = now;
 }
 

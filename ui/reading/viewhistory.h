@@ -17,7 +17,7 @@ namespace ui {
 /// Nanoseconds of a steady clock: which of several histories has the last step.
 qint64 stepClock();
 
-/// Undo and redo of view changes, for each viewport by itself. Changes in quick succession are one step.
+/// Undo and redo of view changes, for each viewport by itself. Changes of the same thing in quick succession are one step.
 class ViewHistory : public QObject
 {
     Q_OBJECT
@@ -34,6 +34,8 @@ public:
     qint64 lastUndone(widgets::ImageViewport *viewport) const;
 
 private:
+    enum Aspect { Place = 1, Turn = 2, Inversion = 4, Window = 8, Drawing = 16 };
+    using Aspects = int;
     struct Step {
         widgets::ViewState view;
         qint64 when = 0;
@@ -42,9 +44,11 @@ private:
         widgets::ViewState current;
         QList<Step> done, undone;
         QTimer *gesture = nullptr;
+        Aspects aspects = 0; ///< what the gesture changes
     };
     bool step(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to);
     bool stepTogether(widgets::ImageViewport *viewport, QList<Step> Track::*from, QList<Step> Track::*to);
+    static Aspects difference(const widgets::ViewState &one, const widgets::ViewState &other);
     void changed(widgets::ImageViewport *viewport);
 
     QHash<widgets::ImageViewport *, Track> m_tracks;
