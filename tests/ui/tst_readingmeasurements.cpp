@@ -2,11 +2,10 @@
 
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/measurementpanel.h"
 #include "ui/reading/questionbar.h"
-#include "ui/reading/readingwindow.h"
 #include "ui/reading/toolstrip.h"
 #include "widgets/imageviewport.h"
 #include "widgets/thumbnailstrip.h"
@@ -57,11 +56,7 @@ class tst_readingmeasurements : public QObject
         }
         QTest::mouseRelease(&view(), Qt::LeftButton, modifiers, to);
     }
-    void click(QPoint place)
-    {
-        QTest::mouseClick(&view(), Qt::LeftButton, {}, place);
-        QTest::qWait(1); // two clicks are no double click
-    }
+    void click(QPoint place) { QTest::mouseClick(&view(), Qt::LeftButton, {}, place); }
     double value(const imaging::Measurement &measurement, What what) const
     {
         for (const auto &one : measurement.values) {
@@ -98,15 +93,10 @@ private slots:
 
     void init()
     {
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        ReadingBench bench(archive.url());
+        QVERIFY(bench.isActive());
+        session = std::move(bench.session);
+        window = std::move(bench.window);
         ui::StudyToOpen study;
         study.archiveId = QStringLiteral("a");
         study.studyInstanceUid = QStringLiteral("1.9.1");
@@ -319,7 +309,6 @@ private slots:
     {
         key(Qt::Key_D);
         drag(at(4, 10), at(24, 10));
-        QTest::qWait(450); // another gesture
         key(Qt::Key_I);
         key(Qt::Key_E);
         drag(at(4, 14), at(12, 20));

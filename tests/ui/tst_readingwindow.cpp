@@ -1,8 +1,8 @@
 #include "ui/reading/readingwindow.h"
 
-#include "tests/support/testmain.h"
 #include "tests/support/smallarchive.h"
-#include "ui/flow/session.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "network/dicom/part10writer.h"
 #include "ui/reading/identitysheet.h"
@@ -99,15 +99,10 @@ private slots:
 
     void init()
     {
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        ReadingBench bench(archive.url());
+        QVERIFY(bench.isActive());
+        session = std::move(bench.session);
+        window = std::move(bench.window);
     }
 
     void cleanup()
