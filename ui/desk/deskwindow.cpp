@@ -104,6 +104,26 @@ void DeskWindow::makePlaces()
 void DeskWindow::connectPlaces()
 {
     connect(m_rail, &Rail::placeChosen, this, &DeskWindow::showPlace);
+    connectBrowser();
+    connectWorklist();
+    connectUploads();
+    connectSettings();
+    connect(m_archives, &ArchivesPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
+    connect(m_archives, &ArchivesPanel::signInRequested, m_signIn, &SignInBar::offer);
+    connect(m_archives, &ArchivesPanel::undoable, this,
+            [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
+    connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
+    connect(m_help, &HelpPanel::requestsWanted, this, &DeskWindow::showRequests);
+    // The first archive is searched at once; later changes wait for the reader's next search.
+    connect(&m_session, &Session::archivesChanged, this, [this] {
+        if (m_started && m_browser->controller().state() == BrowserController::State::Idle)
+            m_browser->start();
+        showStatus();
+    });
+}
+
+void DeskWindow::connectBrowser()
+{
     connect(m_browser, &BrowserPanel::studyActivated, this, &DeskWindow::studyActivated);
     connect(m_browser, &BrowserPanel::addArchiveRequested, this, [this] {
         showPlace(Place::Archives);
@@ -125,6 +145,10 @@ void DeskWindow::connectPlaces()
         if (isSettled())
             emit settled();
     });
+}
+
+void DeskWindow::connectUploads()
+{
     connect(m_uploads, &UploadPanel::viewRequested, this, &DeskWindow::filesActivated);
     connect(m_uploads, &UploadPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
     connect(&m_uploads->reviewPage(), &ReviewPage::deidentifyChoicesChanged, this, &DeskWindow::stateChanged);
@@ -141,13 +165,10 @@ void DeskWindow::connectPlaces()
         open.seriesInstanceUid = series;
         emit studyActivated(open, OpenMode::InPlace);
     });
-    connectWorklist();
-    connect(m_archives, &ArchivesPanel::said, this, [this](const QString &sentence) { m_toast->say(sentence); });
-    connect(m_archives, &ArchivesPanel::signInRequested, m_signIn, &SignInBar::offer);
-    connect(m_archives, &ArchivesPanel::undoable, this,
-            [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
-    connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
-    connect(m_help, &HelpPanel::requestsWanted, this, &DeskWindow::showRequests);
+}
+
+void DeskWindow::connectSettings()
+{
     connect(m_settings, &SettingsPanel::preferencesChanged, this, [this](const DeskPreferences &preferences) {
         m_worklist->setPreferences(preferences.worklist);
         emit preferencesChanged(preferences);
@@ -158,12 +179,6 @@ void DeskWindow::connectPlaces()
         state.density = density;
         m_browser->setState(state);
         emit stateChanged();
-    });
-    // The first archive is searched at once; later changes wait for the reader's next search.
-    connect(&m_session, &Session::archivesChanged, this, [this] {
-        if (m_started && m_browser->controller().state() == BrowserController::State::Idle)
-            m_browser->start();
-        showStatus();
     });
 }
 

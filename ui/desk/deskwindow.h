@@ -95,7 +95,10 @@ private:
     void makePlaces();
     void makeShortcuts();
     void connectPlaces();
+    void connectBrowser();
     void connectWorklist();
+    void connectUploads();
+    void connectSettings();
     QWidget *makeStatusLine();
     QWidget *makeWorklistPlace();
     void sayOfWorklist(const QString &sentence);

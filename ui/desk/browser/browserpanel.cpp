@@ -73,7 +73,13 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_lists, 1);
     all->addWidget(m_welcome, 1);
+    connectParts();
+    updateArchives();
+    showState();
+}
 
+void BrowserPanel::connectParts()
+{
     connect(m_welcome, &Welcome::addArchiveRequested, this, &BrowserPanel::addArchiveRequested);
     connect(m_welcome, &Welcome::demonstrationRequested, this, &BrowserPanel::demonstrationRequested);
     connect(m_welcome, &Welcome::openFilesRequested, this, &BrowserPanel::openFilesRequested);
@@ -101,8 +107,6 @@ BrowserPanel::BrowserPanel(Session &session, QWidget *parent)
     connect(&m_controller.studies(), &StudyTableModel::sorted, this, &BrowserPanel::showState);
     connect(&m_controller.studies(), &StudyTableModel::pendingChanged, this, &BrowserPanel::showState);
     connect(&m_session, &Session::archivesChanged, this, &BrowserPanel::updateArchives);
-    updateArchives();
-    showState();
 }
 
 QWidget *BrowserPanel::makeList()

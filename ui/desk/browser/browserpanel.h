@@ -56,6 +56,7 @@ protected:
 
 private:
     QWidget *makeList();
+    void connectParts();
     void search();
     void showState();
     void showCover();
