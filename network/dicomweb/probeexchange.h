@@ -1,0 +1,148 @@
+#pragma once
+
+#include "network/auth/tlssight.h"
+#include "network/dicomweb/exchange.h"
+#include "network/dicomweb/probe.h"
+#include "network/dicomweb/probequestions.h"
+#include "network/dicomweb/retrieveexchange.h"
+#include "network/dicomweb/serviceroot.h"
+#include "network/http/sentencetext.h"
+
+#include <QElapsedTimer>
+
+#include <memory>
+#include <optional>
+
+namespace network {
+
+/// What one question of a probe brought.
+struct ProbeReply {
+    int status = 0; ///< 0: none
+    HttpResponseHead head;
+    QByteArray body;
+    std::optional<dicom::Error> error;
+    int milliseconds = 0;
+
+    bool succeeded() const { return status >= 200 && status < 300; }
+    QByteArray typeName() const { return parseMediaType(headerValue(head.headers, "Content-Type")).name; }
+};
+
+/// Asks one question after the other; each step names the next. probe.cpp is how it asks and reads, the steps of the search are in
+/// probesearch.cpp, of retrieving in proberetrieve.cpp, of storing and the worklist in probeservices.cpp.
+class ProbeExchange final : public ExchangeOf<ProbeReport>
+{
+public:
+    using ExchangeOf::ExchangeOf;
+
+protected:
+    void begin() override;
+    bool isAnswer(int) const override { return true; }
+    dicom::Result<> accepted(const HttpResponseHead &head) override
+    {
+        m_answer.status = head.status;
+        m_answer.head = head;
+        return {};
+    }
+    dicom::Result<> received(const QByteArray &data) override;
+    void ended(const dicom::Result<> &transfer) override
+    {
+        if (!transfer)
+            m_answer.error = transfer.error();
+        answered();
+    }
+    void refused(const HttpResponseHead &, const QByteArray &) override {}
+    void failed(const dicom::Error &error) override
+    {
+        m_answer.error = error;
+        answered();
+    }
+
+private:
+    static constexpr qint64 WholeAnswer = 4 << 20;
+    static constexpr qint64 FirstBytes = 1024; ///< enough to see that something comes; the rest is not fetched
+    using Next = void (ProbeExchange::*)();
+
+    void ask(const QUrl &url, const QByteArray &accept, Next next, qint64 limit = WholeAnswer)
+    {
+        HttpRequest request;
+        request.url = url;
+        request.headers = {{"Accept", accept}};
+        ask(std::move(request), next, limit);
+    }
+    void ask(HttpRequest request, Next next, qint64 limit = WholeAnswer);
+    void answered()
+    {
+        m_answer.milliseconds = int(m_clock.elapsed());
+        (this->*m_next)();
+    }
+
+    /// Adds what the last answer showed.
+    void line(const char *key, const char *title, ProbeReport::Line::State state, const QString &detail = {})
+    {
+        m_report.lines.append({QString::fromLatin1(key), sentence::text(title), state, detail, m_answer.milliseconds});
+    }
+    void notTried(const char *key, const char *title, const char *why)
+    {
+        m_report.lines.append(
+            {QString::fromLatin1(key), sentence::text(title), ProbeReport::Line::State::NotTried, sentence::text(why), -1});
+    }
+    QString refusal() const;
+    /// What can be read of the last answer, and the sentence that says why not all of it can.
+    std::pair<QList<dicom::DataSet>, QString> read() const;
+    QList<dicom::DataSet> rows() const { return read().first; }
+    /// Whether the last answer may be objects or frames; a web page in their place is none,
+    /// whatever its status.
+    bool bringsObjects() const;
+    QString whyNoObjects() const;
+    QUrl searchFor(const QByteArray &pathAndQuery) const
+    {
+        return QUrl::fromEncoded(serviceRoot(archive().qido()) + pathAndQuery, QUrl::StrictMode);
+    }
+    bool comesAsPicture() const;
+
+    void seeTls(const dicom::Result<TlsSight> &seen);
+    void seeSignIn();
+    void askStudies() { ask(searchFor("/studies?limit=1"), "application/dicom+json", &ProbeExchange::seeStudies); }
+    void seeStudies();
+    void seeXml();
+    void seeXmlAgain();
+    void seeEscaped();
+    void seeRaw();
+    void seeFuzzy();
+    void askMore();
+    void seeMore();
+    void askSeries();
+    void seeSeries();
+    void seeInstances();
+    void seeMetadata();
+    void seeObject();
+    void seeWholeSeries();
+    void seeZip();
+    void askFrames();
+    void seeFrames();
+    void seeDecodedFrames();
+    void seeRendered();
+    void seeThumbnail();
+    void askUri();
+    void seeUri();
+    void askStore();
+    void seeStore();
+    void askWorkitems();
+    void seeWorkitems();
+    void seeEvents();
+    void conclude();
+
+    ProbeReport m_report;
+    std::unique_ptr<TlsLook> m_look;
+    ProbeReply m_answer;
+    Next m_next = nullptr;
+    qint64 m_limit = WholeAnswer;
+    QElapsedTimer m_clock;
+    ResourceId m_instance;
+    dicom::DataSet m_study; ///< the row of it
+    qsizetype m_given = 0;  ///< rows that came for one
+    QList<ProbeQuestion> m_questions;
+    Dialect::Tristate m_isPicture = Dialect::Tristate::Unknown;
+};
+
+} // namespace network
