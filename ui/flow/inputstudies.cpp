@@ -52,7 +52,12 @@ void InputStudies::ask()
         }
     });
     connect(m_question.get(), &network::Transaction::finished, this, [this, studies] {
+        const bool failed = !m_question->result();
         m_question.reset();
+        if (failed) { // whoever reads the list again asks again
+            for (const QString &study : studies)
+                m_asked.remove(study);
+        }
         QSet<QString> tasks;
         for (const QString &study : studies) {
             if (m_modalities.contains(study))

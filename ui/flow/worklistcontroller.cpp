@@ -403,6 +403,10 @@ void WorklistController::placeAgain(const QSet<QString> &uids)
     for (const QString &uid : uids) {
         if (const auto row = m_all.constFind(uid); row != m_all.cend())
             place(*row);
+        if (const auto row = m_incoming.find(uid); row != m_incoming.end()) { // of a list that is being read
+            m_inputs->describe(*row);
+            m_lists.sort(*row);
+        }
     }
     if (!m_tell.isActive())
         m_tell.start();

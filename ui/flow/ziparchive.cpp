@@ -228,7 +228,8 @@ dicom::Result<ZipContents> extractZip(const QString &path, const QString &folder
         if (total > quint64(limits.bytes) || entries->size() > limits.entries)
             return dicom::fail(Kind::TooLarge, Text::tr("The zip archive holds too much. Unpack it first."));
     }
-    if (total > quint64(qMax<qint64>(0, QStorageInfo(folder).bytesAvailable())))
+    const qint64 room = QStorageInfo(folder).bytesAvailable(); // below 0 where the mounts cannot be seen
+    if (room >= 0 && total > quint64(room))
         return dicom::fail(Kind::NoSpace, Text::tr("There is not enough room to unpack the zip archive."));
     ZipContents contents;
     for (const Entry &entry : *entries) {
