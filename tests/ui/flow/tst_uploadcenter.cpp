@@ -177,7 +177,7 @@ void tst_uploadcenter::anotherSenderIsAskedAboutFirst()
     QVERIFY(run.center->needsRelease());
     QVERIFY(run.center->trouble().contains(u"signs in"));
     fetch(run.session->http(), server.url()); // whatever was asked before it has come by now
-    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(server.requests().isEmpty());
     QVERIFY(run.center->needsRelease());
     QSignalSpy finished(run.center.get(), &UploadCenter::finished);
     run.session->signIn().enter(u"north"_qs, u"ben"_qs, "secret", network::SignInService::Keep::ThisSession);
