@@ -14,6 +14,7 @@
 namespace widgets {
 
 struct LinkGraphics;
+struct PictureRequest;
 
 /// What the series strip drags and a viewport takes; the bytes are the strip's and its window's business.
 inline constexpr char stackMimeType[] = "application/x-negatoscope-stack";
@@ -78,6 +79,8 @@ public:
     bool isSettled() const;
     /// The picture with its overlays, as shown.
     QImage grabPicture();
+    /// The picture drawn anew for a file or for paper; null while no true frame of that image is here. Nothing counts as viewed.
+    QImage drawPicture(const PictureRequest &request) const;
     PresenterKind presenterKind() const;
     /// Smallest and largest modality value of the frame on screen; 0, 0 without one.
     std::pair<double, double> valueRange() const;

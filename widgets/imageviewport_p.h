@@ -86,6 +86,15 @@ struct ImageViewport::Private {
     QString probeText;
     ColourSource probeColour;
 
+    /// What is drawn on in place of the screen, in device pixels (imageviewportpicture).
+    struct Canvas {
+        QSize size;
+        double ratio = 1;
+    };
+    std::optional<Canvas> canvas;
+    double ratio() const;  ///< device pixels of a unit of words and lines
+    QSizeF extent() const; ///< in those units
+
     // Showing
     void setPresenter(PresenterKind kind);
     void touch();   ///< the picture or its words changed: painted once, later in this turn

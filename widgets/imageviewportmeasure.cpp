@@ -210,10 +210,9 @@ const QList<MeasurementShape> &ImageViewport::Private::makeShapes()
     }
     if (drawn.isEmpty())
         return shapes;
-    const double ratio = q->devicePixelRatioF();
-    const QString selected = draft ? draft->uid : measurements->selected();
-    shapes = measurementShapes(drawn, selected, toDevice() * QTransform::fromScale(1 / ratio, 1 / ratio), QRectF(q->rect()),
-                               overlayFont(q->font(), q->width()));
+    const QString selected = canvas ? QString() : draft ? draft->uid : measurements->selected();
+    shapes = measurementShapes(drawn, selected, toDevice() * QTransform::fromScale(1 / ratio(), 1 / ratio()), QRectF(QPointF(), extent()),
+                               overlayFont(q->font(), extent().width()));
     return shapes;
 }
 

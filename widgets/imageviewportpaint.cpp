@@ -147,8 +147,17 @@ imaging::VoiLut ImageViewport::Private::voiOf(const imaging::ImageDescription &d
 
 QSize ImageViewport::Private::deviceSize() const
 {
-    const double ratio = q->devicePixelRatioF();
-    return {qRound(q->width() * ratio), qRound(q->height() * ratio)};
+    return canvas ? canvas->size : QSize(qRound(q->width() * ratio()), qRound(q->height() * ratio()));
+}
+
+double ImageViewport::Private::ratio() const
+{
+    return canvas ? canvas->ratio : q->devicePixelRatioF();
+}
+
+QSizeF ImageViewport::Private::extent() const
+{
+    return canvas ? QSizeF(canvas->size) / canvas->ratio : QSizeF(q->size());
 }
 
 QTransform ImageViewport::Private::toDevice() const
@@ -211,12 +220,12 @@ Overlay ImageViewport::Private::overlay()
     const bool isLinked = links.image == shown.key && picture.frame;
     if (isLinked)
         input.extraTags += links.notes;
-    const bool small = q->width() < MinimalWidth || q->height() < MinimalHeight;
+    const bool small = extent().width() < MinimalWidth || extent().height() < MinimalHeight;
     result.corners = cornerText(input, small && annotation == AnnotationMode::All ? AnnotationMode::Minimal : annotation);
     result.tags = pictureTags(input);
     result.planes = planes();
     result.measurements = makeShapes();
-    result.devicePixelRatio = q->devicePixelRatioF();
+    result.devicePixelRatio = ratio();
     result.striped = preview;
     if (!picture.frame && stack->error(index))
         result.gap = stack->error(index)->message;
@@ -228,11 +237,10 @@ Overlay ImageViewport::Private::overlay()
         return result;
     const QTransform transform = imageToDevice(view, matrix, shown.pixelAspect, picture.size);
     if (isLinked)
-        result.links = linkShapes(links, transform * QTransform::fromScale(1 / q->devicePixelRatioF(), 1 / q->devicePixelRatioF()));
+        result.links = linkShapes(links, transform * QTransform::fromScale(1 / ratio(), 1 / ratio()));
     result.letters = edgeLetters(shown.plane, shown.dataSet.strings(dicom::tag::PatientOrientation), transform);
     if (!preview && !small && annotation == AnnotationMode::All) {
-        const double ratio = q->devicePixelRatioF();
-        result.ruler = scaleRuler(shown.plane, transform * QTransform::fromScale(1 / ratio, 1 / ratio), q->width() / 4.0);
+        result.ruler = scaleRuler(shown.plane, transform * QTransform::fromScale(1 / ratio(), 1 / ratio()), extent().width() / 4.0);
     }
     return result;
 }

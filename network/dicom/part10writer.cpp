@@ -132,12 +132,12 @@ bool isAscii(const DataSet &dataSet)
 }
 
 /// PS3.10 §7.1.
-QByteArray metaInformation(const DataSet &dataSet, const QString &transferSyntax)
+QByteArray metaInformation(const QString &sopClassUid, const QString &sopInstanceUid, const QString &transferSyntax)
 {
     DataSet meta;
     meta.setBytes(tag::FileMetaInformationVersion, VR::OB, QByteArray("\0\1", 2));
-    meta.setString(tag::MediaStorageSOPClassUID, dataSet.string(tag::SOPClassUID));
-    meta.setString(tag::MediaStorageSOPInstanceUID, dataSet.string(tag::SOPInstanceUID));
+    meta.setString(tag::MediaStorageSOPClassUID, sopClassUid);
+    meta.setString(tag::MediaStorageSOPInstanceUID, sopInstanceUid);
     meta.setString(tag::TransferSyntaxUID, transferSyntax);
     meta.setString(tag::ImplementationClassUID, QLatin1String(ImplementationClassUid));
     meta.setString(tag::ImplementationVersionName, QLatin1String(ImplementationVersionName));
@@ -149,6 +149,11 @@ QByteArray metaInformation(const DataSet &dataSet, const QString &transferSyntax
     appendHeader(out, tag::FileMetaInformationGroupLength, VR::UL, 4);
     appendNumber(out, quint32(content.size()));
     return out + content;
+}
+
+QByteArray metaInformation(const DataSet &dataSet, const QString &transferSyntax)
+{
+    return metaInformation(dataSet.string(tag::SOPClassUID), dataSet.string(tag::SOPInstanceUID), transferSyntax);
 }
 
 void appendFragment(QByteArray &out, const QByteArray &bytes)
@@ -199,6 +204,11 @@ QByteArray deflated(const QByteArray &bytes)
 }
 
 } // namespace
+
+QByteArray fileMetaInformation(const QString &sopClassUid, const QString &sopInstanceUid, const QString &transferSyntax)
+{
+    return metaInformation(sopClassUid, sopInstanceUid, transferSyntax);
+}
 
 QByteArray writeDataSet(const DataSet &dataSet)
 {

@@ -23,6 +23,9 @@ QByteArray writeDataSet(const DataSet &dataSet);
 /// group 2 is made here from SOP class and instance UID.
 QByteArray writePart10(const DataSet &dataSet, const QString &transferSyntax, const QList<QByteArray> &frames = {});
 
+/// Preamble and group 2 (PS3.10 §7.1) of a file of that class and instance.
+QByteArray fileMetaInformation(const QString &sopClassUid, const QString &sopInstanceUid, const QString &transferSyntax);
+
 /// `dataSet` with the pixel data of `original`, whose codestreams are copied as they are; native
 /// ones become explicit VR little endian. Other attributes of `original` do not come along, nor do
 /// its preamble and group 2. Errors: Unsupported (the byte order of a private transfer syntax),

@@ -1,5 +1,5 @@
 # Everything from outside, found once. VTK with components only: without them it asks for Qt 5.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network OpenGL OpenGLWidgets Sql Svg WebSockets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network OpenGL OpenGLWidgets PrintSupport Sql Svg WebSockets)
 find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS Test LinguistTools)
 find_package(Qt6Keychain REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)

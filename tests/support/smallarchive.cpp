@@ -115,7 +115,7 @@ ServerAnswer SmallArchive::answer(const ServerRequest &request) const
     }
     if (matching.isEmpty())
         return path.size() == 4 || path.size() == 6 ? rows({}) : ServerAnswer::ofStatus(404);
-    if (path.size() == 4) {
+    if (path.size() == 4 && path[3] == "series") {
         QMap<QByteArray, dicom::DataSet> series;
         QMap<QByteArray, int> counts;
         for (const Image &image : std::as_const(matching)) {
@@ -133,9 +133,9 @@ ServerAnswer SmallArchive::answer(const ServerRequest &request) const
         sets.append(set);
         sets.last().remove(tag::PixelData);
     }
-    if (path.size() == 6)
+    if (path.size() == 4 || path.size() == 6)
         return rows(sets);
-    if (path.size() == 5 || path.size() == 7)
+    if (path.size() == 3 || path.size() == 5 || path.size() == 7)
         return ServerAnswer::of(QByteArray("multipart/related; type=\"application/dicom\"; boundary=") + Boundary,
                                 testsupport::multipartBody(Boundary, parts));
     return ServerAnswer::ofStatus(404);

@@ -6,7 +6,7 @@
 #include <QMap>
 
 /// A scripted archive of small CT studies: 32 × 32, signed, value = 100 × slice number; answers searches for studies, series
-/// and instances, whole series and instances. Slice n lies at z = 5 n.
+/// and instances, whole studies, series and instances. Slice n lies at z = 5 n.
 class SmallArchive
 {
 public:

@@ -33,6 +33,12 @@ RetrieveController::RetrieveController(Session &session, const network::Archive 
     })
 {}
 
+RetrieveController::~RetrieveController()
+{
+    for (const auto id : std::as_const(m_headers))
+        m_session.decoders().cancel(id);
+}
+
 void RetrieveController::start(const network::ResourceId &resource)
 {
     m_resource = resource;
@@ -44,18 +50,22 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
 {
     ++m_reading;
     imaging::DecoderPool::ObjectSink sink;
-    sink.header = [this, bytes = object.bytes](const dicom::Result<dicom::DataSet> &header) {
+    const auto load = std::make_shared<Backlog::Token>(m_backlog.admit(object.bytes.size()));
+    const auto id = std::make_shared<imaging::DecoderPool::Id>(0);
+    sink.header = [this, bytes = object.bytes, load](const dicom::Result<dicom::DataSet> &header) {
         if (header)
-            save(*header, bytes);
+            save(*header, bytes, *load);
         else
             addProblem(header.error().message);
     };
-    sink.done = [this, load = m_backlog.admit(object.bytes.size())]() mutable {
-        load.reset();
+    sink.done = [this, load, id] {
+        load->reset();
+        m_headers.remove(*id);
         --m_reading;
         finishWhenSaved();
     };
-    m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background, imaging::DecoderPool::Frames::None, sink);
+    *id = m_session.decoders().readObject(object, imaging::DecoderPool::Priority::Background, imaging::DecoderPool::Frames::None, sink);
+    m_headers.insert(*id);
 }
 
 /// The whole file or none; a sentence if none.
@@ -69,7 +79,23 @@ QString RetrieveController::write(const QString &folder, const QString &path, co
     return tr("%1 could not be written: %2").arg(path, file.errorString());
 }
 
-void RetrieveController::save(const dicom::DataSet &header, const QByteArray &bytes)
+/// False, with a problem noted, where it was not.
+bool RetrieveController::saveInFolder(SavedInstance &saved, const QString &folder, const QByteArray &bytes)
+{
+    QFile present(saved.path);
+    if (present.open(QIODevice::ReadOnly)) {
+        saved.wasThere = present.readAll() == bytes;
+        if (!saved.wasThere)
+            addProblem(tr("%1 is there with other content; it was left as it is.").arg(saved.path));
+        return saved.wasThere;
+    }
+    const QString problem = write(folder, saved.path, bytes);
+    if (!problem.isEmpty())
+        addProblem(problem);
+    return problem.isEmpty();
+}
+
+void RetrieveController::save(const dicom::DataSet &header, const QByteArray &bytes, const Backlog::Token &load)
 {
     const QString study = header.string(tag::StudyInstanceUID);
     const QString series = header.string(tag::SeriesInstanceUID);
@@ -89,19 +115,10 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
     m_settledUids.insert(instance);
     const QString folder = m_folder + u'/' + study + u'/' + series;
     SavedInstance saved{instance, folder + u'/' + instance + QStringLiteral(".dcm"), bytes.size(), false};
-    QFile present(saved.path);
-    if (present.open(QIODevice::ReadOnly)) {
-        if (present.readAll() != bytes) {
-            addProblem(tr("%1 is there with other content; it was left as it is.").arg(saved.path));
-            return;
-        }
-        saved.wasThere = true;
-    } else {
-        if (const QString problem = write(folder, saved.path, bytes); !problem.isEmpty()) {
-            addProblem(problem);
-            return;
-        }
-    }
+    if (m_keeper)
+        m_keeper(header, bytes, load);
+    else if (!saveInFolder(saved, folder, bytes))
+        return;
     m_saved.append(saved);
     ++m_classes[header.string(tag::SOPClassUID)];
     m_patient = {header.string(tag::PatientID), header.string(tag::IssuerOfPatientID)};

@@ -10,6 +10,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <functional>
+
 namespace ui {
 
 /// Saves a study, series or instance as files, STUDY/SERIES/SOP.dcm below a folder: bytes untouched, each written
@@ -25,7 +27,13 @@ public:
         bool wasThere = false; ///< the same bytes were there before
     };
 
+    /// Takes an object in place of the folder; the token is held for as long as the bytes wait, and let go in this thread.
+    using Keeper = std::function<void(const dicom::DataSet &header, const QByteArray &bytes, const Backlog::Token &load)>;
+
     RetrieveController(Session &session, const network::Archive &archive, const QString &folder, QObject *parent = nullptr);
+    ~RetrieveController() override;
+    /// Before start(): objects are handed on, and nothing is written here.
+    void setKeeper(Keeper keeper) { m_keeper = std::move(keeper); }
     void start(const network::ResourceId &resource);
     const QList<SavedInstance> &saved() const { return m_saved; }
     const QStringList &problems() const { return m_problems; }
@@ -37,7 +45,8 @@ signals:
 private:
     void receive(const dicom::Part10Bytes &object);
     static QString write(const QString &folder, const QString &path, const QByteArray &bytes);
-    void save(const dicom::DataSet &header, const QByteArray &bytes);
+    void save(const dicom::DataSet &header, const QByteArray &bytes, const Backlog::Token &load);
+    bool saveInFolder(SavedInstance &saved, const QString &folder, const QByteArray &bytes);
     void retrieved(const dicom::Result<network::RetrieveSummary> &result);
     void listExpected();
     void retrieveNextMissing();
@@ -62,6 +71,8 @@ private:
     QList<network::ResourceId> m_missing;  ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;
     Backlog m_backlog; ///< objects whose header is being read hold the archive back
+    Keeper m_keeper;
+    QSet<imaging::DecoderPool::Id> m_headers; ///< being read
     int m_reading = 0;
     bool m_done = false;
 };

@@ -331,6 +331,13 @@ dicom::DataSet Arrangement::activeDataSet() const
     return cell->series()->documents().value(0);
 }
 
+void Arrangement::setAlsoWanted(imaging::ImageStack *stack, int index)
+{
+    m_alsoWanted = stack;
+    m_alsoWantedIndex = index;
+    schedulePublish();
+}
+
 void Arrangement::schedulePublish()
 {
     m_publish.start();
@@ -350,6 +357,8 @@ void Arrangement::publish()
         if (imaging::ImageStack *stack = cell->viewport()->stack())
             shown.append({stack, cell->viewport()->index(), cell->viewport()->scrollDirection()});
     }
+    if (m_alsoWanted)
+        shown.append({m_alsoWanted, m_alsoWantedIndex, 1});
     if (m_plan.waitsForViews() && !m_touched) { // views are told apart by their headers
         const QHash<QString, int> priors = priorOrder();
         for (Series *series : m_controller.series()) {

@@ -53,6 +53,8 @@ public:
     void showHandMade();
     /// The layout was chosen by hand: empty cells are filled with what is not shown yet.
     void fillEmptyCells();
+    /// An image that no cell shows and that is decoded all the same, for a file or for paper; null: none more.
+    void setAlsoWanted(imaging::ImageStack *stack, int index);
     dicom::DataSet activeDataSet() const; ///< of the image or report in the active cell; may be empty
 
 signals:
@@ -135,6 +137,8 @@ private:
         dicom::FrameKey first; ///< what it showed meanwhile
     };
     QHash<const ViewportCell *, Seeking> m_seeking;
+    QPointer<imaging::ImageStack> m_alsoWanted;
+    int m_alsoWantedIndex = 0;
     QTimer m_publish;
 };
 

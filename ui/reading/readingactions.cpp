@@ -132,6 +132,10 @@ void ReadingActions::addMoves()
 
 void ReadingActions::addWindowActions()
 {
+    add(CopyPicture, Group::Window, tr("Copy the picture"), "copy", k("Ctrl+Shift+C"));
+    add(SavePictures, Group::Window, tr("Save pictures (PNG)…"), "image", k("Ctrl+Shift+S"));
+    add(Print, Group::Window, tr("Print or save as PDF…"), "document", k("Ctrl+P"));
+    add(SaveStudies, Group::Window, tr("Save as DICOM files…"), "download", k("Ctrl+Shift+E"));
     add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
     add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
     add(PreviousStep, Group::Window, tr("Previous hanging step"), "chevron-left", k("Shift+Space"), true);

@@ -119,6 +119,7 @@ void ReadingWindow::Private::connectHistory()
     connect(hanging, &ReadingHanging::priorWanted, q, [this](const PriorStudy &prior) { openPrior(prior); });
     connect(hanging, &ReadingHanging::problemFound, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect(exports, &ReadingExport::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::unsavedChanged, q, [this](const QString &sentence) { tellUnsaved(sentence); });
 }
 

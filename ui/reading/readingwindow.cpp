@@ -372,6 +372,11 @@ QList<ImageViewport *> ReadingWindow::viewports() const
     return shown;
 }
 
+void ReadingWindow::setStore(const StateStore &store)
+{
+    d->exports->setStore(store);
+}
+
 ReadingPlace ReadingWindow::place() const
 {
     return d->place->place();

@@ -16,6 +16,7 @@ namespace ui {
 class Session;
 class ViewerController;
 struct ReadingPlace;
+struct StateStore;
 
 /// One place to read: patient banner, tools, series strip and a grid of viewports. A window of its own or a page.
 class ReadingWindow : public QWidget
@@ -39,6 +40,8 @@ public:
     /// Names something that would be lost ("2 measurements are not saved"), by whoever keeps it; empty: no more.
     void setUnsaved(const QString &keeper, const QString &sentence);
     QStringList unsaved() const;
+    /// Where choices are remembered.
+    void setStore(const StateStore &store);
     /// Layout, images and how they are shown, to be taken up again later.
     ReadingPlace place() const;
     void goTo(const ReadingPlace &place);

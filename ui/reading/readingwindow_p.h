@@ -12,6 +12,7 @@
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingactions.h"
+#include "ui/reading/readingexport.h"
 #include "ui/reading/measurementpanel.h"
 #include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplace.h"
@@ -46,6 +47,7 @@ struct ReadingWindow::Private {
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
         , measurements(new ReadingMeasurements(shared, controller, *arrangement, *grid, *actions, window))
         , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
+        , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
         , keys(new KeysPage(*actions, window))
     {}
 
@@ -65,6 +67,7 @@ struct ReadingWindow::Private {
     SeriesStrip *strip;
     ReadingMeasurements *measurements;
     ReadingHanging *hanging;
+    ReadingExport *exports;
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};

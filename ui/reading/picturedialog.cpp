@@ -1,0 +1,239 @@
+#include "ui/reading/picturedialog.h"
+
+#include "ui/reading/stackpictures.h"
+#include "ui/reading/takenpictures.h"
+#include "ui/reading/viewportgrid.h"
+#include "widgets/imageviewport.h"
+#include "widgets/sentence.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace ui {
+
+namespace {
+
+using What = ExportChoices::What;
+
+constexpr int DialogWidth = 520;
+
+} // namespace
+
+PictureDialog::PictureDialog(ViewportGrid &grid, imaging::FrameCache &cache, const ExportChoices &choices, QWidget *parent)
+    : QDialog(parent)
+    , m_grid(grid)
+    , m_cache(cache)
+    , m_cell(grid.activeCell())
+    , m_what(new QComboBox)
+    , m_words(new QComboBox)
+    , m_ownSize(new QCheckBox(tr("The whole image, a pixel for each of its own")))
+    , m_name(new QCheckBox(tr("Begin the file name with the patient's name")))
+    , m_state(widgets::sentence({}, "secondary"))
+    , m_bar(new QProgressBar)
+    , m_save(new QPushButton(tr("Save…")))
+    , m_over(new QPushButton(tr("Write over them")))
+{
+    setWindowTitle(tr("Save pictures"));
+    setMinimumWidth(DialogWidth);
+    makeForm(choices);
+    connect(m_what, &QComboBox::currentIndexChanged, this, &PictureDialog::showChoices);
+    connect(m_words, &QComboBox::currentIndexChanged, this, &PictureDialog::showChoices);
+    connect(m_save, &QPushButton::clicked, this, &PictureDialog::browse);
+    connect(m_over, &QPushButton::clicked, this, [this] { begin(m_names); });
+    showChoices();
+}
+
+PictureDialog::~PictureDialog() = default;
+
+void PictureDialog::makeForm(const ExportChoices &choices)
+{
+    m_what->addItems({tr("Active viewport"), tr("All viewports"), tr("Every image of the active stack, numbered")});
+    m_what->setCurrentIndex(int(choices.what));
+    m_words->addItems({tr("As on screen"), tr("Without patient and study"), tr("Nothing but the picture")});
+    m_words->setCurrentIndex(int(choices.words));
+    m_ownSize->setChecked(choices.ownSize);
+    m_what->setAccessibleName(tr("Pictures"));
+    m_words->setAccessibleName(tr("Words on them"));
+    auto *form = new QFormLayout;
+    form->setSpacing(8);
+    form->addRow(tr("Pictures"), m_what);
+    form->addRow(tr("Words on them"), m_words);
+    form->addRow(QString(), m_ownSize);
+    form->addRow(QString(), m_name);
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Pictures saved"));
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &PictureDialog::reject);
+    m_over->setAutoDefault(false);
+    cancel->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_over);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_save);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addLayout(form);
+    column->addWidget(m_state);
+    column->addWidget(m_bar);
+    column->addStretch(1);
+    column->addLayout(buttons);
+}
+
+ExportChoices PictureDialog::choices() const
+{
+    ExportChoices choices;
+    choices.what = What(m_what->currentIndex());
+    choices.words = widgets::PictureWords(m_words->currentIndex());
+    choices.ownSize = m_ownSize->isChecked();
+    return choices;
+}
+
+void PictureDialog::showChoices()
+{
+    const ExportChoices now = choices();
+    m_ownSize->setEnabled(now.what != What::Grid);
+    m_over->hide();
+    m_bar->hide();
+    const QString obstacle = now.what == What::Grid ? QString() : takingObstacle(m_cell);
+    m_save->setEnabled(obstacle.isEmpty());
+    if (!obstacle.isEmpty())
+        say(obstacle);
+    else if (now.words == widgets::PictureWords::AsOnScreen)
+        say(tr("What the corners say on screen stands on the pictures, the patient's name too."));
+    else
+        say(tr("What devices wrote into the pixels, and words in measurements and descriptions, stays: look at the pictures."));
+}
+
+void PictureDialog::say(const QString &sentence)
+{
+    m_state->setText(sentence);
+}
+
+void PictureDialog::browse()
+{
+    emit chosen(choices());
+    const bool isStack = choices().what == What::Stack;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    auto *dialog = new QFileDialog(this, isStack ? tr("Folder for the pictures") : tr("Save picture"), folder, tr("Pictures (*.png)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (isStack) {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    } else {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("png"));
+        dialog->selectFile(pictureFileName(*m_cell->viewport(), m_name->isChecked()) + QStringLiteral(".png"));
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, &PictureDialog::saveTo);
+    dialog->open();
+}
+
+void PictureDialog::saveTo(const QString &path)
+{
+    emit chosen(choices());
+    if (choices().what == What::Stack)
+        saveStack(path);
+    else
+        saveOne(path);
+}
+
+void PictureDialog::saveOne(const QString &path)
+{
+    const ExportChoices now = choices();
+    const widgets::ImageViewport &viewport = *m_cell->viewport();
+    const QImage image =
+        now.what == What::Grid ? gridPicture(m_grid, now.words) : viewport.drawPicture(pictureRequest(viewport, now.words, now.ownSize));
+    if (image.isNull()) {
+        say(tr("There is no picture to save any more."));
+        return;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.commit()) {
+        say(file.error() == QFileDevice::ResourceError ? tr("The disk is full.")
+                                                       : tr("The picture could not be written: %1").arg(file.errorString()));
+        return;
+    }
+    emit saved(tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));
+    accept();
+}
+
+void PictureDialog::saveStack(const QString &folder)
+{
+    m_folder = folder;
+    m_names = folder + u'/' + pictureFileName(*m_cell->viewport(), m_name->isChecked());
+    const int total = m_cell->viewport()->stack() ? m_cell->viewport()->stack()->count() : 0;
+    int there = 0;
+    for (int number = 1; number <= total; ++number)
+        there += QFile::exists(StackPictures::path(m_names, number)) ? 1 : 0;
+    if (there == 0) {
+        begin(m_names);
+        return;
+    }
+    say(tr("%n of these files are there already.", nullptr, there));
+    m_over->show();
+}
+
+void PictureDialog::begin(const QString &names)
+{
+    m_over->hide();
+    for (QWidget *choice : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_ownSize),
+                            static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_save)})
+        choice->setEnabled(false);
+    m_job = std::make_unique<StackPictures>(*m_cell->viewport(), m_cache, names);
+    connect(m_job.get(), &StackPictures::wanted, this, &PictureDialog::imageWanted);
+    connect(m_job.get(), &StackPictures::finished, this, &PictureDialog::ended);
+    const auto show = [this] {
+        m_bar->setRange(0, m_job->total());
+        m_bar->setValue(m_job->done());
+        say(tr("%1 of %2 pictures are saved.").arg(m_job->done()).arg(m_job->total()));
+    };
+    connect(m_job.get(), &StackPictures::progressed, this, show);
+    const ExportChoices now = choices();
+    m_job->start(pictureRequest(*m_cell->viewport(), now.words, now.ownSize));
+    m_bar->show();
+    show();
+}
+
+void PictureDialog::ended()
+{
+    const dicom::Result<> result = m_job->result();
+    const int number = m_job->done() - m_job->left(), left = m_job->left();
+    // Not from within its own signal.
+    QMetaObject::invokeMethod(
+        this, [this] { m_job.reset(); }, Qt::QueuedConnection);
+    if (!result) {
+        for (QWidget *choice : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_name)})
+            choice->setEnabled(true);
+        showChoices();
+        say(result.error().message);
+        return;
+    }
+    QString sentence = tr("%n pictures were saved in %1.", nullptr, number).arg(QDir::toNativeSeparators(m_folder));
+    if (left > 0)
+        sentence += u' ' + tr("%n images could not be shown and are not among them.", nullptr, left);
+    emit saved(sentence);
+    accept();
+}
+
+void PictureDialog::reject()
+{
+    m_job.reset();
+    emit imageWanted(-1);
+    QDialog::reject();
+}
+
+} // namespace ui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/reading/exportchoices.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace imaging {
+class FrameCache;
+}
+
+namespace ui {
+
+class StackPictures;
+class ViewportCell;
+class ViewportGrid;
+
+/// Asks what of the pictures is saved, with which words on them and where; shows how far a whole stack is, which can be cancelled.
+class PictureDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    PictureDialog(ViewportGrid &grid, imaging::FrameCache &cache, const ExportChoices &choices, QWidget *parent);
+    ~PictureDialog() override;
+
+    ExportChoices choices() const;
+    /// Where the pictures go: a file, or for a stack a folder. Numbered files that are there already are asked about first.
+    void saveTo(const QString &path);
+    void reject() override; ///< while a stack is saved this ends the saving
+
+signals:
+    /// To be remembered.
+    void chosen(const ui::ExportChoices &choices);
+    void saved(const QString &sentence);
+    /// Of the active stack: has to be decoded; -1: none.
+    void imageWanted(int index);
+
+private:
+    void makeForm(const ExportChoices &choices);
+    void showChoices();
+    void browse();
+    void saveOne(const QString &path);
+    void saveStack(const QString &folder);
+    void begin(const QString &names);
+    void ended();
+    void say(const QString &sentence);
+
+    ViewportGrid &m_grid;
+    imaging::FrameCache &m_cache;
+    ViewportCell *m_cell; ///< the active one; the dialog is modal to its window
+    QComboBox *m_what, *m_words;
+    QCheckBox *m_ownSize, *m_name;
+    QLabel *m_state;
+    QProgressBar *m_bar;
+    QPushButton *m_save, *m_over;
+    QString m_folder, m_names; ///< that is asked about, or being written
+    std::unique_ptr<StackPictures> m_job;
+};
+
+} // namespace ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/reading/exportchoices.h"
+#include "ui/reading/printsheet.h"
+
+#include <QDialog>
+#include <QPageLayout>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QPagedPaintDevice;
+class QPrinter;
+class QPushButton;
+
+namespace ui {
+
+class ViewportCell;
+class ViewportGrid;
+
+/// Asks what is printed and how large, shows the page as it will be, and prints it on paper or into a PDF file.
+class PrintDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    PrintDialog(ViewportGrid &grid, const ExportChoices &choices, QWidget *parent);
+    ~PrintDialog() override;
+
+    ExportChoices choices() const;
+    void savePdf(const QString &path);
+
+signals:
+    void chosen(const ui::ExportChoices &choices);
+    void printed(const QString &sentence);
+
+private:
+    void makeForm(const ExportChoices &choices);
+    PrintSheet sheet() const;
+    QPageLayout page() const;
+    void showPage();
+    void browse();
+    void choosePrinter();
+    void print();
+    bool paintOn(QPagedPaintDevice &device, const QPageLayout &layout, int dotsPerInch) const;
+
+    ViewportGrid &m_grid;
+    ViewportCell *m_cell;
+    QComboBox *m_what, *m_scale, *m_words, *m_paper;
+    QLabel *m_state, *m_preview;
+    QPushButton *m_print, *m_pdf;
+    std::unique_ptr<QPrinter> m_printer;
+};
+
+} // namespace ui

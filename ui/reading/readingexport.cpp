@@ -1,0 +1,145 @@
+#include "ui/reading/readingexport.h"
+
+#include "ui/flow/session.h"
+#include "ui/flow/viewercontroller.h"
+#include "ui/mediadialog.h"
+#include "ui/reading/arrangement.h"
+#include "ui/reading/picturedialog.h"
+#include "ui/reading/printdialog.h"
+#include "ui/reading/readingactions.h"
+#include "ui/reading/takenpictures.h"
+#include "ui/reading/viewportgrid.h"
+#include "widgets/imageviewport.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace ui {
+
+namespace {
+
+constexpr char StateName[] = "reading/export";
+
+QList<LocalFile> filesOf(const ViewerController &controller, const QString &studyInstanceUid)
+{
+    for (const LocalPatient &patient : controller.localPatients()) {
+        for (const LocalStudy &study : patient.studies) {
+            if (study.studyInstanceUid == studyInstanceUid)
+                return study.files;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ReadingExport::ReadingExport(Session &session, ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
+                             ReadingActions &actions, QWidget *window)
+    : QObject(window)
+    , m_session(session)
+    , m_controller(controller)
+    , m_arrangement(arrangement)
+    , m_grid(grid)
+    , m_window(window)
+{
+    using A = ReadingActions;
+    connect(actions[A::CopyPicture], &QAction::triggered, this, &ReadingExport::copyPicture);
+    connect(actions[A::SavePictures], &QAction::triggered, this, &ReadingExport::savePictures);
+    connect(actions[A::Print], &QAction::triggered, this, &ReadingExport::print);
+    connect(actions[A::SaveStudies], &QAction::triggered, this, &ReadingExport::saveStudies);
+}
+
+void ReadingExport::setStore(const StateStore &store)
+{
+    m_store = store;
+    if (m_store.load)
+        m_choices = ExportChoices::fromBytes(m_store.load(QLatin1String(StateName)));
+}
+
+void ReadingExport::remember(const ExportChoices &choices)
+{
+    m_choices = choices;
+    if (m_store.save)
+        m_store.save(QLatin1String(StateName), choices.toBytes());
+}
+
+/// With the words that were chosen last, and it says which.
+void ReadingExport::copyPicture()
+{
+    const QString obstacle = takingObstacle(m_grid.activeCell());
+    if (!obstacle.isEmpty()) {
+        emit told(obstacle);
+        return;
+    }
+    const widgets::ImageViewport &viewport = *m_grid.activeCell()->viewport();
+    const QImage image = viewport.drawPicture(pictureRequest(viewport, m_choices.words, false));
+    if (image.isNull())
+        return;
+    QGuiApplication::clipboard()->setImage(image);
+    emit told(m_choices.words == widgets::PictureWords::AsOnScreen ? tr("The picture was copied with the words on it.")
+              : m_choices.words == widgets::PictureWords::None     ? tr("The picture alone was copied.")
+                                                                   : tr("The picture was copied without patient and study."));
+}
+
+void ReadingExport::savePictures()
+{
+    auto *dialog = new PictureDialog(m_grid, m_session.cache(), m_choices, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PictureDialog::chosen, this, [this](ExportChoices choices) {
+        choices.trueSize = m_choices.trueSize;
+        remember(choices);
+    });
+    connect(dialog, &PictureDialog::saved, this, &ReadingExport::told);
+    connect(dialog, &PictureDialog::imageWanted, this, [this, cell = m_grid.activeCell()](int index) {
+        m_arrangement.setAlsoWanted(index < 0 ? nullptr : cell->viewport()->stack(), index);
+    });
+    dialog->open();
+}
+
+void ReadingExport::print()
+{
+    auto *dialog = new PrintDialog(m_grid, m_choices, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PrintDialog::chosen, this, [this](ExportChoices choices) {
+        choices.ownSize = m_choices.ownSize;
+        remember(choices);
+    });
+    connect(dialog, &PrintDialog::printed, this, &ReadingExport::told);
+    dialog->open();
+}
+
+/// What is open; of another patient's study that shares the grid only what was chosen by itself at the Desk.
+void ReadingExport::saveStudies()
+{
+    QList<MediaExport::Source> sources;
+    QStringList names;
+    for (const OpenedStudy &study : m_controller.studies()) {
+        if (study.warned)
+            continue;
+        MediaExport::Source source;
+        source.archive = m_session.archive(study.request.archiveId);
+        source.study.studyInstanceUid = study.request.studyInstanceUid;
+        for (const Series *series : m_controller.series()) {
+            if (series->info().studyInstanceUid == study.request.studyInstanceUid)
+                source.expected += series->info().instances;
+        }
+        if (!source.archive)
+            source.files = filesOf(m_controller, study.request.studyInstanceUid);
+        if (!source.archive && source.files.isEmpty())
+            continue;
+        sources.append(source);
+        QStringList parts{study.when.date().toString(Qt::ISODate), study.description};
+        parts.removeAll(QString());
+        names.append(parts.isEmpty() ? tr("Study without a date") : parts.join(QStringLiteral(" · ")));
+    }
+    if (sources.isEmpty()) {
+        emit told(tr("No study is open that could be saved."));
+        return;
+    }
+    auto *dialog = new MediaDialog(m_session, sources, names.join(u'\n'), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+} // namespace ui
