@@ -5,5 +5,5 @@ build_packages="ca-certificates cmake g++ ninja-build ccache pkg-config
  libexpected-dev libssl-dev zlib1g-dev"
 run_packages="orthanc orthanc-dicomweb curl libgl1-mesa-dri libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-core fonts-noto-cjk"
 headless_packages="xvfb xauth"
-test_packages="nginx-light openssl libxml2-utils dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev"
+test_packages="nginx-light openssl libxml2-utils dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev unzip"
 fuzz_packages="clang llvm" # and the libclang-rt-N-dev of that clang, which packaging/fuzz adds

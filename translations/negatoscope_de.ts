@@ -3235,6 +3235,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Not every row tells its %1: some may not match.</source>
         <translation>Nicht jede Zeile nennt %1: Manche passen vielleicht nicht.</translation>
     </message>
+    <message>
+        <source>You chose the row of %1. Save it only if you know whose images these are.</source>
+        <translation>Sie haben die Zeile von %1 gewählt. Speichern Sie sie nur, wenn Sie wissen, wessen Bilder das sind.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CancelTaskDialog</name>
@@ -5082,6 +5086,120 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::MediaDialog</name>
+    <message>
+        <source>Into a folder, as on a disc or stick</source>
+        <translation>In einen Ordner, wie auf einer CD oder einem Stick</translation>
+    </message>
+    <message>
+        <source>Into a zip archive</source>
+        <translation>In ein Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Save as DICOM files</source>
+        <translation>Als DICOM-Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Files saved</source>
+        <translation>Gespeicherte Dateien</translation>
+    </message>
+    <message>
+        <source>The files are saved as they are, with a table of contents (DICOMDIR). They name the patient.</source>
+        <translation>Die Dateien werden unverändert gespeichert, mit einem Inhaltsverzeichnis (DICOMDIR). Sie nennen den Patienten.</translation>
+    </message>
+    <message>
+        <source>Zip archive (*.zip)</source>
+        <translation>Zip-Archiv (*.zip)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are saved, %3.</source>
+        <translation>%1 von %2 Dateien sind gespeichert, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are saved, %1.</source>
+        <translation>
+            <numerusform>%n Datei ist gespeichert, %1.</numerusform>
+            <numerusform>%n Dateien sind gespeichert, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written was taken away again.</source>
+        <translation>Was geschrieben war, wurde wieder entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were saved, %1, in %2.</source>
+        <translation>
+            <numerusform>%n Datei wurde gespeichert, %1, in %2.</numerusform>
+            <numerusform>%n Dateien wurden gespeichert, %1, in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problems.</source>
+        <translation>
+            <numerusform>Und %n weiteres Problem.</numerusform>
+            <numerusform>Und %n weitere Probleme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was written was taken away again.</source>
+        <translation>Abgebrochen. Was geschrieben war, wurde wieder entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MediaExport</name>
+    <message>
+        <source>A file could not be read and was left out: %1</source>
+        <translation>Eine Datei konnte nicht gelesen werden und fehlt: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation>Es gibt nichts zu speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MediaWriter</name>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The files could not be written: %1</source>
+        <translation>Die Dateien konnten nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>There are DICOM files with a table of contents (%1) in this folder already. Nothing there is written over: choose another folder.</source>
+        <translation>In diesem Ordner liegen schon DICOM-Dateien mit Inhaltsverzeichnis (%1). Dort wird nichts überschrieben: Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>An object that is no DICOM file as media need it was left out.</source>
+        <translation>Ein Objekt, das keine DICOM-Datei ist, wie Datenträger sie brauchen, fehlt.</translation>
+    </message>
+    <message>
+        <source>An object without an identifier of its own was left out.</source>
+        <translation>Ein Objekt ohne eigene Kennung fehlt.</translation>
+    </message>
+    <message>
+        <source>The folder could not be made.</source>
+        <translation>Der Ordner konnte nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::OtherStudiesModel</name>
     <message>
         <source>No date</source>
@@ -5264,6 +5382,130 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::PictureDialog</name>
+    <message>
+        <source>The whole image, a pixel for each of its own</source>
+        <translation>Das ganze Bild, ein Pixel für jedes eigene</translation>
+    </message>
+    <message>
+        <source>Begin the file name with the patient&apos;s name</source>
+        <translation>Den Dateinamen mit dem Namen des Patienten beginnen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Write over them</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Save pictures</source>
+        <translation>Bilder speichern</translation>
+    </message>
+    <message>
+        <source>Active viewport</source>
+        <translation>Aktive Ansicht</translation>
+    </message>
+    <message>
+        <source>All viewports</source>
+        <translation>Alle Ansichten</translation>
+    </message>
+    <message>
+        <source>Every image of the active stack, numbered</source>
+        <translation>Jedes Bild des aktiven Stapels, nummeriert</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Without patient and study</source>
+        <translation>Ohne Patient und Untersuchung</translation>
+    </message>
+    <message>
+        <source>Nothing but the picture</source>
+        <translation>Nur das Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Words on them</source>
+        <translation>Schrift darauf</translation>
+    </message>
+    <message>
+        <source>Pictures saved</source>
+        <translation>Gespeicherte Bilder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What the corners say on screen stands on the pictures, the patient&apos;s name too.</source>
+        <translation>Was auf dem Bildschirm in den Ecken steht, steht auch auf den Bildern, auch der Name des Patienten.</translation>
+    </message>
+    <message>
+        <source>What devices wrote into the pixels, and words in measurements and descriptions, stays: look at the pictures.</source>
+        <translation>Was Geräte in die Bildpunkte geschrieben haben und Worte in Messungen und Beschreibungen bleiben: Sehen Sie die Bilder an.</translation>
+    </message>
+    <message>
+        <source>Folder for the pictures</source>
+        <translation>Ordner für die Bilder</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>There is no picture to save any more.</source>
+        <translation>Es gibt kein Bild mehr zu speichern.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written: %1</source>
+        <translation>Das Bild konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The picture was saved as %1.</source>
+        <translation>Das Bild wurde als %1 gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these files are there already.</source>
+        <translation>
+            <numerusform>%n dieser Dateien gibt es schon.</numerusform>
+            <numerusform>%n dieser Dateien gibt es schon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures are saved.</source>
+        <translation>%1 von %2 Bildern sind gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures were saved in %1.</source>
+        <translation>
+            <numerusform>%n Bild wurde in %1 gespeichert.</numerusform>
+            <numerusform>%n Bilder wurden in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images could not be shown and are not among them.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gezeigt werden und ist nicht dabei.</numerusform>
+            <numerusform>%n Bilder konnten nicht gezeigt werden und sind nicht dabei.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PreviewBar</name>
     <message>
         <source>Preview of a task</source>
@@ -5284,6 +5526,152 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The task is yours and nobody else&apos;s from then on</source>
         <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintDialog</name>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Active viewport</source>
+        <translation>Aktive Ansicht</translation>
+    </message>
+    <message>
+        <source>All viewports</source>
+        <translation>Alle Ansichten</translation>
+    </message>
+    <message>
+        <source>As large as the page</source>
+        <translation>So groß wie die Seite</translation>
+    </message>
+    <message>
+        <source>True size</source>
+        <translation>Wahre Größe</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Without patient and study</source>
+        <translation>Ohne Patient und Untersuchung</translation>
+    </message>
+    <message>
+        <source>Nothing but the picture</source>
+        <translation>Nur das Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Words on them</source>
+        <translation>Schrift darauf</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The page as it will be</source>
+        <translation>Die Seite, wie sie wird</translation>
+    </message>
+    <message>
+        <source>There is no picture to print.</source>
+        <translation>Es gibt kein Bild zu drucken.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s name stands above the pictures.</source>
+        <translation>Über den Bildern steht der Name des Patienten.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The page was saved as %1.</source>
+        <translation>Die Seite wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page.</source>
+        <translation>Der Drucker hat die Seite nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The page was sent to the printer.</source>
+        <translation>Die Seite ist beim Drucker.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintSheet</name>
+    <message>
+        <source>Pictures of several patients: each says whose it is</source>
+        <translation>Bilder mehrerer Patienten: Jedes sagt, von wem es ist</translation>
+    </message>
+    <message>
+        <source>Printed %1 by Negatoscope. Paper is not for diagnosis.</source>
+        <translation>Gedruckt %1 von Negatoscope. Papier ist nicht zur Befundung bestimmt.</translation>
+    </message>
+    <message>
+        <source>5 cm on this paper</source>
+        <translation>5 cm auf diesem Papier</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>Es gibt kein Bild.</translation>
+    </message>
+    <message>
+        <source>The image does not say how large its pixels are: it has no true size.</source>
+        <translation>Das Bild sagt nicht, wie groß seine Bildpunkte sind: Es hat keine wahre Größe.</translation>
+    </message>
+    <message>
+        <source>Not to scale.</source>
+        <translation>Nicht maßstäblich.</translation>
+    </message>
+    <message>
+        <source>Not to scale: the image does not say how large its pixels are.</source>
+        <translation>Nicht maßstäblich: Das Bild sagt nicht, wie groß seine Bildpunkte sind.</translation>
+    </message>
+    <message>
+        <source>A part of the image.</source>
+        <translation>Ein Teil des Bildes.</translation>
+    </message>
+    <message>
+        <source>True size: 1 cm on this paper is 1 cm %1.</source>
+        <translation>Wahre Größe: 1 cm auf diesem Papier ist 1 cm %1.</translation>
+    </message>
+    <message>
+        <source>Not in true size: scale %1 (%2).</source>
+        <translation>Nicht in wahrer Größe: Maßstab %1 (%2).</translation>
     </message>
 </context>
 <context>
@@ -5959,6 +6347,45 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>This step as I had changed it</source>
         <translation>Dieser Schritt, wie ich ihn geändert hatte</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save pictures (PNG)…</source>
+        <translation>Bilder speichern (PNG)…</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>Drucken oder als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Save as DICOM files…</source>
+        <translation>Als DICOM-Dateien speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingExport</name>
+    <message>
+        <source>The picture was copied with the words on it.</source>
+        <translation>Das Bild wurde mit der Schrift darauf kopiert.</translation>
+    </message>
+    <message>
+        <source>The picture alone was copied.</source>
+        <translation>Nur das Bild wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>The picture was copied without patient and study.</source>
+        <translation>Das Bild wurde ohne Patient und Untersuchung kopiert.</translation>
+    </message>
+    <message>
+        <source>Study without a date</source>
+        <translation>Untersuchung ohne Datum</translation>
+    </message>
+    <message>
+        <source>No study is open that could be saved.</source>
+        <translation>Es ist keine Untersuchung offen, die gespeichert werden könnte.</translation>
     </message>
 </context>
 <context>
@@ -7121,6 +7548,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::StackPictures</name>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The pictures could not be written: %1</source>
+        <translation>Die Bilder konnten nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The series was closed: not every image was saved.</source>
+        <translation>Die Serie wurde geschlossen: Nicht jedes Bild wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StageButton</name>
     <message>
         <source>Hanging</source>
@@ -7263,6 +7705,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Make a task about this study for the worklist</source>
         <translation>Aus dieser Untersuchung eine Aufgabe für die Arbeitsliste machen</translation>
+    </message>
+    <message>
+        <source>Save files…</source>
+        <translation>Dateien speichern…</translation>
+    </message>
+    <message>
+        <source>Save the study as DICOM files with a DICOMDIR, in a folder or a zip archive</source>
+        <translation>Die Untersuchung als DICOM-Dateien mit DICOMDIR speichern, in einem Ordner oder Zip-Archiv</translation>
     </message>
 </context>
 <context>
@@ -7411,6 +7861,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Asking the archive …</source>
         <translation>Das Archiv wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TakenPictures</name>
+    <message>
+        <source>It is not confirmed whose picture this is: answer that first.</source>
+        <translation>Es ist nicht bestätigt, von wem dieses Bild ist: Beantworten Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>There is no picture in the active viewport.</source>
+        <translation>In der aktiven Ansicht ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>The picture is still loading.</source>
+        <translation>Das Bild wird noch geladen.</translation>
     </message>
 </context>
 <context>
@@ -7667,6 +8132,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Links between viewports</source>
         <translation>Verknüpfung der Bildfelder</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>Speichern und drucken</translation>
     </message>
 </context>
 <context>
@@ -8652,6 +9121,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The object could not be written; the disk may be full.</source>
         <translation>Das Objekt konnte nicht geschrieben werden; vielleicht ist der Datenträger voll.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ZipWriter</name>
+    <message>
+        <source>The zip archive could not be written; the disk may be full.</source>
+        <translation>Das Zip-Archiv konnte nicht geschrieben werden; der Datenträger ist vielleicht voll.</translation>
     </message>
 </context>
 <context>

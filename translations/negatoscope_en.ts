@@ -249,6 +249,30 @@
     </message>
 </context>
 <context>
+    <name>ui::MediaDialog</name>
+    <message numerus="yes">
+        <source>%n files are saved, %1.</source>
+        <translation>
+            <numerusform>%n file is saved, %1.</numerusform>
+            <numerusform>%n files are saved, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were saved, %1, in %2.</source>
+        <translation>
+            <numerusform>%n file was saved, %1, in %2.</numerusform>
+            <numerusform>%n files were saved, %1, in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problems.</source>
+        <translation>
+            <numerusform>%n more problem.</numerusform>
+            <numerusform>%n more problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PatientChooser</name>
     <message numerus="yes">
         <source>and %n more studies</source>
@@ -279,6 +303,30 @@
         <translation>
             <numerusform>%n study</numerusform>
             <numerusform>%n studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PictureDialog</name>
+    <message numerus="yes">
+        <source>%n of these files are there already.</source>
+        <translation>
+            <numerusform>%n of these files is there already.</numerusform>
+            <numerusform>%n of these files are there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures were saved in %1.</source>
+        <translation>
+            <numerusform>%n picture was saved in %1.</numerusform>
+            <numerusform>%n pictures were saved in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images could not be shown and are not among them.</source>
+        <translation>
+            <numerusform>%n image could not be shown and is not among them.</numerusform>
+            <numerusform>%n images could not be shown and are not among them.</numerusform>
         </translation>
     </message>
 </context>

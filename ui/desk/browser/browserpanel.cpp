@@ -4,6 +4,7 @@
 #include "ui/desk/browser/studypreview.h"
 #include "ui/desk/browser/welcome.h"
 #include "ui/flow/session.h"
+#include "ui/mediadialog.h"
 #include "widgets/listcover.h"
 #include "widgets/theme.h"
 
@@ -100,6 +101,13 @@ void BrowserPanel::connectParts()
                    "are.")
                     .arg(study.name.display()),
                 [this, study] { emit taskRequested(study); });
+    });
+    connect(m_preview, &StudyPreview::saveRequested, this, [this](const StudyRow &study) {
+        if (!study.conflict)
+            return saveFiles(study);
+        confirm(tr("The archive lists this study under two different patients."),
+                tr("You chose the row of %1. Save it only if you know whose images these are.").arg(study.name.display()),
+                [this, study] { saveFiles(study); });
     });
     connect(m_preview, &StudyPreview::settled, this, &BrowserPanel::checkSettled);
     connect(&m_table->cover(), &widgets::ListCover::actionTriggered, this, &BrowserPanel::actOnCover);
@@ -297,6 +305,21 @@ void BrowserPanel::confirm(const QString &doubt, const QString &advice, std::fun
             open();
     });
     question->open();
+}
+
+void BrowserPanel::saveFiles(const StudyRow &study)
+{
+    MediaExport::Source source;
+    source.archive = m_session.archive(study.archiveId);
+    source.study.studyInstanceUid = study.studyInstanceUid;
+    source.expected = qMax(0, study.images);
+    if (!source.archive)
+        return;
+    QStringList parts{dateTimeText(study.date, study.time), study.modalities, study.description};
+    parts.removeAll(QString());
+    auto *dialog = new MediaDialog(m_session, {source}, parts.join(QStringLiteral(" · ")), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void BrowserPanel::activate(const StudyRow &study, const QString &seriesInstanceUid, OpenMode mode)

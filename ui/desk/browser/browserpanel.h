@@ -64,6 +64,7 @@ private:
     void confirm(const QString &doubt, const QString &advice, std::function<void()> open);
     void activate(const StudyRow &study, const QString &seriesInstanceUid, OpenMode mode);
     void activateOther(const OtherStudy &other, OpenMode mode);
+    void saveFiles(const StudyRow &study);
     void actOnCover();
     void showRecent();
     bool stepBack();

@@ -115,6 +115,12 @@ QWidget *StudyPreview::makeIdentity()
         if (const auto &study = m_contents.study())
             emit taskRequested(*study);
     });
+    m_save = new QPushButton(tr("Save files…"));
+    m_save->setToolTip(tr("Save the study as DICOM files with a DICOMDIR, in a folder or a zip archive"));
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        if (const auto &study = m_contents.study())
+            emit saveRequested(*study);
+    });
     connect(m_open, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::InPlace); });
     connect(m_compare, &QPushButton::clicked, this, [this] { activateStudy(OpenMode::Comparison); });
 
@@ -131,8 +137,13 @@ QWidget *StudyPreview::makeIdentity()
     buttons->setSpacing(8);
     buttons->addWidget(m_open, 1);
     buttons->addWidget(m_compare, 1);
-    buttons->addWidget(m_task, 1);
     column->addLayout(buttons);
+    column->addSpacing(6);
+    auto *more = new QHBoxLayout;
+    more->setSpacing(8);
+    more->addWidget(m_task, 1);
+    more->addWidget(m_save, 1);
+    column->addLayout(more);
     return m_identity;
 }
 

@@ -41,6 +41,8 @@ signals:
     void otherActivated(const ui::OtherStudy &study, ui::OpenMode mode);
     /// Somebody is to do something about the study.
     void taskRequested(const ui::StudyRow &study);
+    /// Its objects are to be saved as files.
+    void saveRequested(const ui::StudyRow &study);
     void settled();
 
 protected:
@@ -66,7 +68,7 @@ private:
     OtherStudiesModel *m_othersModel;
     QWidget *m_identity;
     QLabel *m_name, *m_scripts, *m_ids, *m_study, *m_conflict;
-    QPushButton *m_open, *m_compare, *m_task;
+    QPushButton *m_open, *m_compare, *m_task, *m_save;
     QTreeView *m_series;
     widgets::ListCover *m_seriesCover;
     QWidget *m_timeline;
