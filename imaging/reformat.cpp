@@ -8,6 +8,7 @@
 #include <exception>
 #include <thread>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace imaging {
@@ -79,20 +80,12 @@ public:
 
     void nearest(const Line &line, int count, float *out) const
     {
-        for (int i = 0; i < count; ++i) {
-            int k = 0;
-            float f = 0;
-            if (!place(line.d + i * line.dd, k, f)) {
-                out[i] = None;
-                continue;
-            }
-            const Plane &plane = m_planes[size_t(f > 0.5F ? k + 1 : k)];
-            const double u = line.u + i * line.du - double(plane.columnShift) + 0.5;
-            const double v = line.v + i * line.dv - double(plane.rowShift) + 0.5;
-            const bool inside = u >= 0 && u < m_columns && v >= 0 && v < m_rows;
-            const float value = inside ? float(plane.cells[qint64(v) * m_columns + qint64(u)]) : None;
-            out[i] = isPadding(value) ? None : value;
-        }
+        const auto [from, to] = isPlain() ? within(line, count, -0.5) : std::pair{count, count};
+        for (int i = 0; i < from; ++i)
+            out[i] = nearest(line, i);
+        nearestInside(line, from, to, out);
+        for (int i = to; i < count; ++i)
+            out[i] = nearest(line, i);
     }
 
 private:
@@ -104,6 +97,81 @@ private:
         float columnShift, rowShift;
         double distance; ///< from the first
     };
+
+    /// Planes at even distances straight above each other: a place is reckoned, not looked up.
+    bool isPlain() const { return m_regular && !m_sheared; }
+
+    /// The part of a line whose places lie inside the outermost cells' centres, or `less` cells within (negative: beyond) them.
+    std::pair<int, int> within(const Line &line, int count, double less) const
+    {
+        constexpr double Margin = 1e-6;
+        double from = 0, to = count;
+        const auto narrow = [&](double at, double step, double last) {
+            const double low = less - at, high = last - less - Margin - at;
+            if (std::abs(step) < 1e-12) {
+                if (low > 0 || high < 0)
+                    to = from;
+                return;
+            }
+            from = std::max(from, std::ceil((step > 0 ? low : high) / step));
+            to = std::min(to, std::floor((step > 0 ? high : low) / step) + 1);
+        };
+        narrow(line.u, line.du, m_columns - 1);
+        narrow(line.v, line.dv, m_rows - 1);
+        narrow(line.d * m_perMm, line.dd * m_perMm, m_last);
+        if (!(from < to))
+            return {count, count};
+        return {int(from), int(to)};
+    }
+
+    float nearest(const Line &line, int i) const
+    {
+        int k = 0;
+        float f = 0;
+        if (!place(line.d + i * line.dd, k, f))
+            return None;
+        const Plane &plane = m_planes[size_t(f > 0.5F ? k + 1 : k)];
+        const double u = line.u + i * line.du - double(plane.columnShift) + 0.5;
+        const double v = line.v + i * line.dv - double(plane.rowShift) + 0.5;
+        const bool inside = u >= 0 && u < m_columns && v >= 0 && v < m_rows;
+        const float value = inside ? float(plane.cells[qint64(v) * m_columns + qint64(u)]) : None;
+        return isPadding(value) ? None : value;
+    }
+
+    void nearestInside(const Line &line, int from, int to, float *out) const
+    {
+        constexpr double One = 4294967296.0; // fixed point: 32 bits of a cell
+        const auto fixed = [from](double at, double step) { return qint64((at + from * step + 0.5) * One); };
+        qint64 u = fixed(line.u, line.du), v = fixed(line.v, line.dv), w = fixed(line.d * m_perMm, line.dd * m_perMm);
+        const auto du = qint64(line.du * One), dv = qint64(line.dv * One), dw = qint64(line.dd * m_perMm * One);
+        for (int i = from; i < to; ++i, u += du, v += dv, w += dw) {
+            const auto value = float(m_planes[size_t(w >> 32)].cells[(v >> 32) * m_columns + (u >> 32)]);
+            out[i] = isPadding(value) ? None : value;
+        }
+    }
+
+    template <bool Padded> void linearInside(const Line &line, int from, int to, float *out) const
+    {
+        const qint64 down = m_columns;
+        for (int i = from; i < to; ++i) {
+            const double u = line.u + i * line.du, v = line.v + i * line.dv, w = (line.d + i * line.dd) * m_perMm;
+            const int column = int(u), row = int(v), k = int(w);
+            const qint64 offset = row * down + column;
+            const Cell *below = m_planes[size_t(k)].cells + offset, *above = m_planes[size_t(k) + 1].cells + offset;
+            const auto a = float(below[0]), b = float(below[1]), c = float(below[down]), d = float(below[down + 1]);
+            const auto e = float(above[0]), f = float(above[1]), g = float(above[down]), h = float(above[down + 1]);
+            if constexpr (Padded) {
+                if (isPadding(a) | isPadding(b) | isPadding(c) | isPadding(d) | isPadding(e) | isPadding(f) | isPadding(g) | isPadding(h)) {
+                    out[i] = value<true>(u, v, line.d + i * line.dd);
+                    continue;
+                }
+            }
+            const auto fu = float(u - column), fv = float(v - row), fw = float(w - k);
+            const float upper = a + fu * (b - a), lower = c + fu * (d - c), first = upper + fv * (lower - upper);
+            const float upper2 = e + fu * (f - e), lower2 = g + fu * (h - g), second = upper2 + fv * (lower2 - upper2);
+            out[i] = first + fw * (second - first);
+        }
+    }
 
     bool isPadding(float value) const { return m_hasPadding && value >= m_padLow && value <= m_padHigh; }
 
@@ -233,8 +301,13 @@ private:
 
     template <bool Padded> void run(const Line &line, int count, float *out) const
     {
-        for (int i = 0; i < count; ++i)
-            out[i] = value<Padded>(line.u + i * line.du, line.v + i * line.dv, line.d + i * line.dd);
+        const auto at = [&](int i) { return value<Padded>(line.u + i * line.du, line.v + i * line.dv, line.d + i * line.dd); };
+        const auto [from, to] = isPlain() ? within(line, count, 0) : std::pair{count, count};
+        for (int i = 0; i < from; ++i)
+            out[i] = at(i);
+        linearInside<Padded>(line, from, to, out);
+        for (int i = to; i < count; ++i)
+            out[i] = at(i);
     }
 
     std::vector<Plane> m_planes;
@@ -256,35 +329,39 @@ public:
 
     void begin()
     {
-        std::fill(m_values.begin(), m_values.end(), m_mode == SlabMode::Mean ? 0.0F : std::numeric_limits<float>::quiet_NaN());
+        constexpr float Far = std::numeric_limits<float>::infinity();
+        std::fill(m_values.begin(), m_values.end(), m_mode == SlabMode::Mean ? 0 : m_mode == SlabMode::Maximum ? -Far : Far);
         std::fill(m_counts.begin(), m_counts.end(), 0);
     }
 
     void add(const std::vector<float> &row)
     {
-        for (size_t i = 0; i < m_values.size(); ++i) {
-            const float value = row[i];
-            switch (m_mode) { // a comparison with a value that is none is false
-            case SlabMode::Maximum:
-                m_values[i] = m_values[i] >= value || std::isnan(value) ? m_values[i] : value;
-                break;
-            case SlabMode::Minimum:
-                m_values[i] = m_values[i] <= value || std::isnan(value) ? m_values[i] : value;
-                break;
-            case SlabMode::Mean:
-                if (!std::isnan(value)) {
-                    m_values[i] += value;
-                    ++m_counts[i];
-                }
-                break;
+        const size_t count = m_values.size();
+        float *values = m_values.data();
+        const float *more = row.data();
+        switch (m_mode) { // comparisons with a value that is none are false
+        case SlabMode::Maximum:
+            for (size_t i = 0; i < count; ++i)
+                values[i] = more[i] > values[i] ? more[i] : values[i];
+            break;
+        case SlabMode::Minimum:
+            for (size_t i = 0; i < count; ++i)
+                values[i] = more[i] < values[i] ? more[i] : values[i];
+            break;
+        case SlabMode::Mean:
+            for (size_t i = 0; i < count; ++i) {
+                const bool there = !std::isnan(more[i]);
+                values[i] += there ? more[i] : 0;
+                m_counts[i] += there;
             }
+            break;
         }
     }
 
     float result(size_t i) const
     {
         if (m_mode != SlabMode::Mean)
-            return m_values[i];
+            return std::isinf(m_values[i]) ? std::numeric_limits<float>::quiet_NaN() : m_values[i];
         return m_counts[i] > 0 ? m_values[i] / float(m_counts[i]) : std::numeric_limits<float>::quiet_NaN();
     }
 

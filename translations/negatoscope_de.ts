@@ -5506,6 +5506,132 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::PlanesPanel</name>
+    <message>
+        <source>Planes through the stack</source>
+        <translation>Ebenen durch den Stapel</translation>
+    </message>
+    <message>
+        <source>Back to the images</source>
+        <translation>Zurück zu den Bildern</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>No slab: the plane alone</source>
+        <translation>Keine Schicht: nur die Ebene</translation>
+    </message>
+    <message>
+        <source>Thickness (+ and −)</source>
+        <translation>Dicke (+ und −)</translation>
+    </message>
+    <message>
+        <source>Values within the slab (Shift+X)</source>
+        <translation>Werte in der Schicht (Umschalt+X)</translation>
+    </message>
+    <message>
+        <source>Highest (MIP)</source>
+        <translation>Höchster (MIP)</translation>
+    </message>
+    <message>
+        <source>Lowest (MinIP)</source>
+        <translation>Niedrigster (MinIP)</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Lie along</source>
+        <translation>Ausgerichtet an</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Den Bildern</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s axes</source>
+        <translation>Den Achsen des Patienten</translation>
+    </message>
+    <message>
+        <source>Put the planes back</source>
+        <translation>Ebenen zurückstellen</translation>
+    </message>
+    <message>
+        <source>Back to the images (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Drag a line to move its plane, the crossing to move both, a circle to turn them. Ctrl and a click put the crossing there. Planes are for looking: measure on the images.</source>
+        <translation>Eine Linie ziehen bewegt ihre Ebene, der Kreuzungspunkt beide, ein Kreis dreht sie. Strg und Klick setzt den Kreuzungspunkt dorthin. Ebenen sind zum Ansehen: gemessen wird auf den Bildern.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images are loaded. Planes appear when the last one is here.</source>
+        <translation>%1 von %2 Bildern sind geladen. Die Ebenen erscheinen, wenn das letzte da ist.</translation>
+    </message>
+    <message>
+        <source>The planes are being made…</source>
+        <translation>Die Ebenen werden berechnet …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanesView</name>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
+    </message>
+    <message>
+        <source>MinIP</source>
+        <translation>MinIP</translation>
+    </message>
+    <message>
+        <source>MEAN</source>
+        <translation>MITTELWERT</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>MPR OBLIQUE</source>
+        <translation>MPR SCHRÄG</translation>
+    </message>
+    <message>
+        <source>MPR</source>
+        <translation>MPR</translation>
+    </message>
+    <message>
+        <source>%1 %2 mm</source>
+        <comment>MIP 10 mm</comment>
+        <translation>%1 %2 mm</translation>
+    </message>
+    <message>
+        <source>UNEVEN SPACING</source>
+        <translation>UNGLEICHE ABSTÄNDE</translation>
+    </message>
+    <message>
+        <source>INTERPOLATED</source>
+        <translation>INTERPOLIERT</translation>
+    </message>
+    <message>
+        <source>ax</source>
+        <comment>axial plane</comment>
+        <translation>ax</translation>
+    </message>
+    <message>
+        <source>cor</source>
+        <comment>coronal plane</comment>
+        <translation>cor</translation>
+    </message>
+    <message>
+        <source>sag</source>
+        <comment>sagittal plane</comment>
+        <translation>sag</translation>
+    </message>
+</context>
+<context>
     <name>ui::PreviewBar</name>
     <message>
         <source>Preview of a task</source>
@@ -6364,6 +6490,34 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Save as DICOM files…</source>
         <translation>Als DICOM-Dateien speichern…</translation>
     </message>
+    <message>
+        <source>Planes through the stack</source>
+        <translation>Ebenen durch den Stapel</translation>
+    </message>
+    <message>
+        <source>Planes through the stack (MPR), and back</source>
+        <translation>Ebenen durch den Stapel (MPR) und zurück</translation>
+    </message>
+    <message>
+        <source>Thicker slab</source>
+        <translation>Dickere Schicht</translation>
+    </message>
+    <message>
+        <source>Thinner slab</source>
+        <translation>Dünnere Schicht</translation>
+    </message>
+    <message>
+        <source>MIP, MinIP or mean of the slab</source>
+        <translation>MIP, MinIP oder Mittelwert der Schicht</translation>
+    </message>
+    <message>
+        <source>Turn the cross lines to the left</source>
+        <translation>Schnittlinien nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the cross lines to the right</source>
+        <translation>Schnittlinien nach rechts drehen</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -6443,6 +6597,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Measurements and key images are on their way to %1.</source>
         <translation>Messungen und Schlüsselbilder sind auf dem Weg zu %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingPlanes</name>
+    <message>
+        <source>Planes are not measured on: measure on the images, Esc goes back to them.</source>
+        <translation>Auf Ebenen wird nicht gemessen: Messen Sie auf den Bildern, Esc führt zu ihnen zurück.</translation>
+    </message>
+    <message>
+        <source>Planes are laid through the images of the active viewport; there are none.</source>
+        <translation>Ebenen werden durch die Bilder des aktiven Fensters gelegt; dort sind keine.</translation>
     </message>
 </context>
 <context>
@@ -8511,6 +8676,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>No %1 in this study</source>
         <comment>R CC: a view of a breast</comment>
         <translation>Kein %1 in dieser Untersuchung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumeLoader</name>
+    <message>
+        <source>The images are no longer open.</source>
+        <translation>Die Bilder sind nicht mehr geöffnet.</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     setProperty("surface", QStringLiteral("raised"));
     setAccessibleName(tr("All keys"));
     setFocusPolicy(Qt::StrongFocus);
-    QList<Row> rows[6];
+    QList<Row> rows[int(ReadingActions::Group::Planes) + 1];
     for (const ReadingActions::Entry &entry : actions.entries())
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
@@ -85,6 +85,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Measure), rows[int(Group::Measure)]);
     addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
     addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Links), rows[int(Group::Links)]);
+    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Planes), rows[int(Group::Planes)]);
     grid->setRowStretch(grid->rowCount(), 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 12);

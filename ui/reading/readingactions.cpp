@@ -37,6 +37,8 @@ QString ReadingActions::groupTitle(Group group)
         return tr("Images and series");
     case Group::Links:
         return tr("Links between viewports");
+    case Group::Planes:
+        return tr("Planes through the stack");
     case Group::Window:
         break;
     }
@@ -54,6 +56,7 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     addMoves();
     addWindowActions();
     addLinks();
+    addPlaneActions();
 
     auto *tools = new QActionGroup(this);
     const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan, ToolPlace};
@@ -64,7 +67,7 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     m_actions[ToolWindow]->setChecked(true);
     for (const Id id : {Link, LinkAsTheyStand, LinkRelative, LinkScroll, LinkZoom, LinkPan, LinkWindow, ReferenceLines, EdgeLines})
         m_actions[id]->setCheckable(true);
-    for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly})
+    for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly, Planes})
         m_actions[id]->setCheckable(true);
     m_actions[Strip]->setChecked(true);
     if (scheme == KeyScheme::Weasis)
@@ -162,6 +165,16 @@ void ReadingActions::addLinks()
     add(LinkWindow, Group::Links, tr("Link window"), "window-level", k("Shift+W"));
     add(ReferenceLines, Group::Links, tr("Reference lines"), "reference-lines", k("U"));
     add(EdgeLines, Group::Links, tr("Lines of the first and last image"), "reference-lines", k("Ctrl+U"));
+}
+
+void ReadingActions::addPlaneActions()
+{
+    add(Planes, Group::Planes, tr("Planes through the stack (MPR), and back"), "planes", k("Shift+M"));
+    add(SlabThicker, Group::Planes, tr("Thicker slab"), "plus", {QStringLiteral("+"), QStringLiteral("=")});
+    add(SlabThinner, Group::Planes, tr("Thinner slab"), "minus", k("-"));
+    add(SlabMode, Group::Planes, tr("MIP, MinIP or mean of the slab"), "layout", k("Shift+N"));
+    add(TurnLeft, Group::Planes, tr("Turn the cross lines to the left"), "undo", k("Shift+Left"), true);
+    add(TurnRight, Group::Planes, tr("Turn the cross lines to the right"), "redo", k("Shift+Right"), true);
 }
 
 QList<ReadingActions::Id> ReadingActions::measuringTools()

@@ -89,9 +89,15 @@ public:
         FocusStrip,
         Search,
         Keys,
-        Cancel
+        Cancel,
+        Planes,
+        SlabThicker,
+        SlabThinner,
+        SlabMode,
+        TurnLeft,
+        TurnRight
     };
-    enum class Group { Tools, View, Measure, Images, Window, Links };
+    enum class Group { Tools, View, Measure, Images, Window, Links, Planes };
     struct Entry {
         Id id;
         Group group;
@@ -116,6 +122,7 @@ private:
     void addMoves();
     void addLinks();
     void addWindowActions();
+    void addPlaneActions();
     void setKeys(Id id, const QStringList &keys);
     void useWeasisKeys();
 

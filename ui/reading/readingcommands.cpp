@@ -87,6 +87,8 @@ void ReadingWindow::Private::connectActions()
         annotations = annotations == Mode::All ? Mode::Minimal : annotations == Mode::Minimal ? Mode::NameOnly : Mode::All;
         for (ViewportCell *cell : grid->cells())
             cell->viewport()->setAnnotationMode(annotations);
+        for (ImageViewport *viewport : planes->viewports())
+            viewport->setAnnotationMode(annotations);
     });
 }
 
@@ -144,8 +146,10 @@ void ReadingWindow::Private::connectMoves()
     onActive(A::LastImage, [](ImageViewport &v) { v.scrollBy(v.stack()->count()); });
     connect((*actions)[A::PreviousSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(-1); });
     connect((*actions)[A::NextSeries], &QAction::triggered, q, [this] { arrangement->stepSeries(1); });
-    connect((*actions)[A::NextViewport], &QAction::triggered, q, [this] { grid->activateNext(1); });
-    connect((*actions)[A::PreviousViewport], &QAction::triggered, q, [this] { grid->activateNext(-1); });
+    connect((*actions)[A::NextViewport], &QAction::triggered, q,
+            [this] { planes->isOpen() ? planes->view()->activateNext(1) : grid->activateNext(1); });
+    connect((*actions)[A::PreviousViewport], &QAction::triggered, q,
+            [this] { planes->isOpen() ? planes->view()->activateNext(-1) : grid->activateNext(-1); });
 }
 
 void ReadingWindow::Private::connectLinks()
@@ -168,6 +172,28 @@ void ReadingWindow::setStateStore(const StateStore &store)
         d->links->setChoices(LinkChoices::fromState(store.load(linksState)));
 }
 
+/// Planes through a stack take part in what is about pictures: tools, annotations, the value under the pointer.
+void ReadingWindow::Private::connectPlanes()
+{
+    connect(planes, &ReadingPlanes::viewportMade, q, [this](ImageViewport *viewport) {
+        using Tool = widgets::ToolKind;
+        const bool holds = tool == Tool::Window || tool == Tool::Scroll || tool == Tool::Pan || tool == Tool::Zoom;
+        viewport->setLeftTool(holds ? tool : Tool::Window);
+        viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens ? widgets::DragDown::Brightens
+                                                                                        : widgets::DragDown::Darkens);
+        viewport->setAnnotationMode(annotations);
+        connect(viewport, &ImageViewport::probed, q, [this](const QString &text) { tools->setProbe(text); });
+        connect(viewport, &ImageViewport::contextMenuRequested, q, [this](QPoint place) { tools->presetsMenu()->popup(place); });
+    });
+    connect(planes, &ReadingPlanes::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect(planes, &ReadingPlanes::settled, &settle, qOverload<>(&QTimer::start));
+    connect(planes, &ReadingPlanes::openChanged, q, [this] {
+        tools->setProbe({});
+        wasSettled = false;
+        settle.start();
+    });
+}
+
 void ReadingWindow::Private::connectWindowActions()
 {
     connect((*actions)[A::Layout], &QAction::triggered, q, [this] { tools->openLayouts(); });
@@ -177,7 +203,9 @@ void ReadingWindow::Private::connectWindowActions()
         else if (!controller.studies().empty())
             question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."), ReadingWindow::tr("Close"), {}, {});
     });
-    connect((*actions)[A::Maximize], &QAction::triggered, q, [this] { grid->toggleMaximized(grid->activeCell()); });
+    connect((*actions)[A::Maximize], &QAction::triggered, q, [this] {
+        planes->isOpen() ? planes->view()->toggleMaximized(planes->view()->activeCell()) : grid->toggleMaximized(grid->activeCell());
+    });
     connect((*actions)[A::FullScreen], &QAction::triggered, q, [this](bool on) { setPicturesOnly(on); });
     connect((*actions)[A::Strip], &QAction::triggered, q, [this](bool on) { strip->setVisible(on); });
     connect((*actions)[A::FocusStrip], &QAction::triggered, q, [this] {
@@ -191,6 +219,8 @@ void ReadingWindow::Private::connectWindowActions()
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())
             question->dismiss();
+        else if (planes->isOpen())
+            planes->close();
         else if (measurements->cancel() || linkedPlaces->clear())
             return;
         else if (pages->currentWidget() == chooser && !controller.studies().empty())

@@ -34,6 +34,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->connectHistory();
     d->connectMoves();
     d->connectLinks();
+    d->connectPlanes();
     d->connectWindowActions();
     d->grid->setLayoutGrid({1, 1});
     d->banner->setMessage(tr("Nothing is open"));
@@ -52,6 +53,7 @@ ReadingWindow::~ReadingWindow()
     d->thumbnails.disconnect();
     delete d->linkedPlaces;
     delete d->links;
+    delete d->planes;
     delete d->measurements;
     delete d->hanging;
     delete d->arrangement;
@@ -265,6 +267,7 @@ void ReadingWindow::closeStudies()
     d->question->dismiss();
     d->mayGo = false;
     d->tools->setNotice({}, {}, {});
+    d->planes->close();
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->place->forget();
@@ -341,6 +344,8 @@ bool ReadingWindow::isSettled() const
         if (study.state == OpenedStudy::State::Listing)
             return false;
     }
+    if (d->planes->isOpen())
+        return d->planes->isSettled();
     for (const ViewportCell *cell : d->grid->shownCells()) {
         if (!d->cellSettled(cell))
             return false;

@@ -16,6 +16,7 @@
 #include "ui/reading/measurementpanel.h"
 #include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplace.h"
+#include "ui/reading/readingplanes.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/seriesstrip.h"
 #include "ui/reading/toolstrip.h"
@@ -48,6 +49,7 @@ struct ReadingWindow::Private {
         , measurements(new ReadingMeasurements(shared, controller, *arrangement, *grid, *actions, window))
         , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
+        , planes(new ReadingPlanes(shared.cache(), controller, *arrangement, *grid, *actions, *pages))
         , keys(new KeysPage(*actions, window))
     {}
 
@@ -68,6 +70,7 @@ struct ReadingWindow::Private {
     ReadingMeasurements *measurements;
     ReadingHanging *hanging;
     ReadingExport *exports;
+    ReadingPlanes *planes;
     KeysPage *keys;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};
@@ -93,7 +96,12 @@ struct ReadingWindow::Private {
     QTimer settle;
     QTimer patience; ///< thumbnails and priors do not wait for a first picture for ever
 
-    widgets::ImageViewport *active() const { return grid->activeCell() ? grid->activeCell()->viewport() : nullptr; }
+    widgets::ImageViewport *active() const
+    {
+        if (planes->isOpen())
+            return planes->activeViewport();
+        return grid->activeCell() ? grid->activeCell()->viewport() : nullptr;
+    }
     void layOut();
     void connectActions();
     void connectTools();
@@ -101,6 +109,7 @@ struct ReadingWindow::Private {
     void tellUnsaved(const QString &sentence);
     void connectMoves();
     void connectLinks();
+    void connectPlanes();
     void connectWindowActions();
     void connectController();
     void adopt(ViewportCell *cell);

@@ -111,6 +111,8 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     auto *keep = more->addMenu(widgets::icon("download"), tr("Save and print"));
     section(keep, {A::CopyPicture, A::SavePictures, A::Print, A::SaveStudies});
     more->addSeparator();
+    section(more, {A::Planes});
+    more->addSeparator();
     section(more, {A::NextStep, A::PreviousStep, A::Maximize, A::Strip, A::FullScreen});
     more->addSeparator();
     section(more, {A::Keys});

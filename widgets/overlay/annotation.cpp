@@ -174,7 +174,9 @@ QStringList pictureTags(const AnnotationInput &input)
         if (input.shutterOff && input.image->shutter)
             tags << Words::tr("SHUTTER OFF");
     }
-    return tags + input.extraTags;
+    tags += input.extraTags;
+    tags.removeDuplicates(); // a plane is interpolated whatever its zoom
+    return tags;
 }
 
 } // namespace widgets

@@ -1,12 +1,15 @@
 // Lays planes and slabs through a made-up volume of 512 × 512 × 300 and prints JSON; see README.md above this.
 #include "imaging/planeset.h"
-#include "imaging/vectors.h"
+#include "ui/reading/planesview.h"
+#include "ui/reading/viewportcell.h"
+#include "widgets/imageviewport.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -53,8 +56,10 @@ Images made(int edge, int planes)
     return stack;
 }
 
-/// Median and 95th percentile of what `work` takes, by the clock and of all threads, ms.
-template <class Work> QJsonObject measure(int runs, const Work &work)
+constexpr double Bar = 1000.0 / 15; // ms: 15 pictures a second
+
+/// Median and 95th percentile of what `work` takes, by the clock and of all threads, ms; the median in parts of `bar`.
+template <class Work> QJsonObject measure(int runs, const Work &work, double bar = 0)
 {
     QList<double> wall, cpu;
     for (int run = 0; run < runs; ++run) {
@@ -70,17 +75,95 @@ template <class Work> QJsonObject measure(int runs, const Work &work)
     const auto at = [](const QList<double> &values, double part) {
         return std::round(values[int(double(values.size() - 1) * part)] * 10) / 10;
     };
-    return {{QStringLiteral("wall_p50"), at(wall, 0.5)},
-            {QStringLiteral("wall_p95"), at(wall, 0.95)},
-            {QStringLiteral("cpu_p50"), at(cpu, 0.5)},
-            {QStringLiteral("cpu_p95"), at(cpu, 0.95)}};
+    QJsonObject result{{QStringLiteral("wall_p50"), at(wall, 0.5)},
+                       {QStringLiteral("wall_p95"), at(wall, 0.95)},
+                       {QStringLiteral("cpu_p50"), at(cpu, 0.5)},
+                       {QStringLiteral("cpu_p95"), at(cpu, 0.95)}};
+    if (bar > 0) {
+        result[QStringLiteral("of_bar")] = std::round(at(wall, 0.5) / bar * 1000) / 1000;
+        result[QStringLiteral("cpu_of_bar")] = std::round(at(cpu, 0.5) / bar * 1000) / 1000;
+    }
+    return result;
 }
+
+/// The real view, three viewports of some 900 × 550: until what was changed is painted in all that it changes.
+class Stage
+{
+public:
+    explicit Stage(const VolumePtr &volume)
+        : m_volume(volume)
+        , m_view(new QWidget)
+    {
+        m_view.resize(1800, 1100);
+        m_view.show();
+        for (ui::ViewportCell *cell : m_view.cells())
+            QObject::connect(cell->viewport(), &widgets::ImageViewport::settled, &m_view, [this] { ++m_painted; });
+    }
+    void waitFor(int painted)
+    {
+        while (m_painted < painted)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        m_painted = 0;
+    }
+    void waitUntilStill()
+    {
+        while (!m_view.isSettled())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        m_painted = 0;
+    }
+
+    QJsonObject first(int runs)
+    {
+        return measure(
+            runs,
+            [this](int) {
+                m_view.setVolume(m_volume, {});
+                waitFor(3);
+            },
+            1000);
+    }
+    QJsonObject turn(int runs)
+    {
+        waitUntilStill();
+        const QJsonObject result = measure(
+            runs,
+            [this](int) {
+                m_view.turn(0.7);
+                waitFor(2);
+            },
+            Bar);
+        waitUntilStill();
+        return result;
+    }
+    QJsonObject scroll(int runs, PlaneSet::View view)
+    {
+        waitUntilStill();
+        return measure(
+            runs,
+            [this, view](int run) {
+                m_view.viewport(view)->scrollBy(run % 40 < 20 ? 1 : -1);
+                waitFor(1);
+            },
+            Bar);
+    }
+    void setSlab(Slab slab)
+    {
+        ui::PlanesView::Look look = m_view.look();
+        look.slab = slab;
+        m_view.setLook(look);
+    }
+
+private:
+    VolumePtr m_volume;
+    ui::PlanesView m_view;
+    int m_painted = 0;
+};
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    QApplication application(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption planes(QStringLiteral("planes"), QStringLiteral("how many images"), QStringLiteral("N"),
                                     QStringLiteral("300"));
@@ -125,6 +208,13 @@ int main(int argc, char **argv)
     }
     const auto where = turned(10).stack(volume->geometry(), PlaneSet::Coronal);
     result[QStringLiteral("oblique_cells")] = where.first.columns * where.first.rows;
+    Stage stage(volume);
+    result[QStringLiteral("view_first")] = stage.first(5);
+    for (const double thickness : {0.0, 10.0, 30.0}) {
+        stage.setSlab({thickness, SlabMode::Maximum});
+        result[QStringLiteral("view_%1_scroll_coronal").arg(thickness)] = stage.scroll(times, PlaneSet::Coronal);
+        result[QStringLiteral("view_%1_turn").arg(thickness)] = stage.turn(times);
+    }
     std::printf("%s", QJsonDocument(result).toJson().constData());
     return 0;
 }

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/reading/planesview.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace ui {
+
+/// Beside the three planes: how thick they are and what becomes of the values within, along what they lie, what is odd about
+/// the volume, and the way back. Before there is a volume: how far loading is, or why there will be none.
+class PlanesPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PlanesPanel(QWidget *parent = nullptr);
+
+    void showLoading(int loaded, int expected);
+    void showRefusal(const QString &sentence);
+    void showPlanes(const imaging::VolumeGeometry &geometry);
+    void setLook(const PlanesView::Look &look);
+    QString text() const; ///< of what stands there now
+
+    /// Thicknesses that keys and the list step through, mm.
+    static const QList<double> &thicknesses();
+
+signals:
+    void lookChosen(const ui::PlanesView::Look &look);
+    void resetChosen();
+    void backChosen();
+
+private:
+    QWidget *makeWaiting();
+    QWidget *makeControls();
+    QComboBox *addChoice(QWidget *page, const QString &label, const QStringList &choices);
+    void choose();
+
+    QStackedWidget *m_pages;
+    QLabel *m_sentence = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QComboBox *m_thickness = nullptr, *m_mode = nullptr, *m_along = nullptr;
+    QLabel *m_remarks = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace ui

@@ -1,0 +1,488 @@
+#include "ui/reading/planesview.h"
+
+#include "imaging/messages.h"
+#include "imaging/vectors.h"
+#include "ui/reading/viewportcell.h"
+#include "widgets/crosslines.h"
+#include "widgets/imageviewport.h"
+#include "widgets/theme.h"
+
+#include <QGridLayout>
+#include <QLocale>
+
+#include <cmath>
+#include <utility>
+
+namespace ui {
+
+using imaging::PlaneGrid;
+using imaging::PlaneSet;
+using imaging::SlabMode;
+using imaging::Vector3;
+using widgets::ImageViewport;
+using widgets::ViewState;
+namespace vec = imaging::vec;
+
+namespace {
+
+constexpr qint64 CacheBytes = qint64(128) << 20;
+constexpr int StillAfter = 150;        // ms: then planes made in a hurry are made well
+constexpr double MostWhileMoving = 30; // ms a plane
+constexpr double Upright = 0.9;        // cosine: within some 25° a plane has the name of the body's
+
+QString modeName(SlabMode mode)
+{
+    switch (mode) {
+    case SlabMode::Maximum:
+        return PlanesView::tr("MIP");
+    case SlabMode::Minimum:
+        return PlanesView::tr("MinIP");
+    case SlabMode::Mean:
+        break;
+    }
+    return PlanesView::tr("MEAN");
+}
+
+} // namespace
+
+struct PlanesView::Coming {
+    int generation = 0;
+    std::unique_ptr<imaging::ImageStack> stack;
+    PlaneSet::Stack where;
+    int from = 0; ///< which plane of `where` the stack begins with
+    PlaneSet::Axes axes;
+};
+
+struct PlanesView::View {
+    ViewportCell *cell = nullptr;
+    widgets::CrossLines *lines = nullptr;
+    std::unique_ptr<imaging::ImageStack> stack;
+    PlaneSet::Stack where; ///< of `stack`
+    int from = 0;
+    PlaneSet::Axes axes;
+    QHash<dicom::FrameKey, std::shared_ptr<Coming>> coming; ///< by its first plane
+    bool hurried = false;                                   ///< the plane on screen
+    bool fits = false;                                      ///< the next stack begins as a whole, wherever the last one was looked at
+
+    ImageViewport *viewport() const { return cell->viewport(); }
+    PlaneGrid grid() const { return where.grid(where.current); }
+};
+
+PlanesView::PlanesView(QWidget *panel, QWidget *parent)
+    : QWidget(parent)
+    , m_cache(CacheBytes)
+    , m_grid(new QGridLayout(this))
+    , m_panel(panel)
+{
+    setAutoFillBackground(true);
+    QPalette lines = palette();
+    lines.setColor(QPalette::Window, QColor(widgets::token::hairline));
+    setPalette(lines);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(1);
+    for (const PlaneSet::View view : PlaneSet::Views)
+        addView(view);
+    m_panel->setParent(this);
+    arrange();
+    setActiveCell(m_views.front()->cell);
+    m_still.setSingleShot(true);
+    m_still.setInterval(StillAfter);
+    connect(&m_still, &QTimer::timeout, this, &PlanesView::refine);
+    connect(&m_queue, &ReformatQueue::made, this, &PlanesView::made);
+    connect(&m_queue, &ReformatQueue::idle, this, [this] {
+        if (isSettled())
+            emit settled();
+    });
+}
+
+PlanesView::~PlanesView()
+{
+    for (const auto &view : m_views)
+        view->viewport()->disconnect(this);
+    clear();
+}
+
+void PlanesView::addView(PlaneSet::View which)
+{
+    m_views[size_t(which)] = std::make_unique<View>();
+    View &view = of(which);
+    view.cell = new ViewportCell(m_cache, this);
+    view.lines = new widgets::CrossLines(view.viewport());
+    view.viewport()->setAcceptDrops(false);
+    view.cell->setAcceptDrops(false);
+    view.viewport()->setPlaceholder(tr("Loading…"));
+    connect(view.cell, &ViewportCell::activated, this, [this, cell = view.cell] { setActiveCell(cell); });
+    connect(view.cell, &ViewportCell::doubleClicked, this, [this, cell = view.cell] { toggleMaximized(cell); });
+    connect(view.viewport(), &ImageViewport::indexChanged, this, [this, which](int index) { scrolled(which, index); });
+    connect(view.viewport(), &ImageViewport::viewStateChanged, this, [this, which] { viewChanged(which); });
+    connect(view.lines, &widgets::CrossLines::moved, this, [this, which](QPointF cell) { moveCrossing(which, cell); });
+    connect(view.lines, &widgets::CrossLines::turned, this, [this, which](double radians) { turnAbout(which, radians, false); });
+    connect(view.lines, &widgets::CrossLines::released, this, [this] { m_still.start(0); });
+}
+
+QList<ViewportCell *> PlanesView::cells() const
+{
+    QList<ViewportCell *> all;
+    for (const auto &view : m_views)
+        all.append(view->cell);
+    return all;
+}
+
+ImageViewport *PlanesView::viewport(PlaneSet::View view) const
+{
+    return m_views[size_t(view)]->viewport();
+}
+
+void PlanesView::arrange()
+{
+    const QList<QWidget *> places{m_views[0]->cell, m_views[1]->cell, m_views[2]->cell, m_panel};
+    for (int i = 0; i < 4; ++i) {
+        m_grid->removeWidget(places[i]);
+        places[i]->setVisible(!m_maximized || places[i] == m_maximized);
+        if (!m_maximized)
+            m_grid->addWidget(places[i], i / 2, i % 2);
+    }
+    if (m_maximized)
+        m_grid->addWidget(m_maximized, 0, 0, 2, 2);
+    for (int i = 0; i < 2; ++i) {
+        m_grid->setRowStretch(i, 1);
+        m_grid->setColumnStretch(i, 1);
+    }
+}
+
+void PlanesView::setActiveCell(ViewportCell *cell)
+{
+    if (cell == m_active)
+        return;
+    if (m_active)
+        m_active->setActive(false);
+    m_active = cell;
+    m_active->setActive(true);
+}
+
+void PlanesView::activateNext(int step)
+{
+    const QList<ViewportCell *> all = cells();
+    ViewportCell *next = all[(all.indexOf(m_active) + step + all.size()) % all.size()];
+    if (m_maximized)
+        toggleMaximized(next);
+    setActiveCell(next);
+    next->setFocus(Qt::TabFocusReason);
+}
+
+void PlanesView::toggleMaximized(ViewportCell *cell)
+{
+    m_maximized = m_maximized == cell ? nullptr : cell;
+    arrange();
+    setActiveCell(cell);
+    cell->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanesView::clear()
+{
+    m_still.stop();
+    m_queue.setVolume({});
+    for (const auto &view : m_views) {
+        view->lines->clear();
+        view->coming.clear();
+        view->viewport()->setStack(nullptr);
+        view->cell->bind(nullptr);
+        view->viewport()->setPlaceholder(tr("Loading…"));
+        view->stack.reset();
+        view->hurried = false;
+    }
+    m_planes.reset();
+    m_volume.reset();
+    m_cache.setBudget(0);
+    m_cache.setBudget(CacheBytes);
+}
+
+void PlanesView::setVolume(const imaging::VolumePtr &volume, const ViewState &state)
+{
+    clear();
+    m_volume = volume;
+    m_queue.setVolume(volume);
+    m_look.along = PlaneSet::Along::Images;
+    ViewState first;
+    first.voi = state.voi;
+    first.invert = state.invert;
+    first.interpolation = state.interpolation;
+    for (const auto &view : m_views)
+        view->viewport()->setViewState(first);
+    reset();
+    emit lookChanged();
+}
+
+void PlanesView::reset()
+{
+    if (!m_volume)
+        return;
+    m_planes = std::make_unique<PlaneSet>(m_volume->geometry(), m_look.along);
+    for (const auto &view : m_views) {
+        view->fits = true;
+        ViewState state = view->viewport()->viewState();
+        state.scale = ViewState::Scale::Fit;
+        state.center = {0.5, 0.5};
+        view->viewport()->setViewState(state);
+    }
+    showAll(true);
+}
+
+void PlanesView::setLook(const Look &look)
+{
+    if (look == m_look)
+        return;
+    const bool turns = look.along != m_look.along;
+    m_look = look;
+    if (m_volume && turns)
+        reset();
+    else if (m_volume)
+        showAll(true);
+    emit lookChanged();
+}
+
+/// Every view anew: another slab, other directions. `whole`: all planes from edge to edge, not only the one on screen.
+void PlanesView::showAll(bool whole)
+{
+    for (const PlaneSet::View view : PlaneSet::Views)
+        prepare(view, whole);
+}
+
+void PlanesView::prepare(PlaneSet::View which, bool whole)
+{
+    View &view = of(which);
+    auto coming = std::make_shared<Coming>();
+    coming->generation = ++m_generation;
+    coming->where = m_planes->stack(m_volume->geometry(), which);
+    coming->axes = m_planes->axes(which);
+    coming->from = whole ? 0 : coming->where.current;
+    const int last = whole ? coming->where.count : coming->from + 1;
+    const QString uid = QStringLiteral("planes.%1.%2").arg(m_generation).arg(int(which));
+    coming->stack = std::make_unique<imaging::ImageStack>();
+    coming->stack->setTitle(title(which));
+    dicom::FrameKey key;
+    for (int i = coming->from; i < last; ++i) {
+        const dicom::FrameKey next{uid, i + 1};
+        if (i == coming->where.current)
+            key = next;
+        coming->stack->insert(imaging::describeReformat(*m_volume, {coming->where.grid(i), m_look.slab}, next, i + 1));
+        coming->stack->setState(next, imaging::ImageStack::State::Loaded); // it is made when it is looked at
+    }
+    view.coming.insert(key, coming);
+    ask(which, coming->where.grid(coming->where.current), key, whole && !m_still.isActive());
+}
+
+/// `fine`: at full quality whatever it takes; else at once, with fewer values of a thick slab.
+void PlanesView::ask(PlaneSet::View which, const PlaneGrid &grid, const dicom::FrameKey &key, bool fine)
+{
+    View &view = of(which);
+    imaging::Reformat what{grid, m_look.slab, imaging::Sampling::Linear, 0};
+    view.hurried = !fine && m_look.slab.thickness > 0 && m_queue.expected(what) > MostWhileMoving;
+    if (view.hurried) {
+        what.sampling = imaging::Sampling::Nearest;
+        what.step = m_volume->geometry().cellAlong(grid.normal());
+        what.step *= std::max(1.0, m_queue.expected(what) / MostWhileMoving);
+        m_still.start(StillAfter);
+    }
+    m_queue.want(int(which), what, key);
+}
+
+void PlanesView::made(int place, const imaging::FramePtr &frame)
+{
+    if (!frame || !m_volume)
+        return;
+    m_cache.insert(frame);
+    View &view = of(PlaneSet::View(place));
+    const auto coming = view.coming.take(frame->key);
+    if (!coming)
+        return;
+    for (auto earlier = view.coming.begin(); earlier != view.coming.end();) // passed over
+        earlier = (*earlier)->generation < coming->generation ? view.coming.erase(earlier) : std::next(earlier);
+    ViewState state = view.viewport()->viewState();
+    if (!std::exchange(view.fits, false))
+        keepPlace(view, coming->where.first, state);
+    const auto before = std::exchange(view.stack, std::move(coming->stack));
+    view.where = coming->where;
+    view.from = coming->from;
+    view.axes = coming->axes;
+    m_sharing = true;
+    view.cell->showStack(view.stack.get(), view.where.current - view.from);
+    view.viewport()->setViewState(state);
+    view.viewport()->setTags(tags(PlaneSet::View(place)));
+    m_sharing = false;
+    placeLines();
+}
+
+/// Where another grid takes the place of one, the crossing stays where it is on screen, and a millimetre as long.
+void PlanesView::keepPlace(const View &view, const PlaneGrid &grid, ViewState &state) const
+{
+    const PlaneGrid &old = view.where.first;
+    if (view.where.count == 0
+        || (old.columns == grid.columns && old.rows == grid.rows && old.columnSpacing == grid.columnSpacing
+            && old.rowSpacing == grid.rowSpacing && state.scale == ViewState::Scale::Fit))
+        return;
+    const QSizeF pixels = QSizeF(view.viewport()->size()) * view.viewport()->devicePixelRatioF();
+    const double zoom = widgets::effectiveZoom(state, QSizeF(old.columns, old.rows), old.rowSpacing / old.columnSpacing, pixels);
+    const Vector3 shown = old.at(state.center.x() * old.columns - 0.5, state.center.y() * old.rows - 0.5);
+    const Vector3 way = vec::minus(shown, m_planes->center());
+    const Vector3 now = vec::plus(
+        m_planes->center(), vec::plus(vec::times(grid.row, vec::dot(way, old.row)), vec::times(grid.column, vec::dot(way, old.column))));
+    const Vector3 from = vec::minus(now, grid.origin);
+    state.scale = ViewState::Scale::Free;
+    state.zoom = zoom * grid.columnSpacing / old.columnSpacing;
+    state.center = {(vec::dot(from, grid.row) / grid.columnSpacing + 0.5) / grid.columns,
+                    (vec::dot(from, grid.column) / grid.rowSpacing + 0.5) / grid.rows};
+}
+
+void PlanesView::scrolled(PlaneSet::View which, int index)
+{
+    View &view = of(which);
+    if (!m_planes || !view.stack || index < 0 || m_sharing)
+        return;
+    const int at = view.from + index;
+    m_planes->setCenter(m_volume->geometry(), vec::plus(m_planes->center(), vec::times(view.where.step, at - view.where.current)));
+    view.where.current = at;
+    const dicom::FrameKey key = view.stack->image(index).key;
+    if (!view.coming.isEmpty())
+        prepare(which, true); // a stack in other directions is on its way: through the new place
+    else if (!m_cache.contains(key))
+        ask(which, view.grid(), key, false);
+    placeLines();
+}
+
+void PlanesView::moveCrossing(PlaneSet::View which, QPointF cell)
+{
+    View &view = of(which);
+    if (!m_planes || !view.stack)
+        return;
+    const Vector3 way = vec::minus(view.grid().at(cell.x() - 0.5, cell.y() - 0.5), m_planes->center());
+    for (const PlaneSet::View other : PlaneSet::Views) {
+        View &moved = of(other);
+        if (other == which || !moved.stack)
+            continue;
+        const int steps = int(std::lround(vec::dot(way, moved.where.step) / vec::dot(moved.where.step, moved.where.step)));
+        moved.viewport()->setIndex(moved.viewport()->index() + steps);
+    }
+}
+
+void PlanesView::turnAbout(PlaneSet::View about, double radians, bool whole)
+{
+    if (!m_planes)
+        return;
+    m_planes->turn(about, radians);
+    for (const PlaneSet::View view : PlaneSet::Views) {
+        if (view != about)
+            prepare(view, whole);
+    }
+    if (!whole)
+        m_still.start(StillAfter); // then all planes of the new direction
+    of(about).viewport()->setTags(tags(about));
+    placeLines();
+}
+
+void PlanesView::turn(double degrees)
+{
+    for (const PlaneSet::View view : PlaneSet::Views) {
+        if (of(view).cell == m_active)
+            turnAbout(view, degrees * std::acos(-1.0) / 180, false);
+    }
+}
+
+/// Windows and inversion are one for the three.
+void PlanesView::viewChanged(PlaneSet::View which)
+{
+    if (m_sharing || !m_planes)
+        return;
+    m_sharing = true;
+    const ViewState &state = of(which).viewport()->viewState();
+    for (const auto &view : m_views) {
+        ViewState other = view->viewport()->viewState();
+        other.voi = state.voi;
+        other.invert = state.invert;
+        other.interpolation = state.interpolation;
+        view->viewport()->setViewState(other);
+    }
+    m_sharing = false;
+}
+
+void PlanesView::placeLines()
+{
+    static const std::array<QString, 3> names{tr("ax", "axial plane"), tr("cor", "coronal plane"), tr("sag", "sagittal plane")};
+    for (const PlaneSet::View which : PlaneSet::Views) {
+        View &view = of(which);
+        if (!view.stack)
+            continue;
+        const PlaneGrid grid = view.grid();
+        const Vector3 way = vec::minus(m_planes->center(), grid.origin);
+        std::array<widgets::CrossLine, 2> lines;
+        size_t at = 0;
+        for (const PlaneSet::View other : PlaneSet::Views) {
+            if (other == which)
+                continue;
+            const Vector3 along = vec::cross(grid.normal(), m_planes->axes(other).normal());
+            lines[at++] = {{vec::dot(along, grid.row), vec::dot(along, grid.column)}, m_look.slab.thickness / 2, names[size_t(other)]};
+        }
+        view.lines->setCross({vec::dot(way, grid.row) / grid.columnSpacing + 0.5, vec::dot(way, grid.column) / grid.rowSpacing + 0.5},
+                             {grid.columnSpacing, grid.rowSpacing}, lines);
+    }
+}
+
+/// The hand rests: stacks from edge to edge where only one plane was made, and full quality where it was not.
+void PlanesView::refine()
+{
+    if (!m_planes)
+        return;
+    if (!m_queue.isIdle()) { // what moves goes first
+        m_still.start(StillAfter);
+        return;
+    }
+    for (const PlaneSet::View which : PlaneSet::Views) {
+        View &view = of(which);
+        const bool partial = !view.coming.isEmpty() || (view.stack && view.stack->count() < view.where.count);
+        if (partial)
+            prepare(which, true);
+        else if (view.hurried && view.stack)
+            ask(which, view.grid(), view.stack->image(view.where.current - view.from).key, true);
+    }
+}
+
+bool PlanesView::isSettled() const
+{
+    if (!m_volume || m_still.isActive() || !m_queue.isIdle())
+        return false;
+    for (const auto &view : m_views) {
+        if (!view->stack || !view->coming.isEmpty() || view->hurried || (!m_maximized && !view->viewport()->isSettled()))
+            return false;
+    }
+    return !m_maximized || m_maximized->viewport()->isSettled();
+}
+
+QString PlanesView::title(PlaneSet::View which) const
+{
+    const Vector3 normal = m_planes->axes(which).normal();
+    if (std::abs(normal[2]) > Upright)
+        return imaging::messages::axial();
+    if (std::abs(normal[0]) > Upright)
+        return imaging::messages::sagittal();
+    return std::abs(normal[1]) > Upright ? imaging::messages::coronal() : imaging::messages::oblique();
+}
+
+QStringList PlanesView::tags(PlaneSet::View which) const
+{
+    QStringList words{m_planes->isTurned() ? tr("MPR OBLIQUE") : tr("MPR")};
+    if (m_look.slab.thickness > 0)
+        words << tr("%1 %2 mm", "MIP 10 mm").arg(modeName(m_look.slab.mode), QLocale().toString(m_look.slab.thickness));
+    if (!m_volume->geometry().isRegular())
+        words << tr("UNEVEN SPACING");
+    if (!m_planes->followsCells(m_volume->geometry(), which))
+        words << tr("INTERPOLATED");
+    return words;
+}
+
+void PlanesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeLines();
+}
+
+} // namespace ui

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "imaging/framecache.h"
+#include "imaging/imagestack.h"
+#include "imaging/planeset.h"
+#include "ui/flow/reformatqueue.h"
+#include "widgets/viewstate.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+
+class QGridLayout;
+
+namespace widgets {
+class CrossLines;
+class ImageViewport;
+enum class AnnotationMode;
+} // namespace widgets
+
+namespace ui {
+
+class ViewportCell;
+
+/// Three planes at right angles through a volume, each in a viewport of its own, joined by cross lines. Planes are frames made
+/// on demand, kept in a cache of their own; they are no images of the study and never count as viewed.
+class PlanesView : public QWidget
+{
+    Q_OBJECT
+public:
+    /// What is shown, apart from where in it.
+    struct Look {
+        imaging::PlaneSet::Along along = imaging::PlaneSet::Along::Images;
+        imaging::Slab slab;
+        friend bool operator==(const Look &a, const Look &b)
+        {
+            return a.along == b.along && a.slab.thickness == b.slab.thickness && a.slab.mode == b.slab.mode;
+        }
+    };
+
+    explicit PlanesView(QWidget *panel, QWidget *parent = nullptr);
+    ~PlanesView() override;
+
+    /// `view`: window and inversion to begin with.
+    void setVolume(const imaging::VolumePtr &volume, const widgets::ViewState &view);
+    void clear();
+    const imaging::VolumePtr &volume() const { return m_volume; }
+
+    QList<ViewportCell *> cells() const;
+    ViewportCell *activeCell() const { return m_active; }
+    widgets::ImageViewport *viewport(imaging::PlaneSet::View view) const;
+    void setActiveCell(ViewportCell *cell);
+    void activateNext(int step);
+    void toggleMaximized(ViewportCell *cell);
+
+    const imaging::PlaneSet *planes() const { return m_planes.get(); }
+    const Look &look() const { return m_look; }
+    void setLook(const Look &look); ///< turns back where `along` changes
+    void reset();                   ///< planes lie as at first, through the middle
+    /// Turns the two others about the active one, clockwise, by degrees.
+    void turn(double degrees);
+    bool isSettled() const;
+
+signals:
+    void lookChanged();
+    void settled(); ///< every plane is there at full quality
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct View;
+    /// A stack that takes the place of another as soon as its first plane is made.
+    struct Coming;
+    View &of(imaging::PlaneSet::View view) { return *m_views[size_t(view)]; }
+    void addView(imaging::PlaneSet::View view);
+    void arrange();
+    void showAll(bool whole);
+    void prepare(imaging::PlaneSet::View view, bool whole);
+    void ask(imaging::PlaneSet::View view, const imaging::PlaneGrid &grid, const dicom::FrameKey &key, bool fine);
+    void made(int place, const imaging::FramePtr &frame);
+    void keepPlace(const View &view, const imaging::PlaneGrid &grid, widgets::ViewState &state) const;
+    void scrolled(imaging::PlaneSet::View view, int index);
+    void moveCrossing(imaging::PlaneSet::View view, QPointF cell);
+    void turnAbout(imaging::PlaneSet::View view, double radians, bool whole);
+    void viewChanged(imaging::PlaneSet::View view);
+    void placeLines();
+    void refine();
+    QStringList tags(imaging::PlaneSet::View view) const;
+    QString title(imaging::PlaneSet::View view) const;
+
+    imaging::FrameCache m_cache;
+    ReformatQueue m_queue;
+    imaging::VolumePtr m_volume;
+    std::unique_ptr<imaging::PlaneSet> m_planes;
+    std::array<std::unique_ptr<View>, 3> m_views;
+    Look m_look;
+    QGridLayout *m_grid;
+    QWidget *m_panel;
+    ViewportCell *m_active = nullptr, *m_maximized = nullptr;
+    QTimer m_still; ///< since the last plane was made in a hurry
+    int m_generation = 0;
+    bool m_sharing = false;
+};
+
+} // namespace ui
