@@ -5528,10 +5528,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Dicke (+ und −)</translation>
     </message>
     <message>
-        <source>Values within the slab (Shift+X)</source>
-        <translation>Werte in der Schicht (Umschalt+X)</translation>
-    </message>
-    <message>
         <source>Highest (MIP)</source>
         <translation>Höchster (MIP)</translation>
     </message>
@@ -5574,6 +5570,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The planes are being made…</source>
         <translation>Die Ebenen werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Values within the slab (Shift+N)</source>
+        <translation>Werte in der Schicht (Umschalt+N)</translation>
     </message>
 </context>
 <context>
