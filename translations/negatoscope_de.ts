@@ -4772,6 +4772,42 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::Interval</name>
+    <message>
+        <source>same day</source>
+        <translation>gleicher Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+</context>
+<context>
     <name>ui::JobProgress</name>
     <message>
         <source>Copies made</source>
@@ -6837,6 +6873,28 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>List</source>
         <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Earlier studies are found by the patient&apos;s ID in the archive of the study: there is none here.</source>
+        <translation>Frühere Studien werden über die Patienten-ID im Archiv der Studie gefunden; hier gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Looking for the nearest prior…</source>
+        <translation>Nächstliegende Voraufnahme wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No earlier %1 of the same body part (%2): this is the nearest one.</source>
+        <comment>modality, body part</comment>
+        <translation>Keine frühere %1 derselben Körperregion (%2): Dies ist die nächstliegende.</translation>
+    </message>
+    <message>
+        <source>No earlier %1: this is the nearest earlier study.</source>
+        <comment>modality</comment>
+        <translation>Keine frühere %1: Dies ist die nächstliegende frühere Studie.</translation>
+    </message>
+    <message>
+        <source>Prior, %1</source>
+        <translation>Voraufnahme, %1</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,8 @@ dicom::DataSet SmallArchive::Image::dataSet() const
     text(tag::Modality, modality);
     text(tag::SeriesDescription, description);
     text(tag::StudyDescription, "A study");
+    if (!bodyPart.isEmpty())
+        text(tag::BodyPartExamined, bodyPart);
     set.setInteger(tag::SeriesNumber, 1);
     set.setInteger(tag::InstanceNumber, number);
     text(tag::FrameOfReferenceUID, study + ".9");

@@ -6,6 +6,7 @@
 #include "ui/flow/studytoopen.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <optional>
 
@@ -18,6 +19,13 @@ struct PriorStudy {
     QString modalities; ///< "CT, SR"
     QDateTime when;
     dicom::IdentityMatch match = dicom::IdentityMatch::Same;
+};
+
+/// What a prior is compared with.
+struct CurrentStudy {
+    QDateTime when;
+    QString modality;      ///< that most of its pictures are of
+    QStringList bodyParts; ///< of its series of that modality; may be empty
 };
 
 /// Asks an archive for the studies of a patient.

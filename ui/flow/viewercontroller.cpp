@@ -310,17 +310,53 @@ void ViewerController::findPriors()
     });
 }
 
+ViewerController::PriorsKnown ViewerController::priorsKnown() const
+{
+    if (!d->priors)
+        return PriorsKnown::NotAsked;
+    return d->priors->isFinished() ? PriorsKnown::Known : PriorsKnown::Asking;
+}
+
+std::optional<dicom::Error> ViewerController::priorsError() const
+{
+    if (priorsKnown() != PriorsKnown::Known || d->priors->result())
+        return std::nullopt;
+    return d->priors->result().error();
+}
+
+CurrentStudy ViewerController::currentStudy() const
+{
+    CurrentStudy current;
+    if (m_studies.empty())
+        return current;
+    current.when = m_studies.front().when;
+    QHash<QString, int> images;
+    const auto isPicture = [this](const Series &series) {
+        return series.info().studyInstanceUid == m_studies.front().request.studyInstanceUid && series.info().kind == SeriesKind::Images;
+    };
+    for (const auto &series : d->series) {
+        const QString modality = series->info().modality;
+        if (!isPicture(*series))
+            continue;
+        images[modality] += qMax(1, series->info().instances);
+        if (current.modality.isEmpty() || images[modality] > images[current.modality])
+            current.modality = modality;
+    }
+    for (const auto &series : d->series) {
+        const SeriesInfo &info = series->info();
+        if (isPicture(*series) && info.modality == current.modality && !info.bodyPart.isEmpty()
+            && !current.bodyParts.contains(info.bodyPart))
+            current.bodyParts.append(info.bodyPart);
+    }
+    return current;
+}
+
 std::optional<PriorStudy> ViewerController::nearestPrior() const
 {
     if (m_studies.empty())
         return std::nullopt;
-    const OpenedStudy &current = m_studies.front();
-    QString modality;
-    for (const auto &series : d->series) {
-        if (series->info().studyInstanceUid == current.request.studyInstanceUid && series->info().kind == SeriesKind::Images)
-            modality = series->info().modality;
-    }
-    return ui::nearestPrior(m_priors, current.when, modality);
+    const CurrentStudy current = currentStudy();
+    return ui::nearestPrior(m_priors, current.when, current.modality);
 }
 
 void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound)

@@ -61,6 +61,11 @@ public:
     /// Other studies of the patient of the current one, newest first; asked for once the first picture is there.
     void findPriors();
     const QList<PriorStudy> &priors() const { return m_priors; }
+    /// Whether they were asked for; NotAsked after findPriors() too where there is no archive or no ID to ask with.
+    enum class PriorsKnown { NotAsked, Asking, Known };
+    PriorsKnown priorsKnown() const;
+    std::optional<dicom::Error> priorsError() const; ///< why they may be incomplete
+    CurrentStudy currentStudy() const;
     /// The newest prior before the current study, of its modality where there is one.
     std::optional<PriorStudy> nearestPrior() const;
 

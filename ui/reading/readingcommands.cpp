@@ -197,12 +197,7 @@ void ReadingWindow::Private::connectPlanes()
 void ReadingWindow::Private::connectWindowActions()
 {
     connect((*actions)[A::Layout], &QAction::triggered, q, [this] { tools->openLayouts(); });
-    connect((*actions)[A::Prior], &QAction::triggered, q, [this] {
-        if (const auto prior = controller.nearestPrior())
-            openPrior(*prior);
-        else if (!controller.studies().empty())
-            question->ask(ReadingWindow::tr("The archive has no earlier study of this patient."), ReadingWindow::tr("Close"), {}, {});
-    });
+    connect((*actions)[A::Prior], &QAction::triggered, q, [this] { comparePrior(); });
     connect((*actions)[A::Maximize], &QAction::triggered, q, [this] {
         planes->isOpen() ? planes->view()->toggleMaximized(planes->view()->activeCell()) : grid->toggleMaximized(grid->activeCell());
     });

@@ -1,6 +1,7 @@
 // Whose pictures a Reading window says it shows, and what of them is left to be read.
 #include "ui/reading/readingwindow_p.h"
 
+#include "ui/flow/interval.h"
 #include "ui/flow/readingprogress.h"
 
 #include <QAction>
@@ -100,6 +101,13 @@ bool ReadingWindow::mayClose()
     return false;
 }
 
+/// "Prior, 1 year 3 months earlier".
+QString ReadingWindow::Private::priorInWords(const OpenedStudy &study) const
+{
+    const QString distance = Interval::inWords(study.when.date(), controller.studies().front().when.date());
+    return distance.isEmpty() ? ReadingWindow::tr("Prior") : ReadingWindow::tr("Prior, %1").arg(distance);
+}
+
 void ReadingWindow::Private::tag(ViewportCell *cell)
 {
     const Series *series = cell->series();
@@ -107,9 +115,7 @@ void ReadingWindow::Private::tag(ViewportCell *cell)
     cell->setStriped(study && study->warned);
     QStringList tags;
     if (study && study->request.role == StudyRole::Prior && !study->warned) {
-        const QString distance = distanceInTime(study->when, controller.studies().front().when);
-        const QString prior = ReadingWindow::tr("Prior");
-        tags.append(distance.isEmpty() ? prior : QString(prior + u" · "_qs + distance));
+        tags.append(priorInWords(*study));
     }
     if (study && study->warned)
         tags.append(ReadingWindow::tr("OTHER PATIENT"));
@@ -171,7 +177,7 @@ void ReadingWindow::Private::showPatient(const dicom::DataSet &dataSet, const Se
     banner->setImage(dataSet);
     const OpenedStudy *opened = series ? controller.study(series->info().studyInstanceUid) : nullptr;
     banner->setRole(opened && opened->warned                            ? ReadingWindow::tr("OTHER PATIENT")
-                    : series && series->info().role == StudyRole::Prior ? ReadingWindow::tr("Prior")
+                    : series && series->info().role == StudyRole::Prior ? (opened ? priorInWords(*opened) : ReadingWindow::tr("Prior"))
                                                                         : QString());
 }
 

@@ -35,6 +35,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->connectMoves();
     d->connectLinks();
     d->connectPlanes();
+    d->connectComparison();
     d->connectWindowActions();
     d->grid->setLayoutGrid({1, 1});
     d->banner->setMessage(tr("Nothing is open"));
@@ -227,14 +228,8 @@ void ReadingWindow::Private::listed(const QString &uid)
 {
     const OpenedStudy *study = controller.study(uid);
     QString chosen = wantedSeries;
-    if (study && study->request.role == StudyRole::Prior && grid->activeCell()) {
-        for (ViewportCell *cell : grid->cells()) {
-            if (cell->series() && cell->series()->info().role == StudyRole::Current) {
-                chosen = cell->series()->info().seriesInstanceUid;
-                break;
-            }
-        }
-    }
+    if (study && study->request.role == StudyRole::Prior && grid->activeCell())
+        chosen = seriesLookedAt();
     arrangement->hang(chosen);
     if (firstPicture)
         measurements->readSaved();
@@ -271,6 +266,8 @@ void ReadingWindow::closeStudies()
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->place->forget();
+    d->priorSearch->cancel();
+    d->waitsForPriors = false;
     d->linkedPlaces->clear();
     d->measurements->clear();
     d->controller.closeAll();

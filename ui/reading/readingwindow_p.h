@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/flow/documentfolder.h"
+#include "ui/flow/priorsearch.h"
 #include "ui/flow/session.h"
 #include "ui/flow/thumbnailloader.h"
 #include "ui/flow/viewercontroller.h"
@@ -77,6 +78,8 @@ struct ReadingWindow::Private {
     ViewportLinks *links = new ViewportLinks(controller, *grid, *actions, history, q);
     LinkedPlaces *linkedPlaces = new LinkedPlaces(*grid, *links, q);
     StateStore store;
+    PriorSearch *priorSearch = new PriorSearch(session, q);
+    bool waitsForPriors = false;
     widgets::ToolKind tool =
         session.mouse().firstTool == MousePreferences::FirstTool::Scroll ? widgets::ToolKind::Scroll : widgets::ToolKind::Window;
     widgets::AnnotationMode annotations = widgets::AnnotationMode::All;
@@ -117,6 +120,10 @@ struct ReadingWindow::Private {
     void openNow(const StudyToOpen &study, bool warned);
     void listed(const QString &studyInstanceUid);
     void openPrior(const PriorStudy &prior);
+    void comparePrior();
+    void connectComparison();
+    void priorFound(const std::optional<PriorStudy> &prior, PriorSearch::Suits suits);
+    QString seriesLookedAt() const;
     void pictureShown();
     void arrangementChanged();
     void showActiveDataSet();
@@ -127,6 +134,7 @@ struct ReadingWindow::Private {
     void choosePatient();
     void patientChosen(int index, OpenMode mode);
     void leave(const QString &left, const StudyToOpen &study);
+    QString priorInWords(const OpenedStudy &study) const;
     void tag(ViewportCell *cell);
     void fillPresets();
     void applyPreset(int key);

@@ -89,6 +89,13 @@ void scroll(Scene &scene, int step)
     scene.scrollTo(at <= last ? at : 2 * last - at);
 }
 
+void lead(Scene &scene, int step)
+{
+    const int last = scene.stacks.front()->count() - 1;
+    const int at = step % (2 * last);
+    scene.lead(at <= last ? at : 2 * last - at);
+}
+
 void drag(Scene &scene, int step)
 {
     scene.setWindow(40 + 30 * std::sin(step * 0.1), 400 + step % 97);
@@ -117,10 +124,12 @@ int main(int argc, char **argv)
         int matrix, viewports;
         QSize window;
         Run::Step step;
+        bool linked = false;
     };
-    const Measurement measurements[] = {{"scroll_512", 512, 1, square, scroll},   {"scroll_2048", 2048, 1, square, scroll},
-                                        {"scroll_4x512", 512, 4, screen, scroll}, {"scroll_4x2048", 2048, 4, screen, scroll},
-                                        {"drag_512", 512, 1, square, drag},       {"drag_2048", 2048, 1, square, drag}};
+    const Measurement measurements[] = {{"scroll_512", 512, 1, square, scroll},       {"scroll_2048", 2048, 1, square, scroll},
+                                        {"scroll_4x512", 512, 4, screen, scroll},     {"scroll_4x2048", 2048, 4, screen, scroll},
+                                        {"linked_4x512", 512, 4, screen, lead, true}, {"drag_512", 512, 1, square, drag},
+                                        {"drag_2048", 2048, 1, square, drag}};
     QJsonObject result;
     for (const Measurement &m : measurements) {
         const QString name = QString::fromLatin1(m.name);
@@ -130,6 +139,7 @@ int main(int argc, char **argv)
         options.matrix = m.matrix;
         options.viewports = m.viewports;
         options.window = m.window;
+        options.linked = m.linked;
         QJsonObject one = measure(application, options, m.step, steps);
         one.insert(QStringLiteral("limit_ms"), measureLimit(application, m.window, steps));
         result.insert(name, one);
