@@ -6472,11 +6472,11 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Link other examinations as they stand now</source>
-        <translation>Andere Untersuchungen so verknüpfen, wie sie stehen</translation>
+        <translation>Übrige verknüpfen, wie sie stehen</translation>
     </message>
     <message>
         <source>Keep the distance between linked stacks</source>
-        <translation>Abstand verknüpfter Stapel beibehalten</translation>
+        <translation>Abstand der Stapel beibehalten</translation>
     </message>
     <message>
         <source>Link scrolling</source>
@@ -6500,7 +6500,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Lines of the first and last image</source>
-        <translation>Linien des ersten und letzten Bildes</translation>
+        <translation>Linien von erstem und letztem Bild</translation>
     </message>
     <message>
         <source>Previous hanging step</source>

@@ -80,11 +80,11 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     int windowRow = 0;
     row = 0;
     addSection(grid, 3, row, ReadingActions::groupTitle(Group::View), rows[int(Group::View)]);
+    addSection(grid, 3, row, ReadingActions::groupTitle(Group::Links), rows[int(Group::Links)]);
     row = 0;
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Images), rows[int(Group::Images)]);
     addSection(grid, 6, row, ReadingActions::groupTitle(Group::Measure), rows[int(Group::Measure)]);
     addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
-    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Links), rows[int(Group::Links)]);
     addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Planes), rows[int(Group::Planes)]);
     grid->setRowStretch(grid->rowCount(), 1);
     auto *column = new QVBoxLayout(this);
