@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include <utility>
+#include <algorithm>
 
 namespace ui {
 
