@@ -5236,6 +5236,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::Mosaic</name>
+    <message>
+        <source>This stack has only one image.</source>
+        <translation>Dieser Stapel hat nur ein Bild.</translation>
+    </message>
+</context>
+<context>
     <name>ui::OtherStudiesModel</name>
     <message>
         <source>No date</source>
@@ -6554,6 +6561,46 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Turn the cross lines to the right</source>
         <translation>Schnittlinien nach rechts drehen</translation>
     </message>
+    <message>
+        <source>Window from a region</source>
+        <translation>Fenster aus einer Region</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>True size on this screen</source>
+        <translation>Wahre Größe auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>The same scale in all viewports</source>
+        <translation>Gleicher Maßstab in allen Ansichten</translation>
+    </message>
+    <message>
+        <source>Sharpen for the eye, on and off</source>
+        <translation>Fürs Auge schärfen, an und aus</translation>
+    </message>
+    <message>
+        <source>Smooth for the eye, on and off</source>
+        <translation>Fürs Auge glätten, an und aus</translation>
+    </message>
+    <message>
+        <source>Crosshair with the value</source>
+        <translation>Fadenkreuz mit dem Wert</translation>
+    </message>
+    <message>
+        <source>Play all viewports in step</source>
+        <translation>Alle Ansichten im Gleichschritt abspielen</translation>
+    </message>
+    <message>
+        <source>Sort the images another way</source>
+        <translation>Bilder anders sortieren</translation>
+    </message>
+    <message>
+        <source>Mosaic of one stack, and back</source>
+        <translation>Mosaik eines Stapels und zurück</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -6726,6 +6773,60 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingTools</name>
+    <message>
+        <source>This screen does not say how large it is: nothing can be shown in true size.</source>
+        <translation>Dieser Bildschirm sagt nicht, wie groß er ist: Nichts kann in wahrer Größe gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The image does not say how large its pixels are: it has no true size.</source>
+        <translation>Das Bild sagt nicht, wie groß seine Bildpunkte sind: Es hat keine wahre Größe.</translation>
+    </message>
+    <message>
+        <source>True size, if the screen is %1 mm wide, as it says.</source>
+        <translation>Wahre Größe, wenn der Bildschirm %1 mm breit ist, wie er sagt.</translation>
+    </message>
+    <message>
+        <source>The image does not say how large its pixels are: others cannot take its scale.</source>
+        <translation>Das Bild sagt nicht, wie groß seine Bildpunkte sind: Andere können seinen Maßstab nicht übernehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewports have no scale and stayed as they were.</source>
+        <translation>
+            <numerusform>%n Ansicht hat keinen Maßstab und blieb, wie sie war.</numerusform>
+            <numerusform>%n Ansichten haben keinen Maßstab und blieben, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All viewports show a centimetre equally large.</source>
+        <translation>Alle Ansichten zeigen einen Zentimeter gleich groß.</translation>
+    </message>
+    <message>
+        <source>Only grey values of up to 16 bits are sharpened and smoothed.</source>
+        <translation>Nur Grauwerte bis 16 Bit werden geschärft und geglättet.</translation>
+    </message>
+    <message>
+        <source>Sorted by position.</source>
+        <translation>Nach Position sortiert.</translation>
+    </message>
+    <message>
+        <source>Sorted by image number.</source>
+        <translation>Nach Bildnummer sortiert.</translation>
+    </message>
+    <message>
+        <source>Sorted by time.</source>
+        <translation>Nach Zeit sortiert.</translation>
+    </message>
+    <message>
+        <source>Sorted as usual for these images.</source>
+        <translation>Sortiert wie bei diesen Bildern üblich.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play: no viewport shows several images.</source>
+        <translation>Es gibt nichts abzuspielen: Keine Ansicht zeigt mehrere Bilder.</translation>
     </message>
 </context>
 <context>
@@ -9526,6 +9627,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>KEY IMAGES ONLY</source>
         <translation>NUR SCHLÜSSELBILDER</translation>
+    </message>
+    <message>
+        <source>SHARPENED</source>
+        <translation>GESCHÄRFT</translation>
+    </message>
+    <message>
+        <source>SMOOTHED</source>
+        <translation>GEGLÄTTET</translation>
     </message>
 </context>
 <context>

@@ -433,6 +433,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ReadingTools</name>
+    <message numerus="yes">
+        <source>%n viewports have no scale and stayed as they were.</source>
+        <translation>
+            <numerusform>%n viewport has no scale and stayed as it was.</numerusform>
+            <numerusform>%n viewports have no scale and stayed as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ReadingWindow</name>
     <message numerus="yes">
         <source>Files of %n other patients were read too.</source>

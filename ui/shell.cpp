@@ -193,7 +193,6 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
     });
     connect(window, &ReadingWindow::fullScreenRequested, this, [this, window](bool picturesOnly) { setFullScreen(window, picturesOnly); });
     makeShortcuts(window);
-    window->setStore(m_store);
     if (m_oneWindow) {
         m_pages->addPage(window, tr("Reading"));
         connect(window, &ReadingWindow::titleChanged, m_pages,

@@ -339,6 +339,13 @@ void ImageViewport::oneToOne()
     d->changeView(state);
 }
 
+void ImageViewport::setFilter(imaging::DisplayFilter filter)
+{
+    ViewState state = d->view;
+    state.filter = filter;
+    d->changeView(state);
+}
+
 void ImageViewport::zoomBy(double factor, QPointF anchor)
 {
     const auto image = d->image();

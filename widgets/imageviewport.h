@@ -27,7 +27,24 @@ enum class PresenterKind { Automatic, OpenGl, Raster };
 enum class AnnotationMode { All, Minimal, NameOnly };
 
 /// Which gesture the left button makes. From Length on they draw; Place points to a place of the patient.
-enum class ToolKind { Window, Scroll, Pan, Zoom, Place, Length, Angle, CobbAngle, Rectangle, Ellipse, Freehand, Point, Arrow, Text };
+enum class ToolKind {
+    Window,
+    Scroll,
+    Pan,
+    Zoom,
+    Place,
+    SpotWindow,
+    Magnifier,
+    Length,
+    Angle,
+    CobbAngle,
+    Rectangle,
+    Ellipse,
+    Freehand,
+    Point,
+    Arrow,
+    Text
+};
 
 /// Whether it draws measurements.
 bool isMeasuring(ToolKind tool);
@@ -84,6 +101,11 @@ public:
     PresenterKind presenterKind() const;
     /// Smallest and largest modality value of the frame on screen; 0, 0 without one.
     std::pair<double, double> valueRange() const;
+    /// Smallest and largest modality value of cells that a rectangle touches, but padding and what a shutter hides.
+    std::optional<std::pair<double, double>> valueRangeIn(const QRectF &cells) const;
+    /// Device pixels for a millimetre along a row; 0 where the image has no scale.
+    double pixelsPerMillimetre() const;
+    bool hasCrosshair() const;
     /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
     bool showsValues() const;
     bool isCinePlaying() const;
@@ -118,6 +140,10 @@ public slots:
     void invert();
     void fit();
     void oneToOne();
+    bool showAtScale(double pixelsPerMillimetre); ///< false where the image has no scale
+    void setFilter(imaging::DisplayFilter filter);
+    void setLens(std::optional<QPointF> at);         ///< a magnifier over that place of the widget; none takes it away
+    void setCrosshair(bool shown);                   ///< lines through the pointer with the value beside them
     void zoomBy(double factor, QPointF anchor = {}); ///< anchor in widget coordinates
     void panBy(QPointF delta);                       ///< widget coordinates
     void setWindow(double center, double width);

@@ -95,6 +95,16 @@ struct ImageViewport::Private {
     double ratio() const;  ///< device pixels of a unit of words and lines
     QSizeF extent() const; ///< in those units
 
+    std::optional<QPointF> lens;
+    std::unique_ptr<Presenter> lensPresenter;
+    bool crosshair = false;
+    OutlineText hairText;
+    imaging::FramePtr filteredFrame, filteredOf; ///< what the presenter has for the picture's own
+    imaging::DisplayFilter filteredBy = imaging::DisplayFilter::None;
+    const imaging::FramePtr &shownFrame();
+    void paintLens(QPainter &painter);
+    void paintCrosshair(QPainter &painter);
+
     // Showing
     void setPresenter(PresenterKind kind);
     void touch();   ///< the picture or its words changed: painted once, later in this turn

@@ -123,6 +123,8 @@ void ImageViewport::mouseMoveEvent(QMouseEvent *event)
     if (!d->dragging)
         d->showPointer(event->position());
     d->probe();
+    if (d->crosshair)
+        d->updateOverlay();
 }
 
 void ImageViewport::mouseReleaseEvent(QMouseEvent *event)
@@ -185,6 +187,8 @@ void ImageViewport::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
     d->pointer.reset();
     d->probe();
+    if (d->crosshair)
+        d->updateOverlay();
 }
 
 void ImageViewport::dragEnterEvent(QDragEnterEvent *event)

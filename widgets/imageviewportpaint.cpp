@@ -108,7 +108,9 @@ void ImageViewport::Private::refresh()
     if (!(next == picture))
         settled = false;
     picture = next;
-    presenter->setPicture(picture);
+    Picture presented = picture;
+    presented.frame = shownFrame();
+    presenter->setPicture(presented);
     if (layer)
         layer->update();
     dirty = false;
@@ -215,6 +217,9 @@ Overlay ImageViewport::Private::overlay()
     input.extraTags = tags;
     if (measurements && measurements->isKeyImage(shown.key))
         input.extraTags.prepend(ImageViewport::tr("KEY IMAGE"));
+    if (view.filter != imaging::DisplayFilter::None && picture.frame && imaging::isFilterable(*picture.frame, shown))
+        input.extraTags.prepend(view.filter == imaging::DisplayFilter::Sharpen ? ImageViewport::tr("SHARPENED")
+                                                                               : ImageViewport::tr("SMOOTHED"));
     if (keyImagesOnly)
         input.extraTags.append(ImageViewport::tr("KEY IMAGES ONLY"));
     const bool isLinked = links.image == shown.key && picture.frame;
@@ -248,6 +253,8 @@ Overlay ImageViewport::Private::overlay()
 void ImageViewport::Private::paintOverlay(QPainter &painter)
 {
     overlays.paint(painter, QRectF(q->rect()), overlay());
+    paintLens(painter);
+    paintCrosshair(painter);
 }
 
 void ImageViewport::paintEvent(QPaintEvent *)

@@ -24,7 +24,7 @@ bool operator==(const ViewState &a, const ViewState &b)
 {
     return a.scale == b.scale && a.zoom == b.zoom && a.center == b.center && a.quarterTurns == b.quarterTurns
            && a.flipHorizontal == b.flipHorizontal && a.flipVertical == b.flipVertical && a.invert == b.invert && sameVoi(a.voi, b.voi)
-           && a.interpolation == b.interpolation && a.overlays == b.overlays && a.shutter == b.shutter;
+           && a.interpolation == b.interpolation && a.filter == b.filter && a.overlays == b.overlays && a.shutter == b.shutter;
 }
 
 double effectiveZoom(const ViewState &state, QSizeF imageSize, double pixelAspect, QSizeF viewport)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/displayfilter.h"
 #include "imaging/voilut.h"
 
 #include <QPointF>
@@ -23,6 +24,7 @@ struct ViewState {
     bool invert = false;
     std::optional<imaging::VoiLut> voi; ///< none: the image's own first
     Interpolation interpolation = Interpolation::Linear;
+    imaging::DisplayFilter filter = imaging::DisplayFilter::None;
     bool overlays = true; ///< overlay planes are drawn
     bool shutter = true;  ///< what the display shutter hides is hidden
 

@@ -112,8 +112,8 @@ private slots:
     void makeWindow()
     {
         window = std::make_unique<ui::ReadingWindow>(*session);
-        window->setStore({[this](const QString &name) { return states.value(name); },
-                          [this](const QString &name, const QByteArray &state) { states.insert(name, state); }});
+        window->setStateStore({[this](const QString &name) { return states.value(name); },
+                               [this](const QString &name, const QByteArray &state) { states.insert(name, state); }});
         window->resize(1280, 720);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -25,7 +25,7 @@ using widgets::ViewState;
 constexpr double MillimetresPerInch = 25.4;
 constexpr double HeaderHeight = 16, FooterHeight = 14, TextHeight = 3.2, SmallHeight = 2.8; // mm
 constexpr double Gap = 1;                                                                   // between pictures, mm
-constexpr double MostDots = 600;                                                            // an inch: more is only larger
+constexpr double LeastDots = 96, MostDots = 600;                                            // an inch: more is only larger
 constexpr double WordsPerInch = 96;                                                         // units of words in pictures
 constexpr double RulerLength = 50;                                                          // mm, to check the printer by
 
@@ -219,10 +219,11 @@ bool prefersLandscape(const PrintSheet &sheet, const QSizeF &portrait)
 
 bool paintSheet(QPainter &painter, const QSizeF &millimetres, double dotsPerInch, const PrintSheet &sheet)
 {
-    const double dots = dotsPerInch / MillimetresPerInch, drawn = std::min(dotsPerInch, MostDots) / MillimetresPerInch;
+    const double dots = dotsPerInch / MillimetresPerInch, drawn = std::clamp(dotsPerInch, LeastDots, MostDots) / MillimetresPerInch;
     const auto inDots = [dots](const QRectF &r) { return QRectF(r.x() * dots, r.y() * dots, r.width() * dots, r.height() * dots); };
     const QRectF room = roomFor(millimetres);
     painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setPen(Qt::black);
     if (sheet.words == PictureWords::AsOnScreen)
         paintHeader(painter, millimetres.width() * dots, dots, sheet);

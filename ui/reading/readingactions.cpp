@@ -59,13 +59,14 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     addPlaneActions();
 
     auto *tools = new QActionGroup(this);
-    const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan, ToolPlace};
+    const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan, ToolPlace, ToolSpotWindow, ToolMagnifier};
     for (const Id id : pointing + measuringTools()) {
         m_actions[id]->setCheckable(true);
         tools->addAction(m_actions[id]);
     }
     m_actions[ToolWindow]->setChecked(true);
-    for (const Id id : {Link, LinkAsTheyStand, LinkRelative, LinkScroll, LinkZoom, LinkPan, LinkWindow, ReferenceLines, EdgeLines})
+    for (const Id id : {Crosshair, CineAll, MosaicOfStack, Link, LinkAsTheyStand, LinkRelative, LinkScroll, LinkZoom, LinkPan, LinkWindow,
+                        ReferenceLines, EdgeLines})
         m_actions[id]->setCheckable(true);
     for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly, Planes})
         m_actions[id]->setCheckable(true);
@@ -81,6 +82,9 @@ void ReadingActions::addViewActions()
     add(ToolZoom, Group::Tools, tr("Zoom"), "zoom", k("Z"));
     add(ToolPan, Group::Tools, tr("Pan"), "pan", k("T"));
 
+    add(ToolSpotWindow, Group::Tools, tr("Window from a region"), "rectangle", k("Shift+E"));
+    add(ToolMagnifier, Group::Tools, tr("Magnifier"), "search", k("Shift+M"));
+
     add(Invert, Group::View, tr("Invert"), "invert", k("I"));
     add(Fit, Group::View, tr("Fit"), "fit", k("F"));
     add(OneToOne, Group::View, tr("One to one"), "one-to-one", k("Shift+F"));
@@ -89,6 +93,11 @@ void ReadingActions::addViewActions()
     add(FlipVertical, Group::View, tr("Flip top and bottom"), "flip-vertical", k("V"));
     add(Reset, Group::View, tr("Reset the view"), "reset", k("Shift+R"));
     add(NextWindow, Group::View, tr("Next window of the image"), "presets", k("0"));
+    add(TrueSize, Group::View, tr("True size on this screen"), "one-to-one", k("Ctrl+Shift+F"));
+    add(SameScale, Group::View, tr("The same scale in all viewports"), "length", k("Shift+D"));
+    add(Sharpen, Group::View, tr("Sharpen for the eye, on and off"), "filter", k("Ctrl+H"));
+    add(Smooth, Group::View, tr("Smooth for the eye, on and off"), "filter", k("Ctrl+Shift+H"));
+    add(Crosshair, Group::View, tr("Crosshair with the value"), "point-value", k("Shift+V"));
     add(Annotations, Group::View, tr("Annotations: all, few, name and sides"), "annotations", k("Shift+I"));
     add(Overlays, Group::View, tr("Overlay planes on and off"), "annotations", k("Shift+O"));
     add(Shutter, Group::View, tr("Shutter on and off"), "eye", k("Shift+U"));
@@ -131,6 +140,8 @@ void ReadingActions::addMoves()
     add(NextViewport, Group::Images, tr("Next viewport"), "layout", k("Tab"), true);
     add(PreviousViewport, Group::Images, tr("Previous viewport"), "layout", {QStringLiteral("Shift+Tab"), QStringLiteral("Backtab")}, true);
     add(Cine, Group::Images, tr("Play as a film"), "cine", k("C"));
+    add(CineAll, Group::Images, tr("Play all viewports in step"), "cine", k("Shift+C"));
+    add(SortOrder, Group::Images, tr("Sort the images another way"), "sort-ascending", k("Shift+N"));
 }
 
 void ReadingActions::addWindowActions()
@@ -139,6 +150,7 @@ void ReadingActions::addWindowActions()
     add(SavePictures, Group::Window, tr("Save pictures (PNG)…"), "image", k("Ctrl+Shift+S"));
     add(Print, Group::Window, tr("Print or save as PDF…"), "document", k("Ctrl+P"));
     add(SaveStudies, Group::Window, tr("Save as DICOM files…"), "download", k("Ctrl+Shift+E"));
+    add(MosaicOfStack, Group::Window, tr("Mosaic of one stack, and back"), "layout", k("Shift+G"));
     add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
     add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
     add(PreviousStep, Group::Window, tr("Previous hanging step"), "chevron-left", k("Shift+Space"), true);
@@ -214,7 +226,7 @@ void ReadingActions::add(Id id, Group group, const QString &text, const char *ic
     m_actions.insert(id, action);
     setKeys(id, keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    const bool repeats = group == Group::Images && id != Cine;
+    const bool repeats = group == Group::Images && id != Cine && id != CineAll && id != SortOrder;
     action->setAutoRepeat(repeats);
     (inPictures ? m_pictures : m_window)->addAction(action);
     m_entries.append({id, group, action});

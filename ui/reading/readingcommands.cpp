@@ -43,6 +43,8 @@ void ReadingWindow::Private::connectTools()
     choose(A::ToolZoom, widgets::ToolKind::Zoom);
     choose(A::ToolPan, widgets::ToolKind::Pan);
     choose(A::ToolPlace, widgets::ToolKind::Place);
+    choose(A::ToolSpotWindow, widgets::ToolKind::SpotWindow);
+    choose(A::ToolMagnifier, widgets::ToolKind::Magnifier);
     choose(A::ToolLength, widgets::ToolKind::Length);
     choose(A::ToolAngle, widgets::ToolKind::Angle);
     choose(A::ToolCobbAngle, widgets::ToolKind::CobbAngle);
@@ -121,6 +123,8 @@ void ReadingWindow::Private::connectHistory()
     connect(hanging, &ReadingHanging::priorWanted, q, [this](const PriorStudy &prior) { openPrior(prior); });
     connect(hanging, &ReadingHanging::problemFound, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect(mosaic, &Mosaic::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect(manyTools, &ReadingTools::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(exports, &ReadingExport::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::unsavedChanged, q, [this](const QString &sentence) { tellUnsaved(sentence); });
 }
@@ -168,6 +172,7 @@ void ReadingWindow::Private::connectLinks()
 void ReadingWindow::setStateStore(const StateStore &store)
 {
     d->store = store;
+    d->exports->setStore(store);
     if (store.load)
         d->links->setChoices(LinkChoices::fromState(store.load(linksState)));
 }
@@ -222,6 +227,8 @@ void ReadingWindow::Private::connectWindowActions()
             pages->setCurrentWidget(grid);
         else if (ImageViewport *viewport = active(); viewport && (*actions)[A::Cine]->isChecked())
             viewport->setCinePlaying(false);
+        else if (manyTools->isPlayingInStep())
+            manyTools->stopPlaying();
         else if (picturesOnly)
             setPicturesOnly(false);
         else if (viewport && viewport->stack() && actions->scheme() == KeyScheme::Weasis)

@@ -53,6 +53,7 @@ ReadingWindow::~ReadingWindow()
     d->controller.disconnect();
     d->thumbnails.disconnect();
     delete d->linkedPlaces;
+    delete d->mosaic;
     delete d->links;
     delete d->planes;
     delete d->measurements;
@@ -372,11 +373,6 @@ QList<ImageViewport *> ReadingWindow::viewports() const
     for (const ViewportCell *cell : d->grid->shownCells())
         shown.append(cell->viewport());
     return shown;
-}
-
-void ReadingWindow::setStore(const StateStore &store)
-{
-    d->exports->setStore(store);
 }
 
 ReadingPlace ReadingWindow::place() const

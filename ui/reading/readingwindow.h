@@ -40,8 +40,6 @@ public:
     /// Names something that would be lost ("2 measurements are not saved"), by whoever keeps it; empty: no more.
     void setUnsaved(const QString &keeper, const QString &sentence);
     QStringList unsaved() const;
-    /// Where choices are remembered.
-    void setStore(const StateStore &store);
     /// Layout, images and how they are shown, to be taken up again later.
     ReadingPlace place() const;
     void goTo(const ReadingPlace &place);

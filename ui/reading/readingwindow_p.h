@@ -9,6 +9,7 @@
 #include "ui/reading/hanging/readinghanging.h"
 #include "ui/reading/keyspage.h"
 #include "ui/reading/linkedplaces.h"
+#include "ui/reading/mosaic.h"
 #include "ui/reading/patientbanner.h"
 #include "ui/reading/patientchooser.h"
 #include "ui/reading/questionbar.h"
@@ -18,6 +19,7 @@
 #include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplace.h"
 #include "ui/reading/readingplanes.h"
+#include "ui/reading/readingtools.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/seriesstrip.h"
 #include "ui/reading/toolstrip.h"
@@ -49,6 +51,7 @@ struct ReadingWindow::Private {
         , strip(new SeriesStrip(controller, *arrangement, *grid, thumbnails, window))
         , measurements(new ReadingMeasurements(shared, controller, *arrangement, *grid, *actions, window))
         , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
+        , manyTools(new ReadingTools(shared, *grid, *actions, window))
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
         , planes(new ReadingPlanes(shared.cache(), controller, *arrangement, *grid, *actions, *pages))
         , keys(new KeysPage(*actions, window))
@@ -70,6 +73,7 @@ struct ReadingWindow::Private {
     SeriesStrip *strip;
     ReadingMeasurements *measurements;
     ReadingHanging *hanging;
+    ReadingTools *manyTools;
     ReadingExport *exports;
     ReadingPlanes *planes;
     KeysPage *keys;
@@ -77,6 +81,7 @@ struct ReadingWindow::Private {
     ViewHistory history{q};
     ViewportLinks *links = new ViewportLinks(controller, *grid, *actions, history, q);
     LinkedPlaces *linkedPlaces = new LinkedPlaces(*grid, *links, q);
+    Mosaic *mosaic = new Mosaic(*grid, *arrangement, *links, *actions, q);
     StateStore store;
     PriorSearch *priorSearch = new PriorSearch(session, q);
     bool waitsForPriors = false;

@@ -102,7 +102,11 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     links->addSeparator();
     section(links, {A::ReferenceLines, A::EdgeLines, A::ToolPlace});
     more->addSeparator();
-    section(more, {A::OneToOne, A::Rotate, A::FlipHorizontal, A::FlipVertical, A::Reset});
+    section(more, {A::ToolSpotWindow, A::ToolMagnifier, A::Crosshair});
+    more->addSeparator();
+    section(more, {A::OneToOne, A::TrueSize, A::SameScale, A::Rotate, A::FlipHorizontal, A::FlipVertical, A::Reset});
+    more->addSeparator();
+    section(more, {A::Sharpen, A::Smooth, A::CineAll, A::SortOrder});
     more->addSeparator();
     section(more, {A::NextWindow, A::Annotations, A::Overlays, A::Shutter});
     more->addSeparator();
@@ -113,7 +117,7 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     more->addSeparator();
     section(more, {A::Planes});
     more->addSeparator();
-    section(more, {A::NextStep, A::PreviousStep, A::Maximize, A::Strip, A::FullScreen});
+    section(more, {A::NextStep, A::PreviousStep, A::MosaicOfStack, A::Maximize, A::Strip, A::FullScreen});
     more->addSeparator();
     section(more, {A::Keys});
     return more;

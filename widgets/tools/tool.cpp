@@ -4,6 +4,7 @@
 #include "widgets/tools/pantool.h"
 #include "widgets/tools/placetool.h"
 #include "widgets/tools/scrolltool.h"
+#include "widgets/tools/spotwindowtool.h"
 #include "widgets/tools/windowtool.h"
 #include "widgets/tools/zoomtool.h"
 
@@ -53,6 +54,10 @@ std::unique_ptr<Tool> makeTool(ToolKind kind)
         return std::make_unique<WindowTool>();
     case ToolKind::Place:
         return std::make_unique<PlaceTool>();
+    case ToolKind::SpotWindow:
+        return std::make_unique<SpotWindowTool>();
+    case ToolKind::Magnifier:
+        return std::make_unique<MagnifierTool>();
     default:
         break;
     }
