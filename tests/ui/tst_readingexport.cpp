@@ -335,8 +335,11 @@ private slots:
         QVERIFY2(words(asked).contains(u"9 files"), qPrintable(words(asked)));
         // A second time into the same place.
         asked->close();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
         key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         asked = dialog<ui::MediaDialog>();
+        QVERIFY(asked);
         asked->saveTo(folder.path());
         QVERIFY(words(asked).contains(u"already"));
     }

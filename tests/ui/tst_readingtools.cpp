@@ -97,7 +97,7 @@ private slots:
 
     void theMagnifierShowsWhatIsUnderItTwiceAsLarge()
     {
-        key(Qt::Key_M, Qt::ShiftModifier);
+        key(Qt::Key_M, Qt::ControlModifier);
         const QImage before = view().grabPicture();
         const QPoint edge = view().toWidget({32, 16}).toPoint(); // the picture ends here
         QTest::mousePress(&view(), Qt::LeftButton, {}, edge);
@@ -164,9 +164,9 @@ private slots:
     {
         key(Qt::Key_Down);
         const dicom::FrameKey shown = view().stack()->image(view().index()).key;
-        key(Qt::Key_N, Qt::ShiftModifier);
+        key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(view().stack()->order(), imaging::ImageStack::Order::Geometry);
-        key(Qt::Key_N, Qt::ShiftModifier);
+        key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(view().stack()->order(), imaging::ImageStack::Order::InstanceNumber);
         QCOMPARE(view().stack()->image(view().index()).key, shown);
         QVERIFY(notice().contains(u"number"));

@@ -47,8 +47,10 @@ void Mosaic::toggle()
 
 void Mosaic::begin()
 {
-    ViewportCell *cell = m_grid.activeCell();
+    ViewportCell *cell = m_grid.isVisibleTo(m_grid.window()) ? m_grid.activeCell() : nullptr; // not behind planes
     imaging::ImageStack *stack = cell && !cell->hasConflict() ? cell->viewport()->stack() : nullptr;
+    if (!cell)
+        return;
     if (!stack || stack->count() < 2) {
         emit told(tr("This stack has only one image."));
         return;

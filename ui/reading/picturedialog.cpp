@@ -108,7 +108,8 @@ void PictureDialog::showChoices()
     m_ownSize->setEnabled(now.what != What::Grid);
     m_over->hide();
     m_bar->hide();
-    const QString obstacle = now.what == What::Grid ? QString() : takingObstacle(m_cell);
+    const bool isHidden = !m_grid.isVisibleTo(m_grid.window());
+    const QString obstacle = now.what == What::Grid && !isHidden ? QString() : takingObstacle(m_cell);
     m_save->setEnabled(obstacle.isEmpty());
     if (!obstacle.isEmpty())
         say(obstacle);

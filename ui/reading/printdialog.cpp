@@ -166,7 +166,9 @@ void PrintDialog::showPage()
         const QSignalBlocker blocker(m_scale);
         m_scale->setCurrentIndex(0);
     }
-    const QString obstacle = isOne ? takingObstacle(m_cell) : sheet().pictures.isEmpty() ? tr("There is no picture to print.") : QString();
+    const QString obstacle = isOne || !m_grid.isVisibleTo(m_grid.window()) ? takingObstacle(m_cell)
+                             : sheet().pictures.isEmpty()                  ? tr("There is no picture to print.")
+                                                                           : QString();
     m_print->setEnabled(obstacle.isEmpty());
     m_pdf->setEnabled(obstacle.isEmpty());
     if (!obstacle.isEmpty()) {

@@ -83,7 +83,7 @@ void ReadingActions::addViewActions()
     add(ToolPan, Group::Tools, tr("Pan"), "pan", k("T"));
 
     add(ToolSpotWindow, Group::Tools, tr("Window from a region"), "rectangle", k("Shift+E"));
-    add(ToolMagnifier, Group::Tools, tr("Magnifier"), "search", k("Shift+M"));
+    add(ToolMagnifier, Group::Tools, tr("Magnifier"), "search", k("Ctrl+M"));
 
     add(Invert, Group::View, tr("Invert"), "invert", k("I"));
     add(Fit, Group::View, tr("Fit"), "fit", k("F"));
@@ -141,7 +141,7 @@ void ReadingActions::addMoves()
     add(PreviousViewport, Group::Images, tr("Previous viewport"), "layout", {QStringLiteral("Shift+Tab"), QStringLiteral("Backtab")}, true);
     add(Cine, Group::Images, tr("Play as a film"), "cine", k("C"));
     add(CineAll, Group::Images, tr("Play all viewports in step"), "cine", k("Shift+C"));
-    add(SortOrder, Group::Images, tr("Sort the images another way"), "sort-ascending", k("Shift+N"));
+    add(SortOrder, Group::Images, tr("Sort the images another way"), "sort-ascending", k("Ctrl+Shift+N"));
 }
 
 void ReadingActions::addWindowActions()

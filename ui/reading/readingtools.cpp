@@ -66,7 +66,8 @@ ReadingTools::ReadingTools(Session &session, ViewportGrid &grid, ReadingActions 
 
 ImageViewport *ReadingTools::active() const
 {
-    ViewportCell *cell = m_grid.activeCell();
+    // Planes through a stack may stand in the grid's place.
+    ViewportCell *cell = m_grid.isVisibleTo(m_grid.window()) ? m_grid.activeCell() : nullptr;
     ImageViewport *viewport = cell && !cell->hasConflict() ? cell->viewport() : nullptr;
     return viewport && viewport->stack() && viewport->index() >= 0 ? viewport : nullptr;
 }

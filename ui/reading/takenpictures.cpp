@@ -39,6 +39,8 @@ QString takingObstacle(const ViewportCell *cell)
 {
     if (cell && cell->hasConflict())
         return Text::tr("It is not confirmed whose picture this is: answer that first.");
+    if (cell && !cell->isVisibleTo(cell->window()))
+        return Text::tr("Planes through a stack cannot be saved or printed: go back to the images first.");
     if (!cell || !cell->viewport()->stack() || cell->showsMessage())
         return Text::tr("There is no picture in the active viewport.");
     if (!cell->viewport()->isMeasurable())
