@@ -8201,6 +8201,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>The picture is still loading.</source>
         <translation>Das Bild wird noch geladen.</translation>
     </message>
+    <message>
+        <source>Planes through a stack cannot be saved or printed: go back to the images first.</source>
+        <translation>Ebenen durch einen Stapel können nicht gespeichert oder gedruckt werden: Gehen Sie zuerst zurück zu den Bildern.</translation>
+    </message>
 </context>
 <context>
     <name>ui::TaskDialog</name>
