@@ -18,7 +18,7 @@ public:
         QByteArray description = "Thorax";
         QByteArray studyDate = "20260301";
         QByteArray bodyPart = {}; ///< said in series rows too
-        double step = 5;     ///< mm from image to image
+        double step = 5;          ///< mm from image to image
         /// Sagittal: slice n at x = step × n, y from 0, z from 100 down by 4 mm a row.
         enum class Plane { Axial, Sagittal } plane = Plane::Axial;
 
