@@ -29,6 +29,8 @@ QString sortText(const StudyRow &row, StudyColumn column, const ArchiveNames &na
 QCollator studyCollator()
 {
     QCollator collator;
+    if (collator.locale().language() == QLocale::C) // it knows code points only: Ångström would stand after Yamada
+        collator.setLocale(QLocale(QLocale::English));
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     return collator;

@@ -73,6 +73,7 @@ private slots:
     void isAProperModel();
     void newestStandsFirstWhateverOrderTheyCameIn();
     void namesSortByCollation();
+    void aSystemWithoutALanguageSortsNamesAllTheSame();
     void absentValuesStandLastInBothDirections();
     void sameStudyTwiceIsOneRow();
     void sameStudyWithOtherDemographicsIsAConflict();
@@ -133,6 +134,21 @@ void tst_studytablemodel::namesSortByCollation()
     // DIN 5007-1: umlauts stand with their base letters, case comes last.
     QCOMPARE(shown(model, StudyColumn::Name),
              (QStringList{u"Äbte, E"_qs, u"Adam, B"_qs, u"adam, C"_qs, u"Örtel, B"_qs, u"Ostwald, D"_qs, u"Zander, A"_qs}));
+}
+
+void tst_studytablemodel::aSystemWithoutALanguageSortsNamesAllTheSame()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale::c()); // LC_ALL=C, as scripts and services have it
+    StudyTableModel model;
+    int number = 0;
+    for (const QString &name : {u"Yamada^A"_qs, u"Ångström^B"_qs, u"Øvergård^C"_qs, u"Ćwikła^D"_qs, u"baker^E"_qs, u"Olsen^F"_qs})
+        model.addRows({makeRow(++number, name)});
+    sortBy(model, StudyColumn::Name);
+    QLocale::setDefault(before);
+    // Root order of the Unicode collation algorithm: accents come after letters, case after accents.
+    QCOMPARE(shown(model, StudyColumn::Name),
+             (QStringList{u"Ångström, B"_qs, u"baker, E"_qs, u"Ćwikła, D"_qs, u"Olsen, F"_qs, u"Øvergård, C"_qs, u"Yamada, A"_qs}));
 }
 
 void tst_studytablemodel::absentValuesStandLastInBothDirections()
