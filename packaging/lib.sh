@@ -1,6 +1,8 @@
 # Shared by packaging/run and packaging/test: packages, building, an Orthanc of our own. Sourced, after `set -eu`.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/packaging/packages.sh"
+# The scripts read what tools say in one language; the viewer speaks and sorts in the language of whoever started them.
+[ -n "${LC_ALL+set}" ] && users_locale=(env "LC_ALL=$LC_ALL") || users_locale=(env -u LC_ALL)
 export LC_ALL=C.UTF-8 CCACHE_SLOPPINESS=pch_defines,time_macros
 
 # Qt wants a folder of its own at run time; servers and build machines have none.
@@ -85,6 +87,29 @@ stop_child() {
 # Whether somebody listens on that port of this machine already.
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 die_of_port() { die "port $1 is taken: choose another with --port, or none to get a free one"; }
+
+# Whether somebody listens on a local socket: a file, or with @ before it an abstract name. 7 is curl's "no connection".
+socket_answers() {
+    local kind=--unix-socket status=0
+    case $1 in @*) kind=--abstract-unix-socket ;; esac
+    curl -s -o /dev/null --max-time 3 $kind "${1#@}" http://display/ || status=$?
+    [ $status != 7 ]
+}
+
+# A display that is only named is none: the server may be gone (ssh sessions, screen, services).
+display_answers() {
+    local wayland=${WAYLAND_DISPLAY:-} host number=${DISPLAY:-}
+    case $wayland in '' | /*) ;; *) wayland=${XDG_RUNTIME_DIR:-}/$wayland ;; esac
+    if [ -n "$wayland" ] && socket_answers "$wayland"; then return 0; fi
+    host=${number%:*}
+    number=${number##*:}
+    number=${number%%.*}
+    case $number in '' | *[!0-9]*) return 1 ;; esac
+    case $host in
+        '' | unix) socket_answers "/tmp/.X11-unix/X$number" || socket_answers "@/tmp/.X11-unix/X$number" ;;
+        *) (exec 3<>"/dev/tcp/${host##*/}/$((6000 + number))") 2>/dev/null ;;
+    esac
+}
 
 orthanc_pid=
 # start_orthanc DIR [PORT]: an Orthanc of our own with its storage in DIR; sets $orthanc_pid and $orthanc_url.
