@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/demonstration.h"
+#include "app/interruption.h"
 #include "app/logging.h"
 #include "app/runninginstance.h"
 #include "app/screenshot.h"
@@ -36,16 +37,6 @@ struct Text {
 };
 
 constexpr QSize WithoutDisplay(1440, 900); ///< of the window where no screen gives a size; offscreen's own is a small square
-
-bool hasDisplay()
-{
-#ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
-}
 
 /// Makes the archive of --archive the default one, for this run only.
 std::optional<QString> useArchive(const CommonOptions &options, const Settings &settings, ui::Session &session)
@@ -111,6 +102,7 @@ void connectDesk(ui::DeskWindow &desk, Settings &settings, Demonstration &demons
         return;
     const QString name = QStringLiteral("desk");
     desk.setState(ui::DeskState::fromBytes(settings.state(name)));
+    desk.tellIntendedUse();
     QObject::connect(&desk, &ui::DeskWindow::stateChanged, &desk,
                      [&] { settings.setState(QStringLiteral("desk"), desk.state().toBytes()); });
     QObject::connect(&desk, &ui::DeskWindow::preferencesChanged, &desk,
@@ -191,18 +183,6 @@ void releaseLocks(ui::WorklistController &worklist)
     loop.exec();
 }
 
-/// Without a display only what needs nobody before it goes on.
-bool prepareDisplay(bool isUnattended, Console &console)
-{
-    if (hasDisplay())
-        return true;
-    if (isUnattended)
-        return qputenv("QT_QPA_PLATFORM", "offscreen");
-    console.problem(Text::tr("There is no display to open a window on. \"negatoscope "
-                             "--help\" lists what works without one."));
-    return false;
-}
-
 void dress(QApplication &application, const ui::DeskPreferences &preferences)
 {
     if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
@@ -253,8 +233,6 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
 {
     Console console;
     const bool isUnattended = options.isUnattended();
-    if (!prepareDisplay(isUnattended, console))
-        return Nothing;
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
     const Logging logging(options.common.profile,
                           Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
@@ -285,6 +263,9 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const int good = options.missing.isEmpty() ? Done : Partly;
     const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
     const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);
+    const Interruption interruption; // in order: documents that were opened go, journals are closed
+    QObject::connect(&interruption, &Interruption::interrupted, &application,
+                     [isUnattended] { QCoreApplication::exit(isUnattended ? Nothing : Done); });
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());
     return exitCode == Done ? good : exitCode;

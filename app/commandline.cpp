@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include "app/resourcepath.h"
+#include "app/screenshot.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -157,6 +158,8 @@ tl::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argum
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    if (!options.screenshot.isEmpty() && pictureFormat(options.screenshot).isEmpty())
+        return tl::unexpected(Text::tr("A picture is written as .png or .jpg, as the name of --screenshot says."));
     options.walk = parser.value(QStringLiteral("walk"));
     options.walkMinutes = parser.value(QStringLiteral("walk-minutes")).toInt();
     const auto named = namedToOpen(parser);

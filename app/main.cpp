@@ -1,7 +1,9 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/display.h"
 #include "app/hardening.h"
+#include "app/profilefolder.h"
 #include "app/runninginstance.h"
 #include "app/settings.h"
 #include "app/translation.h"
@@ -49,6 +51,18 @@ bool isHandedOver(const app::WindowOptions &options)
     return app::RunningInstance::hand(options.common.profile, ui::toLink(link));
 }
 
+/// Whether a window can be opened; without a display, what needs nobody before it goes on. Says why not.
+bool prepareDisplay(bool isUnattended)
+{
+    const auto problem = app::displayProblem();
+    if (!problem)
+        return true;
+    if (isUnattended && problem->kind == app::DisplayProblem::Kind::NoDisplay)
+        return qputenv("QT_QPA_PLATFORM", "offscreen");
+    app::Console().problem(problem->sentence);
+    return false;
+}
+
 /// What is done without a display: verbs, help, and saying what is wrong with the call. Nothing if
 /// a window was asked for.
 std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &arguments, app::WindowOptions &window)
@@ -67,8 +81,14 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
         app::Console().write(options->help ? app::helpText() : QStringLiteral("negatoscope " NEGATOSCOPE_VERSION "\n"));
         return app::Done;
     }
+    if (const auto problem = app::profileProblem(options->common.profile)) {
+        app::Console().problem(*problem);
+        return app::Nothing;
+    }
     if (isHandedOver(*options))
         return app::Done;
+    if (!prepareDisplay(options->isUnattended()))
+        return app::Nothing;
     window = *options;
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "app/screenshot.h"
 
+#include <QFileInfo>
 #include <QPixmap>
 #include <QSaveFile>
 
@@ -8,6 +9,14 @@
 namespace app {
 
 using namespace std::chrono_literals;
+
+QByteArray pictureFormat(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == u"jpg" || suffix == u"jpeg")
+        return "JPG";
+    return suffix.isEmpty() || suffix == u"png" ? QByteArray("PNG") : QByteArray();
+}
 
 Screenshot::Screenshot(QWidget *page, const QString &path, std::function<bool()> isSettled, std::function<QString()> failure,
                        QObject *parent)
@@ -43,7 +52,8 @@ void Screenshot::take()
     if (const QString failure = m_failure(); !failure.isEmpty())
         return end(failure);
     QSaveFile file(m_path);
-    const bool saved = file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, "PNG") && file.commit();
+    const QByteArray format = pictureFormat(m_path);
+    const bool saved = file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, format.constData()) && file.commit();
     end(saved ? QString() : tr("%1 could not be written: %2").arg(m_path, file.errorString()));
 }
 

@@ -9,6 +9,9 @@
 
 namespace app {
 
+/// The format that a file's name asks for, as QImageWriter knows it; PNG where it has no suffix, none where another one.
+QByteArray pictureFormat(const QString &path);
+
 /// Waits until everything on a page is there, saves a picture of its window, and ends: finished(true), or finished(false)
 /// after 60 s, where the file cannot be written or where what was asked for cannot come; why() says which.
 class Screenshot : public QObject

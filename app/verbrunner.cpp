@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/interruption.h"
 #include "app/logging.h"
+#include "app/profilefolder.h"
 #include "app/settings.h"
 #include "ui/flow/archiveaccess.h"
 
@@ -91,6 +92,10 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
     const auto options = commonOptions(parser);
     if (!options)
         return usage(console, verb, options.error());
+    if (const auto problem = profileProblem(options->profile)) {
+        console.problem(*problem);
+        return Nothing;
+    }
 
     const Logging logging(options->profile, Logging::Standard::ErrorsOnly);
     const Settings settings(options->profile);

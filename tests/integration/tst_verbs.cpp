@@ -114,6 +114,8 @@ void tst_verbs::wrongCallsEndWith64_data()
                              "--open 1/2/3",
                              "--screenshot",
                              "--screenshot=",
+                             "--screenshot x.bmp",
+                             "--screenshot x.dcm",
                              "search --worklist="})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
