@@ -148,7 +148,8 @@ private:
             if (count > 0)
                 parts << told(name, count);
         }
-        m_context.console.writeLine(parts.join(QStringLiteral(", ")));
+        if (!parts.isEmpty())
+            m_context.console.writeLine(parts.join(QStringLiteral(", ")));
     }
 
     VerbContext &m_context;

@@ -28,6 +28,7 @@ private slots:
     void otherContentIsNeverOverwritten();
     void retrievingTheUnknownEndsWith2();
     void aFolderThatCannotBeWrittenEndsWith2();
+    void aFullDiskIsSaidAndNothingIsLeft();
     void aSecondStoreFindsEverythingThere();
     void everyOutcomeIsTold();
     void malformedFilesNeverCrash();
@@ -177,6 +178,22 @@ void tst_transferverbs::aFolderThatCannotBeWrittenEndsWith2()
     QCOMPARE(contentOf(out.filePath(QStringLiteral("taken"))), QByteArray("a file"));
 }
 
+void tst_transferverbs::aFullDiskIsSaidAndNothingIsLeft()
+{
+    QTemporaryDir disk;
+    const QString mount = QStringLiteral("unshare -rm sh -c 'mount -t tmpfs -o size=64k none \"$0\" && %1' ") + disk.path();
+    if (m_archive.program().runShell(mount.arg(QStringLiteral("true"))).exitCode != 0)
+        QSKIP("SKIPPED: no small disk can be mounted here");
+    const QString call =
+        QStringLiteral(
+            "{ \"$NEGATOSCOPE\" retrieve %1 --out \"$0/out\" --profile \"$PROFILE\" --archive %2; s=$?; ls -A \"$0\"; exit $s; }")
+            .arg(uid(), m_archive.url());
+    const VerbOutcome outcome = m_archive.program().runShell(mount.arg(call));
+    COMPARE_EXIT(outcome, 2);
+    QVERIFY2(outcome.problems().size() == 1 && outcome.error.contains("no room"), outcome.told().constData());
+    QVERIFY2(outcome.out.isEmpty(), outcome.told().constData()); // neither files nor folders
+}
+
 void tst_transferverbs::aSecondStoreFindsEverythingThere()
 {
     const VerbOutcome outcome = m_archive.run({QStringLiteral("store"), m_archive.folder(), QStringLiteral("--json")});
@@ -238,6 +255,7 @@ void tst_transferverbs::everyOutcomeIsTold()
     COMPARE_EXIT(m_archive.run({QStringLiteral("store"), path("f-notes.txt")}), 2);
     QTemporaryDir nothing;
     COMPARE_EXIT(m_archive.run({QStringLiteral("store"), nothing.path()}), 2);
+    QCOMPARE(m_archive.run({QStringLiteral("store"), nothing.path()}).out, QByteArray());
 }
 
 void tst_transferverbs::malformedFilesNeverCrash()

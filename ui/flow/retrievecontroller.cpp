@@ -6,7 +6,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -17,6 +19,26 @@ namespace tag = dicom::tag;
 namespace {
 
 constexpr qint64 MostWaiting = qint64(64) << 20;
+constexpr qint64 Slack = 64 << 10; ///< of a file system, for folders and names
+
+/// A folder and those above it that are not there, the deepest first.
+QStringList foldersToMake(const QString &folder)
+{
+    QStringList missing;
+    for (QString one = QDir::cleanPath(QFileInfo(folder).absoluteFilePath()); !QFileInfo::exists(one); one = QFileInfo(one).path())
+        missing.append(one);
+    return missing;
+}
+
+/// Whether what lies above a folder has room for a file of that size.
+bool hasRoom(const QString &folder, qint64 bytes)
+{
+    QString there = QFileInfo(folder).absoluteFilePath();
+    while (!QFileInfo::exists(there))
+        there = QFileInfo(there).path();
+    const QStorageInfo storage(there);
+    return !storage.isValid() || storage.bytesAvailable() >= bytes + Slack;
+}
 
 } // namespace
 
@@ -68,8 +90,20 @@ void RetrieveController::receive(const dicom::Part10Bytes &object)
     m_headers.insert(*id);
 }
 
-/// The whole file or none; a sentence if none.
-QString RetrieveController::write(const QString &folder, const QString &path, const QByteArray &bytes)
+/// The whole file or none; a sentence if none, and then no folder either that was made for it.
+QString RetrieveController::write(const QString &folder, const QString &path, const QByteArray &bytes) const
+{
+    const QStringList made = foldersToMake(folder);
+    const QString problem = writeWhole(folder, path, bytes);
+    if (problem.isEmpty())
+        return problem;
+    for (const QString &one : made)
+        QDir().rmdir(one);
+    return hasRoom(folder, bytes.size()) ? problem : tr("There is no room left in %1.").arg(m_folder);
+}
+
+/// A sentence if the file could not be written; then nothing of it is left.
+QString RetrieveController::writeWhole(const QString &folder, const QString &path, const QByteArray &bytes)
 {
     if (!QDir().mkpath(folder))
         return tr("The folder %1 could not be made.").arg(folder);

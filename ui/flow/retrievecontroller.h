@@ -44,7 +44,8 @@ signals:
 
 private:
     void receive(const dicom::Part10Bytes &object);
-    static QString write(const QString &folder, const QString &path, const QByteArray &bytes);
+    QString write(const QString &folder, const QString &path, const QByteArray &bytes) const;
+    static QString writeWhole(const QString &folder, const QString &path, const QByteArray &bytes);
     void save(const dicom::DataSet &header, const QByteArray &bytes, const Backlog::Token &load);
     bool saveInFolder(SavedInstance &saved, const QString &folder, const QByteArray &bytes);
     void retrieved(const dicom::Result<network::RetrieveSummary> &result);
