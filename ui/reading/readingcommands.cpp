@@ -2,6 +2,7 @@
 #include "ui/reading/readingwindow_p.h"
 
 #include "ui/flow/windowpresets.h"
+#include "ui/reading/documentsaving.h"
 #include "widgets/overlay/annotation.h"
 
 #include <QAction>
@@ -277,10 +278,13 @@ void ReadingWindow::Private::openDocument(Series *series)
 {
     for (const dicom::DataSet &object : series->documents()) {
         const auto path = documents.write(object);
-        const bool opened = path && QDesktopServices::openUrl(QUrl::fromLocalFile(*path));
-        if (!opened)
-            question->ask(path ? ReadingWindow::tr("No program could open the document.") : path.error().message,
-                          ReadingWindow::tr("Close"), {}, {});
+        if (!path) {
+            question->ask(path.error().message, ReadingWindow::tr("Close"), {}, {});
+        } else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path))) {
+            const auto tell = [this](const QString &sentence) { question->ask(sentence, ReadingWindow::tr("Close"), {}, {}); };
+            question->ask(ReadingWindow::tr("No program could open the document. It can be saved as a file."), ReadingWindow::tr("Close"),
+                          ReadingWindow::tr("Save as …"), [this, path = *path, tell] { saveDocumentAs(q, path, tell); });
+        }
     }
 }
 

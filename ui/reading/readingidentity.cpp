@@ -76,7 +76,7 @@ QString ReadingWindow::unfinished() const
                         .arg(progress.unseenSeries)
                         .arg(progress.series));
     if (progress.notLoaded > 0)
-        left.append(tr("Not loaded: %1 images.").arg(progress.notLoaded));
+        left.append(tr("Not loaded: %n image(s).", nullptr, int(progress.notLoaded)));
     if (progress.failed > 0)
         left.append(tr("Could not be shown: %1 images.").arg(progress.failed));
     return left.join(u' ');
