@@ -14,6 +14,8 @@ namespace {
 
 using Line = network::ProbeReport::Line;
 
+constexpr qsizetype Gap = 2; ///< between columns of the table
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ProbeVerb)
 };
@@ -120,10 +122,17 @@ private:
 
     void writeTable(const network::ProbeReport &report)
     {
+        const auto timeOf = [](const Line &line) { return line.milliseconds >= 0 ? Text::tr("%1 ms").arg(line.milliseconds) : QString(); };
+        qsizetype titles = 0, words = 0, times = 0;
         for (const Line &line : report.lines) {
-            const QString time = line.milliseconds >= 0 ? Text::tr("%1 ms").arg(line.milliseconds) : QString();
-            m_context.console.writeLine(line.title.leftJustified(42) + word(line.state).leftJustified(12) + time.leftJustified(10)
-                                        + line.detail);
+            titles = std::max(titles, line.title.size());
+            words = std::max(words, word(line.state).size());
+            times = std::max(times, timeOf(line).size());
+        }
+        for (const Line &line : report.lines) {
+            const QString row = line.title.leftJustified(titles + Gap) + word(line.state).leftJustified(words + Gap)
+                                + timeOf(line).leftJustified(times + Gap) + line.detail;
+            m_context.console.writeLine(row.trimmed());
         }
     }
 

@@ -109,6 +109,7 @@ private:
     void seeEscaped();
     void seeRaw();
     void seeFuzzy();
+    void seeOthers();
     void askMore();
     void seeMore();
     void askSeries();

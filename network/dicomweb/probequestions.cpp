@@ -29,19 +29,31 @@ Verdict refusedWith(int status)
     return {State::No, text(QT_TRANSLATE_NOOP("network", "Refused with status %1.")).arg(status), 0};
 }
 
-/// The beginning of a name that the archive has, so that something must be found.
-ProbeQuestion wildcards(const DataSet &study)
+/// A letter that some name of these begins with and that needs no escaping; 0 where there is none.
+char firstLetter(const QList<DataSet> &studies)
 {
-    const QString name = study.personName(tag::PatientName).alphabetic;
+    for (const DataSet &study : studies) {
+        const QString name = study.personName(tag::PatientName).alphabetic;
+        if (!name.isEmpty() && name.at(0).isLetter() && name.at(0).unicode() < 128)
+            return name.at(0).toLatin1();
+    }
+    return 0;
+}
+
+/// The beginning of a name that the archive has, so that something must be found.
+ProbeQuestion wildcards(const QList<DataSet> &studies)
+{
+    const char letter = firstLetter(studies);
     ProbeQuestion question{"wildcards", QT_TRANSLATE_NOOP("network", "Finds names by their beginning (wildcards)"), {}, {}};
-    const bool isPlain = !name.isEmpty() && name.at(0).isLetter() && name.at(0).unicode() < 128;
-    if (!isPlain) {
+    if (letter == 0) {
         question.judge = [](const ProbeAnswer &) {
-            return Verdict{State::NotTried, text(QT_TRANSLATE_NOOP("network", "Needs a study with a patient's name.")), 0};
+            return Verdict{State::NotTried,
+                           text(QT_TRANSLATE_NOOP("network", "Needs a study whose patient's name begins with one of the letters A to Z.")),
+                           0};
         };
         return question;
     }
-    question.path = "/studies?PatientName=" + QByteArray(1, name.at(0).toLatin1()) + "*&limit=1";
+    question.path = "/studies?PatientName=" + QByteArray(1, letter) + "*&limit=1";
     question.judge = [](const ProbeAnswer &answer) {
         if (!answer.succeeded())
             return refusedWith(answer.status);
@@ -66,6 +78,14 @@ ProbeQuestion includeField(const DataSet &study)
         const bool isMore = !answer.rows.isEmpty() && answer.rows.first().elements().size() > usual;
         return isMore ? Verdict{State::Yes, {}, 0}
                       : Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "Accepted, but nothing was added.")), 0};
+    };
+    // Some know attributes by their keywords only. These two are not among what is given unasked (PS3.18 10.6.3.3).
+    question.otherwise = "/studies?limit=1&includefield=StudyDescription&includefield=InstitutionName";
+    question.judgeOtherwise = [byAll = question.judge](const ProbeAnswer &answer) {
+        const Verdict verdict = byAll(answer);
+        return verdict.state == State::Yes
+                   ? Verdict{State::Yes, text(QT_TRANSLATE_NOOP("network", "By their keywords; asking for all adds nothing.")), 0}
+                   : verdict;
     };
     return question;
 }
@@ -113,9 +133,9 @@ ProbeQuestion pages(qsizetype given)
 
 } // namespace
 
-QList<ProbeQuestion> searchQuestions(const DataSet &study, qsizetype given)
+QList<ProbeQuestion> searchQuestions(const DataSet &study, const QList<DataSet> &others, qsizetype given)
 {
-    return {wildcards(study), includeField(study), ordering(), pages(given)};
+    return {wildcards(QList<DataSet>{study} + others), includeField(study), ordering(), pages(given)};
 }
 
 } // namespace network

@@ -28,9 +28,12 @@ struct ProbeQuestion {
     const char *title; ///< to be translated in the context "network"
     QByteArray path;   ///< below the search's root; empty: it cannot be asked, as the verdict on no answer says
     std::function<Verdict(const ProbeAnswer &)> judge;
+    QByteArray otherwise = {}; ///< asked where that verdict is no yes, if there is who reads the answer
+    std::function<Verdict(const ProbeAnswer &)> judgeOtherwise = {};
 };
 
-/// `study`: a row that the archive gave for limit=1, empty where it has none; `given`: how many rows it gave for that.
-QList<ProbeQuestion> searchQuestions(const dicom::DataSet &study, qsizetype given);
+/// `study`: a row that the archive gave for limit=1, empty where it has none; `given`: how many rows it gave for that;
+/// `others`: some more rows, where one study does not tell enough.
+QList<ProbeQuestion> searchQuestions(const dicom::DataSet &study, const QList<dicom::DataSet> &others, qsizetype given);
 
 } // namespace network

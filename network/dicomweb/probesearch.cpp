@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QSet>
 
+#include <utility>
+
 namespace network {
 
 using dicom::DataSet;
@@ -126,7 +128,12 @@ void ProbeExchange::seeFuzzy()
         m_report.dialect.fuzzyMatching = Dialect::Tristate::No;
     line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
          refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
-    m_questions = searchQuestions(m_study, m_given);
+    ask(searchFor("/studies?limit=50"), "application/dicom+json", &ProbeExchange::seeOthers);
+}
+
+void ProbeExchange::seeOthers()
+{
+    m_questions = searchQuestions(m_study, rows(), m_given);
     askMore();
 }
 
@@ -144,8 +151,14 @@ void ProbeExchange::askMore()
 
 void ProbeExchange::seeMore()
 {
-    const ProbeQuestion question = m_questions.takeFirst();
+    ProbeQuestion question = m_questions.takeFirst();
     const ProbeQuestion::Verdict verdict = question.judge({m_answer.status, m_answer.head.headers, rows()});
+    if (verdict.state != State::Yes && question.judgeOtherwise) {
+        question.path = question.otherwise;
+        question.judge = std::exchange(question.judgeOtherwise, {});
+        m_questions.prepend(question);
+        return askMore();
+    }
     line(question.key, question.title, verdict.state, verdict.detail);
     if (verdict.pageLimit > 0)
         m_report.dialect.pageLimit = verdict.pageLimit;

@@ -122,6 +122,28 @@ private slots:
         for (const char *key : {"wildcards", "includefield", "ordering", "pages", "zip", "events"})
             QVERIFY2(!lines[QLatin1String(key)].detail.isEmpty(), key);
     }
+    void aServerThatAddsByKeywordOnly() // as Orthanc does (includefield=all adds nothing)
+    {
+        route(false);
+        m_server.route("/studies", [](const ServerRequest &request) {
+            return ServerAnswer::json("[" + row(0, has(request, "includefield=StudyDescription")) + "]");
+        });
+        const auto line = probe()[QStringLiteral("includefield")];
+        QCOMPARE(line.state, State::Yes);
+        QVERIFY(line.detail.contains(QStringLiteral("keyword")));
+    }
+    void namesAreTriedThoughTheFirstHasNoLatinLetter()
+    {
+        route(false);
+        m_server.route("/studies", [](const ServerRequest &request) {
+            QList<QByteArray> rows{row(0, false), row(1, false)};
+            rows.first().replace("Doe^Jane", "\u0642\u0628\u0627\u0646\u064a");
+            if (has(request, "PatientName=D"))
+                rows.removeFirst();
+            return ServerAnswer::json("[" + rows.mid(0, limitOf(request)).join(',') + "]");
+        });
+        QCOMPARE(probe()[QStringLiteral("wildcards")].state, State::Yes);
+    }
     void aServerThatRefusesMoreThanItKnows()
     {
         route(false);
