@@ -6,7 +6,7 @@
 
 namespace app {
 
-/// Names and versions of the program and of every library in it, for About and problem reports.
+/// Names and versions of every library in the program, and of the system, for About and problem reports.
 QList<QPair<QString, QString>> versions();
 
 } // namespace app

@@ -22,5 +22,7 @@ pkg_check_modules(JXL REQUIRED IMPORTED_TARGET libjxl)
 # Versions for About, where the packages do not hand them over themselves.
 pkg_check_modules(TURBOJPEG_PC QUIET libjpeg)
 pkg_check_modules(OPENJPEG_PC QUIET libopenjp2)
+pkg_check_modules(LCMS2_PC QUIET lcms2)
 set(TURBOJPEG_VERSION "${TURBOJPEG_PC_VERSION}")
 set(OPENJPEG_VERSION_TEXT "${OPENJPEG_PC_VERSION}")
+set(LCMS2_VERSION_TEXT "${LCMS2_PC_VERSION}")
