@@ -26,6 +26,15 @@ QUrl uri(const Archive &archive, const ResourceId &instance, const QByteArray &m
 
 } // namespace
 
+QUrl usualWadoUri(const QUrl &root)
+{
+    if (root.isEmpty())
+        return {};
+    QUrl beside = root.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    beside.setPath(beside.path().section(u'/', 0, -2) + QStringLiteral("/wado"));
+    return beside;
+}
+
 QUrl wadoUriObject(const Archive &archive, const ResourceId &instance, UriSyntax syntax)
 {
     QByteArray more = "&contentType=application/dicom";

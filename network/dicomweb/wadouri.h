@@ -8,6 +8,10 @@ namespace network {
 // WADO-URI (PS3.18 §9): one instance at a time, named in the query. The whole way to the images of
 // an archive that has nothing else.
 
+/// Where servers that have WADO-URI usually answer it, told by the root of their other services: /wado beside it (Orthanc:
+/// beside /dicom-web; dcm4chee: beside an AE title's /rs). A guess that is shown, never asked by itself.
+QUrl usualWadoUri(const QUrl &root);
+
 /// The object itself, in its stored transfer syntax or in the archive's choice.
 enum class UriSyntax { Stored, Default };
 QUrl wadoUriObject(const Archive &archive, const ResourceId &instance, UriSyntax syntax);

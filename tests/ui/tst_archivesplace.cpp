@@ -46,11 +46,15 @@ void tst_archivesplace::archiveIsAddedTestedAndDeletedWithUndo()
     for (QLineEdit *field : panel.form().findChildren<QLineEdit *>()) {
         if (field->accessibleName() == u"Address")
             field->setText(bench.server.url(u"/dicom-web/"_qs).toString());
+        // WADO-URI: shown where it usually is, not asked unless it is written there.
+        if (field->accessibleName() == u"Single objects (WADO-URI)")
+            QVERIFY(field->placeholderText().endsWith(bench.server.url(u"/wado"_qs).toString()) && field->text().isEmpty());
     }
     panel.save();
     QCOMPARE(bench.session.archives().size(), 1);
     QCOMPARE(bench.session.archives().first().root, bench.server.url(u"/dicom-web"_qs));
     QCOMPARE(bench.session.archives().first().name, u"127.0.0.1"_qs);
+    QVERIFY(bench.session.archives().first().wadoUri.isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(tested.size(), 1, 20'000);
     QVERIFY(tested.first().first().toBool());
     bench.desk->showPlace(Place::Archives);

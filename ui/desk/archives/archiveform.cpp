@@ -3,6 +3,7 @@
 #include "network/auth/oauthmessages.h"
 #include "network/dicomweb/archivejson.h"
 #include "network/dicomweb/archivetemplates.h"
+#include "network/dicomweb/wadouri.h"
 #include "ui/desk/archives/connectionfields.h"
 #include "ui/desk/archives/dialectfields.h"
 #include "ui/desk/archives/formfields.h"
@@ -77,7 +78,7 @@ QWidget *ArchiveForm::makeServices()
     m_wado = addField(*services, tr("Retrieval (WADO-RS)"), same);
     m_stow = addField(*services, tr("Storage (STOW-RS)"), same);
     m_ups = addField(*services, tr("Worklist (UPS-RS)"), same);
-    m_wadoUri = addField(*services, tr("Single objects (WADO-URI)"), tr("None"));
+    m_wadoUri = addField(*services, tr("Single objects (WADO-URI)"), {});
     return page;
 }
 
@@ -95,8 +96,16 @@ QList<QLineEdit *> ArchiveForm::addressFields() const
 
 void ArchiveForm::edit()
 {
+    showUsualAddresses();
     showRemark();
     emit edited();
+}
+
+/// WADO-URI is asked only where its address is given; the usual one is shown, to be typed or not.
+void ArchiveForm::showUsualAddresses()
+{
+    const auto root = network::archiveRoot(m_root->text());
+    m_wadoUri->setPlaceholderText(root ? tr("Not used; usually %1").arg(network::usualWadoUri(*root).toString()) : tr("Not used"));
 }
 
 /// Sets what the kind of archive is known for; name and address stay.
@@ -139,6 +148,7 @@ void ArchiveForm::setArchive(const network::Archive &archive, Age age)
     m_connection->setArchive(archive);
     m_dialect->setArchive(archive);
     unfoldWhatIsUsed();
+    showUsualAddresses();
     showRemark();
 }
 

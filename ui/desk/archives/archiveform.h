@@ -48,6 +48,7 @@ private:
     FoldedSection *fold(const QString &title, QWidget *content);
     void useTemplate(int index);
     void unfoldWhatIsUsed();
+    void showUsualAddresses();
     void showRemark();
     void edit();
     QList<QLineEdit *> addressFields() const;
