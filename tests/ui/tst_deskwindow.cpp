@@ -6,14 +6,18 @@
 #include "ui/desk/browser/otherstudiesmodel.h"
 #include "ui/desk/browser/querybar.h"
 #include "ui/desk/browser/welcome.h"
+#include "ui/reading/questionbar.h"
 #include "widgets/toast.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 /// The Desk: its list of studies, its keys and what it remembers.
 class tst_deskwindow : public QObject
@@ -23,6 +27,8 @@ class tst_deskwindow : public QObject
 private slots:
     void initTestCase();
     void searchFieldHasTheFocusAtFirst();
+    void slashInTheEmptyFieldIsNotTyped();
+    void intendedUseIsToldOnce();
     void withoutAnArchiveThereAreThreeOffers();
     void settlesWithRows();
     void nothingMatchedSaysSoAtTheFirstRow();
@@ -53,6 +59,46 @@ void tst_deskwindow::searchFieldHasTheFocusAtFirst()
     bench.show();
     QVERIFY(bench.desk->focusWidget());
     QCOMPARE(bench.desk->focusWidget()->accessibleName(), u"Search"_qs);
+}
+
+void tst_deskwindow::slashInTheEmptyFieldIsNotTyped()
+{
+    DeskBench bench;
+    bench.show();
+    auto *field = qobject_cast<QLineEdit *>(bench.desk->focusWidget());
+    QVERIFY(field);
+    QTest::keyClicks(field, u"/meyer"_qs);
+    QCOMPARE(field->text(), u"meyer"_qs);
+    QTest::keyClicks(field, u"/x"_qs); // within what is searched for it is a character
+    QCOMPARE(field->text(), u"meyer/x"_qs);
+    field->selectAll(); // as the key left it
+    QTest::keyClicks(field, u"/"_qs);
+    QCOMPARE(field->selectedText(), u"meyer/x"_qs);
+}
+
+void tst_deskwindow::intendedUseIsToldOnce()
+{
+    DeskBench bench(false);
+    bench.desk->tellIntendedUse();
+    bench.show();
+    QVERIFY(bench.desk->question().isHidden()); // it stands on the page of the first run
+    const auto labels = bench.desk->findChild<Welcome *>()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"not calibrated"_qs); }));
+    network::Archive archive;
+    archive.id = u"a"_qs;
+    archive.root = bench.server.url(u"/dicom-web"_qs);
+    bench.session.setArchives({archive}, u"a"_qs);
+    QVERIFY(bench.desk->question().text().contains(u"not calibrated"_qs));
+    bench.picture("intended-use");
+    QVERIFY(!bench.desk->state().knowsIntendedUse); // until somebody says so
+    QSignalSpy changed(bench.desk.get(), &DeskWindow::stateChanged);
+    buttonOf<QPushButton>(bench.desk->question(), u"Understood"_qs)->click();
+    QVERIFY(!changed.isEmpty());
+    DeskBench later;
+    later.desk->setState(DeskState::fromBytes(bench.desk->state().toBytes()));
+    later.desk->tellIntendedUse();
+    later.show();
+    QVERIFY(later.desk->question().isHidden());
 }
 
 void tst_deskwindow::withoutAnArchiveThereAreThreeOffers()

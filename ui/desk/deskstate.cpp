@@ -19,7 +19,8 @@ QByteArray DeskState::toBytes() const
                              {QStringLiteral("worklists"), QString::fromUtf8(worklists)},
                              {QStringLiteral("deidentification"), QString::fromUtf8(deidentification)},
                              {QStringLiteral("followsWorklist"), followsWorklist},
-                             {QStringLiteral("worklistWindow"), worklistWindow}};
+                             {QStringLiteral("worklistWindow"), worklistWindow},
+                             {QStringLiteral("knowsIntendedUse"), knowsIntendedUse}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -43,6 +44,7 @@ DeskState DeskState::fromBytes(const QByteArray &bytes)
     state.deidentification = object.value(QStringLiteral("deidentification")).toString().toUtf8();
     state.followsWorklist = object.value(QStringLiteral("followsWorklist")).toBool();
     state.worklistWindow = object.value(QStringLiteral("worklistWindow")).toBool();
+    state.knowsIntendedUse = object.value(QStringLiteral("knowsIntendedUse")).toBool();
     return state;
 }
 

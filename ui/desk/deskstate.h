@@ -21,10 +21,11 @@ struct DeskState {
     StudySearch::Period period = StudySearch::Period::Any;
     QStringList modalities;
     RowDensity density = RowDensity::Normal;
-    QByteArray worklists;         ///< named lists of tasks, templates, columns, as JSON; empty: the usual
-    QByteArray deidentification;  ///< how it was last chosen to be done, as JSON; empty: the strictest
-    bool followsWorklist = false; ///< from the start on, because it was used
-    bool worklistWindow = false;  ///< the worklist is a window of its own
+    QByteArray worklists;          ///< named lists of tasks, templates, columns, as JSON; empty: the usual
+    QByteArray deidentification;   ///< how it was last chosen to be done, as JSON; empty: the strictest
+    bool followsWorklist = false;  ///< from the start on, because it was used
+    bool worklistWindow = false;   ///< the worklist is a window of its own
+    bool knowsIntendedUse = false; ///< it was told, and somebody said so
 
     QByteArray toBytes() const;
     /// Anything unreadable gives what is there at first.

@@ -323,7 +323,7 @@ void DeskWindow::showPlace(Place place)
 
 void DeskWindow::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed)
 {
-    m_questions.append({text, safe, insist, std::move(confirmed)});
+    m_questions.append({text, safe, insist, std::move(confirmed), {}});
     if (m_question->isHidden())
         askNext();
 }
@@ -334,7 +334,7 @@ void DeskWindow::askNext()
         return;
     const Question next = m_questions.takeFirst();
     QWidget *had = focusWidget(); // what is being typed goes on
-    m_question->ask(next.text, next.safe, next.insist, next.confirmed);
+    m_question->ask(next.text, next.safe, next.insist, next.confirmed, next.declined);
     if (had && had->isVisible())
         had->setFocus(Qt::OtherFocusReason);
 }
@@ -365,6 +365,7 @@ void DeskWindow::setState(const DeskState &state)
     m_uploads->reviewPage().setDeidentifyChoices(state.deidentification);
     m_followsWorklist = state.followsWorklist;
     m_opensWorklist = state.worklistWindow;
+    m_knowsIntendedUse = state.knowsIntendedUse;
 }
 
 DeskState DeskWindow::state() const
@@ -374,7 +375,23 @@ DeskState DeskWindow::state() const
     state.deidentification = m_uploads->reviewPage().deidentifyChoices();
     state.followsWorklist = m_followsWorklist;
     state.worklistWindow = m_worklistWindow || m_opensWorklist;
+    state.knowsIntendedUse = m_knowsIntendedUse;
     return state;
+}
+
+void DeskWindow::tellIntendedUse()
+{
+    if (m_knowsIntendedUse)
+        return;
+    if (m_session.archives().isEmpty()) { // it stands on the page that is seen instead
+        connect(&m_session, &Session::archivesChanged, this, &DeskWindow::tellIntendedUse, Qt::SingleShotConnection);
+        return;
+    }
+    m_questions.append({HelpPanel::intendedUse(), tr("Understood"), {}, {}, [this] {
+                            m_knowsIntendedUse = true;
+                            emit stateChanged();
+                        }});
+    askNext();
 }
 
 void DeskWindow::setPreferences(const DeskPreferences &preferences)

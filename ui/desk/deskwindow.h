@@ -54,6 +54,8 @@ public:
     /// What it remembers; set before it is shown, saved on stateChanged().
     void setState(const DeskState &state);
     DeskState state() const;
+    /// Says once what the program is for, when there is an archive to read from; kept in state().
+    void tellIntendedUse();
     void setPreferences(const DeskPreferences &preferences);
     /// Names and versions of what the program is made of, for the Help place.
     void setVersions(const QList<QPair<QString, QString>> &versions);
@@ -111,7 +113,7 @@ private:
     QuestionBar *m_question;
     struct Question {
         QString text, safe, insist;
-        std::function<void()> confirmed;
+        std::function<void()> confirmed, declined = {};
     };
     QList<Question> m_questions; ///< that wait
     SignInBar *m_signIn;
@@ -123,6 +125,7 @@ private:
     QWidget *m_worklistAway; ///< what stands there while it is a window of its own
     WorklistWindow *m_worklistWindow = nullptr;
     bool m_followsWorklist = false;
+    bool m_knowsIntendedUse = false;
     bool m_opensWorklist = false; ///< as a window, once the Desk is shown
     ArchivesPanel *m_archives;
     SettingsPanel *m_settings;

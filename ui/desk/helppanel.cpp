@@ -93,11 +93,7 @@ HelpPanel::HelpPanel(QWidget *parent)
     column->addLayout(keys);
     column->addSpacing(24);
     column->addWidget(sentence(tr("Intended use"), "heading"));
-    column->addWidget(sentence(tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to "
-                                  "read "
-                                  "them. It is not a certified medical device, and the display is not calibrated by it: "
-                                  "whether a screen is fit for diagnosis is for its owner to ensure."),
-                               "secondary"));
+    column->addWidget(sentence(intendedUse(), "secondary"));
     column->addSpacing(24);
     column->addWidget(sentence(tr("When something does not work"), "heading"));
     auto *requests = new QPushButton(tr("Show requests to archives …"));
@@ -111,6 +107,13 @@ HelpPanel::HelpPanel(QWidget *parent)
     page->setMaximumWidth(960);
     setWidget(page);
     setVersions({{QStringLiteral("Qt"), QLatin1String(qVersion())}});
+}
+
+QString HelpPanel::intendedUse()
+{
+    return tr("Negatoscope shows medical images from DICOMweb archives to people who are trained to read them. It is not a "
+              "certified medical device, and the display is not calibrated by it: whether a screen is fit for diagnosis is for "
+              "its owner to ensure.");
 }
 
 void HelpPanel::setVersions(const QList<QPair<QString, QString>> &versions)

@@ -17,6 +17,8 @@ class HelpPanel : public QScrollArea
 public:
     explicit HelpPanel(QWidget *parent = nullptr);
 
+    /// What the program is for and is not, as a sentence for the first run and wherever else it must stand.
+    static QString intendedUse();
     void setVersions(const QList<QPair<QString, QString>> &versions);
 
 signals:

@@ -259,7 +259,13 @@ QStringList QueryBar::archiveIds() const
 bool QueryBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress) {
-        switch (static_cast<QKeyEvent *>(event)->key()) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        // The key that leads here is no search: nothing that is searched for begins with it.
+        if (press->text() == u"/" && (m_field->text().isEmpty() || m_field->hasSelectedText())) {
+            m_field->selectAll();
+            return true;
+        }
+        switch (press->key()) {
         case Qt::Key_Down:
             emit listRequested();
             return true;

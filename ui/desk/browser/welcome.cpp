@@ -1,6 +1,8 @@
 #include "ui/desk/browser/welcome.h"
 
+#include "ui/desk/helppanel.h"
 #include "widgets/icons.h"
+#include "widgets/sentence.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -38,6 +40,7 @@ Welcome::Welcome(QWidget *parent)
     column->addSpacing(16);
     column->addLayout(offers);
     column->addStretch(1);
+    column->addWidget(widgets::sentence(HelpPanel::intendedUse(), "secondary"));
 }
 
 QWidget *Welcome::makeOffer(const char *icon, const QString &title, const QString &text, const QString &action, bool primary,
