@@ -8,10 +8,6 @@
         <translation>--credential-fd setzt --archive voraus.</translation>
     </message>
     <message>
-        <source>There is no display to open a window on. &quot;negatoscope --help&quot; lists what works without one.</source>
-        <translation>Es gibt keinen Bildschirm für ein Fenster. „negatoscope --help“ zeigt, was ohne geht.</translation>
-    </message>
-    <message>
         <source>The study could not be opened.</source>
         <translation>Die Studie konnte nicht geöffnet werden.</translation>
     </message>
@@ -164,6 +160,25 @@
     <message>
         <source>The descriptor of --credential-fd holds neither &quot;user:password&quot; nor &quot;bearer TOKEN&quot;.</source>
         <translation>Der Deskriptor von --credential-fd enthält weder „benutzer:passwort“ noch „bearer TOKEN“.</translation>
+    </message>
+    <message>
+        <source>A picture is written as .png or .jpg, as the name of --screenshot says.</source>
+        <translation>Ein Bild wird als .png oder .jpg geschrieben, wie der Name bei --screenshot es sagt.</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>There is no display to open a window on. &quot;negatoscope --help&quot; lists what works without one.</source>
+        <translation>Es gibt keine Anzeige, auf der ein Fenster geöffnet werden kann. „negatoscope --help“ zeigt, was ohne geht.</translation>
+    </message>
+    <message>
+        <source>QT_QPA_PLATFORM is &quot;%1&quot;, which is not installed here.</source>
+        <translation>QT_QPA_PLATFORM ist „%1“; das ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The display &quot;%1&quot; does not answer. &quot;negatoscope --help&quot; lists what works without one.</source>
+        <translation>Die Anzeige „%1“ antwortet nicht. „negatoscope --help“ zeigt, was ohne geht.</translation>
     </message>
 </context>
 <context>
@@ -403,6 +418,17 @@ Exit-Status: 0 erledigt; 1 einige Einzelbilder fehlgeschlagen; 2 nichts dekodier
 Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.</source>
         <translation>Gibt eine Tabelle aus, mit --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
 Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 2 nichts; 64 falscher Aufruf.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileFolder</name>
+    <message>
+        <source>The folder &quot;%1&quot; of --profile could not be made.</source>
+        <translation>Der Ordner „%1“ von --profile konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; of --profile cannot be written to: %2</source>
+        <translation>In den Ordner „%1“ von --profile kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -2761,10 +2787,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Findet Namen nach ihrem Anfang (Platzhalter)</translation>
     </message>
     <message>
-        <source>Needs a study with a patient&apos;s name.</source>
-        <translation>Braucht eine Studie mit dem Namen eines Patienten.</translation>
-    </message>
-    <message>
         <source>A name that is there was not found by its first letter.</source>
         <translation>Ein Name, den es gibt, wurde nach seinem ersten Buchstaben nicht gefunden.</translation>
     </message>
@@ -2811,6 +2833,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>%1 rows came in one page.</source>
         <translation>%1 Zeilen kamen in einer Seite.</translation>
+    </message>
+    <message>
+        <source>Needs a study whose patient&apos;s name begins with one of the letters A to Z.</source>
+        <translation>Braucht eine Studie, deren Patientenname mit einem Buchstaben von A bis Z beginnt.</translation>
+    </message>
+    <message>
+        <source>By their keywords; asking for all adds nothing.</source>
+        <translation>Über ihre Schlüsselwörter; die Frage nach allen fügt nichts hinzu.</translation>
     </message>
 </context>
 <context>
@@ -2868,10 +2898,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Einzelobjekte (WADO-URI)</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
         <source>An address for each service</source>
         <translation>Eine Adresse je Dienst</translation>
     </message>
@@ -2910,6 +2936,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>http:// is not encrypted: no password or token is sent there. Use https://.</source>
         <translation>http:// ist nicht verschlüsselt: Passwörter und Token werden dorthin nicht gesendet. Verwenden Sie https://.</translation>
+    </message>
+    <message>
+        <source>Not used; usually %1</source>
+        <translation>Nicht benutzt; üblich ist %1</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Nicht benutzt</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4059,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Bring it back</source>
         <translation>Zurückholen</translation>
     </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
 </context>
 <context>
     <name>ui::DialectDialog</name>
@@ -4252,6 +4290,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The document could not be written to a temporary file.</source>
         <translation>Das Dokument konnte nicht in eine temporäre Datei geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DocumentSaving</name>
+    <message>
+        <source>The document is not there any more: open it again.</source>
+        <translation>Das Dokument ist nicht mehr da: öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The document could not be saved there.</source>
+        <translation>Das Dokument konnte dort nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Dokument speichern</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF-Dokumente (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -6905,10 +6962,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>%1   %2 / %3</translation>
     </message>
     <message>
-        <source>No program could open the document.</source>
-        <translation>Kein Programm konnte das Dokument öffnen.</translation>
-    </message>
-    <message>
         <source>Files that could not be read as DICOM: %1</source>
         <translation>Nicht als DICOM lesbare Dateien: %1</translation>
     </message>
@@ -6952,10 +7005,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Nicht angesehen: %1 von %2 Bildern, in %3 von %4 Serien.</translation>
     </message>
     <message>
-        <source>Not loaded: %1 images.</source>
-        <translation>Nicht geladen: %1 Bilder.</translation>
-    </message>
-    <message>
         <source>Could not be shown: %1 images.</source>
         <translation>Nicht darstellbar: %1 Bilder.</translation>
     </message>
@@ -6996,6 +7045,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Prior, %1</source>
         <translation>Voraufnahme, %1</translation>
+    </message>
+    <message>
+        <source>No program could open the document. It can be saved as a file.</source>
+        <translation>Kein Programm konnte das Dokument öffnen. Es kann als Datei gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not loaded: %n image(s).</source>
+        <translation>
+            <numerusform>Nicht geladen: %n Bild.</numerusform>
+            <numerusform>Nicht geladen: %n Bilder.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7089,6 +7153,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The folder %1 could not be made.</source>
         <translation>Der Ordner %1 konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>There is no room left in %1.</source>
+        <translation>In %1 ist kein Platz mehr.</translation>
     </message>
 </context>
 <context>

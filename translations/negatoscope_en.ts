@@ -451,6 +451,13 @@
             <numerusform>Files of %n other patients were read too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not loaded: %n image(s).</source>
+        <translation>
+            <numerusform>Not loaded: %n image.</numerusform>
+            <numerusform>Not loaded: %n images.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ReviewPage</name>
