@@ -4769,6 +4769,38 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Show requests to archives …</source>
         <translation>Anfragen an Archive zeigen …</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+Enter</source>
+        <translation>Strg+Umschalt+Enter</translation>
+    </message>
+    <message>
+        <source>Claim the task and read</source>
+        <translation>Aufgabe übernehmen und befunden</translation>
+    </message>
+    <message>
+        <source>Length, angle, region</source>
+        <translation>Länge, Winkel, Region</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Next hanging step</source>
+        <translation>Nächster Schritt der Hängung</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z Y</source>
+        <translation>Strg+Z Y</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Rückgängig, wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistogramView</name>
