@@ -4771,7 +4771,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Ctrl+Shift+Enter</source>
-        <translation>Strg+Umschalt+Enter</translation>
+        <translation>Strg+Umschalt+Eingabe</translation>
     </message>
     <message>
         <source>Claim the task and read</source>
@@ -4791,7 +4791,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Next hanging step</source>
-        <translation>Nächster Schritt der Hängung</translation>
+        <translation>Nächster Hängungsschritt</translation>
     </message>
     <message>
         <source>Ctrl+Z Y</source>
