@@ -237,6 +237,9 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const Logging logging(options.common.profile,
                           Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
     QApplication application(argc, argv);
+    const Interruption interruption; // in order: documents that were opened go, journals are closed
+    QObject::connect(&interruption, &Interruption::interrupted, &application,
+                     [isUnattended] { QCoreApplication::exit(isUnattended ? Nothing : Done); });
     Settings settings(options.common.profile);
     const ui::DeskPreferences preferences = settings.preferences();
     const Translation translation(application, preferences.language);
@@ -263,9 +266,6 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const int good = options.missing.isEmpty() ? Done : Partly;
     const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
     const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);
-    const Interruption interruption; // in order: documents that were opened go, journals are closed
-    QObject::connect(&interruption, &Interruption::interrupted, &application,
-                     [isUnattended] { QCoreApplication::exit(isUnattended ? Nothing : Done); });
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());
     return exitCode == Done ? good : exitCode;

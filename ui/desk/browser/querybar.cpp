@@ -261,7 +261,7 @@ bool QueryBar::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
         // The key that leads here is no search: nothing that is searched for begins with it.
-        if (press->text() == u"/" && (m_field->text().isEmpty() || m_field->hasSelectedText())) {
+        if (press->text() == u"/" && m_field->selectedText() == m_field->text()) {
             m_field->selectAll();
             return true;
         }
