@@ -181,7 +181,7 @@ void tst_transferverbs::aFolderThatCannotBeWrittenEndsWith2()
 void tst_transferverbs::aFullDiskIsSaidAndNothingIsLeft()
 {
     QTemporaryDir disk;
-    const QString mount = QStringLiteral("unshare -rm sh -c 'mount -t tmpfs -o size=64k none \"$0\" && %1' ") + disk.path();
+    const QString mount = QStringLiteral("unshare -rm sh -c 'mount -t tmpfs -o size=4k none \"$0\" && %1' ") + disk.path();
     if (m_archive.program().runShell(mount.arg(QStringLiteral("true"))).exitCode != 0)
         QSKIP("SKIPPED: no small disk can be mounted here");
     const QString call =
