@@ -3310,6 +3310,81 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::CellFields</name>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Only with</source>
+        <translation>Nur mit</translation>
+    </message>
+    <message>
+        <source>words of its description</source>
+        <translation>Wörter ihrer Beschreibung</translation>
+    </message>
+    <message>
+        <source>Rather one with</source>
+        <translation>Lieber eine mit</translation>
+    </message>
+    <message>
+        <source>The current study</source>
+        <translation>Die aktuelle Untersuchung</translation>
+    </message>
+    <message>
+        <source>The newest prior</source>
+        <translation>Die neueste Voraufnahme</translation>
+    </message>
+    <message>
+        <source>Prior %1</source>
+        <translation>Voraufnahme %1</translation>
+    </message>
+    <message>
+        <source>The localizer</source>
+        <translation>Das Übersichtsbild</translation>
+    </message>
+    <message>
+        <source>As cell %1</source>
+        <translation>Wie Zelle %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+</context>
+<context>
     <name>ui::CircuitWatch</name>
     <message>
         <source>Not answering, being tried …</source>
@@ -3579,6 +3654,81 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Complete all the same</source>
         <translation>Trotzdem abschließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConditionFields</name>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>The main modality of the study is one of these</source>
+        <translation>Die Hauptmodalität der Untersuchung ist eine von diesen</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperteil</translation>
+    </message>
+    <message>
+        <source>Body Part Examined, or a word of the descriptions where it is not given</source>
+        <translation>Body Part Examined, oder ein Wort der Beschreibungen, wo es nicht angegeben ist</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>One of them stands in the description of the study or of a series</source>
+        <translation>Eines davon steht in der Beschreibung der Untersuchung oder einer Serie</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>R, L or B, as an image says it</source>
+        <translation>R, L oder B, wie ein Bild es sagt</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>The view position, as an image says it: PA, LL, CC, MLO</source>
+        <translation>Die Aufnahmerichtung, wie ein Bild sie sagt: PA, LL, CC, MLO</translation>
+    </message>
+    <message>
+        <source>Priors</source>
+        <translation>Voraufnahmen</translation>
+    </message>
+    <message>
+        <source>any number; 0, 1+, 1-3</source>
+        <translation>beliebig viele; 0, 1+, 1-3</translation>
+    </message>
+    <message>
+        <source>How many earlier studies are open beside it</source>
+        <translation>Wie viele frühere Untersuchungen daneben geöffnet sind</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Bildschirme</translation>
+    </message>
+    <message>
+        <source>any number; 1, 2+</source>
+        <translation>beliebig viele; 1, 2+</translation>
+    </message>
+    <message>
+        <source>How many screens the computer has</source>
+        <translation>Wie viele Bildschirme der Rechner hat</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of things. Write 2, 1+ or 1-3, or leave it empty.</source>
+        <translation>„%1“ ist keine Anzahl. Schreiben Sie 2, 1+ oder 1-3, oder lassen Sie es leer.</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +4545,284 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::HangingEditor</name>
+    <message>
+        <source>yours</source>
+        <translation>Ihre</translation>
+    </message>
+    <message>
+        <source>of the site</source>
+        <translation>des Hauses</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>Hanging rules</source>
+        <translation>Hängeregeln</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Hanging rules, the first that fits is taken</source>
+        <translation>Hängeregeln; die erste, die passt, wird genommen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Takes your rule away; a rule below it of the same name comes back</source>
+        <translation>Entfernt Ihre Regel; eine darunterliegende gleichen Namens kommt zurück</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Of your rules, the first that fits is taken</source>
+        <translation>Von Ihren Regeln wird die erste genommen, die passt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes the last change back (Ctrl+Z)</source>
+        <translation>Nimmt die letzte Änderung zurück (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Does it again (Ctrl+Y)</source>
+        <translation>Macht sie noch einmal (Strg+Y)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>A rule for studies like the open one</source>
+        <translation>Eine Regel für Untersuchungen wie die offene</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>A copy of this rule as your own</source>
+        <translation>Eine Kopie dieser Regel als Ihre eigene</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Takes rules from a DICOM hanging protocol or a file of rules</source>
+        <translation>Übernimmt Regeln aus einem DICOM-Hängeprotokoll oder einer Regeldatei</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Priors opened with it</source>
+        <translation>Mitgeöffnete Voraufnahmen</translation>
+    </message>
+    <message>
+        <source>How many earlier studies are opened beside it without being asked for</source>
+        <translation>Wie viele frühere Untersuchungen ungefragt daneben geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Step earlier</source>
+        <translation>Schritt früher</translation>
+    </message>
+    <message>
+        <source>Moves the step before the one ahead of it</source>
+        <translation>Stellt den Schritt vor den vorhergehenden</translation>
+    </message>
+    <message>
+        <source>Step later</source>
+        <translation>Schritt später</translation>
+    </message>
+    <message>
+        <source>Moves the step behind the one after it</source>
+        <translation>Stellt den Schritt hinter den folgenden</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>Takes the step out of the rule</source>
+        <translation>Nimmt den Schritt aus der Regel</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>A further step at the end</source>
+        <translation>Ein weiterer Schritt am Ende</translation>
+    </message>
+    <message>
+        <source>Duplicate the step</source>
+        <translation>Schritt verdoppeln</translation>
+    </message>
+    <message>
+        <source>The same step once more, to be changed</source>
+        <translation>Derselbe Schritt noch einmal, um ihn zu ändern</translation>
+    </message>
+    <message>
+        <source>It is used where it fits</source>
+        <translation>Sie wird verwendet, wo sie passt</translation>
+    </message>
+    <message>
+        <source>It is not used</source>
+        <translation>Sie wird nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Your version of a rule.</source>
+        <translation>Ihre Fassung einer Regel.</translation>
+    </message>
+    <message>
+        <source>Your own rule.</source>
+        <translation>Ihre eigene Regel.</translation>
+    </message>
+    <message>
+        <source>A rule of the site: what you change is kept as your version.</source>
+        <translation>Eine Regel des Hauses: Was Sie ändern, wird als Ihre Fassung aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A built-in rule: what you change is kept as your version.</source>
+        <translation>Eine eingebaute Regel: Was Sie ändern, wird als Ihre Fassung aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It fits the open study.</source>
+        <translation>Sie passt zur offenen Untersuchung.</translation>
+    </message>
+    <message>
+        <source>It does not fit the open study.</source>
+        <translation>Sie passt nicht zur offenen Untersuchung.</translation>
+    </message>
+    <message>
+        <source>The images of the open study will tell whether it fits.</source>
+        <translation>Die Bilder der offenen Untersuchung werden zeigen, ob sie passt.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>There is a rule of that name. Choose another one.</source>
+        <translation>Eine Regel dieses Namens gibt es schon. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Your changes are not saved. Save them, or close again to leave everything as it was.</source>
+        <translation>Ihre Änderungen sind nicht gespeichert. Speichern Sie sie, oder schließen Sie noch einmal, um alles zu lassen, wie es war.</translation>
+    </message>
+    <message>
+        <source>Rules taken over: %1. Look them over and save them.</source>
+        <translation>Übernommene Regeln: %1. Sehen Sie sie durch und speichern Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HangingProtocolObject</name>
+    <message>
+        <source>The file is no DICOM hanging protocol.</source>
+        <translation>Die Datei ist kein DICOM-Hängeprotokoll.</translation>
+    </message>
+    <message>
+        <source>Hanging protocol</source>
+        <translation>Hängeprotokoll</translation>
+    </message>
+    <message>
+        <source>The hanging protocol has no display sets that could be hung.</source>
+        <translation>Das Hängeprotokoll enthält keine Anzeigesätze, die gehängt werden könnten.</translation>
+    </message>
+    <message>
+        <source>Not understood: %1.</source>
+        <translation>Nicht verstanden: %1.</translation>
+    </message>
+    <message>
+        <source>Procedures are looked for by their names in the descriptions.</source>
+        <translation>Verfahren werden nach ihrem Namen in den Beschreibungen gesucht.</translation>
+    </message>
+    <message>
+        <source>which prior: the oldest, or one by a code</source>
+        <translation>welche Voraufnahme: die älteste oder eine nach einem Code</translation>
+    </message>
+    <message>
+        <source>Priors by their age are taken by their order instead: the newest first.</source>
+        <translation>Voraufnahmen nach ihrem Alter werden stattdessen nach ihrer Reihenfolge genommen: die neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>all but some, by %1</source>
+        <translation>alle außer manchen, nach %1</translation>
+    </message>
+    <message>
+        <source>Of several values of %1 the first one counts.</source>
+        <translation>Von mehreren Werten von %1 zählt der erste.</translation>
+    </message>
+    <message>
+        <source>a plane that is none of the three</source>
+        <translation>eine Ebene, die keine der drei ist</translation>
+    </message>
+    <message>
+        <source>the filter %1</source>
+        <translation>der Filter %1</translation>
+    </message>
+    <message>
+        <source>A display set shows an image set that is not described.</source>
+        <translation>Ein Anzeigesatz zeigt einen Bildsatz, der nicht beschrieben ist.</translation>
+    </message>
+    <message>
+        <source>the window %1</source>
+        <translation>das Fenster %1</translation>
+    </message>
+    <message>
+        <source>Tiles of one image set are one cell here, to be scrolled through.</source>
+        <translation>Kacheln eines Bildsatzes sind hier eine Zelle zum Durchblättern.</translation>
+    </message>
+    <message>
+        <source>an image box of type %1</source>
+        <translation>ein Bildfeld der Art %1</translation>
+    </message>
+    <message>
+        <source>There are more than %1 presentation groups.</source>
+        <translation>Es gibt mehr als %1 Anzeigegruppen.</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>More pictures stand beside each other than the grid holds; some were left out.</source>
+        <translation>Es stehen mehr Bilder nebeneinander, als das Raster fasst; einige wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Pictures that take several places take one here.</source>
+        <translation>Bilder, die mehrere Plätze einnehmen, nehmen hier einen ein.</translation>
+    </message>
+    <message>
+        <source>It is for %1 screens; here all of it stands in one window.</source>
+        <translation>Es ist für %1 Bildschirme; hier steht alles in einem Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>ui::HangingRule</name>
     <message>
         <source>CT of the chest</source>
@@ -4475,6 +4903,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Left</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +5021,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The hanging rules could not be written to %1.</source>
         <translation>Die Hängeregeln konnten nicht in %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The hanging rules in %1 cannot be read and are not written over. Repair or remove the file first.</source>
+        <translation>Die Hängeregeln in %1 sind nicht lesbar und werden nicht überschrieben. Reparieren oder entfernen Sie zuerst die Datei.</translation>
     </message>
 </context>
 <context>
@@ -5113,6 +5549,45 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The place lies in image %1</source>
         <translation>Die Stelle liegt in Bild %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LookFields</name>
+    <message>
+        <source>Inverted</source>
+        <translation>Invertiert</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>A preset, or width / center: 1500 / -600</source>
+        <translation>Eine Voreinstellung, oder Breite / Mitte: 1500 / -600</translation>
+    </message>
+    <message>
+        <source>as the image brings it</source>
+        <translation>wie das Bild es mitbringt</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>eingepasst</translation>
+    </message>
+    <message>
+        <source>2: twice as large as fitted</source>
+        <translation>2: doppelt so groß wie eingepasst</translation>
+    </message>
+    <message>
+        <source>“%1” is no window. Choose a preset or write width / center: 1500 / -600</source>
+        <translation>„%1“ ist kein Fenster. Wählen Sie eine Voreinstellung oder schreiben Sie Breite / Mitte: 1500 / -600</translation>
+    </message>
+    <message>
+        <source>“%1” is no zoom. Write 2 for twice as large.</source>
+        <translation>„%1“ ist kein Zoom. Schreiben Sie 2 für doppelt so groß.</translation>
     </message>
 </context>
 <context>
@@ -6690,6 +7165,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Mosaic of one stack, and back</source>
         <translation>Mosaik eines Stapels und zurück</translation>
     </message>
+    <message>
+        <source>Save this arrangement as a hanging rule…</source>
+        <translation>Diese Anordnung als Hängeregel speichern …</translation>
+    </message>
+    <message>
+        <source>Hanging rules…</source>
+        <translation>Hängeregeln …</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -6712,6 +7195,41 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>No study is open that could be saved.</source>
         <translation>Es ist keine Untersuchung offen, die gespeichert werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingHanging</name>
+    <message>
+        <source>Open a study first: its arrangement becomes the rule.</source>
+        <translation>Öffnen Sie zuerst eine Untersuchung: Ihre Anordnung wird zur Regel.</translation>
+    </message>
+    <message>
+        <source>The rule could not be added.</source>
+        <translation>Die Regel konnte nicht hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Saved as a step of the hanging rule “%1”.</source>
+        <translation>Als Schritt der Hängeregel „%1“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Import hanging rules</source>
+        <translation>Hängeregeln importieren</translation>
+    </message>
+    <message>
+        <source>DICOM hanging protocols and files of rules (*.dcm *.json);;All files (*)</source>
+        <translation>DICOM-Hängeprotokolle und Regeldateien (*.dcm *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Die Datei konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The file was not taken over: %1.</source>
+        <translation>Die Datei wurde nicht übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -7384,6 +7902,57 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::SaveHangingDialog</name>
+    <message>
+        <source>Save this arrangement as a hanging rule</source>
+        <translation>Diese Anordnung als Hängeregel speichern</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Aufbewahrt in</translation>
+    </message>
+    <message>
+        <source>A new rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>A further step of “%1”</source>
+        <translation>Weiterer Schritt von „%1“</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>what the strip says while it is on screen</source>
+        <translation>was in der Leiste steht, solange er zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Name of the step</source>
+        <translation>Name des Schritts</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation>Regel speichern</translation>
+    </message>
+    <message>
+        <source>It hangs studies that are like this; what is empty may be anything:</source>
+        <translation>Sie hängt Untersuchungen, die so sind; was leer ist, darf beliebig sein:</translation>
+    </message>
+    <message>
+        <source>There is a rule of that name. Choose another one.</source>
+        <translation>Eine Regel dieses Namens gibt es schon. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation>Eine Regel braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchForm</name>
     <message>
         <source>Search</source>
@@ -7999,6 +8568,166 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Hung as: %1, step %2 (Space)</source>
         <translation>Gehängt als: %1, Schritt %2 (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StageFields</name>
+    <message>
+        <source>as the reader has it</source>
+        <translation>wie es eingestellt ist</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>scrolling</source>
+        <translation>Blättern</translation>
+    </message>
+    <message>
+        <source>scrolling, zoom and pan</source>
+        <translation>Blättern, Zoom und Verschieben</translation>
+    </message>
+    <message>
+        <source>scrolling, zoom, pan and window</source>
+        <translation>Blättern, Zoom, Verschieben und Fenster</translation>
+    </message>
+    <message>
+        <source>zoom and pan</source>
+        <translation>Zoom und Verschieben</translation>
+    </message>
+    <message>
+        <source>A prior stands beside, where there is one</source>
+        <translation>Eine Voraufnahme steht daneben, wenn es eine gibt</translation>
+    </message>
+    <message>
+        <source>All as large in millimetres</source>
+        <translation>Alle gleich groß in Millimetern</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>Name of the step</source>
+        <translation>Name des Schritts</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Zeigt</translation>
+    </message>
+    <message>
+        <source>Rather one with</source>
+        <translation>Lieber eine mit</translation>
+    </message>
+    <message>
+        <source>words of its description</source>
+        <translation>Wörter ihrer Beschreibung</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Rows × columns</source>
+        <translation>Zeilen × Spalten</translation>
+    </message>
+    <message>
+        <source>Some of it</source>
+        <translation>Einiges davon</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StagePicture</name>
+    <message>
+        <source>axial</source>
+        <translation>axial</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>sagittal</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>koronal</translation>
+    </message>
+    <message>
+        <source>The best series</source>
+        <translation>Die beste Serie</translation>
+    </message>
+    <message>
+        <source>A series for each plane</source>
+        <translation>Eine Serie je Ebene</translation>
+    </message>
+    <message>
+        <source>All clips</source>
+        <translation>Alle Clips</translation>
+    </message>
+    <message>
+        <source>Cell by cell</source>
+        <translation>Zelle für Zelle</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>window width / center</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <comment>zoom</comment>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>invertiert</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>As cell %1</source>
+        <translation>Wie Zelle %1</translation>
+    </message>
+    <message>
+        <source>Prior %1</source>
+        <translation>Voraufnahme %1</translation>
+    </message>
+    <message>
+        <source>localizer</source>
+        <translation>Übersichtsbild</translation>
+    </message>
+    <message>
+        <source>Any series</source>
+        <translation>Beliebige Serie</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>Serie %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,19 @@
 #include "tests/support/testmain.h"
 #include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
+#include "network/dicom/part10writer.h"
+#include "ui/reading/hanging/hangingeditor.h"
+#include "ui/reading/hanging/readinghanging.h"
 #include "ui/reading/hanging/stagebutton.h"
+#include "ui/reading/viewportlinks.h"
 #include "ui/reading/toolstrip.h"
 #include "widgets/imageviewport.h"
 
 #include <QFile>
+#include <QLabel>
+#include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -222,6 +229,75 @@ private slots:
         QTRY_COMPARE(window->viewports().size(), 2);
         QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
         QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+    }
+
+    void aStageTiesItsViewportsAndTheReadersChoicesComeBack()
+    {
+        writeRules(R"({ "rules": [{ "name": "Tied", "when": { "modality": "CT" }, "stages": [
+            { "name": "Tied", "layout": [1, 2], "links": ["scroll", "zoom"], "cells": [{}, {}] }, { "name": "Free", "cells": [{}] } ] }] })");
+        auto *links = window->findChild<ui::ViewportLinks *>();
+        const ui::LinkChoices own = links->choices();
+        QVERIFY(!own.zoom);
+        open("1.9.1");
+        QVERIFY(links->choices().zoom && links->choices().scroll && !links->choices().window);
+        key(Qt::Key_Space);
+        QCOMPARE(links->choices(), own);
+    }
+
+    void theEditorOpensFromTheKeyboardAndItsRulesAreUsedAtOnce()
+    {
+        open("1.9.1");
+        key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *editor = window->findChild<ui::HangingEditor *>();
+        QVERIFY(editor && editor->isVisible());
+        auto *list = editor->findChild<QListWidget *>();
+        list->currentItem()->setCheckState(Qt::Unchecked);
+        for (QPushButton *button : editor->findChildren<QPushButton *>()) {
+            if (button->text() == u"Save")
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QCOMPARE(step(), QString()); // the rule for any CT has one step
+    }
+
+    void aDicomHangingProtocolIsImported()
+    {
+        dicom::DataSet object, kind, ct, time, set, box, display;
+        object.setString(dicom::tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.38.1"));
+        object.setString(dicom::tag::SOPInstanceUID, QStringLiteral("1.9.77"));
+        object.setString(dicom::tag::HangingProtocolName, QStringLiteral("From elsewhere"));
+        kind.setString(dicom::tag::Modality, QStringLiteral("CT"));
+        object.setItems(dicom::tag::HangingProtocolDefinitionSequence, {kind});
+        ct.setInteger(dicom::tag::SelectorAttribute, dicom::tag::Modality.value);
+        ct.setString(dicom::tag::SelectorCSValue, QStringLiteral("CT"));
+        time.setInteger(dicom::tag::ImageSetNumber, 1);
+        set.setItems(dicom::tag::ImageSetSelectorSequence, {ct});
+        set.setItems(dicom::tag::TimeBasedImageSetsSequence, {time});
+        object.setItems(dicom::tag::ImageSetsSequence, {set});
+        box.setReals(dicom::tag::DisplayEnvironmentSpatialPosition, {0, 1, 1, 0});
+        box.setString(dicom::tag::ImageBoxLayoutType, QStringLiteral("STACK"));
+        display.setInteger(dicom::tag::DisplaySetPresentationGroup, 1);
+        display.setInteger(dicom::tag::ImageSetNumber, 1);
+        display.setItems(dicom::tag::ImageBoxesSequence, {box});
+        display.setString(dicom::tag::PseudoColorType, QStringLiteral("HOT_IRON"));
+        object.setItems(dicom::tag::DisplaySetsSequence, {display});
+        const QByteArray bytes = dicom::writePart10(object, QStringLiteral("1.2.840.10008.1.2.1"));
+        const QString path = profile.filePath(QStringLiteral("protocol.dcm"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+
+        open("1.9.1");
+        key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *editor = window->findChild<ui::HangingEditor *>();
+        QVERIFY(editor);
+        window->findChild<ui::ReadingHanging *>()->importFrom(path);
+        auto *list = editor->findChild<QListWidget *>();
+        QTRY_COMPARE(list->item(0)->data(Qt::UserRole).toString(), QStringLiteral("From elsewhere"));
+        bool named = false;
+        for (const QLabel *label : editor->findChildren<QLabel *>())
+            named = named || (label->isVisible() && label->text().contains(u"Pseudo-Color Type"));
+        QVERIFY(named);
     }
 
     void aBrokenFileIsSaidAndTheBuiltInRulesGoOn()

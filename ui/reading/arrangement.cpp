@@ -5,6 +5,7 @@
 #include "widgets/imageviewport.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -105,6 +106,7 @@ void Arrangement::clear()
     m_plan = {};
     m_views.end();
     m_steps.clear();
+    m_priors = 0;
     m_left.clear();
     m_undone.clear();
     m_handMade.clear();
@@ -125,6 +127,8 @@ void Arrangement::hang(const QString &chosen)
 {
     const HangingCase study = hangingCase();
     m_steps.begin(study);
+    if (study.priors > std::exchange(m_priors, study.priors))
+        m_steps.showPrior(study);
     apply(m_steps.plan(study, chosen), false);
     emit stepped();
 }

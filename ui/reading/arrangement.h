@@ -30,6 +30,8 @@ public:
 
     /// What `hang` hangs by from now on; at first those of resources.
     void setRules(const QList<HangingRule> &rules) { m_steps.setRules(rules); }
+    /// The rules were changed while a study is open: nothing moves, but the next step is one of theirs.
+    void takeUpRules();
     /// `chosen` may name a series.
     void hang(const QString &chosen = {});
     void show(const StripUnit &unit, ViewportCell *cell);
@@ -43,6 +45,8 @@ public:
     void goToStage(int place); ///< of steps(); the one on screen too: as the rule hangs it
     const HangingSteps &steps() const { return m_steps; }
     HangingCase hangingCase() const; ///< what the rules look at, now
+    /// What is on screen as a stage that hangs it; `study` is hangingCase().
+    HangingStage presentStage(const HangingCase &study) const;
     /// Takes a step back or does it again, with everything that a hand had changed before it.
     bool undoStep();
     bool redoStep();
@@ -91,6 +95,7 @@ private:
     ViewerController &m_controller;
     ViewportGrid &m_grid;
     HangingSteps m_steps;
+    int m_priors = 0; ///< beside the study when it was hung last
     HangingPlan m_plan;
     bool m_touched = false; ///< by hand since it was hung
     ViewsHanging m_views;

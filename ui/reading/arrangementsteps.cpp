@@ -1,6 +1,7 @@
 // From stage to stage of the hanging and back, with what a hand had changed.
 #include "ui/reading/arrangement.h"
 
+#include "ui/flow/hanging/present.h"
 #include "ui/reading/hanging/look.h"
 #include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportgrid.h"
@@ -59,6 +60,19 @@ HangingCase Arrangement::hangingCase() const
     return study;
 }
 
+HangingStage Arrangement::presentStage(const HangingCase &study) const
+{
+    const QList<StripUnit> all = units();
+    QList<ShownCell> cells;
+    for (const ViewportCell *cell : m_grid.cells()) {
+        ShownCell shown;
+        shown.stack = cell->series() ? int(all.indexOf(unitOf(cell))) : -1;
+        shown.look = lookOf(*cell->viewport());
+        cells.append(shown);
+    }
+    return stageFromPresent(m_grid.layoutGrid(), cells, study);
+}
+
 /// Headers told what rows did not, and nobody has moved anything: another rule may fit.
 void Arrangement::hangAgain()
 {
@@ -81,6 +95,14 @@ void Arrangement::dress(ViewportCell *cell)
         applyLook(*cell->viewport(), m_looks.value(cell));
     m_looks.remove(cell);
     m_asHung.insert(cell, cell->viewport()->viewState());
+}
+
+void Arrangement::takeUpRules()
+{
+    if (m_controller.studies().empty())
+        return;
+    m_steps.begin(hangingCase());
+    emit stepped();
 }
 
 void Arrangement::stepHanging(int direction)

@@ -154,6 +154,8 @@ void ReadingActions::addWindowActions()
     add(Layout, Group::Window, tr("Layout"), "layout", k("G"));
     add(NextStep, Group::Window, tr("Next hanging step"), "chevron-right", k("Space"), true);
     add(PreviousStep, Group::Window, tr("Previous hanging step"), "chevron-left", k("Shift+Space"), true);
+    add(SaveHanging, Group::Window, tr("Save this arrangement as a hanging rule…"), "plus", k("Ctrl+G"));
+    add(HangingRules, Group::Window, tr("Hanging rules…"), "edit", k("Ctrl+Shift+G"));
     add(HandMadeStep, Group::Window, tr("This step as I had changed it"), "undo", k("Ctrl+Space"), true);
     add(Prior, Group::Window, tr("Compare with the nearest prior"), "prior", k("P"));
     add(Maximize, Group::Window, tr("One viewport, and back"), "full-screen", k("M"));

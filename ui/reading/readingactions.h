@@ -92,6 +92,8 @@ public:
         NextStep,
         PreviousStep,
         HandMadeStep,
+        SaveHanging,
+        HangingRules,
         Prior,
         Maximize,
         FullScreen,

@@ -121,6 +121,8 @@ void ReadingWindow::Private::connectHistory()
         for (ViewportCell *cell : grid->cells())
             history.forget(cell->viewport());
     });
+    hanging->setLinks(links);
+    connect(hanging, &ReadingHanging::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(hanging, &ReadingHanging::priorWanted, q, [this](const PriorStudy &prior) { openPrior(prior); });
     connect(hanging, &ReadingHanging::problemFound, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(measurements, &ReadingMeasurements::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });

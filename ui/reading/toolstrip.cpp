@@ -117,7 +117,9 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     more->addSeparator();
     section(more, {A::Planes});
     more->addSeparator();
-    section(more, {A::NextStep, A::PreviousStep, A::MosaicOfStack, A::Maximize, A::Strip, A::FullScreen});
+    section(more, {A::NextStep, A::PreviousStep, A::SaveHanging, A::HangingRules});
+    more->addSeparator();
+    section(more, {A::MosaicOfStack, A::Maximize, A::Strip, A::FullScreen});
     more->addSeparator();
     section(more, {A::Keys});
     return more;

@@ -197,6 +197,21 @@ private slots:
         QCOMPARE(steps.place(), 1);
     }
 
+    void aPriorThatIsAskedForIsShown()
+    {
+        const HangingCase breasts = study({series("m", "MG", 1, 4), series("then", "MG", 1, 4, "", StudyRole::Prior)});
+        ui::HangingSteps steps;
+        steps.setRules(ui::builtInHangingRules());
+        steps.begin(breasts);
+        QCOMPARE(steps.text(), QStringLiteral("1/3 All views"));
+        steps.showPrior(breasts);
+        QCOMPARE(steps.text(), QStringLiteral("2/3 CC"));
+        QVERIFY(steps.plan(breasts).waitsForViews(1));
+        steps.step(1, breasts);
+        steps.showPrior(breasts); // it is on screen
+        QCOMPARE(steps.text(), QStringLiteral("3/3 MLO"));
+    }
+
     void oneStageIsNothingToStepThrough()
     {
         const HangingCase knee = study({series("a", "CT", 1, 10, "Knee")});

@@ -49,7 +49,7 @@ private slots:
                       "priors": "1+", "screens": 2 },
             "openPriors": 2,
             "stages": [
-                { "name": "A", "layout": [2, 3], "oneScale": true, "window": "bone", "priors": "0-2",
+                { "name": "A", "layout": [2, 3], "oneScale": true, "window": "bone", "priors": "0-2", "links": ["scroll", "pan"],
                   "cells": [
                       { "plane": "sagittal", "prefer": ["PD"], "window": [400, 40], "zoom": 1.5, "turns": 1, "flip": "both", "invert": true },
                       null,
@@ -78,6 +78,7 @@ private slots:
         QCOMPARE(a.layout, QSize(3, 2)); // rows first in the file
         QCOMPARE(a.fill, HangingStage::Fill::Cells);
         QCOMPARE(a.priors, (ui::HangingRange{0, 2}));
+        QCOMPARE(a.links, (ui::HangingLinks{true, false, true, false}));
         QCOMPARE(a.look.preset, QStringLiteral("bone"));
         QCOMPARE(a.cells.size(), 5);
         QCOMPARE(a.cells[0].select.plane, ui::Plane::Sagittal);

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace ui {
 
 /// How many of something: "0", "1", "2+", "1-3"; by default any number.
@@ -62,6 +64,12 @@ struct HangingCell {
     friend bool operator==(const HangingCell &, const HangingCell &) = default;
 };
 
+/// In what the viewports of a stage follow one another.
+struct HangingLinks {
+    bool scroll = false, zoom = false, pan = false, window = false;
+    friend bool operator==(const HangingLinks &, const HangingLinks &) = default;
+};
+
 /// One step of a rule: a grid, and what is in it.
 struct HangingStage {
     /// Series: the best series. Planes: a series for each plane. Clips: the stacks of all series, the grid grows with
@@ -71,11 +79,12 @@ struct HangingStage {
     QSize layout{1, 1}; ///< columns × rows
     QSize withPrior;    ///< where a prior stands beside; empty: as `layout`. Not for Cells
     Fill fill = Fill::Series;
-    QStringList prefer;       ///< which series, for Series
-    HangingLook look;         ///< of every cell that says nothing else
-    bool oneScale = false;    ///< all pictures as large in millimetres
-    HangingRange priors;      ///< it is left out unless as many are open
-    QList<HangingCell> cells; ///< row by row
+    QStringList prefer;                ///< which series, for Series
+    HangingLook look;                  ///< of every cell that says nothing else
+    bool oneScale = false;             ///< all pictures as large in millimetres
+    HangingRange priors;               ///< it is left out unless as many are open
+    std::optional<HangingLinks> links; ///< none: as the reader has them
+    QList<HangingCell> cells;          ///< row by row
     friend bool operator==(const HangingStage &, const HangingStage &) = default;
 };
 

@@ -197,6 +197,20 @@ private:
         return look;
     }
 
+    std::optional<HangingLinks> links(const LinedJson &object)
+    {
+        const LinedJson *value = object.find(u"links");
+        if (!value)
+            return std::nullopt;
+        const QStringList words = texts(object, u"links");
+        const QStringList known{QStringLiteral("scroll"), QStringLiteral("zoom"), QStringLiteral("pan"), QStringLiteral("window")};
+        for (const QString &word : words) {
+            if (!known.contains(word))
+                wrong(*value, HangingRuleFile::tr("“%1” is one of: %2").arg(u"links", known.join(QStringLiteral(", "))));
+        }
+        return HangingLinks{words.contains(known[0]), words.contains(known[1]), words.contains(known[2]), words.contains(known[3])};
+    }
+
     HangingCell cell(const LinedJson &item)
     {
         HangingCell cell;
@@ -233,8 +247,8 @@ private:
     HangingStage stage(const LinedJson &item)
     {
         HangingStage stage;
-        if (!knows(item, {u"name", u"layout", u"withPrior", u"fill", u"prefer", u"oneScale", u"priors", u"cells", u"window", u"zoom",
-                          u"turns", u"flip", u"invert"}))
+        if (!knows(item, {u"name", u"layout", u"withPrior", u"fill", u"prefer", u"oneScale", u"priors", u"links", u"cells", u"window",
+                          u"zoom", u"turns", u"flip", u"invert"}))
             return stage;
         stage.name = text(item, u"name");
         stage.layout = layout(item, u"layout", {1, 1});
@@ -251,6 +265,7 @@ private:
         stage.prefer = texts(item, u"prefer");
         stage.oneScale = flag(item, u"oneScale", false);
         stage.priors = range(item, u"priors");
+        stage.links = links(item);
         stage.look = look(item);
         for (const LinedJson &each : items(cells, stage.layout.width() * stage.layout.height()))
             stage.cells.append(cell(each));

@@ -108,6 +108,17 @@ QByteArray cellText(const HangingCell &cell)
     return members.isEmpty() ? QByteArray("{}") : members.inLine();
 }
 
+QByteArray linksText(const HangingLinks &links)
+{
+    QByteArrayList words;
+    for (const auto &[linked, word] : {std::pair(links.scroll, "scroll"), std::pair(links.zoom, "zoom"), std::pair(links.pan, "pan"),
+                                       std::pair(links.window, "window")}) {
+        if (linked)
+            words.append(QByteArray('"' + QByteArray(word) + '"'));
+    }
+    return QByteArray('[' + words.join(", ") + ']');
+}
+
 QByteArray stageText(const HangingStage &stage, const QByteArray &indent)
 {
     Members members;
@@ -123,6 +134,8 @@ QByteArray stageText(const HangingStage &stage, const QByteArray &indent)
     members.texts("prefer", stage.prefer);
     members.flag("oneScale", stage.oneScale);
     members.text("priors", stage.priors.toText());
+    if (stage.links)
+        members.add("links", linksText(*stage.links));
     addLook(members, stage.look);
     if (stage.fill != Fill::Cells)
         return members.inLine();

@@ -25,7 +25,8 @@ QList<HangingRule> HangingLayers::effective() const
 {
     const auto highest = [this](const HangingRule &rule) {
         for (const QList<HangingRule> &layer : {user, site}) {
-            const auto found = std::find_if(layer.begin(), layer.end(), [&rule](const HangingRule &each) { return each.name == rule.name; });
+            const auto found =
+                std::find_if(layer.begin(), layer.end(), [&rule](const HangingRule &each) { return each.name == rule.name; });
             if (found != layer.end())
                 return *found;
         }
@@ -75,6 +76,14 @@ HangingLayers HangingRuleStore::read() const
 
 dicom::Result<> HangingRuleStore::save(const QList<HangingRule> &user)
 {
+    if (QFile there(m_userFile); !m_userFile.isEmpty() && there.exists()) { // somebody wrote it, and can repair it
+        const bool open = there.open(QIODevice::ReadOnly);
+        const auto rules = HangingRuleFile::read(there.read(hanginglimit::FileBytes + 1), HangingRule::Layer::User);
+        if (!open || !rules)
+            return dicom::fail(dicom::Error::Kind::FileAccess,
+                               tr("The hanging rules in %1 cannot be read and are not written over. Repair or remove the file first.")
+                                   .arg(QDir::toNativeSeparators(m_userFile)));
+    }
     m_memory = user;
     for (HangingRule &rule : m_memory)
         rule.layer = HangingRule::Layer::User;

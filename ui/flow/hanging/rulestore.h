@@ -27,7 +27,7 @@ public:
     explicit HangingRuleStore(const QString &profileFolder, const QString &siteFile = usualSiteFile());
 
     HangingLayers read() const;
-    /// Replaces the user's file at once or not at all.
+    /// Replaces the user's file at once or not at all; one that cannot be read is not written over.
     dicom::Result<> save(const QList<HangingRule> &user);
     QString userFile() const { return m_userFile; }
     QString siteFile() const { return m_siteFile; }

@@ -1,5 +1,7 @@
 #include "ui/flow/hanging/steps.h"
 
+#include <algorithm>
+
 namespace ui {
 
 void HangingSteps::setRules(const QList<HangingRule> &rules)
@@ -50,6 +52,19 @@ bool HangingSteps::step(int direction, const HangingCase &study)
     return true;
 }
 
+void HangingSteps::showPrior(const HangingCase &study)
+{
+    const int here = m_place, count = int(m_stages.size());
+    for (int i = 0; i < count; ++i) {
+        m_place = (here + i) % count;
+        const HangingPlan shown = plan(study);
+        const bool any = std::any_of(shown.cells.begin(), shown.cells.end(), [](const HangingPlan::Cell &cell) { return cell.prior > 0; });
+        if (any)
+            return;
+    }
+    m_place = here;
+}
+
 bool HangingSteps::goTo(int place)
 {
     if (place < 0 || place >= m_stages.size())
@@ -66,6 +81,11 @@ QString HangingSteps::ruleName() const
 const HangingRule *HangingSteps::rule() const
 {
     return m_rule < 0 ? nullptr : &m_rules.at(m_rule);
+}
+
+const HangingStage *HangingSteps::stage() const
+{
+    return m_rule < 0 || m_stages.isEmpty() ? nullptr : &m_rules.at(m_rule).stages.at(m_stages.at(m_place));
 }
 
 QString HangingSteps::stageName(int place) const

@@ -20,11 +20,14 @@ public:
     HangingPlan plan(const HangingCase &study, const QString &chosen = {}) const;
     /// To the next stage or back, around the end; false where there is only one.
     bool step(int direction, const HangingCase &study);
-    /// One of stageNames(); false where it is not there.
+    /// A prior was asked for: to the next stage that shows one, unless this one does or none does.
+    void showPrior(const HangingCase &study);
+    /// A stage by its place; false where it is not there.
     bool goTo(int place);
 
     QString ruleName() const; ///< empty where no rule fits
     const HangingRule *rule() const;
+    const HangingStage *stage() const; ///< null where no rule fits
     int place() const { return m_place; }
     int count() const { return int(m_stages.size()); }
     QString stageName(int place) const; ///< in words

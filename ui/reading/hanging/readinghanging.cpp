@@ -4,17 +4,27 @@
 #include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/arrangement.h"
+#include "ui/flow/hanging/protocolobject.h"
+#include "ui/flow/hanging/ruleedits.h"
+#include "ui/flow/hanging/rulefile.h"
+#include "ui/reading/hanging/hangingeditor.h"
+#include "ui/reading/hanging/savehangingdialog.h"
 #include "ui/reading/hanging/stagebutton.h"
 #include "ui/reading/readingactions.h"
 #include "ui/reading/toolstrip.h"
+#include "ui/reading/viewportlinks.h"
 
 #include <QAction>
+#include <QFile>
+#include <QFileDialog>
 
 namespace ui {
 
 ReadingHanging::ReadingHanging(Session &session, ViewerController &controller, Arrangement &arrangement, ReadingActions &actions,
                                ToolStrip &tools, QWidget *window)
     : QObject(window)
+    , m_window(window)
+    , m_session(session)
     , m_controller(controller)
     , m_arrangement(arrangement)
     , m_store(session.profileFolder())
@@ -29,6 +39,8 @@ ReadingHanging::ReadingHanging(Session &session, ViewerController &controller, A
     connect(actions[A::NextStep], &QAction::triggered, &arrangement, [this] { m_arrangement.stepHanging(1); });
     connect(actions[A::PreviousStep], &QAction::triggered, &arrangement, [this] { m_arrangement.stepHanging(-1); });
     connect(actions[A::HandMadeStep], &QAction::triggered, &arrangement, &Arrangement::showHandMade);
+    connect(actions[A::SaveHanging], &QAction::triggered, this, &ReadingHanging::saveArrangement);
+    connect(actions[A::HangingRules], &QAction::triggered, this, &ReadingHanging::editRules);
 }
 
 void ReadingHanging::readRules()
@@ -40,6 +52,34 @@ void ReadingHanging::readRules()
             emit problemFound(problem);
     }
     m_told = layers.problems;
+}
+
+void ReadingHanging::setLinks(ViewportLinks *links)
+{
+    m_links = links;
+    // What the reader chooses in a stage stays.
+    connect(links, &ViewportLinks::chosen, this, [this] { m_ownLinks.reset(); });
+    connect(&m_arrangement, &Arrangement::stepped, this, &ReadingHanging::tieViewports);
+}
+
+void ReadingHanging::tieViewports()
+{
+    const HangingStage *stage = m_arrangement.steps().stage();
+    if (!m_links || (!(stage && stage->links) && !m_ownLinks))
+        return;
+    LinkChoices choices = m_ownLinks.value_or(m_links->choices());
+    if (stage && stage->links) {
+        m_ownLinks = choices;
+        choices.scroll = stage->links->scroll;
+        choices.zoom = stage->links->zoom;
+        choices.pan = stage->links->pan;
+        choices.window = stage->links->window;
+        choices.on = !(*stage->links == HangingLinks());
+    } else {
+        m_ownLinks.reset();
+    }
+    if (!(choices == m_links->choices()))
+        m_links->setChoices(choices);
 }
 
 void ReadingHanging::showSteps()
@@ -79,6 +119,113 @@ void ReadingHanging::askForPriors()
         m_asked.insert(uid);
         emit priorWanted(prior);
     }
+}
+
+void ReadingHanging::saveArrangement()
+{
+    if (m_controller.series().isEmpty()) {
+        emit told(tr("Open a study first: its arrangement becomes the rule."));
+        return;
+    }
+    const HangingCase study = m_arrangement.hangingCase();
+    HangingStage stage = m_arrangement.presentStage(study);
+    if (m_links && stage.cells.size() > 1) {
+        const LinkChoices links = m_links->choices();
+        stage.links = links.on ? HangingLinks{links.scroll, links.zoom, links.pan, links.window} : HangingLinks();
+    }
+    auto *dialog = new SaveHangingDialog(stage, study, m_store.read().effective(), m_arrangement.steps().ruleName(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SaveHangingDialog::confirmed, this, [this, dialog](const HangingRule &rule) { keep(rule, dialog); });
+    dialog->open();
+}
+
+/// Among the user's rules, in place of one of the same name.
+void ReadingHanging::keep(const HangingRule &rule, SaveHangingDialog *dialog)
+{
+    HangingRuleEdits edits(m_store.read());
+    if (!edits.change(rule.name, rule)) {
+        dialog->showProblem(tr("The rule could not be added."));
+        return;
+    }
+    if (const auto saved = m_store.save(edits.user()); !saved) {
+        dialog->showProblem(saved.error().message);
+        return;
+    }
+    dialog->accept();
+    readRules();
+    useNow();
+    emit told(tr("Saved as a step of the hanging rule “%1”.").arg(hangingNameInWords(rule.name)));
+}
+
+void ReadingHanging::editRules()
+{
+    if (!m_editor) {
+        m_editor = new HangingEditor(m_store, m_arrangement.hangingCase(), m_arrangement.steps().ruleName(), m_window);
+        m_editor->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_editor, &HangingEditor::saved, this, [this] {
+            readRules();
+            useNow();
+        });
+        connect(m_editor, &HangingEditor::importRequested, this, &ReadingHanging::chooseImport);
+    }
+    m_editor->show();
+    m_editor->raise();
+    m_editor->activateWindow();
+}
+
+void ReadingHanging::chooseImport()
+{
+    auto *dialog = new QFileDialog(m_editor, tr("Import hanging rules"), QString(),
+                                   tr("DICOM hanging protocols and files of rules (*.dcm *.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ReadingHanging::importFrom);
+    dialog->open();
+}
+
+void ReadingHanging::importFrom(const QString &path)
+{
+    if (!m_editor)
+        return;
+    if (!path.endsWith(u".json", Qt::CaseInsensitive)) {
+        importObject(path);
+        return;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_editor->tell(tr("The file could not be opened."));
+        return;
+    }
+    const auto rules = HangingRuleFile::read(file.read(hanginglimit::FileBytes + 1), HangingRule::Layer::User);
+    if (rules)
+        m_editor->import(*rules, {});
+    else
+        m_editor->tell(tr("The file was not taken over: %1.").arg(rules.error().message));
+}
+
+/// DICOM files are read by a helper, as all of them are.
+void ReadingHanging::importObject(const QString &path)
+{
+    m_editor->tell(tr("Reading the file…"));
+    imaging::DecoderPool::ObjectSink sink;
+    sink.header = [editor = m_editor](const dicom::Result<dicom::DataSet> &header) {
+        if (!editor)
+            return;
+        const auto object = header ? HangingProtocolObject::read(*header) : tl::unexpected(header.error());
+        if (object)
+            editor->import(object->rules, object->notes);
+        else
+            editor->tell(object.error().message);
+    };
+    sink.done = [] {};
+    m_session.decoders().readFile(path, imaging::DecoderPool::Priority::Visible, imaging::DecoderPool::Frames::None, sink);
+}
+
+/// What is on screen stays; the steps beside the tools are those of the rules as they are now.
+void ReadingHanging::useNow()
+{
+    m_arrangement.takeUpRules();
+    showSteps();
 }
 
 } // namespace ui

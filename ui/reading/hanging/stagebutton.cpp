@@ -63,6 +63,9 @@ void StageButton::fillMenu(const QStringList &stages, int place)
     menu()->addSeparator();
     for (const A::Id id : {A::NextStep, A::PreviousStep, A::HandMadeStep})
         menu()->addAction(m_actions[id]);
+    menu()->addSeparator();
+    for (const A::Id id : {A::SaveHanging, A::HangingRules})
+        menu()->addAction(m_actions[id]);
 }
 
 } // namespace ui
