@@ -3273,6 +3273,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>You chose the row of %1. Save it only if you know whose images these are.</source>
         <translation>Sie haben die Zeile von %1 gewählt. Speichern Sie sie nur, wenn Sie wissen, wessen Bilder das sind.</translation>
     </message>
+    <message>
+        <source>The search was stopped</source>
+        <translation>Die Suche wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Nothing had been answered yet.</source>
+        <translation>Es war noch nichts beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CancelTaskDialog</name>
@@ -7173,6 +7181,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Hanging rules…</source>
         <translation>Hängeregeln …</translation>
     </message>
+    <message>
+        <source>Interpolation: linear, cubic, none</source>
+        <translation>Interpolation: linear, kubisch, keine</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -7610,6 +7622,26 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
             <numerusform>Nicht geladen: %n Bild.</numerusform>
             <numerusform>Nicht geladen: %n Bilder.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Interpolation: cubic</source>
+        <translation>Interpolation: kubisch</translation>
+    </message>
+    <message>
+        <source>Interpolation: none, each cell as it is</source>
+        <translation>Interpolation: keine, jede Zelle wie sie ist</translation>
+    </message>
+    <message>
+        <source>Interpolation: linear</source>
+        <translation>Interpolation: linear</translation>
+    </message>
+    <message>
+        <source>INCOMPLETE: %1 OF %2 IMAGES</source>
+        <translation>UNVOLLSTÄNDIG: %1 VON %2 BILDERN</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images came. %3</source>
+        <translation>%1 von %2 Bildern sind da. %3</translation>
     </message>
 </context>
 <context>
@@ -8169,6 +8201,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Key images: %1</source>
         <translation>Schlüsselbilder: %1</translation>
+    </message>
+    <message>
+        <source>Images that did not come: %1. %2</source>
+        <translation>Bilder, die nicht kamen: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -10341,10 +10377,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>%1 wird geladen</translation>
     </message>
     <message>
-        <source>slices missing before</source>
-        <translation>davor fehlen Schichten</translation>
-    </message>
-    <message>
         <source>position given twice</source>
         <translation>Position doppelt</translation>
     </message>
@@ -10468,6 +10500,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>SMOOTHED</source>
         <translation>GEGLÄTTET</translation>
+    </message>
+    <message>
+        <source>SLICES MISSING BEFORE</source>
+        <translation>DAVOR FEHLEN SCHICHTEN</translation>
     </message>
 </context>
 <context>

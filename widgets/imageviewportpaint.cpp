@@ -220,6 +220,8 @@ Overlay ImageViewport::Private::overlay()
     if (view.filter != imaging::DisplayFilter::None && picture.frame && imaging::isFilterable(*picture.frame, shown))
         input.extraTags.prepend(view.filter == imaging::DisplayFilter::Sharpen ? ImageViewport::tr("SHARPENED")
                                                                                : ImageViewport::tr("SMOOTHED"));
+    if (shownIndex >= 0 && stack->gapBefore(shownIndex))
+        input.extraTags.append(ImageViewport::tr("SLICES MISSING BEFORE"));
     if (keyImagesOnly)
         input.extraTags.append(ImageViewport::tr("KEY IMAGES ONLY"));
     const bool isLinked = links.image == shown.key && picture.frame;

@@ -122,10 +122,14 @@ void SliceBar::setMeasurements(imaging::MeasurementSet *set)
     update();
 }
 
-/// At the right edge what was measured, at the left one key images.
+/// Across it where slices are missing, at the right edge what was measured, at the left one key images.
 void SliceBar::paintMarks(QPainter &painter)
 {
     constexpr int Mark = 4;
+    for (int i = 1; i < count(); ++i) {
+        if (m_stack->gapBefore(i))
+            painter.fillRect(QRect(0, i * height() / count() - 1, Width, 2), QColor::fromRgb(token::warning));
+    }
     if (!m_measurements)
         return;
     for (int i = 0; i < count(); ++i) {

@@ -26,8 +26,8 @@ QString countText(const ThumbnailItem &item)
 {
     if (item.expected <= 0)
         return item.loaded > 0 ? QString::number(item.loaded) : QString();
-    return item.loaded == 0 || item.loaded >= item.expected ? QString::number(item.expected)
-                                                            : QStringLiteral("%1 / %2").arg(item.loaded).arg(item.expected);
+    const QString expected = QString::number(item.expected) + (item.more ? QStringLiteral("+") : QString());
+    return item.loaded >= item.expected && !item.more ? expected : QStringLiteral("%1 / %2").arg(QString::number(item.loaded), expected);
 }
 
 /// The wrong-patient sheet at the size of a thumbnail.

@@ -31,8 +31,8 @@ bool operator==(const ThumbnailItem &a, const ThumbnailItem &b)
 {
     return a.kind == b.kind && a.id == b.id && a.title == b.title && a.subtitle == b.subtitle && a.toolTip == b.toolTip
            && a.picture.cacheKey() == b.picture.cacheKey() && a.loaded == b.loaded && a.expected == b.expected && a.failed == b.failed
-           && a.keyImages == b.keyImages && a.unviewed == b.unviewed && a.shown == b.shown && a.prior == b.prior && a.waiting == b.waiting
-           && a.dispute == b.dispute;
+           && a.more == b.more && a.keyImages == b.keyImages && a.unviewed == b.unviewed && a.shown == b.shown && a.prior == b.prior
+           && a.waiting == b.waiting && a.dispute == b.dispute;
 }
 
 void ThumbnailModel::setItems(const QList<ThumbnailItem> &items)

@@ -24,7 +24,8 @@ struct ThumbnailItem {
     int expected = 0; ///< 0: not known
     int failed = 0;
     int keyImages = 0;     ///< marked ones
-    bool unviewed = false; ///< loaded images that were not on screen yet
+    bool more = false;     ///< there are others, nobody knows how many
+    bool unviewed = false; ///< images that were not on screen yet, loaded or not
     bool shown = false;    ///< in a viewport
     bool prior = false;
     bool waiting = false; ///< its picture is still to come

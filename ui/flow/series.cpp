@@ -6,12 +6,21 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+#include <chrono>
+
 Q_LOGGING_CATEGORY(lcSeries, "negatoscope.viewer.series", QtInfoMsg)
 
 namespace ui {
 
 using imaging::DecoderPool;
 using imaging::ImageStack;
+
+namespace {
+
+constexpr std::chrono::milliseconds FirstWait{4'000}, LongestWait{60'000}; ///< before what an interrupted series lacks is asked for again
+
+} // namespace
 
 Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, DecoderPool &decoders, imaging::FrameCache &cache,
                QObject *parent)
@@ -28,6 +37,8 @@ Series::Series(SeriesInfo info, std::unique_ptr<imaging::FrameSource> source, De
     d->place.setSingleShot(true);
     d->place.setInterval(80);
     connect(&d->place, &QTimer::timeout, this, &Series::placeImages);
+    d->again.setSingleShot(true);
+    connect(&d->again, &QTimer::timeout, this, &Series::tryAgain);
     connectSource();
     connect(&m_stacks, &imaging::StackSet::stackAdded, this,
             [this](ImageStack *stack) { connect(stack, &ImageStack::changed, &d->counts, qOverload<>(&QTimer::start)); });
@@ -63,6 +74,11 @@ void Series::connectSource()
     });
     connect(m_source.get(), &FrameSource::sourceFailed, this, [this](const dicom::Error &error) {
         m_error = error;
+        if (hasSome()) { // what came is still decoded
+            d->interrupted = d->sourceIdle = true;
+            settle();
+            return;
+        }
         m_state = State::Failed;
         m_started = false;
         emit stateChanged();
@@ -97,6 +113,8 @@ void Series::start()
     if (m_started)
         return;
     m_started = true;
+    d->interrupted = false;
+    d->again.stop();
     m_error.reset();
     d->sourceIdle = false;
     d->lost.clear();
@@ -108,8 +126,37 @@ void Series::start()
     pump();
 }
 
+bool Series::isInterrupted() const
+{
+    return d->interrupted && m_state == State::Failed;
+}
+
+bool Series::hasSome() const
+{
+    return !m_descriptions.isEmpty() || !m_documents.isEmpty() || !d->running.isEmpty() || !d->waiting.isEmpty();
+}
+
+/// Goes on by itself once the archive may answer again, later and later.
+void Series::tryAgainLater()
+{
+    d->again.start(std::min(LongestWait, FirstWait * (1 << std::min(d->attempts, 8))));
+    ++d->attempts;
+}
+
+void Series::tryAgain()
+{
+    if (m_started)
+        return;
+    start();
+    if (!d->wanted.isEmpty())
+        setWanted(d->wanted, int(d->visible.size()));
+}
+
 void Series::stop()
 {
+    d->again.stop();
+    if (std::exchange(d->interrupted, false) && m_state == State::Failed)
+        m_state = State::Listed; // goes on when it is shown again
     if (!m_started && d->running.isEmpty() && d->frames.isEmpty())
         return;
     m_started = false;
@@ -240,6 +287,7 @@ void Series::placeImages()
         else if (stack)
             stack->setState(image->key, ImageStack::State::Loaded);
     }
+    d->attempts = 0;
     emit imagesInserted();
 }
 
@@ -318,10 +366,14 @@ void Series::settle()
         return;
     placeImages();
     const bool nothing = m_descriptions.isEmpty() && m_documents.isEmpty();
-    const State state = nothing ? State::Failed : State::Complete;
+    const State state = nothing || d->interrupted ? State::Failed : State::Complete;
     if (nothing && !m_error)
         m_error = dicom::Error{dicom::Error::Kind::NotFound, tr("The archive sent nothing of this series."), {}};
     emit countsChanged();
+    if (d->interrupted) {
+        m_started = false;
+        tryAgainLater();
+    }
     if (state != m_state) {
         m_state = state;
         emit stateChanged();

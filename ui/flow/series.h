@@ -50,6 +50,9 @@ public:
     /// Drops every request and everything that waits; what is decoded stays in the cache.
     void stop();
     bool isStarted() const { return m_started; }
+    /// Failed, though some of it came: error() says why the rest did not. It tries again by itself, or at once by tryAgain().
+    bool isInterrupted() const;
+    void tryAgain();
     /// Frames that lack pixels, most urgent first, the first `visible` of them on screen. Anything else may wait or go.
     void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible);
     /// Takes a document out again, because it is not what it was opened as.
@@ -90,6 +93,8 @@ private:
     void lose(const QString &name, const dicom::Error &error);
     void evicted(const dicom::FrameKey &key);
     void settle();
+    bool hasSome() const;
+    void tryAgainLater();
 
     SeriesInfo m_info;
     std::unique_ptr<imaging::FrameSource> m_source;

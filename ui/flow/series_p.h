@@ -30,6 +30,9 @@ struct Series::Private {
     QHash<QString, dicom::Error> lost; ///< objects of which not even the header could be read
     int unnamed = 0;
     bool sourceIdle = false;
+    bool interrupted = false; ///< some came; the archive does not give the rest for now
+    int attempts = 0;         ///< to have the rest, since something came last
+    QTimer again;
     bool any = false;                            ///< an object came already
     QTimer counts;                               ///< one countsChanged for many arrivals
     QList<imaging::ImageDescriptionPtr> toPlace; ///< described, but in no stack yet

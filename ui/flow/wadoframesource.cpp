@@ -310,7 +310,9 @@ void WadoFrameSource::findMissing()
     connect(m_listing.get(), &network::Transaction::finished, this, [this] {
         const auto result = m_listing->result();
         m_listing.reset();
-        if (!result && m_received.isEmpty() && m_described.isEmpty()) {
+        const bool isLacking = m_info.instances > 0 && m_received.size() + m_described.size() < m_info.instances;
+        const bool hasNothing = m_received.isEmpty() && m_described.isEmpty();
+        if (!result && (hasNothing || isLacking || isFinal(result.error().kind))) {
             stop();
             emit sourceFailed(result.error());
             return;

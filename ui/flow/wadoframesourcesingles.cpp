@@ -122,6 +122,12 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
 {
     const QString &uid = outcome.sopInstanceUid;
     learnFrom(outcome);
+    // The archive is gone, not this image: the rest is asked for when it answers again.
+    if (!outcome.result && outcome.result.error().kind == Kind::Unreachable && !m_received.contains(uid) && !m_bulk) {
+        stop();
+        emit sourceFailed(outcome.result.error());
+        return;
+    }
     const dicom::Error error =
         outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}} : outcome.result.error();
     if (outcome.frames.isEmpty() && !m_received.contains(uid))

@@ -61,6 +61,7 @@ public:
         Undo,
         Redo,
         Annotations,
+        Interpolation,
         Overlays,
         Shutter,
         PreviousImage,

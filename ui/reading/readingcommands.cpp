@@ -76,6 +76,7 @@ void ReadingWindow::Private::connectActions()
     onActive(A::FlipVertical, [](ImageViewport &v) { v.flipVertically(); });
     onActive(A::Reset, [](ImageViewport &v) { v.reset(); });
     onActive(A::NextWindow, [](ImageViewport &v) { v.nextVoi(); });
+    onActive(A::Interpolation, [this](ImageViewport &v) { nextInterpolation(v); });
     onActive(A::Overlays, [](ImageViewport &v) { v.toggleOverlays(); });
     onActive(A::Shutter, [](ImageViewport &v) { v.toggleShutter(); });
     connect((*actions)[A::Cine], &QAction::triggered, q, [this](bool on) {
@@ -93,6 +94,28 @@ void ReadingWindow::Private::connectActions()
         for (ImageViewport *viewport : planes->viewports())
             viewport->setAnnotationMode(annotations);
     });
+}
+
+/// Said beside the tools, since a picture shows it only where it is enlarged.
+void ReadingWindow::Private::nextInterpolation(ImageViewport &viewport)
+{
+    using widgets::Interpolation;
+    widgets::ViewState state = viewport.viewState();
+    switch (state.interpolation) {
+    case Interpolation::Linear:
+        state.interpolation = Interpolation::Cubic;
+        tools->setNotice(ReadingWindow::tr("Interpolation: cubic"), {}, {});
+        break;
+    case Interpolation::Cubic:
+        state.interpolation = Interpolation::Nearest;
+        tools->setNotice(ReadingWindow::tr("Interpolation: none, each cell as it is"), {}, {});
+        break;
+    case Interpolation::Nearest:
+        state.interpolation = Interpolation::Linear;
+        tools->setNotice(ReadingWindow::tr("Interpolation: linear"), {}, {});
+        break;
+    }
+    viewport.setViewState(state);
 }
 
 /// Views and measurements share two keys: what was done last goes first, and comes back last.

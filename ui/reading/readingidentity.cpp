@@ -121,7 +121,32 @@ void ReadingWindow::Private::tag(ViewportCell *cell)
         tags.append(ReadingWindow::tr("OTHER PATIENT"));
     if (const auto filed = controller.filedUnder(cell->viewport()->stack()))
         tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
+    if (series && series->isInterrupted()) {
+        const Series::Counts counts = series->counts();
+        tags.append(ReadingWindow::tr("INCOMPLETE: %1 OF %2 IMAGES").arg(counts.received).arg(counts.expected));
+    }
     cell->viewport()->setTags(tags);
+}
+
+/// A series of which the rest does not come for now: what came stays, and says so.
+void ReadingWindow::Private::tellInterruption(Series *series)
+{
+    for (ViewportCell *cell : grid->cells()) {
+        if (cell->series() == series)
+            tag(cell);
+    }
+    if (!series->isInterrupted()) {
+        if (tools->notice() == std::exchange(interruptionTold, QString()))
+            tools->setNotice({}, {}, {});
+        return;
+    }
+    const Series::Counts counts = series->counts();
+    interruptionTold = ReadingWindow::tr("%1 of %2 images came. %3")
+                           .arg(QString::number(counts.received), QString::number(counts.expected), series->error()->message);
+    tools->setNotice(interruptionTold, ReadingWindow::tr("Try again"), [series = QPointer<Series>(series)] {
+        if (series)
+            series->tryAgain();
+    });
 }
 
 /// Banner and title say what the data set of the active picture says.

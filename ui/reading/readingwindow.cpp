@@ -302,6 +302,8 @@ void ReadingWindow::Private::arrangementChanged()
             continue;
         const auto report = [this, series] {
             const bool done = series->state() == Series::State::Complete;
+            if (series->isInterrupted() || !interruptionTold.isEmpty())
+                tellInterruption(series);
             if (done && !loaded.contains(series->info().seriesInstanceUid)) {
                 loaded.insert(series->info().seriesInstanceUid);
                 emit q->seriesLoaded(series->info().seriesInstanceUid);

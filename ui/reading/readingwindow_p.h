@@ -94,6 +94,7 @@ struct ReadingWindow::Private {
     dicom::PatientIdentity shownPatient;
     QString shownStudy;
     QString title;                  ///< as it was told last
+    QString interruptionTold;       ///< of a series, beside the tools
     QString unsavedTold;            ///< of measurements, beside the tools
     QMap<QString, QString> unsaved; ///< sentences by keeper
     QString askedToClose;           ///< the question, as it stood in the bar
@@ -140,7 +141,9 @@ struct ReadingWindow::Private {
     void patientChosen(int index, OpenMode mode);
     void leave(const QString &left, const StudyToOpen &study);
     QString priorInWords(const OpenedStudy &study) const;
+    void nextInterpolation(widgets::ImageViewport &viewport);
     void tag(ViewportCell *cell);
+    void tellInterruption(Series *series);
     void fillPresets();
     void applyPreset(int key);
     void openDocument(Series *series);

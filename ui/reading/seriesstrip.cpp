@@ -130,14 +130,18 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
         item.loaded = stack->loadedCount();
         item.expected = stack->count();
         item.failed = stack->failedCount();
-        item.unviewed = item.loaded > stack->viewedCount();
+        const Series::Counts all = unit.series->counts();
+        item.more = all.expected > all.received; // of which stack they are is seen when they come
+        item.unviewed = item.expected > stack->viewedCount();
     } else {
         const Series::Counts counts = unit.series->counts();
         item.loaded = counts.decoded;
         item.expected = counts.expected;
         item.failed = counts.failed;
-        item.unviewed = counts.decoded > counts.viewed;
+        item.unviewed = info.kind == SeriesKind::Images && counts.expected > counts.viewed;
     }
+    if (unit.series->isInterrupted())
+        item.failed = std::max(item.failed, unit.series->counts().expected - unit.series->counts().received);
     if (stack ? m_controller.conflict(stack).has_value() : m_controller.hasConflict(unit.series))
         item.dispute = tr("Patient not confirmed");
     item.picture = item.dispute.isEmpty() ? m_thumbnails.thumbnail(item.id) : QImage();
@@ -151,7 +155,9 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
     QStringList words{item.title, joined({info.modality, info.bodyPart, number})};
     if (!item.dispute.isEmpty())
         words.append(item.dispute);
-    if (item.failed > 0)
+    if (unit.series->isInterrupted())
+        words.append(tr("Images that did not come: %1. %2").arg(QString::number(item.failed), unit.series->error()->message));
+    else if (item.failed > 0)
         words.append(tr("Images that could not be shown: %1").arg(item.failed));
     if (item.keyImages > 0)
         words.append(tr("Key images: %1").arg(item.keyImages));

@@ -108,7 +108,7 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     more->addSeparator();
     section(more, {A::Sharpen, A::Smooth, A::CineAll, A::SortOrder});
     more->addSeparator();
-    section(more, {A::NextWindow, A::Annotations, A::Overlays, A::Shutter});
+    section(more, {A::NextWindow, A::Annotations, A::Interpolation, A::Overlays, A::Shutter});
     more->addSeparator();
     section(more, {A::Undo, A::Redo});
     more->addSeparator();

@@ -125,8 +125,6 @@ QString stackPosition(const imaging::ImageStack &stack, int shown, int wanted, i
     QString text = Words::tr("Image %1 / %2").arg(QString::number(shown + 1), total);
     if (wanted != shown)
         text += QStringLiteral(" · ") + Words::tr("loading %1").arg(wanted + 1);
-    if (stack.gapBefore(shown))
-        text += QStringLiteral(" · ") + Words::tr("slices missing before");
     if (stack.duplicatePosition(shown))
         text += QStringLiteral(" · ") + Words::tr("position given twice");
     return text;

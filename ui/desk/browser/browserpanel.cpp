@@ -220,7 +220,9 @@ void BrowserPanel::showCover()
         break;
     }
     case State::Done:
-        if (m_controller.isDefaultSearch())
+        if (m_controller.wasStopped())
+            cover.showMessage({"search", tr("The search was stopped"), tr("Nothing had been answered yet."), tr("Search again"), 0});
+        else if (m_controller.isDefaultSearch())
             cover.showMessage(
                 {"empty", tr("The archive is empty"), tr("It answered, and lists no study of any date."), tr("Search again"), 0});
         else
@@ -240,7 +242,7 @@ void BrowserPanel::actOnCover()
         emit archivesRequested(m_controller.problems().value(0).archiveId);
         return;
     }
-    if (m_controller.state() == State::Failed)
+    if (m_controller.state() == State::Failed || m_controller.wasStopped())
         m_controller.retry();
     else
         showRecent();
@@ -254,7 +256,8 @@ void BrowserPanel::showRecent()
 
 void BrowserPanel::showFooter()
 {
-    const bool more = m_controller.state() == State::Done && m_controller.moreMayExist();
+    const bool isEmpty = m_controller.studies().rowCount() == 0;
+    const bool more = m_controller.state() == State::Done && m_controller.moreMayExist() && !(isEmpty && m_controller.wasStopped());
     m_footer->setVisible(more);
     if (!more)
         return;
