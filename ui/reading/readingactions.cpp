@@ -99,7 +99,7 @@ void ReadingActions::addViewActions()
     add(Smooth, Group::View, tr("Smooth for the eye, on and off"), "filter", k("Ctrl+Shift+H"));
     add(Crosshair, Group::View, tr("Crosshair with the value"), "point-value", k("Shift+V"));
     add(Annotations, Group::View, tr("Annotations: all, few, name and sides"), "annotations", k("Shift+I"));
-    add(Interpolation, Group::View, tr("Interpolation: linear, cubic, none"), "image", k("Q"));
+    add(Interpolation, Group::View, tr("Interpolation: linear, cubic, none"), "image", k("Ctrl+I"));
     add(Overlays, Group::View, tr("Overlay planes on and off"), "annotations", k("Shift+O"));
     add(Shutter, Group::View, tr("Shutter on and off"), "eye", k("Shift+U"));
     add(Undo, Group::View, tr("Undo"), "undo", k("Ctrl+Z"));
