@@ -25,7 +25,7 @@ class tst_interruptedseries : public QObject
     void goAway(bool &isAway)
     {
         const QByteArray series = "/studies/1.9.1/series/1.9.1.1";
-        archive.server().route(series, [this, &isAway](const ServerRequest &) {
+        archive.server().route(series, [&isAway](const ServerRequest &) {
             isAway = true;
             QList<testsupport::ServerPart> parts;
             for (int number = 1; number <= Came + 1; ++number) // the last has no end
