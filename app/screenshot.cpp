@@ -53,7 +53,8 @@ void Screenshot::take()
         return end(failure);
     QSaveFile file(m_path);
     const QByteArray format = pictureFormat(m_path);
-    const bool saved = file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, format.constData()) && file.commit();
+    const bool saved =
+        file.open(QIODevice::WriteOnly) && m_page->window()->grab().save(&file, format.constData()) && file.flush() && file.commit();
     end(saved ? QString() : tr("%1 could not be written: %2").arg(m_path, file.errorString()));
 }
 

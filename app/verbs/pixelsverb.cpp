@@ -243,7 +243,7 @@ private:
             path.insert(dot, u'-' + QString::number(number));
         }
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && imaging::render(*image, frame, voi).save(&file, "PNG") && file.commit()) {
+        if (file.open(QIODevice::WriteOnly) && imaging::render(*image, frame, voi).save(&file, "PNG") && file.flush() && file.commit()) {
             m_frames.append(QJsonObject{{QStringLiteral("frame"), number}, {QStringLiteral("path"), path}});
             return true;
         }
@@ -255,7 +255,7 @@ private:
     {
         if (m_written > 0 && m_request.output == PixelsRequest::Output::Raw) {
             QSaveFile file(m_request.path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(m_raw) != m_raw.size() || !file.commit()) {
+            if (!file.open(QIODevice::WriteOnly) || file.write(m_raw) != m_raw.size() || !file.flush() || !file.commit()) {
                 m_context.console.problem(Text::tr("%1 could not be written: %2").arg(m_request.path, file.errorString()));
                 emit finished(Nothing);
                 return;

@@ -156,7 +156,7 @@ void AuditFile::setPlace(const QString &name, const Place &place) const
 {
     QSaveFile file(m_folder + u'/' + name + QStringLiteral(".place"));
     if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(QByteArray::number(place.file) + ' ' + QByteArray::number(place.offset) + '\n') > 0)
+        && file.write(QByteArray::number(place.file) + ' ' + QByteArray::number(place.offset) + '\n') > 0 && file.flush())
         file.commit(); // lost, some messages are sent twice
 }
 

@@ -96,7 +96,7 @@ dicom::Result<> writeDurably(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(bytes) != bytes.size() || !file.commit())
+        || file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
         return notWritten(file.errorString());
     return {};
 }

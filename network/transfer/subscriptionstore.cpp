@@ -92,7 +92,7 @@ dicom::Result<> SubscriptionStore::write(const QUrl &root, const QList<Entry> &e
     QSaveFile file(m_folder + QStringLiteral("/subscriptions.json"));
     const bool written = QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly)
                          && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-                         && file.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) > 0 && file.commit();
+                         && file.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) > 0 && file.flush() && file.commit();
     if (!written)
         return dicom::fail(dicom::Error::Kind::FileAccess, sentence::subscriptionNotKept(), file.errorString());
     return {};

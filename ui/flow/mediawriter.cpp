@@ -125,7 +125,7 @@ dicom::Result<> MediaWriter::finish()
     if (m_zip) {
         if (const auto ended = m_zip->writer.finish(); !ended)
             return notWritten(m_zip->file);
-        if (!m_zip->file.commit())
+        if (!m_zip->file.flush() || !m_zip->file.commit())
             return notWritten(m_zip->file);
     }
     m_isFinished = true;

@@ -108,7 +108,7 @@ QString RetrieveController::writeWhole(const QString &folder, const QString &pat
     if (!QDir().mkpath(folder))
         return tr("The folder %1 could not be made.").arg(folder);
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     return tr("%1 could not be written: %2").arg(path, file.errorString());
 }

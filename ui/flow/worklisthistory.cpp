@@ -71,7 +71,7 @@ void WorklistHistory::add(const Entry &entry)
     QSaveFile file(m_folder + QStringLiteral("/done.json"));
     const bool open =
         QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (open && file.write(QJsonDocument(list).toJson(QJsonDocument::Compact)) > 0)
+    if (open && file.write(QJsonDocument(list).toJson(QJsonDocument::Compact)) > 0 && file.flush())
         file.commit(); // lost, it is missing from a list for looking back, no more
 }
 

@@ -23,7 +23,7 @@ dicom::Result<> copyDocument(const QString &from, const QString &to)
         return dicom::fail(Kind::FileAccess, Text::tr("The document is not there any more: open it again."), document.errorString());
     QSaveFile copy(to);
     const QByteArray bytes = document.readAll();
-    if (!copy.open(QIODevice::WriteOnly) || copy.write(bytes) != bytes.size() || !copy.commit())
+    if (!copy.open(QIODevice::WriteOnly) || copy.write(bytes) != bytes.size() || !copy.flush() || !copy.commit())
         return dicom::fail(Kind::FileAccess, Text::tr("The document could not be saved there."), copy.errorString());
     return {};
 }

@@ -51,7 +51,7 @@ void write(const QString &folder, const QJsonObject &all)
     QSaveFile file(fileName(folder));
     const bool open =
         QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (open && file.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) > 0)
+    if (open && file.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) > 0 && file.flush())
         file.commit(); // lost, reading begins as the hanging says
 }
 

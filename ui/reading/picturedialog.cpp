@@ -163,7 +163,7 @@ void PictureDialog::saveOne(const QString &path)
         return;
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.flush() || !file.commit()) {
         say(file.error() == QFileDevice::ResourceError ? tr("The disk is full.")
                                                        : tr("The picture could not be written: %1").arg(file.errorString()));
         return;

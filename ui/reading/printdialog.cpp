@@ -232,7 +232,7 @@ void PrintDialog::savePdf(const QString &path)
         const QPageLayout layout = page();
         isWritten = writer.setPageLayout(layout) && paintOn(writer, layout, PdfDots);
     }
-    if (!isWritten || !file.commit()) {
+    if (!isWritten || !file.flush() || !file.commit()) {
         m_state->setText(file.error() == QFileDevice::ResourceError ? tr("The disk is full.")
                                                                     : tr("The file could not be written: %1").arg(file.errorString()));
         return;

@@ -17,7 +17,7 @@ namespace {
 dicom::Result<> writePng(const QString &path, const QImage &image)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit())
+    if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush() && file.commit())
         return {};
     if (file.error() == QFileDevice::ResourceError)
         return dicom::fail(Kind::NoSpace, StackPictures::tr("The disk is full."), file.errorString());

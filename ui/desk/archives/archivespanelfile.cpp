@@ -68,7 +68,7 @@ void ArchivesPanel::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray json = network::archivesToJson(m_session.archives());
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.flush() && file.commit();
     emit said(written ? tr("The archives are exported, without passwords and tokens.") : tr("The file cannot be written."));
 }
 

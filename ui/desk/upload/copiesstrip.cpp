@@ -124,7 +124,7 @@ void CopiesStrip::showReport()
         chooser->setDefaultSuffix(QStringLiteral("txt"));
         QObject::connect(chooser, &QFileDialog::fileSelected, dialog, [problem, content](const QString &path) {
             QSaveFile file(path);
-            const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(content.toUtf8()) >= 0 && file.commit();
+            const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(content.toUtf8()) >= 0 && file.flush() && file.commit();
             problem->setVisible(!isSaved);
             problem->setText(CopiesStrip::tr("The report could not be saved there."));
         });

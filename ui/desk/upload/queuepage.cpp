@@ -245,7 +245,7 @@ void QueuePage::writeReceipt(const QString &path, bool pdf)
     } else {
         QSaveFile file(path);
         const QByteArray csv = receiptCsv(items, archives);
-        written = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
+        written = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.flush() && file.commit();
     }
     if (written)
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);

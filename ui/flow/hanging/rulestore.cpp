@@ -91,8 +91,8 @@ dicom::Result<> HangingRuleStore::save(const QList<HangingRule> &user)
         return {};
     const QByteArray text = HangingRuleFile::write(user);
     QSaveFile file(m_userFile);
-    const bool written =
-        QDir().mkpath(QFileInfo(m_userFile).path()) && file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    const bool written = QDir().mkpath(QFileInfo(m_userFile).path()) && file.open(QIODevice::WriteOnly) && file.write(text) == text.size()
+                         && file.flush() && file.commit();
     if (!written)
         return dicom::fail(dicom::Error::Kind::FileAccess,
                            tr("The hanging rules could not be written to %1.").arg(QDir::toNativeSeparators(m_userFile)),
