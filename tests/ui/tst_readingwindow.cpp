@@ -296,10 +296,12 @@ private slots:
             ++row;
         const QModelIndex index = strip().model()->index(row, 0);
         const std::unique_ptr<QMimeData> mime(strip().model()->mimeData({index}));
+        view().setFocus();
         drop(*window->viewports()[1], mime.get());
         QTRY_VERIFY(window->viewports()[1]->stack());
         QCOMPARE(window->viewports()[1]->stack()->image(0).seriesInstanceUid, QStringLiteral("1.9.1.3"));
         QCOMPARE(window->activeViewport(), window->viewports()[1]);
+        QVERIFY(window->viewports()[1]->hasFocus());
         QCOMPARE(window->viewports()[0]->stack()->image(0).seriesInstanceUid, QStringLiteral("1.9.1.1"));
     }
 

@@ -52,6 +52,7 @@ void Arrangement::adopt(ViewportCell *cell)
             m_touched = true;
             m_grid.setActiveCell(cell);
             show(*dropped, cell);
+            cell->setFocus(Qt::OtherFocusReason); // the ring of focus goes where the keys go
         }
     });
     connect(cell, &ViewportCell::conflictAnswered, this, [this, cell](bool shown) {
