@@ -122,7 +122,9 @@ void ClaimExchange::readBack(const UpsAnswer &answer, int tries)
             return after(Pause * m_unclear, [this] { sendClaim(); });
         if (answer.refusesForm() && ++m_form < m_forms.size())
             return sendClaim();
-        if (m_unclear > 0) // one may still be under way
+        if (m_unclear > 0 && tries > 1) // one may still be under way
+            return after(Pause, [this, answer, tries] { readBack(answer, tries - 1); });
+        if (m_unclear > 0)
             return stayUnsure({Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)});
         giveUpClaim(why);
     });
