@@ -19,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(events, "negatoscope.worklist")
 
 constexpr int ShortestLife = 2000; // milliseconds
+constexpr qint64 FrameHead = 14;   // RFC 6455 5.2: two bytes, a length of eight, a mask of four
 
 QUrl asHttp(QUrl url)
 {
@@ -143,6 +144,8 @@ void EventSocket::connectTo(const QUrl &url)
     request.setRawHeader("User-Agent", "Negatoscope");
     m_handshake.start(m_options.handshake);
     m_socket->open(request);
+    // Behind open(), which makes the socket: a handshake that does not end is not hoarded. A frame must fit as a whole.
+    m_socket->setReadBufferSize(qint64(m_options.largestMessage) + FrameHead);
 }
 
 /// The credential follows the handshake at once, so a pinned certificate is judged where nobody

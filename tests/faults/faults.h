@@ -26,7 +26,8 @@ struct Fault {
     Distort distort;
     QList<dicom::Error::Kind> kinds; ///< of the error; empty: any
     Scope scope = Scope::All;
-    int seconds = 8; ///< it must be over by then
+    int seconds = 8;   ///< it must be over by then
+    int atOnce = 1000; ///< operations that meet it at the same time, at most
 
     bool concerns(const Operation &operation) const;
 };

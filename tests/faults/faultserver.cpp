@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 WriteAhead = 256 << 10;
 constexpr qsizetype FloodPiece = 64 << 10;
+constexpr int SendBuffer = 64 << 10; // of the system: what it holds still reaches a client that QtNetwork's thread reads byte by byte
 
 QByteArray repeated(const QByteArray &bytes)
 {
@@ -63,6 +64,15 @@ public:
         connect(socket, &QTcpSocket::readyRead, this, [this] { read(); });
         connect(socket, &QTcpSocket::bytesWritten, this, [this] { carryOn(); });
         connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    }
+
+    /// Torn down: nothing of a flood is sent any more.
+    void reset()
+    {
+        m_steps = {{Step::Act::Hold, {}, 0}};
+        const linger atOnce{1, 0};
+        ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        m_socket->abort();
     }
 
 private:
@@ -138,6 +148,7 @@ private:
                 m_socket->disconnectFromHost();
                 return;
             case Step::Act::Reset:
+                m_socket->flush(); // what was written before goes out first
                 reset();
                 return;
             }
@@ -151,16 +162,6 @@ private:
             m_waiting = false;
             carryOn();
         });
-    }
-
-    /// What was written before goes out first, then the connection is torn down.
-    void reset()
-    {
-        m_steps = {{Step::Act::Hold, {}, 0}};
-        m_socket->flush();
-        const linger atOnce{1, 0};
-        ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
-        m_socket->abort();
     }
 
     QTcpSocket *m_socket;
@@ -183,6 +184,7 @@ protected:
     {
         auto *socket = new QSslSocket(this);
         socket->setSocketDescriptor(descriptor);
+        socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, SendBuffer);
         if (tls) {
             socket->setSslConfiguration(*tls);
             socket->startServerEncryption();
@@ -272,8 +274,10 @@ void FaultServer::closeConnections()
 {
     d->inThread([this] {
         const auto all = d->connections->children();
-        for (QObject *connection : all)
+        for (QObject *connection : all) {
+            static_cast<Connection *>(connection)->reset();
             delete connection;
+        }
         const auto unread = d->listener->findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly);
         qDeleteAll(unread);
     });

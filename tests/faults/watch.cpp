@@ -4,6 +4,7 @@
 #include <QLoggingCategory>
 #include <QMutex>
 
+#include <algorithm>
 #include <chrono>
 
 #include <unistd.h>
@@ -34,6 +35,28 @@ qint64 waitedForProcessor()
 {
     QFile file(QStringLiteral("/proc/thread-self/schedstat"));
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() / 1'000'000 : 0;
+}
+
+/// Milliseconds in which the host of a virtual machine gave its processors to others, all of them together.
+qint64 stolen()
+{
+    constexpr int Steal = 8; // "cpu", user, nice, system, idle, iowait, irq, softirq, steal
+    QFile file(QStringLiteral("/proc/stat"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readLine().simplified().split(' ').value(Steal).toLongLong() * 1000 / sysconf(_SC_CLK_TCK);
+}
+
+/// Milliseconds in which something on this machine waited for a disk, or for memory that had to be read again.
+qint64 stalled()
+{
+    qint64 microseconds = 0;
+    for (const char *path : {"/proc/pressure/io", "/proc/pressure/memory"}) {
+        QFile file(QString::fromLatin1(path)); // not there on every kernel
+        if (file.open(QIODevice::ReadOnly))
+            microseconds += file.readLine().trimmed().split('=').last().toLongLong();
+    }
+    return microseconds / 1000;
 }
 
 } // namespace
@@ -68,7 +91,7 @@ void Watch::sleepAndSee(const std::stop_token &stop)
 
 qint64 Watch::starved() const
 {
-    return qMax(waitedForProcessor() - m_waitedBefore, m_latest.load());
+    return std::max({waitedForProcessor() - m_waitedBefore, stolen() - m_stolenBefore, stalled() - m_stalledBefore, m_latest.load()});
 }
 
 void Watch::restart()
@@ -76,6 +99,8 @@ void Watch::restart()
     m_clock.start();
     m_lastLook = 0;
     m_lastWaited = m_waitedBefore = waitedForProcessor();
+    m_stolenBefore = stolen();
+    m_stalledBefore = stalled();
     m_longestGap = 0;
     m_latest = 0;
     m_atStart = m_largest = residentBytes();

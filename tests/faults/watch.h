@@ -24,8 +24,8 @@ public:
     /// The longest time in milliseconds between two looks in which this thread computed or stood in a call of the system, a sleep
     /// or the disk; not what it waited for a processor that others had.
     qint64 longestGap() const { return m_longestGap; }
-    /// Milliseconds that the machine owes us: how long this thread waited for a processor in all, or how late a thread that only
-    /// sleeps once was, whichever is more.
+    /// Milliseconds that the machine owes us: how long this thread waited for a processor in all, how long the host took the
+    /// processors away, how long disk or memory were waited for, or how late a thread that only sleeps once was; the most of them.
     qint64 starved() const;
     qint64 largestGrowth() const { return m_largest - m_atStart; }
 
@@ -38,6 +38,8 @@ private:
     qint64 m_lastLook = 0;
     qint64 m_lastWaited = 0;
     qint64 m_waitedBefore = 0;
+    qint64 m_stolenBefore = 0;
+    qint64 m_stalledBefore = 0;
     qint64 m_longestGap = 0;
     qint64 m_atStart = 0;
     qint64 m_largest = 0;
