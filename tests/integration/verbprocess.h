@@ -37,4 +37,8 @@ private:
 } // namespace testsupport
 
 /// Compares the exit status and shows all that was said if it is another.
-#define COMPARE_EXIT(outcome, code) QVERIFY2((outcome).exitCode == (code), (outcome).told().constData())
+#define COMPARE_EXIT(outcome, code)                                                                                                        \
+    do {                                                                                                                                   \
+        const testsupport::VerbOutcome comparedOutcome = (outcome);                                                                        \
+        QVERIFY2(comparedOutcome.exitCode == (code), comparedOutcome.told().constData());                                                  \
+    } while (false)

@@ -113,15 +113,15 @@ void tst_claimkills::atMomentsOfTheRequest()
 {
     QVERIFY(m_server->start({QStringLiteral("--fault"), QStringLiteral("state:delay:1000:40"), QStringLiteral("--fault"),
                              QStringLiteral("retrieve:delay:1000:20")}));
-    // As long as a claim takes here: later there is nothing to kill.
-    const QString whole = create();
     QElapsedTimer clock;
-    clock.start();
-    COMPARE_EXIT(m_program->run(call({QStringLiteral("claim"), whole})), 0);
-    const int duration = int(clock.elapsed());
-    recover(whole);
     int killed = 0, held = 0;
     for (int i = 0; i < 33; ++i) {
+        // As long as a claim takes here and now: later there is nothing to kill.
+        const QString whole = create();
+        clock.start();
+        COMPARE_EXIT(m_program->run(call({QStringLiteral("claim"), whole})), 0);
+        const int duration = int(clock.elapsed());
+        recover(whole);
         const QString uid = create();
         const int moment = 5 + duration * i / 33 + QRandomGenerator::global()->bounded(5);
         killed += cutOff(call({QStringLiteral("claim"), uid}), {}, moment) ? 1 : 0;
