@@ -6,12 +6,20 @@
 #include <QAction>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
 namespace {
+
+constexpr int MostColumns = 4;
 
 using Row = QPair<QString, QString>;
 
@@ -20,28 +28,50 @@ QString keysOf(const QAction &action)
     return action.shortcuts().isEmpty() ? QString() : action.shortcuts().first().toString(QKeySequence::NativeText);
 }
 
-void addSection(QGridLayout *grid, int column, int &row, const QString &title, const QList<Row> &rows)
+/// A heading and its rows, keys on the left.
+QWidget *makeSection(const QString &title, const QList<Row> &rows, QWidget *parent)
 {
+    auto *section = new QWidget(parent);
+    auto *grid = new QGridLayout(section);
+    grid->setContentsMargins(0, 0, 0, 12);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(2);
     auto *heading = new QLabel(title);
     heading->setProperty("role", QStringLiteral("heading"));
-    grid->addWidget(heading, row++, column, 1, 2);
+    grid->addWidget(heading, 0, 0, 1, 2);
     for (const auto &[key, text] : rows) {
-        auto *keyLabel = new QLabel(key);
-        keyLabel->setTextFormat(Qt::PlainText);
-        keyLabel->setFont(widgets::themeFont(widgets::token::tableFont, true));
-        auto *textLabel = new QLabel(text);
-        textLabel->setTextFormat(Qt::PlainText);
-        textLabel->setFont(widgets::themeFont(widgets::token::tableFont));
-        grid->addWidget(keyLabel, row, column);
-        grid->addWidget(textLabel, row++, column + 1);
+        const int row = grid->rowCount();
+        for (int column : {0, 1}) {
+            auto *label = new QLabel(column == 0 ? key : text);
+            label->setTextFormat(Qt::PlainText);
+            label->setFont(widgets::themeFont(widgets::token::tableFont, column == 0));
+            grid->addWidget(label, row, column);
+        }
     }
-    grid->setRowMinimumHeight(row++, 8);
+    grid->setColumnStretch(1, 1);
+    return section;
+}
+
+QGridLayout *gridOf(const QWidget *section)
+{
+    return static_cast<QGridLayout *>(section->layout());
+}
+
+int keyWidth(const QWidget *section)
+{
+    int width = 0;
+    for (int row = 1; row < gridOf(section)->rowCount(); ++row) {
+        if (const QLayoutItem *item = gridOf(section)->itemAtPosition(row, 0))
+            width = std::max(width, item->sizeHint().width());
+    }
+    return width;
 }
 
 } // namespace
 
 KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
     : QFrame(parent)
+    , m_scroll(new QScrollArea(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("raised"));
@@ -67,37 +97,76 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
                            {tr("Ctrl+wheel"), tr("Zoom")},
                            {tr("Double click"), tr("One viewport, and back")},
                            {tr("Drag from the strip"), tr("Show a series in that viewport")}};
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(2);
-    grid->setColumnMinimumWidth(2, 24);
-    grid->setColumnMinimumWidth(5, 24);
-    int row = 0;
     using Group = ReadingActions::Group;
-    addSection(grid, 0, row, ReadingActions::groupTitle(Group::Tools), rows[int(Group::Tools)]);
-    addSection(grid, 0, row, tr("Mouse"), mouse);
-    grid->setColumnMinimumWidth(8, 24);
-    int windowRow = 0;
-    row = 0;
-    addSection(grid, 3, row, ReadingActions::groupTitle(Group::View), rows[int(Group::View)]);
-    addSection(grid, 3, row, ReadingActions::groupTitle(Group::Links), rows[int(Group::Links)]);
-    row = 0;
-    addSection(grid, 6, row, ReadingActions::groupTitle(Group::Images), rows[int(Group::Images)]);
-    addSection(grid, 6, row, ReadingActions::groupTitle(Group::Measure), rows[int(Group::Measure)]);
-    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Window), rows[int(Group::Window)]);
-    addSection(grid, 9, windowRow, ReadingActions::groupTitle(Group::Planes), rows[int(Group::Planes)]);
-    grid->setRowStretch(grid->rowCount(), 1);
+    const auto add = [this](const QString &title, const QList<Row> &some) { m_sections.append(makeSection(title, some, this)); };
+    const auto addGroup = [&](Group group) { add(ReadingActions::groupTitle(group), rows[int(group)]); };
+    addGroup(Group::Tools);
+    add(tr("Mouse"), mouse);
+    for (const Group group : {Group::View, Group::Links, Group::Images, Group::Measure, Group::Window, Group::Planes})
+        addGroup(group);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->viewport()->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 12);
-    column->addLayout(grid);
+    column->setContentsMargins(24, 20, 12, 12);
+    column->addWidget(m_scroll);
     hide();
 }
 
+/// The sections in their order, in columns of about the same height.
+QWidget *KeysPage::arrange(int columns)
+{
+    int total = 0, filled = 0, place = 0;
+    for (const QWidget *section : std::as_const(m_sections))
+        total += section->sizeHint().height();
+    QList<QList<QWidget *>> all(columns);
+    for (QWidget *section : std::as_const(m_sections)) {
+        const int height = section->sizeHint().height();
+        if (place + 1 < columns && !all[place].isEmpty() && filled + height / 2 > total * (place + 1) / columns)
+            ++place;
+        all[place].append(section);
+        filled += height;
+    }
+    auto *page = new QWidget;
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(40);
+    for (const QList<QWidget *> &some : std::as_const(all)) {
+        int width = 0;
+        for (const QWidget *section : some)
+            width = std::max(width, keyWidth(section));
+        auto *column = new QVBoxLayout;
+        column->setSpacing(0);
+        for (QWidget *section : some) {
+            gridOf(section)->setColumnMinimumWidth(0, width);
+            column->addWidget(section);
+        }
+        column->addStretch(1);
+        row->addLayout(column);
+    }
+    return page;
+}
+
+/// As many columns as there is room for; what does not fit in height is scrolled.
 void KeysPage::open()
 {
-    adjustSize();
     const QSize room = parentWidget()->size();
-    resize(size().boundedTo(room));
+    const QMargins margins = layout()->contentsMargins();
+    const QSize around(margins.left() + margins.right() + style()->pixelMetric(QStyle::PM_ScrollBarExtent),
+                       margins.top() + margins.bottom());
+    for (int columns = MostColumns; columns > 0; --columns) {
+        QWidget *page = arrange(columns);
+        delete m_scroll->takeWidget();
+        m_scroll->setWidget(page);
+        page->setAutoFillBackground(false); // as QScrollArea asks for: the frame's own colour shows
+        const QSize wanted = page->sizeHint() + around;
+        if (wanted.width() > room.width() && columns > 1)
+            continue;
+        resize(wanted.boundedTo(room));
+        break;
+    }
     move((room.width() - width()) / 2, (room.height() - height()) / 2);
     show();
     raise();
@@ -112,7 +181,7 @@ void KeysPage::close()
 
 bool KeysPage::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride) { // every key closes the page and does nothing else
+    if (event->type() == QEvent::ShortcutOverride) { // every key but those that scroll closes the page
         event->accept();
         return true;
     }
@@ -124,6 +193,13 @@ bool KeysPage::event(QEvent *event)
 void KeysPage::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    const bool pages = key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    if (bar->maximum() > 0 && (pages || key == Qt::Key_Up || key == Qt::Key_Down)) {
+        const int step = pages ? bar->pageStep() : 3 * bar->singleStep();
+        bar->setValue(bar->value() + (key == Qt::Key_Up || key == Qt::Key_PageUp ? -step : step));
+        return;
+    }
     const bool modifier = key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta;
     if (!modifier)
         close();

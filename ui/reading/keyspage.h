@@ -1,12 +1,16 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
+
+class QScrollArea;
 
 namespace ui {
 
 class ReadingActions;
 
-/// All keys and mouse gestures over the window; Esc, `?` or a click takes it away.
+/// All keys and mouse gestures over the window, in as many columns as fit; arrows and page keys scroll what does not, every
+/// other key or a click takes it away.
 class KeysPage : public QFrame
 {
     Q_OBJECT
@@ -20,7 +24,11 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    QWidget *arrange(int columns);
     void close();
+
+    QScrollArea *m_scroll;
+    QList<QWidget *> m_sections;
 };
 
 } // namespace ui
