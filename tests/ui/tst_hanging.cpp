@@ -8,6 +8,7 @@
 #include "ui/reading/hanging/hangingeditor.h"
 #include "ui/reading/hanging/readinghanging.h"
 #include "ui/reading/hanging/stagebutton.h"
+#include "ui/reading/hanging/stagepicture.h"
 #include "ui/reading/viewportlinks.h"
 #include "ui/reading/toolstrip.h"
 #include "widgets/imageviewport.h"
@@ -60,6 +61,8 @@ class tst_hanging : public QObject
         const imaging::ImageStack *stack = view(place).stack();
         return stack ? stack->image(0).seriesInstanceUid : QString();
     }
+    /// No colour of the program is a pure grey: what is one is of an image.
+    static bool isGrey(QRgb pixel) { return qRed(pixel) > 0 && qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel); }
     QString step() const { return window->findChild<ui::StageButton *>()->text(); }
     QString notice() const { return window->findChild<ui::ToolStrip *>()->notice(); }
 
@@ -250,6 +253,14 @@ private slots:
         key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
         auto *editor = window->findChild<ui::HangingEditor *>();
         QVERIFY(editor && editor->isVisible());
+        // What the strip shows of the series stands in the pictures of the steps.
+        bool isPictured = false;
+        for (ui::StagePicture *stage : editor->findChildren<ui::StagePicture *>()) {
+            const QImage image = stage->grab(QRect(stage->rect().center() - QPoint(8, 8), QSize(16, 16))).toImage();
+            for (int at = 0; at < image.width() * image.height(); ++at)
+                isPictured = isPictured || isGrey(image.pixel(at % image.width(), at / image.width()));
+        }
+        QVERIFY(isPictured);
         auto *list = editor->findChild<QListWidget *>();
         list->currentItem()->setCheckState(Qt::Unchecked);
         for (QPushButton *button : editor->findChildren<QPushButton *>()) {

@@ -38,6 +38,17 @@ ui::HangingCase chest()
     return study;
 }
 
+/// How many pixels of a picture on screen are of that colour.
+int pixelsOf(QWidget &widget, QColor colour)
+{
+    const QImage image = widget.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            found += image.pixel(x, y) == colour.rgb();
+    return found;
+}
+
 } // namespace
 
 class tst_hangingeditor : public QObject
@@ -117,6 +128,30 @@ private slots:
         QVERIFY2(pictures()[1]->accessibleName().contains(u"Thorax lung"), qPrintable(pictures()[1]->accessibleName()));
         QCOMPARE(field("Modality").text(), QStringLiteral("CT"));
         QVERIFY(!button("Save").isEnabled());
+    }
+
+    void aStepIsShownByThePictureOfItsSeries()
+    {
+        ui::HangingCase study = chest();
+        QImage wide(64, 32, QImage::Format_RGB32);
+        wide.fill(Qt::green);
+        study.pictures.insert(QStringLiteral("1"), wide);
+        editor = std::make_unique<ui::HangingEditor>(*store, study, QStringLiteral("CT of the chest"), nullptr);
+        editor->show();
+        QCOMPARE(pictures().size(), 4);
+        ui::StagePicture &soft = *pictures()[0], &lung = *pictures()[1];
+        QVERIFY(!pixelsOf(lung, Qt::green)); // of a series that has no picture
+        const QRect cell = soft.rect().adjusted(4, 4, -4, -4);
+        const int whole = cell.width() * cell.width() / 2; // twice as wide as high, as the picture is
+        const int shown = pixelsOf(soft, Qt::green);
+        QVERIFY2(shown > whole * 3 / 4 && shown <= whole, qPrintable(QStringLiteral("%1 of %2").arg(shown).arg(whole)));
+    }
+
+    void fieldsBelowOneAnotherBeginAtOneEdge()
+    {
+        const auto left = [this](const char *name) { return field(name).mapTo(editor.get(), QPoint()).x(); };
+        QCOMPARE(left("Name of the step"), left("Name"));
+        QCOMPARE(left("Zoom"), left("Name of the step"));
     }
 
     void aBuiltInRuleThatIsChangedIsKeptAsOnesOwn()

@@ -156,6 +156,7 @@ void ReadingWindow::Private::connectController()
     connect(arrangement, &Arrangement::changed, q, [this] { arrangementChanged(); });
     connect(arrangement, &Arrangement::activeDataSetChanged, q, [this] { showActiveDataSet(); });
     connect(arrangement, &Arrangement::documentRequested, q, [this](Series *series) { openDocument(series); });
+    hanging->setStrip(strip);
     connect(strip, &SeriesStrip::unitActivated, q, [this](const StripUnit &unit) {
         arrangement->show(unit, grid->activeCell());
         grid->activeCell()->setFocus(Qt::OtherFocusReason);

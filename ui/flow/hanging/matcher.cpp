@@ -76,6 +76,11 @@ HangingMatch matchHeaders(const QStringList &wanted, const HangingCase &study, Q
 
 } // namespace
 
+QImage HangingCase::picture(const QString &seriesInstanceUid, int clip) const
+{
+    return pictures.value(clip > 0 ? QString(seriesInstanceUid + u'|' + QString::number(clip)) : seriesInstanceUid);
+}
+
 void HangingStack::learn(const imaging::ImageDescription &image)
 {
     known = true;

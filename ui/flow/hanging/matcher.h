@@ -3,6 +3,8 @@
 #include "ui/flow/hanging/rule.h"
 #include "ui/flow/seriesinfo.h"
 
+#include <QHash>
+#include <QImage>
 #include <QList>
 #include <QSize>
 
@@ -33,6 +35,11 @@ struct HangingCase {
     QList<HangingStack> stacks;
     int priors = 0; ///< open beside the current study
     int screens = 1;
+    /// In small, where there is one and nobody doubts whose it is: by Series Instance UID, of a further stack with '|' and its
+    /// number behind it. Nothing is matched by them.
+    QHash<QString, QImage> pictures;
+
+    QImage picture(const QString &seriesInstanceUid, int clip) const;
 };
 
 /// What goes where; cells row by row.

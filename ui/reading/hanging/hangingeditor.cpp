@@ -2,6 +2,7 @@
 
 #include "ui/flow/hanging/stackchoice.h"
 #include "ui/reading/hanging/conditionfields.h"
+#include "ui/reading/hanging/formlabels.h"
 #include "ui/reading/hanging/stagefields.h"
 #include "ui/reading/hanging/stagepicture.h"
 #include "widgets/sentence.h"
@@ -70,6 +71,8 @@ HangingEditor::HangingEditor(HangingRuleStore &store, const HangingCase &study, 
     column->addLayout(middle, 1);
     column->addWidget(m_problem);
     column->addWidget(buttons);
+    alignLabels({m_ruleFields, m_stageFields});
+    alignLabels({m_when, m_cellFields});
     refresh();
     m_list->setFocus();
 }
@@ -145,7 +148,9 @@ QWidget *HangingEditor::makeRule()
     m_openPriors->setRange(0, hanginglimit::Priors);
     m_openPriors->setAccessibleName(tr("Priors opened with it"));
     m_openPriors->setToolTip(tr("How many earlier studies are opened beside it without being asked for"));
-    auto *form = new QFormLayout;
+    m_ruleFields = new QWidget;
+    auto *form = new QFormLayout(m_ruleFields);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(4);
     form->addRow(tr("Name"), m_ruleName);
     form->addRow(tr("Priors opened with it"), m_openPriors);
@@ -153,7 +158,7 @@ QWidget *HangingEditor::makeRule()
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addLayout(form, 1);
+    row->addWidget(m_ruleFields, 1, Qt::AlignTop);
     row->addWidget(m_when, 1);
     connect(m_ruleName, &QLineEdit::editingFinished, this, [this] {
         if (m_ruleName->isModified())

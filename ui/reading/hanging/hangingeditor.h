@@ -82,6 +82,7 @@ private:
     QLineEdit *m_ruleName = nullptr;
     QSpinBox *m_openPriors = nullptr;
     ConditionFields *m_when = nullptr;
+    QWidget *m_ruleFields = nullptr;
     QBoxLayout *m_pictures = nullptr;
     StageFields *m_stageFields = nullptr;
     StagePicture *m_cells = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/reading/hanging/savehangingdialog.h"
 #include "ui/reading/hanging/stagebutton.h"
 #include "ui/reading/readingactions.h"
+#include "ui/reading/seriesstrip.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportlinks.h"
 
@@ -121,13 +122,31 @@ void ReadingHanging::askForPriors()
     }
 }
 
+void ReadingHanging::setStrip(SeriesStrip *strip)
+{
+    m_strip = strip;
+}
+
+/// What rules look at, with the pictures of the strip.
+HangingCase ReadingHanging::shownCase() const
+{
+    HangingCase study = m_arrangement.hangingCase();
+    if (!m_strip)
+        return study;
+    for (const widgets::ThumbnailItem &item : m_strip->items()) {
+        if (!item.picture.isNull())
+            study.pictures.insert(item.id, item.picture);
+    }
+    return study;
+}
+
 void ReadingHanging::saveArrangement()
 {
     if (m_controller.series().isEmpty()) {
         emit told(tr("Open a study first: its arrangement becomes the rule."));
         return;
     }
-    const HangingCase study = m_arrangement.hangingCase();
+    const HangingCase study = shownCase();
     HangingStage stage = m_arrangement.presentStage(study);
     if (m_links && stage.cells.size() > 1) {
         const LinkChoices links = m_links->choices();
@@ -160,7 +179,7 @@ void ReadingHanging::keep(const HangingRule &rule, SaveHangingDialog *dialog)
 void ReadingHanging::editRules()
 {
     if (!m_editor) {
-        m_editor = new HangingEditor(m_store, m_arrangement.hangingCase(), m_arrangement.steps().ruleName(), m_window);
+        m_editor = new HangingEditor(m_store, shownCase(), m_arrangement.steps().ruleName(), m_window);
         m_editor->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_editor, &HangingEditor::saved, this, [this] {
             readRules();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/flow/hanging/matcher.h"
 #include "ui/flow/hanging/rulestore.h"
 #include "ui/flow/priorstudy.h"
 #include "ui/reading/linkchoices.h"
@@ -14,6 +15,7 @@ class Arrangement;
 class HangingEditor;
 class ReadingActions;
 class SaveHangingDialog;
+class SeriesStrip;
 class Session;
 class StageButton;
 class ToolStrip;
@@ -33,6 +35,8 @@ public:
     void readRules();
     /// What stages may tie; the reader's own choices come back where a stage says nothing.
     void setLinks(ViewportLinks *links);
+    /// Whose pictures stand for the series in the pictures of stages: only those that it shows, so none that is disputed.
+    void setStrip(SeriesStrip *strip);
     void importFrom(const QString &path); ///< into the editor, where it is open
 
 signals:
@@ -41,6 +45,7 @@ signals:
     void told(const QString &sentence);
 
 private:
+    HangingCase shownCase() const;
     void showSteps();
     void tieViewports();
     void askForPriors();
@@ -59,6 +64,7 @@ private:
     StageButton *m_button;
     QPointer<HangingEditor> m_editor;
     QPointer<ViewportLinks> m_links;
+    QPointer<SeriesStrip> m_strip;
     std::optional<LinkChoices> m_ownLinks; ///< the reader's, while a stage has its own
     QStringList m_told;
     QSet<QString> m_asked; ///< priors, by Study Instance UID: each once a study

@@ -2,6 +2,7 @@
 
 #include "ui/flow/hanging/present.h"
 #include "ui/reading/hanging/conditionfields.h"
+#include "ui/reading/hanging/formlabels.h"
 #include "ui/reading/hanging/stagepicture.h"
 #include "widgets/sentence.h"
 
@@ -81,6 +82,7 @@ void SaveHangingDialog::layOut()
     column->addWidget(m_when);
     column->addWidget(m_problem);
     column->addWidget(buttons);
+    alignLabels({this});
     m_name->setFocus();
     m_name->selectAll();
 }

@@ -89,6 +89,46 @@ QString cellInWords(const HangingCell &cell)
     return parts.isEmpty() ? StagePicture::tr("Any series") : parts.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+/// Of the stack that a cell would show, also where the cell waits for a view to come.
+QImage pictureOf(const HangingPlan::Cell &cell, const HangingCase &study)
+{
+    if (!cell.seriesInstanceUid.isEmpty())
+        return study.picture(cell.seriesInstanceUid, cell.clip);
+    const auto stack = std::find_if(study.stacks.begin(), study.stacks.end(), [&cell](const HangingStack &each) {
+        return !cell.view.isEmpty() && each.prior == cell.prior && each.projection.is(cell.view);
+    });
+    return stack == study.stacks.end() ? QImage() : study.picture(stack->info.seriesInstanceUid, stack->clip);
+}
+
+/// As large as it fits, its proportions kept.
+void paintPicture(QPainter &painter, const QRectF &box, const QImage &picture)
+{
+    if (picture.isNull())
+        return;
+    QRectF place({}, QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatio));
+    place.moveCenter(box.center());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(place, picture);
+}
+
+/// One line on a dark ground, so that it is legible on any picture.
+void paintWords(QPainter &painter, const QRectF &inside, Qt::Alignment edge, const QString &words, const QColor &colour)
+{
+    if (words.isEmpty())
+        return;
+    const QFontMetricsF metrics(painter.font());
+    const QString text = metrics.elidedText(words, Qt::ElideRight, inside.width());
+    QRectF ground({}, QSizeF(metrics.horizontalAdvance(text), metrics.height()));
+    ground.moveTo(inside.left(), edge == Qt::AlignTop ? inside.top() : inside.bottom() - ground.height());
+    painter.fillRect(ground.adjusted(-2, 0, 2, 0), QColor(0, 0, 0, 176));
+    painter.setPen(colour);
+    painter.drawText(inside, int(Qt::AlignLeft | edge), text);
+}
+
+} // namespace
+
 StagePicture::StagePicture(QWidget *parent)
     : QWidget(parent)
 {
@@ -113,6 +153,7 @@ void StagePicture::setStage(const HangingStage &stage, const HangingCase &study)
         Line line;
         line.prior = cell.prior > 0;
         line.look = lookInWords(cell.look, modality);
+        line.picture = pictureOf(cell, study);
         if (stage.fill == Fill::Cells && (wanted.empty || !cell.view.isEmpty() || cell.seriesInstanceUid.isEmpty())) {
             line.text = cellInWords(wanted);
             line.empty = wanted.empty;
@@ -178,16 +219,12 @@ void StagePicture::paintCell(QPainter &painter, int cell) const
     painter.fillRect(box, Qt::black);
     if (line.empty || line.missing)
         painter.fillRect(box, QBrush(QColor(token::hairline), Qt::BDiagPattern));
+    else
+        paintPicture(painter, box, line.picture);
     const QRectF inside = box.adjusted(5, 4, -5, -4);
-    painter.setPen(QColor(line.missing ? token::textSecondary : line.prior ? token::prior : token::text));
-    const QFontMetricsF metrics(painter.font());
-    const QString text = metrics.elidedText(line.text, Qt::ElideRight, inside.width());
-    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, text);
-    if (inside.height() > 2 * metrics.height()) {
-        painter.setPen(QColor(token::textSecondary));
-        const QString below = line.missing ? tr("not there") : line.look;
-        painter.drawText(inside, Qt::AlignLeft | Qt::AlignBottom, metrics.elidedText(below, Qt::ElideRight, inside.width()));
-    }
+    paintWords(painter, inside, Qt::AlignTop, line.text, line.missing ? token::textSecondary : line.prior ? token::prior : token::text);
+    if (inside.height() > 2 * QFontMetricsF(painter.font()).height())
+        paintWords(painter, inside, Qt::AlignBottom, line.missing ? tr("not there") : line.look, token::textSecondary);
     if (m_selectable && cell == m_selected) {
         painter.setPen(QPen(QColor(token::accent), 2));
         painter.drawRect(box.adjusted(1, 1, -1, -1));

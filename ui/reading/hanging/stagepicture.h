@@ -13,8 +13,8 @@ QString lookInWords(const HangingLook &look, const QString &modality);
 QString fillInWords(HangingStage::Fill fill);
 QString planeInWords(Plane plane);
 
-/// A stage in small: its grid, and what of the open study would fall where. Where `setSelectable`, a cell is chosen by mouse
-/// or arrow keys.
+/// A stage in small: its grid, and what of the open study would fall where, with its picture. Where `setSelectable`, a cell is chosen by
+/// mouse or arrow keys.
 class StagePicture : public QWidget
 {
     Q_OBJECT
@@ -43,6 +43,7 @@ private:
 
     struct Line {
         QString text, look;
+        QImage picture;
         bool prior = false, empty = false, missing = false;
     };
     HangingStage m_stage;
