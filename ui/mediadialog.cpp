@@ -4,10 +4,10 @@
 
 #include <QDate>
 #include <QDesktopServices>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
@@ -15,6 +15,7 @@
 #include <QRadioButton>
 #include <QStandardPaths>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -48,15 +49,13 @@ MediaDialog::MediaDialog(Session &session, const QList<MediaExport::Source> &sou
     for (QPushButton *button : {m_cancel, m_show})
         button->setAutoDefault(false);
     connect(m_save, &QPushButton::clicked, this, &MediaDialog::browse);
-    connect(m_cancel, &QPushButton::clicked, this, &MediaDialog::reject);
     connect(m_show, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).isDir() ? m_path : QFileInfo(m_path).path())); });
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_show);
-    buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_save);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_show, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &MediaDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
@@ -66,7 +65,7 @@ MediaDialog::MediaDialog(Session &session, const QList<MediaExport::Source> &sou
     column->addWidget(m_state);
     column->addWidget(m_bar);
     column->addStretch(1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
     m_state->setText(tr("The files are saved as they are, with a table of contents (DICOMDIR). They name the patient."));
 }
 

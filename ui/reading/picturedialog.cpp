@@ -8,15 +8,16 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -73,16 +74,12 @@ void PictureDialog::makeForm(const ExportChoices &choices)
     m_bar->setAccessibleName(tr("Pictures saved"));
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    connect(cancel, &QPushButton::clicked, this, &PictureDialog::reject);
     m_over->setAutoDefault(false);
-    cancel->setAutoDefault(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_over);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_over, QDialogButtonBox::ActionRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &PictureDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
@@ -90,7 +87,7 @@ void PictureDialog::makeForm(const ExportChoices &choices)
     column->addWidget(m_state);
     column->addWidget(m_bar);
     column->addStretch(1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
 }
 
 ExportChoices PictureDialog::choices() const

@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -91,15 +92,11 @@ void PrintDialog::makeForm(const ExportChoices &choices)
     m_print->setProperty("primary", true);
     m_print->setDefault(true);
     m_pdf->setAutoDefault(false);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &PrintDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_pdf);
-    buttons->addWidget(m_print);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_print, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_pdf, QDialogButtonBox::ActionRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &PrintDialog::reject);
     auto *left = new QVBoxLayout;
     left->setSpacing(12);
     left->addLayout(form);
@@ -116,7 +113,7 @@ void PrintDialog::makeForm(const ExportChoices &choices)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     column->addLayout(middle, 1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
 }
 
 ExportChoices PrintDialog::choices() const

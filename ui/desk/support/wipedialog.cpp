@@ -1,7 +1,7 @@
 #include "ui/desk/support/wipedialog.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -37,10 +37,9 @@ WipeDialog::WipeDialog(LocalData &data, bool auditLocked, QWidget *parent)
     m_cancel->setDefault(true);
     for (QWidget *field : {static_cast<QWidget *>(m_secrets), static_cast<QWidget *>(m_audit), static_cast<QWidget *>(m_wipe)})
         field->setEnabled(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_wipe);
-    buttons->addWidget(m_cancel);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_wipe, QDialogButtonBox::DestructiveRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, Margin, Margin, Margin);
     column->setSpacing(Gap);
@@ -48,8 +47,8 @@ WipeDialog::WipeDialog(LocalData &data, bool auditLocked, QWidget *parent)
     column->addWidget(m_secrets);
     column->addWidget(m_audit);
     column->addSpacing(Gap);
-    column->addLayout(buttons);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_wipe, &QPushButton::clicked, this, &WipeDialog::begin);
     connect(&data, &LocalData::surveyed, this, &WipeDialog::showContent);
     connect(&data, &LocalData::refused, this, &WipeDialog::showContent);

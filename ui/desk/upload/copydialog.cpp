@@ -2,7 +2,7 @@
 
 #include "ui/desk/upload/jobprogress.h"
 
-#include <QHBoxLayout>
+#include <QDialogButtonBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -19,19 +19,15 @@ CopyDialog::CopyDialog(const QString &making, int width, QWidget *parent)
     m_go->setProperty("primary", true);
     m_go->setAutoDefault(false);
     connect(m_go, &QPushButton::clicked, this, &CopyDialog::go);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &CopyDialog::reject);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_go);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_go, QDialogButtonBox::YesRole); // stands where Accept does, but Enter in a field does not press it
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &CopyDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     column->addWidget(m_pages, 1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
     setMinimumWidth(width);
 }
 
