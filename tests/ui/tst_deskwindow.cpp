@@ -90,6 +90,12 @@ void tst_deskwindow::intendedUseIsToldOnce()
     bench.session.setArchives({archive}, u"a"_qs);
     QVERIFY(bench.desk->question().text().contains(u"not calibrated"_qs));
     bench.picture("intended-use");
+    QStringList primary; // DESIGN: the one primary button of a view
+    for (const QPushButton *button : bench.desk->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->property("primary").toBool())
+            primary.append(button->text());
+    }
+    QCOMPARE(primary.size(), 1); // to search, or to stop it
     QVERIFY(!bench.desk->state().knowsIntendedUse); // until somebody says so
     QSignalSpy changed(bench.desk.get(), &DeskWindow::stateChanged);
     buttonOf<QPushButton>(bench.desk->question(), u"Understood"_qs)->click();

@@ -9,7 +9,7 @@
 
 namespace ui {
 
-QuestionBar::QuestionBar(QWidget *parent)
+QuestionBar::QuestionBar(QWidget *parent, Emphasis emphasis)
     : QFrame(parent)
     , m_text(new QLabel(this))
     , m_safe(new QPushButton(this))
@@ -21,7 +21,7 @@ QuestionBar::QuestionBar(QWidget *parent)
     sign->setPixmap(widgets::icon("warning", QColor(widgets::token::warning)).pixmap(QSize(20, 20), devicePixelRatioF()));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_safe->setProperty("primary", true);
+    m_safe->setProperty("primary", emphasis == Emphasis::Primary);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(12);

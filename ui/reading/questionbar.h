@@ -14,7 +14,9 @@ class QuestionBar : public QFrame
 {
     Q_OBJECT
 public:
-    explicit QuestionBar(QWidget *parent = nullptr);
+    /// Plain where the view has a primary button of its own, as the places of the Desk have.
+    enum class Emphasis { Primary, Plain };
+    explicit QuestionBar(QWidget *parent = nullptr, Emphasis emphasis = Emphasis::Primary);
     /// `confirmed` runs if the reader insists, `declined` if the safe answer is pressed; an empty `insist` makes it a mere notice.
     void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed,
              std::function<void()> declined = {});
