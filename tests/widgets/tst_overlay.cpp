@@ -4,7 +4,9 @@
 #include "widgets/overlay/orientation.h"
 #include "widgets/overlay/overlay.h"
 #include "widgets/overlay/ruler.h"
+#include "widgets/theme.h"
 
+#include <QPainter>
 #include <QTest>
 
 using namespace widgets;
@@ -82,6 +84,49 @@ private slots:
         QCOMPARE(lettersOf(plane, mirrored, {u"A"_qs, u"FR"_qs}), (EdgeLetters{u"A"_qs, u"HL"_qs, u"P"_qs, u"FR"_qs}));
         QCOMPARE(lettersOf(plane, {}, {}), EdgeLetters());
         QVERIFY(lettersOf(plane, {}, {u"LE"_qs, u"BO"_qs}).left.isEmpty()); // letters of an animal: no guess
+    }
+
+    void theRulerIsSeenOnWhite_data()
+    {
+        QTest::addColumn<double>("ratio");
+        for (const double ratio : {1.0, 1.25, 2.0})
+            QTest::addRow("%g", ratio) << ratio;
+    }
+
+    /// DESIGN: what stands on the picture has an outline of black.
+    void theRulerIsSeenOnWhite()
+    {
+        QFETCH(double, ratio);
+        QImage image(QSize(800, 600) * ratio, QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::white);
+        Overlay overlay;
+        overlay.devicePixelRatio = ratio;
+        overlay.ruler = Ruler{161.3, 2, {}};
+        {
+            QPainter painter(&image);
+            OverlayPainter().paint(painter, QRectF(0, 0, 800, 600), overlay);
+        }
+        const int between = image.width() / 2 + int(20 * ratio); // where no tick stands
+        const QRgb light = token::text, dark = 0xff000000;
+        int top = 0;
+        while (top < image.height() && image.pixel(between, top) != light)
+            ++top;
+        QVERIFY(top < image.height());
+        int bottom = top;
+        while (image.pixel(between, bottom) == light)
+            ++bottom;
+        QCOMPARE(image.pixel(between, top - 1), dark);
+        QCOMPARE(image.pixel(between, bottom), dark);
+        int left = between, right = between;
+        while (image.pixel(left, top) == light)
+            --left;
+        while (image.pixel(right, top) == light)
+            ++right;
+        QCOMPARE(image.pixel(left, top), dark);
+        QCOMPARE(image.pixel(right, top), dark);
+        const double length = (right - left - 1) / ratio;
+        QVERIFY2(qAbs(length - 161.3) <= 2, qPrintable(QString::number(length))); // and the width of the last tick
     }
 
     void theRulerIsAsLongAsItSays()

@@ -223,18 +223,18 @@ void OverlayPainter::paintRuler(QPainter &painter, const QRectF &area, const Ove
     const Ruler &ruler = *overlay.ruler;
     const double y = rulerBase(area, overlay);
     const double left = std::round(area.center().x() - ruler.length / 2);
-    const auto strokes = [&](const QPen &pen) {
-        painter.setPen(pen);
-        painter.drawLine(QPointF(left, y), QPointF(left + ruler.length, y));
-        for (int i = 0; i <= ruler.divisions; ++i) {
-            const double x = left + ruler.length * i / ruler.divisions;
-            painter.drawLine(QPointF(x, y - (i == 0 || i == ruler.divisions ? 2 : 1) * RulerTick), QPointF(x, y));
-        }
-    };
-    painter.setRenderHint(QPainter::Antialiasing);
-    strokes(QPen(Qt::black, 3, Qt::SolidLine, Qt::SquareCap));
-    strokes(QPen(QColor::fromRgb(token::text), 1, Qt::SolidLine, Qt::FlatCap));
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    // On whole device pixels: a line between two of them is grey, and lost on bright anatomy.
+    const double ratio = painter.device()->devicePixelRatioF();
+    const auto whole = [ratio](double at) { return std::round(at * ratio) / ratio; };
+    QList<QRectF> strokes{QRectF(QPointF(left, y), QPointF(whole(left + ruler.length) + 1, y + 1))};
+    for (int i = 0; i <= ruler.divisions; ++i) {
+        const double height = (i == 0 || i == ruler.divisions ? 2 : 1) * RulerTick;
+        strokes.append(QRectF(whole(left + ruler.length * i / ruler.divisions), y - height, 1, height));
+    }
+    for (const QRectF &stroke : std::as_const(strokes))
+        painter.fillRect(stroke.adjusted(-1, -1, 1, 1), Qt::black);
+    for (const QRectF &stroke : std::as_const(strokes))
+        painter.fillRect(stroke, QColor::fromRgb(token::text));
     m_text.draw(painter, {area.center().x(), y + 3}, Qt::AlignHCenter, ruler.label, m_font);
 }
 
