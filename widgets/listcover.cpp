@@ -1,14 +1,17 @@
 #include "widgets/listcover.h"
 
 #include "widgets/icons.h"
+#include "widgets/rowdelegate.h"
 #include "widgets/theme.h"
 
 #include <QAbstractScrollArea>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QTableView>
 
 namespace widgets {
 
@@ -27,10 +30,46 @@ QLabel *plainLabel(QWidget *parent, const char *role)
     return label;
 }
 
+/// Where the words of a column are, in pixels.
+struct Room {
+    double left, width;
+    bool isRight = false; ///< they end at its right edge
+};
+
+/// Of a list without columns.
+QList<Room> usualRooms(int width)
+{
+    constexpr double starts[] = {2, 22, 34, 46, 62, 70}, widths[] = {15, 8, 8, 11, 5, 22};
+    QList<Room> rooms;
+    for (size_t column = 0; column < std::size(starts); ++column)
+        rooms.append({width * starts[column] / 100, width * widths[column] / 100});
+    return rooms;
+}
+
+/// Under the columns as they are shown; the longer ones are not filled, as their words seldom fill them.
+QList<Room> roomsOf(const QTableView &table)
+{
+    constexpr double padding = RowDelegate::Padding, most = 160;
+    QList<Room> rooms;
+    const QHeaderView *header = table.horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        const double width = header->sectionSize(column) - 2 * padding;
+        if (header->isSectionHidden(column) || width <= 0)
+            continue;
+        const int alignment = table.model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+        const bool isRight = alignment & Qt::AlignRight;
+        const double left = header->sectionViewportPosition(column) + padding, used = qMin(width, most);
+        rooms.append({isRight ? left + width - used : left, used, isRight});
+    }
+    return rooms;
+}
+
 } // namespace
 
 ListCover::ListCover(QAbstractScrollArea *list, int rowHeight)
     : QWidget(list->viewport())
+    , m_list(list)
     , m_viewport(list->viewport())
     , m_icon(new QLabel(this))
     , m_sentence(plainLabel(this, "empty"))
@@ -119,18 +158,21 @@ void ListCover::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), QColor(coloursOf(this).panel));
     if (m_state != State::Loading)
         return;
-    // Bars where the columns of words will be; they stand still.
+    // Bars where the words will be; they stand still.
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    constexpr int starts[] = {2, 22, 34, 46, 62, 70}, widths[] = {15, 8, 8, 11, 5, 22};
-    const int bar = qMax(8, m_rowHeight / 3);
-    for (int row = 0, y = (m_rowHeight - bar) / 2; y < height(); ++row, y += m_rowHeight) {
+    const auto *table = qobject_cast<const QTableView *>(m_list);
+    const int step = table ? table->verticalHeader()->defaultSectionSize() : m_rowHeight;
+    const int bar = qMax(8, step / 3);
+    const QList<Room> columns = table ? roomsOf(*table) : usualRooms(width());
+    for (int row = 0, y = (step - bar) / 2; y < height(); ++row, y += step) {
         QColor color(coloursOf(this).hover);
         color.setAlphaF(qMax(0.25, 1.0 - row * 0.08));
         painter.setBrush(color);
-        for (size_t column = 0; column < std::size(starts); ++column) {
-            const int shorter = (row * 5 + int(column) * 3) % 4;
-            painter.drawRoundedRect(QRectF(width() * starts[column] / 100.0, y, width() * (widths[column] - shorter) / 100.0, bar), 3, 3);
+        for (qsizetype column = 0; column < columns.size(); ++column) {
+            const Room &room = columns.at(column);
+            const double shorter = room.width * ((row * 5 + int(column) * 3) % 4) / 10;
+            painter.drawRoundedRect(QRectF(room.isRight ? room.left + shorter : room.left, y, room.width - shorter, bar), 3, 3);
         }
     }
 }

@@ -10,7 +10,8 @@ class QPushButton;
 namespace widgets {
 
 /// What stands in a list that has no rows to show: still skeleton rows while it loads (after 150 ms), or an icon, one
-/// sentence and one action at the first row. Covers the viewport of the list it is made for.
+/// sentence and one action at the first row. Covers the viewport of the list it is made for. Skeletons of a table stand under
+/// its columns.
 class ListCover : public QWidget
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ private:
     enum class State { Rows, Loading, Message };
     void setMessageVisible(bool visible);
 
+    QAbstractScrollArea *m_list;
     QWidget *m_viewport;
     QLabel *m_icon;
     QLabel *m_sentence;
