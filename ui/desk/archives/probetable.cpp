@@ -5,6 +5,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -17,7 +19,23 @@ struct Look {
     QString word;
 };
 
-Look lookOf(State state)
+/// Without these nothing of an archive can be read; what else it does not do, the program does without.
+bool isNeeded(const QString &key)
+{
+    static const QStringList keys{QStringLiteral("tls"),    QStringLiteral("reachable"), QStringLiteral("signin"),  QStringLiteral("qido"),
+                                  QStringLiteral("series"), QStringLiteral("instances"), QStringLiteral("metadata")};
+    return keys.contains(key);
+}
+
+/// Images come as whole series or one by one.
+bool givesImages(const network::ProbeReport &report)
+{
+    return std::any_of(report.lines.begin(), report.lines.end(), [](const network::ProbeReport::Line &line) {
+        return (line.key == u"wado" || line.key == u"object") && line.state != State::No;
+    });
+}
+
+Look lookOf(State state, bool needed)
 {
     switch (state) {
     case State::Yes:
@@ -25,6 +43,8 @@ Look lookOf(State state)
     case State::Partly:
         return {"warning", widgets::deskColours().warning, ProbeTable::tr("Partly")};
     case State::No:
+        if (!needed)
+            return {"minus", widgets::deskColours().textSecondary, ProbeTable::tr("No")};
         return {"error", widgets::deskColours().urgent, ProbeTable::tr("No")};
     case State::NotTried:
         break;
@@ -58,7 +78,8 @@ void ProbeTable::setReport(const network::ProbeReport &report)
     setRowCount(int(report.lines.size()));
     for (int row = 0; row < rowCount(); ++row) {
         const network::ProbeReport::Line &line = report.lines[row];
-        const Look look = lookOf(line.state);
+        const bool carriesImages = line.key == u"wado" || line.key == u"object";
+        const Look look = lookOf(line.state, carriesImages ? !givesImages(report) : isNeeded(line.key));
         setItem(row, 0, new QTableWidgetItem(line.title));
         setItem(row, 1, new QTableWidgetItem(widgets::icon(look.icon, QColor(look.color)), look.word));
         setItem(row, 2, new QTableWidgetItem(line.detail));
