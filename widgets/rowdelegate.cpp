@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
@@ -17,6 +19,45 @@ QRgb background(const QStyleOptionViewItem &option, const Colours &colours, bool
     if (option.state & QStyle::State_Selected)
         return colours.selectedRow;
     return hovered ? colours.hover : colours.panel;
+}
+
+constexpr int MostRoom = 112, SmallSize = 10;
+
+QFont smaller(QFont font)
+{
+    font.setPixelSize(SmallSize);
+    return font;
+}
+
+/// Where the first of two lines ends that are about as long as one another.
+qsizetype middleOf(const QString &text, const QFontMetrics &metrics)
+{
+    qsizetype end = text.size() / 2;
+    while (end < text.size() && metrics.horizontalAdvance(text.left(end)) < metrics.horizontalAdvance(text.mid(end)))
+        ++end;
+    return end;
+}
+
+/// As much as any cell may ask for, or what two small lines need.
+int roomForLong(const QFont &font, const QString &text)
+{
+    const QFontMetrics metrics(smaller(font));
+    return std::max(MostRoom, metrics.horizontalAdvance(text.left(middleOf(text, metrics))) + 1);
+}
+
+void paintInTwoLines(QPainter &painter, const QRect &room, int alignment, const QString &text)
+{
+    painter.setFont(smaller(painter.font()));
+    const QFontMetrics metrics(painter.font());
+    const int line = metrics.height() - 2; // closer than two lines of a paragraph
+    if (metrics.horizontalAdvance(text) <= room.width() || 2 * line > room.height()) {
+        painter.drawText(room, alignment, text);
+        return;
+    }
+    const qsizetype middle = middleOf(text, metrics);
+    const int top = room.center().y() - line;
+    painter.drawText(QRect(room.left(), top, room.width(), line), alignment, text.left(middle));
+    painter.drawText(QRect(room.left(), top + line, room.width(), line), alignment, text.mid(middle));
 }
 
 } // namespace
@@ -57,12 +98,20 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setFont(option.font);
     const QVariant own = index.data(Qt::ForegroundRole);
     painter->setPen(own.isValid() ? own.value<QColor>() : QColor(colours.text));
-    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::TextSingleLine;
+    const int alignment = index.data(Qt::TextAlignmentRole).toInt() | int(Qt::TextSingleLine);
     const bool whole = m_neverElideRole >= 0 && index.data(m_neverElideRole).toBool();
-    if (whole && width > room.width())
-        emit columnTooNarrow(index.column(), width + cell.width() - room.width() + 1);
     painter->setClipRect(cell);
-    painter->drawText(room, int(alignment), whole || width <= room.width() ? text : metrics.elidedText(text, Qt::ElideRight, room.width()));
+    if (!whole || width <= room.width()) {
+        painter->drawText(room, alignment, metrics.elidedText(text, Qt::ElideRight, room.width()));
+    } else {
+        const int needed = std::min(width, roomForLong(option.font, text));
+        if (needed > room.width())
+            emit columnTooNarrow(index.column(), needed + cell.width() - room.width() + 1);
+        if (width <= MostRoom)
+            painter->drawText(room, alignment, text); // until the column is wide enough
+        else
+            paintInTwoLines(*painter, room, alignment, text);
+    }
     painter->restore();
 }
 

@@ -5,7 +5,8 @@
 namespace widgets {
 
 /// Draws the rows of a table: hairline below, hover over the whole row, the selected row with a 2 px accent edge.
-/// Cells of a column that is never elided ask for the room they lack.
+/// Cells of a column that is never elided ask for the room they lack; what is so long that it would push the other columns
+/// away is written smaller, in two lines.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

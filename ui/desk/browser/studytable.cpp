@@ -270,15 +270,18 @@ void StudyTable::resizeEvent(QResizeEvent *event)
     shareRoom();
 }
 
-/// A wide list gives a part of its room to the names, until the reader chooses their width; the description gets what
-/// is left, and always enough for a few words.
+/// A wide list gives a part of its room to the names and a narrow one takes some of theirs, until the reader chooses their
+/// width; the description gets what is left, and always enough for a few words.
 void StudyTable::shareRoom()
 {
     constexpr int name = int(StudyColumn::Name), description = int(StudyColumn::Description);
-    constexpr int usualRoom = 866, mostExtra = 150, leastDescription = 120;
+    constexpr int usualRoom = 866, mostExtra = 150, mostGiven = 60, leastDescription = 120;
     const bool before = std::exchange(m_sharing, true);
-    if (!m_nameWidthChosen)
+    if (!m_nameWidthChosen) {
         setColumnWidth(name, DefaultWidth[name] + qBound(0, (viewport()->width() - usualRoom) / 4, mostExtra));
+        const int lacking = horizontalHeader()->length() - columnWidth(description) + leastDescription - viewport()->width();
+        setColumnWidth(name, columnWidth(name) - qBound(0, lacking, mostGiven));
+    }
     const int others = horizontalHeader()->length() - columnWidth(description);
     setColumnWidth(description, qMax(leastDescription, viewport()->width() - others));
     m_sharing = before;
