@@ -5,8 +5,10 @@
 #include "ui/desk/browser/contentsmodel.h"
 #include "ui/desk/browser/otherstudiesmodel.h"
 #include "ui/desk/browser/querybar.h"
+#include "ui/desk/browser/studypreview.h"
 #include "ui/desk/browser/welcome.h"
 #include "ui/reading/questionbar.h"
+#include "widgets/rowdelegate.h"
 #include "widgets/toast.h"
 
 #include <QAbstractItemModelTester>
@@ -15,6 +17,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -31,6 +34,7 @@ private slots:
     void intendedUseIsToldOnce();
     void withoutAnArchiveThereAreThreeOffers();
     void settlesWithRows();
+    void namesBeginAtOneEdgeWhateverTheirScript();
     void nothingMatchedSaysSoAtTheFirstRow();
     void failureOffersToRetry();
     void failureOfTheAddressLeadsToTheArchive();
@@ -95,7 +99,7 @@ void tst_deskwindow::intendedUseIsToldOnce()
         if (button->isVisible() && button->property("primary").toBool())
             primary.append(button->text());
     }
-    QCOMPARE(primary.size(), 1); // to search, or to stop it
+    QCOMPARE(primary.size(), 1);                    // to search, or to stop it
     QVERIFY(!bench.desk->state().knowsIntendedUse); // until somebody says so
     QSignalSpy changed(bench.desk.get(), &DeskWindow::stateChanged);
     buttonOf<QPushButton>(bench.desk->question(), u"Understood"_qs)->click();
@@ -135,8 +139,30 @@ void tst_deskwindow::settlesWithRows()
     QTest::keyClick(bench.desk->focusWidget(), Qt::Key_Down);
     QTRY_VERIFY(bench.desk->isSettled());
     bench.picture("chosen");
+    // The long identifier of the last row is shown whole, and pushes no column out.
+    QTRY_VERIFY(bench.table().columnWidth(int(StudyColumn::PatientId)) > 100);
+    QTRY_COMPARE(bench.table().horizontalScrollBar()->maximum(), 0);
     QCOMPARE(bench.table().currentIndex().row(), 0);
     QVERIFY(bench.table().selectionModel()->isRowSelected(0));
+}
+
+void tst_deskwindow::namesBeginAtOneEdgeWhateverTheirScript()
+{
+    DeskBench bench;
+    bench.show();
+    bench.table().setCurrentIndex(bench.table().model()->index(2, 0));
+    QTRY_VERIFY(bench.desk->isSettled());
+    bench.picture("arabic");
+    QLabel *name = nullptr;
+    for (QLabel *label : bench.desk->findChild<StudyPreview *>()->findChildren<QLabel *>())
+        name = label->isVisible() && label->property("role") == u"title"_qs ? label : name;
+    QVERIFY(name && name->text().contains(QChar(0x0646))); // noon, of the Arabic name
+    const QImage image = name->grab().toImage();
+    int ink = image.width();
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < ink; ++x)
+            ink = image.pixel(x, y) == image.pixel(image.width() - 1, 0) ? ink : x;
+    QVERIFY2(ink < 10, qPrintable(QString::number(ink)));
 }
 
 void tst_deskwindow::nothingMatchedSaysSoAtTheFirstRow()
@@ -218,6 +244,20 @@ void tst_deskwindow::loadingShowsStillSkeletonsAfterAMoment()
     QTRY_VERIFY(bench.table().cover().isVisible());
     bench.picture("loading");
     QVERIFY(!bench.desk->isSettled());
+    // A bar begins, or ends where the column is of numbers, where the words of its column will.
+    const QHeaderView *header = bench.table().horizontalHeader();
+    const QImage image = bench.table().viewport()->grab().toImage();
+    const int y = bench.table().verticalHeader()->defaultSectionSize() / 2;
+    const QRgb ground = image.pixel(1, y);
+    for (int column = 0; column < header->count(); ++column) {
+        const int width = header->sectionSize(column), left = header->sectionViewportPosition(column);
+        if (header->isSectionHidden(column) || left + width > image.width())
+            continue;
+        const bool right = bench.table().model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+        const int edge = right ? left + width - widgets::RowDelegate::Padding : left + widgets::RowDelegate::Padding;
+        QVERIFY2(image.pixel(right ? edge - 4 : edge + 4, y) != ground, qPrintable(QString::number(column)));
+        QCOMPARE(image.pixel(right ? edge + 3 : edge - 3, y), ground);
+    }
 }
 
 void tst_deskwindow::keysOpenInPlaceAndForComparison()
@@ -283,7 +323,28 @@ void tst_deskwindow::identifiersAndDatesAreNeverElided()
     const QModelIndex id = bench.table().model()->index(3, int(StudyColumn::PatientId));
     QVERIFY(id.data().toString().startsWith(u"A-VERY-LONG"));
     bench.desk->grab();
-    QTRY_VERIFY(bench.table().columnWidth(id.column()) >= QFontMetrics(bench.table().font()).horizontalAdvance(id.data().toString()));
+    // In one line, or in two of the smallest letters (10 px, as on the pictures).
+    QFont small = bench.table().font();
+    small.setPixelSize(10);
+    const int needed = QFontMetrics(small).horizontalAdvance(id.data().toString()) / 2;
+    QTRY_VERIFY(bench.table().columnWidth(id.column()) >= needed + 2 * widgets::RowDelegate::Padding);
+    const QImage cell = bench.table().viewport()->grab(bench.table().visualRect(id)).toImage();
+    const auto inked = [&cell](int x, int from, int to) {
+        for (int y = from; y < to; ++y) {
+            if (cell.pixel(x, y) != cell.pixel(1, 2))
+                return true;
+        }
+        return false;
+    };
+    QList<int> lines; // how many columns of pixels have ink in the upper and the lower half
+    for (const int half : {0, 1}) {
+        const int from = 2 + half * (cell.height() / 2 - 2), to = from + cell.height() / 2 - 3;
+        lines.append(0);
+        for (int x = 0; x < cell.width(); ++x)
+            lines.last() += inked(x, from, to);
+    }
+    QVERIFY2(lines.first() > needed / 2 && lines.last() > needed / 2, qPrintable(QStringLiteral("%1 %2").arg(lines[0]).arg(lines[1])));
+    QVERIFY(!inked(cell.width() - widgets::RowDelegate::Padding, 2, cell.height() - 2)); // nothing is cut off
 }
 
 void tst_deskwindow::newArrivalsWaitInAPill()

@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -29,6 +30,8 @@ QLabel *makeLabel(const char *role)
     label->setWordWrap(true);
     label->setProperty("role", QLatin1String(role));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // At the edge that all lines begin at, as in the table, also where the text runs from right to left.
+    label->setAlignment(QStyle::visualAlignment(label->layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
     return label;
 }
 
