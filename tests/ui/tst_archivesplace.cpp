@@ -24,6 +24,7 @@ class tst_archivesplace : public QObject
 private slots:
     void initTestCase();
     void archiveIsAddedTestedAndDeletedWithUndo();
+    void onlyWhatIsNeededIsRed();
     void archivesTravelAsAFileWithoutSecrets();
     void aSearchGoesOnAfterTheSignIn();
     void theEditorShowsWhatEachSignInNeeds();
@@ -65,6 +66,39 @@ void tst_archivesplace::archiveIsAddedTestedAndDeletedWithUndo()
     bench.picture("archive-deleted");
     bench.desk->toast().actionButton()->click();
     QCOMPARE(bench.session.archives().size(), 1);
+}
+
+void tst_archivesplace::onlyWhatIsNeededIsRed()
+{
+    using Line = network::ProbeReport::Line;
+    ProbeTable table;
+    table.resize(600, 200);
+    const auto reds = [&table](const QList<Line> &lines) {
+        network::ProbeReport report;
+        report.lines = lines;
+        table.setReport(report);
+        const QImage image = table.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int found = 0;
+        for (int at = 0; at < image.width() * image.height(); ++at) {
+            const QRgb pixel = image.pixel(at % image.width(), at / image.width());
+            found += qRed(pixel) > qGreen(pixel) + 60 && qRed(pixel) > qBlue(pixel) + 60;
+        }
+        return found;
+    };
+    const auto line = [](const QString &key, Line::State state) {
+        Line made;
+        made.key = key;
+        made.title = key;
+        made.state = state;
+        return made;
+    };
+    const Line search = line(u"qido"_qs, Line::State::Yes), series = line(u"wado"_qs, Line::State::Yes);
+    const Line noSearch = line(u"qido"_qs, Line::State::No), noSeries = line(u"wado"_qs, Line::State::No);
+    const Line noXml = line(u"xml"_qs, Line::State::No), noTasks = line(u"ups"_qs, Line::State::No);
+    const Line noObject = line(u"object"_qs, Line::State::No);
+    QCOMPARE(reds({search, noXml, noTasks, noObject, series}), 0);
+    QVERIFY(reds({noSearch, noXml}) > 0);
+    QVERIFY(reds({search, noObject, noSeries}) > 0);
 }
 
 void tst_archivesplace::archivesTravelAsAFileWithoutSecrets()
