@@ -86,7 +86,6 @@ QMenu::item:selected { background: @selectedRow; color: @text; }
 QMenu::item:disabled { color: @textDisabled; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; } QMenu::indicator { width: 16px; height: 16px; left: 8px; }
-QMenu::item:checked, QMenu::item:unchecked { padding-left: 32px; }
 QMenu::right-arrow { image: url(:/icons/chevron-right@chevrons.svg); width: 14px; height: 14px; right: 6px; }
 
 QScrollBar { background: transparent; border: none; margin: 0; }

@@ -281,8 +281,10 @@ void ReadingWindow::Private::fillPresets()
         return;
     menu->addSeparator();
     for (const WindowPreset &preset : presets) {
-        const QString text =
-            ReadingWindow::tr("%1   %2 / %3", "preset, width / center").arg(preset.name).arg(preset.width).arg(preset.center);
+        imaging::VoiLut voi;
+        voi.center = preset.center;
+        voi.width = preset.width;
+        const QString text = QString(preset.name + u"   " + widgets::voiInWords(voi)).replace(u'&', QStringLiteral("&&"));
         menu->addAction(text + u'\t' + QString::number(preset.key), q, [this, key = preset.key] { applyPreset(key); });
     }
 }
