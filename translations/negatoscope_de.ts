@@ -733,7 +733,7 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
     </message>
     <message>
         <source>Whoever is to do it is named by code, name and organization, or not at all.</source>
-        <translation>Wer es tun soll, wird mit Kode, Name und Einrichtung genannt oder gar nicht.</translation>
+        <translation>Wer es tun soll, wird mit Code, Name und Einrichtung genannt oder gar nicht.</translation>
     </message>
     <message>
         <source>Read</source>
@@ -7519,11 +7519,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Patient nicht bestätigt</translation>
     </message>
     <message>
-        <source>%1   %2 / %3</source>
-        <comment>preset, width / center</comment>
-        <translation>%1   %2 / %3</translation>
-    </message>
-    <message>
         <source>Files that could not be read as DICOM: %1</source>
         <translation>Nicht als DICOM lesbare Dateien: %1</translation>
     </message>
@@ -8351,7 +8346,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Your code</source>
-        <translation>Ihr Kode</translation>
+        <translation>Ihr Code</translation>
     </message>
     <message>
         <source>Your organization</source>
@@ -9115,7 +9110,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Code</source>
-        <translation>Kode</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Family^Given</source>
@@ -9159,7 +9154,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>A code is written VALUE or VALUE^SCHEME^MEANING.</source>
-        <translation>Ein Kode wird WERT oder WERT^SCHEMA^BEDEUTUNG geschrieben.</translation>
+        <translation>Ein Code wird WERT oder WERT^SCHEMA^BEDEUTUNG geschrieben.</translation>
     </message>
     <message>
         <source>The task needs a name.</source>

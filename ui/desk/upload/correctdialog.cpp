@@ -70,6 +70,7 @@ QWidget *CorrectDialog::makeFieldsPage()
     if (m_picker) {
         auto *label = new QLabel(tr("Assign to"));
         label->setBuddy(m_picker);
+        label->setMinimumHeight(m_picker->rowHeight()); // beside the field, above the list of who was found
         grid->addWidget(label, 1, 0, Qt::AlignTop);
         grid->addWidget(m_picker, 1, 1, 1, 2);
         connect(m_picker, &PatientPicker::changed, this, &CorrectDialog::assign);

@@ -19,7 +19,7 @@ using widgets::sentence;
 
 namespace {
 
-const QSize Preferred(900, 720);
+const QSize Preferred(900, 640); // on a screen 720 high its frame is seen too
 
 } // namespace
 

@@ -1,9 +1,10 @@
 #include "ui/desk/upload/patientpicker.h"
 
+#include "widgets/theme.h"
+
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -12,7 +13,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ListHeight = 96;
+constexpr int ListHeight = 3 * widgets::token::row + 12;
 
 QString patientLine(const ArchivePatient &patient)
 {
@@ -20,7 +21,7 @@ QString patientLine(const ArchivePatient &patient)
     if (!patient.identity.issuer.isEmpty())
         parts << patient.identity.issuer;
     if (patient.identity.birthDate.isValid())
-        parts << PatientPicker::tr("born %1").arg(QLocale().toString(patient.identity.birthDate, QLocale::ShortFormat));
+        parts << PatientPicker::tr("born %1").arg(patient.identity.birthDate.toString(Qt::ISODate));
     parts << patient.identity.sex << PatientPicker::tr("%n study(ies)", nullptr, patient.studies);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -61,6 +62,11 @@ PatientPicker::PatientPicker(network::HttpClient &http, const network::Archive &
 
 PatientPicker::~PatientPicker() = default;
 
+int PatientPicker::rowHeight() const
+{
+    return m_wanted->sizeHint().height();
+}
+
 void PatientPicker::find()
 {
     {
@@ -95,6 +101,8 @@ void PatientPicker::showPatients()
             m_list->addItem(patientLine(patient));
         if (m_lookup->patients().isEmpty())
             m_list->addItem(tr("Nobody was found."));
+        for (int row = 0; row < m_list->count(); ++row)
+            m_list->item(row)->setSizeHint({0, widgets::token::row});
         m_list->setCurrentRow(-1);
     }
     m_list->show();

@@ -29,6 +29,7 @@ public:
     /// The archive answered whom it files the studies under; true while nobody is chosen.
     bool isJudged() const { return !m_chosen || m_isAsked; }
     QPushButton *findButton() const { return m_find; }
+    int rowHeight() const; ///< of the field that is searched by
 
 signals:
     /// Somebody else is chosen, or nobody any more, or more is known.
