@@ -3526,6 +3526,21 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Nothing here has these words in its name.</source>
+        <translation>Nichts hier hat diese Wörter im Namen.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
     <name>ui::CommitmentAsk</name>
     <message>
         <source>%1 has not decided yet. Ask again later.</source>
@@ -4220,6 +4235,38 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Understood</source>
         <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Search for studies</source>
+        <translation>Studien suchen</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Open files or folders…</source>
+        <translation>Dateien oder Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Add an archive…</source>
+        <translation>Archiv hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Worklist in a window of its own, and back</source>
+        <translation>Arbeitsliste in eigenem Fenster und zurück</translation>
+    </message>
+    <message>
+        <source>Log of requests</source>
+        <translation>Protokoll der Anfragen</translation>
+    </message>
+    <message>
+        <source>Wipe what is kept on this computer…</source>
+        <translation>Auf diesem Rechner Gespeichertes löschen…</translation>
+    </message>
+    <message>
+        <source>Commands by name…</source>
+        <translation>Befehle nach Namen…</translation>
     </message>
 </context>
 <context>
@@ -7185,6 +7232,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Interpolation: linear, cubic, none</source>
         <translation>Interpolation: linear, kubisch, keine</translation>
     </message>
+    <message>
+        <source>Next of the list (claims nothing)</source>
+        <translation>Nächste der Liste (ohne zu übernehmen)</translation>
+    </message>
+    <message>
+        <source>Commands by name…</source>
+        <translation>Befehle nach Namen…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -8398,6 +8453,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Negatoscope – Reading</source>
         <translation>Negatoscope – Befundung</translation>
+    </message>
+    <message>
+        <source>That was the last one of the list on the Desk.</source>
+        <translation>Das war die letzte der Liste auf der Übersicht.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "ui/shell.h"
 
+#include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/desk/worklist/worklistwindow.h"
@@ -11,6 +12,7 @@
 #include "widgets/droparea.h"
 #include "widgets/toast.h"
 
+#include <QAction>
 #include <QCryptographicHash>
 #include <QDesktopServices>
 #include <QGuiApplication>
@@ -182,6 +184,7 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
     m_readings.append(window);
     window->setStateStore(m_store);
     connect(window, &ReadingWindow::deskRequested, this, &Shell::showDesk);
+    connect(window, &ReadingWindow::nextRequested, this, [this, window] { openNext(window); });
     connect(window, &ReadingWindow::openBesideRequested, this, [this](const StudyToOpen &study) { open(study, OpenMode::Beside); });
     connect(window, &ReadingWindow::openFilesBesideRequested, this,
             [this](const QStringList &paths) { openFiles(paths, OpenMode::Beside); });
@@ -214,9 +217,11 @@ void Shell::makeShortcuts(ReadingWindow *window)
     constexpr std::pair<Qt::Key, Place> places[] = {
         {Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist}, {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}};
     for (const auto &[key, place] : places) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), window);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, place = place] {
+        auto *go = new QAction(Rail::placeName(place), window);
+        go->setShortcut(QKeySequence(Qt::CTRL | key));
+        go->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        window->addAction(go);
+        connect(go, &QAction::triggered, this, [this, place = place] {
             m_desk->showPlace(place);
             showDesk();
         });
@@ -225,6 +230,15 @@ void Shell::makeShortcuts(ReadingWindow *window)
         return; // its pages have that key
     auto *close = new QShortcut(QKeySequence::Close, window);
     connect(close, &QShortcut::activated, window, &QWidget::close);
+}
+
+/// Of the list that stands on the Desk, the worklist or the studies; nothing is claimed.
+void Shell::openNext(ReadingWindow *window)
+{
+    const bool isTask = m_desk->place() == Place::Worklist;
+    const bool found = isTask ? m_desk->worklist().previewNext() : m_desk->browser().openNext(window->studies().value(0));
+    if (!found)
+        window->tell(tr("That was the last one of the list on the Desk."));
 }
 
 void Shell::raise(ReadingWindow *window)

@@ -49,6 +49,7 @@ private:
     void takeDrops(QWidget *window);
     ReadingWindow *addReading(ReadingWindow *window);
     void makeShortcuts(ReadingWindow *window);
+    void openNext(ReadingWindow *window);
     ReadingWindow *readingToOpenIn(OpenMode mode);
     void raise(ReadingWindow *window);
     void closeReading(ReadingWindow *window);

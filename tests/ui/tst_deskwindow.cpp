@@ -41,6 +41,7 @@ private slots:
     void escapeStepsBack();
     void loadingShowsStillSkeletonsAfterAMoment();
     void keysOpenInPlaceAndForComparison();
+    void theNextIsBelowWhatIsRead();
     void pressBindsTheStudyBeforeRowsMove();
     void conflictIsAskedAboutBeforeItOpens();
     void identifiersAndDatesAreNeverElided();
@@ -276,6 +277,33 @@ void tst_deskwindow::keysOpenInPlaceAndForComparison()
     QCOMPARE(bench.opened[0].second, OpenMode::InPlace);
     QCOMPARE(bench.opened[1].second, OpenMode::Comparison);
     QCOMPARE(bench.opened[2].second, OpenMode::Beside);
+}
+
+void tst_deskwindow::theNextIsBelowWhatIsRead()
+{
+    const auto studyOf = [](const QString &archive, const QString &uid) {
+        StudyToOpen study;
+        study.archiveId = archive;
+        study.studyInstanceUid = uid;
+        return study;
+    };
+    DeskBench bench;
+    bench.show();
+    const QAbstractItemModel *rows = bench.table().model();
+    QStringList uids; // as they are sorted
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        bench.table().selectRow(row);
+        uids.append(bench.table().currentStudy()->studyInstanceUid);
+    }
+    QCOMPARE(uids.size(), 4);
+    bench.table().selectRow(3); // what was read counts, not what was clicked since
+    QVERIFY(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[0])));
+    QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[1]);
+    QCOMPARE(bench.table().currentStudy()->studyInstanceUid, uids[1]);
+    QVERIFY(bench.desk->browser().openNext(studyOf(u"elsewhere"_qs, u"9.9"_qs))); // not of this list: below what is chosen
+    QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[2]);
+    QVERIFY(!bench.desk->browser().openNext(studyOf(u"a"_qs, uids[3])));
+    QCOMPARE(bench.opened.size(), 2);
 }
 
 void tst_deskwindow::pressBindsTheStudyBeforeRowsMove()

@@ -6,8 +6,11 @@
 #include "ui/pageswindow.h"
 #include "ui/reading/readingwindow.h"
 
+#include <QLabel>
 #include <QTabBar>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace ui;
 
@@ -22,6 +25,7 @@ private slots:
     void severalScreensHaveSeveralWindows();
     void titlesOfWindowsNameNoPatient();
     void windowsRememberWhereTheyStood();
+    void afterTheLastOfTheListThereIsASentence();
 };
 
 namespace {
@@ -107,6 +111,21 @@ void tst_shell::windowsRememberWhereTheyStood()
     Shell shell(session, store, Shell::Arrangement::OneWindow);
     shell.show();
     QCOMPARE(shell.windowOf(shell.desk())->size(), QSize(1300, 740));
+}
+
+void tst_shell::afterTheLastOfTheListThereIsASentence()
+{
+    Session session({});
+    Shell shell(session, {}, Shell::Arrangement::OneWindow);
+    shell.show(QSize(1280, 720));
+    shell.open(study(), OpenMode::InPlace);
+    ReadingWindow *reading = shell.reading();
+    QVERIFY(QTest::qWaitForWindowActive(reading->window()));
+    QTest::keyClick(reading, Qt::Key_N);
+    const auto labels = reading->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->isVisible() && label->text().contains(QStringLiteral("last one")); }));
+    QCOMPARE(shell.reading(), reading);
 }
 
 NEGATOSCOPE_TEST(tst_shell)

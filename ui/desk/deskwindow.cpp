@@ -1,5 +1,6 @@
 #include "ui/desk/deskwindow.h"
 
+#include "ui/commandpalette.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
@@ -16,13 +17,13 @@
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -257,24 +258,39 @@ void DeskWindow::setWorklistDetached(bool detached)
     emit stateChanged();
 }
 
+/// By name in the palette too, so each is an action.
 void DeskWindow::makeShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, auto &&act) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+    const auto add = [this](const QString &name, const QKeySequence &keys, auto &&act, QWidget *where = nullptr) {
+        auto *action = new QAction(name, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        (where ? where : this)->addAction(action);
+        connect(action, &QAction::triggered, this, act);
+        return action;
     };
-    add(Qt::Key_Slash, [this] { focusSearch(); });
-    add(QKeySequence::Find, [this] { focusSearch(); });
-    add(Qt::CTRL | Qt::Key_1, [this] { showPlace(Place::Studies); });
-    add(Qt::CTRL | Qt::Key_2, [this] { showPlace(Place::Worklist); });
-    add(Qt::CTRL | Qt::Key_3, [this] { showPlace(Place::Uploads); });
-    add(Qt::CTRL | Qt::Key_4, [this] { showPlace(Place::Archives); });
-    add(Qt::CTRL | Qt::Key_Comma, [this] { showPlace(Place::Settings); });
-    add(Qt::Key_F1, [this] { showPlace(Place::Help); });
-    add(Qt::Key_Question, [this] { showPlace(Place::Help); });
-    add(Qt::Key_F5, [this] { m_browser->controller().retry(); });
-    add(QKeySequence::Open, [this] { chooseFiles(); });
+    const auto goTo = [&](Place place, const QKeySequence &keys) {
+        return add(Rail::placeName(place), keys, [this, place] { showPlace(place); });
+    };
+    add(tr("Search for studies"), Qt::Key_Slash, [this] { focusSearch(); })->setShortcuts({Qt::Key_Slash, QKeySequence::Find});
+    add(
+        tr("Search again"), Qt::Key_F5, [this] { m_browser->controller().retry(); }, m_browser); // the worklist has its own F5
+    add(tr("Open files or folders…"), QKeySequence::Open, [this] { chooseFiles(); });
+    goTo(Place::Studies, Qt::CTRL | Qt::Key_1);
+    goTo(Place::Worklist, Qt::CTRL | Qt::Key_2);
+    goTo(Place::Uploads, Qt::CTRL | Qt::Key_3);
+    goTo(Place::Archives, Qt::CTRL | Qt::Key_4);
+    goTo(Place::Settings, Qt::CTRL | Qt::Key_Comma);
+    goTo(Place::Help, Qt::Key_F1)->setShortcuts({Qt::Key_F1, Qt::Key_Question});
+    add(tr("Add an archive…"), {}, [this] {
+        showPlace(Place::Archives);
+        m_archives->addArchive();
+    });
+    add(tr("Worklist in a window of its own, and back"), {}, [this] { setWorklistDetached(!m_worklistWindow); });
+    add(tr("Log of requests"), {}, [this] { showRequests(); });
+    add(tr("Wipe what is kept on this computer…"), {}, [this] { wipeLocalData(); });
+    auto *commands = new CommandPalette(this);
+    add(tr("Commands by name…"), Qt::CTRL | Qt::Key_K, [commands] { commands->open(); });
 }
 
 QWidget *DeskWindow::makeStatusLine()

@@ -108,18 +108,38 @@ Rail::Rail(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    add(*column, Place::Studies, "studies", tr("Studies"), QStringLiteral("Ctrl+1"));
-    add(*column, Place::Worklist, "worklist", tr("Worklist"), QStringLiteral("Ctrl+2"));
-    add(*column, Place::Uploads, "uploads", tr("Uploads"), QStringLiteral("Ctrl+3"));
-    add(*column, Place::Archives, "archives", tr("Archives"), QStringLiteral("Ctrl+4"));
+    add(*column, Place::Studies, "studies", QStringLiteral("Ctrl+1"));
+    add(*column, Place::Worklist, "worklist", QStringLiteral("Ctrl+2"));
+    add(*column, Place::Uploads, "uploads", QStringLiteral("Ctrl+3"));
+    add(*column, Place::Archives, "archives", QStringLiteral("Ctrl+4"));
     column->addStretch(1);
-    add(*column, Place::Settings, "settings", tr("Settings"), QStringLiteral("Ctrl+,"));
-    add(*column, Place::Help, "help", tr("Help"), QStringLiteral("F1"));
+    add(*column, Place::Settings, "settings", QStringLiteral("Ctrl+,"));
+    add(*column, Place::Help, "help", QStringLiteral("F1"));
     setPlace(Place::Studies);
 }
 
-void Rail::add(QVBoxLayout &column, Place place, const char *icon, const QString &text, const QString &key)
+QString Rail::placeName(Place place)
 {
+    switch (place) {
+    case Place::Studies:
+        return tr("Studies");
+    case Place::Worklist:
+        return tr("Worklist");
+    case Place::Uploads:
+        return tr("Uploads");
+    case Place::Archives:
+        return tr("Archives");
+    case Place::Settings:
+        return tr("Settings");
+    case Place::Help:
+        break;
+    }
+    return tr("Help");
+}
+
+void Rail::add(QVBoxLayout &column, Place place, const char *icon, const QString &key)
+{
+    const QString text = placeName(place);
     auto *button = new RailButton(icon);
     button->setText(text);
     button->setAccessibleName(text);

@@ -25,13 +25,15 @@ public:
     void setCount(Place place, int count, bool urgent);
     QAbstractButton *button(Place place) const { return m_buttons.value(int(place)); }
 
+    static QString placeName(Place place);
+
     static constexpr int Width = 48;
 
 signals:
     void placeChosen(ui::Place place);
 
 private:
-    void add(QVBoxLayout &column, Place place, const char *icon, const QString &text, const QString &key);
+    void add(QVBoxLayout &column, Place place, const char *icon, const QString &key);
 
     QHash<int, QAbstractButton *> m_buttons;
 };

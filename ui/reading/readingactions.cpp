@@ -164,6 +164,8 @@ void ReadingActions::addWindowActions()
     add(Strip, Group::Window, tr("Series strip"), "series", k("B"));
     add(FocusStrip, Group::Window, tr("Keyboard to the series strip and back"), "keyboard", k("F6"));
     add(Search, Group::Window, tr("Search for studies"), "search", k("/"));
+    add(NextOfList, Group::Window, tr("Next of the list (claims nothing)"), "chevron-right", k("N"));
+    add(Commands, Group::Window, tr("Commands by name…"), "keyboard", k("Ctrl+K"));
     add(Keys, Group::Window, tr("All keys"), "keyboard", k("?"));
     add(Cancel, Group::Window, tr("Cancel"), "close", k("Esc"));
 }

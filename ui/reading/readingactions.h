@@ -101,6 +101,8 @@ public:
         Strip,
         FocusStrip,
         Search,
+        NextOfList,
+        Commands,
         Keys,
         Cancel,
         Planes,

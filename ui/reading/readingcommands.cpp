@@ -1,6 +1,7 @@
 // What the keys, tools and menus of a Reading window do.
 #include "ui/reading/readingwindow_p.h"
 
+#include "ui/commandpalette.h"
 #include "ui/flow/windowpresets.h"
 #include "ui/reading/documentsaving.h"
 #include "widgets/overlay/annotation.h"
@@ -241,6 +242,8 @@ void ReadingWindow::Private::connectWindowActions()
             strip->setFocus(Qt::TabFocusReason);
     });
     connect((*actions)[A::Search], &QAction::triggered, q, [this] { emit q->deskRequested(true); });
+    connect((*actions)[A::NextOfList], &QAction::triggered, q, &ReadingWindow::nextRequested);
+    connect((*actions)[A::Commands], &QAction::triggered, commands, &CommandPalette::open);
     connect((*actions)[A::Keys], &QAction::triggered, q, [this] { keys->open(); });
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())

@@ -82,6 +82,11 @@ QString ReadingWindow::unfinished() const
     return left.join(u' ');
 }
 
+void ReadingWindow::tell(const QString &sentence)
+{
+    d->tools->setNotice(sentence, {}, {});
+}
+
 void ReadingWindow::letGo()
 {
     d->mayGo = d->unsaved.isEmpty();

@@ -51,6 +51,8 @@ public:
     /// Whether it may go. Where something is unfinished, the reader is asked first: `closeRequested` follows if they insist,
     /// and asking again while the question stands is insisting too.
     bool mayClose();
+    /// Beside the tools, until something else is said there.
+    void tell(const QString &sentence);
     /// What was not seen was said already, or is kept: it closes without a question, unless something would be lost.
     void letGo();
 
@@ -71,6 +73,8 @@ signals:
     void titleChanged(const QString &title);
     /// The reader wants the Desk (its search field focused where `search`).
     void deskRequested(bool search);
+    /// The reader wants to see what comes next in the list on the Desk.
+    void nextRequested();
     /// A study was asked for that should not replace this one.
     void openBesideRequested(const ui::StudyToOpen &study);
     void fullScreenRequested(bool picturesOnly);

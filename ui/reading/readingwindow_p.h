@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/commandpalette.h"
 #include "ui/flow/documentfolder.h"
 #include "ui/flow/priorsearch.h"
 #include "ui/flow/session.h"
@@ -55,6 +56,7 @@ struct ReadingWindow::Private {
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
         , planes(new ReadingPlanes(shared.cache(), controller, *arrangement, *grid, *actions, *pages))
         , keys(new KeysPage(*actions, window))
+        , commands(new CommandPalette(window))
     {}
 
     ReadingWindow *q;
@@ -77,6 +79,7 @@ struct ReadingWindow::Private {
     ReadingExport *exports;
     ReadingPlanes *planes;
     KeysPage *keys;
+    CommandPalette *commands;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
     ViewHistory history{q};
     ViewportLinks *links = new ViewportLinks(controller, *grid, *actions, history, q);

@@ -337,6 +337,14 @@ void BrowserPanel::activate(const StudyRow &study, const QString &seriesInstance
             [this, chosen, mode] { emit studyActivated(chosen, mode); });
 }
 
+bool BrowserPanel::openNext(const StudyToOpen &after)
+{
+    const auto study = m_table->selectAfter(after.archiveId, after.studyInstanceUid);
+    if (study)
+        activate(*study, {}, OpenMode::InPlace);
+    return study.has_value();
+}
+
 void BrowserPanel::activateOther(const OtherStudy &other, OpenMode mode)
 {
     const StudyToOpen chosen{other.row.archiveId, other.row.studyInstanceUid, {}, other.row.identity(), StudyRole::Current};

@@ -29,6 +29,8 @@ public:
     BrowserController &controller() { return m_controller; }
     StudyTable &table() { return *m_table; }
     void focusSearch();
+    /// Opens what stands below a study in the list, as Enter would. False: nothing does.
+    bool openNext(const StudyToOpen &after);
     /// Asks what was asked last time, else the default search.
     void start();
     /// Asks one archive for something, as if the reader had entered it.

@@ -171,6 +171,16 @@ void StudyTable::selectFirst()
     selectRow(currentIndex().row());
 }
 
+std::optional<StudyRow> StudyTable::selectAfter(const QString &archiveId, const QString &studyInstanceUid)
+{
+    const int at = m_model.indexOf(archiveId, studyInstanceUid);
+    const int next = (at < 0 ? currentIndex().row() : at) + 1;
+    if (next >= m_model.rowCount())
+        return std::nullopt;
+    selectRow(next);
+    return m_model.row(next);
+}
+
 void StudyTable::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());

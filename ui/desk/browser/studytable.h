@@ -35,6 +35,8 @@ public:
     /// Fills `menu` with a check for each column.
     void fillColumnMenu(QMenu &menu);
     void selectFirst();
+    /// The row below a study, of whatever is sorted how, or below the chosen one where that study is not in the list.
+    std::optional<StudyRow> selectAfter(const QString &archiveId, const QString &studyInstanceUid);
 
 signals:
     void currentStudyChanged();

@@ -387,6 +387,14 @@ void WorklistPanel::preview(const QString &uid)
     emit previewRequested(task->item, *m_controller.archive());
 }
 
+bool WorklistPanel::previewNext()
+{
+    const auto task = m_table->selectNext();
+    if (task)
+        preview(task->uid);
+    return task.has_value();
+}
+
 void WorklistPanel::setPreferences(const WorklistPreferences &preferences)
 {
     m_preferences = preferences;

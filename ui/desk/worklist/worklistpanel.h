@@ -49,6 +49,8 @@ public:
     void editCurrent();
     /// Claims the chosen task; what is claimed already is taken up again.
     void claimCurrent();
+    /// Shows the images of the next task in the list that has any; claims nothing. False: there is none.
+    bool previewNext();
     void setPreferences(const WorklistPreferences &preferences);
     const WorklistPreferences &preferences() const { return m_preferences; }
     void offerAgain(); ///< what an earlier run had begun

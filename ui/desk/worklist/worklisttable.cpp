@@ -153,6 +153,17 @@ void WorklistTable::selectTask(const QString &uid)
         emit currentTaskChanged();
 }
 
+std::optional<WorklistRow> WorklistTable::selectNext()
+{
+    for (int row = currentIndex().row() + 1; row < m_model.rowCount(); ++row) {
+        if (m_model.row(row).item.inputStudies().isEmpty())
+            continue;
+        setCurrentIndex(m_model.index(row, 0));
+        return m_model.row(row);
+    }
+    return std::nullopt;
+}
+
 void WorklistTable::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());

@@ -28,6 +28,8 @@ public:
     widgets::ListCover &cover() { return *m_cover; }
     std::optional<WorklistRow> currentTask() const;
     void selectTask(const QString &uid);
+    /// The next task below the chosen one that names images.
+    std::optional<WorklistRow> selectNext();
     /// Widths, places and sorting of the columns, and by what tasks are grouped.
     QByteArray columns() const;
     void setColumns(const QByteArray &columns);

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QFrame>
+#include <QList>
+#include <QPointer>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QTreeWidget;
+
+namespace ui {
+
+/// Everything that can be done in a window now, found by words of its name: the actions of the window and of what is visible in
+/// it, with their keys, what was done last on top. Enter or a click does it; Esc and clicks elsewhere take the list away.
+class CommandPalette : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit CommandPalette(QWidget *window);
+    void open();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fill();
+    void filter(const QString &words);
+    void place(int shown);
+    void close();
+    void run();
+
+    QLineEdit *m_words;
+    QTreeWidget *m_list;
+    QLabel *m_nothing;
+    QList<QPointer<QAction>> m_actions; ///< as they stand in the list
+    QStringList m_last;                 ///< names of what was done, the last first
+    QPointer<QWidget> m_focus;          ///< to go back to
+};
+
+} // namespace ui
