@@ -3730,20 +3730,12 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Voraufnahmen</translation>
     </message>
     <message>
-        <source>any number; 0, 1+, 1-3</source>
-        <translation>beliebig viele; 0, 1+, 1-3</translation>
-    </message>
-    <message>
         <source>How many earlier studies are open beside it</source>
         <translation>Wie viele frühere Untersuchungen daneben geöffnet sind</translation>
     </message>
     <message>
         <source>Screens</source>
         <translation>Bildschirme</translation>
-    </message>
-    <message>
-        <source>any number; 1, 2+</source>
-        <translation>beliebig viele; 1, 2+</translation>
     </message>
     <message>
         <source>How many screens the computer has</source>
@@ -4691,7 +4683,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Priors opened with it</source>
-        <translation>Mitgeöffnete Voraufnahmen</translation>
+        <translation>Voraufnahmen dazu</translation>
     </message>
     <message>
         <source>How many earlier studies are opened beside it without being asked for</source>

@@ -1,9 +1,16 @@
 #include "ui/reading/hanging/conditionfields.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 
 namespace ui {
+
+namespace {
+
+constexpr int RowsOfFirst = 4;
+
+} // namespace
 
 QStringList listFromText(const QString &text)
 {
@@ -23,18 +30,24 @@ QString textFromList(const QStringList &list)
 
 ConditionFields::ConditionFields(QWidget *parent)
     : QWidget(parent)
+    , m_first(new QFormLayout)
+    , m_second(new QFormLayout)
 {
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(4);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    for (QFormLayout *form : {m_first, m_second}) {
+        form->setVerticalSpacing(4);
+        row->addLayout(form, 1);
+    }
     m_modality = add(tr("Modality"), QStringLiteral("CT, MR"), tr("The main modality of the study is one of these"));
     m_bodyPart = add(tr("Body part"), QStringLiteral("CHEST, THORAX"),
                      tr("Body Part Examined, or a word of the descriptions where it is not given"));
     m_words = add(tr("Words"), tr("any"), tr("One of them stands in the description of the study or of a series"));
     m_laterality = add(tr("Side"), QStringLiteral("L"), tr("R, L or B, as an image says it"));
     m_view = add(tr("View"), QStringLiteral("PA"), tr("The view position, as an image says it: PA, LL, CC, MLO"));
-    m_priors = add(tr("Priors"), tr("any number; 0, 1+, 1-3"), tr("How many earlier studies are open beside it"));
-    m_screens = add(tr("Screens"), tr("any number; 1, 2+"), tr("How many screens the computer has"));
+    m_priors = add(tr("Priors"), QStringLiteral("0, 1+, 1-3"), tr("How many earlier studies are open beside it"));
+    m_screens = add(tr("Screens"), QStringLiteral("1, 2+"), tr("How many screens the computer has"));
 }
 
 QLineEdit *ConditionFields::add(const QString &name, const QString &example, const QString &tip)
@@ -43,7 +56,7 @@ QLineEdit *ConditionFields::add(const QString &name, const QString &example, con
     field->setPlaceholderText(example);
     field->setToolTip(tip);
     field->setAccessibleName(name);
-    static_cast<QFormLayout *>(layout())->addRow(name, field);
+    (m_first->rowCount() < RowsOfFirst ? m_first : m_second)->addRow(name, field);
     connect(field, &QLineEdit::editingFinished, this, [this, field] {
         if (field->isModified()) {
             field->setModified(false);

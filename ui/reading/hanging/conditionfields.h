@@ -4,11 +4,12 @@
 
 #include <QWidget>
 
+class QFormLayout;
 class QLineEdit;
 
 namespace ui {
 
-/// What a study must be for a rule, as fields that take lists with commas.
+/// What a study must be for a rule, as fields that take lists with commas, in two columns.
 class ConditionFields : public QWidget
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ public:
     HangingConditions conditions() const;
     /// A sentence about a field that cannot be read; empty where all can.
     QString problem() const;
+    QFormLayout *firstColumn() const { return m_first; }
 
 signals:
     void edited(); ///< by hand, once a field is left or Enter is pressed
@@ -26,6 +28,7 @@ signals:
 private:
     QLineEdit *add(const QString &name, const QString &example, const QString &tip);
 
+    QFormLayout *m_first, *m_second;
     QLineEdit *m_modality;
     QLineEdit *m_bodyPart;
     QLineEdit *m_words;

@@ -8,23 +8,27 @@
 
 namespace ui {
 
-void alignLabels(const QList<QWidget *> &widgets)
+void alignLabels(const QList<QFormLayout *> &forms)
 {
     QList<QWidget *> labels;
     int width = 0;
-    for (const QWidget *widget : widgets) {
-        for (const QFormLayout *form : widget->findChildren<QFormLayout *>()) {
-            for (int row = 0; row < form->rowCount(); ++row) {
-                const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
-                if (!item || !item->widget())
-                    continue;
-                labels.append(item->widget());
-                width = std::max(width, item->widget()->sizeHint().width());
-            }
+    for (const QFormLayout *form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (!item || !item->widget())
+                continue;
+            item->widget()->ensurePolished(); // before, it is as wide as in another font
+            labels.append(item->widget());
+            width = std::max(width, item->widget()->sizeHint().width());
         }
     }
     for (QWidget *label : std::as_const(labels))
         label->setMinimumWidth(width);
+}
+
+QList<QFormLayout *> formsIn(const QWidget &widget)
+{
+    return widget.findChildren<QFormLayout *>();
 }
 
 } // namespace ui

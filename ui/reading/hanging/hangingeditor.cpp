@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 
@@ -23,7 +24,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ListWidth = 280, Width = 1080, Height = 760, PictureWidth = 176, PictureHeight = 116;
+constexpr int ListWidth = 280, Width = 1080, Height = 760, PictureWidth = 176, PictureHeight = 116, FrameHeight = 40;
 
 QString layerInWords(HangingRule::Layer layer)
 {
@@ -49,7 +50,8 @@ HangingEditor::HangingEditor(HangingRuleStore &store, const HangingCase &study, 
     , m_name(current)
 {
     setWindowTitle(tr("Hanging rules"));
-    resize(Width, Height);
+    // With the frame of a window on the smallest screen.
+    resize(QSize(Width, Height).boundedTo(screen()->availableSize() - QSize(0, FrameHeight)));
     m_problem = widgets::sentence(store.read().problems.join(u'\n'), "warning");
     m_problem->setVisible(!m_problem->text().isEmpty());
     auto *middle = new QHBoxLayout;
@@ -71,8 +73,8 @@ HangingEditor::HangingEditor(HangingRuleStore &store, const HangingCase &study, 
     column->addLayout(middle, 1);
     column->addWidget(m_problem);
     column->addWidget(buttons);
-    alignLabels({m_ruleFields, m_stageFields});
-    alignLabels({m_when, m_cellFields});
+    alignLabels(formsIn(*m_ruleFields) + formsIn(*m_stageFields));
+    alignLabels(formsIn(*m_cellFields));
     refresh();
     m_list->setFocus();
 }
@@ -159,7 +161,7 @@ QWidget *HangingEditor::makeRule()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
     row->addWidget(m_ruleFields, 1, Qt::AlignTop);
-    row->addWidget(m_when, 1);
+    row->addWidget(m_when, 2, Qt::AlignTop);
     connect(m_ruleName, &QLineEdit::editingFinished, this, [this] {
         if (m_ruleName->isModified())
             ruleEdited();

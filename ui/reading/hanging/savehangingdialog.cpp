@@ -82,7 +82,7 @@ void SaveHangingDialog::layOut()
     column->addWidget(m_when);
     column->addWidget(m_problem);
     column->addWidget(buttons);
-    alignLabels({this});
+    alignLabels({form, m_when->firstColumn()});
     m_name->setFocus();
     m_name->selectAll();
 }
