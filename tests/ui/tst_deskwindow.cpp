@@ -7,6 +7,8 @@
 #include "ui/desk/browser/querybar.h"
 #include "ui/desk/browser/studypreview.h"
 #include "ui/desk/browser/welcome.h"
+#include "ui/desk/support/wipedialog.h"
+#include "ui/flow/localdata.h"
 #include "ui/reading/questionbar.h"
 #include "widgets/rowdelegate.h"
 #include "widgets/toast.h"
@@ -35,6 +37,7 @@ private slots:
     void withoutAnArchiveThereAreThreeOffers();
     void settlesWithRows();
     void namesBeginAtOneEdgeWhateverTheirScript();
+    void whatIsWipedIsNamedToItsLastLine();
     void nothingMatchedSaysSoAtTheFirstRow();
     void failureOffersToRetry();
     void failureOfTheAddressLeadsToTheArchive();
@@ -164,6 +167,23 @@ void tst_deskwindow::namesBeginAtOneEdgeWhateverTheirScript()
         for (int x = 0; x < ink; ++x)
             ink = image.pixel(x, y) == image.pixel(image.width() - 1, 0) ? ink : x;
     QVERIFY2(ink < 10, qPrintable(QString::number(ink)));
+}
+
+void tst_deskwindow::whatIsWipedIsNamedToItsLastLine()
+{
+    DeskBench bench;
+    bench.show();
+    LocalData data(bench.session);
+    WipeDialog dialog(data, false);
+    dialog.show();
+    LocalData::Content content;
+    content.files = 5;
+    emit data.surveyed(content);
+    const QLabel *text = dialog.findChild<QLabel *>();
+    QVERIFY(text->text().contains(u"in any archive"_qs));
+    QApplication::sendPostedEvents();
+    QVERIFY2(text->height() >= text->heightForWidth(text->width()),
+             qPrintable(QStringLiteral("%1 of %2").arg(text->height()).arg(text->heightForWidth(text->width()))));
 }
 
 void tst_deskwindow::nothingMatchedSaysSoAtTheFirstRow()

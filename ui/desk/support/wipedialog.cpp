@@ -11,7 +11,7 @@ namespace ui {
 
 namespace {
 
-constexpr int Width = 520, Margin = 24, Gap = 12;
+constexpr int Width = 560, Margin = 24, Gap = 12;
 
 } // namespace
 
@@ -57,6 +57,14 @@ WipeDialog::WipeDialog(LocalData &data, bool auditLocked, QWidget *parent)
     data.survey();
 }
 
+/// Wraps, so what it needs is known only with the width: the dialog grows, nothing of it is cut off.
+void WipeDialog::say(const QString &text)
+{
+    m_text->setText(text);
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+}
+
 void WipeDialog::showContent(const LocalData::Content &content)
 {
     QStringList lines;
@@ -74,7 +82,7 @@ void WipeDialog::showContent(const LocalData::Content &content)
     } else {
         lines.prepend(tr("Nothing was wiped, because work is not done yet:"));
     }
-    m_text->setText(lines.join(u'\n'));
+    say(lines.join(u'\n'));
     m_wipe->setEnabled(content.mayWipe());
     m_secrets->setEnabled(content.mayWipe());
     m_audit->setEnabled(content.mayWipe() && content.auditFiles > 0 && !m_auditLocked);
@@ -87,7 +95,7 @@ void WipeDialog::begin()
     choice.audit = m_audit->isChecked() && m_audit->isEnabled();
     for (QWidget *field : {static_cast<QWidget *>(m_secrets), static_cast<QWidget *>(m_audit), static_cast<QWidget *>(m_wipe)})
         field->setEnabled(false);
-    m_text->setText(tr("Wiping …"));
+    say(tr("Wiping …"));
     m_data.wipe(choice);
 }
 
@@ -99,7 +107,7 @@ void WipeDialog::showOutcome(const LocalData::Outcome &outcome)
     if (outcome.secretsLeft)
         lines << tr("The key store of the system did not let everything be removed. Unlock it and try again.");
     lines << tr("Places of windows are not remembered until the next start.");
-    m_text->setText(lines.join(u'\n'));
+    say(lines.join(u'\n'));
     m_secrets->hide();
     m_audit->hide();
     m_wipe->hide();

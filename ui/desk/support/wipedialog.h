@@ -19,6 +19,7 @@ public:
     WipeDialog(LocalData &data, bool auditLocked, QWidget *parent = nullptr);
 
 private:
+    void say(const QString &text);
     void showContent(const LocalData::Content &content);
     void begin();
     void showOutcome(const LocalData::Outcome &outcome);
