@@ -201,6 +201,10 @@ private slots:
         }
         auto *cells = editor->findChild<ui::CellFields *>();
         QVERIFY(cells->isVisible());
+        // All of it, with the frame of a window, on the smallest screen of DESIGN.
+        const QSize least = editor->minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 && least.height() <= 680,
+                 qPrintable(QStringLiteral("%1 %2").arg(least.width()).arg(least.height())));
         ui::StagePicture *large = nullptr;
         for (ui::StagePicture *each : editor->findChildren<ui::StagePicture *>())
             large = pictures().contains(each) ? large : each;

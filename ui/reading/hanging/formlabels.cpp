@@ -8,11 +8,18 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int Gap = 8;
+
+} // namespace
+
 void alignLabels(const QList<QFormLayout *> &forms)
 {
     QList<QWidget *> labels;
     int width = 0;
-    for (const QFormLayout *form : forms) {
+    for (QFormLayout *form : forms) {
+        form->setHorizontalSpacing(Gap); // a style has several, by what stands in the rows
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
             if (!item || !item->widget())
