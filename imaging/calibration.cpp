@@ -69,6 +69,20 @@ Calibration pixels(Calibration::Kind kind, double aspect = 1)
     return result;
 }
 
+Calibration inRegion(const UltrasoundRegion &region)
+{
+    if (region.unitX.isEmpty() || region.unitY.isEmpty() || !isUsable(region.deltaX) || !isUsable(region.deltaY))
+        return pixels(Calibration::Kind::Pixels);
+    Calibration result;
+    result.kind = Calibration::Kind::Region;
+    result.perColumn = std::abs(region.deltaX);
+    result.perRow = std::abs(region.deltaY);
+    result.unitX = region.unitX;
+    result.unitY = region.unitY;
+    result.words = words::calibration(result.kind);
+    return result;
+}
+
 Calibration inRegions(const std::vector<UltrasoundRegion> &regions, const QList<QPointF> &points)
 {
     using Kind = Calibration::Kind;
@@ -77,17 +91,7 @@ Calibration inRegions(const std::vector<UltrasoundRegion> &regions, const QList<
         return pixels(Kind::AcrossRegions);
     if (first < 0)
         return pixels(Kind::OutsideRegions);
-    const UltrasoundRegion &region = regions[size_t(first)];
-    if (region.unitX.isEmpty() || region.unitY.isEmpty() || !isUsable(region.deltaX) || !isUsable(region.deltaY))
-        return pixels(Kind::Pixels);
-    Calibration result;
-    result.kind = Kind::Region;
-    result.perColumn = std::abs(region.deltaX);
-    result.perRow = std::abs(region.deltaY);
-    result.unitX = region.unitX;
-    result.unitY = region.unitY;
-    result.words = words::calibration(Kind::Region);
-    return result;
+    return inRegion(regions[size_t(first)]);
 }
 
 /// Attributes of the object, or of the frame's own properties.
@@ -154,6 +158,29 @@ Calibration calibrationOf(const ImageDescription &image, const QList<QPointF> &p
     }
     result.words = result.kind == Kind::Calibrated ? calibratedWords(image) : words::calibration(result.kind);
     return result;
+}
+
+std::optional<Calibration> regionScale(const ImageDescription &image, QPointF middle)
+{
+    constexpr double Same = 1e-3; // of a delta
+    const auto regions = UltrasoundRegion::fromDataSet(image.dataSet);
+    const auto isLength = [](const Calibration &calibration) { return calibration.unitX == u"cm" && calibration.unitY == u"cm"; };
+    const auto same = [](double a, double b) { return std::abs(a - b) <= Same * std::abs(b); };
+    std::optional<Calibration> first;
+    bool agree = true;
+    for (const UltrasoundRegion &region : regions) {
+        const Calibration calibration = inRegion(region);
+        if (!isLength(calibration))
+            continue;
+        if (!first)
+            first = calibration;
+        agree = agree && same(calibration.perColumn, first->perColumn) && same(calibration.perRow, first->perRow);
+    }
+    if (agree)
+        return first;
+    const int at = regionAt(regions, middle);
+    const Calibration calibration = at < 0 ? Calibration() : inRegion(regions[size_t(at)]);
+    return isLength(calibration) ? std::optional(calibration) : std::nullopt;
 }
 
 } // namespace imaging

@@ -247,7 +247,7 @@ Overlay ImageViewport::Private::overlay()
         result.links = linkShapes(links, transform * QTransform::fromScale(1 / ratio(), 1 / ratio()));
     result.letters = edgeLetters(shown.plane, shown.dataSet.strings(dicom::tag::PatientOrientation), transform);
     if (!preview && !small && annotation == AnnotationMode::All) {
-        result.ruler = scaleRuler(shown.plane, transform * QTransform::fromScale(1 / ratio(), 1 / ratio()), extent().width() / 4.0);
+        result.ruler = scaleRuler(shown, transform * QTransform::fromScale(1 / ratio(), 1 / ratio()), extent(), extent().width() / 4.0);
     }
     return result;
 }

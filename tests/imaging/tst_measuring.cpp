@@ -245,6 +245,28 @@ private slots:
         QVERIFY(near(lengthIn(data, {0, 0}, {4, 0}), 1));
     }
 
+    void aRulerStandsOnRegionsThatArePictures()
+    {
+        using imaging::regionScale;
+        // The picture in cm counts, wherever the middle is; the spectrum has no length.
+        const auto one = testimages::described(ultrasound());
+        for (const QPointF middle : {QPointF(50, 20), QPointF(50, 80), QPointF(500, 500)}) {
+            const auto scale = regionScale(*one, middle);
+            QVERIFY(scale);
+            QCOMPARE(scale->perColumn, 0.02);
+            QCOMPARE(scale->perRow, 0.03);
+        }
+        // Two depths side by side: that of the one in the middle, and nothing between them.
+        dicom::DataSet data = projection();
+        data.setItems(tag::SequenceOfUltrasoundRegions,
+                      {region(0, 0, 99, 99, 3, 3, 0.02, 0.02), region(200, 0, 299, 99, 3, 3, 0.05, 0.05)});
+        const auto two = testimages::described(data);
+        QCOMPARE(regionScale(*two, {50, 50})->perColumn, 0.02);
+        QCOMPARE(regionScale(*two, {250, 50})->perColumn, 0.05);
+        QVERIFY(!regionScale(*two, {150, 50}));
+        QVERIFY(!regionScale(*testimages::described(projection()), {50, 50}));
+    }
+
     void frameSpacingOfEnhancedObjectsCounts()
     {
         dicom::DataSet data = projection();

@@ -149,6 +149,22 @@ private slots:
         QVERIFY(scaleRuler(detector, twice, 200)->label.endsWith(u"at the detector"));
         detector.spacingKind = imaging::SpacingKind::None;
         QVERIFY(!scaleRuler(detector, twice, 200));
+        imaging::ImageDescription ultrasound;
+        ultrasound.plane = detector;
+        dicom::DataSet region;
+        region.setInteger(dicom::tag::RegionLocationMinX0, 0);
+        region.setInteger(dicom::tag::RegionLocationMinY0, 0);
+        region.setInteger(dicom::tag::RegionLocationMaxX1, 99);
+        region.setInteger(dicom::tag::RegionLocationMaxY1, 99);
+        region.setInteger(dicom::tag::PhysicalUnitsXDirection, 3); // cm
+        region.setInteger(dicom::tag::PhysicalUnitsYDirection, 3);
+        region.setReal(dicom::tag::PhysicalDeltaX, 0.05);
+        region.setReal(dicom::tag::PhysicalDeltaY, 0.05);
+        ultrasound.dataSet.setItems(dicom::tag::SequenceOfUltrasoundRegions, {region});
+        const auto fan = scaleRuler(ultrasound, twice, {100, 100}, 200); // 0.5 mm a column: 4 units a millimetre
+        QVERIFY(fan);
+        QCOMPARE(fan->length, 200.0);
+        QCOMPARE(fan->label, u"5 cm · scale of the ultrasound region"_qs);
     }
 
     void cornersSayWhatTheDataSetSays()

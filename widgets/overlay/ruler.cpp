@@ -1,5 +1,7 @@
 #include "widgets/overlay/ruler.h"
 
+#include "imaging/calibration.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -39,6 +41,26 @@ QString lengthInWords(double millimetres)
     return millimetres >= 10 ? Words::tr("%1 cm").arg(millimetres / 10) : Words::tr("%1 mm").arg(millimetres);
 }
 
+/// `kind`: what the spacing is, in words; empty: it is not known.
+std::optional<Ruler> rulerFor(double columnSpacing, double rowSpacing, const QString &kind, const QTransform &imageToScreen,
+                              double maximumLength)
+{
+    // Along the screen's x axis runs a row, or a column after odd quarter turns.
+    const bool alongRow = std::abs(imageToScreen.m11()) > std::abs(imageToScreen.m21());
+    const double perPixel = alongRow ? std::abs(imageToScreen.m11()) : std::abs(imageToScreen.m21());
+    const double spacing = alongRow ? columnSpacing : rowSpacing;
+    if (kind.isEmpty() || !(spacing > 0) || !(perPixel > 0))
+        return {};
+    const double perMillimetre = perPixel / spacing;
+    std::optional<Ruler> ruler;
+    for (const Step &step : Steps) {
+        if (step.millimetres * perMillimetre <= maximumLength)
+            ruler = Ruler{step.millimetres * perMillimetre, step.divisions,
+                          QString(lengthInWords(step.millimetres) + QStringLiteral(" · ") + kind)};
+    }
+    return ruler;
+}
+
 } // namespace
 
 QString spacingInWords(imaging::SpacingKind kind)
@@ -61,20 +83,17 @@ QString spacingInWords(imaging::SpacingKind kind)
 
 std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength)
 {
-    const QString kind = spacingInWords(plane.spacingKind);
-    // Along the screen's x axis runs a row, or a column after odd quarter turns.
-    const bool alongRow = std::abs(imageToScreen.m11()) > std::abs(imageToScreen.m21());
-    const double perPixel = alongRow ? std::abs(imageToScreen.m11()) : std::abs(imageToScreen.m21());
-    const double spacing = alongRow ? plane.columnSpacing : plane.rowSpacing;
-    if (kind.isEmpty() || !(spacing > 0) || !(perPixel > 0))
-        return {};
-    const double perMillimetre = perPixel / spacing;
-    std::optional<Ruler> ruler;
-    for (const Step &step : Steps)
-        if (step.millimetres * perMillimetre <= maximumLength)
-            ruler = Ruler{step.millimetres * perMillimetre, step.divisions,
-                          QString(lengthInWords(step.millimetres) + QStringLiteral(" · ") + kind)};
-    return ruler;
+    return rulerFor(plane.columnSpacing, plane.rowSpacing, spacingInWords(plane.spacingKind), imageToScreen, maximumLength);
+}
+
+std::optional<Ruler> scaleRuler(const imaging::ImageDescription &image, const QTransform &imageToScreen, QSizeF size, double maximumLength)
+{
+    const QPointF middle = imageToScreen.inverted().map(QPointF(size.width() / 2, size.height() / 2));
+    const auto region = imaging::regionScale(image, middle);
+    if (!region)
+        return scaleRuler(image.plane, imageToScreen, maximumLength);
+    constexpr double MillimetresOfUnit = 10; // cm, the only length that regions know
+    return rulerFor(region->perColumn * MillimetresOfUnit, region->perRow * MillimetresOfUnit, region->words, imageToScreen, maximumLength);
 }
 
 } // namespace widgets

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "imaging/imageplane.h"
+#include "imaging/imagedescription.h"
 
+#include <QSizeF>
 #include <QString>
 #include <QTransform>
 
@@ -16,7 +17,11 @@ struct Ruler {
     QString label;     ///< "5 cm · at the detector": which spacing it stands on, in words
 };
 
-/// The longest round length that fits into `maximumLength`; nothing where spacing is not known.
+/// The longest round length that fits into `maximumLength`: by the scale of the ultrasound region in the middle of what is seen
+/// (`size`, in the units of the transform's target), or by the image's spacing. Nothing where neither is known.
+std::optional<Ruler> scaleRuler(const imaging::ImageDescription &image, const QTransform &imageToScreen, QSizeF size, double maximumLength);
+std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength);
+
 std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength);
 
 /// "in the patient", "at the detector" …; empty where there is none.
