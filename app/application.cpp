@@ -3,6 +3,7 @@
 #include "app/demonstration.h"
 #include "app/interruption.h"
 #include "app/logging.h"
+#include "app/profilefolder.h"
 #include "app/runninginstance.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
@@ -263,6 +264,10 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const auto instance = isUnattended ? nullptr : takeLinks(options.common.profile, opener);
     openWhatWasAsked(options, shell, opener);
     tellWhatIsMissing(options, shell, console);
+    if (const auto problem = isUnattended ? std::nullopt : keepingProblem(settings.folders())) {
+        console.problem(*problem);
+        shell.desk()->ask(*problem, Text::tr("Understood"), {}, {});
+    }
     const int good = options.missing.isEmpty() ? Done : Partly;
     const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
     const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);

@@ -12,19 +12,35 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ProfileFolder)
 };
 
+/// Why nothing can be written into a folder, which is made where it is not there; empty: something can. Asked by writing:
+/// rights alone tell nothing of full disks, read-only mounts and access lists.
+QString writeProblem(const QDir &folder)
+{
+    if (!folder.mkpath(QStringLiteral(".")))
+        return Text::tr("it could not be made.");
+    QTemporaryFile file(folder.filePath(QStringLiteral(".negatoscope-XXXXXX")));
+    if (!file.open() || file.write("x") != 1 || !file.flush())
+        return Text::tr("it cannot be written to (%1).").arg(file.errorString());
+    return {};
+}
+
 } // namespace
 
 std::optional<QString> profileProblem(const QString &profile)
 {
-    if (profile.isEmpty())
+    const QString problem = profile.isEmpty() ? QString() : writeProblem(QDir(profile));
+    if (problem.isEmpty())
         return std::nullopt;
-    const QDir folder(profile);
-    if (!folder.mkpath(QStringLiteral(".")))
-        return Text::tr("The folder \"%1\" of --profile could not be made.").arg(profile);
-    // Asked by writing: rights alone tell nothing of full disks, read-only mounts and access lists.
-    QTemporaryFile file(folder.filePath(QStringLiteral(".negatoscope-XXXXXX")));
-    if (!file.open() || file.write("x") != 1 || !file.flush())
-        return Text::tr("The folder \"%1\" of --profile cannot be written to: %2").arg(profile, file.errorString());
+    return Text::tr("The folder \"%1\" of --profile is of no use: %2").arg(profile, problem);
+}
+
+std::optional<QString> keepingProblem(const QStringList &folders)
+{
+    for (const QString &folder : folders) {
+        if (const QString problem = writeProblem(QDir(folder)); !problem.isEmpty())
+            return Text::tr("What you set, claim or upload here is lost when the program ends. The folder \"%1\" is needed for it: %2")
+                .arg(folder, problem);
+    }
     return std::nullopt;
 }
 

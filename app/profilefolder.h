@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -8,5 +8,7 @@ namespace app {
 
 /// Why nothing can be kept in the folder of --profile, as a sentence; the folder is made where it is not there.
 std::optional<QString> profileProblem(const QString &profile);
+/// The same of the folders that are used without --profile: the program runs, but forgets.
+std::optional<QString> keepingProblem(const QStringList &folders);
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include "network/dicomweb/archivejson.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -181,6 +182,11 @@ ui::Session::Options Settings::sessionOptions() const
     options.claimsFolder = m_folder + QStringLiteral("/claims");
     options.keyStore = std::make_shared<network::FallbackKeyStore>(std::make_unique<network::SystemKeyStore>(m_keyService));
     return options;
+}
+
+QStringList Settings::folders() const
+{
+    return {QFileInfo(m_settings->fileName()).absolutePath(), m_folder};
 }
 
 QByteArray Settings::state(const QString &name) const

@@ -31,6 +31,7 @@ public:
     ui::DeskPreferences preferences() const;
     void setPreferences(const ui::DeskPreferences &preferences);
     ui::Session::Options sessionOptions() const;
+    QStringList folders() const; ///< where everything is kept
 
     /// What a window remembers of itself, as it wrote it. `name` may hold slashes.
     QByteArray state(const QString &name) const;

@@ -34,6 +34,10 @@
         <source>The archive has no such series of this study.</source>
         <translation>Das Archiv hat keine solche Serie dieser Studie.</translation>
     </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -423,12 +427,20 @@ Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 
 <context>
     <name>ProfileFolder</name>
     <message>
-        <source>The folder &quot;%1&quot; of --profile could not be made.</source>
-        <translation>Der Ordner „%1“ von --profile konnte nicht angelegt werden.</translation>
+        <source>it could not be made.</source>
+        <translation>er ließ sich nicht anlegen.</translation>
     </message>
     <message>
-        <source>The folder &quot;%1&quot; of --profile cannot be written to: %2</source>
-        <translation>In den Ordner „%1“ von --profile kann nicht geschrieben werden: %2</translation>
+        <source>it cannot be written to (%1).</source>
+        <translation>er lässt sich nicht beschreiben (%1).</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; of --profile is of no use: %2</source>
+        <translation>Der Ordner „%1“ von --profile taugt nicht: %2</translation>
+    </message>
+    <message>
+        <source>What you set, claim or upload here is lost when the program ends. The folder &quot;%1&quot; is needed for it: %2</source>
+        <translation>Was Sie hier einstellen, übernehmen oder hochladen, geht verloren, wenn das Programm endet. Nötig ist der Ordner „%1“: %2</translation>
     </message>
 </context>
 <context>
