@@ -14,6 +14,8 @@ namespace app {
 
 namespace {
 
+const QString FileName = QStringLiteral("settings.ini");
+
 constexpr int MostHelpers = 64;
 constexpr int SmallestCache = 256;
 constexpr int LargestCache = 1024 * 1024;
@@ -43,9 +45,9 @@ widgets::Look lookOf(const QString &name)
 } // namespace
 
 Settings::Settings(const QString &profile, const QString &siteFile)
-    : m_settings(profile.isEmpty()
-                     ? std::make_unique<QSettings>()
-                     : std::make_unique<QSettings>(QDir(profile).filePath(QStringLiteral("settings.ini")), QSettings::IniFormat))
+    : m_settings(std::make_unique<QSettings>(
+        QDir(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : profile).filePath(FileName),
+        QSettings::IniFormat))
     , m_site(SiteDefaults::fromFile(siteFile))
     , m_keyService(profile.isEmpty() ? QStringLiteral("Negatoscope") : QString(u"Negatoscope " + QDir(profile).absolutePath()))
     , m_folder(profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : QDir(profile).absolutePath())

@@ -2,7 +2,9 @@
 
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,6 +18,7 @@ private slots:
     void fewerArchivesLeaveNothingBehind();
     void preferencesStayWithinTheirLimits();
     void statesOfWindowsComeBack();
+    void withoutAProfileTheyStandUnderTheProgramsName();
     void noSecretHasAPlace();
     void whatTheSiteGivesCountsUntilAUserChooses();
     void whatTheSiteLocksCannotBeChanged();
@@ -105,6 +108,24 @@ void tst_settings::statesOfWindowsComeBack()
     app::Settings(profile.path(), {}).setState(QStringLiteral("places/x/desk"), state);
     QCOMPARE(app::Settings(profile.path(), {}).state(QStringLiteral("places/x/desk")), state);
     QVERIFY(app::Settings(profile.path(), {}).state(QStringLiteral("never written")).isEmpty());
+}
+
+void tst_settings::withoutAProfileTheyStandUnderTheProgramsName()
+{
+    const QTemporaryDir home;
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    QStandardPaths::setTestModeEnabled(false); // which has a home of its own
+    const QString before = QCoreApplication::applicationName();
+    QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
+    app::Settings({}, {}).setState(QStringLiteral("desk"), "kept");
+    const QStringList found = QDir(home.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    const QByteArray kept = app::Settings({}, {}).state(QStringLiteral("desk"));
+    QCoreApplication::setApplicationName(before);
+    qunsetenv("XDG_CONFIG_HOME");
+    QStandardPaths::setTestModeEnabled(true);
+    QCOMPARE(found, QStringList{QStringLiteral("negatoscope")});
+    QVERIFY(QFile::exists(home.filePath(QStringLiteral("negatoscope/settings.ini"))));
+    QCOMPARE(kept, QByteArray("kept"));
 }
 
 void tst_settings::noSecretHasAPlace()
