@@ -2,7 +2,7 @@
 
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/patientbanner.h"
 #include "ui/reading/questionbar.h"
@@ -29,13 +29,7 @@ class tst_comparison : public QObject
     void press(Qt::Key key) { QTest::keyClick(window->activeViewport(), key); }
     void open()
     {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
-        window->open(study);
+        window->open(studyOf("1.9.1"));
         QTRY_VERIFY_WITH_TIMEOUT(at(0).stack() && at(0).isSettled(), 20'000);
     }
 
@@ -49,14 +43,8 @@ private slots:
         archive->addSeries({.study = "1.9.3", .series = "1.9.3.1", .studyDate = "20250901", .bodyPart = "HEAD"}, 4);
         archive->addSeries({.study = "1.9.4", .series = "1.9.4.1", .studyDate = "20260901", .bodyPart = "CHEST"}, 4);
         archive->addSeries({.study = "1.9.5", .series = "1.9.5.1", .issuer = "B", .studyDate = "20260101", .bodyPart = "CHEST"}, 4);
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive->url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
+        session = sessionOn(archive->url());
+        window = windowOn(*session);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 
@@ -103,9 +91,7 @@ private slots:
 
     void theKeyMayComeBeforeThePriorsDo()
     {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
+        ui::StudyToOpen study = studyOn("1.9.1");
         study.expected.id = QStringLiteral("P1");
         study.expected.issuer = QStringLiteral("A");
         window->open(study);

@@ -2,7 +2,7 @@
 
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "network/dicom/part10writer.h"
 #include "ui/reading/hanging/hangingeditor.h"
@@ -32,20 +32,10 @@ class tst_hanging : public QObject
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::ReadingWindow> window;
 
-    static ui::StudyToOpen study(const char *uid)
-    {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QLatin1String(uid);
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
-        return study;
-    }
     void open(const char *uid, ui::OpenMode mode = ui::OpenMode::InPlace)
     {
         QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
-        window->open(study(uid), mode);
+        window->open(studyOf(uid), mode);
         QVERIFY(settled.wait(20'000));
     }
     void writeRules(const QByteArray &text)
@@ -82,14 +72,8 @@ private slots:
         QFile::remove(profile.filePath(QStringLiteral("hanging.json")));
         ui::Session::Options options;
         options.profileFolder = profile.path();
-        session = std::make_unique<ui::Session>(options);
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
+        session = sessionOn(archive.url(), options);
+        window = windowOn(*session);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 

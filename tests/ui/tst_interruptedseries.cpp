@@ -75,10 +75,7 @@ private slots:
         QVERIFY(bench.isActive());
         bool isAway = false;
         goAway(isAway);
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
-        bench.window->open(study);
+        bench.window->open(studyOn("1.9.1"));
         auto *strip = bench.window->findChild<ui::ToolStrip *>();
         QTRY_VERIFY(isAway);
         QTRY_VERIFY(strip->notice().contains(QStringLiteral("%1 of %2").arg(Came).arg(Slices)));
@@ -111,10 +108,7 @@ private slots:
         QVERIFY(bench.isActive());
         bool isAway = false;
         goAway(isAway);
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
-        bench.window->open(study);
+        bench.window->open(studyOn("1.9.1"));
         QTRY_VERIFY(bench.window->controller().series(QStringLiteral("1.9.1.1")));
         ui::Series *series = bench.window->controller().series(QStringLiteral("1.9.1.1"));
         QTRY_VERIFY(series->isInterrupted());

@@ -3,12 +3,11 @@
 #include "network/dicom/part10writer.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/mediadialog.h"
 #include "ui/reading/picturedialog.h"
 #include "ui/reading/printdialog.h"
-#include "ui/reading/readingwindow.h"
 #include "ui/reading/takenpictures.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportgrid.h"
@@ -59,7 +58,7 @@ class tst_readingexport : public QObject
     SmallArchive archive;
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::ReadingWindow> window;
-    QHash<QString, QByteArray> states;
+    KeptStates states;
 
     widgets::ImageViewport &view() const { return *window->activeViewport(); }
     ui::ViewportGrid &grid() const { return *window->findChild<ui::ViewportGrid *>(); }
@@ -100,28 +99,17 @@ private slots:
 
     void init()
     {
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
+        session = sessionOn(archive.url());
         states.clear();
         makeWindow();
     }
 
     void makeWindow()
     {
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->setStateStore({[this](const QString &name) { return states.value(name); },
-                               [this](const QString &name, const QByteArray &state) { states.insert(name, state); }});
-        window->resize(1280, 720);
-        window->show();
+        window = windowOn(*session, {1280, 720}, &states);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
         QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
-        window->open(study);
+        window->open(studyOn("1.9.1"));
         QVERIFY(settled.wait(20'000));
         key(Qt::Key_Down); // an image that is not black
         key(Qt::Key_Down);
@@ -267,14 +255,8 @@ private slots:
 
     void aPictureOfWhomNobodyConfirmedStays()
     {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.4");
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
         window->letGo();
-        window->open(study);
+        window->open(studyOf("1.9.4"));
         QTRY_VERIFY(grid().activeCell()->hasConflict());
         QGuiApplication::clipboard()->clear();
         key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);

@@ -97,14 +97,8 @@ private slots:
         QVERIFY(bench.isActive());
         session = std::move(bench.session);
         window = std::move(bench.window);
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
         QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(study);
+        window->open(studyOf("1.9.1"));
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
         QTRY_VERIFY(view().isSettled());
     }

@@ -2,9 +2,8 @@
 
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/reading/planespanel.h"
-#include "ui/reading/readingwindow.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/crosslines.h"
@@ -74,14 +73,8 @@ class tst_readingplanes : public QObject
     void settle() { QTRY_VERIFY(view().isSettled()); }
     void openStudy(const QString &uid, int series = 1)
     {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = uid;
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
         QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(study);
+        window->open(studyOf(uid));
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), series, 20'000);
         QTRY_VERIFY(window->activeViewport()->isSettled());
     }
@@ -96,14 +89,8 @@ private slots:
 
     void init()
     {
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 800);
-        window->show();
+        session = sessionOn(archive.url());
+        window = windowOn(*session, {1280, 800});
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 

@@ -2,8 +2,7 @@
 
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
-#include "ui/reading/readingwindow.h"
+#include "tests/ui/readingbench.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
@@ -44,20 +43,11 @@ private slots:
     }
     void init()
     {
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
+        session = sessionOn(archive.url());
+        window = windowOn(*session);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
         QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
-        window->open(study);
+        window->open(studyOn("1.9.1"));
         QVERIFY(settled.wait(20'000));
         QTRY_COMPARE(view().stack()->loadedCount(), 12);
     }

@@ -35,16 +35,6 @@ class tst_readingwindow : public QObject
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::ReadingWindow> window;
 
-    ui::StudyToOpen study(const char *uid, const char *name = "Ek^Eva", const char *id = "P1") const
-    {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QLatin1String(uid);
-        study.expected.name = dicom::PersonName::fromString(QString::fromLatin1(name));
-        study.expected.id = QLatin1String(id);
-        study.expected.issuer = QStringLiteral("A");
-        return study;
-    }
     void open(const ui::StudyToOpen &study)
     {
         QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
@@ -115,7 +105,7 @@ private slots:
     {
         QSignalSpy first(window.get(), &ui::ReadingWindow::firstPictureShown);
         QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_COMPARE(loaded.size(), 1);
         QCOMPARE(first.size(), 1);
         QCOMPARE(loaded[0][0].toString(), QStringLiteral("1.9.1.1"));
@@ -131,7 +121,7 @@ private slots:
 
     void theBannerSaysWhatTheImageSays()
     {
-        open(study("1.9.1", "EK^EVA^^"));
+        open(studyOf("1.9.1", "EK^EVA^^"));
         QVERIFY2(banner().contains(u"Ek, Eva"), qPrintable(banner()));
         QVERIFY(banner().contains(u"P1 (A)"));
         QVERIFY(banner().contains(u"1960-01-01"));
@@ -141,7 +131,7 @@ private slots:
 
     void keysDoWhatTheirListSays()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_COMPARE(view().stack()->loadedCount(), 20);
         key(Qt::Key_Home);
         QCOMPARE(view().index(), 0);
@@ -174,14 +164,10 @@ private slots:
         window.reset();
         ui::Session::Options options;
         options.keys = ui::KeyScheme::Weasis;
-        const auto archives = session->archives();
-        session = std::make_unique<ui::Session>(options);
-        session->setArchives(archives, archives.first().id);
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->resize(1280, 720);
-        window->show();
+        session = sessionOn(archive.url(), options);
+        window = windowOn(*session);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         key(Qt::Key_I);
         QVERIFY(!view().viewState().invert);
         key(Qt::Key_I, Qt::ShiftModifier);
@@ -216,7 +202,7 @@ private slots:
 
     void viewChangesCanBeUndoneForEachViewport()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         key(Qt::Key_R);
         endGesture();
         key(Qt::Key_I);
@@ -231,7 +217,7 @@ private slots:
 
     void layoutsKeepTheSeriesAndFillTheRest()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         window->setLayoutGrid(2, 2);
         QCOMPARE(window->viewports().size(), 4);
         QTRY_VERIFY(window->isSettled());
@@ -247,7 +233,7 @@ private slots:
 
     void switchingStopsWhatIsNoLongerShown()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         key(Qt::Key_Right);
         QTRY_VERIFY(window->controller().series(QStringLiteral("1.9.1.2"))->isStarted());
         QVERIFY(!window->controller().series(QStringLiteral("1.9.1.1"))->isStarted());
@@ -255,7 +241,7 @@ private slots:
 
     void theNearestPriorHangsBeside()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_VERIFY(!window->controller().priors().isEmpty());
         key(Qt::Key_P);
         QTRY_COMPARE(window->viewports().size(), 2);
@@ -268,7 +254,7 @@ private slots:
 
     void thePriorBeginsWhereTheCurrentStudyIsLookedAt()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_COMPARE(view().stack()->loadedCount(), 20);
         view().setIndex(2); // z = 15 mm
         key(Qt::Key_H);
@@ -287,7 +273,7 @@ private slots:
 
     void aSeriesIsDroppedIntoAPlaceOfTheGrid()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         window->setLayoutGrid(1, 2);
         QTRY_VERIFY(window->isSettled());
         QTRY_VERIFY(!stripItem("1.9.1.3").id.isEmpty());
@@ -307,7 +293,7 @@ private slots:
 
     void aPressOnASeriesTakesHoldOfItForDragging()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_VERIFY(!stripItem("1.9.1.1").id.isEmpty());
         const QModelIndex index = strip().model()->index(1, 0);
         // QAbstractItemView drags nothing but what is selected.
@@ -365,7 +351,7 @@ private slots:
 
     void closingNamesWhatWasNotSeen()
     {
-        open(study("1.9.2"));
+        open(studyOf("1.9.2"));
         QTRY_COMPARE(view().stack()->loadedCount(), 4);
         QTRY_COMPARE(view().stack()->viewedCount(), 1);
         QVERIFY2(window->unfinished().contains(u"3 of 4"), qPrintable(window->unfinished()));
@@ -380,7 +366,7 @@ private slots:
 
     void askingTwiceToCloseIsInsisting()
     {
-        open(study("1.9.2"));
+        open(studyOf("1.9.2"));
         QVERIFY(!window->mayClose());
         QVERIFY(window->mayClose());
         question().dismiss();
@@ -389,7 +375,7 @@ private slots:
 
     void aStudyThatWasSeenClosesWithoutAQuestion()
     {
-        open(study("1.9.2"));
+        open(studyOf("1.9.2"));
         QTRY_COMPARE(view().stack()->loadedCount(), 4);
         for (int index = 1; index < 4; ++index) {
             key(Qt::Key_Down);
@@ -401,9 +387,9 @@ private slots:
 
     void whatWasLeftIsNamedAndOnePressAway()
     {
-        open(study("1.9.2"));
+        open(studyOf("1.9.2"));
         QTRY_COMPARE(view().stack()->loadedCount(), 4);
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         const auto tools = window->findChild<ui::ToolStrip *>();
         QVERIFY2(tools->notice().contains(u"3 of 4"), qPrintable(tools->notice()));
         const auto buttons = tools->findChildren<QPushButton *>();
@@ -426,7 +412,7 @@ private slots:
 
     void thePatientStaysInTheBannerWhenTheArchiveGoesAway()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_VERIFY(banner().contains(u"Ek, Eva"));
         archive.server().route("/studies/1.9.1/series/1.9.1.2*", testsupport::ServerAnswer::ofStatus(500));
         archive.server().route("/studies/1.9.1/series/1.9.1.2/instances", testsupport::ServerAnswer::ofStatus(500));
@@ -442,13 +428,13 @@ private slots:
 
     void anotherPatientIsOnlyShownWhenInsistedUponAndStriped()
     {
-        open(study("1.9.1"));
-        window->open(study("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
+        open(studyOf("1.9.1"));
+        window->open(studyOf("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
         QVERIFY(question().text().contains(u"another patient"));
         QCOMPARE(window->studies().size(), 1);
         question().dismiss();
         QCOMPARE(window->studies().size(), 1);
-        window->open(study("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
+        window->open(studyOf("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
         question().insist();
         QTRY_COMPARE(window->viewports().size(), 2);
         QVERIFY(window->controller().study(QStringLiteral("1.9.3"))->warned);
@@ -457,7 +443,7 @@ private slots:
     void imagesOfAnotherPatientAreCoveredUntilAnswered()
     {
         QSignalSpy titles(window.get(), &ui::ReadingWindow::titleChanged);
-        open(study("1.9.4"));
+        open(studyOf("1.9.4"));
         const auto cell = window->findChild<ui::ViewportCell *>();
         QTRY_VERIFY(cell->hasConflict());
         QVERIFY(!banner().contains(u"Ek"));
@@ -489,7 +475,7 @@ private slots:
 
     void aStudyOfDocumentsIsComparedWithPictures()
     {
-        open(study("1.9.7"));
+        open(studyOf("1.9.7"));
         QTRY_VERIFY(!window->controller().priors().isEmpty());
         QTest::keyClick(window.get(), Qt::Key_P);
         QTRY_COMPARE(window->viewports().size(), 2);
@@ -499,7 +485,7 @@ private slots:
 
     void aRowThatNamesAnotherPatientIsAConflict()
     {
-        open(study("1.9.1", "Ek^Eva", "P7"));
+        open(studyOf("1.9.1", "Ek^Eva", "P7"));
         const auto cell = window->findChild<ui::ViewportCell *>();
         QVERIFY(cell->hasConflict());
         emit cell->conflictAnswered(false);
@@ -508,7 +494,7 @@ private slots:
 
     void aStudyThatIsNotThereSaysSo()
     {
-        open(study("1.9.77"));
+        open(studyOf("1.9.77"));
         const auto cell = window->findChild<ui::ViewportCell *>();
         QVERIFY(cell->showsMessage());
         QVERIFY(!cell->message().isEmpty());
@@ -517,7 +503,7 @@ private slots:
 
     void theStripCountsAndMarks()
     {
-        open(study("1.9.1"));
+        open(studyOf("1.9.1"));
         QTRY_COMPARE(view().stack()->loadedCount(), 20);
         QTRY_COMPARE(stripItem("1.9.1.1").loaded, 20);
         QVERIFY(stripItem("1.9.1.1").shown);
@@ -529,12 +515,12 @@ private slots:
 
     void closingCancelsEverything()
     {
-        window->open(study("1.9.1"));
+        window->open(studyOf("1.9.1"));
         window->closeStudies();
         ui::ReadingWindow other(*session); // what the first was to get comes to another one
         other.show();
         QSignalSpy settled(&other, &ui::ReadingWindow::settled);
-        other.open(study("1.9.1"));
+        other.open(studyOf("1.9.1"));
         QVERIFY(settled.wait(20'000));
         QVERIFY(window->studies().isEmpty());
         QVERIFY(window->controller().series().isEmpty());

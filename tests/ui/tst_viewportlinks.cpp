@@ -3,12 +3,11 @@
 #include "imaging/planelink.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "ui/flow/session.h"
+#include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/linkedplaces.h"
 #include "ui/reading/linkmark.h"
 #include "ui/reading/questionbar.h"
-#include "ui/reading/readingwindow.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
@@ -32,7 +31,7 @@ class tst_viewportlinks : public QObject
     SmallArchive archive;
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::ReadingWindow> window;
-    QHash<QString, QByteArray> kept;
+    KeptStates kept;
 
     widgets::ImageViewport &at(int place) const { return *window->viewports()[place]; }
     ui::LinkMark &mark(int place) const { return *at(place).parentWidget()->findChild<ui::LinkMark *>(); }
@@ -59,29 +58,15 @@ class tst_viewportlinks : public QObject
             move(at(place), QPointF(from) + QPointF(way) * i / 5, button);
         QTest::mouseRelease(&at(place), button, {}, from + way);
     }
-    ui::StudyToOpen study() const
-    {
-        ui::StudyToOpen study;
-        study.archiveId = QStringLiteral("a");
-        study.studyInstanceUid = QStringLiteral("1.9.1");
-        study.expected.name = dicom::PersonName::fromString(QStringLiteral("Ek^Eva"));
-        study.expected.id = QStringLiteral("P1");
-        study.expected.issuer = QStringLiteral("A");
-        return study;
-    }
     void makeWindow()
     {
-        window = std::make_unique<ui::ReadingWindow>(*session);
-        window->setStateStore({[this](const QString &name) { return kept.value(name); },
-                               [this](const QString &name, const QByteArray &state) { kept.insert(name, state); }});
-        window->resize(1280, 900);
-        window->show();
+        window = windowOn(*session, {1280, 900}, &kept);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
     /// Thorax (5 mm), lung (10 mm), the sagittal series and the early phase (5 mm) in four viewports, all there.
     void openFour()
     {
-        window->open(study());
+        window->open(studyOf("1.9.1"));
         QTRY_VERIFY_WITH_TIMEOUT(at(0).stack(), 20'000);
         window->setLayoutGrid(2, 2);
         const int counts[] = {20, 10, 8, 19};
@@ -117,11 +102,7 @@ private slots:
     void init()
     {
         kept.clear();
-        session = std::make_unique<ui::Session>(ui::Session::Options{});
-        network::Archive configured;
-        configured.id = QStringLiteral("a");
-        configured.root = archive.url();
-        session->setArchives({configured}, configured.id);
+        session = sessionOn(archive.url());
         makeWindow();
     }
 
@@ -252,7 +233,7 @@ private slots:
 
     void priorsAreLinkedAsTheyStand()
     {
-        window->open(study());
+        window->open(studyOf("1.9.1"));
         QTRY_VERIFY_WITH_TIMEOUT(at(0).stack() && at(0).stack()->loadedCount() == 20, 20'000);
         QTRY_VERIFY(!window->controller().priors().isEmpty());
         key(Qt::Key_P);
@@ -427,7 +408,7 @@ private slots:
 
     void nothingToLinkIsSaid()
     {
-        window->open(study());
+        window->open(studyOf("1.9.1"));
         QTRY_VERIFY_WITH_TIMEOUT(at(0).stack(), 20'000);
         key(Qt::Key_L, Qt::ShiftModifier);
         key(Qt::Key_L, Qt::ShiftModifier);
