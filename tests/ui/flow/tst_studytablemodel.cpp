@@ -42,6 +42,20 @@ void sortBy(StudyTableModel &model, StudyColumn column, Qt::SortOrder order = Qt
     QTRY_COMPARE(sorted.size(), 1);
 }
 
+/// What a table that was made under `locale` shows of these names, sorted by them.
+QStringList namesSorted(const QLocale &locale, const QStringList &names)
+{
+    const QLocale before;
+    QLocale::setDefault(locale);
+    StudyTableModel model;
+    int number = 0;
+    for (const QString &name : names)
+        model.addRows({makeRow(++number, name)});
+    sortBy(model, StudyColumn::Name);
+    QLocale::setDefault(before);
+    return shown(model, StudyColumn::Name);
+}
+
 /// As an archive would fill them: long names, everything known.
 QList<StudyRow> manyRows()
 {
@@ -123,31 +137,17 @@ void tst_studytablemodel::newestStandsFirstWhateverOrderTheyCameIn()
 
 void tst_studytablemodel::namesSortByCollation()
 {
-    const QLocale before;
-    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-    StudyTableModel model;
-    int number = 0;
-    for (const QString &name : {u"Zander^A"_qs, u"Örtel^B"_qs, u"adam^C"_qs, u"Ostwald^D"_qs, u"Äbte^E"_qs, u"Adam^B"_qs})
-        model.addRows({makeRow(++number, name)});
-    sortBy(model, StudyColumn::Name);
-    QLocale::setDefault(before);
     // DIN 5007-1: umlauts stand with their base letters, case comes last.
-    QCOMPARE(shown(model, StudyColumn::Name),
+    QCOMPARE(namesSorted(QLocale(QLocale::German, QLocale::Germany),
+                         {u"Zander^A"_qs, u"Örtel^B"_qs, u"adam^C"_qs, u"Ostwald^D"_qs, u"Äbte^E"_qs, u"Adam^B"_qs}),
              (QStringList{u"Äbte, E"_qs, u"Adam, B"_qs, u"adam, C"_qs, u"Örtel, B"_qs, u"Ostwald, D"_qs, u"Zander, A"_qs}));
 }
 
 void tst_studytablemodel::aSystemWithoutALanguageSortsNamesAllTheSame()
 {
-    const QLocale before;
-    QLocale::setDefault(QLocale::c()); // LC_ALL=C, as scripts and services have it
-    StudyTableModel model;
-    int number = 0;
-    for (const QString &name : {u"Yamada^A"_qs, u"Ångström^B"_qs, u"Øvergård^C"_qs, u"Ćwikła^D"_qs, u"baker^E"_qs, u"Olsen^F"_qs})
-        model.addRows({makeRow(++number, name)});
-    sortBy(model, StudyColumn::Name);
-    QLocale::setDefault(before);
-    // Root order of the Unicode collation algorithm: accents come after letters, case after accents.
-    QCOMPARE(shown(model, StudyColumn::Name),
+    // Root order of the Unicode collation algorithm: accents come after letters, case after accents. LC_ALL=C is what
+    // scripts and services have.
+    QCOMPARE(namesSorted(QLocale::c(), {u"Yamada^A"_qs, u"Ångström^B"_qs, u"Øvergård^C"_qs, u"Ćwikła^D"_qs, u"baker^E"_qs, u"Olsen^F"_qs}),
              (QStringList{u"Ångström, B"_qs, u"baker, E"_qs, u"Ćwikła, D"_qs, u"Olsen, F"_qs, u"Øvergård, C"_qs, u"Yamada, A"_qs}));
 }
 
