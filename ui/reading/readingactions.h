@@ -130,7 +130,14 @@ public:
     static QList<Id> measuringTools();
 
 private:
-    void add(Id id, Group group, const QString &text, const char *icon, const QStringList &keys, bool inPictures = false);
+    struct Row {
+        Id id;
+        QString text;
+        const char *icon;
+        QStringList keys;
+        bool inPictures = false;
+    };
+    void add(Group group, const QList<Row> &rows);
 
     void addViewActions();
     void addMeasureActions();
