@@ -61,6 +61,37 @@ QByteArray deflated(const QByteArray &bytes)
     return code == Z_STREAM_END && out.size() < bytes.size() ? out : QByteArray();
 }
 
+/// 4.3.14 to 4.3.16: where a directory of `count` files and `size` bytes begins, in 64 bits too where 32 do not hold it.
+QByteArray endRecords(quint64 count, quint64 begin, quint64 size)
+{
+    QByteArray records;
+    if (count >= Beyond16 || size >= Beyond32 || begin >= Beyond32) {
+        put(records, End64Signature);
+        put(records, quint64(44)); // what follows of this record
+        put(records, Version64);
+        put(records, Version64);
+        put(records, quint32(0));
+        put(records, quint32(0));
+        put(records, count);
+        put(records, count);
+        put(records, size);
+        put(records, begin);
+        put(records, Locator64Signature);
+        put(records, quint32(0));
+        put(records, begin + size);
+        put(records, quint32(1));
+    }
+    put(records, EndSignature);
+    put(records, quint16(0));
+    put(records, quint16(0));
+    put(records, quint16(std::min<quint64>(count, Beyond16)));
+    put(records, quint16(std::min<quint64>(count, Beyond16)));
+    put(records, quint32(std::min<quint64>(size, Beyond32)));
+    put(records, quint32(std::min<quint64>(begin, Beyond32)));
+    put(records, quint16(0));
+    return records;
+}
+
 } // namespace
 
 ZipWriter::ZipWriter(QIODevice &out, const QDateTime &when)
@@ -115,67 +146,50 @@ dicom::Result<> ZipWriter::add(const QString &path, const QByteArray &bytes, boo
     return {};
 }
 
+/// 4.3.12: what the directory says of one file.
+QByteArray ZipWriter::directoryRecord(const Entry &entry) const
+{
+    QByteArray extra; // 4.5.3: only what does not fit, in this order
+    if (entry.size >= Beyond32) {
+        put(extra, entry.size);
+        put(extra, entry.packed);
+    }
+    if (entry.offset >= Beyond32)
+        put(extra, entry.offset);
+    QByteArray record;
+    put(record, CentralSignature);
+    put(record, extra.isEmpty() ? Version : Version64);
+    put(record, extra.isEmpty() ? Version : Version64);
+    put(record, quint16(0));
+    put(record, entry.method);
+    put(record, m_time);
+    put(record, m_date);
+    put(record, entry.crc);
+    put(record, entry.size >= Beyond32 ? Beyond32 : quint32(entry.packed));
+    put(record, entry.size >= Beyond32 ? Beyond32 : quint32(entry.size));
+    put(record, quint16(entry.name.size()));
+    put(record, quint16(extra.isEmpty() ? 0 : extra.size() + 4));
+    put(record, quint16(0)); // comment
+    put(record, quint16(0)); // disk
+    put(record, quint16(0)); // internal attributes
+    put(record, quint32(0)); // external attributes
+    put(record, entry.offset >= Beyond32 ? Beyond32 : quint32(entry.offset));
+    record += entry.name;
+    if (!extra.isEmpty()) {
+        put(record, Extra64);
+        put(record, quint16(extra.size()));
+        record += extra;
+    }
+    return record;
+}
+
 dicom::Result<> ZipWriter::finish()
 {
     const quint64 begin = m_written;
     QByteArray directory;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        QByteArray extra; // 4.5.3: only what does not fit, in this order
-        if (entry.size >= Beyond32) {
-            put(extra, entry.size);
-            put(extra, entry.packed);
-        }
-        if (entry.offset >= Beyond32)
-            put(extra, entry.offset);
-        put(directory, CentralSignature);
-        put(directory, extra.isEmpty() ? Version : Version64);
-        put(directory, extra.isEmpty() ? Version : Version64);
-        put(directory, quint16(0));
-        put(directory, entry.method);
-        put(directory, m_time);
-        put(directory, m_date);
-        put(directory, entry.crc);
-        put(directory, entry.size >= Beyond32 ? Beyond32 : quint32(entry.packed));
-        put(directory, entry.size >= Beyond32 ? Beyond32 : quint32(entry.size));
-        put(directory, quint16(entry.name.size()));
-        put(directory, quint16(extra.isEmpty() ? 0 : extra.size() + 4));
-        put(directory, quint16(0)); // comment
-        put(directory, quint16(0)); // disk
-        put(directory, quint16(0)); // internal attributes
-        put(directory, quint32(0)); // external attributes
-        put(directory, entry.offset >= Beyond32 ? Beyond32 : quint32(entry.offset));
-        directory += entry.name;
-        if (!extra.isEmpty()) {
-            put(directory, Extra64);
-            put(directory, quint16(extra.size()));
-            directory += extra;
-        }
-    }
-    const quint64 count = quint64(m_entries.size()), size = quint64(directory.size()), end = begin + size;
-    if (count >= Beyond16 || size >= Beyond32 || begin >= Beyond32) {
-        put(directory, End64Signature);
-        put(directory, quint64(44)); // what follows of this record
-        put(directory, Version64);
-        put(directory, Version64);
-        put(directory, quint32(0));
-        put(directory, quint32(0));
-        put(directory, count);
-        put(directory, count);
-        put(directory, size);
-        put(directory, begin);
-        put(directory, Locator64Signature);
-        put(directory, quint32(0));
-        put(directory, end);
-        put(directory, quint32(1));
-    }
-    put(directory, EndSignature);
-    put(directory, quint16(0));
-    put(directory, quint16(0));
-    put(directory, quint16(std::min<quint64>(count, Beyond16)));
-    put(directory, quint16(std::min<quint64>(count, Beyond16)));
-    put(directory, quint32(std::min<quint64>(size, Beyond32)));
-    put(directory, quint32(std::min<quint64>(begin, Beyond32)));
-    put(directory, quint16(0));
+    for (const Entry &entry : std::as_const(m_entries))
+        directory += directoryRecord(entry);
+    directory += endRecords(quint64(m_entries.size()), begin, quint64(directory.size()));
     if (!write(directory))
         return dicom::fail(dicom::Error::Kind::NoSpace, Text::tr("The zip archive could not be written; the disk may be full."),
                            m_out.errorString());

@@ -30,6 +30,7 @@ private:
         quint16 method = 0;
     };
     bool write(const QByteArray &bytes);
+    QByteArray directoryRecord(const Entry &entry) const;
 
     QIODevice &m_out;
     quint64 m_written = 0;
