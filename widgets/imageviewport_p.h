@@ -120,6 +120,7 @@ struct ImageViewport::Private {
     std::unique_ptr<Tool> gripTool(QMouseEvent *event);
     void selectAt(QPointF position);
     void showPointer(QPointF position);
+    QStringList extraTags(const imaging::ImageDescription &shown, int place) const;
     Overlay overlay();
     /// Colour to which no window applies.
     bool isColour() const { return picture.frame && ColourSource::isColour(picture) && !ColourSource::isMixed(picture); }

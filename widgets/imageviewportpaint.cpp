@@ -186,6 +186,21 @@ const PlaneGraphics &ImageViewport::Private::planes()
     return planesDrawn;
 }
 
+/// The tags that neither the image nor its annotations know of; `place` in the stack, < 0 where it is no longer there.
+QStringList ImageViewport::Private::extraTags(const imaging::ImageDescription &shown, int place) const
+{
+    QStringList words = tags;
+    if (measurements && measurements->isKeyImage(shown.key))
+        words.prepend(ImageViewport::tr("KEY IMAGE"));
+    if (view.filter != imaging::DisplayFilter::None && picture.frame && imaging::isFilterable(*picture.frame, shown))
+        words.prepend(view.filter == imaging::DisplayFilter::Sharpen ? ImageViewport::tr("SHARPENED") : ImageViewport::tr("SMOOTHED"));
+    if (place >= 0 && stack->gapBefore(place))
+        words.append(ImageViewport::tr("SLICES MISSING BEFORE"));
+    if (keyImagesOnly)
+        words.append(ImageViewport::tr("KEY IMAGES ONLY"));
+    return words;
+}
+
 Overlay ImageViewport::Private::overlay()
 {
     Overlay result;
@@ -214,16 +229,7 @@ Overlay ImageViewport::Private::overlay()
     const int shownIndex = picture.image ? stack->indexOf(picture.image->key) : index;
     input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index, expectedImages);
     input.stackTitle = stack->title();
-    input.extraTags = tags;
-    if (measurements && measurements->isKeyImage(shown.key))
-        input.extraTags.prepend(ImageViewport::tr("KEY IMAGE"));
-    if (view.filter != imaging::DisplayFilter::None && picture.frame && imaging::isFilterable(*picture.frame, shown))
-        input.extraTags.prepend(view.filter == imaging::DisplayFilter::Sharpen ? ImageViewport::tr("SHARPENED")
-                                                                               : ImageViewport::tr("SMOOTHED"));
-    if (shownIndex >= 0 && stack->gapBefore(shownIndex))
-        input.extraTags.append(ImageViewport::tr("SLICES MISSING BEFORE"));
-    if (keyImagesOnly)
-        input.extraTags.append(ImageViewport::tr("KEY IMAGES ONLY"));
+    input.extraTags = extraTags(shown, shownIndex);
     const bool isLinked = links.image == shown.key && picture.frame;
     if (isLinked)
         input.extraTags += links.notes;
