@@ -13,6 +13,31 @@ using ui::HangingStage;
 
 namespace {
 
+const char *const EverythingThereIs = R"(// our rules
+{
+    "version": 1,
+    "rules": [
+        {
+            "name": "Knee", // both sides
+            "when": { "modality": ["MR", "CT"], "bodyPart": "KNEE", "words": ["knee", "Knie"], "laterality": "L", "view": ["AP"],
+                      "priors": "1+", "screens": 2 },
+            "openPriors": 2,
+            "stages": [
+                { "name": "A", "layout": [2, 3], "oneScale": true, "window": "bone", "priors": "0-2", "links": ["scroll", "pan"],
+                  "cells": [
+                      { "plane": "sagittal", "prefer": ["PD"], "window": [400, 40], "zoom": 1.5, "turns": 1, "flip": "both", "invert": true },
+                      null,
+                      "R CC",
+                      { "prior": 2, "modality": "MR", "words": ["T1"], "localizer": true },
+                      { "same": 1, "flip": "horizontal" }
+                  ] },
+                { "name": "B", "fill": "planes", "layout": [1, 1], "withPrior": [1, 2], "prefer": "T2" }
+            ]
+        },
+        { "name": "CT", "enabled": false }
+    ]
+})";
+
 QString problemOf(const QByteArray &text)
 {
     const auto rules = HangingRuleFile::read(text, HangingRule::Layer::User);
@@ -39,31 +64,7 @@ class tst_hangingrulefile : public QObject
 private slots:
     void everythingThatAFileCanSayIsRead()
     {
-        const auto rules = HangingRuleFile::read(R"(// our rules
-{
-    "version": 1,
-    "rules": [
-        {
-            "name": "Knee", // both sides
-            "when": { "modality": ["MR", "CT"], "bodyPart": "KNEE", "words": ["knee", "Knie"], "laterality": "L", "view": ["AP"],
-                      "priors": "1+", "screens": 2 },
-            "openPriors": 2,
-            "stages": [
-                { "name": "A", "layout": [2, 3], "oneScale": true, "window": "bone", "priors": "0-2", "links": ["scroll", "pan"],
-                  "cells": [
-                      { "plane": "sagittal", "prefer": ["PD"], "window": [400, 40], "zoom": 1.5, "turns": 1, "flip": "both", "invert": true },
-                      null,
-                      "R CC",
-                      { "prior": 2, "modality": "MR", "words": ["T1"], "localizer": true },
-                      { "same": 1, "flip": "horizontal" }
-                  ] },
-                { "name": "B", "fill": "planes", "layout": [1, 1], "withPrior": [1, 2], "prefer": "T2" }
-            ]
-        },
-        { "name": "CT", "enabled": false }
-    ]
-})",
-                                                 HangingRule::Layer::Site);
+        const auto rules = HangingRuleFile::read(EverythingThereIs, HangingRule::Layer::Site);
         QVERIFY2(rules, qPrintable(rules ? QString() : rules.error().message));
         QCOMPARE(rules->size(), 2);
         const HangingRule &knee = rules->first();
@@ -74,7 +75,16 @@ private slots:
         QCOMPARE(knee.when.priors, (ui::HangingRange{1, -1}));
         QCOMPARE(knee.when.screens, (ui::HangingRange{2, 2}));
         QCOMPARE(knee.openPriors, 2);
-        const HangingStage &a = knee.stages.first();
+        QCOMPARE(knee.stages[1].withPrior, QSize(2, 1));
+        QCOMPARE(knee.stages[1].fill, HangingStage::Fill::Planes);
+        QVERIFY(!rules->last().enabled);
+    }
+
+    void everythingThatAFileCanSayOfAStageIsRead()
+    {
+        const auto rules = HangingRuleFile::read(EverythingThereIs, HangingRule::Layer::Site);
+        QVERIFY2(rules, qPrintable(rules ? QString() : rules.error().message));
+        const HangingStage &a = rules->first().stages.first();
         QCOMPARE(a.layout, QSize(3, 2)); // rows first in the file
         QCOMPARE(a.fill, HangingStage::Fill::Cells);
         QCOMPARE(a.priors, (ui::HangingRange{0, 2}));
@@ -92,10 +102,12 @@ private slots:
         QCOMPARE(a.cells[3].select.prior, 2);
         QVERIFY(a.cells[3].select.localizer);
         QCOMPARE(a.cells[4].select.same, 1);
-        QCOMPARE(knee.stages[1].withPrior, QSize(2, 1));
-        QCOMPARE(knee.stages[1].fill, HangingStage::Fill::Planes);
-        QVERIFY(!rules->last().enabled);
-        // What was read is written so that it reads the same.
+    }
+
+    void whatWasReadIsWrittenSoThatItReadsTheSame()
+    {
+        const auto rules = HangingRuleFile::read(EverythingThereIs, HangingRule::Layer::Site);
+        QVERIFY2(rules, qPrintable(rules ? QString() : rules.error().message));
         const auto again = HangingRuleFile::read(HangingRuleFile::write(*rules), HangingRule::Layer::Site);
         QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
         QCOMPARE(*again, *rules);
