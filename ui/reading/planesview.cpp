@@ -444,6 +444,8 @@ void PlanesView::refine()
         else if (view.hurried && view.stack)
             ask(which, view.grid(), view.stack->image(view.where.current - view.from).key, true);
     }
+    if (isSettled()) // nothing was left to make
+        emit settled();
 }
 
 bool PlanesView::isSettled() const
