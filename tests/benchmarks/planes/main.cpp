@@ -7,9 +7,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -87,7 +87,7 @@ template <class Work> QJsonObject measure(int runs, const Work &work, double bar
 }
 
 /// The real view, three viewports of some 900 × 550: until what was changed is painted in all that it changes.
-class Stage
+class Stage : public QObject
 {
 public:
     explicit Stage(const VolumePtr &volume)
@@ -96,19 +96,25 @@ public:
     {
         m_view.resize(1800, 1100);
         m_view.show();
-        for (ui::ViewportCell *cell : m_view.cells())
-            QObject::connect(cell->viewport(), &widgets::ImageViewport::settled, &m_view, [this] { ++m_painted; });
+        for (ui::ViewportCell *cell : m_view.cells()) {
+            connect(cell->viewport(), &widgets::ImageViewport::settled, this, [this] {
+                ++m_painted;
+                m_loop.quit();
+            });
+            cell->viewport()->installEventFilter(this);
+        }
+        connect(&m_view, &ui::PlanesView::settled, &m_loop, &QEventLoop::quit);
     }
     void waitFor(int painted)
     {
         while (m_painted < painted)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            m_loop.exec();
         m_painted = 0;
     }
     void waitUntilStill()
     {
         while (!m_view.isSettled())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            m_loop.exec();
         m_painted = 0;
     }
 
@@ -153,8 +159,18 @@ public:
         m_view.setLook(look);
     }
 
+protected:
+    /// Words that are painted anew may be the last that was missing; nothing else tells of them.
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_loop.quit();
+        return QObject::eventFilter(watched, event);
+    }
+
 private:
     VolumePtr m_volume;
+    QEventLoop m_loop; ///< left at every picture, and where nothing is left to make
     ui::PlanesView m_view;
     int m_painted = 0;
 };
