@@ -71,6 +71,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr int StillAfter = 150; ///< ms: then planes made in a hurry are made well
     struct View;
     /// A stack that takes the place of another as soon as its first plane is made.
     struct Coming;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "imaging/imagestack.h"
+#include "imaging/planeset.h"
+#include "ui/reading/planesview.h"
+#include "ui/reading/viewportcell.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace ui {
+
+struct PlanesView::Coming {
+    int generation = 0;
+    std::unique_ptr<imaging::ImageStack> stack;
+    imaging::PlaneSet::Stack where;
+    int from = 0; ///< which plane of `where` the stack begins with
+    imaging::PlaneSet::Axes axes;
+};
+
+struct PlanesView::View {
+    ViewportCell *cell = nullptr;
+    widgets::CrossLines *lines = nullptr;
+    std::unique_ptr<imaging::ImageStack> stack;
+    imaging::PlaneSet::Stack where; ///< of `stack`
+    int from = 0;
+    imaging::PlaneSet::Axes axes;
+    QHash<dicom::FrameKey, std::shared_ptr<Coming>> coming; ///< by its first plane
+    bool hurried = false;                                   ///< the plane on screen
+    bool fits = false;                                      ///< the next stack begins as a whole, wherever the last one was looked at
+
+    widgets::ImageViewport *viewport() const { return cell->viewport(); }
+    imaging::PlaneGrid grid() const { return where.grid(where.current); }
+};
+
+} // namespace ui
