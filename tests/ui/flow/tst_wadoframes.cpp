@@ -1,0 +1,208 @@
+#include "tests/support/testmain.h"
+#include "tests/ui/flow/wadobench.h"
+
+#include <QTest>
+
+using namespace wadobench;
+
+/// What is read frame by frame, described by metadata.
+class tst_wadoframes : public QObject
+{
+    Q_OBJECT
+private slots:
+    void framesFollowTheWantedListWhereNoSeriesCanBeHad()
+    {
+        ui::WadoFrameSource::Options options;
+        options.singlesInFlight = 1;
+        Reading reading(3, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({2})));
+        reading.server.route(seriesPath, ServerAnswer::ofStatus(404));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1, 2, 3})));
+        for (int number = 1; number <= 3; ++number)
+            reading.server.route(seriesPath + "/instances/" + uid(number) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), 3);
+        reading.source->setWanted({{QString::fromLatin1(uid(3)), 1}, {QString::fromLatin1(uid(1)), 1}});
+        QTRY_COMPARE(reading.events.filter(u"frame "_qs), (QStringList{QStringLiteral("frame 3/1"), QStringLiteral("frame 1/1")}));
+    }
+
+    void aMultiFrameObjectGivesItsFirstFrameEarly()
+    {
+        Reading reading(1, "US");
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.server.route(seriesPath, objects({1}));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QVERIFY(reading.events.contains(u"described 1"_qs));
+        QVERIFY(reading.events.indexOf(u"frame 1/1"_qs) < reading.events.indexOf(u"object 1"_qs));
+    }
+
+    void whatIsTooLargeComesFrameByFrameOnly_data()
+    {
+        QTest::addColumn<qint64>("seriesLimit");
+        QTest::addColumn<qint64>("objectLimit");
+        QTest::newRow("the series") << qint64(1000) << qint64(1'000'000); // a frame has 128 bytes
+        QTest::newRow("one object") << qint64(1'000'000) << qint64(1000);
+    }
+    void whatIsTooLargeComesFrameByFrameOnly()
+    {
+        QFETCH(qint64, seriesLimit);
+        QFETCH(qint64, objectLimit);
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = seriesLimit;
+        options.wholeObjectLimit = objectLimit;
+        Reading reading(1, "US", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QVERIFY(reading.events.contains(u"frame 1/1"_qs));
+        QVERIFY(reading.server.requests(seriesPath).isEmpty());
+    }
+
+    void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
+    {
+        QTest::addColumn<bool>("canBeHad");
+        QTest::newRow("they come") << true;
+        QTest::newRow("they cannot be had") << false;
+    }
+    void overlaysThatMetadataLeaveOutAreFetchedFirst()
+    {
+        QFETCH(bool, canBeHad);
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "US", options);
+        QByteArray described = row(1, 60);
+        described.chop(1);
+        described += ",\"60003000\":{\"vr\":\"OW\",\"BulkDataURI\":\"../bulk/overlay\"}}";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        if (canBeHad)
+            reading.server.route(seriesPath + "/instances/bulk/overlay",
+                                 ServerAnswer::of("application/octet-stream", QByteArray("plane678")));
+        QByteArray plane;
+        bool lacks = false;
+        connect(reading.source.get(), &imaging::FrameSource::described, this, [&](const dicom::DataSet &set) {
+            plane = set.bytes(dicom::Tag(0x6000, 0x3000));
+            lacks = !set.bulkDataUri(dicom::Tag(0x6000, 0x3000)).isEmpty();
+        });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(reading.events.count(u"described 1"_qs), 1);
+        QCOMPARE(plane, canBeHad ? QByteArray("plane678") : QByteArray());
+        QCOMPARE(lacks, !canBeHad);
+    }
+
+    void tablesWithinSequencesThatMetadataLeaveOutAreFetchedFirst()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "CR", options);
+        QByteArray described = row(1, 60);
+        described.chop(1);
+        described += R"(,"00283010":{"vr":"SQ","Value":[{"00283002":{"vr":"US","Value":[4,0,16]},)"
+                     R"("00283006":{"vr":"OW","BulkDataURI":"../bulk/first"}},)"
+                     R"({"00283002":{"vr":"US","Value":[4,0,16]},"00283006":{"vr":"OW","BulkDataURI":"../bulk/second"}}]}})";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        for (const QByteArray name : {"first", "second"})
+            reading.server.route(seriesPath + "/instances/bulk/" + name,
+                                 ServerAnswer::of("application/octet-stream", QByteArray(name).leftJustified(8, '.')));
+        QList<dicom::DataSet> tables;
+        connect(reading.source.get(), &imaging::FrameSource::described, this,
+                [&](const dicom::DataSet &set) { tables = set.items(dicom::tag::VOILUTSequence); });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(tables.size(), 2);
+        QCOMPARE(tables[0].bytes(dicom::tag::LUTData), QByteArray("first..."));
+        QCOMPARE(tables[1].bytes(dicom::tag::LUTData), QByteArray("second.."));
+    }
+
+    void metadataThatLeaveOutAnAttributeAreCompleted()
+    {
+        ui::WadoFrameSource::Options options;
+        Reading reading(3, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1, 2, 3})));
+        reading.server.route(seriesPath, ServerAnswer::ofStatus(404));
+        // No Photometric Interpretation in the series' metadata; instance 2 has it by itself,
+        // instance 3 only in its object.
+        const auto without = [](int number) { return row(number, 1, "00280004"); };
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + row(1) + ',' + without(2) + ',' + without(3) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        reading.server.route(seriesPath + "/instances/" + uid(2) + "/metadata", ServerAnswer::json('[' + row(2) + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json('[' + without(3) + ']'));
+        reading.instanceRoutes({1, 3});
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"object 3"_qs));
+        QTRY_VERIFY(reading.events.contains(u"described 2"_qs));
+        QVERIFY(!reading.events.contains(u"described 3"_qs));
+        QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(2)).isEmpty());
+        QVERIFY(reading.server.requests(seriesPath + "/instances/" + uid(1) + "/metadata").isEmpty());
+    }
+
+    void framesThatACutTransferLeftOutAreAskedForOnceMore()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeSeriesLimit = 1000;
+        Reading reading(1, "US", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        const QByteArray path = seriesPath + "/instances/" + uid(1) + "/frames/";
+        reading.server.route(path + "1", frameAnswer());
+        const auto part = [](int number) {
+            return testsupport::ServerPart{"Content-Type: application/octet-stream\r\nContent-Location: /instances/" + uid(1) + "/frames/"
+                                               + QByteArray::number(number) + "\r\n",
+                                           QByteArray(128, 'p')};
+        };
+        const auto answer = [](const QList<testsupport::ServerPart> &parts, bool closed) {
+            auto some = ServerAnswer::of(QByteArray("multipart/related; type=\"application/octet-stream\"; boundary=") + Boundary,
+                                         testsupport::multipartBody(Boundary, parts, closed));
+            some.framing = ServerAnswer::Framing::UntilClose;
+            return some;
+        };
+        auto cut = answer({part(3), part(4), part(5)}, true);
+        cut.cutAfter = cut.body.size() - 150;
+        reading.server.route(path + "3,4,5", cut);
+        reading.server.route(path + "5", answer({part(5)}, true));
+        reading.server.route(path + "2", answer({part(2)}, true));
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"described 1"_qs));
+        QList<dicom::FrameKey> wanted;
+        for (int frame = 2; frame <= 5; ++frame)
+            wanted.append({QString::fromLatin1(uid(1)), frame});
+        reading.source->setWanted(wanted);
+        QTRY_VERIFY(reading.events.contains(u"frame 1/5"_qs));
+        QVERIFY(reading.events.contains(u"frame 1/3"_qs) && reading.events.contains(u"frame 1/4"_qs));
+        QVERIFY(reading.events.filter(u"failed"_qs).isEmpty());
+        QCOMPARE(reading.server.requests(path + "5").size(), 1);
+    }
+
+    void aLateFrameHasAStandIn()
+    {
+        ui::WadoFrameSource::Options options;
+        options.previewAfter = std::chrono::milliseconds(50);
+        Reading reading(5, "CT", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({3})));
+        auto late = objects({3});
+        late.delay = 1500;
+        reading.server.route(seriesPath + "/instances/" + uid(3), late);
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json(rows({3})));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/frames/1/rendered",
+                             ServerAnswer::of("image/jpeg", QByteArray("\xff\xd8\xff\xe0 a picture", 14)));
+        auto all = objects({1, 2, 3, 4, 5});
+        all.delay = 3000;
+        reading.server.route(seriesPath, all);
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"rendered 3/1"_qs));
+        QVERIFY(!reading.events.contains(u"object 3"_qs));
+        QTRY_VERIFY(reading.events.contains(u"object 3"_qs));
+    }
+};
+
+NEGATOSCOPE_TEST(tst_wadoframes)
+#include "tst_wadoframes.moc"
