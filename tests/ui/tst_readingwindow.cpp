@@ -1,47 +1,26 @@
 #include "ui/reading/readingwindow.h"
 
-#include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/readingbench.h"
+#include "tests/ui/openreading.h"
 #include "ui/flow/viewercontroller.h"
-#include "network/dicom/part10writer.h"
-#include "ui/reading/identitysheet.h"
-#include "ui/reading/patientbanner.h"
-#include "ui/reading/patientchooser.h"
-#include "ui/reading/questionbar.h"
 #include "ui/reading/readingactions.h"
 #include "ui/reading/toolstrip.h"
 #include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportcell.h"
-#include "widgets/imageviewport.h"
-#include "widgets/thumbnailstrip.h"
 
 #include <QAction>
 #include <QDropEvent>
-#include <QFile>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
-class tst_readingwindow : public QObject
+/// Opening, moving about, undoing, comparing and closing.
+class tst_readingwindow : public QObject, private OpenReading
 {
     Q_OBJECT
 
-    SmallArchive archive;
-    std::unique_ptr<ui::Session> session;
-    std::unique_ptr<ui::ReadingWindow> window;
-
-    void open(const ui::StudyToOpen &study)
-    {
-        QSignalSpy settled(window.get(), &ui::ReadingWindow::settled);
-        window->open(study);
-        QVERIFY(settled.wait(20'000));
-    }
-    widgets::ImageViewport &view() const { return *window->activeViewport(); }
     /// What is done after this is a step of its own.
     void endGesture() const
     {
@@ -49,16 +28,6 @@ class tst_readingwindow : public QObject
             QSignalSpy ended(gesture, &QTimer::timeout);
             QVERIFY(!gesture->isActive() || ended.wait());
         }
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view(), key, modifiers); }
-    widgets::ThumbnailStrip &strip() const { return *window->findChild<widgets::ThumbnailStrip *>(); }
-    widgets::ThumbnailItem stripItem(const char *id) const
-    {
-        for (const auto &item : strip().items()) {
-            if (item.id == QLatin1String(id))
-                return item;
-        }
-        return {};
     }
     /// What a mouse does at the end of a drag.
     static void drop(QWidget &target, QMimeData *mime)
@@ -71,35 +40,11 @@ class tst_readingwindow : public QObject
         QApplication::sendEvent(&target, &event);
         QVERIFY(event.isAccepted());
     }
-    QString banner() const { return window->findChild<ui::PatientBanner *>()->text(); }
-    ui::QuestionBar &question() const { return *window->findChild<ui::QuestionBar *>(); }
 
 private slots:
-    void initTestCase()
-    {
-        archive.addSeries({}, 20);
-        archive.addSeries({.series = "1.9.1.2", .description = "Lung"}, 5);
-        archive.addSeries({.series = "1.9.1.3", .description = "Topogram"}, 30);
-        archive.addSeries({.study = "1.9.2", .series = "1.9.2.1", .studyDate = "20250301"}, 4);
-        archive.addSeries({.study = "1.9.3", .series = "1.9.3.1", .patientName = "Berg^Bo", .patientId = "P2"}, 3);
-        archive.addSeries({.study = "1.9.4", .series = "1.9.4.1", .studyDate = "20260501"}, 3);
-        archive.add({.study = "1.9.4", .series = "1.9.4.1", .number = 4, .patientName = "Berg^Bo", .studyDate = "20260501"});
-        archive.add({.study = "1.9.7", .series = "1.9.7.1", .modality = "SR", .studyDate = "20260601"});
-    }
-
-    void init()
-    {
-        ReadingBench bench(archive.url());
-        QVERIFY(bench.isActive());
-        session = std::move(bench.session);
-        window = std::move(bench.window);
-    }
-
-    void cleanup()
-    {
-        window.reset();
-        session.reset();
-    }
+    void initTestCase() { addStudies(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void opensTheFirstImageOfTheLargestSeriesThatIsNoLocalizer()
     {
@@ -117,16 +62,6 @@ private slots:
         QCOMPARE(counts.failed, 0);
         // nobody asked for the others
         QCOMPARE(window->controller().series(QStringLiteral("1.9.1.3"))->counts().received, 0);
-    }
-
-    void theBannerSaysWhatTheImageSays()
-    {
-        open(studyOf("1.9.1", "EK^EVA^^"));
-        QVERIFY2(banner().contains(u"Ek, Eva"), qPrintable(banner()));
-        QVERIFY(banner().contains(u"P1 (A)"));
-        QVERIFY(banner().contains(u"1960-01-01"));
-        QVERIFY(banner().contains(u"66 y"));
-        QVERIFY(banner().contains(u"2026-03-01"));
     }
 
     void keysDoWhatTheirListSays()
@@ -303,52 +238,6 @@ private slots:
         QTest::mouseRelease(strip().viewport(), Qt::LeftButton, {}, strip().visualRect(index).center());
     }
 
-    void aFileThatNamesNobodySaysSo()
-    {
-        dicom::DataSet nobody = SmallArchive::Image{}.dataSet();
-        for (const dicom::Tag tag : {dicom::tag::PatientName, dicom::tag::PatientID, dicom::tag::StudyInstanceUID})
-            nobody.remove(tag);
-        const QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("nobody")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(dicom::writePart10(nobody, QStringLiteral("1.2.840.10008.1.2.1")));
-        file.close();
-        window->openFiles({file.fileName()});
-        QTRY_VERIFY2(banner().contains(u"No name"), qPrintable(banner()));
-        QVERIFY(banner().contains(u"No ID"));
-    }
-
-    void filesOfTwoPatientsAreChosenFrom()
-    {
-        QTemporaryDir folder;
-        QStringList paths;
-        for (const SmallArchive::Image &image :
-             {SmallArchive::Image{},
-              SmallArchive::Image{.study = "1.9.3", .series = "1.9.3.1", .patientName = "Berg^Bo", .patientId = "P2"}}) {
-            paths.append(folder.filePath(QString::number(paths.size())));
-            QFile file(paths.last());
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(dicom::writePart10(image.dataSet(), QStringLiteral("1.2.840.10008.1.2.1")));
-        }
-        window->openFiles(paths);
-        const auto chooser = window->findChild<ui::PatientChooser *>();
-        QTRY_VERIFY(chooser->isVisible());
-        QCOMPARE(chooser->count(), 2);
-        QVERIFY(window->studies().isEmpty());
-        QVERIFY(!banner().contains(u"Ek") && !banner().contains(u"Berg"));
-        QSignalSpy beside(window.get(), &ui::ReadingWindow::openFilesBesideRequested);
-        chooser->choose(1, ui::OpenMode::Beside);
-        QCOMPARE(beside.size(), 1);
-        QCOMPARE(beside[0][0].toStringList(), QStringList{paths[1]});
-        QVERIFY(window->studies().isEmpty());
-        chooser->choose(0, ui::OpenMode::InPlace);
-        QTRY_VERIFY(view().stack());
-        QVERIFY(!chooser->isVisible());
-        QTRY_VERIFY(banner().contains(u"Ek, Eva"));
-        QCOMPARE(window->studies().size(), 1);
-        QVERIFY(window->findChild<ui::ToolStrip *>()->notice().contains(u'1'));
-    }
-
     void closingNamesWhatWasNotSeen()
     {
         open(studyOf("1.9.2"));
@@ -410,69 +299,6 @@ private slots:
         QVERIFY(window->close());
     }
 
-    void thePatientStaysInTheBannerWhenTheArchiveGoesAway()
-    {
-        open(studyOf("1.9.1"));
-        QTRY_VERIFY(banner().contains(u"Ek, Eva"));
-        archive.server().route("/studies/1.9.1/series/1.9.1.2*", testsupport::ServerAnswer::ofStatus(500));
-        archive.server().route("/studies/1.9.1/series/1.9.1.2/instances", testsupport::ServerAnswer::ofStatus(500));
-        key(Qt::Key_Right);
-        const auto cell = window->findChild<ui::ViewportCell *>();
-        QVERIFY(banner().contains(u"Ek, Eva"));
-        QTRY_VERIFY_WITH_TIMEOUT(cell->showsMessage(), 20'000);
-        QVERIFY(banner().contains(u"Ek, Eva"));
-        QVERIFY(banner().contains(u"P1 (A)"));
-        archive.server().unroute("/studies/1.9.1/series/1.9.1.2*");
-        archive.server().unroute("/studies/1.9.1/series/1.9.1.2/instances");
-    }
-
-    void anotherPatientIsOnlyShownWhenInsistedUponAndStriped()
-    {
-        open(studyOf("1.9.1"));
-        window->open(studyOf("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
-        QVERIFY(question().text().contains(u"another patient"));
-        QCOMPARE(window->studies().size(), 1);
-        question().dismiss();
-        QCOMPARE(window->studies().size(), 1);
-        window->open(studyOf("1.9.3", "Berg^Bo", "P2"), ui::OpenMode::Comparison);
-        question().insist();
-        QTRY_COMPARE(window->viewports().size(), 2);
-        QVERIFY(window->controller().study(QStringLiteral("1.9.3"))->warned);
-    }
-
-    void imagesOfAnotherPatientAreCoveredUntilAnswered()
-    {
-        QSignalSpy titles(window.get(), &ui::ReadingWindow::titleChanged);
-        open(studyOf("1.9.4"));
-        const auto cell = window->findChild<ui::ViewportCell *>();
-        QTRY_VERIFY(cell->hasConflict());
-        QVERIFY(!banner().contains(u"Ek"));
-        // Both identities beside each other, and what differs is told apart by more than its colour.
-        const auto sheet = cell->findChild<ui::IdentitySheet *>();
-        QVERIFY(sheet->isVisible());
-        QCOMPARE(sheet->size(), cell->size());
-        QVERIFY2(sheet->text().contains(u"≠ Name | Ek, Eva | Berg, Bo"), qPrintable(sheet->text()));
-        QVERIFY(sheet->text().contains(u"ID | P1 (A) | P1 (A)"));
-        QVERIFY(!sheet->text().contains(u"≠ ID"));
-        QTRY_VERIFY(!stripItem("1.9.4.1").dispute.isEmpty());
-        QVERIFY(stripItem("1.9.4.1").picture.isNull());
-        QVERIFY(titles.last()[0].toString().contains(u"not confirmed"));
-        const auto conflict = window->controller().conflict(view().stack());
-        QVERIFY(conflict);
-        QCOMPARE(conflict->found.name.alphabetic, QStringLiteral("Berg^Bo"));
-        QCOMPARE(conflict->expected.name.alphabetic, QStringLiteral("Ek^Eva"));
-        QVERIFY(!window->controller().filedUnder(view().stack()));
-        emit cell->conflictAnswered(true);
-        // The answer leaves its mark for as long as the pictures are there.
-        const auto filed = window->controller().filedUnder(view().stack());
-        QVERIFY(filed);
-        QCOMPARE(filed->name.alphabetic, QStringLiteral("Ek^Eva"));
-        QVERIFY(!cell->hasConflict());
-        QVERIFY(!sheet->isVisible());
-        QVERIFY(banner().contains(u"Ek, Eva"));
-        QTRY_VERIFY(stripItem("1.9.4.1").dispute.isEmpty());
-    }
-
     void aStudyOfDocumentsIsComparedWithPictures()
     {
         open(studyOf("1.9.7"));
@@ -481,24 +307,6 @@ private slots:
         QTRY_COMPARE(window->viewports().size(), 2);
         QTRY_VERIFY(window->viewports()[1]->stack());
         QTRY_VERIFY(window->findChildren<ui::ViewportCell *>().first()->series());
-    }
-
-    void aRowThatNamesAnotherPatientIsAConflict()
-    {
-        open(studyOf("1.9.1", "Ek^Eva", "P7"));
-        const auto cell = window->findChild<ui::ViewportCell *>();
-        QVERIFY(cell->hasConflict());
-        emit cell->conflictAnswered(false);
-        QVERIFY(!view().stack());
-    }
-
-    void aStudyThatIsNotThereSaysSo()
-    {
-        open(studyOf("1.9.77"));
-        const auto cell = window->findChild<ui::ViewportCell *>();
-        QVERIFY(cell->showsMessage());
-        QVERIFY(!cell->message().isEmpty());
-        QVERIFY(!banner().contains(u"Ek"));
     }
 
     void theStripCountsAndMarks()
