@@ -2,54 +2,15 @@
 
 #include "network/auth/protectionspaces.h"
 #include "network/auth/signinsentences.h"
+#include "network/auth/signinservice_p.h"
 #include "network/http/httpclient.h"
 #include "network/http/sentences.h"
-
-#include <QLoggingCategory>
-#include <QPointer>
 
 #include <algorithm>
 
 namespace network {
 
 using dicom::Error;
-
-namespace {
-
-Q_LOGGING_CATEGORY(lcSignIn, "negatoscope.signin", QtInfoMsg)
-
-constexpr char Kept[] = "signin";   ///< password, handed-over token or refresh token
-constexpr char Secret[] = "client"; ///< client secret
-constexpr std::chrono::seconds SoonestRefresh{1};
-constexpr std::chrono::seconds AgainAfter{30};                             ///< where the provider could not be reached
-constexpr std::chrono::seconds LongestTimer = std::chrono::hours(24 * 20); ///< QTimer counts milliseconds in an int
-
-/// Of an answer to a refresh: the token is worth nothing any more (RFC 6749 §5.2).
-bool isFinal(const QByteArray &refusal)
-{
-    return refusal == "invalid_grant" || refusal == "invalid_client" || refusal == "unauthorized_client" || refusal == "invalid_scope";
-}
-
-} // namespace
-
-struct SignInService::Session {
-    SignInClient client;
-    State state = State::SignedOut;
-    std::optional<Error> problem;
-    Credential credential;
-    QByteArray refreshToken;
-    QByteArray clientSecret;
-    bool secretRead = false;
-    bool keptRead = false;
-    bool isWanted = false;     ///< requests wait for us
-    bool isRefreshing = false; ///< one question to the provider, however many want its answer
-    bool isDeclined = false;   ///< the person does not want to be asked again
-    Keep keep = Keep::Lasting;
-    std::unique_ptr<Provider> provider;
-    std::unique_ptr<SignInFlow> flow;
-    Attempt attempt;
-    QTimer timer;
-};
 
 SignInService::SignInService(HttpClient &http, KeyStore &keys, Attendance attendance, QObject *parent)
     : QObject(parent)
@@ -183,17 +144,18 @@ void SignInService::readKept(Session &session)
     session.keptRead = true;
     if (session.client.signIn.kind == SignIn::Kind::Client)
         return refresh(session);
-    m_keys.read(secretName(session.client.id, Kept), this, [this, id = session.client.id](const dicom::Result<QByteArray> &kept) {
-        Session *found = sessionOf(id);
-        if (!found || found->state != State::Checking)
-            return;
-        if (kept && !kept->isEmpty())
-            return takeKept(*found, *kept);
-        std::optional<Error> why;
-        if (!kept && kept.error().kind != Error::Kind::NotFound)
-            why = kept.error();
-        askPerson(*found, why);
-    });
+    m_keys.read(secretName(session.client.id, keptname::SignIn), this,
+                [this, id = session.client.id](const dicom::Result<QByteArray> &kept) {
+                    Session *found = sessionOf(id);
+                    if (!found || found->state != State::Checking)
+                        return;
+                    if (kept && !kept->isEmpty())
+                        return takeKept(*found, *kept);
+                    std::optional<Error> why;
+                    if (!kept && kept.error().kind != Error::Kind::NotFound)
+                        why = kept.error();
+                    askPerson(*found, why);
+                });
 }
 
 void SignInService::takeKept(Session &session, const QByteArray &secret)
@@ -215,99 +177,12 @@ void SignInService::takeKept(Session &session, const QByteArray &secret)
     signedIn(session, credential);
 }
 
-/// The client's secret is read once and before anything is asked of the provider.
-void SignInService::withClientSecret(Session &session, const std::function<void()> &then)
-{
-    if (session.secretRead)
-        return then();
-    m_keys.read(secretName(session.client.id, Secret), this, [this, id = session.client.id, then](const dicom::Result<QByteArray> &secret) {
-        Session *found = sessionOf(id);
-        if (!found)
-            return;
-        found->secretRead = true;
-        if (secret)
-            found->clientSecret = *secret;
-        then();
-    });
-}
-
-void SignInService::refresh(Session &session)
-{
-    if (std::exchange(session.isRefreshing, true))
-        return;
-    const bool isAhead = session.state == State::SignedIn && !session.isWanted;
-    if (!isAhead)
-        setState(session, State::Checking);
-    withClientSecret(session, [this, id = session.client.id] {
-        Session *found = sessionOf(id);
-        if (!found)
-            return;
-        const SignIn &signIn = found->client.signIn;
-        found->provider = std::make_unique<Provider>(m_http, signIn, found->clientSecret);
-        const FormFields grant = signIn.kind == SignIn::Kind::Client ? clientGrant(signIn) : refreshGrant(signIn, found->refreshToken);
-        found->provider->exchange(grant, [this, id](const dicom::Result<Tokens> &tokens, const QByteArray &refusal) {
-            if (Session *waiting = sessionOf(id))
-                refreshed(*waiting, tokens, refusal);
-        });
-    });
-}
-
-void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tokens, const QByteArray &refusal)
-{
-    session.provider->setParent(this);
-    session.provider.release()->deleteLater(); // we stand in its call
-    session.isRefreshing = false;
-    if (tokens)
-        return takeTokens(session, *tokens);
-    qCInfo(lcSignIn) << "refresh failed:" << tokens.error().detail;
-    const bool isOver = isFinal(refusal);
-    if (isOver && session.client.signIn.kind != SignIn::Kind::Client) {
-        session.refreshToken.clear();
-        m_keys.remove(secretName(session.client.id, Kept), this, {});
-        return askPerson(session, tokens.error());
-    }
-    // A provider that cannot be reached: the token we have may still be good, and the one we
-    // refresh with is not lost.
-    if (session.state == State::SignedIn && !session.isWanted) {
-        session.timer.start(AgainAfter);
-        return;
-    }
-    session.keptRead = false;
-    session.problem = tokens.error();
-    giveUp(session);
-}
-
 /// Nobody brings a credential now: what waits fails as unauthorized.
 void SignInService::giveUp(Session &session)
 {
     session.isWanted = false;
     m_http.settle(session.client.id, std::nullopt);
     setState(session, State::SignedOut);
-}
-
-void SignInService::takeTokens(Session &session, const Tokens &tokens)
-{
-    if (!tokens.refresh.isEmpty() && tokens.refresh != session.refreshToken) {
-        session.refreshToken = tokens.refresh;
-        if (session.keep == Keep::Lasting)
-            m_keys.write(secretName(session.client.id, Kept), tokens.refresh, this, {});
-    }
-    Credential credential;
-    credential.scheme = Credential::Scheme::Bearer;
-    credential.secret = tokens.access;
-    scheduleRefresh(session, tokens);
-    signedIn(session, credential);
-}
-
-/// A tenth of its life before it ends, half a minute at least: requests under way take their time.
-void SignInService::scheduleRefresh(Session &session, const Tokens &tokens)
-{
-    const bool canRefresh = !session.refreshToken.isEmpty() || session.client.signIn.kind == SignIn::Kind::Client;
-    session.timer.stop();
-    if (tokens.lifetime.count() <= 0 || !canRefresh)
-        return;
-    const auto margin = std::max(tokens.lifetime / 10, std::min(std::chrono::seconds(30), tokens.lifetime / 2));
-    session.timer.start(std::clamp(tokens.lifetime - margin, SoonestRefresh, LongestTimer));
 }
 
 void SignInService::signedIn(Session &session, const Credential &credential)
@@ -347,68 +222,11 @@ void SignInService::enter(const QString &id, const QString &user, const QByteArr
     session->keptRead = true;
     if (keep == Keep::Lasting) {
         const QByteArray kept = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
-        m_keys.write(secretName(id, Kept), kept, this, {});
+        m_keys.write(secretName(id, keptname::SignIn), kept, this, {});
     } else {
-        m_keys.remove(secretName(id, Kept), this, {});
+        m_keys.remove(secretName(id, keptname::SignIn), this, {});
     }
     signedIn(*session, credential);
-}
-
-void SignInService::begin(const QString &id)
-{
-    Session *session = sessionOf(id);
-    if (!session || !session->client.signIn.isOAuth())
-        return;
-    dropWork(*session);
-    session->state = State::SignedOut; // what there was is not relied on any more
-    if (session->client.signIn.kind == SignIn::Kind::Client)
-        return refresh(*session);
-    session->problem.reset();
-    session->attempt.isRunning = true;
-    setState(*session, State::Waiting);
-    withClientSecret(*session, [this, id] {
-        if (Session *found = sessionOf(id))
-            startFlow(*found);
-    });
-}
-
-void SignInService::startFlow(Session &session)
-{
-    const SignIn &signIn = session.client.signIn;
-    const QString id = session.client.id;
-    if (signIn.kind == SignIn::Kind::Browser)
-        session.flow = std::make_unique<BrowserSignIn>(m_http, signIn, session.clientSecret);
-    else
-        session.flow = std::make_unique<DeviceSignIn>(m_http, signIn, session.clientSecret);
-    connect(session.flow.get(), &SignInFlow::browserWanted, this, [this, id](const QUrl &url) {
-        if (Session *found = sessionOf(id))
-            found->attempt.browser = url;
-        emit browserWanted(id, url);
-        emit changed(id);
-    });
-    connect(session.flow.get(), &SignInFlow::codeGiven, this, [this, id](const DeviceCode &code) {
-        if (Session *found = sessionOf(id))
-            found->attempt.code = code;
-        emit changed(id);
-    });
-    connect(session.flow.get(), &SignInFlow::finished, this, [this, id](const dicom::Result<Tokens> &tokens) {
-        Session *found = sessionOf(id);
-        if (!found)
-            return;
-        found->flow->setParent(this);
-        found->flow.release()->deleteLater();
-        found->attempt = {};
-        if (tokens) {
-            found->keptRead = true;
-            found->keep = Keep::Lasting;
-            return takeTokens(*found, *tokens);
-        }
-        qCInfo(lcSignIn) << "sign-in failed:" << tokens.error().detail;
-        // Whoever waits goes on waiting: the person sees why, and may try again or give up.
-        found->problem = tokens.error();
-        setState(*found, found->isWanted ? State::Waiting : State::SignedOut);
-    });
-    session.flow->start();
 }
 
 void SignInService::dropWork(Session &session)
@@ -442,7 +260,7 @@ void SignInService::signOut(const QString &id)
     session->refreshToken.clear();
     session->problem.reset();
     session->keptRead = true;
-    m_keys.remove(secretName(id, Kept), this, {});
+    m_keys.remove(secretName(id, keptname::SignIn), this, {});
     m_http.forget(id);
     setState(*session, State::SignedOut);
     if (!signIn.isOAuth() || token.isEmpty())
@@ -458,9 +276,9 @@ void SignInService::signOut(const QString &id)
 void SignInService::setClientSecret(const QString &id, const QByteArray &secret)
 {
     if (secret.isEmpty())
-        m_keys.remove(secretName(id, Secret), this, {});
+        m_keys.remove(secretName(id, keptname::Client), this, {});
     else
-        m_keys.write(secretName(id, Secret), secret, this, {});
+        m_keys.write(secretName(id, keptname::Client), secret, this, {});
     if (Session *session = sessionOf(id)) {
         session->clientSecret = secret;
         session->secretRead = true;
@@ -469,8 +287,8 @@ void SignInService::setClientSecret(const QString &id, const QByteArray &secret)
 
 void SignInService::removeKept(const QString &id)
 {
-    m_keys.remove(secretName(id, Kept), this, {});
-    m_keys.remove(secretName(id, Secret), this, {});
+    m_keys.remove(secretName(id, keptname::SignIn), this, {});
+    m_keys.remove(secretName(id, keptname::Client), this, {});
 }
 
 void SignInService::setState(Session &session, State state)
