@@ -16,6 +16,7 @@ struct SeriesInfo {
     Q_DECLARE_TR_FUNCTIONS(ui::SeriesInfo)
 public:
     QString archiveId; ///< empty: files
+    QString path;      ///< of files: the image in the middle
     QString studyInstanceUid;
     QString seriesInstanceUid;
     QString modality;

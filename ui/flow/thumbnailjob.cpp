@@ -2,6 +2,7 @@
 
 #include "imaging/presentation.h"
 #include "network/http/notebook.h"
+#include "ui/flow/filepicture.h"
 #include "ui/flow/session.h"
 
 #include <QCoreApplication>
@@ -91,6 +92,7 @@ ThumbnailJob::~ThumbnailJob()
 
 void ThumbnailJob::stop()
 {
+    m_file.reset();
     if (const auto decode = std::exchange(m_decode, std::nullopt))
         m_session.decoders().cancel(*decode);
 }
@@ -114,11 +116,23 @@ QString ThumbnailJob::windowNote() const
 
 void ThumbnailJob::start()
 {
-    if (wado())
+    if (!m_series.path.isEmpty())
+        readFile();
+    else if (wado())
         askThumbnail();
     else
         QMetaObject::invokeMethod(
             this, [this] { finish({}); }, Qt::QueuedConnection);
+}
+
+void ThumbnailJob::readFile()
+{
+    constexpr int FirstFrame = 1;
+    m_file =
+        std::make_unique<FilePicture>(m_session.decoders(), m_series.path, FirstFrame, m_edge, imaging::DecoderPool::Priority::Background);
+    connect(
+        m_file.get(), &FilePicture::finished, this, [this](const QImage &picture) { finish(picture, true); },
+        Qt::QueuedConnection); // the end of this is the end of the file's picture
 }
 
 void ThumbnailJob::askThumbnail()

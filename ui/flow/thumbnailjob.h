@@ -11,6 +11,7 @@
 
 namespace ui {
 
+class FilePicture;
 class Session;
 
 /// Of a picture with any aspect of its pixels: at most `edge` wide and high.
@@ -19,7 +20,7 @@ QImage smallPicture(const QImage &image, int edge, double pixelAspect = 1);
 /// window.
 bool isFlat(const QImage &image);
 
-/// Finds the small picture of one series: the archive's thumbnail; else its middle image with its
+/// Finds the small picture of one series: of files, the image that is named; else the archive's thumbnail; else its middle image with its
 /// first window, rendered by the archive where it is large, decoded here where it is not or where
 /// the archive does not take a window. What an archive cannot do is noted for the run. Destroying
 /// it cancels.
@@ -42,6 +43,7 @@ private:
     using Retrieval = network::TransactionPtr<network::RetrieveSummary>;
 
     std::optional<network::WadoClient> wado() const;
+    void readFile();
     void askThumbnail();
     void findInstance();
     void askMetadata();
@@ -68,6 +70,7 @@ private:
     network::TransactionPtr<network::SearchSummary> m_search;
     Retrieval m_retrieval;
     std::optional<imaging::DecoderPool::Id> m_decode;
+    std::unique_ptr<FilePicture> m_file;
     bool m_isPainting = false;
 };
 

@@ -20,7 +20,7 @@ constexpr qsizetype KeptBytes = qsizetype(32) << 20;
 
 QString keyOf(const SeriesInfo &series)
 {
-    return series.archiveId + u' ' + series.seriesInstanceUid;
+    return series.archiveId + u' ' + series.seriesInstanceUid + u' ' + series.path;
 }
 
 } // namespace
@@ -35,7 +35,8 @@ ThumbnailLoader::~ThumbnailLoader() = default;
 
 void ThumbnailLoader::request(const SeriesInfo &series)
 {
-    if (series.kind != SeriesKind::Images || series.archiveId.isEmpty() || m_asked.contains(series.seriesInstanceUid))
+    const bool isNowhere = series.archiveId.isEmpty() && series.path.isEmpty();
+    if (series.kind != SeriesKind::Images || isNowhere || m_asked.contains(series.seriesInstanceUid))
         return;
     m_asked.insert(series.seriesInstanceUid);
     if (showKept(series))

@@ -196,6 +196,19 @@ void ViewerController::openLocalPatient(qsizetype index)
         emit seriesListed(studies.first().studyInstanceUid);
 }
 
+namespace {
+
+/// By Instance Number: the first is often a localizer or air.
+QString middlePath(QList<LocalFile> files)
+{
+    const auto number = [](const LocalFile &file) { return file.header.integer(dicom::tag::InstanceNumber).value_or(0); };
+    const auto middle = files.begin() + files.size() / 2;
+    std::nth_element(files.begin(), middle, files.end(), [&](const LocalFile &a, const LocalFile &b) { return number(a) < number(b); });
+    return middle->path;
+}
+
+} // namespace
+
 void ViewerController::addLocalStudy(const LocalStudy &local, StudyRole role)
 {
     OpenedStudy study;
@@ -215,6 +228,7 @@ void ViewerController::addLocalStudy(const LocalStudy &local, StudyRole role)
             instances.insert(file.header.string(dicom::tag::SOPInstanceUID));
         SeriesInfo info = SeriesInfo::fromRow(members.first().header);
         info.instances = int(instances.size());
+        info.path = middlePath(members);
         info.role = role;
         if (!series(uid))
             addSeries(info, std::make_unique<FilesFrameSource>(members));

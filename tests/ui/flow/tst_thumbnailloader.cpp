@@ -8,7 +8,9 @@
 #include "ui/flow/thumbnailjob.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
 
@@ -186,6 +188,8 @@ private slots:
     void forgettingCancels();
     void walkingUpAndDownAsksOnce();
     void pixelsThatAreNotSquareAreShownAsTheyAre();
+    void aSeriesOfFilesShowsTheOneThatIsNamed();
+    void aFileThatIsNoneIsGivenUp();
 };
 
 void tst_thumbnailloader::withoutThumbnailsTheImageIsDecodedWithItsOwnWindow()
@@ -330,6 +334,35 @@ void tst_thumbnailloader::pixelsThatAreNotSquareAreShownAsTheyAre()
     QVERIFY(smallPicture({}, 288).isNull());
     QVERIFY(isFlat(evenPicture(90)));
     QVERIFY(!isFlat(stripedPicture()));
+}
+
+void tst_thumbnailloader::aSeriesOfFilesShowsTheOneThatIsNamed()
+{
+    Bench bench;
+    const QTemporaryDir folder;
+    SeriesInfo series = Bench::series();
+    series.archiveId.clear();
+    series.path = folder.filePath(u"image.dcm"_qs);
+    dicom::DataSet set = bench.scan.dataSet(series.seriesInstanceUid);
+    set.setBytes(tag::PixelData, dicom::VR::OW, bench.scan.frame());
+    QFile file(series.path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(dicom::writePart10(set, u"1.2.840.10008.1.2.1"_qs));
+    file.close();
+    const QImage picture = bench.load(series);
+    QCOMPARE(picture.size(), QSize(288, 288));
+    QVERIFY(isWindowed(picture, bench.scan));
+    QCOMPARE(bench.asked("/"), 0); // the archive has nothing to do with it
+}
+
+void tst_thumbnailloader::aFileThatIsNoneIsGivenUp()
+{
+    Bench bench;
+    SeriesInfo series = Bench::series();
+    series.archiveId.clear();
+    series.path = u"/nowhere/at/all.dcm"_qs;
+    QVERIFY(bench.load(series).isNull());
+    QVERIFY(!bench.loader->isPending(series.seriesInstanceUid));
 }
 
 NEGATOSCOPE_TEST(tst_thumbnailloader)
