@@ -201,6 +201,32 @@ private slots:
         QVERIFY(std::abs((*geometry(PlaneSet::Coronal).orientation)[0] - 1) < 1e-9);
     }
 
+    void whatWasDoneIsTakenBack()
+    {
+        openStudy(QStringLiteral("1.9.1"));
+        openPlanes();
+        ImageViewport &axial = plane(PlaneSet::Axial);
+        const auto before = view().planes()->center();
+        const QPointF cross = crossing(PlaneSet::Axial), cell = axial.toWidget({1, 1}) - axial.toWidget({0, 0});
+        drag(axial, cross - QPointF(0, 30), cross + QPointF(6 * cell.x(), -30)); // one movement, one step
+        settle();
+        const auto moved = view().planes()->center();
+        QVERIFY(std::abs(moved[0] - before[0] - 6) < 1e-6);
+        QTest::keyClick(window->activeViewport(), Qt::Key_Plus);
+        settle();
+        QTest::keyClick(window->activeViewport(), Qt::Key_Z, Qt::ControlModifier);
+        settle();
+        QCOMPARE(view().look().slab.thickness, 0.0);
+        QCOMPARE(view().planes()->center(), moved);
+        QTest::keyClick(window->activeViewport(), Qt::Key_Z, Qt::ControlModifier);
+        settle();
+        QCOMPARE(view().planes()->center(), before);
+        QCOMPARE((*geometry(PlaneSet::Sagittal).position)[0], before[0]);
+        QTest::keyClick(window->activeViewport(), Qt::Key_Y, Qt::ControlModifier);
+        settle();
+        QCOMPARE(view().planes()->center(), moved);
+    }
+
     void slabsGatherTheirValues()
     {
         openStudy(QStringLiteral("1.9.1"));

@@ -167,6 +167,8 @@ void PlanesView::clear()
     }
     m_planes.reset();
     m_volume.reset();
+    m_done.clear();
+    m_undone.clear();
     m_cache.setBudget(0);
     m_cache.setBudget(CacheBytes);
 }
@@ -191,6 +193,7 @@ void PlanesView::reset()
 {
     if (!m_volume)
         return;
+    remember();
     m_planes = std::make_unique<PlaneSet>(m_volume->geometry(), m_look.along);
     for (const auto &view : m_views) {
         view->fits = true;
@@ -206,6 +209,8 @@ void PlanesView::setLook(const Look &look)
 {
     if (look == m_look)
         return;
+    m_changed.invalidate(); // a step of its own
+    remember();
     const bool turns = look.along != m_look.along;
     m_look = look;
     if (m_volume && turns)

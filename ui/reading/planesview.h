@@ -6,6 +6,7 @@
 #include "ui/flow/reformatqueue.h"
 #include "widgets/viewstate.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -62,6 +63,8 @@ public:
     /// Turns the two others about the active one, clockwise, by degrees.
     void turn(double degrees);
     bool isSettled() const;
+    void undo(); ///< moves, turns and slabs; what follows each other quickly is one step
+    void redo();
 
 signals:
     void lookChanged();
@@ -73,6 +76,10 @@ protected:
 private:
     static constexpr int StillAfter = 150; ///< ms: then planes made in a hurry are made well
     struct View;
+    struct Step {
+        imaging::PlaneSet planes;
+        Look look;
+    };
     /// A stack that takes the place of another as soon as its first plane is made.
     struct Coming;
     View &of(imaging::PlaneSet::View view) { return *m_views[size_t(view)]; }
@@ -89,6 +96,8 @@ private:
     void viewChanged(imaging::PlaneSet::View view);
     void placeLines();
     void refine();
+    void remember();
+    void restore(QList<Step> &from, QList<Step> &to);
     QStringList tags(imaging::PlaneSet::View view) const;
     QString title(imaging::PlaneSet::View view) const;
 
@@ -101,7 +110,9 @@ private:
     QGridLayout *m_grid;
     QWidget *m_panel;
     ViewportCell *m_active = nullptr, *m_maximized = nullptr;
-    QTimer m_still; ///< since the last plane was made in a hurry
+    QList<Step> m_done, m_undone;
+    QElapsedTimer m_changed; ///< since the last change: of one hand's movement
+    QTimer m_still;          ///< since the last plane was made in a hurry
     int m_generation = 0;
     bool m_sharing = false;
 };

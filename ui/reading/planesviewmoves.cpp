@@ -14,6 +14,13 @@ using imaging::Vector3;
 using widgets::ViewState;
 namespace vec = imaging::vec;
 
+namespace {
+
+constexpr qint64 OneMovement = 600; // ms between changes that are one step to take back
+constexpr qsizetype MostSteps = 200;
+
+} // namespace
+
 /// Where another grid takes the place of one, the crossing stays where it is on screen, and a millimetre as long.
 void PlanesView::keepPlace(const View &view, const PlaneGrid &grid, ViewState &state) const
 {
@@ -40,6 +47,7 @@ void PlanesView::scrolled(PlaneSet::View which, int index)
     View &view = of(which);
     if (!m_planes || !view.stack || index < 0 || m_sharing)
         return;
+    remember();
     const int at = view.from + index;
     m_planes->setCenter(m_volume->geometry(), vec::plus(m_planes->center(), vec::times(view.where.step, at - view.where.current)));
     view.where.current = at;
@@ -70,6 +78,7 @@ void PlanesView::turnAbout(PlaneSet::View about, double radians, bool whole)
 {
     if (!m_planes)
         return;
+    remember();
     m_planes->turn(about, radians);
     for (const PlaneSet::View view : PlaneSet::Views) {
         if (view != about)
@@ -109,6 +118,44 @@ void PlanesView::placeLines()
         view.lines->setCross({vec::dot(way, grid.row) / grid.columnSpacing + 0.5, vec::dot(way, grid.column) / grid.rowSpacing + 0.5},
                              {grid.columnSpacing, grid.rowSpacing}, lines);
     }
+}
+
+/// Before a change.
+void PlanesView::remember()
+{
+    if (!m_planes)
+        return;
+    const bool goesOn = m_changed.isValid() && m_changed.elapsed() < OneMovement;
+    m_changed.start();
+    if (goesOn)
+        return;
+    m_done.append({*m_planes, m_look});
+    if (m_done.size() > MostSteps)
+        m_done.removeFirst();
+    m_undone.clear();
+}
+
+void PlanesView::restore(QList<Step> &from, QList<Step> &to)
+{
+    if (from.isEmpty() || !m_planes)
+        return;
+    to.append({*m_planes, m_look});
+    const Step step = from.takeLast();
+    m_planes = std::make_unique<PlaneSet>(step.planes);
+    m_look = step.look;
+    m_changed.invalidate();
+    showAll(true);
+    emit lookChanged();
+}
+
+void PlanesView::undo()
+{
+    restore(m_done, m_undone);
+}
+
+void PlanesView::redo()
+{
+    restore(m_undone, m_done);
 }
 
 } // namespace ui

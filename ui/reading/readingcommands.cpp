@@ -123,6 +123,8 @@ void ReadingWindow::Private::nextInterpolation(ImageViewport &viewport)
 void ReadingWindow::Private::connectHistory()
 {
     connect((*actions)[A::Undo], &QAction::triggered, q, [this] {
+        if (planes->undo())
+            return;
         const qint64 seen = active() ? history.lastDone(active()) : 0, drawn = measurements->history().lastDone();
         if (arrangement->lastStep() > qMax(seen, drawn))
             arrangement->undoStep();
@@ -132,6 +134,8 @@ void ReadingWindow::Private::connectHistory()
             history.undo(active());
     });
     connect((*actions)[A::Redo], &QAction::triggered, q, [this] {
+        if (planes->redo())
+            return;
         const qint64 seen = active() ? history.lastUndone(active()) : 0, drawn = measurements->history().lastUndone();
         const qint64 stepped = arrangement->lastUndoneStep();
         if (stepped != 0 && (seen == 0 || stepped < seen) && (drawn == 0 || stepped < drawn))

@@ -24,11 +24,12 @@ constexpr double TurnByKey = 1; // degrees
 bool holdsForPlanes(A::Id id)
 {
     static const QList<A::Id> own{
-        A::ToolWindow, A::ToolScroll,     A::ToolZoom,     A::ToolPan,    A::Invert,     A::Fit,          A::OneToOne,
-        A::Rotate,     A::FlipHorizontal, A::FlipVertical, A::Reset,      A::NextWindow, A::Annotations,  A::PreviousImage,
-        A::NextImage,  A::TenBack,        A::TenForward,   A::FirstImage, A::LastImage,  A::NextViewport, A::PreviousViewport,
-        A::Maximize,   A::FullScreen,     A::Strip,        A::FocusStrip, A::Search,     A::Keys,         A::Cancel,
-        A::Planes,     A::SlabThicker,    A::SlabThinner,  A::SlabMode,   A::TurnLeft,   A::TurnRight};
+        A::ToolWindow, A::ToolScroll,     A::ToolZoom,     A::ToolPan,     A::Invert,      A::Fit,          A::OneToOne,
+        A::Rotate,     A::FlipHorizontal, A::FlipVertical, A::Reset,       A::NextWindow,  A::Annotations,  A::PreviousImage,
+        A::NextImage,  A::TenBack,        A::TenForward,   A::FirstImage,  A::LastImage,   A::NextViewport, A::PreviousViewport,
+        A::Maximize,   A::FullScreen,     A::Strip,        A::FocusStrip,  A::Search,      A::Keys,         A::Cancel,
+        A::Undo,       A::Redo,           A::Planes,       A::SlabThicker, A::SlabThinner, A::SlabMode,     A::TurnLeft,
+        A::TurnRight};
     return own.contains(id) || A::measuringTools().contains(id); // those say why not
 }
 
@@ -200,6 +201,20 @@ void ReadingPlanes::close()
     if (m_grid.activeCell())
         m_grid.activeCell()->setFocus(Qt::OtherFocusReason);
     emit openChanged(false);
+}
+
+bool ReadingPlanes::undo()
+{
+    if (activeViewport())
+        m_view->undo();
+    return m_open;
+}
+
+bool ReadingPlanes::redo()
+{
+    if (activeViewport())
+        m_view->redo();
+    return m_open;
 }
 
 void ReadingPlanes::setCommands(bool forPlanes)

@@ -34,6 +34,9 @@ public:
     QList<widgets::ImageViewport *> viewports() const; ///< made so far
     void toggle();
     void close();
+    /// True while they are open: then it is their changes that are taken back.
+    bool undo();
+    bool redo();
 
 signals:
     void viewportMade(widgets::ImageViewport *viewport);
