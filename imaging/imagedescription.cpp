@@ -54,8 +54,8 @@ std::optional<std::pair<double, double>> readRealPadding(const DataSet &dataSet,
     if (!value)
         return {};
     const auto limit = dataSet.real(isFloat ? tag::FloatPixelPaddingRangeLimit : tag::DoubleFloatPixelPaddingRangeLimit);
-    const auto [low, high] = std::minmax(*value, limit.value_or(*value));
-    return std::pair{low, high}; // minmax gives references
+    const auto [low, high] = std::minmax({*value, limit.value_or(*value)}); // of two references one would dangle
+    return std::pair{low, high};
 }
 
 std::optional<double> inRange(std::optional<double> value, double low, double high)

@@ -78,12 +78,16 @@ public:
 private:
     Fault draw()
     {
-        if (int(m_random() % 1000) >= m_perMille)
+        // Whoever asked may be slow to see what was wrong: one fault is one replacement.
+        if (m_quiet > 0)
+            --m_quiet;
+        if (m_quiet > 0 || int(m_random() % 1000) >= m_perMille)
             return Fault::None;
         const int kinds = int(Fault::Last) - int(Fault::DieBefore) + 1;
         const char fault = char(int(Fault::DieBefore) + int(m_random() % unsigned(kinds)));
         if (write(m_journal, &fault, 1) != 1)
             _exit(4);
+        m_quiet = RequestsAhead;
         return Fault(fault);
     }
 
@@ -117,8 +121,10 @@ private:
     decoder::Server m_server;
     std::array<Region, decoder::Slots> m_outputs;
     std::mt19937 m_random;
+    static constexpr int RequestsAhead = 16; ///< more than are sent before the first answer
     const int m_perMille;
     const int m_journal;
+    int m_quiet = 0; ///< requests that meet no fault
 };
 
 } // namespace
