@@ -176,9 +176,9 @@ std::optional<Calibration> regionScale(const ImageDescription &image, QPointF mi
             first = calibration;
         agree = agree && same(calibration.perColumn, first->perColumn) && same(calibration.perRow, first->perRow);
     }
-    if (agree)
-        return first;
     const int at = regionAt(regions, middle);
+    if (agree && (at < 0 || isLength(inRegion(regions[size_t(at)]))))
+        return first;
     const Calibration calibration = at < 0 ? Calibration() : inRegion(regions[size_t(at)]);
     return isLength(calibration) ? std::optional(calibration) : std::nullopt;
 }

@@ -49,8 +49,8 @@ struct Calibration {
 /// By what points of an image (in cells, see Measurement) are measured together.
 Calibration calibrationOf(const ImageDescription &image, const QList<QPointF> &points);
 
-/// The scale in lengths of an ultrasound picture, to draw a ruler by: that of its regions where they agree, else that of the
-/// region at `middle` (in cells). Nothing where there are no regions, or none that is a picture.
+/// The scale in lengths of an ultrasound picture, to draw a ruler by: that of the region at `middle` (in cells), outside of all
+/// that of those that are pictures, where they agree. Nothing over a spectrum, and where there are no regions.
 std::optional<Calibration> regionScale(const ImageDescription &image, QPointF middle);
 
 } // namespace imaging

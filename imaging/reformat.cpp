@@ -91,6 +91,7 @@ ImageDescriptionPtr describeReformat(const Volume &volume, const Reformat &what,
     const ReformatFormat format(volume);
     auto image = std::make_shared<ImageDescription>(volume.reference());
     const PlaneGrid &grid = what.grid;
+    image->dataSet.remove(dicom::tag::SequenceOfUltrasoundRegions); // they are about another grid
     image->key = key;
     image->pixel = pixelOf(format, grid, image->pixel);
     image->plane.position = grid.origin;

@@ -22,8 +22,6 @@ struct Ruler {
 std::optional<Ruler> scaleRuler(const imaging::ImageDescription &image, const QTransform &imageToScreen, QSizeF size, double maximumLength);
 std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength);
 
-std::optional<Ruler> scaleRuler(const imaging::ImagePlane &plane, const QTransform &imageToScreen, double maximumLength);
-
 /// "in the patient", "at the detector" …; empty where there is none.
 QString spacingInWords(imaging::SpacingKind kind);
 
