@@ -169,6 +169,7 @@ void PlanesView::clear()
     m_volume.reset();
     m_done.clear();
     m_undone.clear();
+    m_changed.invalidate();
     m_cache.setBudget(0);
     m_cache.setBudget(CacheBytes);
 }
