@@ -31,7 +31,7 @@ std::optional<QString> profileProblem(const QString &profile)
     const QString problem = profile.isEmpty() ? QString() : writeProblem(QDir(profile));
     if (problem.isEmpty())
         return std::nullopt;
-    return Text::tr("The folder \"%1\" of --profile is of no use: %2").arg(profile, problem);
+    return Text::tr("The folder \"%1\" of --profile cannot be used: %2").arg(profile, problem);
 }
 
 std::optional<QString> keepingProblem(const QStringList &folders)

@@ -435,12 +435,12 @@ Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 
         <translation>er lässt sich nicht beschreiben (%1).</translation>
     </message>
     <message>
-        <source>The folder &quot;%1&quot; of --profile is of no use: %2</source>
-        <translation>Der Ordner „%1“ von --profile taugt nicht: %2</translation>
-    </message>
-    <message>
         <source>What you set, claim or upload here is lost when the program ends. The folder &quot;%1&quot; is needed for it: %2</source>
         <translation>Was Sie hier einstellen, übernehmen oder hochladen, geht verloren, wenn das Programm endet. Nötig ist der Ordner „%1“: %2</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; of --profile cannot be used: %2</source>
+        <translation>Der Ordner „%1“ von --profile ist nicht zu gebrauchen: %2</translation>
     </message>
 </context>
 <context>
@@ -5296,6 +5296,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Undo, redo</source>
         <translation>Rückgängig, wiederholen</translation>
     </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Commands by name</source>
+        <translation>Befehle nach Namen</translation>
+    </message>
+    <message>
+        <source>Next of the list</source>
+        <translation>Nächste der Liste</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistogramView</name>
@@ -8459,8 +8471,8 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Negatoscope – Befundung</translation>
     </message>
     <message>
-        <source>That was the last one of the list on the Desk.</source>
-        <translation>Das war die letzte der Liste auf der Übersicht.</translation>
+        <source>There is nothing further in the list on the Desk.</source>
+        <translation>In der Liste auf der Übersicht folgt nichts mehr.</translation>
     </message>
 </context>
 <context>

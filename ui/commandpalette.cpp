@@ -8,10 +8,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSet>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -34,7 +36,7 @@ QString keysOf(const QAction &action)
 }
 
 /// Each once, in the order in which the window has them.
-QList<QAction *> offeredIn(QWidget *window)
+QList<QAction *> offeredIn(QWidget *window, const QAction *but)
 {
     QList<QWidget *> widgets{window};
     const auto inside = window->findChildren<QWidget *>();
@@ -43,13 +45,14 @@ QList<QAction *> offeredIn(QWidget *window)
             widgets.append(widget);
     }
     QList<QAction *> offered;
-    QStringList names;
+    QSet<QString> known; // by name and keys
     for (const QWidget *widget : std::as_const(widgets)) {
         const auto actions = widget->actions();
         for (QAction *action : actions) {
             const bool can = action->isEnabled() && action->isVisible() && !action->isSeparator() && !action->text().isEmpty();
-            if (can && !names.contains(nameOf(*action))) {
-                names.append(nameOf(*action));
+            const QString words = nameOf(*action) + u'\n' + keysOf(*action);
+            if (can && action != but && !known.contains(words)) {
+                known.insert(words);
                 offered.append(action);
             }
         }
@@ -92,6 +95,12 @@ CommandPalette::CommandPalette(QWidget *window)
     hide();
 }
 
+void CommandPalette::openBy(QAction *action)
+{
+    m_opener = action;
+    connect(action, &QAction::triggered, this, &CommandPalette::open);
+}
+
 void CommandPalette::open()
 {
     if (isVisible())
@@ -109,7 +118,7 @@ void CommandPalette::fill()
 {
     m_list->clear();
     m_actions.clear();
-    QList<QAction *> actions = offeredIn(parentWidget());
+    QList<QAction *> actions = offeredIn(parentWidget(), m_opener);
     const auto rank = [this](const QAction *action) {
         const qsizetype at = m_last.indexOf(nameOf(*action));
         return at < 0 ? MostRemembered : at;
@@ -163,13 +172,14 @@ void CommandPalette::place(int shown)
     setGeometry((room.width() - size.width()) / 2, std::min(room.height() / 8, room.height() - size.height()), size.width(), size.height());
 }
 
+/// The focus goes back before the line is hidden: else Qt gives it to whatever comes next.
 void CommandPalette::close()
 {
     if (isHidden())
         return;
+    if (const QPointer<QWidget> back = std::exchange(m_focus, nullptr))
+        back->setFocus(Qt::PopupFocusReason);
     hide();
-    if (m_focus)
-        m_focus->setFocus(Qt::PopupFocusReason);
 }
 
 void CommandPalette::run()
@@ -193,9 +203,12 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         event->accept();
         return true;
     }
-    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason) {
-        m_focus = nullptr; // it went elsewhere already
-        close();
+    if (event->type() == QEvent::FocusOut) {
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) { // another window, the line's own menu
+            m_focus = nullptr;                                                         // it went elsewhere already
+            close();
+        }
         return false;
     }
     if (event->type() != QEvent::KeyPress)

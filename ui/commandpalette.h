@@ -18,6 +18,8 @@ class CommandPalette : public QFrame
     Q_OBJECT
 public:
     explicit CommandPalette(QWidget *window);
+    /// What opens it, and is not offered itself.
+    void openBy(QAction *action);
     void open();
 
 protected:
@@ -30,6 +32,7 @@ private:
     void close();
     void run();
 
+    QAction *m_opener = nullptr;
     QLineEdit *m_words;
     QTreeWidget *m_list;
     QLabel *m_nothing;

@@ -314,6 +314,10 @@ void ReadingTasks::preview(const Workitem &item, const network::Archive &archive
     for (PreviewBar *old : window->findChildren<PreviewBar *>())
         delete old;
     auto *bar = new PreviewBar(item, *window);
+    connect(window, &ReadingWindow::studiesClosed, bar, [bar] { // it is not about what comes then
+        bar->hide();
+        bar->deleteLater();
+    });
     connect(bar, &PreviewBar::claimRequested, this, [this, bar](const QString &uid) {
         bar->deleteLater();
         m_panel.controller().claim(uid);

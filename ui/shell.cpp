@@ -232,13 +232,18 @@ void Shell::makeShortcuts(ReadingWindow *window)
     connect(close, &QShortcut::activated, window, &QWidget::close);
 }
 
-/// Of the list that stands on the Desk, the worklist or the studies; nothing is claimed.
+/// Of the worklist where a task is looked at or read, else of the studies on the Desk; nothing is claimed.
 void Shell::openNext(ReadingWindow *window)
 {
-    const bool isTask = m_desk->place() == Place::Worklist;
-    const bool found = isTask ? m_desk->worklist().previewNext() : m_desk->browser().openNext(window->studies().value(0));
+    m_readings.removeAll(window); // it is the one in use: the next opens in its place
+    m_readings.append(window);
+    const bool isTask = window->findChild<ClaimBar *>() || window->findChild<PreviewBar *>();
+    const auto next = isTask ? BrowserPanel::Next::None : m_desk->browser().openNext(window->studies().value(0));
+    if (next == BrowserPanel::Next::Asks)
+        return showDesk();
+    const bool found = isTask ? m_desk->worklist().previewNext() : next == BrowserPanel::Next::Opened;
     if (!found)
-        window->tell(tr("That was the last one of the list on the Desk."));
+        window->tell(tr("There is nothing further in the list on the Desk."));
 }
 
 void Shell::raise(ReadingWindow *window)

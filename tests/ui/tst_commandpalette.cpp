@@ -36,7 +36,7 @@ QStringList shownNames(const CommandPalette &palette)
 /// A window of three commands, one of which cannot be done and one of which does not show.
 struct Bench {
     QWidget window;
-    QLineEdit field{&window};
+    QLineEdit before{&window}, field{&window}, after{&window}; // where the focus could end by mistake
     QAction paint{u"Paint the &picture"_qs}, print{u"Print"_qs}, cannot{u"Erase"_qs}, hidden{u"Secret"_qs};
     QStringList done;
     CommandPalette palette{&window};

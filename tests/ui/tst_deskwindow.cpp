@@ -317,12 +317,13 @@ void tst_deskwindow::theNextIsBelowWhatIsRead()
     }
     QCOMPARE(uids.size(), 4);
     bench.table().selectRow(3); // what was read counts, not what was clicked since
-    QVERIFY(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[0])));
+    QCOMPARE(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[0])), BrowserPanel::Next::Opened);
     QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[1]);
     QCOMPARE(bench.table().currentStudy()->studyInstanceUid, uids[1]);
-    QVERIFY(bench.desk->browser().openNext(studyOf(u"elsewhere"_qs, u"9.9"_qs))); // not of this list: below what is chosen
+    QCOMPARE(bench.desk->browser().openNext(studyOf(u"elsewhere"_qs, u"9.9"_qs)),
+             BrowserPanel::Next::Opened); // not of this list: below what is chosen
     QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[2]);
-    QVERIFY(!bench.desk->browser().openNext(studyOf(u"a"_qs, uids[3])));
+    QCOMPARE(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[3])), BrowserPanel::Next::None);
     QCOMPARE(bench.opened.size(), 2);
 }
 

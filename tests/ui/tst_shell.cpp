@@ -123,8 +123,9 @@ void tst_shell::afterTheLastOfTheListThereIsASentence()
     QVERIFY(QTest::qWaitForWindowActive(reading->window()));
     QTest::keyClick(reading, Qt::Key_N);
     const auto labels = reading->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(),
-                        [](const QLabel *label) { return label->isVisible() && label->text().contains(QStringLiteral("last one")); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("nothing further"));
+    }));
     QCOMPARE(shell.reading(), reading);
 }
 

@@ -290,7 +290,7 @@ void DeskWindow::makeShortcuts()
     add(tr("Log of requests"), {}, [this] { showRequests(); });
     add(tr("Wipe what is kept on this computer…"), {}, [this] { wipeLocalData(); });
     auto *commands = new CommandPalette(this);
-    add(tr("Commands by name…"), Qt::CTRL | Qt::Key_K, [commands] { commands->open(); });
+    commands->openBy(add(tr("Commands by name…"), Qt::CTRL | Qt::Key_K, [] {}));
 }
 
 QWidget *DeskWindow::makeStatusLine()

@@ -51,6 +51,7 @@ Keys deskKeys()
             {HelpPanel::tr("Ctrl+O"), HelpPanel::tr("Open files")},
             {HelpPanel::tr("Ctrl+1 … 4"), HelpPanel::tr("Studies, worklist, uploads, archives")},
             {HelpPanel::tr("Ctrl+,"), HelpPanel::tr("Settings")},
+            {HelpPanel::tr("Ctrl+K"), HelpPanel::tr("Commands by name")},
             {QStringLiteral("F1  ?"), HelpPanel::tr("Help")}};
 }
 
@@ -66,6 +67,8 @@ Keys readingKeys()
             {QStringLiteral("I R H V F"), HelpPanel::tr("Invert, rotate, flip, fit")},
             {QStringLiteral("D A O"), HelpPanel::tr("Length, angle, region")},
             {QStringLiteral("K"), HelpPanel::tr("Key image")},
+            {QStringLiteral("N"), HelpPanel::tr("Next of the list")},
+            {HelpPanel::tr("Ctrl+K"), HelpPanel::tr("Commands by name")},
             {QStringLiteral("C"), HelpPanel::tr("Cine")},
             {HelpPanel::tr("Space"), HelpPanel::tr("Next hanging step")},
             {HelpPanel::tr("Ctrl+Z Y"), HelpPanel::tr("Undo, redo")},

@@ -127,11 +127,11 @@ void ThumbnailJob::start()
 
 void ThumbnailJob::readFile()
 {
-    constexpr int FirstFrame = 1;
+    constexpr int FirstFrame = 1; // the middle of its stack takes its place once that is decoded
     m_file =
         std::make_unique<FilePicture>(m_session.decoders(), m_series.path, FirstFrame, m_edge, imaging::DecoderPool::Priority::Background);
     connect(
-        m_file.get(), &FilePicture::finished, this, [this](const QImage &picture) { finish(picture, true); },
+        m_file.get(), &FilePicture::finished, this, [this](const QImage &picture) { finish(picture); },
         Qt::QueuedConnection); // the end of this is the end of the file's picture
 }
 

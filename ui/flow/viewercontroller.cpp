@@ -228,7 +228,11 @@ void ViewerController::addLocalStudy(const LocalStudy &local, StudyRole role)
             instances.insert(file.header.string(dicom::tag::SOPInstanceUID));
         SeriesInfo info = SeriesInfo::fromRow(members.first().header);
         info.instances = int(instances.size());
-        info.path = middlePath(members);
+        const bool isOfOne = std::all_of(members.begin(), members.end(), [&local](const LocalFile &file) {
+            return !disagree(dicom::compare(local.patient, dicom::PatientIdentity::fromDataSet(file.header)));
+        });
+        if (isOfOne) // else no picture stands under a name before it was asked about
+            info.path = middlePath(members);
         info.role = role;
         if (!series(uid))
             addSeries(info, std::make_unique<FilesFrameSource>(members));

@@ -247,7 +247,7 @@ void ReadingWindow::Private::connectWindowActions()
     });
     connect((*actions)[A::Search], &QAction::triggered, q, [this] { emit q->deskRequested(true); });
     connect((*actions)[A::NextOfList], &QAction::triggered, q, &ReadingWindow::nextRequested);
-    connect((*actions)[A::Commands], &QAction::triggered, commands, &CommandPalette::open);
+    commands->openBy((*actions)[A::Commands]);
     connect((*actions)[A::Keys], &QAction::triggered, q, [this] { keys->open(); });
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())

@@ -279,6 +279,7 @@ void ReadingWindow::closeStudies()
     d->shownPatient = {};
     d->shownStudy.clear();
     d->banner->setMessage(tr("Nothing is open"));
+    emit studiesClosed();
 }
 
 QList<StudyToOpen> ReadingWindow::studies() const

@@ -81,6 +81,8 @@ signals:
     /// Files of another patient are to be opened in a window of their own.
     void openFilesBesideRequested(const QStringList &paths);
     void closeRequested();
+    /// What was open here is not any more; something else may follow at once.
+    void studiesClosed();
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

@@ -31,7 +31,8 @@ bool isNeeded(const QString &key)
 bool givesImages(const network::ProbeReport &report)
 {
     return std::any_of(report.lines.begin(), report.lines.end(), [](const network::ProbeReport::Line &line) {
-        return (line.key == u"wado" || line.key == u"object") && line.state != State::No;
+        const bool isUsual = line.key == u"wado" || line.key == u"object", isOther = line.key == u"frames" || line.key == u"wadouri";
+        return (isUsual && line.state != State::No) || (isOther && (line.state == State::Yes || line.state == State::Partly));
     });
 }
 

@@ -337,12 +337,13 @@ void BrowserPanel::activate(const StudyRow &study, const QString &seriesInstance
             [this, chosen, mode] { emit studyActivated(chosen, mode); });
 }
 
-bool BrowserPanel::openNext(const StudyToOpen &after)
+BrowserPanel::Next BrowserPanel::openNext(const StudyToOpen &after)
 {
     const auto study = m_table->selectAfter(after.archiveId, after.studyInstanceUid);
-    if (study)
-        activate(*study, {}, OpenMode::InPlace);
-    return study.has_value();
+    if (!study)
+        return Next::None;
+    activate(*study, {}, OpenMode::InPlace);
+    return study->conflict ? Next::Asks : Next::Opened;
 }
 
 void BrowserPanel::activateOther(const OtherStudy &other, OpenMode mode)

@@ -29,8 +29,9 @@ public:
     BrowserController &controller() { return m_controller; }
     StudyTable &table() { return *m_table; }
     void focusSearch();
-    /// Opens what stands below a study in the list, as Enter would. False: nothing does.
-    bool openNext(const StudyToOpen &after);
+    enum class Next { None, Opened, Asks };
+    /// Opens what stands below a study in the list, as Enter would. Asks: in doubt about the patient, here.
+    Next openNext(const StudyToOpen &after);
     /// Asks what was asked last time, else the default search.
     void start();
     /// Asks one archive for something, as if the reader had entered it.

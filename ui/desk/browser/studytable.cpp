@@ -173,12 +173,15 @@ void StudyTable::selectFirst()
 
 std::optional<StudyRow> StudyTable::selectAfter(const QString &archiveId, const QString &studyInstanceUid)
 {
-    const int at = m_model.indexOf(archiveId, studyInstanceUid);
-    const int next = (at < 0 ? currentIndex().row() : at) + 1;
-    if (next >= m_model.rowCount())
+    const auto current = currentStudy();
+    // A study under two patients stands in two rows: it is left from the one that is chosen.
+    const bool isChosen = current && current->archiveId == archiveId && current->studyInstanceUid == studyInstanceUid;
+    const int at = isChosen ? currentIndex().row() : m_model.indexOf(archiveId, studyInstanceUid);
+    const int from = at < 0 ? currentIndex().row() : at;
+    if (from < 0 || from + 1 >= m_model.rowCount())
         return std::nullopt;
-    selectRow(next);
-    return m_model.row(next);
+    selectRow(from + 1);
+    return m_model.row(from + 1);
 }
 
 void StudyTable::mousePressEvent(QMouseEvent *event)

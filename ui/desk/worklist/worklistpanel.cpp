@@ -206,8 +206,10 @@ void WorklistPanel::connectController()
             emit settled();
         offerUnfinished();
     });
-    connect(&m_controller, &WorklistController::claimed, this,
-            [this](const network::ClaimedWorkitem &task) { emit claimed(task, *m_controller.archive()); });
+    connect(&m_controller, &WorklistController::claimed, this, [this](const network::ClaimedWorkitem &task) {
+        follow(task.uid());
+        emit claimed(task, *m_controller.archive());
+    });
     connect(&m_controller, &WorklistController::claimFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
     connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) {

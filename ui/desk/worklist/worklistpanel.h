@@ -49,7 +49,8 @@ public:
     void editCurrent();
     /// Claims the chosen task; what is claimed already is taken up again.
     void claimCurrent();
-    /// Shows the images of the next task in the list that has any; claims nothing. False: there is none.
+    /// Shows the images of the next task with any, below the one that was looked at or claimed last; claims nothing. False:
+    /// there is none.
     bool previewNext();
     void setPreferences(const WorklistPreferences &preferences);
     const WorklistPreferences &preferences() const { return m_preferences; }
@@ -89,7 +90,8 @@ private:
     void showCover();
     void showTask();
     void showMark();
-    void preview(const QString &uid);
+    bool preview(const QString &uid);
+    void follow(const QString &uid);
     void fillListMenu(QMenu &menu);
     void fillGroupMenu(QMenu &menu);
     void enterPressed(const QString &uid);
@@ -119,6 +121,8 @@ private:
     QString m_counted; ///< UID
     int m_secondsLeft = 0;
     WorklistPreferences m_preferences;
+    QString m_followed; ///< UID of the task that was looked at or claimed last
+    int m_followedRow = -1;
     bool m_started = false;
     bool m_offered = false;
 };

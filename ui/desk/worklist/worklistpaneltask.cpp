@@ -42,22 +42,29 @@ void WorklistPanel::showTask()
     m_details->setText(details.join(QStringLiteral("  ·  ")));
 }
 
-void WorklistPanel::preview(const QString &uid)
+/// False: why not was said.
+bool WorklistPanel::preview(const QString &uid)
 {
     const auto task = m_controller.row(uid);
-    if (!task)
-        return emit said(tr("This task is not on the worklist any more."));
-    if (task->item.inputStudies().isEmpty())
-        return emit said(tr("This task names no images."));
+    if (!task || task->item.inputStudies().isEmpty()) {
+        emit said(task ? tr("This task names no images.") : tr("This task is not on the worklist any more."));
+        return false;
+    }
+    follow(uid);
     emit previewRequested(task->item, *m_controller.archive());
+    return true;
+}
+
+void WorklistPanel::follow(const QString &uid)
+{
+    m_followed = uid;
+    m_followedRow = m_table->placeOf(uid);
 }
 
 bool WorklistPanel::previewNext()
 {
-    const auto task = m_table->selectNext();
-    if (task)
-        preview(task->uid);
-    return task.has_value();
+    const auto task = m_table->selectAfter(m_followed, m_followedRow);
+    return task && preview(task->uid);
 }
 
 void WorklistPanel::setPreferences(const WorklistPreferences &preferences)

@@ -153,15 +153,21 @@ void WorklistTable::selectTask(const QString &uid)
         emit currentTaskChanged();
 }
 
-std::optional<WorklistRow> WorklistTable::selectNext()
+std::optional<WorklistRow> WorklistTable::selectAfter(const QString &uid, int stood)
 {
-    for (int row = currentIndex().row() + 1; row < m_model.rowCount(); ++row) {
-        if (m_model.row(row).item.inputStudies().isEmpty())
+    const int at = m_model.indexOf(uid);
+    for (int row = at >= 0 ? at + 1 : stood; row >= 0 && row < m_model.rowCount(); ++row) {
+        if (m_model.row(row).gone || m_model.row(row).item.inputStudies().isEmpty())
             continue;
         setCurrentIndex(m_model.index(row, 0));
         return m_model.row(row);
     }
     return std::nullopt;
+}
+
+int WorklistTable::placeOf(const QString &uid) const
+{
+    return m_model.indexOf(uid);
 }
 
 void WorklistTable::mousePressEvent(QMouseEvent *event)

@@ -28,8 +28,9 @@ public:
     widgets::ListCover &cover() { return *m_cover; }
     std::optional<WorklistRow> currentTask() const;
     void selectTask(const QString &uid);
-    /// The next task below the chosen one that names images.
-    std::optional<WorklistRow> selectNext();
+    /// The next task with images below one that `stood` in that row and may have left the list since.
+    std::optional<WorklistRow> selectAfter(const QString &uid, int stood);
+    int placeOf(const QString &uid) const; ///< -1: it is not in the list
     /// Widths, places and sorting of the columns, and by what tasks are grouped.
     QByteArray columns() const;
     void setColumns(const QByteArray &columns);

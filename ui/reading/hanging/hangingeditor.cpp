@@ -221,6 +221,15 @@ std::optional<HangingRule> HangingEditor::shown() const
 }
 
 /// Everything anew, after whatever change.
+void HangingEditor::forgetPictures()
+{
+    if (m_study.pictures.isEmpty())
+        return;
+    m_study.pictures.clear();
+    if (shown())
+        fillStages();
+}
+
 void HangingEditor::refresh()
 {
     fillList();

@@ -27,6 +27,8 @@ class HangingEditor : public QDialog
 public:
     /// `current` (may be empty) is shown first.
     HangingEditor(HangingRuleStore &store, const HangingCase &study, const QString &current, QWidget *parent);
+    /// What was shown is not open any more, or somebody doubts whose it is.
+    void forgetPictures();
 
     void reject() override; ///< asks first where something was changed
     /// Adds rules that were read from elsewhere and tells what was not understood of them.

@@ -36,6 +36,12 @@ ReadingHanging::ReadingHanging(Session &session, ViewerController &controller, A
     connect(&arrangement, &Arrangement::stepped, this, &ReadingHanging::showSteps);
     connect(&arrangement, &Arrangement::stepped, this, &ReadingHanging::askForPriors);
     connect(&controller, &ViewerController::priorsFound, this, &ReadingHanging::askForPriors);
+    const auto forgetPictures = [this] {
+        if (m_editor)
+            m_editor->forgetPictures();
+    };
+    connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, forgetPictures);
+    connect(&controller, &ViewerController::conflictFound, this, forgetPictures);
     connect(m_button, &StageButton::stageChosen, &arrangement, &Arrangement::goToStage);
     connect(actions[A::NextStep], &QAction::triggered, &arrangement, [this] { m_arrangement.stepHanging(1); });
     connect(actions[A::PreviousStep], &QAction::triggered, &arrangement, [this] { m_arrangement.stepHanging(-1); });
