@@ -256,6 +256,10 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     ui::Shell shell(session, stateStore(settings, isUnattended),
                     isUnattended ? ui::Shell::Arrangement::OneWindow : ui::Shell::Arrangement::ByScreens);
     Demonstration demonstration;
+    if (const auto problem = isUnattended ? std::nullopt : keepingProblem(settings.folders())) {
+        console.problem(*problem);
+        shell.desk()->ask(*problem, Text::tr("Understood"), {}, {});
+    }
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen" ? WithoutDisplay : options.size);
     if (!isUnattended)
@@ -264,10 +268,6 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     const auto instance = isUnattended ? nullptr : takeLinks(options.common.profile, opener);
     openWhatWasAsked(options, shell, opener);
     tellWhatIsMissing(options, shell, console);
-    if (const auto problem = isUnattended ? std::nullopt : keepingProblem(settings.folders())) {
-        console.problem(*problem);
-        shell.desk()->ask(*problem, Text::tr("Understood"), {}, {});
-    }
     const int good = options.missing.isEmpty() ? Done : Partly;
     const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
     const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);

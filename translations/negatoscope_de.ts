@@ -10255,6 +10255,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>– there are more tasks than the archive gives at once; some are missing here.</source>
         <translation>– es gibt mehr Aufgaben, als das Archiv auf einmal herausgibt; einige fehlen hier.</translation>
     </message>
+    <message>
+        <source>There may be no worklist here.</source>
+        <translation>Hier gibt es vielleicht keine Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>Look at the archive</source>
+        <translation>Archiv ansehen</translation>
+    </message>
 </context>
 <context>
     <name>ui::WorklistSubscriptions</name>

@@ -7,6 +7,8 @@
 #include "ui/desk/browser/querybar.h"
 #include "ui/desk/browser/studypreview.h"
 #include "ui/desk/browser/welcome.h"
+#include "ui/desk/worklist/worklistpanel.h"
+#include "ui/desk/worklist/worklisttable.h"
 #include "ui/desk/support/wipedialog.h"
 #include "ui/flow/localdata.h"
 #include "ui/reading/questionbar.h"
@@ -45,6 +47,7 @@ private slots:
     void loadingShowsStillSkeletonsAfterAMoment();
     void keysOpenInPlaceAndForComparison();
     void theNextIsBelowWhatIsRead();
+    void anArchiveWithoutAWorklistIsNoDayThatIsDone();
     void pressBindsTheStudyBeforeRowsMove();
     void conflictIsAskedAboutBeforeItOpens();
     void identifiersAndDatesAreNeverElided();
@@ -299,6 +302,19 @@ void tst_deskwindow::keysOpenInPlaceAndForComparison()
     QCOMPARE(bench.opened[2].second, OpenMode::Beside);
 }
 
+void tst_deskwindow::anArchiveWithoutAWorklistIsNoDayThatIsDone()
+{
+    DeskBench bench; // which answers 404 about workitems, as an archive without UPS-RS does
+    bench.show();
+    bench.desk->showPlace(Place::Worklist);
+    const widgets::ListCover &cover = bench.desk->worklist().table().cover();
+    QTRY_COMPARE(cover.sentence(), u"There may be no worklist here."_qs);
+    auto *look = cover.findChild<QPushButton *>();
+    QVERIFY(look && look->isVisible());
+    look->click();
+    QCOMPARE(bench.desk->place(), Place::Archives);
+}
+
 void tst_deskwindow::theNextIsBelowWhatIsRead()
 {
     const auto studyOf = [](const QString &archive, const QString &uid) {
@@ -320,8 +336,9 @@ void tst_deskwindow::theNextIsBelowWhatIsRead()
     QCOMPARE(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[0])), BrowserPanel::Next::Opened);
     QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[1]);
     QCOMPARE(bench.table().currentStudy()->studyInstanceUid, uids[1]);
-    QCOMPARE(bench.desk->browser().openNext(studyOf(u"elsewhere"_qs, u"9.9"_qs)),
-             BrowserPanel::Next::Opened); // not of this list: below what is chosen
+    QCOMPARE(bench.desk->browser().openNext(studyOf(u"elsewhere"_qs, u"9.9"_qs)), BrowserPanel::Next::None); // not of this list
+    QCOMPARE(bench.opened.size(), 1);
+    QCOMPARE(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[1])), BrowserPanel::Next::Opened);
     QCOMPARE(bench.opened.last().first.studyInstanceUid, uids[2]);
     QCOMPARE(bench.desk->browser().openNext(studyOf(u"a"_qs, uids[3])), BrowserPanel::Next::None);
     QCOMPARE(bench.opened.size(), 2);

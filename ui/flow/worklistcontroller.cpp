@@ -139,6 +139,7 @@ void WorklistController::stop()
     m_model.setRows({});
     m_archive.reset();
     m_loaded = false;
+    m_remark.clear();
     m_error.reset();
     setMark(Mark::Offline);
 }
@@ -204,6 +205,7 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
 {
     if (result) {
         m_error.reset();
+        m_remark = result->remark;
         int urgent = 0;
         for (const WorklistRow &row : std::as_const(m_incoming))
             urgent += m_loaded && row.isUrgent() && row.item.state() == Workitem::State::Scheduled && !m_all.contains(row.uid) ? 1 : 0;

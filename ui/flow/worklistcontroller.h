@@ -61,6 +61,8 @@ public:
     bool hasLoaded() const { return m_loaded; }
     bool isCut() const { return m_cut; } ///< the archive has more tasks than it gives
     const std::optional<dicom::Error> &error() const { return m_error; }
+    /// Why an empty list may mean something else than that nothing waits; empty: it does not.
+    const QString &remark() const { return m_remark; }
     QStringList claimedHere() const; ///< UIDs of this archive's tasks whose keys are on this computer
 
     /// Claims for everybody to see; claimed() or claimFailed() follows.
@@ -137,6 +139,7 @@ private:
     QSet<QString> m_mine;
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
+    QString m_remark;
     bool m_loaded = false;
     bool m_cut = false;
     bool m_incomingCut = false;

@@ -69,8 +69,9 @@ int keyWidth(const QWidget *section)
 
 } // namespace
 
-KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent)
+KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent, QWidget *area)
     : QFrame(parent)
+    , m_area(area ? area : parent)
     , m_scroll(new QScrollArea(this))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -152,7 +153,7 @@ QWidget *KeysPage::arrange(int columns)
 /// As many columns as there is room for; what does not fit in height is scrolled.
 void KeysPage::open()
 {
-    const QSize room = parentWidget()->size();
+    const QSize room = m_area->size();
     const QMargins margins = layout()->contentsMargins();
     const QSize around(margins.left() + margins.right() + style()->pixelMetric(QStyle::PM_ScrollBarExtent),
                        margins.top() + margins.bottom());
@@ -167,7 +168,8 @@ void KeysPage::open()
         resize(wanted.boundedTo(room));
         break;
     }
-    move((room.width() - width()) / 2, (room.height() - height()) / 2);
+    const QPoint corner = m_area == parentWidget() ? QPoint() : m_area->mapTo(parentWidget(), QPoint());
+    move(corner + QPoint((room.width() - width()) / 2, (room.height() - height()) / 2));
     show();
     raise();
     setFocus(Qt::PopupFocusReason);

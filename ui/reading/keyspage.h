@@ -15,7 +15,8 @@ class KeysPage : public QFrame
 {
     Q_OBJECT
 public:
-    KeysPage(const ReadingActions &actions, QWidget *parent);
+    /// Over `area`, which is the parent or inside it: what stands around it stays in sight.
+    KeysPage(const ReadingActions &actions, QWidget *parent, QWidget *area = nullptr);
     void open();
 
 protected:
@@ -27,6 +28,7 @@ private:
     QWidget *arrange(int columns);
     void close();
 
+    QWidget *m_area;
     QScrollArea *m_scroll;
     QList<QWidget *> m_sections;
 };

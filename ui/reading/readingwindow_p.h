@@ -55,7 +55,7 @@ struct ReadingWindow::Private {
         , manyTools(new ReadingTools(shared, *grid, *actions, window))
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
         , planes(new ReadingPlanes(shared.cache(), controller, *arrangement, *grid, *actions, *pages))
-        , keys(new KeysPage(*actions, window))
+        , keys(new KeysPage(*actions, window, pages))
         , commands(new CommandPalette(window))
     {}
 

@@ -254,6 +254,21 @@ private slots:
         QCOMPARE(read.first().at(1).toInt(), 0);
     }
 
+    void noSmallPictureStandsForFilesAboutTwo()
+    {
+        const QStringList paths{
+            write({.study = "1.1", .series = "1.1.1", .number = 1}, "first"),
+            write({.study = "1.1", .series = "1.1.1", .number = 3}, "third"),
+            write({.study = "1.1", .series = "1.1.1", .number = 2}, "second"),
+            write({.study = "1.1", .series = "1.1.2", .number = 4}, "hers"),
+            write({.study = "1.1", .series = "1.1.2", .number = 5, .patientName = "Berg^Bo", .patientId = "P2"}, "his")};
+        QSignalSpy read(controller.get(), &ViewerController::filesRead);
+        controller->openFiles(paths);
+        QVERIFY(read.wait());
+        QCOMPARE(controller->series(QStringLiteral("1.1.1"))->info().path, paths[2]); // in the middle by number
+        QCOMPARE(controller->series(QStringLiteral("1.1.2"))->info().path, QString());
+    }
+
     void filesOfTwoPatientsOpenNobodyUnasked()
     {
         const QStringList paths{write({.study = "1.1", .series = "1.1.1"}, "eva"),

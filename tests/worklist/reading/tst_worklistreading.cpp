@@ -26,6 +26,7 @@ class tst_worklistreading : public WorklistReadingTest
 private slots:
     void aReaderClaimsReadsCompletesAndGoesOn();
     void aPreviewClaimsNothing();
+    void theNextOfTheListIsLookedAtAndClaimsNothing();
     void aParkedTaskIsTakenUpAgain();
     void aParkedPlaceSurvivesARestart();
     void anUnfinishedTaskIsAskedAboutWithItsPatient();
@@ -107,6 +108,31 @@ void tst_worklistreading::aPreviewClaimsNothing()
     picture("preview");
     QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
     QVERIFY(m_session->claims().all().isEmpty());
+}
+
+void tst_worklistreading::theNextOfTheListIsLookedAtAndClaimsNothing()
+{
+    const QString usual = addTask(QStringLiteral("Read the echo"), QStringLiteral("MEDIUM"), QStringLiteral("us-echo"));
+    const QString urgent = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"), QStringLiteral("ct-same-name"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 2);
+    emit panel().table().previewRequested(urgent); // the first of the list
+    QTRY_VERIFY(m_shell->reading());
+    ReadingWindow *window = m_shell->reading();
+    QTRY_VERIFY(window->findChild<PreviewBar *>());
+    const QString first = window->studies().value(0).studyInstanceUid;
+    m_shell->desk()->showPlace(Place::Studies); // where the Desk stands does not matter: a task is looked at
+    emit window->nextRequested();
+    QTRY_VERIFY(window->studies().value(0).studyInstanceUid != first);
+    QCOMPARE(m_shell->reading(), window);
+    QTRY_COMPARE(window->findChildren<PreviewBar *>().size(), 1);
+    QVERIFY(panel().table().currentTask() && panel().table().currentTask()->uid == usual);
+    emit window->nextRequested(); // nothing follows
+    QCOMPARE(panel().table().currentTask()->uid, usual);
+    for (const QString &uid : {usual, urgent})
+        QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
+    m_shell->open(window->studies().value(0), OpenMode::InPlace); // something else in that window
+    QTRY_VERIFY(window->findChildren<PreviewBar *>().isEmpty());
 }
 
 void tst_worklistreading::aParkedTaskIsTakenUpAgain()

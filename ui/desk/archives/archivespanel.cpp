@@ -58,6 +58,7 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
             choose(item->data(Qt::UserRole).toString());
     });
     connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::updateButtons);
+    connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::forgetTest);
     connect(&m_session, &Session::archivesChanged, this, &ArchivesPanel::fillList);
     connect(m_circuits, &CircuitWatch::changed, this, &ArchivesPanel::showCircuits);
     fillList();
@@ -376,6 +377,19 @@ void ArchivesPanel::removeCurrent()
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     m_session.access().forget(archive->id);
     emit undoable(tr("%1 is deleted.").arg(archive->name), [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
+}
+
+/// What was found at one address is not true of another.
+void ArchivesPanel::forgetTest()
+{
+    const auto now = m_form->archive();
+    const bool same = now && now->qido() == m_tested.qido() && now->wado() == m_tested.wado() && now->stow() == m_tested.stow()
+                      && now->ups() == m_tested.ups();
+    if (same || m_testText->isHidden())
+        return;
+    m_probe.reset();
+    m_table->hide();
+    showTest({}, "secondary");
 }
 
 void ArchivesPanel::test()

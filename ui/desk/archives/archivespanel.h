@@ -58,6 +58,7 @@ private:
     void choose(const QString &id);
     void showTest(const QString &sentence, const char *role);
     void testFinished();
+    void forgetTest();
     void updateButtons();
     bool isSaved() const;
 

@@ -177,11 +177,10 @@ std::optional<StudyRow> StudyTable::selectAfter(const QString &archiveId, const 
     // A study under two patients stands in two rows: it is left from the one that is chosen.
     const bool isChosen = current && current->archiveId == archiveId && current->studyInstanceUid == studyInstanceUid;
     const int at = isChosen ? currentIndex().row() : m_model.indexOf(archiveId, studyInstanceUid);
-    const int from = at < 0 ? currentIndex().row() : at;
-    if (from < 0 || from + 1 >= m_model.rowCount())
+    if (at < 0 || at + 1 >= m_model.rowCount())
         return std::nullopt;
-    selectRow(from + 1);
-    return m_model.row(from + 1);
+    selectRow(at + 1);
+    return m_model.row(at + 1);
 }
 
 void StudyTable::mousePressEvent(QMouseEvent *event)

@@ -35,7 +35,7 @@ public:
     /// Fills `menu` with a check for each column.
     void fillColumnMenu(QMenu &menu);
     void selectFirst();
-    /// The row below a study, of whatever is sorted how, or below the chosen one where that study is not in the list.
+    /// The row below a study, however the list is sorted; nothing where the study is the last of it or not in it.
     std::optional<StudyRow> selectAfter(const QString &archiveId, const QString &studyInstanceUid);
 
 signals:

@@ -97,7 +97,7 @@ WorklistPanel::WorklistPanel(Session &session, QWidget *parent)
             claimCurrent();
     });
     connect(&m_table->cover(), &widgets::ListCover::actionTriggered, this, [this] {
-        if (m_session.archives().isEmpty())
+        if (m_session.archives().isEmpty() || (m_controller.hasLoaded() && !m_controller.remark().isEmpty()))
             emit archivesRequested();
         else
             m_controller.refresh();
@@ -341,6 +341,9 @@ void WorklistPanel::showCover()
         return cover.showMessage({"disconnected", tr("The worklist cannot be read."), m_controller.error()->message, tr("Try again")});
     if (!m_controller.hasLoaded())
         return cover.showLoading();
+    if (m_controller.count(0) == 0
+        && !m_controller.remark().isEmpty()) // an archive without a worklist must not look like a day that is done
+        return cover.showMessage({"disconnected", tr("There may be no worklist here."), m_controller.remark(), tr("Look at the archive")});
     if (m_controller.count(0) == 0)
         return cover.showMessage({"empty", tr("Nothing is waiting."), tr("New tasks appear by themselves."), {}});
     cover.showMessage({"nothing-matched", tr("No task is in this list."), {}, {}});
