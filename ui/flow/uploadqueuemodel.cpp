@@ -258,7 +258,7 @@ QVariant UploadQueueModel::groupData(const Group &group, int column, int role) c
     }
 }
 
-QVariant UploadQueueModel::itemData(const Group &group, const UploadItem &item, int column, int role) const
+QVariant UploadQueueModel::rowData(const Group &group, const UploadItem &item, int column, int role) const
 {
     const UploadLook look = uploadLook(item.state);
     switch (role) {
@@ -311,7 +311,7 @@ QVariant UploadQueueModel::data(const QModelIndex &index, int role) const
     if (index.internalId() == 0)
         return groupData(m_groups.at(index.row()), index.column(), role);
     const Group &group = m_groups.at(int(index.internalId()) - 1);
-    return itemData(group, group.items.at(index.row()), index.column(), role);
+    return rowData(group, group.items.at(index.row()), index.column(), role);
 }
 
 QVariant UploadQueueModel::headerData(int section, Qt::Orientation orientation, int role) const

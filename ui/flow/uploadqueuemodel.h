@@ -76,7 +76,7 @@ private:
     void count(Group &group, const network::UploadItem &item, int by);
     void reindex();
     QVariant groupData(const Group &group, int column, int role) const;
-    QVariant itemData(const Group &group, const network::UploadItem &item, int column, int role) const;
+    QVariant rowData(const Group &group, const network::UploadItem &item, int column, int role) const;
     static network::UploadState stateOf(const Group &group);
 
     QList<network::Upload> m_uploads;

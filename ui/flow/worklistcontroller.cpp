@@ -198,7 +198,7 @@ void WorklistController::takeRow(const DataSet &set)
     WorklistRow row = WorklistRow::of(item, m_mine.contains(item.uid()));
     m_inputs->describe(row);
     m_lists.sort(row);
-    m_incoming.insert(row.uid, std::move(row));
+    m_incoming.insert(row.uid, row);
 }
 
 void WorklistController::readDone(const dicom::Result<network::SearchSummary> &result)
