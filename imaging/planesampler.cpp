@@ -108,7 +108,10 @@ template <class Cell> template <bool Padded> void PlaneSampler<Cell>::linearInsi
         const auto a = float(below[0]), b = float(below[1]), c = float(below[down]), d = float(below[down + 1]);
         const auto e = float(above[0]), f = float(above[1]), g = float(above[down]), h = float(above[down + 1]);
         if constexpr (Padded) {
-            if (isPadding(a) | isPadding(b) | isPadding(c) | isPadding(d) | isPadding(e) | isPadding(f) | isPadding(g) | isPadding(h)) {
+            // Without a jump for each.
+            const int padded = int(isPadding(a)) | int(isPadding(b)) | int(isPadding(c)) | int(isPadding(d)) | int(isPadding(e))
+                               | int(isPadding(f)) | int(isPadding(g)) | int(isPadding(h));
+            if (padded != 0) {
                 out[i] = value<true>(u, v, line.d + i * line.dd);
                 continue;
             }
