@@ -280,7 +280,7 @@ void tst_studytablemodel::manyRowsStayResponsive()
     QCOMPARE(model.rowCount(), Many);
     QVERIFY2(longest < longestMs, qPrintable(QString::number(longest)));
     for (int row = 1; row < Many; ++row)
-        QVERIFY(QPair(model.row(row - 1).date, model.row(row - 1).time) >= QPair(model.row(row).date, model.row(row).time));
+        QVERIFY(std::pair(model.row(row - 1).date, model.row(row - 1).time) >= std::pair(model.row(row).date, model.row(row).time));
 
     QSignalSpy sorted(&model, &StudyTableModel::sorted);
     timer.start();
