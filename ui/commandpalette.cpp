@@ -1,5 +1,6 @@
 #include "ui/commandpalette.h"
 
+#include "ui/actionkeys.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -28,11 +29,6 @@ QString nameOf(const QAction &action)
 {
     QString name = action.text();
     return name.remove(u'&');
-}
-
-QString keysOf(const QAction &action)
-{
-    return action.shortcut().toString(QKeySequence::NativeText);
 }
 
 /// Each once, in the order in which the window has them.

@@ -1,6 +1,5 @@
 #include "ui/desk/deskwindow.h"
 
-#include "ui/commandpalette.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/helppanel.h"
@@ -17,7 +16,6 @@
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QFileDialog>
@@ -181,116 +179,6 @@ void DeskWindow::connectSettings()
         m_browser->setState(state);
         emit stateChanged();
     });
-}
-
-void DeskWindow::connectWorklist()
-{
-    connect(m_worklist, &WorklistPanel::said, this, &DeskWindow::sayOfWorklist);
-    connect(m_worklist, &WorklistPanel::statusChanged, this, [this] {
-        showStatus();
-        const WorklistController &tasks = m_worklist->controller();
-        m_rail->setCount(Place::Worklist, tasks.waiting(), tasks.urgent() > 0);
-        if (tasks.hasLoaded() && !std::exchange(m_followsWorklist, true))
-            emit stateChanged();
-    });
-    connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
-    connect(m_worklist, &WorklistPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
-    connect(m_worklist, &WorklistPanel::ownWindowRequested, this, [this] { setWorklistDetached(true); });
-    connect(m_worklist, &WorklistPanel::urgentTold, this, [this] { // takes no focus
-        QApplication::alert(m_worklistWindow ? m_worklistWindow : window());
-    });
-    connect(m_worklist, &WorklistPanel::settled, this, [this] {
-        if (isSettled())
-            emit settled();
-    });
-}
-
-void DeskWindow::sayOfWorklist(const QString &sentence)
-{
-    if (m_worklistWindow)
-        m_worklistWindow->toast().say(sentence);
-    else
-        m_toast->say(sentence);
-}
-
-QWidget *DeskWindow::makeWorklistPlace()
-{
-    m_worklistPlace = new QWidget;
-    m_worklistAway = new QWidget;
-    auto *text = new QLabel(tr("The worklist is a window of its own."));
-    text->setTextFormat(Qt::PlainText);
-    text->setProperty("role", QLatin1String("empty"));
-    auto *back = new QPushButton(tr("Bring it back"));
-    connect(back, &QPushButton::clicked, this, [this] { setWorklistDetached(false); });
-    auto *away = new QVBoxLayout(m_worklistAway);
-    away->setSpacing(12);
-    away->addStretch(1);
-    away->addWidget(text, 0, Qt::AlignHCenter);
-    away->addWidget(back, 0, Qt::AlignHCenter);
-    away->addStretch(1);
-    m_worklistAway->hide();
-    auto *column = new QVBoxLayout(m_worklistPlace);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_worklist);
-    column->addWidget(m_worklistAway);
-    m_worklistPlace->setFocusProxy(m_worklist);
-    return m_worklistPlace;
-}
-
-void DeskWindow::setWorklistDetached(bool detached)
-{
-    if (detached == bool(m_worklistWindow))
-        return;
-    m_worklist->setOwnWindow(detached);
-    m_worklistAway->setVisible(detached);
-    if (detached) {
-        m_worklistWindow = new WorklistWindow(m_worklist);
-        connect(m_worklistWindow, &WorklistWindow::closing, this, [this] { setWorklistDetached(false); });
-        m_worklist->start();
-        emit worklistDetached(m_worklistWindow);
-    } else {
-        emit worklistAttaching(m_worklistWindow);
-        m_worklistPlace->layout()->addWidget(m_worklist);
-        m_worklist->show();
-        m_worklistWindow->hide();
-        std::exchange(m_worklistWindow, nullptr)->deleteLater();
-    }
-    emit stateChanged();
-}
-
-/// By name in the palette too, so each is an action.
-void DeskWindow::makeShortcuts()
-{
-    const auto add = [this](const QString &name, const QKeySequence &keys, auto &&act, QWidget *where = nullptr) {
-        auto *action = new QAction(name, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        (where ? where : this)->addAction(action);
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
-    const auto goTo = [&](Place place, const QKeySequence &keys) {
-        return add(Rail::placeName(place), keys, [this, place] { showPlace(place); });
-    };
-    add(tr("Search for studies"), Qt::Key_Slash, [this] { focusSearch(); })->setShortcuts({Qt::Key_Slash, QKeySequence::Find});
-    add(
-        tr("Search again"), Qt::Key_F5, [this] { m_browser->controller().retry(); }, m_browser); // the worklist has its own F5
-    add(tr("Open files or folders…"), QKeySequence::Open, [this] { chooseFiles(); });
-    goTo(Place::Studies, Qt::CTRL | Qt::Key_1);
-    goTo(Place::Worklist, Qt::CTRL | Qt::Key_2);
-    goTo(Place::Uploads, Qt::CTRL | Qt::Key_3);
-    goTo(Place::Archives, Qt::CTRL | Qt::Key_4);
-    goTo(Place::Settings, Qt::CTRL | Qt::Key_Comma);
-    goTo(Place::Help, Qt::Key_F1)->setShortcuts({Qt::Key_F1, Qt::Key_Question});
-    add(tr("Add an archive…"), {}, [this] {
-        showPlace(Place::Archives);
-        m_archives->addArchive();
-    });
-    add(tr("Worklist in a window of its own, and back"), {}, [this] { setWorklistDetached(!m_worklistWindow); });
-    add(tr("Log of requests"), {}, [this] { showRequests(); });
-    add(tr("Wipe what is kept on this computer…"), {}, [this] { wipeLocalData(); });
-    auto *commands = new CommandPalette(this);
-    commands->openBy(add(tr("Commands by name…"), Qt::CTRL | Qt::Key_K, [] {}));
 }
 
 QWidget *DeskWindow::makeStatusLine()

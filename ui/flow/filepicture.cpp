@@ -1,6 +1,7 @@
 #include "ui/flow/filepicture.h"
 
 #include "imaging/presentation.h"
+#include "ui/flow/thumbnailjob.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -9,19 +10,6 @@
 #include <algorithm>
 
 namespace ui {
-
-namespace {
-
-QImage scaledTo(const QImage &image, int edge, double pixelAspect)
-{
-    if (image.isNull() || edge <= 0)
-        return image;
-    const bool isUsable = pixelAspect > 0.1 && pixelAspect < 10;
-    const QSizeF size = QSizeF(image.width(), image.height() * (isUsable ? pixelAspect : 1)).scaled(edge, edge, Qt::KeepAspectRatio);
-    return image.scaled(size.toSize().expandedTo({1, 1}), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-}
-
-} // namespace
 
 FilePicture::FilePicture(imaging::DecoderPool &decoders, const QString &path, int frame, int edge, imaging::DecoderPool::Priority priority,
                          QObject *parent)
@@ -76,8 +64,8 @@ void FilePicture::askFrame()
 void FilePicture::paint(const imaging::FramePtr &frame)
 {
     QThreadPool::globalInstance()->start([self = QPointer<FilePicture>(this), image = m_image, frame, edge = m_edge] {
-        const QImage picture =
-            scaledTo(imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get())), edge, image->pixelAspect);
+        const QImage whole = imaging::render(*image, *frame, imaging::initialVoi(*image, frame.get()));
+        const QImage picture = edge > 0 ? smallPicture(whole, edge, image->pixelAspect) : whole;
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, picture] {
             if (self)
                 emit self->finished(picture, {});

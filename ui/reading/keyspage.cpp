@@ -1,5 +1,6 @@
 #include "ui/reading/keyspage.h"
 
+#include "ui/actionkeys.h"
 #include "ui/reading/readingactions.h"
 #include "widgets/theme.h"
 
@@ -22,11 +23,6 @@ namespace {
 constexpr int MostColumns = 4;
 
 using Row = QPair<QString, QString>;
-
-QString keysOf(const QAction &action)
-{
-    return action.shortcuts().isEmpty() ? QString() : action.shortcuts().first().toString(QKeySequence::NativeText);
-}
 
 /// A heading and its rows, keys on the left.
 QWidget *makeSection(const QString &title, const QList<Row> &rows, QWidget *parent)

@@ -10,6 +10,7 @@
 #include "ui/desk/archives/signinfields.h"
 #include "ui/desk/archives/tlsfields.h"
 #include "ui/flow/archiveaccess.h"
+#include "ui/formlabels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -64,7 +65,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     connect(m_connection, &ConnectionFields::edited, this, &ArchiveForm::edit);
     connect(m_dialect, &DialectFields::edited, this, &ArchiveForm::edit);
     connect(m_template, &QComboBox::currentIndexChanged, this, &ArchiveForm::useTemplate);
-    alignLabels(*this);
+    alignLabels(formsIn(*this), ArchiveLabelGap, ArchiveLabelWidth);
     setArchive({});
 }
 

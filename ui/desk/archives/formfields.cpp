@@ -14,14 +14,14 @@ namespace ui {
 
 namespace {
 
-constexpr int LabelWidth = 160, LongestEntry = 1024;
+constexpr int LongestEntry = 1024;
 
 }
 
 void styleForm(QFormLayout &form)
 {
     form.setContentsMargins(0, 0, 0, 0);
-    form.setHorizontalSpacing(16);
+    form.setHorizontalSpacing(ArchiveLabelGap);
     form.setVerticalSpacing(8);
     form.setLabelAlignment(Qt::AlignLeft);
     form.setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
@@ -30,7 +30,7 @@ void styleForm(QFormLayout &form)
 void addRow(QFormLayout &form, const QString &label, QWidget *field)
 {
     auto *name = new QLabel(label);
-    name->setMinimumWidth(LabelWidth);
+    name->setMinimumWidth(ArchiveLabelWidth);
     name->setBuddy(field);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
@@ -52,17 +52,6 @@ void markField(QLineEdit &field, bool acceptable)
     field.setProperty("invalid", !acceptable);
     field.style()->unpolish(&field);
     field.style()->polish(&field);
-}
-
-void alignLabels(QWidget &page)
-{
-    QList<QLabel *> names = page.findChildren<QLabel *>();
-    names.removeIf([](const QLabel *label) { return !label->buddy(); });
-    int width = LabelWidth;
-    for (const QLabel *name : std::as_const(names))
-        width = std::max(width, name->sizeHint().width());
-    for (QLabel *name : std::as_const(names))
-        name->setMinimumWidth(width);
 }
 
 FoldedSection::FoldedSection(const QString &title, QWidget *content, QWidget *parent)

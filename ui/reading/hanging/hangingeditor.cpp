@@ -1,8 +1,8 @@
 #include "ui/reading/hanging/hangingeditor.h"
 
+#include "ui/formlabels.h"
 #include "ui/flow/hanging/stackchoice.h"
 #include "ui/reading/hanging/conditionfields.h"
-#include "ui/reading/hanging/formlabels.h"
 #include "ui/reading/hanging/stagefields.h"
 #include "ui/reading/hanging/stagepicture.h"
 #include "widgets/sentence.h"

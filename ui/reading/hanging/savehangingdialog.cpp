@@ -1,8 +1,8 @@
 #include "ui/reading/hanging/savehangingdialog.h"
 
+#include "ui/formlabels.h"
 #include "ui/flow/hanging/present.h"
 #include "ui/reading/hanging/conditionfields.h"
-#include "ui/reading/hanging/formlabels.h"
 #include "ui/reading/hanging/stagepicture.h"
 #include "widgets/sentence.h"
 

@@ -1,4 +1,4 @@
-#include "ui/reading/hanging/formlabels.h"
+#include "ui/formlabels.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -8,18 +8,12 @@
 
 namespace ui {
 
-namespace {
-
-constexpr int Gap = 8;
-
-} // namespace
-
-void alignLabels(const QList<QFormLayout *> &forms)
+void alignLabels(const QList<QFormLayout *> &forms, int gap, int least)
 {
     QList<QWidget *> labels;
-    int width = 0;
+    int width = least;
     for (QFormLayout *form : forms) {
-        form->setHorizontalSpacing(Gap); // a style has several, by what stands in the rows
+        form->setHorizontalSpacing(gap);
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
             if (!item || !item->widget())
