@@ -96,7 +96,7 @@ QByteArray formBody(const FormFields &fields)
 
 bool isSafeForSecrets(const QUrl &url)
 {
-    if (url.host().isEmpty())
+    if (!url.isValid() || url.host().isEmpty())
         return false;
     if (url.scheme() == u"https" || url.scheme() == u"wss")
         return true;

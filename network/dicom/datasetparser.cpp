@@ -2,6 +2,7 @@
 
 #include "network/dicom/dictionary.h"
 #include "network/dicom/elementvalue.h"
+#include "network/dicom/fragments.h"
 #include "network/dicom/sentences.h"
 
 #include <algorithm>
@@ -18,6 +19,13 @@ bool isPixelDataTag(Tag tag)
 bool isItemOrDelimiter(Tag tag)
 {
     return tag.group() == 0xfffe;
+}
+
+/// One of the numbers that describe pixels, in a value representation of bytes (PS3.3 C.7.6.3: all are US).
+bool isNumberInBytes(const ElementHeader &header)
+{
+    return header.tag.group() == 0x0028 && header.tag.element() <= tag::PixelRepresentation.element() && header.length == 2
+           && (header.vr == VR::OB || header.vr == VR::OW) && dictionaryVr(header.tag) == VR::US;
 }
 
 /// Values that were read as unsigned because nothing said otherwise yet.
@@ -157,7 +165,7 @@ Result<> DataSetParser::takeUnreadable()
 VR DataSetParser::resolvedVr(const ElementHeader &header) const
 {
     if (header.vr != VR::None && header.vr != VR::UN)
-        return header.vr;
+        return isNumberInBytes(header) ? VR::US : header.vr;
     const VR known = header.tag == tag::PixelData ? VR::OW : dictionaryVr(header.tag);
     if (header.vr == VR::None)
         return header.isUndefined() && known == VR::UN ? VR::SQ : known;
@@ -288,7 +296,7 @@ Result<> DataSetParser::takeFragments(PixelDataLayout &layout)
     const Level &level = m_levels.back();
     for (;;) {
         if (left() < 8) {
-            layout.truncated = true;
+            layout.truncated = layout.fragments.isEmpty() || left() > 0; // between fragments only the delimiter is missing
             m_at = level.end;
             break;
         }
@@ -320,8 +328,9 @@ void DataSetParser::takeBasicOffsetTable(PixelDataLayout &layout) const
         return;
     const ByteRange table = layout.fragments.constFirst();
     const bool bigEndian = layout.bigEndian;
-    if (table.size > 4 && m_bytes[table.offset] == '\xff')
-        return; // the marker of a codestream; a table begins with 0
+    const QByteArrayView first = QByteArrayView(m_bytes).sliced(table.offset, table.size);
+    if (beginsCodestream(first) || beginsRle(first)) // neither begins with 0 as a table does
+        return;
     layout.fragments.removeFirst();
     for (qint64 at = 0; at + 4 <= table.size; at += 4)
         layout.offsets << readNumber<quint32>(m_bytes, table.offset + at, bigEndian);

@@ -59,6 +59,16 @@ void nameContent(DataSet &to, const DataSet &from)
     copyOrEmpty(to, from, {tag::ContentDescription, tag::ContentCreatorName});
 }
 
+/// When it was verified for the last time; a record has room for one of its observers.
+void addVerification(DataSet &to, const DataSet &from)
+{
+    QString last;
+    for (const DataSet &observer : from.items(tag::VerifyingObserverSequence))
+        last = qMax(last, observer.string(tag::VerificationDateTime));
+    if (!last.isEmpty())
+        to.setString(tag::VerificationDateTime, last);
+}
+
 /// What tells about a document as a whole: items "has concept modifier" (F.5.24).
 void addModifiers(DataSet &to, const DataSet &from)
 {
@@ -141,7 +151,7 @@ DataSet objectKeys(const DataSet &header, const QString &type, qint64 otherwise)
         if (type == u"SR DOCUMENT") {
             need(keys, header, tag::CompletionFlag, {}, QStringLiteral("PARTIAL"));
             need(keys, header, tag::VerificationFlag, {}, QStringLiteral("UNVERIFIED"));
-            copy(keys, header.item(tag::VerifyingObserverSequence), {tag::VerificationDateTime});
+            addVerification(keys, header);
         }
         addModifiers(keys, header);
     } else if (type == u"ENCAP DOC") {

@@ -3,6 +3,7 @@
 #include "network/dicom/datasetparser.h"
 #include "network/dicom/dictionary.h"
 #include "network/dicom/elementvalue.h"
+#include "network/dicom/fragments.h"
 #include "network/dicom/inflate.h"
 #include "network/dicom/sentences.h"
 #include "network/dicom/uid.h"
@@ -107,6 +108,8 @@ Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
     file.dataSet = parser.takeDataSet();
     file.pixelData = parser.pixelData();
     file.pixelData.bigEndian |= file.transferSyntax == QLatin1String(GeImplicitVRBigEndianPixels);
+    if (file.pixelData.native.size > 0 && !file.pixelData.encapsulated && transfersyntax::isEncapsulated(file.transferSyntax))
+        takeUnfragmented(file.source, file.pixelData);
     takeExtendedOffsetTable(file);
     return {};
 }

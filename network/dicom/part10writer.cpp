@@ -335,10 +335,12 @@ Result<> writeNativePart10(QIODevice &out, const DataSet &dataSet, VR pixelVr, q
     if (pixelBytes >= qint64(UndefinedLength) - 1)
         return fail(Error::Kind::TooLarge, sentence::tooLarge(), QStringLiteral("native pixel data of 4 GiB"));
     DataSet header = dataSet;
-    for (const Tag each : {tag::PixelData, tag::ExtendedOffsetTable, tag::ExtendedOffsetTableLengths})
+    for (const Tag each :
+         {tag::PixelData, tag::FloatPixelData, tag::DoubleFloatPixelData, tag::ExtendedOffsetTable, tag::ExtendedOffsetTableLengths})
         header.remove(each);
-    Halves halves = around(tag::PixelData, header, QLatin1String(transfersyntax::ExplicitVRLittleEndian));
-    appendHeader(halves.head, tag::PixelData, pixelVr, quint32(pixelBytes + pixelBytes % 2));
+    const Tag place = pixelVr == VR::OF ? tag::FloatPixelData : pixelVr == VR::OD ? tag::DoubleFloatPixelData : tag::PixelData;
+    Halves halves = around(place, header, QLatin1String(transfersyntax::ExplicitVRLittleEndian));
+    appendHeader(halves.head, place, pixelVr, quint32(pixelBytes + pixelBytes % 2));
     if (pixelBytes % 2)
         halves.tail.prepend('\0');
     const auto full = [] { return fail(Error::Kind::NoSpace, sentence::notWritten(), QStringLiteral("copy")); };

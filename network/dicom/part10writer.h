@@ -32,9 +32,9 @@ QByteArray fileMetaInformation(const QString &sopClassUid, const QString &sopIns
 /// Incomplete (pixel data cut short), NoSpace (the device does not take it).
 Result<> copyPart10(QIODevice &out, const Part10File &original, const DataSet &dataSet);
 
-/// `dataSet` in explicit VR little endian with native pixel data (7FE0,0010) of `pixelBytes` bytes, which
-/// `writePixels` writes, wherever in them it likes: it is given where they begin in `out`. Errors: TooLarge (a
-/// native value holds less than 4 GiB), NoSpace, and what `writePixels` says.
+/// `dataSet` in explicit VR little endian with native pixel data of `pixelBytes` bytes (7FE0,0010; with the VR OF Float Pixel
+/// Data, with OD Double Float Pixel Data), which `writePixels` writes, wherever in them it likes: it is given where they begin in `out`.
+/// Errors: TooLarge (a native value holds less than 4 GiB), NoSpace, and what `writePixels` says.
 Result<> writeNativePart10(QIODevice &out, const DataSet &dataSet, VR pixelVr, qint64 pixelBytes,
                            const std::function<Result<>(QIODevice &out, qint64 begin)> &writePixels);
 

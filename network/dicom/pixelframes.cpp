@@ -1,5 +1,6 @@
 #include "network/dicom/elementheader.h"
 #include "network/dicom/elementvalue.h"
+#include "network/dicom/fragments.h"
 #include "network/dicom/part10reader.h"
 #include "network/dicom/sentences.h"
 
@@ -67,28 +68,21 @@ qsizetype fragmentAt(const PixelDataLayout &layout, qint64 tableOffset)
     return it != layout.fragments.end() && it->offset == wanted ? it - layout.fragments.begin() : -1;
 }
 
+/// A table of fewer frames than there are says nothing of those it has, unless each has a fragment of its own.
 std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, int numberOfFrames)
 {
-    if (layout.offsets.size() != numberOfFrames || layout.offsets.constFirst() != 0)
+    const bool isComplete = layout.offsets.size() >= numberOfFrames || layout.offsets.size() == layout.fragments.size();
+    if (!isComplete || frame > layout.offsets.size() || !offsetsFit(layout))
         return std::nullopt;
-    const qint64 offset = layout.offsets.at(frame - 1);
-    if (offset < 0 || offset > layout.fragments.constLast().offset)
-        return std::nullopt;
-    const qsizetype first = fragmentAt(layout, offset);
-    qsizetype end = layout.fragments.size();
-    if (frame < numberOfFrames) {
-        const qint64 next = layout.offsets.at(frame);
-        end = next > offset && next <= layout.fragments.constLast().offset ? fragmentAt(layout, next) : -1;
-    }
-    return first >= 0 && end > first ? std::optional(FragmentRun{first, end}) : std::nullopt;
+    const qsizetype end = frame < layout.offsets.size() ? fragmentAt(layout, layout.offsets.at(frame)) : layout.fragments.size();
+    return FragmentRun{fragmentAt(layout, layout.offsets.at(frame - 1)), end};
 }
 
-/// Whether a fragment begins with what JPEG, JPEG-LS, JPEG 2000 and JPEG XL codestreams begin with.
-bool beginsCodestream(const QByteArray &source, const ByteRange &fragment)
+/// Whether a fragment begins a frame as far as its first bytes can tell.
+bool beginsFrame(const QByteArray &source, const ByteRange &fragment)
 {
-    const QByteArrayView bytes = QByteArrayView(source).sliced(fragment.offset, std::min<qint64>(fragment.size, 12));
-    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\xff\x4f\xff\x51") || bytes.startsWith("\xff\x0a")
-           || bytes.startsWith(QByteArrayView("\0\0\0\x0cjP  ", 8)) || bytes.startsWith(QByteArrayView("\0\0\0\x0cJXL ", 8));
+    const QByteArrayView bytes = QByteArrayView(source).sliced(fragment.offset, fragment.size);
+    return beginsCodestream(bytes) || beginsRle(bytes);
 }
 
 /// One fragment a frame; some writers append empty ones.
@@ -99,17 +93,18 @@ bool isOneToOne(const QList<ByteRange> &fragments, int numberOfFrames)
                           [](const ByteRange &fragment) { return fragment.size == 0; });
 }
 
-/// Several fragments a frame without a table: each frame begins where a codestream does, if that
-/// gives as many.
+/// Several fragments a frame without a table: each frame begins where a codestream does, if that gives as many. Where every
+/// fragment is a codestream, there are frames more or less than said.
 std::optional<FragmentRun> runByCodestreams(const Part10File &file, int frame, int numberOfFrames)
 {
     const QList<ByteRange> &fragments = file.pixelData.fragments;
     QList<qsizetype> starts;
     for (qsizetype i = 0; i < fragments.size(); ++i) {
-        if (beginsCodestream(file.source, fragments[i]))
+        if (beginsFrame(file.source, fragments[i]))
             starts << i;
     }
-    if (starts.size() != numberOfFrames || starts.constFirst() != 0)
+    const bool isEach = starts.size() == fragments.size();
+    if ((starts.size() != numberOfFrames && !isEach) || starts.value(0, -1) != 0 || frame > starts.size())
         return std::nullopt;
     return FragmentRun{starts.at(frame - 1), starts.value(frame, fragments.size())};
 }
@@ -119,17 +114,19 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
     const PixelDataLayout &layout = file.pixelData;
     if (layout.fragments.isEmpty())
         return incomplete(frame);
-    if (numberOfFrames == 1)
+    if (numberOfFrames == 1 && layout.offsets.size() < 2)
         return FragmentRun{0, layout.fragments.size()};
     if (const auto run = runByTable(layout, frame, numberOfFrames))
         return *run;
+    if (numberOfFrames == 1)
+        return FragmentRun{0, layout.fragments.size()};
     if (isOneToOne(layout.fragments, numberOfFrames))
         return FragmentRun{frame - 1, frame};
+    if (const auto run = runByCodestreams(file, frame, numberOfFrames))
+        return *run;
     if (layout.fragments.size() < numberOfFrames)
         return layout.truncated && frame <= layout.fragments.size() ? Result<FragmentRun>(FragmentRun{frame - 1, frame})
                                                                     : Result<FragmentRun>(incomplete(frame));
-    if (const auto run = runByCodestreams(file, frame, numberOfFrames))
-        return *run;
     return ambiguous("more fragments than frames, no usable offset table");
 }
 
@@ -148,7 +145,7 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
         for (qsizetype i = run->first; i < run->end; ++i)
             bytes += QByteArrayView(file.source).sliced(layout.fragments[i].offset, layout.fragments[i].size);
     }
-    const qint64 length = layout.frameLengths.size() == numberOfFrames ? layout.frameLengths.at(frame - 1) : -1;
+    const qint64 length = layout.frameLengths.size() >= numberOfFrames ? layout.frameLengths.at(frame - 1) : -1;
     if (length > 0 && length < bytes.size())
         bytes.truncate(length);
     return bytes;

@@ -43,6 +43,7 @@ struct Archive {
     QStringList origins;                                 ///< originOf() other hosts that a person let it hand out data from
     QStringList refusedOrigins;                          ///< …and of those that a person did not
     bool uploadsAllowed = true;
+    bool askedForPriors = true; ///< a patient's other studies are looked for in it, too
     SignIn signIn;
     TlsFiles tls;
     ProxyChoice proxy;

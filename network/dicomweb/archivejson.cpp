@@ -57,12 +57,14 @@ public:
     QString text(const char *name) const { return value(name).toString().left(LongestText); }
     int number(const char *name, int most) const { return std::clamp(value(name).toInt(), 0, most); }
     QUrl address(const char *name) const { return archiveRoot(text(name)).value_or(QUrl()); }
-    /// Of an identity provider: may hold a query, never a user or password.
+    /// Of an identity provider: may hold a query, never a user or password, nor a fragment (RFC 6749 §3.1, RFC 8414 §2).
     QUrl endpoint(const char *name) const
     {
         const QUrl url(text(name), QUrl::StrictMode);
         const bool web = url.scheme() == u"http" || url.scheme() == u"https";
-        return url.isValid() && web && !url.host().isEmpty() && url.userInfo().isEmpty() ? url : QUrl();
+        return url.isValid() && web && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasFragment()
+                   ? url.adjusted(QUrl::RemoveUserInfo)
+                   : QUrl();
     }
     template <class Kind, std::size_t Count> Kind kind(const char *name, const char *const (&names)[Count]) const
     {
@@ -194,7 +196,7 @@ std::optional<QUrl> archiveRoot(const QString &text)
         return std::nullopt;
     if (!url.userInfo().isEmpty()) // a secret would be written to the settings
         return std::nullopt;
-    return url;
+    return url.adjusted(QUrl::RemoveUserInfo); // "@" without a user, too
 }
 
 QList<QPair<QString, QString>> headersFromText(const QString &text)
@@ -228,6 +230,7 @@ QVariantMap archiveToMap(const Archive &archive)
     out.text("origins", archive.origins.join(u' '));
     out.text("refusedOrigins", archive.refusedOrigins.join(u' '));
     out.map.insert(QStringLiteral("uploadsAllowed"), archive.uploadsAllowed);
+    out.map.insert(QStringLiteral("askedForPriors"), archive.askedForPriors);
     writeAccess(out, archive);
     out.text("fixed", archive.fixed.join(u' '));
     dialectToMap(archive.dialect, out.map);
@@ -256,6 +259,7 @@ Archive archiveFromMap(const QVariantMap &map)
     archive.origins = originsFromText(in.text("origins"));
     archive.refusedOrigins = originsFromText(in.text("refusedOrigins"));
     archive.uploadsAllowed = !in.value("uploadsAllowed").isValid() || in.value("uploadsAllowed").toBool();
+    archive.askedForPriors = !in.value("askedForPriors").isValid() || in.value("askedForPriors").toBool();
     readAccess(in, archive);
     archive.fixed = in.text("fixed").split(u' ', Qt::SkipEmptyParts);
     archive.dialect = dialectFromMap(map);

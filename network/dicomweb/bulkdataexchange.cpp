@@ -1,10 +1,12 @@
+#include "network/dicomweb/bulkdataaddress.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/retrieveexchange.h"
-#include "network/dicomweb/serviceroot.h"
+#include "network/http/crossings.h"
 
 namespace network {
 
 using dicom::Error;
+using Permission = BulkDataAddress::Permission;
 
 namespace {
 
@@ -14,18 +16,22 @@ constexpr qint64 LargestValue = qint64(2) << 30;
 class BulkDataExchange final : public RetrieveExchange<QByteArray>
 {
 public:
-    BulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &url, bool permitted)
-        : RetrieveExchange(http, archive, url, {"multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"},
-                           "bulk")
-        , m_permitted(permitted)
+    BulkDataExchange(HttpClient &http, const Archive &archive, const BulkDataAddress &address)
+        : RetrieveExchange(http, archive, address.url,
+                           {"multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"}, "bulk")
+        , m_permission(address.permission)
     {}
 
 protected:
     void begin() override
     {
-        if (!m_permitted)
+        if (m_permission == Permission::Given)
+            return RetrieveExchange::begin();
+        if (m_permission == Permission::Never)
             return finish(dicom::fail(Error::Kind::Refused, sentence::redirectRefused(archive().wado()), QStringLiteral("BulkDataURI")));
-        RetrieveExchange::begin();
+        const auto self = shared_from_this();
+        http().crossings().ask(archive().wado(), url(),
+                               [this, self](bool allowed) { http().post([this, self, allowed] { answered(allowed); }); });
     }
 
     HttpRequest prototype() const override
@@ -57,7 +63,16 @@ protected:
     }
 
 private:
-    bool m_permitted;
+    void answered(bool allowed)
+    {
+        if (isCancelled())
+            return;
+        if (allowed)
+            return RetrieveExchange::begin();
+        finish(dicom::fail(Error::Kind::Refused, sentence::otherServer(archive().wado(), url()), QStringLiteral("BulkDataURI")));
+    }
+
+    Permission m_permission;
     std::unique_ptr<PartsBody> m_body;
     QByteArray m_value;
 };
@@ -121,36 +136,11 @@ private:
     std::optional<Error> m_refusal;
 };
 
-/// Where a BulkDataURI really is. Behind a proxy servers often write a host, port or scheme that
-/// only they know: what lies under /studies/ is asked from the configured root. Anything else of
-/// another origin is asked only where a person allowed it.
-QUrl resolved(const Archive &archive, const QUrl &base, const QString &uri, bool *permitted)
-{
-    QUrl url = base.resolved(QUrl::fromEncoded(uri.toUtf8(), QUrl::TolerantMode));
-    url.setUserInfo({});
-    const QString origin = originOf(url);
-    *permitted = origin == originOf(base) || origin == originOf(archive.wado()) || archive.origins.contains(origin);
-    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
-    if (*permitted || !web)
-        return url;
-    const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
-    const qsizetype studies = path.indexOf("/studies/");
-    *permitted = studies >= 0;
-    if (!*permitted)
-        return url;
-    QByteArray own = serviceRoot(archive.wado()) + path.mid(studies);
-    if (url.hasQuery())
-        own += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    return QUrl::fromEncoded(own, QUrl::StrictMode);
-}
-
 } // namespace
 
 std::shared_ptr<ExchangeOf<QByteArray>> bulkDataExchange(HttpClient &http, const Archive &archive, const QUrl &base, const QString &uri)
 {
-    bool permitted = false;
-    const QUrl url = resolved(archive, base, uri, &permitted);
-    return std::make_shared<BulkDataExchange>(http, archive, url, permitted);
+    return std::make_shared<BulkDataExchange>(http, archive, bulkDataAddress(archive, base, uri));
 }
 
 std::shared_ptr<ExchangeOf<RetrieveSummary>> bulkValuesExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,

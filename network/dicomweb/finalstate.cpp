@@ -13,7 +13,6 @@ namespace {
 
 const Code Interpretation{QStringLiteral("110005"), QStringLiteral("DCM"), QStringLiteral("Interpretation")};
 const QString UpsPushClass = QStringLiteral("1.2.840.10008.5.1.4.34.6.1");
-const Code Unspecified{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
 
 QString keyword(Tag which)
 {
@@ -36,6 +35,12 @@ bool isFilled(const DataSet &set, Tag which)
 }
 
 } // namespace
+
+const Code &unspecifiedReason()
+{
+    static const Code code{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
+    return code;
+}
 
 DataSet completionUpdate(const Workitem &workitem, const Performance &performance)
 {
@@ -67,7 +72,7 @@ DataSet cancellationUpdate(const Workitem &workitem, const Discontinuation &disc
 {
     DataSet step = workitem.set().item(tag::ProcedureStepProgressInformationSequence);
     step.setString(tag::ProcedureStepCancellationDateTime, dicom::toDT(QDateTime::currentDateTime()));
-    const Code reason = discontinuation.reason.isEmpty() ? Unspecified : discontinuation.reason;
+    const Code reason = discontinuation.reason.isEmpty() ? unspecifiedReason() : discontinuation.reason;
     step.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, {reason.toItem()});
     step.setString(tag::ReasonForCancellation, discontinuation.text.isEmpty() ? reason.meaning : discontinuation.text);
     DataSet changes;

@@ -21,6 +21,9 @@ struct Performance {
     QList<ReferencedObjects> outputs; ///< what was made, and where it can be fetched
 };
 
+/// Of CID 9300.
+const Code &unspecifiedReason();
+
 /// Why a task ends without being done.
 struct Discontinuation {
     Code reason; ///< of CID 9300; empty: "Discontinued for unspecified reason"

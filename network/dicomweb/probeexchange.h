@@ -116,6 +116,9 @@ private:
     void seeSeries();
     void seeInstances();
     void seeMetadata();
+    void askBulkData(const QString &uri);
+    void seeBulkData();
+    void askObject();
     void seeObject();
     void seeWholeSeries();
     void seeZip();

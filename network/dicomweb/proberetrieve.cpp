@@ -1,11 +1,26 @@
 #include "network/dicomweb/probeexchange.h"
 
+#include "network/dicomweb/bulkdataaddress.h"
 #include "network/dicomweb/wadouri.h"
 
 namespace network {
 
 using sentence::text;
 using State = ProbeReport::Line::State;
+
+namespace {
+
+/// The first value that was left out of a data set.
+QString firstBulkDataUri(const dicom::DataSet &set)
+{
+    for (const dicom::Element &element : set.elements()) {
+        if (const auto *uri = std::get_if<dicom::BulkDataUri>(&element.value))
+            return uri->uri;
+    }
+    return {};
+}
+
+} // namespace
 
 void ProbeExchange::seeInstances()
 {
@@ -25,6 +40,36 @@ void ProbeExchange::seeMetadata()
     if (works)
         m_isPicture = sets.first().hasValue(dicom::Tag(0x0028, 0x0010)) ? Dialect::Tristate::Yes : Dialect::Tristate::No;
     line("metadata", QT_TRANSLATE_NOOP("network", "Gives metadata"), works ? State::Yes : State::No, works ? QString() : refusal());
+    askBulkData(works ? firstBulkDataUri(sets.first()) : QString());
+}
+
+/// PS3.18 §8.9.1: servers may leave large values out of metadata and say where they are.
+void ProbeExchange::askBulkData(const QString &uri)
+{
+    const char *title = QT_TRANSLATE_NOOP("network", "Gives large values apart (bulk data)");
+    if (uri.isEmpty()) {
+        notTried("bulkdata", title, QT_TRANSLATE_NOOP("network", "The object that was tried points to none."));
+        return askObject();
+    }
+    const BulkDataAddress address = bulkDataAddress(archive(), m_answer.head.url, uri);
+    if (address.permission == BulkDataAddress::Permission::Given)
+        return ask(address.url, "multipart/related; type=\"application/octet-stream\", application/octet-stream, */*",
+                   &ProbeExchange::seeBulkData, FirstBytes);
+    line("bulkdata", title, State::Partly,
+         sentence::text(QT_TRANSLATE_NOOP("network", "They are on another server, %1, which was not asked.")).arg(serverName(address.url)));
+    askObject();
+}
+
+void ProbeExchange::seeBulkData()
+{
+    const bool works = bringsObjects();
+    line("bulkdata", QT_TRANSLATE_NOOP("network", "Gives large values apart (bulk data)"), works ? State::Yes : State::No,
+         works ? QString() : whyNoObjects());
+    askObject();
+}
+
+void ProbeExchange::askObject()
+{
     ask(resourceUrl(archive(), m_instance), "multipart/related; type=\"application/dicom\"; transfer-syntax=*", &ProbeExchange::seeObject,
         FirstBytes);
 }

@@ -159,9 +159,12 @@ protected:
     }
 
 private:
-    /// In seconds, rounded up; that none was asked for is noted too.
+    /// In seconds, rounded up; that none was asked for is noted too, but not by a success: it may come just after a refusal of
+    /// another request.
     void noteWantedPause(const HttpResponseHead &head)
     {
+        if (head.status >= 200 && head.status < 300)
+            return;
         const auto pause = retryAfter(headerValue(head.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
         http().notebook().note(pauseKey(archive()),
                                int(std::chrono::ceil<std::chrono::seconds>(pause.value_or(std::chrono::milliseconds(0))).count()));

@@ -48,7 +48,7 @@ public:
     /// refused (401, 403, 413 …); anything else is told per item with a receipt. `studyInstanceUid`: the archive is to
     /// refuse objects of any other study.
     TransactionPtr<StoreReceipt> store(const QList<StoreItem> &items, const QString &studyInstanceUid = {});
-    /// What the archive's last answer to store() asked for (Retry-After); 0: nothing.
+    /// What the archive's last answer to store() that was no success asked for (Retry-After); 0: nothing.
     std::chrono::seconds wantedPause() const;
     const Archive &archive() const { return m_archive; }
 

@@ -73,6 +73,8 @@ void ClaimExchange::look()
             return giveUpClaim(explainRefusal({}, now, answer, true, archive().ups()));
         if (now->state() == State::InProgress)
             return m_unclear > 0 ? proveOwnership(*now) : grant(*now);
+        if (now->state() == State::Unknown && m_record.state == ClaimRecord::State::Held)
+            return grant(*now);
         sendClaim(); // it never arrived, or the archive went back to an older copy of itself
     });
 }
@@ -85,6 +87,7 @@ void ClaimExchange::sendClaim()
 
 void ClaimExchange::claimAnswered(const UpsAnswer &answer)
 {
+    m_broken = answer.breaks() ? m_broken + 1 : 0;
     if (answer.isUnclear())
         ++m_unclear;
     else if (answer.status == 0 && m_unclear == 0) // nothing left this computer
@@ -98,7 +101,7 @@ void ClaimExchange::readBack(const UpsAnswer &answer, int tries)
         const auto now = workitemOf(reading, m_uid);
         const Error why = explainRefusal(answer, now, reading, false, archive().ups());
         if (answer.succeeded()) {
-            if (!now || now->state() == State::InProgress) { // the archive's word is enough if it cannot be read just now
+            if (!now || now->state() == State::InProgress || now->state() == State::Unknown) { // else the archive's word is enough
                 DataSet little;
                 little.setString(tag::SOPInstanceUID, m_uid);
                 little.setString(tag::ProcedureStepState, toString(State::InProgress));
@@ -117,17 +120,35 @@ void ClaimExchange::readBack(const UpsAnswer &answer, int tries)
             return giveUpClaim(why);
         if (now->state() == State::InProgress)
             return m_unclear > 0 ? proveOwnership(*now) : giveUpClaim(why);
-        // Still nobody's.
-        if (answer.isUnclear() && m_unclear < MostUnclear)
-            return after(Pause * m_unclear, [this] { sendClaim(); });
-        if (answer.refusesForm() && ++m_form < m_forms.size())
-            return sendClaim();
+        if (tryAgain(answer)) // still nobody's
+            return;
         if (m_unclear > 0 && tries > 1) // one may still be under way
             return after(Pause, [this, answer, tries] { readBack(answer, tries - 1); });
         if (m_unclear > 0)
             return stayUnsure({Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)});
         giveUpClaim(why);
     });
+}
+
+/// The same once more, or in another form: each goes out with the same key, so none can claim for somebody else.
+bool ClaimExchange::tryAgain(const UpsAnswer &answer)
+{
+    if (m_broken > 1 && breaksOverBody(m_forms, m_form)) { // twice the same: not by chance
+        ++m_form;
+        m_broken = 0;
+        after(Pause, [this] { sendClaim(); });
+        return true;
+    }
+    if (answer.isUnclear() && (m_unclear < MostUnclear || (m_broken == 1 && m_unclear < 2 * MostUnclear))) {
+        after(Pause * qMin(m_unclear, MostUnclear), [this] { sendClaim(); });
+        return true;
+    }
+    if (answer.refusesForm() && m_form + 1 < m_forms.size()) {
+        ++m_form;
+        sendClaim();
+        return true;
+    }
+    return false;
 }
 
 /// Somebody holds it. Only who knows the Transaction UID can update it (PS3.4 CC.2.6): the label is set to what it is.

@@ -21,6 +21,7 @@ private:
     void look();
     void sendClaim();
     void claimAnswered(const UpsAnswer &answer);
+    bool tryAgain(const UpsAnswer &answer);
     void readBack(const UpsAnswer &answer, int tries);
     void proveOwnership(const Workitem &now);
     void checkLocksMatter(const Workitem &now, const dicom::DataSet &sameAgain, const UpdateForm &form);
@@ -35,6 +36,7 @@ private:
     QList<StateForm> m_forms;
     qsizetype m_form = 0;
     int m_unclear = 0; ///< requests whose outcome the archive did not tell
+    int m_broken = 0;  ///< of those, in the form that is tried now
 };
 
 } // namespace network

@@ -3,6 +3,7 @@
 #include "network/dicom/datetime.h"
 #include "network/dicom/uid.h"
 #include "network/dicomweb/upsclaim.h"
+#include "network/dicomweb/upscreate.h"
 #include "network/dicomweb/upsfinish.h"
 #include "network/dicomweb/upssearch.h"
 #include "network/dicomweb/upssubscribe.h"
@@ -28,6 +29,12 @@ QStringList names(const QStringList &keywords)
     return list;
 }
 
+bool isNothing(const QByteArray &body)
+{
+    const QByteArray text = body.trimmed();
+    return text.isEmpty() || text == "[]" || text == "[ ]";
+}
+
 class RetrieveExchange final : public UpsConversation<Workitem>
 {
 public:
@@ -42,7 +49,7 @@ protected:
         read(m_uid, [this](const UpsAnswer &answer) {
             if (const auto workitem = workitemOf(answer, m_uid))
                 return finish(*workitem);
-            if (isGone(answer))
+            if (isGone(answer) || (answer.succeeded() && isNothing(answer.body))) // some say it with 204, or an empty list
                 return finish(
                     dicom::fail(Error::Kind::NotFound, sentence::taskGone(), QStringLiteral("HTTP status %1").arg(answer.status)));
             if (answer.succeeded())
@@ -53,147 +60,6 @@ protected:
 
 private:
     QString m_uid;
-};
-
-/// PS3.18 §11.4. A form that is refused has created nothing; where no clear answer comes, the UID is looked for first.
-class CreateExchange final : public UpsConversation<QString>
-{
-public:
-    CreateExchange(HttpClient &http, const Archive &archive, DataSet set, QString uid)
-        : UpsConversation(http, archive)
-        , m_set(std::move(set))
-        , m_uid(std::move(uid))
-    {}
-
-protected:
-    struct Form {
-        UpsDialect::NewUid place;
-        UpsDialect::Body body;
-    };
-
-    void begin() override
-    {
-        if (const QStringList missing = missingForCreate(m_set); !missing.isEmpty())
-            return finish(dicom::fail(Error::Kind::Refused, sentence::createMissing(names(missing)), missing.join(u' ')));
-        using NewUid = UpsDialect::NewUid;
-        using Body = UpsDialect::Body;
-        const UpsDialect known = knownUpsDialect(http(), archive());
-        for (const NewUid place :
-             formsToTry(archive().dialect.ups.newUid, known.newUid, {NewUid::Workitem, NewUid::Affected, NewUid::Bare, NewUid::InBody})) {
-            for (const Body body : formsToTry(archive().dialect.ups.body, known.body, {Body::Array, Body::Object}))
-                m_forms.append({place, body});
-        }
-        sendForm();
-    }
-
-private:
-    void sendForm()
-    {
-        const Form form = m_forms.at(m_form);
-        DataSet set = m_set;
-        QByteArray query;
-        switch (form.place) {
-        case UpsDialect::NewUid::Affected:
-            query = "AffectedSOPInstanceUID=" + m_uid.toLatin1();
-            break;
-        case UpsDialect::NewUid::Bare:
-            query = m_uid.toLatin1();
-            break;
-        case UpsDialect::NewUid::InBody:
-            set.setString(tag::SOPInstanceUID, m_uid);
-            break;
-        default:
-            query = "workitem=" + m_uid.toLatin1();
-        }
-        ask(workitemRequest("POST", workitemUrl(archive(), {}, query), set, form.body),
-            [this](const UpsAnswer &answer) { answered(answer); });
-    }
-
-    void answered(const UpsAnswer &answer)
-    {
-        if (answer.succeeded()) {
-            noteUpsTrait(http(), archive(), UpsTrait::Body, int(m_forms.at(m_form).body));
-            return find(answer);
-        }
-        const bool duplicate = answer.status == 409;
-        if (answer.isUnclear() || duplicate)
-            return lookFor(answer);
-        const bool otherForm = answer.refusesForm();
-        if (!m_refusal)
-            m_refusal = answer;
-        next(otherForm, answer);
-    }
-
-    void next(bool otherForm, const UpsAnswer &answer)
-    {
-        if (otherForm && ++m_form < m_forms.size())
-            return sendForm();
-        // The first refusal is the one of the form that the standard wants.
-        finish(tl::unexpected(m_refusal.value_or(answer).toError(archive().ups())));
-    }
-
-    void lookFor(const UpsAnswer &answer)
-    {
-        read(m_uid, [this, answer](const UpsAnswer &reading) {
-            if (workitemOf(reading, m_uid) && (answer.isUnclear() || m_unclear > 0))
-                return finish(m_uid);
-            if (isGone(reading) && answer.isUnclear() && ++m_unclear < MostUnclear)
-                return after(Pause, [this] { sendForm(); });
-            if (answer.isUnclear())
-                return finish(
-                    dicom::fail(Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)));
-            if (!m_refusal)
-                m_refusal = answer;
-            next(isGone(reading), answer);
-        });
-    }
-
-    /// The archive may have given another UID: by its Location, else by looking for ours, else for what we sent.
-    void find(const UpsAnswer &answer)
-    {
-        for (const char *header : {"Location", "Content-Location"}) {
-            const QString last = QUrl::fromEncoded(headerValue(answer.head.headers, header)).path().section(u'/', -1);
-            if (dicom::isValidUid(last)) {
-                if (last == m_uid)
-                    noteUpsTrait(http(), archive(), UpsTrait::NewUid, int(m_forms.at(m_form).place));
-                return finish(last);
-            }
-        }
-        for (const DataSet &set : answer.sets()) {
-            if (const QString uid = set.string(tag::SOPInstanceUID); dicom::isValidUid(uid))
-                return finish(uid);
-        }
-        read(m_uid, [this](const UpsAnswer &reading) {
-            if (workitemOf(reading, m_uid)) {
-                noteUpsTrait(http(), archive(), UpsTrait::NewUid, int(m_forms.at(m_form).place));
-                return finish(m_uid);
-            }
-            Query query;
-            query.match = {{QStringLiteral("ProcedureStepLabel"), m_set.string(tag::ProcedureStepLabel)},
-                           {QStringLiteral("ProcedureStepState"), QStringLiteral("SCHEDULED")}};
-            ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)), [this](const UpsAnswer &found) {
-                QStringList uids;
-                for (const DataSet &row : found.succeeded() ? found.sets() : QList<DataSet>()) {
-                    const bool same =
-                        row.string(tag::ProcedureStepLabel) == m_set.string(tag::ProcedureStepLabel)
-                        && row.string(tag::ScheduledProcedureStepStartDateTime) == m_set.string(tag::ScheduledProcedureStepStartDateTime);
-                    if (same && dicom::isValidUid(row.string(tag::SOPInstanceUID)))
-                        uids.append(row.string(tag::SOPInstanceUID));
-                }
-                if (uids.size() == 1)
-                    return finish(uids.first());
-                finish(
-                    dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("%1 candidates").arg(uids.size())));
-            });
-        });
-    }
-
-    DataSet m_set;
-    QString m_uid;
-    QList<Form> m_forms;
-    qsizetype m_form = 0;
-    int m_unclear = 0;
-    std::optional<UpsAnswer> m_refusal;
 };
 
 /// PS3.18 §11.6; without a lock for a task that nobody has begun.
@@ -256,8 +122,10 @@ public:
     {
         if (!reason.text.isEmpty())
             m_body.setString(tag::ReasonForCancellation, reason.text);
-        if (!reason.code.isEmpty())
-            m_body.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, {reason.code.toItem()});
+        // The body is optional (§11.8.1), but some servers want one, so it says at least that no reason was given.
+        const Code code = reason.code.isEmpty() && reason.text.isEmpty() ? unspecifiedReason() : reason.code;
+        if (!code.isEmpty())
+            m_body.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, {code.toItem()});
         if (!reason.contactUri.isEmpty())
             m_body.setString(tag::ContactURI, reason.contactUri);
         if (!reason.contactName.isEmpty())
@@ -283,9 +151,7 @@ private:
     {
         const StateForm form = m_forms.at(m_form);
         const QUrl url = actionUrl(http(), archive(), m_uid, "cancelrequest", form);
-        // The body is optional, and an empty data set is no body.
-        HttpRequest request = m_body.isEmpty() ? workitemRequest("POST", url) : workitemRequest("POST", url, m_body, form.body);
-        ask(std::move(request),
+        ask(workitemRequest("POST", url, m_body, form.body),
             [this](const UpsAnswer &answer) { read(m_uid, [this, answer](const UpsAnswer &reading) { settle(answer, reading); }); });
     }
 
@@ -299,17 +165,25 @@ private:
             const auto state = now->state() == State::Scheduled ? CancelOutcome::State::Noted : CancelOutcome::State::Asked;
             return finish(CancelOutcome{state, *now, answer.said()});
         }
-        const bool form = answer.status != 409 && answer.refusesForm();
-        if (form && now && ++m_form < m_forms.size())
+        if (!m_refusal || m_refusal->breaks())
+            m_refusal = answer;
+        const bool other = answer.status == 409   ? false
+                           : answer.refusesForm() ? m_form + 1 < m_forms.size()
+                                                  : answer.breaks() && breaksOverBody(m_forms, m_form);
+        if (other && now) {
+            ++m_form;
             return sendForm();
+        }
         if (answer.status == 409 && now && now->state() == State::Scheduled)
             return finish(dicom::fail(Error::Kind::Conflict, sentence::cancelOnlyBegun(), QStringLiteral("HTTP status 409")));
-        finish(tl::unexpected(explainRefusal(answer, now, reading, true, archive().ups())));
+        // The first refusal is the one of the form that the standard wants.
+        finish(tl::unexpected(explainRefusal(answer.status == 409 ? answer : *m_refusal, now, reading, true, archive().ups())));
     }
 
     QString m_uid;
     DataSet m_body;
     Workitem m_before;
+    std::optional<UpsAnswer> m_refusal;
     QList<StateForm> m_forms;
     qsizetype m_form = 0;
 };
@@ -334,7 +208,7 @@ TransactionPtr<Workitem> UpsClient::retrieve(const QString &uid)
 
 TransactionPtr<QString> UpsClient::create(const DataSet &set, const QString &uid)
 {
-    return start<QString>(std::make_shared<CreateExchange>(m_http, m_archive, set, uid));
+    return startCreate(m_http, m_archive, set, uid);
 }
 
 TransactionPtr<Changed> UpsClient::update(const QString &uid, const DataSet &changes)

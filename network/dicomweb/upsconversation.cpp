@@ -6,6 +6,7 @@
 #include "network/dicomweb/warnings.h"
 #include "network/http/notebook.h"
 
+#include <QRegularExpression>
 #include <QTimer>
 
 namespace network {
@@ -68,13 +69,20 @@ bool UpsAnswer::refusesForm() const
     }
 }
 
+bool UpsAnswer::breaks() const
+{
+    return status == 500 || status == 502 || (status == 0 && error && error->kind == Error::Kind::Incomplete);
+}
+
 QString UpsAnswer::said() const
 {
+    static const QRegularExpression uid(QStringLiteral("\\b[0-9]+(\\.[0-9]+){2,}\\b"));
+    const auto told = [](QString words) { return words.replace(uid, QStringLiteral("…")); };
     for (const auto &[name, value] : head.headers) { // several are joined by some servers, repeated by others
         if (name.compare("Warning", Qt::CaseInsensitive) == 0)
-            return warningText(value);
+            return told(warningText(value));
     }
-    return readableText(body.left(16384));
+    return body.trimmed() == "{}" ? QString() : told(readableText(body.left(16384)));
 }
 
 QList<DataSet> UpsAnswer::sets() const
@@ -205,6 +213,25 @@ HttpRequest workitemRequest(const QByteArray &method, const QUrl &url, const Dat
     return request;
 }
 
+std::optional<HttpRequest> asPlainJson(const HttpRequest &request)
+{
+    if (!request.body)
+        return std::nullopt;
+    HttpRequest other = request;
+    for (auto &[name, value] : other.headers) {
+        if (name == "Content-Type")
+            value = "application/json";
+    }
+    return other;
+}
+
+AcceptLadder workitemLadder(HttpClient &http, const Archive &archive)
+{
+    return {{"application/dicom+json", "multipart/related; type=\"application/dicom+xml\"", "application/dicom+xml", "*/*"},
+            http.notebook(),
+            QStringLiteral("ups type ") + archive.ups().toString()};
+}
+
 QByteArray pathStep(const QString &text)
 {
     return QUrl::toPercentEncoding(text);
@@ -223,6 +250,7 @@ std::optional<Workitem> workitemOf(const UpsAnswer &answer, const QString &uid)
     if (sets.size() != 1 || sets.first().isEmpty())
         return std::nullopt;
     DataSet set = sets.first();
+    tidyWorkitem(set);
     if (!set.hasValue(tag::SOPInstanceUID))
         set.setString(tag::SOPInstanceUID, uid);
     return set.string(tag::SOPInstanceUID) == uid ? std::optional(Workitem(set)) : std::nullopt;

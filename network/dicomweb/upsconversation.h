@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/dicomweb/acceptladder.h"
 #include "network/dicomweb/exchange.h"
 #include "network/dicomweb/upsdialect.h"
 #include "network/dicomweb/workitem.h"
@@ -22,7 +23,9 @@ struct UpsAnswer {
     bool isUnclear() const;
     /// The server understood nothing of it and did nothing: another form may do.
     bool refusesForm() const;
-    QString said() const; ///< its own words: Warning header, else the body's text
+    /// An unclear answer of the kind that a form gets which a server does not know and breaks over: 500, or hanging up.
+    bool breaks() const;
+    QString said() const; ///< its own words: Warning header, else the body's text; without UIDs, one of which may be a secret
     QList<dicom::DataSet> sets() const;
     dicom::Error toError(const QUrl &url) const;
 };
@@ -50,6 +53,10 @@ template <class E> QList<E> formsToTry(E configured, E noted, QList<E> all)
 QUrl workitemUrl(const Archive &archive, const QByteArray &path, const QByteArray &query = {});
 HttpRequest workitemRequest(const QByteArray &method, const QUrl &url);
 HttpRequest workitemRequest(const QByteArray &method, const QUrl &url, const dicom::DataSet &body, UpsDialect::Body form);
+/// The same request for a server that knows no application/dicom+json; nothing where it has no body.
+std::optional<HttpRequest> asPlainJson(const HttpRequest &request);
+/// The types in which a workitem is asked for, one after the other.
+AcceptLadder workitemLadder(HttpClient &http, const Archive &archive);
 /// AE title or UID as a step of a path.
 QByteArray pathStep(const QString &text);
 
@@ -66,18 +73,14 @@ protected:
     {
         m_answer = {};
         m_next = std::move(next);
+        m_otherType = asPlainJson(request);
         this->send(std::move(request));
     }
     /// Reads a workitem back; asks again a few times where no clear answer comes. `next` gets the last answer.
     void read(const QString &uid, Continuation next, int tries = 3)
     {
-        ask(workitemRequest("GET", workitemUrl(this->archive(), '/' + pathStep(uid))), [this, uid, next = std::move(next),
-                                                                                        tries](const UpsAnswer &answer) mutable {
-            if (answer.isUnclear() && tries > 1) {
-                return this->after(300, [this, uid, next = std::move(next), tries]() mutable { read(uid, std::move(next), tries - 1); });
-            }
-            next(answer);
-        });
+        AcceptLadder ladder = workitemLadder(this->http(), this->archive());
+        readAs(uid, std::move(next), tries, ladder);
     }
     void after(int milliseconds, std::function<void()> what);
     bool isAnswer(int) const override { return true; }
@@ -107,14 +110,31 @@ protected:
     }
 
 private:
+    void readAs(const QString &uid, Continuation next, int tries, AcceptLadder ladder)
+    {
+        HttpRequest request = workitemRequest("GET", workitemUrl(this->archive(), '/' + pathStep(uid)));
+        request.headers.first().second = ladder.current();
+        ask(std::move(request), [this, uid, next = std::move(next), tries, ladder](const UpsAnswer &answer) mutable {
+            if (answer.status == 406 && ladder.stepDown())
+                return readAs(uid, std::move(next), tries, ladder);
+            if (answer.isUnclear() && tries > 1)
+                return this->after(300, [this, uid, next = std::move(next), tries]() mutable { read(uid, std::move(next), tries - 1); });
+            if (answer.succeeded())
+                ladder.remember();
+            next(answer);
+        });
+    }
     void answered()
     {
         const UpsAnswer answer = std::exchange(m_answer, {});
+        if (const auto other = std::exchange(m_otherType, {}); other && answer.status == 415) // refused by its type alone
+            return this->send(*other);
         std::exchange(m_next, {})(answer);
     }
 
     UpsAnswer m_answer;
     Continuation m_next;
+    std::optional<HttpRequest> m_otherType; ///< the request under way, with its body called application/json
 };
 
 /// Runs `what` in this thread, later.

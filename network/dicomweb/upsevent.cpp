@@ -52,8 +52,8 @@ QString WorkitemEvent::reason() const
 
 bool WorkitemEvent::startsCold() const
 {
-    return set.string(tag::SubscriptionListStatus).startsWith(u"COLD")
-           || set.string(tag::UnifiedProcedureStepListStatus).startsWith(u"COLD");
+    const auto isCold = [this](Tag which) { return set.string(which).startsWith(u"COLD", Qt::CaseInsensitive); };
+    return isCold(tag::SubscriptionListStatus) || isCold(tag::UnifiedProcedureStepListStatus);
 }
 
 bool WorkitemEvent::goesDown() const
@@ -65,7 +65,8 @@ QList<WorkitemEvent> parseEvents(const QByteArray &json)
 {
     QList<WorkitemEvent> events;
     const auto sets = dicom::readJson(json, {.depth = 16, .bytes = 4 << 20, .attributes = 100'000});
-    for (const DataSet &set : sets.value_or(QList<DataSet>())) {
+    for (DataSet set : sets.value_or(QList<DataSet>())) {
+        tidyWorkitem(set);
         WorkitemEvent event{typeOf(set), set.string(AffectedSopInstanceUid), set};
         if (event.workitemUid.isEmpty())
             event.workitemUid = set.string(tag::SOPInstanceUID);

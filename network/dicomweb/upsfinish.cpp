@@ -42,7 +42,7 @@ void FinishExchange::begin()
         const auto now = workitemOf(answer, m_record.workitemUid);
         if (now && now->state() == m_state) // an earlier attempt did it
             return ended(*now, {});
-        if (!now || now->state() != State::InProgress) {
+        if (!now || (now->state() != State::InProgress && now->state() != State::Unknown)) {
             if (isGone(answer) || (now && now->isFinal()))
                 (void)m_claims.forget(m_record.root, m_record.workitemUid);
             const Error error = now && now->state() == State::Scheduled ? Error{Error::Kind::Conflict, sentence::taskNotBegun(), {}}
@@ -103,12 +103,18 @@ void FinishExchange::stateAnswered(const UpsAnswer &answer)
         if (isGone(reading) && (answer.succeeded() || answer.isUnclear() || m_unclear > 0))
             return ended({}, answer.said()); // a final item may vanish at once
         if (answer.succeeded()) {
-            if (!now)
-                return ended({}, answer.said());
+            if (!now || now->state() == State::Unknown)
+                return ended(now.value_or(Workitem()), answer.said());
             return fail({Error::Kind::Conflict, sentence::withWords(sentence::notInForce(), answer.said()), {}});
         }
-        if (now && now->state() == State::InProgress) {
-            if (answer.isUnclear() && ++m_unclear < MostUnclear)
+        m_broken = answer.breaks() ? m_broken + 1 : 0;
+        if (now && (now->state() == State::InProgress || now->state() == State::Unknown)) {
+            if (m_broken > 1 && breaksOverBody(m_forms, m_form)) { // twice the same: not by chance
+                ++m_form;
+                m_broken = 0;
+                return after(Pause, [this] { sendState(); });
+            }
+            if (answer.isUnclear() && (++m_unclear < MostUnclear || (m_broken == 1 && m_unclear < 2 * MostUnclear)))
                 return after(Pause, [this] { sendState(); });
             if (answer.refusesForm() && m_form + 1 < m_forms.size()) {
                 ++m_form;

@@ -34,6 +34,7 @@ private:
     QList<StateForm> m_forms;
     qsizetype m_form = 0;
     int m_unclear = 0;
+    int m_broken = 0; ///< answers in a row that may be due to the form
 };
 
 } // namespace network

@@ -10,7 +10,6 @@
 namespace network {
 
 using dicom::DataSet;
-using dicom::Error;
 using dicom::VR;
 namespace tag = dicom::tag;
 
@@ -185,7 +184,10 @@ void WorkitemSearch::takeRow(DataSet &&row)
 {
     if (row.isEmpty())
         return;
+    tidyWorkitem(row);
     ++m_pageReceived;
+    if (!takeState(row))
+        return;
     if (m_query.limit > 0 && m_summary.delivered >= m_query.limit)
         return;
     const QString uid = row.string(tag::SOPInstanceUID);
@@ -197,6 +199,34 @@ void WorkitemSearch::takeRow(DataSet &&row)
         return;
     ++m_summary.delivered;
     m_batch.append(std::move(row));
+}
+
+/// Every row says its state (Table CC.2.5-3, return key of type 1), but some servers want to be asked for it; where they do not give it
+/// even then, the question says it.
+bool WorkitemSearch::takeState(DataSet &row)
+{
+    if (row.hasValue(tag::ProcedureStepState))
+        return true;
+    if (m_states == States::Told && m_summary.received == 0 && m_pageNew == 0 && m_keys)
+        m_states = States::Missing;
+    if (m_states == States::Missing) // the page is asked for again
+        return false;
+    for (const auto &[key, value] : m_query.match) {
+        const auto state = workitemState(value);
+        if (m_keys && dicom::tagFromName(key) == tag::ProcedureStepState && state != Workitem::State::Unknown)
+            row.setString(tag::ProcedureStepState, toString(state));
+    }
+    return true;
+}
+
+bool WorkitemSearch::askForStates()
+{
+    if (m_states != States::Missing)
+        return false;
+    m_states = States::Asked;
+    m_query.includeFields.append(QStringLiteral("ProcedureStepState"));
+    requestPage();
+    return true;
 }
 
 void WorkitemSearch::flush()
@@ -215,7 +245,8 @@ void WorkitemSearch::ended(const dicom::Result<> &transfer)
     flush();
     if (!result)
         return finish(tl::unexpected(result.error()));
-    pageEnded();
+    if (!askForStates())
+        pageEnded();
 }
 
 void WorkitemSearch::pageEnded()
@@ -282,7 +313,13 @@ void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &bod
         m_json = false;
         return requestPage();
     }
-    const bool misunderstood = head.status == 400 || head.status == 422 || head.status == 501;
+    if (m_states == States::Asked && m_summary.received == 0) { // not to be had
+        m_states = States::NotGiven;
+        m_query.includeFields.removeLast();
+        return requestPage();
+    }
+    // 500: as some say who break over what they do not know.
+    const bool misunderstood = head.status == 400 || head.status == 422 || head.status == 500 || head.status == 501;
     if (misunderstood && stepDown())
         return requestPage();
     finish(tl::unexpected(answer.toError(archive().ups())));

@@ -26,6 +26,8 @@ protected:
 
 private:
     bool stepDown();
+    bool takeState(dicom::DataSet &row);
+    bool askForStates();
     void requestPage();
     void takeRow(dicom::DataSet &&row);
     void flush();
@@ -47,6 +49,7 @@ private:
     bool m_paging = true;   ///< limit and offset are understood
     bool m_keys = true;     ///< the keys are understood
     bool m_keysRefused = false;
+    enum class States { Told, Missing, Asked, NotGiven } m_states = States::Told; ///< whether rows say their state
     bool m_json = true;
 };
 

@@ -22,6 +22,11 @@ QList<StateForm> stateForms(HttpClient &http, const Archive &archive)
     return forms;
 }
 
+bool breaksOverBody(const QList<StateForm> &forms, qsizetype index)
+{
+    return index + 1 < forms.size() && forms.at(index).requester == forms.at(index + 1).requester;
+}
+
 void noteStateForm(HttpClient &http, const Archive &archive, const StateForm &form)
 {
     noteUpsTrait(http, archive, UpsTrait::Body, int(form.body));

@@ -11,6 +11,8 @@ struct StateForm {
 };
 
 QList<StateForm> stateForms(HttpClient &http, const Archive &archive);
+/// Whether the form after this one differs in the body alone: what to try where a server breaks over this one.
+bool breaksOverBody(const QList<StateForm> &forms, qsizetype index);
 void noteStateForm(HttpClient &http, const Archive &archive, const StateForm &form);
 HttpRequest stateRequest(HttpClient &http, const Archive &archive, const QString &uid, Workitem::State state, const QString &lock,
                          const StateForm &form);

@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/upsstate.h"
 #include "network/dicomweb/worklistsentences.h"
+#include "network/http/crossings.h"
 
 namespace network {
 
@@ -24,6 +25,27 @@ QByteArray filterQuery(const SubscriptionTarget &target, UpsDialect::Filter form
     }
     // §11.10.1.2: one parameter, a comma separated list.
     return parameter ? QByteArray("filter=" + pairs.join(',')) : pairs.join('&');
+}
+
+QUrl asHttp(QUrl url)
+{
+    if (url.scheme().startsWith(u"ws"))
+        url.setScheme(url.scheme() == u"wss" ? QStringLiteral("https") : QStringLiteral("http"));
+    return url;
+}
+
+/// On the archive's own origin, or on one that a person allowed.
+bool isAllowedChannel(const Archive &archive, const QUrl &url)
+{
+    const QString origin = originOf(asHttp(url));
+    return origin == originOf(archive.ups()) || archive.origins.contains(origin);
+}
+
+/// Worth asking a person about: the address of a server, and not without encryption where the archive has it.
+bool isAcceptableChannel(const Archive &archive, const QUrl &url)
+{
+    const QString scheme = asHttp(url).scheme();
+    return !url.host().isEmpty() && (scheme == u"https" || (scheme == u"http" && archive.ups().scheme() != u"https"));
 }
 
 class SubscribeExchange final : public UpsConversation<Subscription>
@@ -56,7 +78,7 @@ private:
         if (answer.succeeded()) {
             if (filtered)
                 noteUpsTrait(http(), archive(), UpsTrait::Filter, int(m_filters.at(m_form)));
-            return finish(subscription(answer));
+            return locate(answer);
         }
         if (answer.isUnclear() && ++m_unclear < 3) // asking again changes nothing
             return after(400, [this] { sendForm(); });
@@ -76,16 +98,34 @@ private:
         finish(tl::unexpected(answer.toError(archive().ups())));
     }
 
-    Subscription subscription(const UpsAnswer &answer)
+    /// Where the answer says that the channel is. Another server is listened to only where a person allowed it.
+    void locate(const UpsAnswer &answer)
     {
-        Subscription subscription;
         QList<QUrl> told;
+        QUrl foreign;
         for (const char *header : {"Content-Location", "Location"}) {
             const QByteArray value = headerValue(answer.head.headers, header);
             const QUrl url = value.isEmpty() ? QUrl() : answer.head.url.resolved(QUrl::fromEncoded(value));
-            if (!value.isEmpty() && !url.path().contains(u"/workitems/"))
+            if (value.isEmpty() || url.path().contains(u"/workitems/"))
+                continue;
+            if (isAllowedChannel(archive(), url))
                 told.append(url);
+            else if (foreign.isEmpty() && isAcceptableChannel(archive(), url))
+                foreign = url;
         }
+        if (foreign.isEmpty())
+            return finish(subscription(answer, told));
+        http().crossings().ask(archive().ups(), asHttp(foreign), [this, self = shared_from_this(), answer, told, foreign](bool allowed) {
+            http().post([this, self, answer, told = allowed ? told + QList<QUrl>{foreign} : told] {
+                if (!isCancelled())
+                    finish(subscription(answer, told));
+            });
+        });
+    }
+
+    Subscription subscription(const UpsAnswer &answer, const QList<QUrl> &told)
+    {
+        Subscription subscription;
         subscription.channels = channelCandidates(archive(), knownUpsDialect(http(), archive()).aeTitle, told);
         subscription.warning = answer.said();
         subscription.lockGranted = !subscription.warning.contains(u"lock not granted", Qt::CaseInsensitive);
@@ -157,7 +197,15 @@ QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, co
     };
     if (!archive.dialect.ups.channel.isEmpty())
         add(QUrl(QString(archive.dialect.ups.channel).replace(QStringLiteral("{AET}"), QString::fromLatin1(title))));
+    QList<QUrl> toldOrMeant;
     for (const QUrl &url : told) {
+        toldOrMeant.append(url);
+        QUrl outside = archive.ups(); // behind a proxy, servers name the scheme and the host that only they know
+        outside.setPath(url.path(QUrl::FullyEncoded), QUrl::TolerantMode);
+        outside.setQuery(url.hasQuery() ? url.query(QUrl::FullyEncoded) : QString(), QUrl::TolerantMode);
+        toldOrMeant.append(outside);
+    }
+    for (const QUrl &url : std::as_const(toldOrMeant)) {
         if (url.path().contains(u"/subscribers")) {
             add(url);
         } else { // the service of the 2017 edition, to which the subscriber is added; or a whole URL of its own kind

@@ -60,6 +60,7 @@ QList<UpdateForm> updateForms(HttpClient &http, const Archive &archive, bool loc
 void noteUpdateForm(HttpClient &http, const Archive &archive, const UpdateForm &form, bool locked)
 {
     noteUpsTrait(http, archive, UpsTrait::Body, int(form.body));
+    noteUpsTrait(http, archive, UpsTrait::Update, int(form.method));
     if (locked)
         noteUpsTrait(http, archive, UpsTrait::Lock, int(form.lock));
 }

@@ -22,7 +22,8 @@ QList<Code> codes(const QList<DataSet> &items)
 
 QDateTime dateTime(const DataSet &set, Tag which)
 {
-    return dicom::parseDateTime(set.string(which)).value_or(QDateTime());
+    const QString text = set.string(which);
+    return dicom::parseDateTime(text).value_or(QDateTime::fromString(text, Qt::ISODateWithMs)); // some write ISO 8601
 }
 
 QStringList persons(const QList<DataSet> &items)
@@ -114,6 +115,14 @@ QString toString(Workitem::State state)
         break;
     }
     return {};
+}
+
+void tidyWorkitem(DataSet &set)
+{
+    set.remove(tag::TransactionUID);
+    const QString told = set.string(tag::ProcedureStepState), meant = toString(workitemState(told));
+    if (!meant.isEmpty() && told != meant)
+        set.setString(tag::ProcedureStepState, meant);
 }
 
 QString Workitem::uid() const

@@ -93,5 +93,8 @@ private:
 
 Workitem::State workitemState(QStringView text); ///< "IN PROGRESS", tolerating case, underscores and CANCELLED
 QString toString(Workitem::State state);         ///< as DICOM writes it
+/// Puts right what servers do to a workitem that they hand out: states are spelled as DICOM does, and a Transaction UID, which
+/// none may return (PS3.4 Table CC.2.5-3), goes no further.
+void tidyWorkitem(dicom::DataSet &set);
 
 } // namespace network

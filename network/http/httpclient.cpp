@@ -2,6 +2,7 @@
 
 #include "network/auth/protectionspaces.h"
 #include "network/http/circuits.h"
+#include "network/http/crossings.h"
 #include "network/http/httpengine.h"
 #include "network/http/link.h"
 #include "network/http/notebook.h"
@@ -20,6 +21,7 @@ struct HttpClient::Private {
     Notebook notebook;
     RequestLog requestLog;
     Circuits circuits;
+    Crossings crossings;
 };
 
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
@@ -35,7 +37,7 @@ HttpClient::HttpClient(const HttpPatience &patience)
     : d(std::make_unique<Private>())
 {
     d->patience = patience;
-    d->engine = new HttpEngine(d->requestLog, d->circuits); // deleted in its thread when that ends
+    d->engine = new HttpEngine(d->requestLog, d->circuits, d->crossings); // deleted in its thread when that ends
     d->engine->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
     d->thread.setObjectName(QStringLiteral("network"));
@@ -154,6 +156,11 @@ Notebook &HttpClient::notebook()
 Circuits &HttpClient::circuits()
 {
     return d->circuits;
+}
+
+Crossings &HttpClient::crossings()
+{
+    return d->crossings;
 }
 
 RequestLog &HttpClient::requestLog()

@@ -72,6 +72,7 @@ struct HttpHandlers {
 
 class Authenticator;
 class Circuits;
+class Crossings;
 class Notebook;
 class ProtectionSpaces;
 class RequestLog;
@@ -126,6 +127,8 @@ public:
     RequestLog &requestLog();
     /// Which servers are not asked for a while, because they did not answer.
     Circuits &circuits();
+    /// Which servers a person is asked about, because another one pointed to them.
+    Crossings &crossings();
 
 private:
     struct Private;

@@ -2,6 +2,7 @@
 
 #include "network/auth/authenticator.h"
 #include "network/http/circuits.h"
+#include "network/http/crossings.h"
 #include "network/http/earlyanswer.h"
 #include "network/http/requestlog.h"
 #include "network/http/sentences.h"
@@ -22,9 +23,10 @@ constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread ha
 
 } // namespace
 
-HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits)
+HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings)
     : m_log(log)
     , m_circuits(circuits)
+    , m_crossings(crossings)
 {
     m_watchdog.setParent(this); // moves to the I/O thread with us
     m_watchdog.setInterval(WatchdogInterval);
@@ -63,6 +65,7 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
     connect(exchange, &HttpExchange::sendLater, this,
             [this, id](std::chrono::milliseconds wait, bool everybody) { hold(id, wait, everybody); });
     connect(exchange, &HttpExchange::refused, this, [this, id] { refused(id); });
+    connect(exchange, &HttpExchange::crossingWanted, this, [this, id](const QUrl &to) { crossingWanted(id, to); });
     if (!m_watchdog.isActive())
         m_watchdog.start();
     if (const auto checked = exchange->checkUrl(); !checked)
@@ -136,6 +139,22 @@ void HttpEngine::refused(Id id)
     if (isOutdated && !m_asked.contains(entry.space))
         return enqueue(id);
     waitForSignIn(id, entry.authorization);
+}
+
+/// It was pointed to a server that nobody allowed; the answer may come from another thread, and after the exchange is gone.
+void HttpEngine::crossingWanted(Id id, const QUrl &to)
+{
+    Entry &entry = m_entries.at(id);
+    leaveLane(entry);
+    m_crossings.ask(entry.exchange->url(), to, [this, id](bool allowed) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, allowed] {
+                if (const auto found = m_entries.find(id); found != m_entries.end())
+                    found->second.exchange->cross(allowed);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void HttpEngine::settle(const QString &space, const std::optional<Credential> &credential)

@@ -26,7 +26,7 @@ class HttpEngine : public QObject
 public:
     using Id = HttpClient::Id;
 
-    HttpEngine(RequestLog &log, Circuits &circuits);
+    HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings);
     ~HttpEngine() override;
     void start(Id id, HttpRequest request, HttpHandlers handlers);
     void abort(Id id);
@@ -68,6 +68,7 @@ private:
     void enqueue(Id id);
     void waitForSignIn(Id id, const QByteArray &refused);
     void refused(Id id);
+    void crossingWanted(Id id, const QUrl &to);
     void noteOutcome(const HttpExchange &exchange, bool wasSent);
     void retireAll(Origin &origin);
     void hold(Id id, std::chrono::milliseconds wait, bool everybody);
@@ -82,6 +83,7 @@ private:
 
     RequestLog &m_log;
     Circuits &m_circuits;
+    Crossings &m_crossings;
     std::map<Id, Entry> m_entries;
     std::map<QString, Origin> m_origins;
     std::vector<std::unique_ptr<Lane>> m_retired; ///< deleting one at once would wait for its thread

@@ -40,6 +40,8 @@ public:
     void send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal = Refusal::HandedOn);
     /// No other credential came: the 401 is the answer.
     void handOnRefusal();
+    /// The answer to crossingWanted().
+    void cross(bool allowed);
     /// What waits for a person has the whole of its time afterwards.
     void restartClock() { m_clock.invalidate(); }
     void setPaused(bool paused);
@@ -62,9 +64,10 @@ signals:
     void sendAgain(); ///< redirected, or the connection was lost before the answer: wants a manager
                       ///< again
     void sendLater(std::chrono::milliseconds wait,
-                   bool everybody); ///< the server asked for time, from us all or for this
-    void refused();                 ///< 401: wants another credential and a manager
-    void ended();                   ///< done was called
+                   bool everybody);      ///< the server asked for time, from us all or for this
+    void refused();                      ///< 401: wants another credential and a manager
+    void crossingWanted(const QUrl &to); ///< pointed to another origin: wants to know whether it may be asked
+    void ended();                        ///< done was called
 
 private:
     QNetworkRequest networkRequest(const QByteArray &authorization) const;
@@ -86,6 +89,7 @@ private:
     HttpRequest m_request;
     HttpHandlers m_handlers;
     QUrl m_url;
+    QUrl m_crossing; ///< where it was pointed to, while a person is asked about that
     HttpResponseHead m_head;
     std::unique_ptr<QIODevice> m_body;
     QNetworkReply *m_reply = nullptr;

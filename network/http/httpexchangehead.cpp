@@ -106,10 +106,19 @@ bool HttpExchange::followRedirect(int status)
     const QUrl previous = std::exchange(m_url, next);
     const bool downgrade = from == u"https" && next.scheme() != u"https";
     const bool safe = checkUrl() && !downgrade && ++m_redirects <= MostRedirects;
+    if (safe && otherOrigin && (!reads || m_request.isAnonymous)) {
+        // What is sent is about a patient, or is a secret: no word allows another server to have it.
+        m_url = previous;
+        fail({Error::Kind::Refused, sentence::pointsElsewhere(previous, next), QStringLiteral("redirect to another origin")});
+        return true;
+    }
     if (safe && otherOrigin && !(m_link && m_link->origins.contains(originOf(next)))) {
         // Whoever asked trusted one server, not whatever that points to.
         m_url = previous;
-        fail({Error::Kind::Refused, sentence::otherServer(previous, next), QStringLiteral("redirect to another origin")});
+        m_crossing = next;
+        dropReply();
+        restartClock();
+        emit crossingWanted(next);
         return true;
     }
     if (!safe) {
@@ -121,6 +130,17 @@ bool HttpExchange::followRedirect(int status)
     dropReply();
     emit sendAgain();
     return true;
+}
+
+void HttpExchange::cross(bool allowed)
+{
+    if (m_done || m_crossing.isEmpty())
+        return;
+    const QUrl to = std::exchange(m_crossing, {});
+    if (!allowed)
+        return fail({Error::Kind::Refused, sentence::otherServer(m_url, to), QStringLiteral("redirect to another origin")});
+    m_url = to;
+    emit sendAgain();
 }
 
 /// True if the same is asked again later. Only what changes nothing is asked again without being

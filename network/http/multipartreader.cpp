@@ -97,15 +97,18 @@ dicom::Result<MultipartReader::Step> MultipartReader::step()
     return Step::NeedMore;
 }
 
-/// Without a usable boundary parameter the first line that begins with two hyphens names it.
+/// Without a usable boundary parameter the first line that begins with two hyphens names it. True if it names another one than before.
 bool MultipartReader::learnBoundary()
 {
     const qsizetype dashes = m_buffer.indexOf("\n--", m_at);
     const qsizetype end = dashes < 0 ? -1 : m_buffer.indexOf('\n', dashes + 3);
     if (end < 0)
         return false;
-    setBoundary(m_buffer.mid(dashes + 3, end - dashes - 3).trimmed());
-    return !m_delimiter.isEmpty();
+    const QByteArray boundary = m_buffer.mid(dashes + 3, end - dashes - 3).trimmed();
+    if (boundary.isEmpty() || m_delimiter == QByteArray("\r\n--" + boundary))
+        return false;
+    setBoundary(boundary);
+    return true;
 }
 
 dicom::Result<MultipartReader::Step> MultipartReader::readPreamble()
@@ -118,6 +121,9 @@ dicom::Result<MultipartReader::Step> MultipartReader::readPreamble()
     qsizetype found = m_matcher.indexIn(m_buffer, m_at);
     while (found >= 0 && judge(found + m_delimiter.size()) == Verdict::Content)
         found = m_matcher.indexIn(m_buffer, found + 1);
+    // What a body begins with counts, also where the boundary of the header comes later: else it depended on how much is here.
+    if (found > m_at && beginsLikeMultipart(pending()) && learnBoundary())
+        return Step::Again;
     if (found >= 0 && judge(found + m_delimiter.size()) == Verdict::Unknown)
         return Step::NeedMore;
     if (found < 0) {

@@ -14,15 +14,21 @@ namespace {
 constexpr milliseconds ShortestWait{1000};
 constexpr milliseconds LongestWait{600'000};
 
-/// RFC 9110 §5.6.7: the form that is sent today, and the two old ones that must be read.
-QDateTime httpDate(const QString &text)
+/// RFC 9110 §5.6.7: the form that is sent today, and the two old ones that must be read. The name of the day is not looked at:
+/// where the year has two digits, it is told only by the century.
+QDateTime httpDate(const QString &text, const QDateTime &now)
 {
-    for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"}) {
-        QDateTime date = QLocale::c().toDateTime(text.simplified(), QLatin1String(format));
-        if (date.isValid()) {
-            date.setTimeSpec(Qt::UTC);
-            return date;
-        }
+    const QString afterDay = text.simplified().section(u' ', 1);
+    for (const QLatin1String format :
+         {QLatin1String("dd MMM yyyy HH:mm:ss 'GMT'"), QLatin1String("MMM d HH:mm:ss yyyy"), QLatin1String("dd-MMM-yy HH:mm:ss 'GMT'")}) {
+        QDateTime date = QLocale::c().toDateTime(afterDay, format);
+        if (!date.isValid())
+            continue;
+        date.setTimeSpec(Qt::UTC);
+        const bool hasCentury = format.contains(QLatin1String("yyyy"));
+        if (!hasCentury && date.date().year() < now.date().year() - 50) // what would lie more than 50 years ahead is of the past
+            date = date.addYears(100);
+        return date;
     }
     return {};
 }
@@ -45,7 +51,7 @@ std::optional<milliseconds> retryAfter(QByteArrayView value, const QDateTime &no
         const qint64 seconds = text.size() > 9 ? LongestWait.count() : text.toLongLong();
         return std::clamp(milliseconds(seconds * 1000), ShortestWait, LongestWait);
     }
-    const QDateTime date = httpDate(QString::fromLatin1(text.left(64)));
+    const QDateTime date = httpDate(QString::fromLatin1(text.left(64)), now);
     if (!date.isValid())
         return std::nullopt;
     return std::clamp(milliseconds(now.msecsTo(date)), ShortestWait, LongestWait);

@@ -302,7 +302,7 @@ QString readableText(const QByteArray &body)
     QString words;
     const QJsonObject object = QJsonDocument::fromJson(body).object();
     for (const QString &key : {QStringLiteral("Message"), QStringLiteral("Details"), QStringLiteral("message"),
-                               QStringLiteral("errorMessage"), QStringLiteral("error")}) {
+                               QStringLiteral("errorMessage"), QStringLiteral("error"), QStringLiteral("detail")}) { // RFC 7807
         if (const QString value = object.value(key).toString(); !value.isEmpty())
             words += (words.isEmpty() ? QString() : QStringLiteral(". ")) + value;
     }

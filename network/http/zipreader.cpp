@@ -83,11 +83,6 @@ ZipReader::ZipReader(Sink sink, const ZipLimits &limits)
 
 ZipReader::~ZipReader() = default;
 
-int ZipReader::entryCount() const
-{
-    return d->entries;
-}
-
 dicom::Result<> ZipReader::addData(QByteArrayView data)
 {
     if (d->state == Private::State::Over)

@@ -40,7 +40,6 @@ public:
     /// At the end of the body: Incomplete unless the directory at the end of the archive came and
     /// lists as many entries as came.
     dicom::Result<> finish();
-    int entryCount() const;
 
 private:
     struct Private;

@@ -9,12 +9,12 @@ BatchSizes::BatchSizes(int mostInstances, qint64 mostBytes)
     , m_mostBytes(mostBytes)
 {}
 
-QList<qsizetype> BatchSizes::next(const QList<UploadItem> &items) const
+QList<qsizetype> BatchSizes::next(const QList<UploadItem> &items, qsizetype from) const
 {
     QList<qsizetype> batch;
     qint64 bytes = 0;
     qsizetype most = m_mostInstances;
-    for (qsizetype i = 0; i < items.size() && batch.size() < most; ++i) {
+    for (qsizetype i = from; i < items.size() && batch.size() < most; ++i) {
         const UploadItem &item = items.at(i);
         if (item.state != UploadState::Queued)
             continue;

@@ -14,8 +14,8 @@ class BatchSizes
 public:
     BatchSizes(int mostInstances, qint64 mostBytes);
 
-    /// Where the next ones stand: queued, in their order.
-    QList<qsizetype> next(const QList<UploadItem> &items) const;
+    /// Where the next ones stand: queued, in their order, not before `from`.
+    QList<qsizetype> next(const QList<UploadItem> &items, qsizetype from = 0) const;
     /// A request was lost, or refused as too large: each of its instances next goes with half as many.
     void halve(const QList<UploadItem> &batch);
     /// A request was too large: what follows goes in requests of half its size.

@@ -4,6 +4,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace network {
 
 namespace tag = dicom::tag;
@@ -13,6 +15,7 @@ namespace {
 
 constexpr int FewInstances = 3; ///< of a series, asked for one by one
 constexpr int PageSize = 1000;
+constexpr qsizetype ListSize = 50; ///< UIDs of 64 characters: far below the 8 KiB that servers take of a head
 
 } // namespace
 
@@ -68,9 +71,9 @@ void InstanceCensus::addQuestions(const QList<UploadItem> &items, By by)
         question.query.level = QueryLevel::Instances;
         question.query.studyInstanceUid = group.first().studyInstanceUid;
         question.query.pageSize = PageSize;
-        if (by == By::Series)
+        if (by != By::Study)
             question.query.seriesInstanceUid = group.first().seriesInstanceUid;
-        const bool oneByOne = by == By::Series && group.size() <= FewInstances;
+        const bool oneByOne = by != By::Study && group.size() <= FewInstances;
         for (const UploadItem &item : group) {
             question.instances.append(item.sopInstanceUid);
             if (!oneByOne)
@@ -79,8 +82,14 @@ void InstanceCensus::addQuestions(const QList<UploadItem> &items, By by)
             m_questions.push_back(question);
             question.instances.clear();
         }
-        if (!oneByOne)
-            m_questions.push_back(question);
+        if (oneByOne)
+            continue;
+        question.isList = by != By::Study && m_takesLists && group.size() <= ListSize;
+        if (question.isList) {
+            question.query.match = {{QStringLiteral("SOPInstanceUID"), question.instances.join(u',')}};
+            question.query.limit = int(group.size());
+        }
+        m_questions.push_back(question);
     }
 }
 
@@ -101,22 +110,53 @@ void InstanceCensus::next()
     }
     const Question question = m_questions.front();
     m_questions.pop_front();
+    if (question.isList && !m_takesLists) {
+        askBySeries(question);
+        return next();
+    }
     m_search = m_qido.search(question.query, [this](const QList<dicom::DataSet> &rows) {
         for (const dicom::DataSet &row : rows)
             m_listed.insert(row.string(tag::SOPInstanceUID));
     });
     connect(m_search.get(), &Transaction::finished, this, [this, question] {
-        if (!m_search->result()) {
-            const dicom::Error error = m_search->result().error();
-            QSet<QString> unasked(question.instances.cbegin(), question.instances.cend());
-            if (concernsTheArchive(error)) { // asking on would say the same
-                for (const Question &other : std::exchange(m_questions, {}))
-                    unasked.unite(QSet<QString>(other.instances.cbegin(), other.instances.cend()));
-            }
-            m_problems.append({unasked, error});
-        }
+        ended(question);
         next();
     });
+}
+
+void InstanceCensus::ended(const Question &question)
+{
+    if (question.isList && !listEnded(question)) {
+        m_takesLists = false;
+        return askBySeries(question);
+    }
+    if (m_search->result())
+        return;
+    const dicom::Error error = m_search->result().error();
+    QSet<QString> unasked(question.instances.cbegin(), question.instances.cend());
+    if (concernsTheArchive(error)) { // asking on would say the same
+        for (const Question &other : std::exchange(m_questions, {}))
+            unasked.unite(QSet<QString>(other.instances.cbegin(), other.instances.cend()));
+    }
+    m_problems.append({unasked, error});
+}
+
+void InstanceCensus::askBySeries(Question question)
+{
+    question.isList = false;
+    question.query.match.clear();
+    question.query.limit = 0;
+    m_questions.push_front(question);
+}
+
+/// Whether the answer to a list can stand: all of it was found, and nothing else was sent.
+bool InstanceCensus::listEnded(const Question &question)
+{
+    const auto &result = m_search->result();
+    if (!result)
+        return concernsTheArchive(result.error());
+    const auto isListed = [this](const QString &instance) { return m_listed.contains(instance); };
+    return result->received <= question.instances.size() && std::all_of(question.instances.cbegin(), question.instances.cend(), isListed);
 }
 
 } // namespace network

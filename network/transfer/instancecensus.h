@@ -15,8 +15,9 @@ class InstanceCensus : public QObject
 {
     Q_OBJECT
 public:
-    /// Where to look: whole studies before anything is sent, few instances or the series that hold
-    /// many after that.
+    /// Where to look: whole studies before anything is sent; after that the series, of which a few instances are asked for by
+    /// their UIDs (PS3.18 §8.3.4.1), as long as that finds all of them: there may be thousands more. A list of UIDs proves only
+    /// that something is there: what it does not find is looked for in its series.
     enum class By { Study, Series };
 
     InstanceCensus(HttpClient &http, const Archive &archive, QObject *parent = nullptr);
@@ -37,14 +38,19 @@ private:
     struct Question {
         Query query;
         QStringList instances; ///< which it answers for
+        bool isList = false;
     };
     void addQuestions(const QList<UploadItem> &items, By by);
+    void askBySeries(Question question);
+    void ended(const Question &question);
+    bool listEnded(const Question &question);
     void next();
 
     QidoClient m_qido;
     std::deque<Question> m_questions;
     QSet<QString> m_listed;
     QList<std::pair<QSet<QString>, dicom::Error>> m_problems;
+    bool m_takesLists = true; ///< until one did not find what its series has
     TransactionPtr<SearchSummary> m_search;
 };
 

@@ -39,6 +39,28 @@ UploadState uploadStateOf(const QString &text)
     return UploadState::Unknown;
 }
 
+QString commitmentWord(Commitment::State state)
+{
+    switch (state) {
+    case Commitment::State::Given:
+        return QStringLiteral("given");
+    case Commitment::State::Refused:
+        return QStringLiteral("refused");
+    case Commitment::State::NotDecided:
+        break;
+    }
+    return QString(QLatin1String(""));
+}
+
+Commitment::State commitmentOf(const QString &text)
+{
+    for (const Commitment::State state : {Commitment::State::Given, Commitment::State::Refused}) {
+        if (text == commitmentWord(state))
+            return state;
+    }
+    return Commitment::State::NotDecided;
+}
+
 dicom::Error journalError(const QString &detail)
 {
     return {dicom::Error::Kind::FileAccess,

@@ -15,6 +15,8 @@ namespace network {
 /// What stands in the journal for a state; never renamed.
 QString uploadStateWord(UploadState state);
 UploadState uploadStateOf(const QString &word);
+QString commitmentWord(Commitment::State state);
+Commitment::State commitmentOf(const QString &word);
 
 /// The disk is full, or the journal cannot be read or written.
 dicom::Error journalError(const QSqlError &error);

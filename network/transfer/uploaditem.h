@@ -61,6 +61,15 @@ struct UploadLabel {
     friend bool operator==(const UploadLabel &, const UploadLabel &) = default;
 };
 
+/// What an archive answered when it was asked to commit itself to keep an instance (storage commitment, PS3.18 chapter 13).
+struct Commitment {
+    enum class State { NotDecided, Given, Refused };
+    State state = State::NotDecided;
+    int reason = 0;  ///< Failure Reason, 0 without one
+    qint64 when = 0; ///< of the answer, in milliseconds
+    friend bool operator==(const Commitment &, const Commitment &) = default;
+};
+
 /// One file on its way to an archive.
 struct UploadItem {
     qint64 id = 0; ///< of the journal
@@ -81,6 +90,7 @@ struct UploadItem {
     int attempts = 0;
     QString reason;
     QString message; ///< for the person
+    Commitment commitment;
 
     friend bool operator==(const UploadItem &, const UploadItem &) = default;
 };

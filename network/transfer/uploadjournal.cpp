@@ -28,10 +28,13 @@ const QStringList Schema{
     QStringLiteral("CREATE INDEX IF NOT EXISTS item_instance ON item(instance)"),
 };
 
-const QString AddOriginal = QStringLiteral("ALTER TABLE item ADD COLUMN original TEXT"); // since version 2
-const QString AddSender = QStringLiteral("ALTER TABLE upload ADD COLUMN sender TEXT");   // since version 3
+const QString AddOriginal = QStringLiteral("ALTER TABLE item ADD COLUMN original TEXT");       // since version 2
+const QString AddSender = QStringLiteral("ALTER TABLE upload ADD COLUMN sender TEXT");         // since version 3
+const QStringList AddCommitment{QStringLiteral("ALTER TABLE item ADD COLUMN commitment TEXT"), // since version 4
+                                QStringLiteral("ALTER TABLE item ADD COLUMN commitment_reason INTEGER"),
+                                QStringLiteral("ALTER TABLE item ADD COLUMN commitment_time INTEGER")};
 
-constexpr int SchemaVersion = 3;
+constexpr int SchemaVersion = 4;
 
 Upload toUpload(const QSqlQuery &row)
 {
@@ -71,6 +74,9 @@ UploadItem toItem(const QSqlQuery &row)
     item.reason = text();
     item.message = text();
     item.original = text();
+    item.commitment.state = commitmentOf(text());
+    item.commitment.reason = int(number());
+    item.commitment.when = number();
     return item;
 }
 
@@ -141,6 +147,8 @@ dicom::Result<> UploadJournal::prepare()
         change.run(AddOriginal);
     if (version < 3)
         change.run(AddSender);
+    for (const QString &statement : version < 4 ? AddCommitment : QStringList())
+        change.run(statement);
     change.run(QStringLiteral("PRAGMA user_version=%1").arg(SchemaVersion));
     return change.commit();
 }
@@ -148,7 +156,7 @@ dicom::Result<> UploadJournal::prepare()
 dicom::Result<> UploadJournal::insertItems(qint64 upload, QList<UploadItem> &items)
 {
     QSqlQuery insert(m_database);
-    insert.prepare(QStringLiteral("INSERT INTO item VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    insert.prepare(QStringLiteral("INSERT INTO item VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     for (UploadItem &item : items) {
         item.upload = upload;
         int at = 0;
@@ -171,6 +179,9 @@ dicom::Result<> UploadJournal::insertItems(qint64 upload, QList<UploadItem> &ite
         bind(item.reason);
         bind(item.message);
         bind(item.original);
+        bind(commitmentWord(item.commitment.state));
+        bind(item.commitment.reason);
+        bind(item.commitment.when);
         if (!insert.exec())
             return tl::unexpected(journalError(insert.lastError()));
         item.id = insert.lastInsertId().toLongLong();
@@ -258,8 +269,9 @@ dicom::Result<> UploadJournal::write(const QList<UploadItem> &items)
         return {};
     JournalChange change(m_database);
     QSqlQuery update(m_database);
-    update.prepare(QStringLiteral("UPDATE item SET path=?, own_file=?, syntax=?, bytes=?, modified=?, original=?, state=?, "
-                                  "absent=?, attempts=?, reason=?, message=? WHERE id=?"));
+    update.prepare(
+        QStringLiteral("UPDATE item SET path=?, own_file=?, syntax=?, bytes=?, modified=?, original=?, state=?, "
+                       "absent=?, attempts=?, reason=?, message=?, commitment=?, commitment_reason=?, commitment_time=? WHERE id=?"));
     for (const UploadItem &item : items) {
         const QVariantList values{item.path,
                                   item.isOwnFile,
@@ -272,6 +284,9 @@ dicom::Result<> UploadJournal::write(const QList<UploadItem> &items)
                                   item.attempts,
                                   item.reason,
                                   item.message,
+                                  commitmentWord(item.commitment.state),
+                                  item.commitment.reason,
+                                  item.commitment.when,
                                   item.id};
         for (int i = 0; i < values.size(); ++i)
             update.bindValue(i, values.at(i));

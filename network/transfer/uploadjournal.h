@@ -33,7 +33,7 @@ public:
     /// Makes an upload this program's; false if the program that it belongs to still runs.
     dicom::Result<bool> adopt(qint64 upload);
 
-    /// State, attempts, reason, message and path of these, all or none.
+    /// State, attempts, reason, message, path and commitment of these, all or none.
     dicom::Result<> write(const QList<UploadItem> &items);
     /// Writes them as Sending unless another running program has the same instance for the same
     /// archive in its hands: gives the ids of those, which are left as they were.

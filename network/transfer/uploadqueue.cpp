@@ -1,9 +1,6 @@
 #include "network/transfer/uploadqueue.h"
 
-#include "network/dicomweb/storereceipt.h"
-#include "network/transfer/failpoint.h"
 #include "network/transfer/uploadjournal.h"
-#include "network/transfer/uploadsentences.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -13,24 +10,14 @@
 
 namespace network {
 
-using Kind = dicom::Error::Kind;
-
 namespace {
 
 Q_LOGGING_CATEGORY(lcUpload, "negatoscope.upload", QtInfoMsg)
 
-constexpr qsizetype LookUpAtOnce = 2000; ///< acknowledged instances, at least, before more are sent
-
-QString reasonCode(int reason)
-{
-    return reason == 0 ? QString() : QString::number(reason, 16).toUpper().rightJustified(4, u'0');
-}
-
-/// Statuses that speak of the moment, not of what was sent.
-bool mayPass(int status)
-{
-    return status == 0 || status == 408 || status == 429 || status >= 500;
-}
+/// Acknowledged instances, at least, before it is looked for series that are through …
+constexpr qsizetype LookUpAtOnce = 200;
+/// … and before a series is listed that still grows.
+constexpr qsizetype LookUpAnyway = 10'000;
 
 } // namespace
 
@@ -50,17 +37,35 @@ UploadQueue::UploadQueue(HttpClient &http, const Archive &archive, UploadJournal
     , m_sizes(policy.batchInstances, policy.batchBytes)
     , m_paused(upload.isPaused)
 {
-    for (qsizetype i = 0; i < m_items.size(); ++i)
-        m_byId.insert(m_items.at(i).id, i);
+    lookThrough();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // never earlier than an archive asked for
     connect(&m_timer, &QTimer::timeout, this, &UploadQueue::next);
 }
 
+/// After anything but a step forward.
+void UploadQueue::lookThrough()
+{
+    m_byId.clear();
+    m_open = m_touched = 0;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        m_byId.insert(m_items.at(i).id, i);
+        if (m_items.at(i).state != UploadState::Queued)
+            m_touched = i + 1;
+    }
+}
+
+void UploadQueue::touch(const Indexes &indexes)
+{
+    for (const qsizetype i : indexes)
+        m_touched = std::max(m_touched, i + 1);
+}
+
+/// Not for Queued.
 UploadQueue::Indexes UploadQueue::inState(UploadState state) const
 {
     Indexes indexes;
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
+    for (qsizetype i = m_open; i < m_touched; ++i) {
         if (m_items.at(i).state == state)
             indexes.append(i);
     }
@@ -77,7 +82,7 @@ QList<UploadItem> UploadQueue::at(const Indexes &indexes) const
 
 bool UploadQueue::isFinished() const
 {
-    return std::all_of(m_items.cbegin(), m_items.cend(), [](const UploadItem &item) { return isTerminal(item.state); });
+    return std::all_of(m_items.cbegin() + m_open, m_items.cend(), [](const UploadItem &item) { return isTerminal(item.state); });
 }
 
 void UploadQueue::set(UploadItem &item, UploadState state, const QString &reason, const QString &message)
@@ -91,13 +96,13 @@ void UploadQueue::set(UploadItem &item, UploadState state, const QString &reason
 /// more is sent.
 bool UploadQueue::keep(const Indexes &indexes)
 {
+    touch(indexes);
     const QList<UploadItem> items = at(indexes);
     const auto written = m_journal.write(items);
     emit changed(items);
     if (written)
         return true;
     qCWarning(lcUpload) << "journal:" << written.error().detail;
-    m_busy = false;
     m_paused = true;
     emit waiting(written.error(), {});
     return false;
@@ -105,9 +110,13 @@ bool UploadQueue::keep(const Indexes &indexes)
 
 void UploadQueue::later(std::chrono::milliseconds pause)
 {
-    m_busy = false;
     if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > pause)
         m_timer.start(pause);
+}
+
+void UploadQueue::laterAt(const QDeadlineTimer &moment)
+{
+    later(std::chrono::ceil<std::chrono::milliseconds>(moment.remainingTimeAsDuration()));
 }
 
 void UploadQueue::start()
@@ -128,26 +137,24 @@ void UploadQueue::start()
 void UploadQueue::pause()
 {
     m_paused = true;
-    if (!m_store)
-        m_timer.stop();
+    m_timer.stop();
 }
 
 void UploadQueue::resume()
 {
     m_paused = false;
     m_backoff.reset();
-    if (m_started && !m_busy)
+    m_resumeAt = {};
+    if (m_started)
         later();
 }
 
 void UploadQueue::append(const QList<UploadItem> &items)
 {
-    for (const UploadItem &item : items) {
-        m_byId.insert(item.id, m_items.size());
-        m_items.append(item);
-    }
+    m_items += items;
+    lookThrough();
     m_finished = false;
-    if (m_started && !m_busy)
+    if (m_started)
         later();
 }
 
@@ -170,7 +177,8 @@ void UploadQueue::retry(const QList<qint64> &ids)
         again.append(*found);
     }
     m_finished = false;
-    if (!again.isEmpty() && keep(again) && m_started && !m_busy)
+    m_open = 0;
+    if (!again.isEmpty() && keep(again) && m_started && !isBusy())
         resume();
 }
 
@@ -194,7 +202,7 @@ QList<qint64> UploadQueue::substitute(const QList<Copy> &copies)
 void UploadQueue::remove(const QList<qint64> &ids)
 {
     m_unwanted.unite(QSet<qint64>(ids.cbegin(), ids.cend()));
-    if (!m_busy)
+    if (!isBusy())
         removeNow();
 }
 
@@ -207,6 +215,20 @@ bool UploadQueue::relocate(qint64 id, const QString &path)
     item.path = path;
     item.isOwnFile = true;
     return m_journal.write({item}).has_value();
+}
+
+void UploadQueue::noteCommitment(const QHash<qint64, Commitment> &answers)
+{
+    Indexes told;
+    for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
+        const auto found = m_byId.constFind(it.key());
+        if (found == m_byId.cend())
+            continue;
+        m_items[*found].commitment = it.value();
+        told.append(*found);
+    }
+    if (!told.isEmpty())
+        keep(told);
 }
 
 /// Indexes change: only while nothing is under way.
@@ -227,244 +249,111 @@ void UploadQueue::removeNow()
     if (gone.isEmpty() || !m_journal.removeItems(ids))
         return;
     m_items.removeIf(isRemovable);
-    m_byId.clear();
-    for (qsizetype i = 0; i < m_items.size(); ++i)
-        m_byId.insert(m_items.at(i).id, i);
+    lookThrough();
     emit removed(gone);
 }
 
 void UploadQueue::next()
 {
-    if (m_busy)
-        return;
-    if (!m_unwanted.isEmpty())
+    if (!m_unwanted.isEmpty() && !isBusy())
         removeNow();
-    if (m_paused)
+    while (m_open < m_touched && isTerminal(m_items.at(m_open).state))
+        ++m_open;
+    if (m_paused || !m_unwanted.isEmpty()) // what is under way ends first
         return;
-    m_busy = true;
-    if (const Indexes unknown = inState(UploadState::Unknown); !unknown.isEmpty())
-        return settle(unknown);
-    const Indexes acknowledged = inState(UploadState::Acknowledged);
-    // Each look lists a series anew: rarely, the more there is of it already.
+    if (!m_resumeAt.hasExpired())
+        return laterAt(m_resumeAt);
+    if (m_givingUp && !isBusy())
+        giveUp(*std::exchange(m_givingUp, std::nullopt));
+    if (m_givingUp)
+        return;
+    if (const Indexes unknown = inState(UploadState::Unknown); !unknown.isEmpty()) {
+        if (!m_asking)
+            settle(unknown);
+        return;
+    }
+    lookUpWhereDue();
+    sendMore();
+    if (isBusy() || !isFinished())
+        return;
+    if (!std::exchange(m_finished, true))
+        emit finished();
+}
+
+/// What the archive said it stored is looked up while more is sent, series by series, and at the end: all of a round before the next
+/// one begins.
+void UploadQueue::lookUpWhereDue()
+{
+    Indexes acknowledged = inState(UploadState::Acknowledged);
+    if (m_asking || acknowledged.isEmpty())
+        return;
+    const auto isOfRound = [this](qsizetype i) { return m_round.contains(m_items.at(i).id); };
+    if (std::none_of(acknowledged.cbegin(), acknowledged.cend(), isOfRound)) {
+        const bool mayWait = !m_requests.empty() || !m_sizes.next(m_items, m_open).isEmpty();
+        if (mayWait && !takeThrough(acknowledged))
+            return;
+        m_round.clear();
+        for (const qsizetype i : std::as_const(acknowledged))
+            m_round.insert(m_items.at(i).id);
+        m_looks = 0;
+        m_lookAt = {};
+    }
+    if (!m_lookAt.hasExpired())
+        return laterAt(m_lookAt);
+    acknowledged.removeIf([&isOfRound](qsizetype i) { return !isOfRound(i); });
+    lookUp(acknowledged);
+}
+
+/// Leaves those whose series are through, so that each is listed once, or all where they are very many. False if there is nothing yet.
+bool UploadQueue::takeThrough(Indexes &acknowledged)
+{
+    const qsizetype all = acknowledged.size();
+    if (all < m_nextRound)
+        return false;
     const auto isThere = [](const UploadItem &item) { return isStored(item.state); };
-    const auto lookAt = std::max<qsizetype>(LookUpAtOnce, std::count_if(m_items.cbegin(), m_items.cend(), isThere));
-    const Indexes batch = acknowledged.size() >= lookAt ? Indexes() : m_sizes.next(m_items);
-    if (batch.isEmpty() && !acknowledged.isEmpty())
-        return lookUp(acknowledged);
-    m_busy = !batch.isEmpty();
-    if (batch.isEmpty()) {
-        if (!std::exchange(m_finished, true))
-            emit finished();
-        return;
+    if (all < std::max<qsizetype>(LookUpAnyway, std::count_if(m_items.cbegin(), m_items.cend(), isThere))) {
+        QSet<QString> growing;
+        for (qsizetype i = m_open; i < m_items.size(); ++i) {
+            const UploadItem &item = m_items.at(i);
+            if (!isTerminal(item.state) && item.state != UploadState::Acknowledged)
+                growing.insert(item.seriesInstanceUid);
+        }
+        acknowledged.removeIf([&](qsizetype i) { return growing.contains(m_items.at(i).seriesInstanceUid); });
     }
-    m_finished = false;
-    Indexes unasked, present;
-    for (const qsizetype i : batch) {
-        const UploadItem &item = m_items.at(i);
-        if (!item.wasAbsent && !m_asked.contains(item.sopInstanceUid))
-            unasked.append(i);
-        else if (m_present.contains(item.sopInstanceUid))
-            present.append(i);
-    }
-    if (!unasked.isEmpty())
-        ask(unasked);
-    else if (!present.isEmpty())
-        compare(present);
-    else
-        send(batch);
+    m_nextRound = all - acknowledged.size() + LookUpAtOnce;
+    return !acknowledged.isEmpty();
 }
 
-void UploadQueue::send(const Indexes &wanted)
+/// Begins requests as long as there may be one more; before the first of a study the archive is asked what it has of it.
+void UploadQueue::sendMore()
 {
-    const auto batch = beginSending(wanted);
-    if (!batch)
-        return;
-    emit changed(at(*batch));
-    QList<StoreItem> parts;
-    for (const UploadItem &item : at(*batch))
-        parts.append({item.path, item.sopClassUid, item.sopInstanceUid, item.studyInstanceUid});
-    m_store = m_stow.store(parts);
-    connect(m_store.get(), &Transaction::progress, this, [this](qint64 done, qint64 total) {
-        failpoint(done < total ? "midBody" : "lastByteSent");
-        emit sending(done, total);
-    });
-    connect(m_store.get(), &Transaction::finished, this, [this, batch = *batch] {
-        const dicom::Result<StoreReceipt> result = m_store->result();
-        m_store.reset();
-        failpoint("answered");
-        result ? received(batch, *result) : refused(batch, result.error());
-    });
-}
-
-/// Those whose files are gone, or are not what was looked at.
-UploadQueue::Indexes UploadQueue::failChanged(const Indexes &batch)
-{
-    Indexes lost;
-    for (const qsizetype i : batch) {
-        UploadItem &item = m_items[i];
-        const QFileInfo file(item.path);
-        if (!file.isFile() || !file.isReadable())
-            set(item, UploadState::Failed, uploadreason::NotReadable, sentence::fileGone());
-        else if (file.size() != item.bytes || file.lastModified().toMSecsSinceEpoch() != item.modified)
-            set(item, UploadState::Failed, uploadreason::Changed, sentence::fileChanged());
-        else
-            continue;
-        lost.append(i);
-    }
-    return lost;
-}
-
-/// Notes in the journal what is about to be sent; gives what really is, or nothing where something else comes first.
-std::optional<UploadQueue::Indexes> UploadQueue::beginSending(Indexes batch)
-{
-    if (const Indexes lost = failChanged(batch); !lost.isEmpty()) {
-        if (keep(lost))
-            later();
-        return std::nullopt;
-    }
-    failpoint("beforeJournal");
-    QList<UploadItem> items = at(batch);
-    const auto held = m_journal.beginSending(m_upload, items);
-    if (!held) {
-        m_paused = true;
-        m_busy = false;
-        emit waiting(held.error(), {});
-        return std::nullopt;
-    }
-    failpoint("beforeSending");
-    Indexes elsewhere;
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        m_items[batch.at(i)] = items.at(i);
-        if (held->contains(items.at(i).id))
-            elsewhere.append(batch.at(i));
-    }
-    for (const qsizetype i : std::as_const(elsewhere)) {
-        set(m_items[i], UploadState::Rejected, uploadreason::Elsewhere, sentence::sentElsewhere());
-        batch.removeOne(i);
-    }
-    if (!elsewhere.isEmpty() && !keep(elsewhere))
-        return std::nullopt;
-    if (batch.isEmpty()) {
-        later();
-        return std::nullopt;
-    }
-    return batch;
-}
-
-void UploadQueue::receivedOne(UploadItem &item, const StoreOutcome &outcome)
-{
-    const QString reason = reasonCode(outcome.reason);
-    using State = StoreOutcome::State;
-    if (outcome.state == State::Stored || outcome.state == State::Warned) {
-        set(item, UploadState::Acknowledged, reason, outcome.message);
-    } else if (outcome.state == State::Unknown) {
-        set(item, UploadState::Unknown, reason, outcome.message);
-    } else if (isDuplicateReason(outcome.reason)) { // what it has is looked at
-        set(item, UploadState::Queued);
-        item.wasAbsent = false;
-        m_asked.insert(item.sopInstanceUid);
-        m_present.insert(item.sopInstanceUid);
-    } else if (isTemporaryReason(outcome.reason) && item.attempts < m_policy.patience) {
-        set(item, UploadState::Queued, reason, outcome.message);
-    } else {
-        set(item, UploadState::Failed, reason.isEmpty() ? uploadreason::NotSent : reason, outcome.message);
+    while (m_requests.size() < size_t(m_atOnce)) {
+        const Indexes batch = m_sizes.next(m_items, m_open);
+        if (batch.isEmpty())
+            return;
+        m_finished = false;
+        Indexes unasked, present;
+        for (const qsizetype i : batch) {
+            const UploadItem &item = m_items.at(i);
+            if (!item.wasAbsent && !m_asked.contains(item.sopInstanceUid))
+                unasked.append(i);
+            else if (m_present.contains(item.sopInstanceUid))
+                present.append(i);
+        }
+        if (!unasked.isEmpty())
+            return m_asking ? void() : ask(unasked);
+        if (!present.isEmpty())
+            return m_asking ? void() : compare(present);
+        if (!mayGoNow(batch) || !send(batch))
+            return;
     }
 }
 
-void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
+/// Two requests at once only for studies that the archive knows by now: some make a study twice where its first objects come together.
+bool UploadQueue::mayGoNow(const Indexes &batch) const
 {
-    for (qsizetype i = 0; i < batch.size(); ++i)
-        receivedOne(m_items[batch.at(i)], receipt.outcomes.at(i));
-    const auto is = [this](UploadState state) { return [this, state](qsizetype i) { return m_items.at(i).state == state; }; };
-    const bool nothingKnown = std::all_of(batch.cbegin(), batch.cend(), is(UploadState::Unknown));
-    const bool busy = std::any_of(receipt.outcomes.cbegin(), receipt.outcomes.cend(),
-                                  [](const StoreOutcome &outcome) { return isTemporaryReason(outcome.reason); });
-    const bool tooLarge = nothingKnown && receipt.early && receipt.early->kind == Kind::TooLarge;
-    if (nothingKnown && (tooLarge || !receipt.early))
-        m_sizes.halve(at(batch));
-    if (tooLarge && batch.size() == 1)
-        m_items[batch.first()].reason = uploadreason::TooLarge; // should a search not find it
-    failpoint("beforeAcknowledging");
-    if (!keep(batch))
-        return;
-    failpoint("acknowledged");
-    if (tooLarge) {
-        m_sizes.halveBytes(at(batch));
-        return later();
-    }
-    if (nothingKnown && receipt.early)
-        return trouble(*receipt.early);
-    if ((nothingKnown && mayPass(receipt.status)) || busy) {
-        const dicom::Error why{Kind::Busy, receipt.warning.isEmpty() ? sentence::answerLost() : receipt.warning, {}};
-        const auto pause = m_backoff.next(m_stow.wantedPause());
-        emit waiting(why, pause);
-        return later(pause);
-    }
-    m_hadContact = true;
-    m_backoff.reset();
-    later();
-}
-
-/// The request as a whole was refused: nothing of it was stored.
-void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
-{
-    if (error.kind == Kind::TooLarge)
-        m_sizes.halve(at(batch));
-    for (const qsizetype i : batch) {
-        UploadItem &item = m_items[i];
-        --item.attempts;
-        set(item, UploadState::Queued);
-        if (error.kind == Kind::FileAccess)
-            set(item, UploadState::Failed, uploadreason::NotReadable, sentence::fileGone());
-        else if (error.kind == Kind::TooLarge && batch.size() == 1)
-            set(item, UploadState::Failed, uploadreason::TooLarge, sentence::tooLargeAlone());
-    }
-    if (!keep(batch))
-        return;
-    if (error.kind == Kind::TooLarge)
-        m_sizes.halveBytes(at(batch));
-    if (error.kind == Kind::TooLarge || error.kind == Kind::FileAccess)
-        return later();
-    trouble(error);
-}
-
-void UploadQueue::trouble(const dicom::Error &error)
-{
-    qCInfo(lcUpload) << "upload waits:" << error.detail;
-    const bool passes = network::mayPass(error);
-    const bool patient = m_policy.waitsForArchive || (m_hadContact && m_backoff.tries() < m_policy.patience)
-                         || (error.kind == Kind::Busy && m_backoff.tries() < m_policy.patience);
-    if (!patient || (!passes && !m_policy.waitsForArchive))
-        return giveUp(error);
-    if (!passes) { // until the user has done something about it
-        m_busy = false;
-        m_paused = true;
-        emit waiting(error, {});
-        return;
-    }
-    const auto pause = m_backoff.next(error.kind == Kind::Busy ? m_stow.wantedPause() : std::chrono::seconds(0));
-    emit waiting(error, pause);
-    later(pause);
-}
-
-void UploadQueue::giveUp(const dicom::Error &error)
-{
-    Indexes open;
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        UploadItem &item = m_items[i];
-        if (isTerminal(item.state))
-            continue;
-        open.append(i);
-        if (item.state == UploadState::Queued)
-            set(item, UploadState::Failed, uploadreason::NotSent, error.message);
-        else if (item.state == UploadState::Acknowledged)
-            set(item, UploadState::Warned, uploadreason::NotVerified, sentence::notLookedUp(error.message));
-        else
-            set(item, UploadState::Uncertain, uploadreason::NotConfirmed, error.message);
-    }
-    m_gaveUp = true;
-    emit changed(at(open));
-    later();
+    return m_requests.empty()
+           || std::all_of(batch.cbegin(), batch.cend(), [this](qsizetype i) { return m_begun.contains(m_items.at(i).studyInstanceUid); });
 }
 
 } // namespace network

@@ -7,12 +7,14 @@
 #include "network/transfer/instancecensus.h"
 #include "network/transfer/uploaditem.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
 
 #include <chrono>
+#include <list>
 #include <optional>
 
 namespace network {
@@ -23,6 +25,8 @@ class UploadJournal;
 struct UploadPolicy {
     qint64 batchBytes = qint64(64) << 20;
     int batchInstances = 50;
+    /// While the archive stores one request the next one is on its way; 1: one after the other.
+    int requestsAtOnce = 2;
     /// Whether to wait for an archive that cannot be reached, or that wants a sign-in, for as long
     /// as it takes. If not, what cannot be sent fails after `patience` tries, at once if the
     /// archive never answered.
@@ -72,6 +76,9 @@ public:
     /// From the next request on the file is elsewhere, unless it is settled. True if the journal took it.
     bool relocate(qint64 id, const QString &path);
 
+    /// What the archive said of instances that are stored; by id.
+    void noteCommitment(const QHash<qint64, Commitment> &answers);
+
     const Upload &upload() const { return m_upload; }
     const QList<UploadItem> &items() const { return m_items; }
     bool isFinished() const;
@@ -82,7 +89,7 @@ public:
 signals:
     void changed(const QList<network::UploadItem> &items);
     void removed(const QList<network::UploadItem> &items);
-    /// Of the request that is being sent.
+    /// Of what is being sent.
     void sending(qint64 done, qint64 total);
     /// Nothing goes on for so long, or, with 0, until resume() is called.
     void waiting(const dicom::Error &why, std::chrono::milliseconds pause);
@@ -93,17 +100,27 @@ private:
     Indexes inState(UploadState state) const;
     QList<UploadItem> at(const Indexes &indexes) const;
 
+    bool isBusy() const { return m_asking || !m_requests.empty(); }
+    void touch(const Indexes &indexes);
+    void lookThrough();
     void removeNow();
     void later(std::chrono::milliseconds pause = {});
+    void laterAt(const QDeadlineTimer &moment);
     void next();
+    void lookUpWhereDue();
+    bool takeThrough(Indexes &acknowledged);
+    void sendMore();
+    bool mayGoNow(const Indexes &batch) const;
     void ask(const Indexes &batch);
     void compare(const Indexes &present);
-    void send(const Indexes &wanted);
+    bool send(const Indexes &wanted);
+    void tellProgress();
     Indexes failChanged(const Indexes &batch);
     std::optional<Indexes> beginSending(Indexes batch);
     void received(const Indexes &batch, const StoreReceipt &receipt);
     void receivedOne(UploadItem &item, const StoreOutcome &outcome);
     void refused(const Indexes &batch, const dicom::Error &error);
+    void stumbled();
     void settle(const Indexes &unknown);
     void notFound(UploadItem &item);
     void lookUp(const Indexes &acknowledged);
@@ -111,6 +128,7 @@ private:
     void confirm(UploadItem &item);
     /// Waits, holds or gives up.
     void trouble(const dicom::Error &error);
+    void waitFor(const dicom::Error &why, std::chrono::seconds asked);
     void giveUp(const dicom::Error &error);
     void set(UploadItem &item, UploadState state, const QString &reason = {}, const QString &message = {});
     bool keep(const Indexes &indexes);
@@ -120,6 +138,8 @@ private:
     UploadJournal &m_journal;
     Upload m_upload;
     QList<UploadItem> m_items;
+    qsizetype m_open = 0;    ///< all before it are settled …
+    qsizetype m_touched = 0; ///< … and all from here on are queued, so that 100,000 need not be looked through for every request
     QHash<qint64, qsizetype> m_byId;
     UploadPolicy m_policy;
     Backoff m_backoff;
@@ -129,17 +149,31 @@ private:
     BatchSizes m_sizes;
     QTimer m_timer;
 
-    QSet<QString> m_asked;   ///< SOP Instance UIDs that the archive was asked about in this run
-    QSet<QString> m_present; ///< of these, listed and still to be compared
-    QSet<qint64> m_unwanted; ///< to be removed
-    int m_looks = 0;
+    QSet<QString> m_asked;     ///< SOP Instance UIDs that the archive was asked about in this run
+    QSet<QString> m_present;   ///< of these, listed and still to be compared
+    QSet<QString> m_begun;     ///< studies of which the archive took something in this run
+    QSet<qint64> m_unwanted;   ///< to be removed
+    qsizetype m_nextRound = 0; ///< so many must be acknowledged before it is looked for what is through
+    QSet<qint64> m_round;      ///< being looked up, until each of them is settled …
+    int m_looks = 0;           ///< … how often that was in vain …
+    QDeadlineTimer m_lookAt;   ///< … and when it is worth while again
+    QDeadlineTimer m_resumeAt;
+    std::optional<dicom::Error> m_givingUp; ///< as soon as nothing is under way
+    int m_atOnce = 1;
+    bool m_hasStumbled = false;
     bool m_started = false;
-    bool m_busy = false;
+    bool m_asking = false;
     bool m_paused = false;
     bool m_hadContact = false;
     bool m_finished = false;
     bool m_gaveUp = false;
-    TransactionPtr<StoreReceipt> m_store;
+
+    struct Request {
+        TransactionPtr<StoreReceipt> store;
+        qint64 done = 0;
+        qint64 total = 0;
+    };
+    std::list<Request> m_requests;
 };
 
 } // namespace network

@@ -21,8 +21,10 @@ void UploadQueue::ask(const Indexes &batch)
             && !m_asked.contains(item.sopInstanceUid))
             wanted.append(i);
     }
+    m_asking = true;
     m_census.disconnect(this);
     connect(&m_census, &InstanceCensus::answered, this, [this, wanted] {
+        m_asking = false;
         if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
             return trouble(*problem);
         m_hadContact = true;
@@ -41,8 +43,10 @@ void UploadQueue::ask(const Indexes &batch)
 
 void UploadQueue::compare(const Indexes &present)
 {
+    m_asking = true;
     m_comparison.disconnect(this);
     connect(&m_comparison, &ContentComparison::compared, this, [this, present] {
+        m_asking = false;
         for (const qsizetype i : present) {
             UploadItem &item = m_items[i];
             m_present.remove(item.sopInstanceUid);
@@ -66,8 +70,10 @@ void UploadQueue::compare(const Indexes &present)
 
 void UploadQueue::settle(const Indexes &unknown)
 {
+    m_asking = true;
     m_census.disconnect(this);
     connect(&m_census, &InstanceCensus::answered, this, [this, unknown] {
+        m_asking = false;
         if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
             return trouble(*problem);
         m_hadContact = true;
@@ -107,8 +113,10 @@ void UploadQueue::notFound(UploadItem &item)
 
 void UploadQueue::lookUp(const Indexes &acknowledged)
 {
+    m_asking = true;
     m_census.disconnect(this);
     connect(&m_census, &InstanceCensus::answered, this, [this, acknowledged] {
+        m_asking = false;
         if (const dicom::Error *problem = m_census.problem(); problem && concernsTheArchive(*problem))
             return trouble(*problem);
         lookedUp(acknowledged);
@@ -138,9 +146,9 @@ void UploadQueue::lookedUp(const Indexes &acknowledged)
     failpoint("verified");
     m_hadContact = true;
     const bool someLack = settled.size() < acknowledged.size();
-    const auto pause = someLack ? m_policy.lookAgain.at(m_looks) : std::chrono::milliseconds(0);
-    m_looks = someLack ? m_looks + 1 : 0;
-    later(pause);
+    if (someLack)
+        m_lookAt = QDeadlineTimer(m_policy.lookAgain.at(m_looks++), Qt::PreciseTimer);
+    later();
 }
 
 void UploadQueue::confirm(UploadItem &item)

@@ -22,6 +22,7 @@ Archive everythingSet()
     a.wadoUri = QUrl(u"https://north.example/wado"_qs);
     a.defaultIssuer = u"NORTH"_qs;
     a.uploadsAllowed = false;
+    a.askedForPriors = false;
     a.signIn.kind = SignIn::Kind::Browser;
     a.signIn.issuer = QUrl(u"https://login.example/realms/hospital"_qs);
     a.signIn.clientId = u"viewer"_qs;
@@ -91,8 +92,9 @@ void tst_archivejson::strangersFilesAreReadWithCare()
 void tst_archivejson::nothingDangerousComesIn()
 {
     const QByteArray json =
-        R"([{"root":"https://host/rs","connectSeconds":-5,"answerSeconds":99999999,"proxy":{"kind":"manual","port":700000},
-        "signIn":{"kind":"root","issuer":"javascript:alert","exchangeUrl":"https://u:p@host/t"},"headers":"Authorization: Bearer x\nX-A: b\r\nX-B: c",
+        R"([{"root":"https://@host/rs","connectSeconds":-5,"answerSeconds":99999999,"proxy":{"kind":"manual","port":700000},
+        "signIn":{"kind":"root","issuer":"javascript:alert","exchangeUrl":"https://u:p@host/t",
+        "authorizeUrl":"https://@host/a?b=c","deviceUrl":"https://host/d#e#f","revokeUrl":"https://host/r?{"},"headers":"Authorization: Bearer x\nX-A: b\r\nX-B: c",
         "ups":{"body":99,"aeTitle":"much too long for an AE title"},"pageLimit":-3}])";
     const auto read = archivesFromJson(json);
     QVERIFY(read);
@@ -100,9 +102,13 @@ void tst_archivejson::nothingDangerousComesIn()
     QCOMPARE(a.connectSeconds, 0);
     QVERIFY(a.answerSeconds <= 3600);
     QCOMPARE(a.proxy.port, 65535);
+    QCOMPARE(a.root, QUrl(u"https://host/rs"_qs));
     QCOMPARE(a.signIn.kind, SignIn::Kind::None);
     QVERIFY(a.signIn.issuer.isEmpty());
     QVERIFY(a.signIn.exchangeUrl.isEmpty());
+    QCOMPARE(a.signIn.authorizeUrl, QUrl(u"https://host/a?b=c"_qs));
+    QVERIFY(a.signIn.deviceUrl.isEmpty()); // RFC 6749 §3.1: no fragment
+    QVERIFY(a.signIn.revokeUrl.isEmpty());
     QCOMPARE(a.headers, (QList<QPair<QString, QString>>{{u"X-A"_qs, u"b"_qs}, {u"X-B"_qs, u"c"_qs}}));
     QCOMPARE(a.dialect.ups, UpsDialect());
     QCOMPARE(a.dialect.pageLimit, 0);

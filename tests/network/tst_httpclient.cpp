@@ -217,6 +217,7 @@ void tst_httpclient::retryAfterIsReadAsSecondsOrDate()
     QCOMPARE(wait("99999999999999999999"), milliseconds(600'000));
     QCOMPARE(wait("Sun, 22 Nov 2026 16:00:30 GMT"), milliseconds(30'000));
     QCOMPARE(wait("Sun Nov 22 16:00:30 2026"), milliseconds(30'000));
+    QCOMPARE(wait("Sunday, 22-Nov-26 16:00:30 GMT"), milliseconds(30'000)); // two digits: the nearest such year
     QCOMPARE(wait("Sun, 22 Nov 2026 15:00:00 GMT"), milliseconds(1000));
     for (const char *value : {"", "-3", "soon", "1e3", "Sun, 99 Nov 2026"})
         QVERIFY2(!wait(value), value);

@@ -68,6 +68,8 @@ class tst_multipartreader : public QObject
 private slots:
     void readsAtEverySplitPoint_data();
     void readsAtEverySplitPoint();
+    void theFirstLineDividesWhereTheHeaderNamesAnother();
+    void aLineThatNamesNoBoundaryIsNotWaitedForForever();
     void cutBodyIsIncomplete();
     void everyTruncationKeepsOnlyWholeParts();
     void limitsAreKept();
@@ -132,6 +134,28 @@ void tst_multipartreader::readsAtEverySplitPoint()
     QFETCH(QByteArray, body);
     QFETCH(QList<QByteArray>, expected);
     compareEverySplit(boundary, body, expected);
+}
+
+/// Whatever of it is here already.
+void tst_multipartreader::theFirstLineDividesWhereTheHeaderNamesAnother()
+{
+    const QByteArray body = "--real\r\nContent-Type: text/plain\r\n\r\none\r\n--real\r\n\r\ntwo\r\n--b--\r\n--real--\r\n";
+    for (qsizetype split = 0; split <= body.size(); ++split) {
+        const Outcome outcome = read("b", {body.first(split), body.mid(split)});
+        QVERIFY2(outcome.complete, qPrintable(QString::number(split)));
+        QCOMPARE(outcome.bodies, (QList<QByteArray>{"one", "two\r\n--b--"}));
+    }
+}
+
+/// RFC 2046 §5.1.1 lets blanks follow a boundary, no other white space.
+void tst_multipartreader::aLineThatNamesNoBoundaryIsNotWaitedForForever()
+{
+    for (const char *line : {"--x\f\r\n", "--x\v\r\n", "--\f\r\n", "-- \r\n"}) {
+        const QByteArray body = QByteArray(line) + "Content-Type: text/plain\r\n\r\none";
+        QVERIFY(!read("b", {body}).complete);
+        QVERIFY(!read("", {body}).complete);
+        QVERIFY(!read("b", {body, QByteArray(100'000, 'x')}).complete);
+    }
 }
 
 void tst_multipartreader::cutBodyIsIncomplete()

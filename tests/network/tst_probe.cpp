@@ -43,6 +43,8 @@ private slots:
     void signInWanted();
     void emptyArchive();
     void wellBehavedServer();
+    void bulkDataIsTriedWhereItMayBe_data();
+    void bulkDataIsTriedWhereItMayBe();
     void nothingIsStoredAndUploadsMayBeOff();
     void whatCannotBeReadIsNoService_data();
     void whatCannotBeReadIsNoService();
@@ -100,7 +102,9 @@ void tst_probe::wellBehavedServer()
         {"00080060":{"vr":"CS","Value":["CT"]},"0020000E":{"vr":"UI","Value":["1.4"]}}])"));
     server.route("/studies/1.2/series/1.4/instances", ServerAnswer::json(R"([{"00080018":{"vr":"UI","Value":["1.5"]}}])"));
     const QByteArray instance = "/studies/1.2/series/1.4/instances/1.5";
-    server.route(instance + "/metadata", ServerAnswer::json(R"([{"00280010":{"vr":"US","Value":[16]}}])"));
+    server.route(instance + "/metadata", ServerAnswer::json(R"([{"00280010":{"vr":"US","Value":[16]},
+        "7FE00010":{"vr":"OW","BulkDataURI":"bulk/7fe00010"}}])"));
+    server.route(instance + "/bulk/7fe00010", ServerAnswer::of("application/octet-stream", "pixels"));
     server.route(instance, ServerAnswer::of("application/dicom", QByteArray(5000, 'x')));
     ServerAnswer endless; // only its beginning is wanted
     endless.stream = [] { return QByteArray(10000, 's'); };
@@ -111,8 +115,8 @@ void tst_probe::wellBehavedServer()
     server.route("/workitems", ServerAnswer::ofStatus(204));
     HttpClient http;
     const ProbeReport report = probed(http, archiveAt(server.url()));
-    for (const char *key : {"reachable", "qido", "escaping", "series", "instances", "metadata", "object", "wado", "frames", "rendered",
-                            "thumbnails", "stow", "ups"})
+    for (const char *key : {"reachable", "qido", "escaping", "series", "instances", "metadata", "bulkdata", "object", "wado", "frames",
+                            "rendered", "thumbnails", "stow", "ups"})
         QVERIFY2(stateOf(report, key) == State::Yes, key);
     QCOMPARE(stateOf(report, "xml"), State::No);
     QCOMPARE(stateOf(report, "fuzzy"), State::No);
@@ -121,6 +125,35 @@ void tst_probe::wellBehavedServer()
     QCOMPARE(report.dialect.storedFrames, Dialect::Tristate::Yes);
     QCOMPARE(report.dialect.thumbnails, Dialect::Tristate::Yes);
     QCOMPARE(report.dialect.fuzzyMatching, Dialect::Tristate::No);
+}
+
+void tst_probe::bulkDataIsTriedWhereItMayBe_data()
+{
+    QTest::addColumn<QByteArray>("element");
+    QTest::addColumn<State>("state");
+    QTest::newRow("none") << QByteArray(R"("00280010":{"vr":"US","Value":[16]})") << State::NotTried;
+    QTest::newRow("gone") << QByteArray(R"("7FE00010":{"vr":"OW","BulkDataURI":"/gone"})") << State::No;
+    QTest::newRow("behind a proxy") << QByteArray(R"("7FE00010":{"vr":"OW","BulkDataURI":"http://inner:8042/rs/studies/1.2/bulk"})")
+                                    << State::Yes;
+    QTest::newRow("elsewhere") << QByteArray(R"("7FE00010":{"vr":"OW","BulkDataURI":"https://blobs.example/17"})") << State::Partly;
+}
+
+void tst_probe::bulkDataIsTriedWhereItMayBe()
+{
+    QFETCH(QByteArray, element);
+    QFETCH(State, state);
+    ScriptedServer server;
+    server.route("/studies", ServerAnswer::json(Study));
+    server.route("/studies/1.2/series", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.4"]}}])"));
+    server.route("/studies/1.2/series/1.4/instances", ServerAnswer::json(R"([{"00080018":{"vr":"UI","Value":["1.5"]}}])"));
+    server.route("/studies/1.2/series/1.4/instances/1.5/metadata", ServerAnswer::json("[{" + element + "}]"));
+    server.route("/studies/1.2/bulk", ServerAnswer::of("application/octet-stream", "pixels"));
+    HttpClient http;
+    const ProbeReport report = probed(http, archiveAt(server.url()));
+    QCOMPARE(stateOf(report, "metadata"), State::Yes);
+    QCOMPARE(stateOf(report, "bulkdata"), state);
+    const auto named = [](const ProbeReport::Line &line) { return line.detail.contains(QStringLiteral("blobs.example")); };
+    QCOMPARE(std::any_of(report.lines.begin(), report.lines.end(), named), state == State::Partly);
 }
 
 void tst_probe::nothingIsStoredAndUploadsMayBeOff()

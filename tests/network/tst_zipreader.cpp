@@ -7,6 +7,8 @@
 
 #include <zlib.h>
 
+#include <optional>
+
 using dicom::Error;
 using network::ZipEntry;
 using network::ZipReader;
@@ -63,6 +65,30 @@ QByteArray deflatedEntry(const QByteArray &content, quint32 claimedSize, quint16
     const auto crc = crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size()));
     return QByteArray(little(0x04034b50, 4) + little(20, 2) + little(flags, 2) + little(method, 2) + little(0, 4) + little(crc, 4)
                       + little(quint64(packed.size()), 4) + little(claimedSize, 4) + little(1, 2) + little(0, 2) + 'x' + packed);
+}
+
+/// What the directory at the end says of an entry like those of deflatedEntry() (APPNOTE 4.3.12).
+QByteArray listed(quint32 packed, quint32 size, const QByteArray &extra = {})
+{
+    return QByteArray(little(0x02014b50, 4) + little(45, 2) + little(45, 2) + little(0, 2) + little(8, 2) + little(0, 8) + little(packed, 4)
+                      + little(size, 4) + little(1, 2) + little(quint64(extra.size()), 2) + little(0, 2) + little(0, 2) + little(0, 2)
+                      + little(0, 4) + little(0, 4) + 'x' + extra);
+}
+
+/// APPNOTE 4.3.16
+QByteArray directoryEnd(quint16 entries = 0xffff)
+{
+    return QByteArray(little(0x06054b50, 4) + little(0, 4) + little(entries, 2) + little(entries, 2) + little(0xffffffff, 4)
+                      + little(0xffffffff, 4) + little(0, 2));
+}
+
+/// APPNOTE 4.3.14 and 4.3.15: the end of directories beyond 4 GiB, with so many bytes of its own, and where it is.
+QByteArray directory64End(quint64 further = 0)
+{
+    return QByteArray(little(0x06064b50, 4) + little(44 + further, 8) + little(45, 2) + little(45, 2) + little(0, 4) + little(0, 4)
+                      + little(1, 8) + little(1, 8) + little(47, 8) + little(60, 8)
+                      + QByteArray(qsizetype(qMin<quint64>(further, 100)), 'e') + little(0x07064b50, 4) + little(0, 4) + little(107, 8)
+                      + little(1, 4));
 }
 
 struct Archive {
@@ -187,6 +213,94 @@ private slots:
         QCOMPARE(read(deflatedEntry("x", 1, 0, 12)).result.error().kind,
                  Error::Kind::Unsupported); // bzip2
         QCOMPARE(read("this is no archive").result.error().kind, Error::Kind::Malformed);
+    }
+
+    /// A server writes these as soon as it cannot know that 4 GiB are enough.
+    void directoriesBeyond4GiBAreRead()
+    {
+        const QByteArray entry = deflatedEntry("short", 5);
+        const quint32 packed = quint32(entry.size() - 31);
+        for (const quint64 further : {0, 7, 100}) {
+            const QByteArray archive = entry + listed(packed, 5) + directory64End(further) + directoryEnd();
+            for (qsizetype split = 0; split <= archive.size(); ++split) {
+                const Read got = read(archive, {split});
+                QVERIFY2(got.result, qPrintable(QString::number(split)));
+                QCOMPARE(got.contents, QList<QByteArray>{"short"});
+            }
+            for (qsizetype size = entry.size(); size < archive.size() - 22; ++size)
+                QVERIFY2(!read(archive.first(size)).result, qPrintable(QString::number(size)));
+        }
+        // An end that says it goes on for longer than anybody's is not waited for.
+        const Read endless = read(entry + listed(packed, 5) + directory64End(quint64(1) << 40));
+        QVERIFY(!endless.result);
+        QCOMPARE(endless.result.error().kind, Error::Kind::Malformed);
+    }
+
+    void directoriesThatDoNotFitAreNoticed()
+    {
+        const QByteArray entry = deflatedEntry("short", 5), line = listed(quint32(entry.size() - 31), 5);
+        const auto kind = [](const QByteArray &archive) {
+            const Read got = read(archive);
+            return got.result ? std::nullopt : std::optional(got.result.error().kind);
+        };
+        QVERIFY(!kind(entry + line + directoryEnd(1)));
+        QVERIFY(kind(entry) == Error::Kind::Incomplete);
+        QVERIFY(kind(entry + directoryEnd(1)) == Error::Kind::Incomplete);               // lists fewer
+        QVERIFY(kind(entry + line + line + directoryEnd(2)) == Error::Kind::Incomplete); // and more than came
+        QVERIFY(kind(entry + line + line) == Error::Kind::Incomplete);
+        QVERIFY(kind(entry + line + entry + line + directoryEnd(2)) == Error::Kind::Malformed); // nothing comes after the directory
+        QVERIFY(kind(entry + line + QByteArray(100, '\0')) == Error::Kind::Malformed);
+    }
+
+    void entriesThatDoNotFitAreNoticed_data()
+    {
+        QTest::addColumn<int>("at"); ///< in the local header (APPNOTE 4.3.7)
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("checksum") << 14 << QByteArray(4, '\1');
+        QTest::newRow("packed size less") << 18 << little(3, 4);
+        QTest::newRow("packed size more") << 18 << little(300, 4);
+        QTest::newRow("size less") << 22 << little(4, 4);
+        QTest::newRow("size more") << 22 << little(6, 4);
+        QTest::newRow("stored, size behind") << 6 << QByteArray(little(8, 2) + QByteArray(10, '\0') + QByteArray(8, '\xff'));
+        QTest::newRow("stored, two sizes") << 8 << little(0, 2);
+        QTest::newRow("endless name") << 26 << little(0xffff, 2);
+        QTest::newRow("deflated data") << 31 << QByteArray(4, '\xff');
+    }
+
+    void entriesThatDoNotFitAreNoticed()
+    {
+        QFETCH(int, at);
+        QFETCH(QByteArray, bytes);
+        QByteArray archive = deflatedEntry("short", 5) + listed(7, 5) + directoryEnd(1);
+        QVERIFY(read(archive).result);
+        const Read got = read(archive.replace(at, bytes.size(), bytes));
+        QVERIFY(!got.result);
+        QVERIFY(got.contents.isEmpty());
+        QVERIFY(!got.result.error().message.isEmpty());
+    }
+
+    /// APPNOTE 4.5.3: the wide sizes stand in the order size, packed size, and only for fields that are full.
+    void extraFieldsAreReadWithinTheirLength()
+    {
+        const QByteArray plain = deflatedEntry("short", 5);
+        const qsizetype packed = plain.size() - 31;
+        const auto with = [&plain](const QByteArray &extra, const QByteArray &sizes) {
+            QByteArray entry = plain;
+            entry.insert(31, extra).replace(28, 2, little(quint64(extra.size()), 2)).replace(18, 8, sizes);
+            return read(entry + listed(7, 5) + directoryEnd(1));
+        };
+        const QByteArray full(8, '\xff');
+        const QByteArray wide = little(1, 2) + little(16, 2) + little(5, 8) + little(quint64(packed), 8);
+        const QByteArray other = little(0x5455, 2) + little(5, 2) + QByteArray(5, 't'); // a time stamp, as Info-ZIP writes
+        QCOMPARE(with(wide, full).contents, QList<QByteArray>{"short"});
+        QCOMPARE(with(other + wide + "x", full).contents, QList<QByteArray>{"short"});
+        QCOMPARE(with(little(1, 2) + little(8, 2) + little(5, 8), little(quint64(packed), 4) + QByteArray(4, '\xff')).contents,
+                 QList<QByteArray>{"short"});
+        QVERIFY(!with(little(1, 2) + little(16, 2) + little(5, 8), full).result); // longer than there is
+        QVERIFY(!with(little(1, 2) + little(8, 2) + little(5, 8), full).result);  // one of two
+        const Read endless = with(little(1, 2) + little(16, 2) + QByteArray(16, '\xff'), full);
+        QVERIFY(!endless.result);
+        QCOMPARE(endless.result.error().kind, Error::Kind::TooLarge);
     }
 
 private:

@@ -81,7 +81,7 @@ inline QByteArray zipArchive(const QList<QPair<QByteArray, QByteArray>> &files)
         const QByteArray fields = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(crc, 4)
                                   + little(quint64(content.size()), 4) + little(quint64(content.size()), 4)
                                   + little(quint64(name.size()), 2) + little(0, 2);
-        directory += "PK\x01\x02" + little(20, 2) + fields + little(0, 10) + little(quint64(archive.size()), 4) + name;
+        directory += "PK\x01\x02" + little(20, 2) + fields + QByteArray(10, '\0') + little(quint64(archive.size()), 4) + name;
         archive += "PK\x03\x04" + fields + name + content;
     }
     const qsizetype at = archive.size();

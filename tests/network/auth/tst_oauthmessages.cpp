@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 using dicom::Error;
 using namespace network;
 
@@ -32,6 +34,10 @@ private slots:
     void authorizationUrlHoldsWhatRfc7636Asks();
     void redirectsAreJudged_data();
     void redirectsAreJudged();
+    void aRefusalInTheBrowserIsSaidInItsWords();
+    void grantsAreThoseOfTheRfcs();
+    void audiencesAreNamedAsTheirProvidersRead();
+    void secretsGoIntoTheBodyOnlyWhereNothingElseIsTaken();
     void longestPathDecidesWhoseAddressItIs();
 };
 
@@ -132,6 +138,8 @@ void tst_oauthmessages::metadataIsRefused_data()
     QTest::newRow("endpoint without encryption") << QByteArray(R"({"issuer":"https://i.example","token_endpoint":"http://i.example/t"})");
     QTest::newRow("endpoint that is a file") << QByteArray(
         R"({"issuer":"https://i.example","token_endpoint":"https://i.example/t","authorization_endpoint":"file:///bin/sh"})");
+    QTest::newRow("endpoint that is no address") << QByteArray( // RFC 3986 §3.4: no braces
+        R"({"issuer":"https://i.example","token_endpoint":"https://i.example/t","authorization_endpoint":"https://i.example/a?b={"})");
     QTest::newRow("wrong types") << QByteArray(R"({"issuer":["https://i.example"],"token_endpoint":7})");
 }
 
@@ -270,6 +278,76 @@ void tst_oauthmessages::redirectsAreJudged()
         QCOMPARE(*result, code);
     else
         QCOMPARE(int(result.error().kind), kind);
+}
+
+void tst_oauthmessages::aRefusalInTheBrowserIsSaidInItsWords()
+{
+    ProviderMetadata provider;
+    provider.authorize = QUrl(u"https://i.example/a"_qs);
+    const AuthorizationRequest request{QUrl(u"http://127.0.0.1:1/p"_qs), "xyz", "v"};
+    // RFC 6749 §4.1.2.1; the description is anybody's text.
+    const auto refused = parseRedirect("/p?error=invalid_scope&error_description=No%20such%0A%1B%5B31mscope&state=xyz", request, provider);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Refused);
+    QCOMPARE(refused.error().detail, u"invalid_scope"_qs);
+    QVERIFY2(refused.error().message.contains(u"No such"_qs), qPrintable(refused.error().message));
+    QVERIFY(!refused.error().message.contains(u'\n') && !refused.error().message.contains(QChar(0x1b)));
+    const auto wordless = parseRedirect("/p?error=server_error&state=xyz", request, provider);
+    QVERIFY(!wordless && wordless.error().message.contains(u"i.example"_qs));
+}
+
+/// What each grant has to hold: RFC 6749 §4.1.3, §4.4.2, §6, RFC 7636 §4.5, RFC 8628 §3.1 and §3.4.
+void tst_oauthmessages::grantsAreThoseOfTheRfcs()
+{
+    SignIn signIn;
+    signIn.kind = SignIn::Kind::Client;
+    signIn.clientId = u"viewer"_qs;
+    signIn.scope = u"dicom.read dicom.write"_qs;
+    const AuthorizationRequest request{QUrl(u"http://127.0.0.1:51004/path"_qs), "state", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"};
+    QCOMPARE(formBody(codeGrant(signIn, request, "SplxlOBeZQQYbYS6WxSbIA")),
+             QByteArray("grant_type=authorization_code&code=SplxlOBeZQQYbYS6WxSbIA&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fpath"
+                        "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+    QCOMPARE(formBody(refreshGrant(signIn, "tGzv3JOkF0XG5Qx2TlKWIA")),
+             QByteArray("grant_type=refresh_token&refresh_token=tGzv3JOkF0XG5Qx2TlKWIA"));
+    QCOMPARE(formBody(clientGrant(signIn)), QByteArray("grant_type=client_credentials&scope=dicom.read%20dicom.write"));
+    QCOMPARE(formBody(deviceRequest(signIn)), QByteArray("scope=dicom.read%20dicom.write"));
+    DeviceCode device;
+    device.deviceCode = "GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS";
+    QCOMPARE(formBody(deviceGrant(device)), QByteArray("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code"
+                                                       "&device_code=GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS"));
+}
+
+/// RFC 8707 §2: a resource is an absolute URI without fragment; some providers want an audience instead, which may be any name.
+void tst_oauthmessages::audiencesAreNamedAsTheirProvidersRead()
+{
+    SignIn signIn;
+    const auto fieldsFor = [&signIn](const QString &audience) {
+        signIn.audience = audience;
+        return refreshGrant(signIn, "r");
+    };
+    QVERIFY(fieldsFor(u"https://dicom.example/rs"_qs).contains({"resource", "https://dicom.example/rs"}));
+    QVERIFY(fieldsFor(u"https://dicom.example/rs"_qs).contains({"audience", "https://dicom.example/rs"}));
+    QVERIFY(fieldsFor(u"pacs"_qs).contains({"audience", "pacs"}));
+    for (const QString &audience : {u"pacs"_qs, u"https://dicom.example/#x"_qs, QString()}) {
+        const FormFields fields = fieldsFor(audience);
+        QVERIFY(std::none_of(fields.begin(), fields.end(), [](const auto &field) { return field.first == "resource"; }));
+    }
+}
+
+/// RFC 6749 §2.3.1: the body is for clients that cannot use the header; RFC 8414 §2: where nothing is said, it is the header.
+void tst_oauthmessages::secretsGoIntoTheBodyOnlyWhereNothingElseIsTaken()
+{
+    const auto inBody = [](const char *methods) {
+        const QByteArray json =
+            R"({"issuer":"https://i.example","token_endpoint":"https://i.example/t","token_endpoint_auth_methods_supported":)"
+            + QByteArray(methods) + R"(,"authorization_response_iss_parameter_supported":true})";
+        const auto metadata = parseProviderMetadata(json, QUrl(u"https://i.example"_qs));
+        return metadata && metadata->namesItself && metadata->secretInBody;
+    };
+    QVERIFY(inBody(R"(["client_secret_post"])"));
+    QVERIFY(!inBody(R"(["client_secret_post","client_secret_basic"])"));
+    QVERIFY(!inBody(R"(["private_key_jwt"])"));
+    QVERIFY(!inBody("\"client_secret_post\""));
 }
 
 void tst_oauthmessages::longestPathDecidesWhoseAddressItIs()

@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace dicom;
 
@@ -54,6 +55,58 @@ QString run(const QString &program, const QStringList &arguments)
     return QString::fromUtf8(process.readAll());
 }
 
+DataSet code(const char *value, const char *scheme, const char *meaning)
+{
+    DataSet d;
+    d.setString(tag::CodeValue, QLatin1String(value));
+    d.setString(tag::CodingSchemeDesignator, QLatin1String(scheme));
+    d.setString(tag::CodeMeaning, QLatin1String(meaning));
+    return d;
+}
+
+/// What a presentation state says of the pictures that it is for (PS3.3 C.11.11).
+DataSet ofPictures(const char *series, const char *instance)
+{
+    DataSet picture, d;
+    picture.setString(tag::ReferencedSOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2"));
+    picture.setString(tag::ReferencedSOPInstanceUID, QLatin1String(instance));
+    d.setString(tag::SeriesInstanceUID, QLatin1String(series));
+    d.setItems(tag::ReferencedImageSequence, {picture});
+    return d;
+}
+
+/// A report whose observer signed it, with what is said of the whole and a finding.
+DataSet report(const char *instance, const char *sopClass)
+{
+    DataSet d = object("P1", "1.2", "1.2.6", instance, sopClass, 1);
+    d.setItems(tag::ConceptNameCodeSequence, {code("11528-7", "LN", "Radiology Report")});
+    d.setString(tag::CompletionFlag, QStringLiteral("COMPLETE"));
+    d.setString(tag::VerificationFlag, QStringLiteral("VERIFIED"));
+    DataSet early, late, modifier, finding;
+    early.setString(tag::VerificationDateTime, QStringLiteral("20260301120000"));
+    late.setString(tag::VerificationDateTime, QStringLiteral("20260302120000"));
+    d.setItems(tag::VerifyingObserverSequence, {early, late});
+    modifier.setString(tag::RelationshipType, QStringLiteral("HAS CONCEPT MOD"));
+    modifier.setString(tag::ValueType, QStringLiteral("CODE"));
+    modifier.setItems(tag::ConceptNameCodeSequence, {code("121049", "DCM", "Language of Content Item and Descendants")});
+    modifier.setItems(tag::ConceptCodeSequence, {code("eng", "RFC5646", "English")});
+    finding.setString(tag::RelationshipType, QStringLiteral("CONTAINS"));
+    finding.setString(tag::ValueType, QStringLiteral("TEXT"));
+    finding.setItems(tag::ConceptNameCodeSequence, {code("121071", "DCM", "Finding")});
+    finding.setString(tag::TextValue, QStringLiteral("A shadow"));
+    d.setItems(tag::ContentSequence, {modifier, finding});
+    return d;
+}
+
+/// The record of the one object of a directory.
+DataSet recordOf(const DataSet &header)
+{
+    MediaDirectory directory;
+    directory.add(header, QLatin1String(ExplicitLittle));
+    const auto parsed = readPart10(directory.write());
+    return parsed ? parsed->dataSet.item(tag::DirectoryRecordSequence, 3) : DataSet();
+}
+
 QString saved(const QTemporaryDir &folder, const QByteArray &bytes)
 {
     QFile file(folder.filePath(QStringLiteral("DICOMDIR")));
@@ -76,7 +129,7 @@ private slots:
         QSet<QString> seen;
         for (int i = 1; i <= 1200; ++i) {
             const QStringList file = directory.add(image(qPrintable(QStringLiteral("1.9.%1").arg(i)), i), QLatin1String(ExplicitLittle));
-            QVERIFY(file.size() >= 1 && file.size() <= 8);
+            QVERIFY(!file.isEmpty() && file.size() <= 8);
             for (const QString &part : file)
                 QVERIFY2(component.match(part).hasMatch(), qPrintable(part));
             seen.insert(file.join(u'/'));
@@ -129,6 +182,122 @@ private slots:
         QFETCH(QString, sopClass);
         QFETCH(bool, isPicture);
         QTEST(directoryRecordType(sopClass, isPicture), "type");
+    }
+
+    /// PS3.3 F.5: keys of type 1 have a value and keys of type 2 are there, also where the object has neither.
+    void everyRecordHasTheKeysOfItsTable_data()
+    {
+        QTest::addColumn<QString>("sopClass");
+        QTest::addColumn<QList<quint32>>("valued");
+        QTest::addColumn<QList<quint32>>("present");
+        const auto row = [](const char *name, const char *end, const QList<Tag> &valued, const QList<Tag> &present = {}) {
+            QList<quint32> one, two;
+            for (const Tag tag : valued)
+                one.append(tag.value);
+            for (const Tag tag : present)
+                two.append(tag.value);
+            QTest::newRow(name) << QString(QStringLiteral("1.2.840.10008.5.1.4.1.1.") + QLatin1String(end)) << one << two;
+        };
+        const QList<Tag> content{tag::ContentDate, tag::ContentTime};
+        const QList<Tag> label{tag::InstanceNumber, tag::ContentLabel};
+        const QList<Tag> described{tag::ContentDescription, tag::ContentCreatorName};
+        row("image", "2", {tag::InstanceNumber});
+        row("dose", "481.2", {tag::InstanceNumber, tag::DoseSummationType});
+        row("structure set", "481.3", {tag::InstanceNumber, tag::StructureSetLabel}, {tag::StructureSetDate, tag::StructureSetTime});
+        row("plan", "481.5", {tag::InstanceNumber, tag::RTPlanLabel}, {tag::RTPlanDate, tag::RTPlanTime});
+        row("treatment", "481.7", {tag::InstanceNumber}, {tag::TreatmentDate, tag::TreatmentTime});
+        row("presentation", "11.1", QList<Tag>{tag::PresentationCreationDate, tag::PresentationCreationTime} + label, described);
+        row("waveform", "9.1.1", QList<Tag>{tag::InstanceNumber} + content);
+        row("report", "88.11", QList<Tag>{tag::InstanceNumber, tag::CompletionFlag, tag::VerificationFlag} + content);
+        row("key objects", "88.59", QList<Tag>{tag::InstanceNumber} + content);
+        row("spectroscopy", "4.2", QList<Tag>{tag::InstanceNumber} + content);
+        row("raw data", "66", content, {tag::InstanceNumber});
+        row("registration", "66.1", content + label, described);
+        row("fiducials", "66.2", content + label, described);
+        row("value map", "67", content + label, described);
+        row("document", "104.1", {tag::InstanceNumber, tag::MIMETypeOfEncapsulatedDocument},
+            {tag::ContentDate, tag::ContentTime, tag::DocumentTitle, tag::ConceptNameCodeSequence});
+    }
+    void everyRecordHasTheKeysOfItsTable()
+    {
+        QFETCH(QString, sopClass);
+        QFETCH(QList<quint32>, valued);
+        QFETCH(QList<quint32>, present);
+        DataSet bare;
+        bare.setString(tag::SOPClassUID, sopClass);
+        bare.setString(tag::SOPInstanceUID, QStringLiteral("1.9.1"));
+        const DataSet record = recordOf(bare);
+        QCOMPARE(record.string(tag::ReferencedSOPClassUIDInFile), sopClass);
+        for (const quint32 key : std::as_const(valued))
+            QVERIFY2(record.hasValue(Tag(key)), qPrintable(QString::number(key, 16)));
+        for (const quint32 key : std::as_const(present))
+            QVERIFY2(record.contains(Tag(key)), qPrintable(QString::number(key, 16)));
+    }
+
+    /// PS3.3 F.5.24: the time of the last verification, and of the content what modifies the title, no findings.
+    void aReportIsListedWithWhoSignedItAndWhatItsTitleMeans()
+    {
+        DataSet header = report("1.9.1", "1.2.840.10008.5.1.4.1.1.88.33");
+        const DataSet record = recordOf(header);
+        QCOMPARE(record.string(tag::DirectoryRecordType), QStringLiteral("SR DOCUMENT"));
+        QCOMPARE(record.string(tag::CompletionFlag), QStringLiteral("COMPLETE"));
+        QCOMPARE(record.string(tag::VerificationFlag), QStringLiteral("VERIFIED"));
+        QCOMPARE(record.string(tag::VerificationDateTime), QStringLiteral("20260302120000"));
+        const QList<DataSet> observers = header.items(tag::VerifyingObserverSequence);
+        header.setItems(tag::VerifyingObserverSequence, {observers.last(), observers.first()});
+        QCOMPARE(recordOf(header).string(tag::VerificationDateTime), QStringLiteral("20260302120000")); // in whichever order they stand
+        QCOMPARE(record.item(tag::ConceptNameCodeSequence).string(tag::CodeValue), QStringLiteral("11528-7"));
+        QCOMPARE(record.items(tag::ContentSequence).size(), 1);
+        QCOMPARE(record.item(tag::ContentSequence).item(tag::ConceptCodeSequence).string(tag::CodeValue), QStringLiteral("eng"));
+        QVERIFY(!recordOf(report("1.9.1", "1.2.840.10008.5.1.4.1.1.88.59")).contains(tag::VerificationFlag)); // F.5.30 has none
+    }
+
+    void whatAnObjectSaysOfItselfIsItsKey()
+    {
+        DataSet header = object("P1", "1.2", "1.2.5", "1.9.1", "1.2.840.10008.5.1.4.1.1.481.5", 4);
+        header.setString(tag::RTPlanLabel, QStringLiteral("Boost"));
+        header.setString(tag::RTPlanDate, QStringLiteral("20260228"));
+        DataSet record = recordOf(header);
+        QCOMPARE(record.string(tag::RTPlanLabel), QStringLiteral("Boost"));
+        QCOMPARE(record.string(tag::RTPlanDate), QStringLiteral("20260228"));
+        QVERIFY(record.contains(tag::RTPlanTime) && !record.hasValue(tag::RTPlanTime)); // it says none: empty, and not made up
+        header = object("P1", "1.2", "1.2.5", "1.9.1", "1.2.840.10008.5.1.4.1.1.11.1", 4);
+        header.setString(tag::ContentLabel, QStringLiteral("LUNGS"));
+        header.setItems(tag::ReferencedSeriesSequence, {ofPictures("1.2.3", "1.9.1")});
+        record = recordOf(header);
+        QCOMPARE(record.string(tag::ContentLabel), QStringLiteral("LUNGS"));
+        QCOMPARE(record.string(tag::PresentationCreationDate), QStringLiteral("20260301")); // of its study, for want of a better one
+        QCOMPARE(record.item(tag::ReferencedSeriesSequence).string(tag::SeriesInstanceUID), QStringLiteral("1.2.3"));
+        QCOMPARE(record.integer(tag::InstanceNumber).value_or(0), 4);
+    }
+
+    /// What nobody's number fits, and a patient who is only another's namesake.
+    void hostileHeadersAreListedAllTheSame()
+    {
+        MediaDirectory directory;
+        DataSet header = image("1.9.1", 1);
+        header.setString(tag::InstanceNumber, QStringLiteral("99999999999999999999"));
+        header.setString(tag::SeriesNumber, QStringLiteral("first"));
+        header.setString(tag::StudyDescription, QString(100'000, u'x')); // longer than the 16 bits of an LO's length
+        QVERIFY(!directory.add(header, QLatin1String(ExplicitLittle)).isEmpty());
+        header = image("1.9.2", 2);
+        header.setString(tag::IssuerOfPatientID, QStringLiteral("ELSEWHERE"));
+        const QStringList file = directory.add(header, QLatin1String(ExplicitLittle));
+        QCOMPARE(file.value(1), QStringLiteral("PA000002")); // the same ID from another issuer: another person
+        QVERIFY(directory.add(DataSet(), QLatin1String(ExplicitLittle)).isEmpty());
+        QCOMPARE(directory.objects(), 2);
+        const auto parsed = readPart10(directory.write());
+        QVERIFY(parsed);
+        QCOMPARE(parsed->dataSet.items(tag::DirectoryRecordSequence).size(), 8);
+    }
+
+    /// PS3.3 F.3.2.2: without a record, both offsets of the root are 0.
+    void anEmptyDirectoryHasNoRecords()
+    {
+        const auto parsed = readPart10(MediaDirectory().write());
+        QVERIFY(parsed);
+        QVERIFY(parsed->dataSet.items(tag::DirectoryRecordSequence).isEmpty());
+        QCOMPARE(parsed->dataSet.integer(tag::OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity).value_or(-1), 0);
     }
 
     /// Followed by the offsets alone, as a reader of media does (PS3.3 F.3.2.2).
@@ -211,12 +380,19 @@ private slots:
         bare.setInteger(tag::Rows, 4);
         directory.add(bare, QLatin1String(ExplicitLittle));
         DataSet selection = object("P1", "1.2", "1.2.8", "1.9.8", "1.2.840.10008.5.1.4.1.1.88.59", 1);
-        DataSet code;
-        code.setString(tag::CodeValue, QStringLiteral("113000"));
-        code.setString(tag::CodingSchemeDesignator, QStringLiteral("DCM"));
-        code.setString(tag::CodeMeaning, QStringLiteral("Of Interest"));
-        selection.setItems(tag::ConceptNameCodeSequence, {code});
+        selection.setItems(tag::ConceptNameCodeSequence, {code("113000", "DCM", "Of Interest")});
         directory.add(selection, QLatin1String(ExplicitLittle));
+        directory.add(report("1.9.9", "1.2.840.10008.5.1.4.1.1.88.33"), QLatin1String(ExplicitLittle));
+        int number = 10; // and one of each other kind, most without the keys of its record
+        for (const char *sopClass : {"481.2", "481.3", "481.5", "481.7", "11.1", "9.1.1", "66", "66.1", "66.2", "104.1", "67"}) {
+            const QByteArray uid = QByteArray("1.2.840.10008.5.1.4.1.1.") + sopClass;
+            const QByteArray instance = "1.9." + QByteArray::number(++number);
+            DataSet one = object("P1", "1.2", "1.2.9", instance.constData(), uid.constData(), number);
+            if (uid.endsWith(".11.1"))
+                one.setItems(tag::ReferencedSeriesSequence,
+                             {ofPictures("1.2.3", "1.9.1")}); // F.5.23 takes it from there, and cannot do without
+            directory.add(one, QLatin1String(ExplicitLittle));
+        }
         QTemporaryDir folder;
         const QString said = run(tool, {saved(folder, directory.write())});
         QVERIFY2(!said.contains(u"Error"), qPrintable(said));

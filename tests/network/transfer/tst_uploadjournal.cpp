@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 
 #include <QProcess>
+#include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +21,7 @@ class tst_uploadjournal : public QObject
 
 private slots:
     void everyFieldComesBackAfterReopening();
+    void aJournalOfAnOlderVersionIsTaken();
     void everyStateHasItsWord();
     void whatALiveProgramOwnsCannotBeAdopted();
     void whatADeadProgramLeftCanBeAdopted();
@@ -73,6 +75,7 @@ void tst_uploadjournal::everyFieldComesBackAfterReopening()
         items[1].wasAbsent = true;
         items[1].path = QStringLiteral("/elsewhere");
         items[1].isOwnFile = true;
+        items[1].commitment = {network::Commitment::State::Refused, 0x0112, 1'700'000'000'456};
         QVERIFY(journal->write({items.at(1)}));
         QVERIFY(journal->setPaused(one.id, true));
     }
@@ -80,6 +83,33 @@ void tst_uploadjournal::everyFieldComesBackAfterReopening()
     const auto journal = open(folder.path());
     QCOMPARE(*journal->uploads(Upload::Origin::CommandLine), QList<Upload>{one});
     QVERIFY(journal->uploads(Upload::Origin::Window)->isEmpty());
+    QCOMPARE(*journal->items(one.id), items);
+}
+
+/// As the versions before storage commitment was kept left it.
+void tst_uploadjournal::aJournalOfAnOlderVersionIsTaken()
+{
+    QTemporaryDir folder;
+    Upload one = upload();
+    QList<UploadItem> items = m_files.items(1);
+    {
+        const auto journal = open(folder.path());
+        QVERIFY(journal->add(one, items));
+    }
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("older"));
+        database.setDatabaseName(folder.filePath(QStringLiteral("journal.sqlite")));
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const char *column : {"commitment", "commitment_reason", "commitment_time"})
+            QVERIFY(query.exec(QStringLiteral("ALTER TABLE item DROP COLUMN ") + QLatin1String(column)));
+        QVERIFY(query.exec(QStringLiteral("PRAGMA user_version=3")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("older"));
+    const auto journal = open(folder.path());
+    QCOMPARE(*journal->items(one.id), items);
+    items[0].commitment = {network::Commitment::State::Given, 0, 1};
+    QVERIFY(journal->write(items));
     QCOMPARE(*journal->items(one.id), items);
 }
 

@@ -1,6 +1,9 @@
 #include "tests/network/transfer/uploadrun.h"
 #include "tests/support/testmain.h"
 
+#include <algorithm>
+#include <functional>
+
 /// What is sent in one request, and what becomes of each instance.
 class tst_uploadqueue : public QObject
 {
@@ -52,7 +55,9 @@ void tst_uploadqueue::batchesHaveLimits()
                   m_files.items(9) + QList<UploadItem>{m_files.item(20, {}, 20'000), m_files.item(21, {}, 60'000), m_files.item(22)},
                   policy);
     QVERIFY(run.finish());
-    QCOMPARE(sizes(server), (QList<qsizetype>{4, 4, 2, 1, 1}));
+    QList<qsizetype> requests = sizes(server); // two are on their way at once: the small one may be there first
+    std::sort(requests.begin(), requests.end(), std::greater<>());
+    QCOMPARE(requests, (QList<qsizetype>{4, 4, 2, 1, 1}));
     QCOMPARE(run.states(), QList<UploadState>(12, UploadState::Verified));
 }
 

@@ -28,6 +28,7 @@ private slots:
     void whatCannotBeCopiedIsAnError();
     void leftOversOfTheSpoolAreDeleted();
     void oneUploadForEachArchiveAtATime();
+    void whatAnArchiveCommittedItselfToIsKept();
 
 private:
     static network::UploadPolicy quick();
@@ -184,6 +185,51 @@ void tst_uploadservice::oneUploadForEachArchiveAtATime()
     QTRY_COMPARE(finished.size(), 3);
     QCOMPARE(order.last(), UploadFiles::uid(2));
     QCOMPARE(order.count(UploadFiles::uid(2)), 1);
+}
+
+void tst_uploadservice::whatAnArchiveCommittedItselfToIsKept()
+{
+    using State = network::Commitment::State;
+    StoreServer server;
+    network::HttpClient http;
+    QTemporaryDir folder;
+    const network::Archive north = archive(QStringLiteral("north"), server.url());
+    QHash<qint64, network::Commitment> answers;
+    {
+        UploadService service(http, folder.path(), quick());
+        QSignalSpy added(&service, &UploadService::added);
+        QSignalSpy finished(&service, &UploadService::finished);
+        service.setArchives({north});
+        service.open();
+        service.add(upload(north), m_files.items(2));
+        QVERIFY(finished.wait(20000));
+        const auto items = added.first().at(1).value<QList<UploadItem>>();
+        answers = {{items.at(0).id, {State::Given, 0, 1'700'000'000'000}}, {items.at(1).id, {State::Refused, 0x0112, 1'700'000'000'000}}};
+        QSignalSpy changed(&service, &UploadService::changed);
+        service.noteCommitment(answers);
+        QCOMPARE(changed.size(), 1); // for the rows
+    }
+    const auto isKept = [&answers](UploadService &service) {
+        QSignalSpy added(&service, &UploadService::added);
+        service.open();
+        if (added.size() != 1)
+            return false;
+        const auto items = added.first().at(1).value<QList<UploadItem>>();
+        return std::all_of(items.cbegin(), items.cend(), [&](const UploadItem &item) { return item.commitment == answers.value(item.id); });
+    };
+    UploadService second(http, folder.path(), quick());
+    QVERIFY(isKept(second));
+    for (network::Commitment &answer : answers)
+        answer = {State::Given, 0, 1'800'000'000'000};
+    second.noteCommitment(answers); // without a queue: nothing of it is to be sent
+    const auto journal = network::UploadJournal::open(folder.path());
+    QVERIFY(journal.has_value());
+    const auto uploads = (*journal)->uploads(network::Upload::Origin::Window);
+    QCOMPARE(uploads->size(), 1);
+    const auto items = (*journal)->items(uploads->first().id);
+    QCOMPARE(items->size(), 2);
+    for (const UploadItem &item : *items)
+        QCOMPARE(item.commitment, answers.value(item.id));
 }
 
 NEGATOSCOPE_TEST(tst_uploadservice)

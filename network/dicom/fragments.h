@@ -1,0 +1,23 @@
+#pragma once
+
+#include "network/dicom/part10reader.h"
+
+#include <QByteArrayView>
+
+namespace dicom {
+
+/// Whether bytes begin with what JPEG, JPEG-LS, JPEG 2000 and JPEG XL codestreams begin with.
+bool beginsCodestream(QByteArrayView bytes);
+
+/// Whether bytes begin with a header of RLE (PS3.5 G.5): a number of segments, the first of them right behind the header,
+/// ascending offsets, and zeros for the segments that are not there.
+bool beginsRle(QByteArrayView bytes);
+
+/// Whether offsets of a table ascend from 0, and a fragment begins at each (PS3.5 A.4).
+bool offsetsFit(const PixelDataLayout &layout);
+
+/// Compressed pixels that some writers store like native ones: items in a value of defined length, or one bare codestream.
+/// The layout is left alone where the value is neither.
+void takeUnfragmented(QByteArrayView source, PixelDataLayout &layout);
+
+} // namespace dicom

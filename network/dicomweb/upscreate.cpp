@@ -1,0 +1,220 @@
+#include "network/dicomweb/upscreate.h"
+
+#include "network/dicom/uid.h"
+#include "network/dicomweb/upssearch.h"
+#include "network/dicomweb/upsstate.h"
+#include "network/dicomweb/worklistsentences.h"
+
+namespace network {
+
+using dicom::DataSet;
+using dicom::Error;
+namespace tag = dicom::tag;
+
+namespace {
+
+constexpr int MostUnclear = 3;
+constexpr int Pause = 400; // milliseconds
+
+/// PS3.18 §11.4. A form that is refused has created nothing; where no clear answer comes, the new workitem is looked for before
+/// anything is sent again.
+class CreateExchange final : public UpsConversation<QString>
+{
+public:
+    CreateExchange(HttpClient &http, const Archive &archive, DataSet set, QString uid)
+        : UpsConversation(http, archive)
+        , m_set(std::move(set))
+        , m_uid(std::move(uid))
+    {}
+
+protected:
+    using NewUid = UpsDialect::NewUid;
+    using Body = UpsDialect::Body;
+    struct Form {
+        NewUid place;
+        Body body;
+    };
+
+    void begin() override
+    {
+        if (const QStringList missing = missingForCreate(m_set); !missing.isEmpty()) {
+            QStringList names;
+            for (const QString &keyword : missing)
+                names.append(attributeName(keyword));
+            return finish(dicom::fail(Error::Kind::Refused, sentence::createMissing(names), missing.join(u' ')));
+        }
+        const UpsDialect known = knownUpsDialect(http(), archive());
+        for (const NewUid place :
+             formsToTry(archive().dialect.ups.newUid, known.newUid, {NewUid::Workitem, NewUid::Affected, NewUid::Bare, NewUid::InBody})) {
+            for (const Body body : formsToTry(archive().dialect.ups.body, known.body, {Body::Array, Body::Object}))
+                m_forms.append({place, body});
+        }
+        sendForm();
+    }
+
+private:
+    QByteArray uidQuery(NewUid place) const
+    {
+        switch (place) {
+        case NewUid::Affected:
+            return "AffectedSOPInstanceUID=" + m_uid.toLatin1();
+        case NewUid::Bare:
+            return m_uid.toLatin1();
+        case NewUid::InBody:
+            return {};
+        default:
+            return "workitem=" + m_uid.toLatin1();
+        }
+    }
+
+    void sendForm()
+    {
+        const Form form = m_forms.at(m_form);
+        DataSet set = m_set;
+        if (form.place == NewUid::InBody)
+            set.setString(tag::SOPInstanceUID, m_uid);
+        ask(workitemRequest("POST", workitemUrl(archive(), {}, uidQuery(form.place)), set, form.body),
+            [this](const UpsAnswer &answer) { answered(answer); });
+    }
+
+    void answered(const UpsAnswer &answer)
+    {
+        if (answer.succeeded()) {
+            noteUpsTrait(http(), archive(), UpsTrait::Body, int(m_forms.at(m_form).body));
+            return find(answer);
+        }
+        if (answer.isUnclear() || answer.status == 409)
+            return lookFor(answer);
+        // Table CC.2.5-3 wants the Transaction UID there, and empty; some servers want it not to be there.
+        if (answer.status == 400 && m_set.contains(tag::TransactionUID) && answer.said().contains(u"transaction", Qt::CaseInsensitive)) {
+            m_set.remove(tag::TransactionUID);
+            return sendForm();
+        }
+        next(answer.refusesForm(), answer);
+    }
+
+    void next(bool otherForm, const UpsAnswer &answer)
+    {
+        if (!m_refusal)
+            m_refusal = answer;
+        if (otherForm && ++m_form < m_forms.size())
+            return sendForm();
+        // The first refusal is the one of the form that the standard wants.
+        finish(tl::unexpected(m_refusal->toError(archive().ups())));
+    }
+
+    void lookFor(const UpsAnswer &answer)
+    {
+        read(m_uid, [this, answer](const UpsAnswer &reading) {
+            if (workitemOf(reading, m_uid) && (answer.isUnclear() || m_unclear > 0))
+                return finish(m_uid);
+            if (!answer.isUnclear())
+                return next(isGone(reading), answer);
+            if (!isGone(reading))
+                return stayUnsure(answer);
+            searchFor([this, answer](const QStringList &uids) { uids.size() == 1 ? finish(uids.first()) : sendAgain(answer); });
+        });
+    }
+
+    /// It is not there. Twice a fault over the same form is not by chance: another form goes out, once each.
+    void sendAgain(const UpsAnswer &answer)
+    {
+        m_broken = answer.breaks() ? m_broken + 1 : 0;
+        if (m_broken > 1 && ++m_form < m_forms.size())
+            return after(Pause / 4, [this] { sendForm(); });
+        if (m_broken > 1 || ++m_unclear >= MostUnclear)
+            return stayUnsure(answer);
+        after(Pause, [this] { sendForm(); });
+    }
+
+    void stayUnsure(const UpsAnswer &answer)
+    {
+        finish(dicom::fail(Error::Kind::Incomplete, sentence::outcomeUnknown(), QStringLiteral("HTTP status %1").arg(answer.status)));
+    }
+
+    /// The archive may have given another UID: by its Location, else by looking for ours, else for what we sent.
+    void find(const UpsAnswer &answer)
+    {
+        const NewUid place = m_forms.at(m_form).place;
+        const auto isOurs = [this, place] {
+            noteUpsTrait(http(), archive(), UpsTrait::NewUid, int(place));
+            finish(m_uid);
+        };
+        for (const char *header : {"Location", "Content-Location"}) {
+            const QString last = QUrl::fromEncoded(headerValue(answer.head.headers, header)).path().section(u'/', -1);
+            if (last == m_uid)
+                return isOurs();
+            if (dicom::isValidUid(last))
+                return finish(last);
+            if (!last.isEmpty() && last.toLatin1() == uidQuery(place))
+                return retract(last);
+        }
+        for (const DataSet &set : answer.sets()) {
+            if (const QString uid = set.string(tag::SOPInstanceUID); dicom::isValidUid(uid))
+                return uid == m_uid ? isOurs() : finish(uid);
+        }
+        read(m_uid, [this, isOurs](const UpsAnswer &reading) {
+            if (workitemOf(reading, m_uid))
+                return isOurs();
+            searchFor([this](const QStringList &uids) {
+                if (uids.size() == 1)
+                    return finish(uids.first());
+                finish(
+                    dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("%1 candidates").arg(uids.size())));
+            });
+        });
+    }
+
+    /// The archive took "name=UID" for the UID. Nobody could work with such a task: it is cancelled, and made once more as it should be.
+    void retract(const QString &misnamed)
+    {
+        const Body body = m_forms.at(m_form).body;
+        DataSet reason;
+        reason.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, {unspecifiedReason().toItem()});
+        const QByteArray path = '/' + pathStep(misnamed) + "/cancelrequest";
+        ask(workitemRequest("POST", workitemUrl(archive(), path), reason, body), [this, body](const UpsAnswer &) {
+            const auto bare = std::find_if(m_forms.cbegin(), m_forms.cend(),
+                                           [body](const Form &form) { return form.place == NewUid::Bare && form.body == body; });
+            if (bare == m_forms.cend())
+                return finish(dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("misnamed")));
+            m_form = bare - m_forms.cbegin();
+            sendForm();
+        });
+    }
+
+    /// UIDs of scheduled tasks with our label and start.
+    void searchFor(std::function<void(const QStringList &)> found)
+    {
+        Query query;
+        query.match = {{QStringLiteral("ProcedureStepLabel"), m_set.string(tag::ProcedureStepLabel)},
+                       {QStringLiteral("ProcedureStepState"), QStringLiteral("SCHEDULED")}};
+        ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)), [this, found](const UpsAnswer &answer) {
+            QStringList uids;
+            for (const DataSet &row : answer.succeeded() ? answer.sets() : QList<DataSet>()) {
+                const bool same =
+                    row.string(tag::ProcedureStepLabel) == m_set.string(tag::ProcedureStepLabel)
+                    && row.string(tag::ScheduledProcedureStepStartDateTime) == m_set.string(tag::ScheduledProcedureStepStartDateTime);
+                if (same && dicom::isValidUid(row.string(tag::SOPInstanceUID)))
+                    uids.append(row.string(tag::SOPInstanceUID));
+            }
+            found(uids);
+        });
+    }
+
+    DataSet m_set;
+    QString m_uid;
+    QList<Form> m_forms;
+    qsizetype m_form = 0;
+    int m_unclear = 0;
+    int m_broken = 0; ///< faults over the form that is tried now, or over each since the first that had two
+    std::optional<UpsAnswer> m_refusal;
+};
+
+} // namespace
+
+TransactionPtr<QString> startCreate(HttpClient &http, const Archive &archive, const DataSet &set, const QString &uid)
+{
+    return start<QString>(std::make_shared<CreateExchange>(http, archive, set, uid));
+}
+
+} // namespace network
