@@ -27,6 +27,14 @@ bool isUsable(double delta)
     return std::isfinite(delta) && std::abs(delta) > 1e-9 && std::abs(delta) < 1e9;
 }
 
+/// C.8.5.5.1.16: the reference pixel is counted from the region's own corner; it may lie outside. Its value holds at its middle.
+std::optional<double> valueAtEdge(std::optional<qint64> pixel, std::optional<double> value, double delta)
+{
+    if (!pixel || !isUsable(delta) || (value && !std::isfinite(*value)))
+        return {};
+    return value.value_or(0) - (double(*pixel) + 0.5) * delta;
+}
+
 std::optional<UltrasoundRegion> readRegion(const DataSet &item)
 {
     const auto left = item.integer(tag::RegionLocationMinX0), top = item.integer(tag::RegionLocationMinY0);
@@ -40,6 +48,8 @@ std::optional<UltrasoundRegion> readRegion(const DataSet &item)
     region.unitY = unitOf(item.integer(tag::PhysicalUnitsYDirection));
     region.deltaX = deltaX.value_or(0);
     region.deltaY = deltaY.value_or(0);
+    region.valueLeft = valueAtEdge(item.integer(tag::ReferencePixelX0), item.real(tag::ReferencePixelPhysicalValueX), region.deltaX);
+    region.valueTop = valueAtEdge(item.integer(tag::ReferencePixelY0), item.real(tag::ReferencePixelPhysicalValueY), region.deltaY);
     region.isTransparent = item.integer(tag::RegionFlags).value_or(0) & 1; // C.8.5.5.1.3: bit 0 set: low priority
     return region;
 }
@@ -83,15 +93,36 @@ Calibration inRegion(const UltrasoundRegion &region)
     return result;
 }
 
+bool isSameScale(const UltrasoundRegion &a, const UltrasoundRegion &b)
+{
+    constexpr double Same = 1e-6; // of a delta
+    const auto same = [](double x, double y) { return std::abs(std::abs(x) - std::abs(y)) <= Same * std::abs(y); };
+    return a.unitX == b.unitX && a.unitY == b.unitY && same(a.deltaX, b.deltaX) && same(a.deltaY, b.deltaY);
+}
+
+/// A colour box lies in the picture that it colours: what holds all points measures them, if it is scaled as what is seen there.
+int commonRegion(const std::vector<UltrasoundRegion> &regions, const QList<QPointF> &points)
+{
+    for (size_t i = 0; i < regions.size(); ++i) {
+        const bool measures = std::all_of(points.begin(), points.end(), [&](QPointF point) {
+            const int seen = regionAt(regions, point);
+            return regions[i].place.contains(point) && seen >= 0 && isSameScale(regions[i], regions[size_t(seen)]);
+        });
+        if (measures)
+            return int(i);
+    }
+    return -1;
+}
+
 Calibration inRegions(const std::vector<UltrasoundRegion> &regions, const QList<QPointF> &points)
 {
     using Kind = Calibration::Kind;
     const int first = points.isEmpty() ? -1 : regionAt(regions, points.first());
-    if (!std::all_of(points.begin(), points.end(), [&](QPointF point) { return regionAt(regions, point) == first; }))
-        return pixels(Kind::AcrossRegions);
-    if (first < 0)
+    const bool isInOne = std::all_of(points.begin(), points.end(), [&](QPointF point) { return regionAt(regions, point) == first; });
+    if (isInOne && first < 0)
         return pixels(Kind::OutsideRegions);
-    return inRegion(regions[size_t(first)]);
+    const int region = isInOne ? first : commonRegion(regions, points);
+    return region < 0 ? pixels(Kind::AcrossRegions) : inRegion(regions[size_t(region)]);
 }
 
 /// Attributes of the object, or of the frame's own properties.
@@ -158,6 +189,24 @@ Calibration calibrationOf(const ImageDescription &image, const QList<QPointF> &p
     }
     result.words = result.kind == Kind::Calibrated ? calibratedWords(image) : words::calibration(result.kind);
     return result;
+}
+
+RegionValues regionValues(const ImageDescription &image, QPointF point)
+{
+    RegionValues values;
+    const auto regions = UltrasoundRegion::fromDataSet(image.dataSet);
+    const int at = regionAt(regions, point);
+    if (at < 0)
+        return values;
+    const UltrasoundRegion &region = regions[size_t(at)];
+    const Calibration calibration = inRegion(region);
+    if (calibration.kind != Calibration::Kind::Region || calibration.isPlane())
+        return values;
+    if (region.valueLeft)
+        values.x = {*region.valueLeft + (point.x() - region.place.left()) * region.deltaX, region.unitX};
+    if (region.valueTop)
+        values.y = {*region.valueTop + (point.y() - region.place.top()) * region.deltaY, region.unitY};
+    return values;
 }
 
 std::optional<Calibration> regionScale(const ImageDescription &image, QPointF middle)

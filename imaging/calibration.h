@@ -14,8 +14,9 @@ namespace imaging {
 struct UltrasoundRegion {
     QRectF place; ///< in cells, both edges included
     QString unitX, unitY;
-    double deltaX = 0, deltaY = 0; ///< per cell, may be negative
-    bool isTransparent = false;    ///< others below it come first where they overlap
+    double deltaX = 0, deltaY = 0;             ///< per cell, may be negative
+    std::optional<double> valueLeft, valueTop; ///< what the scales say at the edges of `place`; none without a reference pixel
+    bool isTransparent = false;                ///< others below it come first where they overlap
 
     /// Those of an object that have a place and a size of cells; others cannot be measured in.
     static std::vector<UltrasoundRegion> fromDataSet(const dicom::DataSet &dataSet);
@@ -46,7 +47,20 @@ struct Calibration {
     QPointF scaled(QPointF cells) const { return {cells.x() * perColumn, cells.y() * perRow}; }
 };
 
-/// By what points of an image (in cells, see Measurement) are measured together.
+/// A place on a scale of an ultrasound region: −0.42 s after the picture was taken, 63 cm/s away from the baseline.
+struct RegionValue {
+    double value = 0;
+    QString unit;
+};
+
+/// What the two scales of a trace (a spectrum, an M-mode; not of a picture) say at a point, where the region has a reference.
+struct RegionValues {
+    std::optional<RegionValue> x, y;
+};
+RegionValues regionValues(const ImageDescription &image, QPointF point);
+
+/// By what points of an image (in cells, see Measurement) are measured together. They may lie in several ultrasound regions
+/// where one holds all of them and is scaled as those above it are (PS3.3 Figure C.8-6).
 Calibration calibrationOf(const ImageDescription &image, const QList<QPointF> &points);
 
 /// The scale in lengths of an ultrasound picture, to draw a ruler by: that of the region at `middle` (in cells), outside of all

@@ -136,6 +136,34 @@ QByteArray ColourProfile::bytesFor(const DataSet &dataSet, int frame)
     return dataSet.bytes(tag::ICCProfile);
 }
 
+QByteArray ColourProfile::standardBytes()
+{
+    static const QByteArray bytes = [] {
+        const Profile profile(cmsCreate_sRGBProfile());
+        cmsSetDeviceClass(profile.get(), cmsSigInputClass); // PS3.3 C.11.15.1.1: of stored values, not of a display
+        cmsUInt32Number size = 0;
+        QByteArray made;
+        if (!cmsSaveProfileToMem(profile.get(), nullptr, &size))
+            return made;
+        made.resize(qsizetype(size));
+        return cmsSaveProfileToMem(profile.get(), made.data(), &size) ? made : QByteArray();
+    }();
+    return bytes;
+}
+
+QByteArray ColourProfile::inputBytes(QByteArray icc)
+{
+    // ICC.1 7.2: class, colour space and ID of a profile in its header
+    constexpr qsizetype Class = 12, Space = 16, Id = 84, IdBytes = 16;
+    if (icc.size() < SmallestProfile || icc.size() > LargestProfile || icc.mid(Space, 4) != "RGB ")
+        return {};
+    if (icc.mid(Class, 4) != "scnr") {
+        icc.replace(Class, 4, "scnr");
+        icc.replace(Id, IdBytes, QByteArray(IdBytes, '\0')); // it is a digest of what was changed
+    }
+    return icc;
+}
+
 void ColourProfile::apply(QRgb *pixels, int count) const
 {
     cmsDoTransform(d->transform.get(), pixels, pixels, cmsUInt32Number(count));

@@ -22,6 +22,11 @@ public:
     /// The profile's bytes for a frame (from 1): of its optical path in slide microscopy, else of the image; may be empty.
     static QByteArray bytesFor(const dicom::DataSet &dataSet, int frame);
 
+    /// sRGB as the profile of an input device, for objects that must have one.
+    static QByteArray standardBytes();
+    /// An RGB profile as one of an input device, as which alone it may be written (PS3.3 C.11.15.1.1); empty for anything else.
+    static QByteArray inputBytes(QByteArray icc);
+
     void apply(QRgb *pixels, int count) const;
 
 private:

@@ -3,6 +3,7 @@
 #include "imaging/decodersentences.h"
 #include "imaging/pixelconversion.h"
 #include "network/dicom/part10reader.h"
+#include "network/dicom/tags.h"
 
 #include <cmath>
 #include <cstring>
@@ -40,6 +41,15 @@ Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const Imag
         return failDecoding(DecodingFault::NoMemory);
     }
     return frame;
+}
+
+/// Numbers that are no integers are told by the attribute that held them, which is left behind; it stays without its value.
+void markPixels(dicom::DataSet &header, quint32 pixelTag)
+{
+    for (const auto &[tag, vr] :
+         {std::pair(dicom::tag::FloatPixelData, dicom::VR::OF), std::pair(dicom::tag::DoubleFloatPixelData, dicom::VR::OD)})
+        if (tag.value == pixelTag)
+            header.set(dicom::Element{tag, vr, {}});
 }
 
 /// A codec turns YBR into RGB, finds that RGB was YBR, or drops the halving of chroma; nothing else.
@@ -116,6 +126,7 @@ std::optional<dicom::Result<dicom::DataSet>> takeHeader(const decoder::Reply &re
         element.tag = dicom::Tag(decoder::MetaGroup, element.tag.element());
         header.set(std::move(element));
     }
+    markPixels(header, reply.pixelTag);
     return header;
 }
 

@@ -34,6 +34,14 @@ QString uidOf(const dicom::DataSet &header)
     return uid.isEmpty() ? header.string(dicom::tag::MediaStorageSOPInstanceUID) : uid;
 }
 
+/// The header of a Part 10 object comes without its pixel data: integers, unless it names one of the other attributes.
+dicom::Result<ImagePixel> describedPixel(dicom::DataSet header)
+{
+    if (!header.contains(dicom::tag::FloatPixelData) && !header.contains(dicom::tag::DoubleFloatPixelData))
+        header.set(dicom::Element{dicom::tag::PixelData, dicom::VR::OW, {}});
+    return ImagePixel::fromDataSet(header);
+}
+
 std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), size_t(bytes.size())};
@@ -173,7 +181,7 @@ dicom::Result<> DecoderWorker::shareOut(const DecoderJob &job, const dicom::Data
         return {};
     if (!hasPixels)
         return failDecoding(DecodingFault::NoPixels);
-    const auto pixel = ImagePixel::fromDataSet(header);
+    const auto pixel = describedPixel(header);
     if (!pixel)
         return tl::unexpected(pixel.error());
     if (const auto described = object.describe(uidOf(header), *pixel); !described)

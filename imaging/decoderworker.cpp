@@ -1,5 +1,7 @@
 #include "imaging/decoderworker.h"
 
+#include "imaging/memorybudget.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -11,6 +13,7 @@ Q_LOGGING_CATEGORY(lcDecoder, "negatoscope.decoder")
 namespace {
 
 constexpr int Attempts = 2; ///< helpers that one frame may break
+constexpr std::chrono::seconds Quiet{2};
 
 } // namespace
 
@@ -68,18 +71,28 @@ void DecoderWorker::run()
         std::optional<DecoderProcess::Clock::time_point> until;
         if (!m_asked.empty())
             until = deadline();
+        else if (m_hasWorked)
+            until = DecoderProcess::Clock::now() + Quiet;
         switch (m_helper.wait(m_waker, until)) {
         case DecoderProcess::Event::Readable:
             drain();
             break;
         case DecoderProcess::Event::TimedOut:
-            replace(DecodingFault::Overran);
+            m_asked.empty() ? rest() : replace(DecodingFault::Overran);
             break;
         case DecoderProcess::Event::Woken:
             break;
         }
     }
     m_helper.kill();
+}
+
+/// A series is through: what was kept for its objects is not needed until the next one comes.
+void DecoderWorker::rest()
+{
+    m_hasWorked = false;
+    if (m_queue.idle() >= m_settings.workers)
+        returnFreedMemory();
 }
 
 /// The only place where the queue learns whether we have work, so that its count cannot drift.
@@ -104,6 +117,7 @@ bool DecoderWorker::fillSlots()
     auto job = m_queue.take(!m_asked.empty());
     if (!job)
         return false;
+    m_hasWorked = true;
     setIdle(false); // before the job is shared out: others are offered what we cannot take
     slot->job = std::move(*job);
     begin(*slot);

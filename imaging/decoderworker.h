@@ -53,6 +53,7 @@ private:
 
     void run();
     bool fillSlots();
+    void rest();
     void setIdle(bool idle);
     void ask(Slot &slot, Slot::Phase phase, decoder::Request request, int descriptor = -1);
     void drain();
@@ -87,7 +88,8 @@ private:
     std::deque<Slot *> m_asked;                    // in the order in which the helper works
     DecoderProcess::Clock::time_point m_headSince; // when it began with the first of them
     quint64 m_requests = 0;
-    bool m_idle = false; // as the queue counts us
+    bool m_idle = false;      // as the queue counts us
+    bool m_hasWorked = false; // since it last rested
     std::atomic<int> m_restarts{0};
     std::atomic<Room> m_room{Room::None};
     std::atomic<bool> m_warmUp{false};

@@ -58,10 +58,12 @@ int samplesOf(Photometric photometric)
     }
 }
 
-/// Float and Double Float Pixel Data have neither bits stored nor a sign (PS3.3 C.7.6.24, C.7.6.25).
+/// Float and Double Float Pixel Data have neither bits stored nor a sign (PS3.3 C.7.6.24, C.7.6.25). Which of the three
+/// attributes the pixels are in decides where the data set knows it.
 ImagePixel::Cell cellOf(const DataSet &dataSet, int bitsAllocated)
 {
-    const bool undescribed = !dataSet.hasValue(dicom::tag::BitsStored) && !dataSet.hasValue(dicom::tag::PixelRepresentation);
+    const bool undescribed = !dataSet.hasValue(dicom::tag::BitsStored) && !dataSet.hasValue(dicom::tag::PixelRepresentation)
+                             && !dataSet.contains(dicom::tag::PixelData);
     if (bitsAllocated == 32 && (undescribed || dataSet.contains(dicom::tag::FloatPixelData)))
         return ImagePixel::Cell::Float;
     if (bitsAllocated == 64 && (undescribed || dataSet.contains(dicom::tag::DoubleFloatPixelData)))
@@ -111,7 +113,7 @@ bool isAcrNema(const DataSet &dataSet)
 
 dicom::Result<> readSamples(const DataSet &dataSet, ImagePixel &pixel)
 {
-    pixel.photometricText = dataSet.string(dicom::tag::PhotometricInterpretation).trimmed();
+    pixel.photometricText = dataSet.string(dicom::tag::PhotometricInterpretation).trimmed().toUpper(); // CS knows no other letters
     if (pixel.photometricText.isEmpty() && isAcrNema(dataSet))
         pixel.photometricText = photometricTerm(Photometric::Monochrome2);
     if (pixel.photometricText.isEmpty())

@@ -150,6 +150,27 @@ Measurement movedInto(const Measurement &measurement, QSizeF image)
     return movedBy(measurement, {shift(left->x(), right->x(), image.width()), shift(top->y(), bottom->y(), image.height())});
 }
 
+Measurement laidOnto(const Measurement &measurement, const PlanePlace &plane)
+{
+    if (!measurement.plane || *measurement.plane == plane)
+        return measurement;
+    Measurement result = measurement;
+    for (QPointF &point : result.points)
+        point = plane.cellOf(measurement.plane->at(point));
+    result.plane = plane;
+    return result;
+}
+
+QList<Vector3> patientPoints(const Measurement &measurement)
+{
+    QList<Vector3> points;
+    if (measurement.plane) {
+        for (const QPointF point : measurement.points)
+            points << measurement.plane->at(point);
+    }
+    return points;
+}
+
 QPainterPath outline(const Measurement &measurement)
 {
     const auto &p = measurement.points;

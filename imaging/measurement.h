@@ -1,5 +1,7 @@
 #pragma once
 
+#include "imaging/planeplace.h"
+
 #include "network/dicom/encodedframe.h"
 
 #include <QList>
@@ -17,7 +19,7 @@ enum class MeasurementKind { Length, Angle, CobbAngle, Rectangle, Ellipse, Freeh
 
 /// One figure of a measurement.
 struct MeasuredValue {
-    enum class What { Length, AlongX, AlongY, Angle, Area, Mean, StandardDeviation, Minimum, Maximum, Count, Value };
+    enum class What { Length, AlongX, AlongY, AtX, AtY, Angle, Area, Mean, StandardDeviation, Minimum, Maximum, Count, Value };
     What what = What::Length;
     double value = 0;
     QString unit;  ///< as people write it: "mm", "mm²", "°", "HU", "px"; empty where nobody says
@@ -40,7 +42,9 @@ struct Histogram {
 struct Measurement {
     QString uid; ///< Tracking Unique Identifier
     MeasurementKind kind = MeasurementKind::Length;
+    /// Of a plane through a volume: the image in the middle of those it was laid through, empty where nobody says.
     dicom::FrameKey image;
+    std::optional<PlanePlace> plane;                          ///< of those cells, where it was drawn on no stored image
     QString seriesInstanceUid, studyInstanceUid, sopClassUid; ///< of the image
     bool isOfFrame = false;                                   ///< of an image of several
     QList<QPointF> points;
@@ -57,7 +61,7 @@ struct Measurement {
     /// The same drawing, whatever its figures are.
     friend bool operator==(const Measurement &a, const Measurement &b)
     {
-        return a.uid == b.uid && a.kind == b.kind && a.image == b.image && a.points == b.points && a.name == b.name;
+        return a.uid == b.uid && a.kind == b.kind && a.image == b.image && a.plane == b.plane && a.points == b.points && a.name == b.name;
     }
 };
 
@@ -76,6 +80,11 @@ Measurement withHandleAt(const Measurement &measurement, int handle, QPointF to)
 Measurement movedBy(const Measurement &measurement, QPointF delta);
 /// Moved as little as needed for all of its points to lie on an image of that size.
 Measurement movedInto(const Measurement &measurement, QSizeF image);
+
+/// The same drawing in the cells of a plane that is the same (isSamePlane), whatever its grid is.
+Measurement laidOnto(const Measurement &measurement, const PlanePlace &plane);
+/// In the patient, mm; only of what was drawn on a plane.
+QList<Vector3> patientPoints(const Measurement &measurement);
 
 /// The outline of a region in cells; empty for others.
 QPainterPath outline(const Measurement &measurement);

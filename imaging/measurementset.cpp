@@ -15,12 +15,31 @@ auto place(QList<Measurement> &measurements, const QString &uid)
 
 } // namespace
 
+bool belongsTo(const Measurement &measurement, const ReformattedPlane &plane, const QString &series)
+{
+    if (!measurement.plane || !isSamePlane(*measurement.plane, plane.place))
+        return false;
+    if (!measurement.image.sopInstanceUid.isEmpty())
+        return measurement.image == plane.source;
+    return measurement.seriesInstanceUid.isEmpty() || measurement.seriesInstanceUid == series;
+}
+
 QList<Measurement> MeasurementSet::of(const dicom::FrameKey &image) const
 {
     QList<Measurement> found;
     if (isMeasured(image))
         std::copy_if(measurements().begin(), measurements().end(), std::back_inserter(found),
-                     [&](const Measurement &m) { return m.image == image; });
+                     [&](const Measurement &m) { return !m.plane && m.image == image; });
+    return found;
+}
+
+QList<Measurement> MeasurementSet::on(const ReformattedPlane &plane, const QString &series) const
+{
+    QList<Measurement> found;
+    for (const Measurement &one : measurements()) {
+        if (belongsTo(one, plane, series))
+            found << laidOnto(one, plane.place);
+    }
     return found;
 }
 
@@ -97,8 +116,10 @@ void MeasurementSet::apply(const Contents &contents)
     m_contents = contents;
     m_measured.clear();
     m_marked.clear();
-    for (const Measurement &measurement : m_contents.measurements)
-        m_measured.insert(measurement.image);
+    for (const Measurement &measurement : m_contents.measurements) {
+        if (!measurement.plane)
+            m_measured.insert(measurement.image);
+    }
     for (const KeyImage &marked : m_contents.keyImages)
         m_marked.insert(marked.image);
     select(m_selected);

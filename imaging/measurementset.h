@@ -15,6 +15,9 @@ struct KeyImage {
     friend bool operator==(const KeyImage &, const KeyImage &) = default;
 };
 
+/// Whether it was drawn on that plane: the same place of the patient in the same volume, of the series `series`.
+bool belongsTo(const Measurement &measurement, const ReformattedPlane &plane, const QString &series);
+
 /// What was drawn and marked in one place to read: the measurements in the order they were made, the key images, and which
 /// measurement is selected. Lives in the GUI thread.
 class MeasurementSet : public QObject
@@ -31,7 +34,9 @@ public:
 
     const Contents &contents() const { return m_contents; }
     const QList<Measurement> &measurements() const { return m_contents.measurements; }
-    QList<Measurement> of(const dicom::FrameKey &image) const;
+    QList<Measurement> of(const dicom::FrameKey &image) const; ///< what was drawn on a plane through it is not on it
+    /// What was drawn on the same plane through that volume, in the cells of `plane.place`; `series`: the volume's.
+    QList<Measurement> on(const ReformattedPlane &plane, const QString &series) const;
     const Measurement *find(const QString &uid) const; ///< valid until the next change
     bool isMeasured(const dicom::FrameKey &image) const { return m_measured.contains(image); }
     bool isKeyImage(const dicom::FrameKey &image) const { return m_marked.contains(image); }

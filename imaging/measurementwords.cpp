@@ -41,7 +41,9 @@ int decimals(const MeasuredValue &value)
     case What::Length:
     case What::AlongX:
     case What::AlongY:
-        return value.unit == u"mm" || value.unit == pixelUnit() ? 1 : 2;
+    case What::AtX:
+    case What::AtY:
+        return value.unit == u"s" ? 3 : value.unit == u"cm" ? 2 : 1;
     case What::Area:
         return value.unit.startsWith(u"cm") ? 2 : 1;
     case What::Count:
@@ -135,6 +137,35 @@ QString magnified(double factor)
     return Words::tr("corrected for the estimated magnification %1").arg(number(factor, 2));
 }
 
+QString slab(const Slab &slab)
+{
+    if (slab.thickness <= 0)
+        return {};
+    const QString mode = slab.mode == SlabMode::Maximum   ? Words::tr("MIP")
+                         : slab.mode == SlabMode::Minimum ? Words::tr("MinIP")
+                                                          : Words::tr("MEAN");
+    return Words::tr("%1 %2 mm", "MIP 10 mm").arg(mode, QLocale().toString(slab.thickness));
+}
+
+QString orientation(const PlanePlace &plane)
+{
+    constexpr double Upright = 0.9; // cosine: within some 25° a plane has the name of the body's
+    const Vector3 normal = plane.normal();
+    if (std::abs(normal[2]) > Upright)
+        return Words::tr("Axial plane");
+    if (std::abs(normal[0]) > Upright)
+        return Words::tr("Sagittal plane");
+    return std::abs(normal[1]) > Upright ? Words::tr("Coronal plane") : Words::tr("Oblique plane");
+}
+
+QString plane(const Slab &slabOf, Of what)
+{
+    QStringList parts{what == Of::Values ? Words::tr("resampled values of a reformatted plane") : Words::tr("reformatted plane"),
+                      slab(slabOf)};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
 QString title(MeasurementKind kind)
 {
     switch (kind) {
@@ -171,6 +202,10 @@ QString name(What what)
         return Words::tr("Across");
     case What::AlongY:
         return Words::tr("Down");
+    case What::AtX:
+        return Words::tr("Place across");
+    case What::AtY:
+        return Words::tr("Place down");
     case What::Angle:
         return Words::tr("Angle");
     case What::Area:
@@ -189,6 +224,15 @@ QString name(What what)
         break;
     }
     return Words::tr("Value");
+}
+
+QString axis(const QString &unit)
+{
+    return unit == u"s"      ? Words::tr("Time")
+           : unit == u"cm/s" ? Words::tr("Velocity")
+           : unit == u"Hz"   ? Words::tr("Frequency")
+           : unit == u"cm"   ? Words::tr("Depth")
+                             : QString();
 }
 
 QString figure(const MeasuredValue &value)

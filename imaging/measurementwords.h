@@ -14,7 +14,15 @@ QString calibration(Calibration::Kind kind);
 QString calibrated(const QString &type, const QString &description);
 QString magnified(double factor); ///< Estimated Radiographic Magnification Factor
 QString title(MeasurementKind kind);
+QString slab(const Slab &slab);               ///< "MIP 10 mm"; empty for a plane alone
+QString orientation(const PlanePlace &plane); ///< "Coronal plane"
+/// That a figure was taken on a plane which is no stored image; of values of pixels, that these were resampled.
+enum class Of { Space, Values };
+QString plane(const Slab &slab, Of what);
 QString name(MeasuredValue::What what);
+
+/// What an ultrasound scale in this unit counts: "Time", "Velocity"; empty where it has no word.
+QString axis(const QString &unit);
 
 /// "12.3 mm", "−34 HU": with as many decimals as the unit deserves.
 QString figure(const MeasuredValue &value);

@@ -144,6 +144,13 @@ void addRegion(Measurement &result, const Calibration &calibration, const ImageD
 
 void addPoint(Measurement &result, const ImageDescription &image, const Frame *frame)
 {
+    const RegionValues scales = regionValues(image, result.points[0]);
+    if (scales.x)
+        result.values.append({What::AtX, scales.x->value, scales.x->unit, words::axis(scales.x->unit)});
+    if (scales.y)
+        result.values.append({What::AtY, scales.y->value, scales.y->unit, words::axis(scales.y->unit)});
+    if (scales.x || scales.y)
+        result.basis = words::calibration(Calibration::Kind::Region);
     const int column = int(std::floor(result.points[0].x())), row = int(std::floor(result.points[0].y()));
     if (!hasValues(image, frame) || column < 0 || row < 0 || column >= frame->pixel.columns || row >= frame->pixel.rows)
         return;
@@ -164,6 +171,13 @@ void addLength(Measurement &result, const Calibration &calibration)
     const QPointF way = calibration.scaled(to - from); // two quantities, as time and velocity
     result.values.append({What::AlongX, std::abs(way.x()), calibration.unitX, {}});
     result.values.append({What::AlongY, std::abs(way.y()), calibration.unitY, {}});
+}
+
+/// What the figures rest on besides the spacing.
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 void addAngle(Measurement &result, double angle)
@@ -247,11 +261,16 @@ Measurement measured(const Measurement &measurement, const ImageDescription &ima
         return result;
     if (measurement.kind == MeasurementKind::Point) {
         addPoint(result, image, frame);
+        if (result.plane)
+            result.basis = words::plane(result.plane->slab, words::Of::Values);
         return result;
     }
     const Calibration calibration =
         calibrationOf(image, result.isRegion() && result.kind == MeasurementKind::Rectangle ? handles(result) : result.points);
     result.basis = calibration.words;
+    if (result.plane)
+        result.basis =
+            joined({calibration.words, words::plane(result.plane->slab, result.isRegion() ? words::Of::Values : words::Of::Space)});
     if (!calibration.isMeasurable())
         return result;
     if (result.isRegion())

@@ -68,4 +68,11 @@ void keepFreedMemory()
 #endif
 }
 
+void returnFreedMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace imaging

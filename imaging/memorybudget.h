@@ -17,4 +17,8 @@ qint64 frameBudgetOf(qint64 memory);
 /// of a series are each made of new pages, which costs more than filling them. At most some 64 MiB a thread are kept so.
 void keepFreedMemory();
 
+/// Gives all that was kept so back to the system. Takes some milliseconds, in which other threads may wait to allocate: not in
+/// the GUI thread, and not while much is loaded. Any thread.
+void returnFreedMemory();
+
 } // namespace imaging

@@ -1,5 +1,6 @@
 #include "imaging/planeset.h"
 
+#include "imaging/planeplace.h"
 #include "imaging/vectors.h"
 
 #include <algorithm>
@@ -106,6 +107,31 @@ void PlaneSet::turn(View about, double angle)
         axes.column = vec::unit(vec::minus(axes.column, vec::times(axes.row, vec::dot(axes.row, axes.column))));
     }
     m_turned = true;
+}
+
+PlaneSet::View PlaneSet::lay(const Vector3 &row, const Vector3 &column)
+{
+    for (const View view : Views) {
+        if (isSameDirection(m_axes[view].row, row) && isSameDirection(m_axes[view].column, column))
+            return view;
+    }
+    const Vector3 normal = vec::cross(row, column), back = vec::times(normal, -1);
+    const std::array<double, 3> size{std::abs(normal[0]), std::abs(normal[1]), std::abs(normal[2])};
+    const auto main = std::max_element(size.begin(), size.end()) - size.begin();
+    const View view = main == 2 ? Axial : main == 1 ? Coronal : Sagittal;
+    m_axes[view] = {row, column};
+    if (view == Axial) { // rows to the left, columns to the back, the normal to the head
+        m_axes[Coronal] = {row, back};
+        m_axes[Sagittal] = {column, back};
+    } else if (view == Coronal) { // rows to the left, columns to the feet, the normal to the back
+        m_axes[Axial] = {row, normal};
+        m_axes[Sagittal] = {normal, column};
+    } else { // rows to the back, columns to the feet, the normal to the right
+        m_axes[Axial] = {back, row};
+        m_axes[Coronal] = {back, column};
+    }
+    m_turned = true;
+    return view;
 }
 
 bool PlaneSet::followsCells(const VolumeGeometry &geometry, View view) const

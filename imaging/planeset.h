@@ -38,6 +38,9 @@ public:
     void setCenter(const VolumeGeometry &geometry, const Vector3 &center);
     /// Turns the two others about the normal of `about`, clockwise as it is seen, by radians.
     void turn(View about, double angle);
+    /// Lets a view have these rows and columns, the others at right angles to it, and says which: the one that has them, else the
+    /// one whose name suits them. The centre stays.
+    View lay(const Vector3 &row, const Vector3 &column);
     bool isTurned() const { return m_turned; }
     /// Whether a view's rows, columns and normal are those of the cells, in any order.
     bool followsCells(const VolumeGeometry &geometry, View view) const;

@@ -29,6 +29,26 @@ ImagePixel pixelOf(const ReformatFormat &format, const PlaneGrid &grid, const Im
     return pixel;
 }
 
+/// PS3.3 C.8.16.2.1.3; MEAN_IP is none of the defined terms, which may be added to.
+QString techniqueOf(const Slab &slab)
+{
+    if (slab.thickness <= 0)
+        return QStringLiteral("MPR");
+    return slab.mode == SlabMode::Maximum   ? QStringLiteral("MAX_IP")
+           : slab.mode == SlabMode::Minimum ? QStringLiteral("MIN_IP")
+                                            : QStringLiteral("MEAN_IP");
+}
+
+dicom::DataSet referenceTo(const ImageDescription &image)
+{
+    dicom::DataSet reference;
+    reference.setString(dicom::tag::ReferencedSOPClassUID, image.dataSet.string(dicom::tag::SOPClassUID));
+    reference.setString(dicom::tag::ReferencedSOPInstanceUID, image.key.sopInstanceUid);
+    if (image.pixel.numberOfFrames > 1)
+        reference.setInteger(dicom::tag::ReferencedFrameNumber, image.key.frame);
+    return reference;
+}
+
 /// Of the values, padding left out; of padding where there is nothing else.
 void setRange(Frame &frame, const ReformatFormat &format)
 {
@@ -92,12 +112,15 @@ ImageDescriptionPtr describeReformat(const Volume &volume, const Reformat &what,
     auto image = std::make_shared<ImageDescription>(volume.reference());
     const PlaneGrid &grid = what.grid;
     image->dataSet.remove(dicom::tag::SequenceOfUltrasoundRegions); // they are about another grid
+    image->dataSet.setString(dicom::tag::VolumeBasedCalculationTechnique, techniqueOf(what.slab));
+    image->dataSet.setItems(dicom::tag::SourceImageSequence, {referenceTo(volume.reference())});
     image->key = key;
     image->pixel = pixelOf(format, grid, image->pixel);
     image->plane.position = grid.origin;
     image->plane.orientation = {grid.row[0], grid.row[1], grid.row[2], grid.column[0], grid.column[1], grid.column[2]};
     image->plane.rowSpacing = grid.rowSpacing;
     image->plane.columnSpacing = grid.columnSpacing;
+    image->plane.spacingKind = SpacingKind::Patient;
     image->plane.sliceThickness.reset();
     if (what.slab.thickness > 0)
         image->plane.sliceThickness = what.slab.thickness;
@@ -114,6 +137,15 @@ ImageDescriptionPtr describeReformat(const Volume &volume, const Reformat &what,
     image->frameTimeMs = 0;
     if (volume.isConverted())
         image->realWorld.clear(); // they are of stored values
+    return image;
+}
+
+ImageDescriptionPtr describeMoved(const ImageDescription &plane, const Vector3 &origin, const dicom::FrameKey &key, int number)
+{
+    auto image = std::make_shared<ImageDescription>(plane);
+    image->key = key;
+    image->plane.position = origin;
+    image->instanceNumber = number;
     return image;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imaging/slab.h"
 #include "imaging/volume.h"
 
 #include <atomic>
@@ -20,18 +21,6 @@ struct PlaneGrid {
     Vector3 at(double column, double row) const; ///< of a place in cells, 0, 0 the centre of the first
 };
 
-/// What becomes of the values within a slab, along its normal.
-enum class SlabMode { Maximum, Minimum, Mean };
-
-/// Values are taken in the plane itself and every `step` mm to both sides, as far as half the thickness reaches.
-struct Slab {
-    double thickness = 0; ///< mm; 0: the plane alone
-    SlabMode mode = SlabMode::Maximum;
-
-    /// How many to each side.
-    int samples(double step) const;
-};
-
 /// Linear: between the eight cells around a point, each plane of the volume by its own position. Nearest: for what moves,
 /// and for labels. What has no value (outside, mostly padding) becomes padding; values beside padding lend nothing from it.
 enum class Sampling { Linear, Nearest };
@@ -48,7 +37,10 @@ struct Reformat {
 FramePtr reformat(const Volume &volume, const Reformat &what, const dicom::FrameKey &key, const std::atomic_bool *stop = nullptr,
                   int threads = 0);
 
-/// What a viewer needs to know of such a frame; identity, windows and units are the volume's.
+/// What a viewer needs to know of such a frame; identity, windows and units are the volume's. That it is a plane, of what kind
+/// and through which images, stands in its data set (Volume Based Calculation Technique, Source Image Sequence).
 ImageDescriptionPtr describeReformat(const Volume &volume, const Reformat &what, const dicom::FrameKey &key, int number);
+/// The same plane somewhere else, quickly.
+ImageDescriptionPtr describeMoved(const ImageDescription &plane, const Vector3 &origin, const dicom::FrameKey &key, int number);
 
 } // namespace imaging

@@ -21,61 +21,58 @@ QString mm(double value)
 
 QString volumeOfColour()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "Planes can be laid through grey values only; these images are in colour."));
+    return text(QT_TRANSLATE_NOOP("imaging", "A volume is made of grey values only; these images are in colour."));
 }
 
 QString volumeWithoutGeometry()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: it is not said where they lie in the patient."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: it is not said where they lie in the patient."));
 }
 
 QString volumeOfDifferentImages()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: their matrix or pixel spacing differs."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: their matrix or pixel spacing differs."));
 }
 
 QString volumeOfDifferentDirections()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: they are not parallel to each other."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: they are not parallel to each other."));
 }
 
 QString volumeOfTwoFrames()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: they belong to different frames of reference."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: they belong to different frames of reference."));
 }
 
 QString volumeTooFew(int planes, int needed)
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through %1 images; at least %2 positions are needed."))
-        .arg(planes)
-        .arg(needed);
+    return text(QT_TRANSLATE_NOOP("imaging", "%1 images make no volume; at least %2 positions are needed.")).arg(planes).arg(needed);
 }
 
 QString volumeAtOnePlace()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: they all lie at one position."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: they all lie at one position."));
 }
 
 QString volumeGaps(const QString &positions)
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: some are missing, at %1 mm.")).arg(positions);
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: some are missing, at %1 mm.")).arg(positions);
 }
 
 QString volumeUneven(double least, double most, const QString &where)
 {
-    return text(QT_TRANSLATE_NOOP("imaging",
-                                  "No planes can be laid through these images: they lie between %1 and %2 mm apart, farthest at %3 mm."))
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: they lie between %1 and %2 mm apart, farthest at %3 mm."))
         .arg(mm(least), mm(most), where);
 }
 
 QString volumeImageMissing(int image)
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: image %1 could not be read.")).arg(image);
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: image %1 could not be read.")).arg(image);
 }
 
 QString volumeValuesDiffer()
 {
-    return text(QT_TRANSLATE_NOOP("imaging", "No planes can be laid through these images: their values do not mean the same."));
+    return text(QT_TRANSLATE_NOOP("imaging", "These images make no volume: their values do not mean the same."));
 }
 
 QString volumeTooLarge(qint64 bytes, qint64 budget)
@@ -94,14 +91,19 @@ QString noMemoryForReformat()
     return text(QT_TRANSLATE_NOOP("imaging", "There is not enough memory for this plane."));
 }
 
+QString noMemoryForGrid()
+{
+    return text(QT_TRANSLATE_NOOP("imaging", "There is not enough memory for a 3D picture."));
+}
+
 QStringList volumeRemarks(const VolumeGeometry &geometry)
 {
     QStringList remarks;
     if (!geometry.isRegular())
-        remarks << text(QT_TRANSLATE_NOOP("imaging", "The images lie %1 to %2 mm apart; planes are made from their true positions."))
+        remarks << text(QT_TRANSLATE_NOOP("imaging", "The images lie %1 to %2 mm apart; what is shown was made from their true positions."))
                        .arg(mm(geometry.leastStep), mm(geometry.mostStep));
     if (geometry.isTilted())
-        remarks << text(QT_TRANSLATE_NOOP("imaging", "The gantry was tilted by %1°; planes are made from the true positions."))
+        remarks << text(QT_TRANSLATE_NOOP("imaging", "The gantry was tilted by %1°; what is shown was made from the true positions."))
                        .arg(QLocale().toString(geometry.tilt, 'f', 1));
     if (geometry.doubles > 0)
         remarks << text(QT_TRANSLATE_NOOP("imaging", "Images left out because their position is there already: %1")).arg(geometry.doubles);

@@ -21,6 +21,7 @@ QString volumeValuesDiffer();
 QString volumeTooLarge(qint64 bytes, qint64 budget);
 QString volumeCancelled();
 QString noMemoryForReformat();
+QString noMemoryForGrid();
 
 /// What is to be known about planes through a volume: uneven distances, tilt, images left out. One sentence each.
 QStringList volumeRemarks(const VolumeGeometry &geometry);

@@ -2,6 +2,7 @@
 
 #include "imaging/decoder/codecs/rendered.h"
 #include "imaging/decoder/codecs/sentences.h"
+#include "network/dicom/fragments.h"
 #include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
 
@@ -73,10 +74,22 @@ dicom::DataSet withCarriedMeta(const dicom::Part10File &file)
 /// begin with decides then.
 QByteArray syntaxOfFragments(const dicom::Part10File &file, codecs::Bytes frame)
 {
-    if (dicom::transfersyntax::isEncapsulated(file.transferSyntax))
+    namespace ts = dicom::transfersyntax;
+    if (ts::isEncapsulated(file.transferSyntax))
         return file.transferSyntax.toLatin1();
-    return codecs::isCodestream(frame) ? QByteArray(dicom::transfersyntax::JPEGLossless)
-                                       : QByteArray(dicom::transfersyntax::EncapsulatedUncompressed);
+    if (codecs::isCodestream(frame))
+        return QByteArray(ts::JPEGLossless);
+    const QByteArrayView bytes(reinterpret_cast<const char *>(frame.data()), qsizetype(frame.size()));
+    return dicom::beginsRle(bytes) ? QByteArray(ts::RLELossless) : QByteArray(ts::EncapsulatedUncompressed);
+}
+
+/// Pixels without fragments whose transfer syntax wants them: native ones, as long as all frames are, or nothing that is known.
+bool isAsLongAsNative(const dicom::Part10File &file, const codecs::PixelLayout &pixel, int frames)
+{
+    if (!dicom::transfersyntax::isEncapsulated(file.transferSyntax))
+        return true;
+    const qint64 whole = (pixel.storedFrameBits() * std::max(1, frames) + 7) / 8;
+    return file.pixelData.native.size == whole || file.pixelData.native.size == whole + whole % 2;
 }
 
 /// Many writers keep all chroma and say YBR_FULL_422 all the same: the length of the value tells.
@@ -197,6 +210,8 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
             return fail(Fault::Damaged, QStringLiteral("pixel data outside the file"));
         input.bytes = {reinterpret_cast<const uint8_t *>(file.source.constData()) + offset, size_t(size)};
         input.pixel = withStoredChroma(request.pixel, size, request.numberOfFrames);
+        if (!isAsLongAsNative(file, input.pixel, request.numberOfFrames))
+            return fail(Fault::Damaged, QStringLiteral("encoded pixels without fragments"));
         input.firstBit = input.pixel.storedFrameBits() * (request.frame - 1);
         input.bigEndian = file.pixelData.bigEndian;
         input.wordValue = isValueOfWords(file.pixelData, request.pixel);

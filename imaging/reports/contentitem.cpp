@@ -123,6 +123,24 @@ DataSet coordinates(const char *relationship, const Concept &name, const char *g
     return set;
 }
 
+DataSet namedImage(const char *relationship, const Concept &name, const QString &sopClassUid, const dicom::FrameKey &key, bool isOfFrame)
+{
+    return named(image(relationship, sopClassUid, key, isOfFrame), name);
+}
+
+DataSet coordinates3d(const char *relationship, const Concept &name, const char *graphicType, const QList<Vector3> &points,
+                      const QString &frameOfReferenceUid)
+{
+    QList<double> data;
+    for (const Vector3 &point : points)
+        data << point[0] << point[1] << point[2];
+    DataSet set = named(item(relationship, "SCOORD3D"), name);
+    set.setReals(tag::GraphicData, data);
+    set.setString(tag::GraphicType, latin(graphicType));
+    set.setString(tag::ReferencedFrameOfReferenceUID, frameOfReferenceUid);
+    return set;
+}
+
 void setDocument(DataSet &header, const ReportPlace &place, const Concept &title, const char *templateId, const QList<DataSet> &items)
 {
     header.setEmpty(tag::ReferencedPerformedProcedureStepSequence);
@@ -149,8 +167,10 @@ QList<DataSet> observer(const QString &deviceUid)
 QList<DataSet> evidence(const QList<ObjectReference> &objects)
 {
     QMap<QString, QMap<QString, QMap<QString, QString>>> byStudy; // study, series, instance → class
-    for (const ObjectReference &object : objects)
-        byStudy[object.studyInstanceUid][object.seriesInstanceUid][object.sopInstanceUid] = object.sopClassUid;
+    for (const ObjectReference &object : objects) {
+        if (!object.sopInstanceUid.isEmpty()) // where nobody says through which images a plane was laid
+            byStudy[object.studyInstanceUid][object.seriesInstanceUid][object.sopInstanceUid] = object.sopClassUid;
+    }
     QList<DataSet> studies;
     for (auto study = byStudy.cbegin(); study != byStudy.cend(); ++study) {
         QList<DataSet> allSeries;

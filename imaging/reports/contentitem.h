@@ -24,9 +24,15 @@ dicom::DataSet number(const Concept &name, double value, const QString &unit, co
                       const QList<dicom::DataSet> &items);
 /// A measurement that came to nothing (CID 42).
 dicom::DataSet noNumber(const Concept &name, const QList<dicom::DataSet> &items);
+dicom::DataSet namedImage(const char *relationship, const Concept &name, const QString &sopClassUid, const dicom::FrameKey &key,
+                          bool isOfFrame);
 dicom::DataSet image(const char *relationship, const QString &sopClassUid, const dicom::FrameKey &key, bool isOfFrame);
 dicom::DataSet coordinates(const char *relationship, const Concept &name, const char *graphicType, const QList<QPointF> &points,
                            const dicom::DataSet &ofImage);
+
+/// Points in the patient, mm (PS3.3 C.18.9).
+dicom::DataSet coordinates3d(const char *relationship, const Concept &name, const char *graphicType, const QList<Vector3> &points,
+                             const QString &frameOfReferenceUid);
 
 /// SR Document Series, General and Content modules over a header (C.17.1, C.17.2): the root's title, template and items.
 void setDocument(dicom::DataSet &header, const ReportPlace &place, const Concept &title, const char *templateId,
@@ -37,6 +43,11 @@ QList<dicom::DataSet> observer(const QString &deviceUid);
 QList<dicom::DataSet> evidence(const QList<ObjectReference> &objects);
 /// The same read: of each instance its study and series.
 QHash<QString, ObjectReference> referencesBy(const QList<dicom::DataSet> &evidence);
+
+/// Where the standard has no code: the plane that something was drawn on.
+inline constexpr char OwnScheme[] = "99NEGATOSCOPE";
+inline constexpr Concept PlaneOutline{"plane-outline", OwnScheme, "Outline of the reformatted plane"};
+inline constexpr Concept SlabThickness{"slab-thickness", OwnScheme, "Thickness of the slab"};
 
 inline constexpr Concept Language{"121049", "DCM", "Language of Content Item and Descendants"};
 inline constexpr Concept English{"en", "RFC5646", "English"};

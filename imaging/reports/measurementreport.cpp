@@ -5,6 +5,9 @@
 #include "network/dicom/uid.h"
 
 #include <QMap>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace imaging {
 
@@ -20,6 +23,7 @@ constexpr Concept Procedure{"121058", "DCM", "Procedure reported"}, Imaging{"363
 constexpr Concept Measurements{"126010", "DCM", "Imaging Measurements"}, Group{"125007", "DCM", "Measurement Group"};
 constexpr Concept TrackingId{"112039", "DCM", "Tracking Identifier"}, TrackingUid{"112040", "DCM", "Tracking Unique Identifier"};
 constexpr Concept Region{"111030", "DCM", "Image Region"}, Source{"121112", "DCM", "Source of Measurement"};
+constexpr Concept Method{"370129005", "SCT", "Measurement Method"};
 constexpr Concept Comment{"121106", "DCM", "Comment"}, Derivation{"121401", "DCM", "Derivation"};
 
 /// What stands as the tracking identifier where nobody named it; tst_measurementreport reads them back as no name.
@@ -64,10 +68,58 @@ QList<QPointF> graphicPoints(const Measurement &measurement)
     return points;
 }
 
+/// The same of SCOORD3D (C.18.9.1.2), where closed outlines in one plane are polygons.
+const char *graphicType3d(const Measurement &measurement)
+{
+    const bool isPolygon = measurement.kind == MeasurementKind::Rectangle || measurement.kind == MeasurementKind::Freehand;
+    return isPolygon ? "POLYGON" : graphicType(measurement.kind);
+}
+
 DataSet coordinates(const Measurement &measurement, const char *relationship, const Concept &name)
 {
+    if (measurement.plane) {
+        QList<Vector3> points;
+        for (const QPointF point : graphicPoints(measurement))
+            points << measurement.plane->at(point);
+        return content::coordinates3d(relationship, name, graphicType3d(measurement), points, measurement.plane->frameOfReferenceUid);
+    }
     return content::coordinates(relationship, name, graphicType(measurement.kind), graphicPoints(measurement),
                                 content::image("SELECTED FROM", measurement.sopClassUid, measurement.image, measurement.isOfFrame));
+}
+
+/// How a plane's values came about (CID 7203).
+Concept methodOf(const Slab &slab)
+{
+    if (slab.thickness <= 0)
+        return {"113072", "DCM", "Multiplanar reformatting"};
+    switch (slab.mode) {
+    case SlabMode::Maximum:
+        return {"113078", "DCM", "Maximum intensity projection"};
+    case SlabMode::Minimum:
+        return {"113079", "DCM", "Minimum intensity projection"};
+    case SlabMode::Mean:
+        break;
+    }
+    return {"mean-projection", content::OwnScheme, "Mean intensity projection"};
+}
+
+/// Where the plane lies (two points alone do not say it), how thick it is and through which images it was laid.
+QList<DataSet> planeItems(const Measurement &measurement)
+{
+    const PlanePlace &plane = *measurement.plane;
+    const auto columns = double(std::max(plane.columns, 1)), rows = double(std::max(plane.rows, 1));
+    QList<Vector3> outline;
+    for (const QPointF corner : {QPointF(0, 0), QPointF(columns, 0), QPointF(columns, rows), QPointF(0, rows), QPointF(0, 0)})
+        outline << plane.at(corner);
+    QList<DataSet> items{content::coded("HAS CONCEPT MOD", Method, methodOf(plane.slab)),
+                         content::coordinates3d("CONTAINS", content::PlaneOutline, "POLYGON", outline, plane.frameOfReferenceUid)};
+    if (plane.slab.thickness > 0) {
+        const auto [unit, meaning] = ucum(QStringLiteral("mm"));
+        items << content::number(content::SlabThickness, plane.slab.thickness, unit, meaning, {});
+    }
+    if (!measurement.image.sopInstanceUid.isEmpty())
+        items << content::namedImage("CONTAINS", Source, measurement.sopClassUid, measurement.image, measurement.isOfFrame);
+    return items;
 }
 
 /// The concept of a value of pixels, by its unit and label.
@@ -105,6 +157,10 @@ Concept conceptOf(const Measurement &measurement, const MeasuredValue &value)
         return {"along-x", "99NEGATOSCOPE", "Extent across"};
     case What::AlongY:
         return {"along-y", "99NEGATOSCOPE", "Extent down"};
+    case What::AtX:
+        return {"at-x", "99NEGATOSCOPE", "Place across"};
+    case What::AtY:
+        return {"at-y", "99NEGATOSCOPE", "Place down"};
     case What::Angle:
         return measurement.kind == MeasurementKind::CobbAngle ? Concept{"285285000", "SCT", "Cobb angle"}
                                                               : Concept{"1483009", "SCT", "Angle"};
@@ -123,7 +179,7 @@ DataSet figure(const Measurement &measurement, const MeasuredValue &value)
     if (const auto how = derivation(value.what))
         items << content::coded("HAS CONCEPT MOD", Derivation, *how);
     const bool ofSpace = !derivation(value.what) && value.what != What::Count && value.what != What::Value;
-    if (ofSpace && !measurement.basis.isEmpty())
+    if ((ofSpace || measurement.plane) && !measurement.basis.isEmpty())
         items << content::text("HAS PROPERTIES", Comment, measurement.basis);
     if (!measurement.isRegion())
         items << coordinates(measurement, "INFERRED FROM", Source);
@@ -147,6 +203,8 @@ DataSet group(const Measurement &measurement)
     const QString plain = QString::fromLatin1(plainName(measurement.kind));
     QList<DataSet> items{content::text("HAS OBS CONTEXT", TrackingId, measurement.name.isEmpty() ? plain : measurement.name),
                          content::uidReference("HAS OBS CONTEXT", TrackingUid, measurement.uid)};
+    if (measurement.plane)
+        items += planeItems(measurement);
     if (const auto name = unmeasured(measurement))
         items << content::noNumber(*name, {coordinates(measurement, "INFERRED FROM", Source)});
     else if (measurement.isRegion() || (measurement.values.isEmpty() && measurement.kind != MeasurementKind::Text))
@@ -174,6 +232,10 @@ const QMap<QString, std::pair<QString, QString>> &units()
         {QStringLiteral("s"), {QStringLiteral("s"), QStringLiteral("second")}},
         {QStringLiteral("cm/s"), {QStringLiteral("cm/s"), QStringLiteral("centimeter per second")}},
         {QStringLiteral("Hz"), {QStringLiteral("Hz"), QStringLiteral("hertz")}},
+        {QStringLiteral("dB/s"), {QStringLiteral("dB/s"), QStringLiteral("decibel per second")}},
+        {QStringLiteral("cm²/s"), {QStringLiteral("cm2/s"), QStringLiteral("square centimeter per second")}},
+        {QStringLiteral("cm³"), {QStringLiteral("cm3"), QStringLiteral("cubic centimeter")}},
+        {QStringLiteral("cm³/s"), {QStringLiteral("cm3/s"), QStringLiteral("cubic centimeter per second")}},
         {QStringLiteral("%"), {QStringLiteral("%"), QStringLiteral("percent")}},
         {QStringLiteral("dB"), {QStringLiteral("dB"), QStringLiteral("decibel")}},
         {QStringLiteral("HU"), {QStringLiteral("[hnsf'U]"), QStringLiteral("Hounsfield unit")}},
@@ -187,9 +249,18 @@ const QMap<QString, std::pair<QString, QString>> &units()
 
 } // namespace
 
+/// Real world values bring codes of UCUM; DICOM's own terms (Rescale Type, Units of PET) become annotations of it.
 std::pair<QString, QString> ucum(const QString &unit)
 {
-    return units().value(unit, {QStringLiteral("1"), QStringLiteral("no units")});
+    if (const auto known = units().constFind(unit); known != units().cend())
+        return *known;
+    static const QRegularExpression code(QStringLiteral("^(?=.*[a-z/%{\\[])[A-Za-z0-9*/.%'{}\\[\\]()+-]+$")),
+        term(QStringLiteral("^[A-Z0-9_]+$"));
+    if (code.match(unit).hasMatch())
+        return {unit, unit};
+    if (term.match(unit).hasMatch())
+        return {QString(u'{' + unit + u'}'), unit};
+    return {QStringLiteral("1"), QStringLiteral("no units")};
 }
 
 QString unitOfUcum(const QString &code)
@@ -198,15 +269,20 @@ QString unitOfUcum(const QString &code)
         if (unit->first == code)
             return unit.key();
     }
-    return code == u"g/ml" ? code : QString();
+    constexpr qsizetype Longest = 64;
+    const bool isTerm = code.startsWith(u'{') && code.endsWith(u'}');
+    return isTerm ? code.mid(1, code.size() - 2).left(Longest) : code.left(Longest);
 }
 
 DataSet measurementReport(const QList<Measurement> &measurements, const ReportPlace &place)
 {
-    DataSet report = reportHeader(place, reportclass::ComprehensiveSr, QStringLiteral("SR"));
+    const bool isOfSpace = std::any_of(measurements.begin(), measurements.end(), [](const Measurement &m) { return m.plane.has_value(); });
+    DataSet report = reportHeader(place, isOfSpace ? reportclass::Comprehensive3dSr : reportclass::ComprehensiveSr, QStringLiteral("SR"));
     QList<DataSet> groups;
     QList<ObjectReference> images;
     for (const Measurement &measurement : measurements) {
+        if (measurement.plane && measurement.plane->frameOfReferenceUid.isEmpty())
+            continue;
         groups << group(measurement);
         images.append(
             {measurement.studyInstanceUid, measurement.seriesInstanceUid, measurement.sopClassUid, measurement.image.sopInstanceUid});

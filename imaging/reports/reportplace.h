@@ -26,8 +26,10 @@ struct ReportPlace {
 
 namespace reportclass {
 inline constexpr char ComprehensiveSr[] = "1.2.840.10008.5.1.4.1.1.88.33";
+inline constexpr char Comprehensive3dSr[] = "1.2.840.10008.5.1.4.1.1.88.34";
 inline constexpr char KeyObjectSelection[] = "1.2.840.10008.5.1.4.1.1.88.59";
 inline constexpr char GrayscalePresentationState[] = "1.2.840.10008.5.1.4.1.1.11.1";
+inline constexpr char ColorPresentationState[] = "1.2.840.10008.5.1.4.1.1.11.2";
 } // namespace reportclass
 
 /// What the IODs share: Patient, General Study, Series, Equipment and SOP Common modules, from the image and the place.

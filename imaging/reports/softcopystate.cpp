@@ -1,5 +1,6 @@
 #include "imaging/reports/softcopystate.h"
 
+#include "imaging/colourprofile.h"
 #include "imaging/measurementwords.h"
 #include "imaging/reports/contentitem.h"
 #include "imaging/reports/graphics.h"
@@ -146,6 +147,15 @@ void setImages(DataSet &state, const QList<Measurement> &drawn, const std::funct
     state.setItems(tag::DisplayedAreaSelectionSequence, areas);
 }
 
+// PS3.3 C.11.15: the image's own profile, else the one that its colours are shown by
+void setColours(DataSet &state, const ImageDescription &image)
+{
+    const QByteArray own = ColourProfile::inputBytes(ColourProfile::bytesFor(image.dataSet, image.key.frame));
+    state.setBytes(tag::ICCProfile, dicom::VR::OB, own.isEmpty() ? ColourProfile::standardBytes() : own);
+    if (own.isEmpty())
+        state.setString(tag::ColorSpace, QStringLiteral("SRGB"));
+}
+
 class Reader
 {
 public:
@@ -257,12 +267,15 @@ private:
 DataSet presentationState(const QList<Measurement> &measurements,
                           const std::function<ImageDescriptionPtr(const dicom::FrameKey &)> &describe, const ReportPlace &place)
 {
-    DataSet state = reportHeader(place, reportclass::GrayscalePresentationState, QStringLiteral("PR"));
     QList<Measurement> drawn;
     for (const Measurement &measurement : measurements) {
         if (describe(measurement.image) && isComplete(measurement))
             drawn << measurement;
     }
+    const ImageDescriptionPtr first = drawn.isEmpty() ? nullptr : describe(drawn.first().image);
+    const bool isColour = first && !first->pixel.isMonochrome();
+    DataSet state =
+        reportHeader(place, isColour ? reportclass::ColorPresentationState : reportclass::GrayscalePresentationState, QStringLiteral("PR"));
     state.setEmpty(tag::Laterality);
     state.setString(tag::ContentLabel, layer());
     state.setString(tag::ContentDescription, place.description.left(64));
@@ -278,9 +291,18 @@ DataSet presentationState(const QList<Measurement> &measurements,
     layers.setString(tag::GraphicLayer, layer());
     layers.setInteger(tag::GraphicLayerOrder, 1);
     state.setItems(tag::GraphicLayerSequence, {layers});
-    const bool inverted = !drawn.isEmpty() && describe(drawn.first().image)->inverted;
-    state.setString(tag::PresentationLUTShape, inverted ? QStringLiteral("INVERSE") : QStringLiteral("IDENTITY"));
+    if (isColour)
+        setColours(state, *first);
+    else
+        state.setString(tag::PresentationLUTShape, first && first->inverted ? QStringLiteral("INVERSE") : QStringLiteral("IDENTITY"));
     return state;
+}
+
+QByteArray lookOf(const ImageDescription &image)
+{
+    if (image.pixel.isMonochrome())
+        return image.inverted ? QByteArrayLiteral("inverse") : QByteArrayLiteral("grey");
+    return QByteArrayLiteral("colour ") + ColourProfile::bytesFor(image.dataSet, image.key.frame);
 }
 
 QList<Measurement> readPresentationState(const DataSet &state)

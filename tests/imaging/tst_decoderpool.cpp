@@ -44,6 +44,9 @@ private slots:
     void aFileIsReadThroughADescriptor();
     void oneFrameOfAFileIsRead();
     void anObjectWithoutPixelsIsDoneAfterItsHeader();
+    void pixelsOfAnotherLengthAreNotNativeWhereTheyShouldBeEncoded();
+    void runsAreKnownWithoutTheirTransferSyntax();
+    void theAttributeTellsRealNumbersFromIntegers();
     void aWrongDescriptionFailsTheFrameAndKeepsTheHeader();
     void aLargeFrameIsFollowedByASmallOne();
     void cancellingSilencesARequest();
@@ -152,6 +155,72 @@ void tst_decoderpool::anObjectWithoutPixelsIsDoneAfterItsHeader()
     pool.readFileFrame(write(bytes), 1, DecoderPool::Priority::Visible, frame.frameSink());
     QVERIFY(waitFor([&] { return frame.frame.has_value(); }));
     QCOMPARE(errorOf(frame.frame).kind, Error::Kind::Unsupported);
+}
+
+/// Bytes that are no codestream, and not as many as the frame has, would be drawn as noise.
+void tst_decoderpool::pixelsOfAnotherLengthAreNotNativeWhereTheyShouldBeEncoded()
+{
+    DecoderPool pool;
+    const ImagePixel pixel = grey16(8, 8);
+    for (const int more : {0, 2}) {
+        dicom::DataSet set = header(pixel, 1, QStringLiteral("1.2.3"));
+        set.setBytes(dicom::tag::PixelData, dicom::VR::OW, samples(pixel) + QByteArray(more, '\0'));
+        Told told;
+        pool.readObject({dicom::writePart10(set, QLatin1String(dicom::transfersyntax::RLELossless))}, DecoderPool::Priority::Visible,
+                        DecoderPool::Frames::All, told.objectSink());
+        QVERIFY(waitFor([&] { return told.done > 0; }));
+        QCOMPARE(told.frames[1].has_value(), more == 0);
+        if (more == 0)
+            QVERIFY(isFrame(**told.frames[1], 1));
+    }
+}
+
+/// The high bytes of four pixels, then the low ones (PS3.5 G.2), in a file that says explicit VR little endian.
+void tst_decoderpool::runsAreKnownWithoutTheirTransferSyntax()
+{
+    QByteArray frame(64, '\0');
+    frame[0] = 2;
+    frame[4] = 64;
+    frame[8] = 66;
+    frame += QByteArray::fromHex("fd01") + QByteArray::fromHex("0302030405");
+    QByteArray bytes =
+        dicom::writePart10(header(grey16(2, 2), 1, QStringLiteral("1.2.3")), QLatin1String(dicom::transfersyntax::RLELossless), {frame});
+    bytes.replace(dicom::transfersyntax::RLELossless, dicom::transfersyntax::ExplicitVRLittleEndian);
+    DecoderPool pool;
+    Told told;
+    pool.readObject({bytes}, DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
+    QVERIFY(waitFor([&] { return told.done > 0; }));
+    QVERIFY(told.frames[1]);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE((*told.frames[1])->value(i % 2, i / 2), double(0x102 + i));
+}
+
+/// PS3.3 C.7.6.24: Float Pixel Data, whatever the attributes of integers say that should not be there.
+void tst_decoderpool::theAttributeTellsRealNumbersFromIntegers()
+{
+    const float numbers[] = {-1.5F, 0.25F, 1e9F, 3.0F};
+    const QByteArray bytes(reinterpret_cast<const char *>(numbers), sizeof numbers);
+    dicom::DataSet set = header(grey16(2, 2), 1, QStringLiteral("1.2.3"));
+    set.setInteger(dicom::tag::BitsAllocated, 32);
+    set.setInteger(dicom::tag::BitsStored, 32);
+    set.setInteger(dicom::tag::HighBit, 31);
+    dicom::DataSet undescribed = set;
+    undescribed.remove(dicom::tag::BitsStored);
+    undescribed.remove(dicom::tag::HighBit);
+    undescribed.remove(dicom::tag::PixelRepresentation);
+    set.setBytes(dicom::tag::FloatPixelData, dicom::VR::OF, bytes);
+    undescribed.setBytes(dicom::tag::PixelData, dicom::VR::OW, bytes);
+    DecoderPool pool;
+    Told real, unknown;
+    for (const auto &[each, told] : {std::pair(&set, &real), std::pair(&undescribed, &unknown)})
+        pool.readObject({dicom::writePart10(*each, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian))},
+                        DecoderPool::Priority::Visible, DecoderPool::Frames::All, told->objectSink());
+    QVERIFY(waitFor([&] { return real.done > 0 && unknown.done > 0; }));
+    QVERIFY(real.frames[1]);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE((*real.frames[1])->value(i % 2, i / 2), double(numbers[i]));
+    QVERIFY(ImagePixel::fromDataSet(**real.header)->cell == ImagePixel::Cell::Float);
+    QVERIFY(!unknown.frames[1]);
 }
 
 void tst_decoderpool::aWrongDescriptionFailsTheFrameAndKeepsTheHeader()

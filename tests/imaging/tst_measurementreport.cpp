@@ -1,5 +1,6 @@
 #include "imaging/reports/measurementreport.h"
 
+#include "imaging/colourprofile.h"
 #include "imaging/measuring.h"
 #include "imaging/reports/contentitem.h"
 #include "imaging/reports/keyselection.h"
@@ -22,6 +23,8 @@
 using namespace imaging;
 using Kind = MeasurementKind;
 namespace tag = dicom::tag;
+
+Q_DECLARE_METATYPE(imaging::PlanePlace)
 
 namespace {
 
@@ -53,6 +56,19 @@ dicom::DataSet image()
     data.setString(tag::PatientSex, QStringLiteral("F"));
     data.setString(tag::StudyDate, QStringLiteral("20260301"));
     data.setString(tag::StudyTime, QStringLiteral("101112"));
+    return data;
+}
+
+dicom::DataSet colourImage()
+{
+    dicom::DataSet data = image();
+    data.setInteger(tag::SamplesPerPixel, 3);
+    data.setInteger(tag::PlanarConfiguration, 0);
+    data.setString(tag::PhotometricInterpretation, QStringLiteral("RGB"));
+    data.setInteger(tag::BitsAllocated, 8);
+    data.setInteger(tag::BitsStored, 8);
+    data.setInteger(tag::HighBit, 7);
+    data.setInteger(tag::PixelRepresentation, 0);
     return data;
 }
 
@@ -156,6 +172,34 @@ dicom::DataSet shared(const char *path)
 
 } // namespace
 
+/// A coronal plane that leans by 30° about the patient's long axis, 0.5 mm cells, a MIP of 10 mm.
+PlanePlace leaning(double thickness = 10)
+{
+    const double c = std::cos(M_PI / 6), s = std::sin(M_PI / 6);
+    PlanePlace plane;
+    plane.frameOfReferenceUid = QStringLiteral("1.2.3.4");
+    plane.origin = {-120.5, 35.25, 240};
+    plane.row = {c, s, 0};
+    plane.column = {0, 0, -1};
+    plane.columnSpacing = plane.rowSpacing = 0.5;
+    plane.columns = 480;
+    plane.rows = 300;
+    plane.slab = {thickness, SlabMode::Maximum};
+    return plane;
+}
+
+/// One of each kind as if it had been drawn on a plane.
+QList<Measurement> everyKindOnAPlane(const PlanePlace &plane)
+{
+    QList<Measurement> all = everyKind();
+    for (Measurement &one : all) {
+        one.plane = plane;
+        if (!one.values.isEmpty())
+            one.basis = QStringLiteral("in the patient · reformatted plane");
+    }
+    return all;
+}
+
 /// Reports, presentation states and selections, against dcmtk, dicom3tools and what other programs wrote.
 class tst_measurementreport : public QObject
 {
@@ -177,6 +221,33 @@ private slots:
             }
             QCOMPARE(found[i].basis, all[i].values.isEmpty() || all[i].kind == Kind::Point ? QString() : all[i].basis);
         }
+    }
+
+    void unitsComeBackWhateverTheyAre_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("unit");
+        QTest::newRow("area") << "mm2" << QStringLiteral("mm²");
+        QTest::newRow("speed") << "cm/s" << QStringLiteral("cm/s");
+        QTest::newRow("flow") << "cm3/s" << QStringLiteral("cm³/s");
+        QTest::newRow("none") << "1" << QString();
+        QTest::newRow("of a real world value") << "um2/s" << QStringLiteral("um2/s");
+        QTest::newRow("a term of DICOM's") << "{PROPCNTS}" << QStringLiteral("PROPCNTS");
+    }
+
+    /// UCUM (PS3.16 CID 82): what has a unit is never written as if it had none.
+    void unitsComeBackWhateverTheyAre()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, unit);
+        auto point = shape(Kind::Point, {{4, 4}});
+        point.values = {{MeasuredValue::What::Value, 7.5, unit, {}}};
+        const dicom::DataSet report = writtenAndRead(measurementReport({point}, place()));
+        QCOMPARE(readMeasurementReport(report).at(0).values.at(0).unit, unit);
+        if (lacks("dsrdump"))
+            QSKIP("dsrdump is not installed");
+        const QString text = said(QStringLiteral("dsrdump"), {QStringLiteral("+Pc"), QStringLiteral("+U8")}, report);
+        QVERIFY2(text.contains(QString(u"=\"7.5\" (" + code + u",UCUM")), qPrintable(text));
     }
 
     void aLengthWithoutAFigureStaysALength()
@@ -206,14 +277,108 @@ private slots:
             QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(QString::fromLatin1(wanted) + u'\n' + text));
     }
 
+    void whatWasDrawnOnAPlaneComesBackInThePatient_data()
+    {
+        QTest::addColumn<PlanePlace>("plane");
+        QTest::newRow("MIP") << leaning();
+        QTest::newRow("plane alone") << leaning(0);
+        PlanePlace mean = leaning();
+        mean.slab.mode = SlabMode::Mean;
+        QTest::newRow("mean") << mean;
+        mean.slab.mode = SlabMode::Minimum;
+        QTest::newRow("MinIP") << mean;
+    }
+
+    void whatWasDrawnOnAPlaneComesBackInThePatient()
+    {
+        QFETCH(PlanePlace, plane);
+        const auto all = everyKindOnAPlane(plane);
+        const dicom::DataSet report = writtenAndRead(measurementReport(all, place()));
+        QCOMPARE(report.string(tag::SOPClassUID), QStringLiteral("1.2.840.10008.5.1.4.1.1.88.34"));
+        QList<Measurement> found = readMeasurementReport(report);
+        QCOMPARE(found.size(), all.size());
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            QVERIFY(found[i].plane && isSamePlane(*found[i].plane, plane));
+            const auto expected = patientPoints(all[i]), points = patientPoints(found[i]);
+            QCOMPARE(points.size(), expected.size());
+            const bool free = all[i].kind == Kind::Rectangle; // its corners may come in any order
+            for (qsizetype p = 0; p < points.size() && !free; ++p) {
+                for (size_t axis = 0; axis < 3; ++axis)
+                    QVERIFY(std::abs(points[p][axis] - expected[p][axis]) < 1e-4);
+            }
+            found[i] = laidOnto(found[i], plane);
+            QVERIFY(found[i].isRead || found[i].values.isEmpty());
+        }
+        compareShapes(found, all);
+        // Another program's group says nothing of the plane: it is that of the points.
+        QVERIFY(all.size() == readMeasurementReport(report).size());
+    }
+
+    void dcmtkReadsWhatWasDrawnOnAPlane()
+    {
+        if (lacks("dsrdump"))
+            QSKIP("dsrdump is not installed");
+        int exitCode = -1;
+        auto mixed = everyKindOnAPlane(leaning());
+        mixed += everyKind().first();
+        mixed.last().uid = QStringLiteral("2.25.9999");
+        const QString text = said(QStringLiteral("dsrdump"), {QStringLiteral("+Pl"), QStringLiteral("+Pc"), QStringLiteral("+U8")},
+                                  measurementReport(mixed, place()), &exitCode);
+        QCOMPARE(exitCode, 0);
+        QCOMPARE(complaints(text), QStringList());
+        // Between type and points dsrdump leaves room. (4.25, 4) in cells: 1.875 mm along the row, 1.75 mm down from the first cell's
+        // centre.
+        for (const char *wanted :
+             {"Comprehensive 3D SR",
+              "has concept mod CODE:(370129005,SCT,\"Measurement Method\")=(113078,DCM,\"Maximum intensity projection\")",
+              "SCOORD3D:(121112,DCM,\"Source of Measurement\")=(POLYLINE,,-118.876", "/36.1875/238.25,", "(POLYGON,", "(ELLIPSE,",
+              "(slab-thickness,99NEGATOSCOPE,\"Thickness of the slab\")=\"10\" (mm,UCUM", "(410668003,SCT,\"Length\")=\"9.875\" (mm,UCUM",
+              "(POLYLINE,4.25/4,24/4)"})
+            QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(QString::fromLatin1(wanted) + u'\n' + text));
+    }
+
+    void aPlaneWithoutAFrameOfReferenceIsLeftOut()
+    {
+        PlanePlace nowhere = leaning();
+        nowhere.frameOfReferenceUid.clear();
+        QVERIFY(readMeasurementReport(writtenAndRead(measurementReport(everyKindOnAPlane(nowhere), place()))).isEmpty());
+    }
+
+    void coordinatesOfAnotherProgramLieOnTheirOwnPlane()
+    {
+        using namespace content;
+        static constexpr Concept Group{"125007", "DCM", "Measurement Group"}, Region{"111030", "DCM", "Image Region"};
+        const auto reportOf = [](const dicom::DataSet &item) {
+            dicom::DataSet report = reportHeader(place(), reportclass::Comprehensive3dSr, QStringLiteral("SR"));
+            setDocument(report, place(), {"126000", "DCM", "Imaging Measurement Report"}, "1500", {container("CONTAINS", Group, {item})});
+            return report;
+        };
+        const QString frame = QStringLiteral("1.2.3.4");
+        const auto line = readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", {{1, 2, 50}, {4, 6, 50}}, frame)));
+        QCOMPARE(line.size(), 1);
+        QVERIFY(line.first().plane && std::abs(line.first().plane->distanceTo({0, 0, 50})) < 1e-4);
+        QCOMPARE(line.first().studyInstanceUid, place().image.string(tag::StudyInstanceUID));
+        // What is in no plane, has no frame of reference or is no number is not drawn.
+        const QList<Vector3> bent{{0, 0, 0}, {9, 0, 0}, {9, 9, 0}, {0, 9, 8}};
+        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", bent, frame))).isEmpty());
+        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", {{1, 2, 50}, {4, 6, 50}}, {}))).isEmpty());
+        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POINT", {{1e30, 2, 50}}, frame))).isEmpty());
+        QVERIFY(
+            readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "MULTIPOINT", {{1, 2, 50}, {4, 6, 50}}, frame))).isEmpty());
+    }
+
     void dicom3toolsFindNoFault_data()
     {
         QTest::addColumn<dicom::DataSet>("document");
         const auto described = testimages::described(image());
         const auto all = everyKind();
         QTest::newRow("report") << measurementReport(all, place());
+        QTest::newRow("report of planes") << measurementReport(everyKindOnAPlane(leaning()), place());
         QTest::newRow("state") << presentationState(
             all, [&](const dicom::FrameKey &) { return described; }, place());
+        const auto coloured = testimages::described(colourImage());
+        QTest::newRow("colour state") << presentationState(
+            all, [&](const dicom::FrameKey &) { return coloured; }, place());
         const KeyImage marked{
             {QStringLiteral("1.2.3.1"), 1}, QStringLiteral("1.2.2"), QStringLiteral("1.2.1"), QStringLiteral("1.2.840.10008.5.1.4.1.1.2")};
         QTest::newRow("selection") << keyObjectSelection({marked}, place());
@@ -231,6 +396,47 @@ private slots:
                 errors << line;
         }
         QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
+    }
+
+    /// PS3.3 A.33.2: no greyscale stages, and a colour profile.
+    void colourImagesAreDrawnOnByAColourState()
+    {
+        const auto described = testimages::described(colourImage());
+        const auto all = everyKind();
+        const dicom::DataSet state = writtenAndRead(presentationState(
+            all, [&](const dicom::FrameKey &) { return described; }, place()));
+        QCOMPARE(state.string(tag::SOPClassUID), QStringLiteral("1.2.840.10008.5.1.4.1.1.11.2"));
+        QVERIFY(!state.contains(tag::PresentationLUTShape));
+        const QByteArray profile = state.bytes(tag::ICCProfile);
+        QCOMPARE(profile.mid(36, 4), QByteArray("acsp")); // ICC.1: the header's signature, class and colour space
+        QCOMPARE(profile.mid(12, 4), QByteArray("scnr"));
+        QCOMPARE(profile.mid(16, 4), QByteArray("RGB "));
+        QVERIFY(!ColourProfile::fromBytes(profile)); // it changes no colour
+        QCOMPARE(readPresentationState(state).size(), all.size() + 1);
+        if (lacks("dcmdump"))
+            QSKIP("dcmdump is not installed");
+        const QString text = said(QStringLiteral("dcmdump"), {}, state);
+        QVERIFY2(text.contains(u"=ColorSoftcopyPresentationStateStorage"), qPrintable(text));
+        QVERIFY2(!text.contains(u"W: ") && !text.contains(u"E: "), qPrintable(text));
+    }
+
+    void aColourImagesOwnProfileIsKept()
+    {
+        dicom::DataSet data = colourImage();
+        const QByteArray own = ColourProfile::standardBytes() + QByteArray(4, '\0');
+        data.setBytes(tag::ICCProfile, dicom::VR::OB, own);
+        const auto described = testimages::described(data);
+        const dicom::DataSet state = presentationState(
+            everyKind(), [&](const dicom::FrameKey &) { return described; }, place());
+        QCOMPARE(state.bytes(tag::ICCProfile), own);
+        data.setBytes(tag::ICCProfile, dicom::VR::OB, QByteArray(own).replace(12, 4, "mntr"));
+        const auto ofDisplay = testimages::described(data);
+        QCOMPARE(presentationState(
+                     everyKind(), [&](const dicom::FrameKey &) { return ofDisplay; }, place())
+                     .bytes(tag::ICCProfile)
+                     .mid(12, 4),
+                 QByteArray("scnr")); // PS3.3 C.11.15.1.1
+        QVERIFY(lookOf(*described) != lookOf(*testimages::described(colourImage())));
     }
 
     void aStateComesBackAsGraphics()

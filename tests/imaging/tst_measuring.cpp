@@ -228,6 +228,60 @@ private slots:
         QVERIFY(outside.basis.contains(u"outside"));
     }
 
+    /// PS3.3 Figure C.8-2: the reference pixel of the spectrum is at (642, 162) from its own corner (64, 268), on the baseline.
+    void aPlaceInASpectrumIsReadFromItsReferencePixel()
+    {
+        dicom::DataSet spectrum = region(64, 268, 706, 506, 4, 7, 0.005, -1.5);
+        spectrum.setInteger(tag::ReferencePixelX0, 642);
+        spectrum.setInteger(tag::ReferencePixelY0, 162);
+        spectrum.setReal(tag::ReferencePixelPhysicalValueX, 0);
+        spectrum.setReal(tag::ReferencePixelPhysicalValueY, 0);
+        dicom::DataSet data = projection();
+        data.setItems(tag::SequenceOfUltrasoundRegions, {spectrum});
+        const auto image = testimages::described(data);
+        const auto at = [&](QPointF point) { return measured(shape(MeasurementKind::Point, {point}), *image, nullptr); };
+        const auto baseline = at({706.5, 430.5});
+        QVERIFY(near(valueOf(baseline, What::AtX)->value, 0));
+        QVERIFY(near(valueOf(baseline, What::AtY)->value, 0));
+        QCOMPARE(valueOf(baseline, What::AtX)->unit, QStringLiteral("s"));
+        QCOMPARE(valueOf(baseline, What::AtY)->unit, QStringLiteral("cm/s"));
+        // 100 columns earlier, 40 rows above the baseline; 20 below it the flow is away.
+        const auto peak = at({606.5, 390.5});
+        QVERIFY(near(valueOf(peak, What::AtX)->value, -0.5));
+        QVERIFY(near(valueOf(peak, What::AtY)->value, 60));
+        QVERIFY(near(valueOf(at({606.5, 450.5}), What::AtY)->value, -30));
+        QVERIFY(peak.basis.contains(u"ultrasound region"));
+        QVERIFY2(imaging::words::figure(*valueOf(peak, What::AtY)).contains(u"60.0 cm/s"), "with its unit");
+    }
+
+    void withoutAReferencePixelNoPlaceIsRead()
+    {
+        const auto image = testimages::described(ultrasound());
+        QVERIFY(!valueOf(measured(shape(MeasurementKind::Point, {{10, 60}}), *image, nullptr), What::AtX));
+        // Nor in a picture, where a place is no quantity.
+        dicom::DataSet picture = region(0, 0, 99, 49, 3, 3, 0.02, 0.03);
+        picture.setInteger(tag::ReferencePixelX0, 50);
+        picture.setInteger(tag::ReferencePixelY0, 0);
+        dicom::DataSet data = projection();
+        data.setItems(tag::SequenceOfUltrasoundRegions, {picture});
+        QVERIFY(!valueOf(measured(shape(MeasurementKind::Point, {{10, 10}}), *testimages::described(data), nullptr), What::AtX));
+    }
+
+    /// PS3.3 Figure C.8-6: from the colour box into the picture around it.
+    void aColourBoxAndItsPictureAreMeasuredTogetherWhereTheyAreScaledAlike()
+    {
+        dicom::DataSet data = projection();
+        const dicom::DataSet tissue = region(0, 0, 199, 99, 3, 3, 0.02, 0.02, 1);
+        data.setItems(tag::SequenceOfUltrasoundRegions, {tissue, region(50, 50, 99, 89, 3, 3, 0.02, 0.02)});
+        QVERIFY(near(lengthIn(data, {60, 60}, {10, 60}), 1));
+        data.setItems(tag::SequenceOfUltrasoundRegions, {tissue, region(50, 50, 99, 89, 3, 3, 0.04, 0.04)});
+        QVERIFY(measured(line({60, 60}, {10, 60}), *testimages::described(data), nullptr).values.isEmpty());
+        // Two pictures side by side are two, however alike.
+        data.setItems(tag::SequenceOfUltrasoundRegions,
+                      {region(0, 0, 99, 99, 3, 3, 0.02, 0.02), region(100, 0, 199, 99, 3, 3, 0.02, 0.02)});
+        QVERIFY(measured(line({60, 60}, {110, 60}), *testimages::described(data), nullptr).values.isEmpty());
+    }
+
     void nothingIsMeasuredAcrossUltrasoundRegions()
     {
         const auto image = testimages::described(ultrasound());

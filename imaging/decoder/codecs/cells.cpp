@@ -68,10 +68,10 @@ template <class Cell> bool exceeds(Output output, const PixelLayout &pixel, int 
 {
     const auto *cells = reinterpret_cast<const Cell *>(output.data());
     const size_t count = output.size() / sizeof(Cell);
-    const Cell above = Cell((quint64(1) << (precision - pixel.bitsStored)) - 1);
-    const int sign = pixel.bitsStored - 1;
+    const int sign = pixel.highBit;
+    const Cell above = Cell((quint64(1) << (precision - sign - 1)) - 1);
     for (size_t i = 0; i < count; ++i) {
-        const Cell extra = Cell(cells[i] >> pixel.bitsStored) & above;
+        const Cell extra = Cell(cells[i] >> (sign + 1)) & above;
         const bool negative = pixel.isSigned && (cells[i] >> sign & 1);
         if (extra != 0 && !(negative && extra == above))
             return true;
@@ -151,7 +151,7 @@ Range finish(Output cells, const PixelLayout &pixel)
 
 bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision)
 {
-    if (precision <= pixel.bitsStored || pixel.cell != Cell::Integer)
+    if (precision <= pixel.highBit + 1 || pixel.cell != Cell::Integer)
         return false;
     if (precision > pixel.cellBytes() * 8)
         return true;
@@ -207,6 +207,11 @@ PixelLayout decodedLayout(PixelLayout pixel)
     if (pixel.cell == Cell::Integer)
         pixel.highBit = pixel.bitsStored - 1;
     return pixel;
+}
+
+PixelLayout codedLayout(PixelLayout pixel, int precision)
+{
+    return precision > pixel.highBit ? pixel : decodedLayout(pixel);
 }
 
 } // namespace codecs

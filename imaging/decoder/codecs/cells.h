@@ -15,8 +15,8 @@ struct Range {
 /// Float and double cells are only looked at (NaN is left out of the range).
 Range finish(Output cells, const PixelLayout &pixel);
 
-/// Whether what a codestream of `precision` bits said is not what its description makes of it: bits above the bits stored are
-/// neither clear nor copies of the sign. Asked before finish(); `pixel` as decodedLayout() gives it.
+/// Whether what a codestream of `precision` bits said is not what its description makes of it: bits above the high bit are
+/// neither clear nor copies of the sign. Asked before finish(); `pixel` as codedLayout() gives it.
 bool exceedsDescription(Output cells, const PixelLayout &pixel, int precision);
 
 /// The same of samples that are unsigned in their codestream: short ones in a signed description could mean either.
@@ -33,5 +33,9 @@ void interleave(Bytes planes, Output output, qint64 pixels, int samples, int cel
 
 /// The description of what comes out of every codec: planar 0, values right-aligned in their cells.
 PixelLayout decodedLayout(PixelLayout pixel);
+
+/// The description of what a codestream of `precision` bits holds. Encoders take whole cells where the high bit is not at the
+/// top of the values (dcmtk), so that it still counts; samples too short for it are values alone.
+PixelLayout codedLayout(PixelLayout pixel, int precision);
 
 } // namespace codecs

@@ -51,8 +51,9 @@ Result<Decoded> decodeJpeg(const Input &input, Output output)
     }
     PixelLayout layout = decodedLayout(pixel);
     layout.photometric = colour.result;
-    const bool cast = isCast(output, layout, header->precision);
-    const Range range = finish(output, layout);
+    const PixelLayout coded = codedLayout(pixel, header->precision);
+    const bool cast = isCast(output, coded, header->precision);
+    const Range range = finish(output, coded);
     return Decoded{layout, !header->isLossless(), cast, range.minimum, range.maximum};
 }
 

@@ -215,8 +215,9 @@ Result<Decoded> decodeJpeg2000(const Input &input, Output output)
             storeSamples(spread(component, pixel, reduction).data(), pixel.pixels(), pixel, output, i, pixel.samples);
     }
     layout.photometric = resultingPhotometric(pixel, *header);
-    const bool cast = header->isSigned != bool(pixel.isSigned) || exceedsDescription(output, layout, header->precision);
-    const Range range = finish(output, layout);
+    const PixelLayout coded = codedLayout(pixel, header->precision);
+    const bool cast = header->isSigned != bool(pixel.isSigned) || exceedsDescription(output, coded, header->precision);
+    const Range range = finish(output, coded);
     return Decoded{layout, !header->reversible, cast, range.minimum, range.maximum, reduction};
 }
 

@@ -80,8 +80,9 @@ Result<Decoded> decodeJpegLs(const Input &input, Output output)
     PixelLayout layout = decodedLayout(pixel);
     if (pixel.halvesChroma())
         layout.photometric = Photometric::YbrFull; // JPEG-LS codes components in full
-    const bool cast = isCast(output, layout, header->precision);
-    const Range range = finish(output, layout);
+    const PixelLayout coded = codedLayout(pixel, header->precision);
+    const bool cast = isCast(output, coded, header->precision);
+    const Range range = finish(output, coded);
     return Decoded{layout, samples->lossy, cast, range.minimum, range.maximum};
 }
 

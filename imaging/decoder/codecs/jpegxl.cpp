@@ -125,8 +125,9 @@ Result<Decoded> decodeJpegXl(const Input &input, Output output)
     storeBytes(samples->bytes.data(), samples->sampleBytes, input.pixel.cells(), input.pixel, output);
     PixelLayout layout = decodedLayout(input.pixel);
     layout.photometric = resultingPhotometric(input, samples->xyb);
-    const bool cast = isCast(output, layout, samples->precision);
-    const Range range = finish(output, layout);
+    const PixelLayout coded = codedLayout(input.pixel, samples->precision);
+    const bool cast = isCast(output, coded, samples->precision);
+    const Range range = finish(output, coded);
     return Decoded{layout, samples->xyb, cast, range.minimum, range.maximum};
 }
 

@@ -55,6 +55,8 @@ private slots:
     void aDescriptionOfAnotherSizeIsRefused_data();
     void aDescriptionOfAnotherSizeIsRefused();
     void anotherDepthIsCastAndMarked();
+    void wholeCellsAreShiftedFromTheirHighBit_data();
+    void wholeCellsAreShiftedFromTheirHighBit();
     void truncatedOnesAreErrors_data();
     void truncatedOnesAreErrors();
     void aMissingEndMarkerIsForgiven();
@@ -156,6 +158,42 @@ void tst_codestreams::anotherDepthIsCastAndMarked()
     const Decoding extended(codestream(QStringLiteral("g12 jls")), pixel, ts::JPEGLSLossless);
     for (size_t i = 0; i < picture.size(); ++i)
         QCOMPARE(extended.values()[i], picture[i] < 2048 ? picture[i] : picture[i] - 4096);
+}
+
+void tst_codestreams::wholeCellsAreShiftedFromTheirHighBit_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"g16 predictor 1", "g16 jls", "g16 j2k", "g16 htj2k", "g16 jxl"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+/// dcmtk and GDCM code the cells as they are stored, with the bits below and above the values.
+void tst_codestreams::wholeCellsAreShiftedFromTheirHighBit()
+{
+    QFETCH(QString, name);
+    const auto cells = codestreamSamples(name);
+    for (const auto &[stored, high] : {std::pair(12, 15), std::pair(10, 12)}) {
+        PixelLayout pixel = layoutOf(9, 13, 1, 16, stored);
+        pixel.highBit = high;
+        const Decoding decoding(codestream(name), pixel, syntaxOf(name));
+        QVERIFY(decoding.result);
+        QCOMPARE(decoding.result->castToHeader, high < 15); // there is something above
+        QCOMPARE(decoding.result->pixel.highBit, stored - 1);
+        const auto values = decoding.values();
+        for (size_t i = 0; i < cells.size(); ++i)
+            QCOMPARE(values[i], cells[i] >> (high + 1 - stored) & ((1 << stored) - 1));
+    }
+    PixelLayout pixel = layoutOf(9, 13, 1, 16, 12);
+    pixel.highBit = 15;
+    pixel.isSigned = 1;
+    const auto values = Decoding(codestream(name), pixel, syntaxOf(name)).values();
+    for (size_t i = 0; i < cells.size(); ++i)
+        QCOMPARE(values.at(i), qint64(qint16(cells[i])) >> 4);
+    // Samples that do not reach the high bit are values alone.
+    pixel = layoutOf(9, 13, 1, 16, 12);
+    pixel.highBit = 15;
+    QCOMPARE(Decoding(codestream(QStringLiteral("g12 j2k")), pixel, ts::JPEG2000Lossless).values(),
+             codestreamSamples(QStringLiteral("g12")));
 }
 
 void tst_codestreams::truncatedOnesAreErrors_data()

@@ -1,0 +1,114 @@
+#include "imaging/volumegrid.h"
+#include "imaging/vectors.h"
+#include "network/dicom/tags.h"
+#include "tests/imaging/volumes.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace imaging;
+using namespace testvolumes;
+namespace tag = dicom::tag;
+
+/// Values and places of the copy that volume rendering gets, against the formula that made them.
+class tst_volumegrid : public QObject
+{
+    Q_OBJECT
+
+    static double slope(const Vector3 &at) { return 10 * at[0] - 7 * at[1] + 3 * at[2]; }
+    static double value(const VolumeGrid &grid, int c, int r, int p)
+    {
+        return grid.first + grid.scale * grid.cells[(size_t(p) * size_t(grid.size[1]) + size_t(r)) * size_t(grid.size[0]) + size_t(c)];
+    }
+    static VolumeGridPtr gridOf(const Images &images, qint64 most = 1'000'000)
+    {
+        return volumeGrid(*images.volume().value(), most).value();
+    }
+    static void compareWithFormula(const VolumeGrid &grid, double tolerance)
+    {
+        int compared = 0;
+        for (int p = 0; p < grid.size[2]; ++p) {
+            for (int r = 0; r < grid.size[1]; ++r) {
+                for (int c = 0; c < grid.size[0]; ++c) {
+                    const double truth = slope(grid.at(c, r, p)), seen = value(grid, c, r, p);
+                    if (std::abs(seen - truth) > tolerance)
+                        QFAIL(qPrintable(QStringLiteral("%1 %2 %3: %4, not %5").arg(c).arg(r).arg(p).arg(seen).arg(truth)));
+                    ++compared;
+                }
+            }
+        }
+        QVERIFY(compared > 500);
+    }
+
+private slots:
+    void cellsAreTheImages()
+    {
+        const auto grid = gridOf(make(upright(10, 2.5), slope));
+        QCOMPARE(grid->size, (std::array<int, 3>{16, 12, 10}));
+        QCOMPARE(grid->spacing, (std::array<double, 3>{0.5, 0.75, 2.5}));
+        QVERIFY(!grid->isReduced());
+        compareWithFormula(*grid, 0.51); // stored as whole numbers
+    }
+
+    void aTiltLeansAndStaysExact()
+    {
+        const auto grid = gridOf(make(tilted(10, 2.5, 20), slope));
+        QVERIFY(std::abs(vec::dot(grid->along, grid->column)) > 0.3);
+        QCOMPARE(grid->along, (Vector3{0, 0, 1}));
+        compareWithFormula(*grid, 0.51);
+    }
+
+    void imagesNumberedFromTheHeadLieTheSame()
+    {
+        Setup setup = upright(10, 2.5);
+        std::reverse(setup.positions.begin(), setup.positions.end());
+        compareWithFormula(*gridOf(make(setup, slope)), 0.51);
+    }
+
+    void unevenDistancesAreMadeEven()
+    {
+        Setup setup = upright(2, 1);
+        for (const double z : {2.2, 3.0, 4.1, 5.0, 6.2, 7.0, 8.1, 9.0})
+            setup.positions.append({0, 0, z});
+        const auto grid = gridOf(make(setup, slope));
+        QCOMPARE(grid->spacing[2], 1.0);
+        compareWithFormula(*grid, 1.01); // rounded twice
+    }
+
+    void paddingIsNoValue()
+    {
+        const auto field = [](const Vector3 &at) { return at[0] < 2 ? -2000.0 : 100 * at[2]; };
+        const auto images = make(upright(6, 1), field, [](int, dicom::DataSet &d) {
+            d.setInteger(tag::PixelPaddingValue, -2000 - int(d.real(tag::RescaleIntercept).value_or(0)));
+        });
+        const auto grid = gridOf(images);
+        QCOMPARE(int(grid->cells[0]), 0);
+        QVERIFY(int(grid->cells[8]) > 0);
+        QCOMPARE(value(*grid, 8, 0, 3), 300.0);
+        QVERIFY(grid->least >= -1 && grid->most <= 501 && grid->most >= 400);
+    }
+
+    void aReducedGridLiesInTheSamePlace()
+    {
+        const auto whole = gridOf(make(upright(20, 0.6), slope));
+        const auto grid = reduced(whole, whole->count() / 4).value();
+        QVERIFY(grid->count() <= whole->count() / 4);
+        QVERIFY(grid->isReduced());
+        QCOMPARE(grid->whole, whole->size);
+        QVERIFY(vec::length(vec::minus(grid->center(), whole->center())) < 1e-9);
+        compareWithFormula(*grid, 2.01);
+        const auto edges = grid->bounds(), before = whole->bounds();
+        for (size_t axis = 0; axis < 3; ++axis)
+            QVERIFY(std::abs(edges[axis].first - before[axis].first) < 1e-9 && std::abs(edges[axis].second - before[axis].second) < 1e-9);
+    }
+
+    void itCanBeStopped()
+    {
+        const std::atomic_bool stop{true};
+        const auto grid = volumeGrid(*make(upright(6, 1), slope).volume().value(), 1'000'000, &stop);
+        QVERIFY(!grid && grid.error().kind == dicom::Error::Kind::Cancelled);
+    }
+};
+
+NEGATOSCOPE_TEST(tst_volumegrid)
+#include "tst_volumegrid.moc"
