@@ -37,6 +37,22 @@ double distanceToLine(QPointF point, QPointF on, QPointF direction)
     return std::abs(way.x() * direction.y() - way.y() * direction.x());
 }
 
+/// The part of a line through a point that lies on an image, all in cells.
+QLineF across(QPointF point, QPointF direction, QSizeF image)
+{
+    double from = -1e6, to = 1e6;
+    const auto clip = [&](double at, double step, double size) {
+        if (std::abs(step) < 1e-12)
+            return;
+        const double a = -at / step, b = (size - at) / step;
+        from = std::max(from, std::min(a, b));
+        to = std::min(to, std::max(a, b));
+    };
+    clip(point.x(), direction.x(), image.width());
+    clip(point.y(), direction.y(), image.height());
+    return {point + direction * from, point + direction * std::max(from, to)};
+}
+
 } // namespace
 
 CrossLines::CrossLines(ImageViewport *viewport)
@@ -66,6 +82,20 @@ void CrossLines::clear()
     m_crossing.reset();
     m_grip = Grip::None;
     update();
+}
+
+LinkGraphics CrossLines::graphics() const
+{
+    LinkGraphics drawn;
+    const int at = m_viewport->index();
+    if (!m_crossing || !m_viewport->stack() || at < 0 || at >= m_viewport->stack()->count())
+        return drawn;
+    drawn.image = m_viewport->stack()->image(at).key;
+    for (const CrossLine &line : m_lines) {
+        const QPointF step(line.direction.x() / m_cell.width(), line.direction.y() / m_cell.height());
+        drawn.lines.append({across(*m_crossing, step, m_viewport->imageSize()), false, line.name});
+    }
+    return drawn;
 }
 
 QPointF CrossLines::toWidget(QPointF cell) const
@@ -181,6 +211,10 @@ bool CrossLines::eventFilter(QObject *watched, QEvent *event)
         setGeometry(m_viewport->rect());
     if (watched != m_viewport || !m_crossing)
         return QWidget::eventFilter(watched, event);
+    if (isMeasuring(m_viewport->leftTool()) && !isDragged()) { // what is measured lies where they cross
+        m_before.reset();
+        return QWidget::eventFilter(watched, event);
+    }
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonDblClick: {

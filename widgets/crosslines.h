@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/linkgraphics.h"
+
 #include <QCursor>
 #include <QPointF>
 #include <QPointer>
@@ -33,6 +35,8 @@ public:
     /// `crossing` in cells of the image; `cell` mm from column to column and from row to row.
     void setCross(QPointF crossing, QSizeF cell, const std::array<CrossLine, 2> &lines);
     void clear();
+    /// The lines as a picture that leaves the screen shows them, on the image that is in the viewport now.
+    LinkGraphics graphics() const;
     bool isDragged() const { return m_grip != Grip::None; }
 
 signals:

@@ -293,9 +293,7 @@ void ImageViewport::setCinePlaying(bool playing)
     if (playing == d->cine.isPlaying() || (playing && (!d->stack || d->stack->count() < 2)))
         return;
     if (playing) {
-        const auto image = d->image();
-        const double own = image && image->frameTimeMs > 0 ? 1000 / image->frameTimeMs : UsualCineRate;
-        d->cine.play(d->cineRate > 0 ? d->cineRate : own);
+        d->cine.play(cineRate());
     } else {
         d->cine.stop();
     }
@@ -307,10 +305,15 @@ void ImageViewport::setCineRate(double framesPerSecond)
     d->cineRate = std::max(0.0, framesPerSecond);
     if (d->cine.isPlaying()) {
         d->cine.stop();
-        const auto image = d->image();
-        const double own = image && image->frameTimeMs > 0 ? 1000 / image->frameTimeMs : UsualCineRate;
-        d->cine.play(d->cineRate > 0 ? d->cineRate : own);
+        d->cine.play(cineRate());
     }
+}
+
+double ImageViewport::cineRate() const
+{
+    const auto image = d->image();
+    const double own = image && image->frameTimeMs > 0 ? 1000 / image->frameTimeMs : UsualCineRate;
+    return d->cineRate > 0 ? d->cineRate : own;
 }
 
 } // namespace widgets

@@ -109,6 +109,7 @@ public:
     /// True where grey values with a window are on screen: not colour, not a preview, not an empty place.
     bool showsValues() const;
     bool isCinePlaying() const;
+    double cineRate() const; ///< frames a second of its film: as chosen, else the image's recommended rate, else the usual one
     /// Measurements of the set are drawn on the images they belong to, and tools draw into it.
     void setMeasurements(imaging::MeasurementSet *set);
     imaging::MeasurementSet *measurements() const;
@@ -123,6 +124,8 @@ public:
     const std::optional<imaging::Measurement> &draft() const;
     /// A measurement of the image on screen without points.
     imaging::Measurement newMeasurement(imaging::MeasurementKind kind) const;
+    /// A measurement of the set in the cells of the image on screen; none where it belongs to another one.
+    std::optional<imaging::Measurement> measurementHere(const QString &uid) const;
     /// Reference lines and a pointed place, drawn while the image they are of is on screen.
     void setLinkGraphics(const LinkGraphics &graphics);
     const LinkGraphics &linkGraphics() const;

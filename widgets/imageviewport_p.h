@@ -114,6 +114,8 @@ struct ImageViewport::Private {
     void updateOverlay(); ///< the picture stays
     const QList<MeasurementShape> &makeShapes();
     void measureAgain();
+    std::optional<imaging::Measurement> laidHere(const imaging::Measurement &measurement) const;
+    QList<imaging::Measurement> measurementsHere() const; ///< drawn on the image on screen, in its cells
     const imaging::Frame *readableFor(const imaging::Measurement &measurement) const;
     bool isSkipped(int at) const;       ///< by scrolling through key images only
     int keyImageFrom(int images) const; ///< the place that many key images on; the last there is, or where it stands
@@ -142,6 +144,7 @@ struct ImageViewport::Private {
     void setCursorOf(const Tool &tool, bool dragged);
     void applyWheel();
     void probe();
+    QStringList scalesAt(QPointF cell) const;
     QString valueAt(QPointF position);
     bool isHidden(QPointF at) const;
 };

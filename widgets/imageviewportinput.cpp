@@ -1,4 +1,6 @@
 // Pointer, wheel, drag and focus of a viewport. Keys are its window's: they come through the public slots.
+#include "imaging/calibration.h"
+#include "imaging/measurementwords.h"
 #include "imaging/presentation.h"
 #include "imaging/quantity.h"
 #include "widgets/imageviewport_p.h"
@@ -232,6 +234,19 @@ bool ImageViewport::Private::isHidden(QPointF at) const
     return overlays && (overlays[size_t(row) * size_t(plane.columns) + size_t(column)] >> plane.embedded & 1);
 }
 
+/// Time and velocity in a spectrum, time and depth in an M-mode.
+QStringList ImageViewport::Private::scalesAt(QPointF cell) const
+{
+    using What = imaging::MeasuredValue::What;
+    QStringList words;
+    const imaging::RegionValues values = imaging::regionValues(*picture.image, cell);
+    if (values.x)
+        words << imaging::words::figure({What::AtX, values.x->value, values.x->unit, imaging::words::axis(values.x->unit)});
+    if (values.y)
+        words << imaging::words::figure({What::AtY, values.y->value, values.y->unit, imaging::words::axis(values.y->unit)});
+    return words;
+}
+
 QString ImageViewport::Private::valueAt(QPointF position)
 {
     if (!picture.frame || picture.frame->isProvisional() || !stack || !(picture.image->key == key))
@@ -243,15 +258,16 @@ QString ImageViewport::Private::valueAt(QPointF position)
         return {};
     if (view.shutter && picture.image->shutter && isHidden(at))
         return ImageViewport::tr("behind the shutter");
+    QStringList words = scalesAt(at);
     if (isColour()) {
         probeColour.set(picture);
         const quint8 *rgb = probeColour.bytes() + row * probeColour.stride() + column * 3;
-        return ImageViewport::tr("R %1 G %2 B %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
+        words << ImageViewport::tr("R %1 G %2 B %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
+        return words.join(QStringLiteral(" · "));
     }
     const double stored = picture.frame->value(column, row);
     if (imaging::isPadding(*picture.image, stored))
         return ImageViewport::tr("no value (padding)");
-    QStringList words;
     for (const imaging::Quantity &quantity : imaging::quantities(*picture.image, stored)) {
         QStringList parts{quantity.name, valueInWords(quantity.value), quantity.unit};
         parts.removeAll(QString());

@@ -67,15 +67,45 @@ imaging::Measurement ImageViewport::newMeasurement(imaging::MeasurementKind kind
         made.studyInstanceUid = image->studyInstanceUid;
         made.sopClassUid = image->dataSet.string(dicom::tag::SOPClassUID);
         made.isOfFrame = image->pixel.numberOfFrames > 1;
+        if (const auto plane = imaging::reformattedPlane(*image)) {
+            made.plane = plane->place;
+            made.image = plane->source;
+            made.sopClassUid = plane->sopClassUid;
+            made.isOfFrame = plane->isOfFrame;
+        }
     }
     return made;
 }
 
+std::optional<imaging::Measurement> ImageViewport::measurementHere(const QString &uid) const
+{
+    const auto *found = d->measurements ? d->measurements->find(uid) : nullptr;
+    return found ? d->laidHere(*found) : std::nullopt;
+}
+
+std::optional<imaging::Measurement> ImageViewport::Private::laidHere(const imaging::Measurement &measurement) const
+{
+    const auto shown = image();
+    const auto plane = shown && measurement.plane ? imaging::reformattedPlane(*shown) : std::nullopt;
+    if (plane && imaging::belongsTo(measurement, *plane, shown->seriesInstanceUid))
+        return imaging::laidOnto(measurement, plane->place);
+    return !measurement.plane && measurement.image == key ? std::optional(measurement) : std::nullopt;
+}
+
+QList<imaging::Measurement> ImageViewport::Private::measurementsHere() const
+{
+    const auto shown = image();
+    if (const auto plane = shown ? imaging::reformattedPlane(*shown) : std::nullopt)
+        return measurements->on(*plane, shown->seriesInstanceUid);
+    return measurements->of(key);
+}
+
 void ImageViewport::setDraft(const imaging::Measurement &draft)
 {
-    if (!isMeasurable() || !(draft.image == d->key))
+    const auto laid = isMeasurable() ? d->laidHere(draft) : std::nullopt;
+    if (!laid)
         return cancelDraft();
-    d->draft = imaging::measured(draft, *d->picture.image, d->readableFor(draft));
+    d->draft = imaging::measured(*laid, *d->picture.image, d->readableFor(*laid));
     d->updateOverlay();
 }
 
@@ -100,8 +130,8 @@ void ImageViewport::cancelDraft()
 
 void ImageViewport::moveSelection(QPoint steps, int handle)
 {
-    const auto *selected = d->measurements ? d->measurements->find(d->measurements->selected()) : nullptr;
-    if (!selected || !isMeasurable() || !(selected->image == d->key))
+    const auto selected = d->measurements && isMeasurable() ? measurementHere(d->measurements->selected()) : std::nullopt;
+    if (!selected)
         return;
     // A step on the screen is a step along a row or a column: views turn by quarters only.
     const QTransform back = d->toDevice().inverted();
@@ -158,7 +188,7 @@ void ImageViewport::placeMeasurement()
 void ImageViewport::toggleKeyImage()
 {
     const auto image = d->image();
-    if (!image || !d->measurements || !d->sheet.isEmpty())
+    if (!image || !d->measurements || !d->sheet.isEmpty() || imaging::reformattedPlane(*image))
         return;
     const imaging::KeyImage marked{image->key, image->seriesInstanceUid, image->studyInstanceUid,
                                    image->dataSet.string(dicom::tag::SOPClassUID), image->pixel.numberOfFrames > 1};
@@ -200,7 +230,7 @@ const QList<MeasurementShape> &ImageViewport::Private::makeShapes()
     shapes.clear();
     if (!measurements || !q->isMeasurable())
         return shapes;
-    QList<imaging::Measurement> drawn = measurements->of(key);
+    QList<imaging::Measurement> drawn = measurementsHere();
     if (draft) {
         const auto at = std::find_if(drawn.begin(), drawn.end(), [this](const auto &m) { return m.uid == draft->uid; });
         if (at != drawn.end())
@@ -229,13 +259,19 @@ void ImageViewport::Private::measureAgain()
 {
     if (!measurements || !q->isMeasurable())
         return;
-    const QList<imaging::Measurement> here = measurements->of(key);
+    const QList<imaging::Measurement> here = measurementsHere();
     for (const imaging::Measurement &one : here) {
         if (!one.isRead && !one.values.isEmpty() && (one.histogram || !one.isRegion()))
             continue;
         const imaging::Measurement anew = imaging::measured(one, *picture.image, readableFor(one));
-        if (one.isRead || anew.values != one.values || anew.basis != one.basis || (anew.histogram && !one.histogram))
-            measurements->refresh(anew);
+        if (!one.isRead && anew.values == one.values && anew.basis == one.basis && (!anew.histogram || one.histogram))
+            continue;
+        imaging::Measurement kept = *measurements->find(one.uid); // in the cells it was drawn in
+        kept.values = anew.values;
+        kept.basis = anew.basis;
+        kept.histogram = anew.histogram;
+        kept.isRead = false;
+        measurements->refresh(kept);
     }
 }
 

@@ -42,7 +42,7 @@ QImage ImageViewport::drawPicture(const PictureRequest &request) const
     drawn.keyImagesOnly = d->keyImagesOnly;
     drawn.expectedImages = d->expectedImages;
     drawn.measurements = d->measurements;
-    drawn.links = d->links;
+    drawn.links = request.links.value_or(d->links);
     if (request.words == PictureWords::AsOnScreen)
         drawn.tags = d->tags;
     drawn.canvas = Private::Canvas{request.size, request.pixelRatio};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/linkgraphics.h"
 #include "widgets/viewstate.h"
 
 #include <QSize>
@@ -21,8 +22,9 @@ struct PictureRequest {
     QSize size;            ///< in pixels
     double pixelRatio = 1; ///< pixels of a unit in which words and lines are measured (1/96 inch)
     PictureWords words = PictureWords::AsOnScreen;
-    std::optional<ViewState> view; ///< none: as on screen
-    int index = -1;                ///< of the stack; -1: the image on screen
+    std::optional<ViewState> view;     ///< none: as on screen
+    std::optional<LinkGraphics> links; ///< in place of the viewport's: on planes where the others cut
+    int index = -1;                    ///< of the stack; -1: the image on screen
 };
 
 } // namespace widgets

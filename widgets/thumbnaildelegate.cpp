@@ -107,12 +107,24 @@ void paintDocument(QPainter &painter, const ThumbnailItem &item, const QRect &ro
     painter.setBrush(QColor(token::raised));
     painter.drawRect(box.adjusted(0, 0, -1, -1));
     const bool study = item.kind == ThumbnailItem::Kind::Study;
-    drawIcon(painter, study ? "clock" : "document", QRect(box.left() + 8, box.center().y() - 9, 20, 20),
-             QColor(study ? token::prior : token::textSecondary));
+    drawIcon(painter,
+             item.alert ? "warning"
+             : study    ? "clock"
+                        : "document",
+             QRect(box.left() + 8, box.center().y() - 9, 20, 20),
+             QColor(item.alert ? token::warning
+                    : study    ? token::prior
+                               : token::textSecondary));
     const QRect text = box.adjusted(36, 0, -6, 0);
-    const QRect first(text.left(), text.center().y() - Line + 1, text.width(), Line);
+    const int lines = item.source.isEmpty() ? 2 : 3;
+    const QRect first(text.left(), text.center().y() - lines * Line / 2 + 1, text.width(), Line);
     drawLine(painter, first, item.title, token::text, token::tableFont);
-    drawLine(painter, first.translated(0, Line), item.subtitle, study ? token::prior : token::textSecondary, token::labelFont);
+    drawLine(painter, first.translated(0, Line), item.subtitle,
+             item.alert ? token::warning
+             : study    ? token::prior
+                        : token::textSecondary,
+             token::labelFont);
+    drawLine(painter, first.translated(0, 2 * Line), item.source, token::textSecondary, token::labelFont);
 }
 
 } // namespace
@@ -147,9 +159,9 @@ void ThumbnailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto kind = index.data(ThumbnailModel::ItemRole).value<ThumbnailItem>().kind;
-    const int heights[] = {SectionHeight, StudyHeight, SeriesHeight, DocumentHeight};
-    return {option.rect.width(), heights[int(kind)]};
+    const auto item = index.data(ThumbnailModel::ItemRole).value<ThumbnailItem>();
+    const int heights[] = {SectionHeight, item.source.isEmpty() ? StudyHeight : StudyHeight + Line, SeriesHeight, DocumentHeight};
+    return {option.rect.width(), heights[int(item.kind)]};
 }
 
 } // namespace widgets

@@ -13,7 +13,7 @@ namespace {
 /// Everything the delegate shows, in one sentence for assistive technology.
 QString spoken(const ThumbnailItem &item)
 {
-    QStringList parts{item.title, item.subtitle};
+    QStringList parts{item.title, item.subtitle, item.source};
     if (item.kind == ThumbnailItem::Kind::Series && item.expected > 0)
         parts.append(ThumbnailModel::tr("%1 of %2 images loaded").arg(item.loaded).arg(item.expected));
     parts.append(item.dispute);
@@ -29,10 +29,10 @@ QString spoken(const ThumbnailItem &item)
 
 bool operator==(const ThumbnailItem &a, const ThumbnailItem &b)
 {
-    return a.kind == b.kind && a.id == b.id && a.title == b.title && a.subtitle == b.subtitle && a.toolTip == b.toolTip
-           && a.picture.cacheKey() == b.picture.cacheKey() && a.loaded == b.loaded && a.expected == b.expected && a.failed == b.failed
-           && a.more == b.more && a.keyImages == b.keyImages && a.unviewed == b.unviewed && a.shown == b.shown && a.prior == b.prior
-           && a.waiting == b.waiting && a.dispute == b.dispute;
+    return a.kind == b.kind && a.id == b.id && a.title == b.title && a.subtitle == b.subtitle && a.source == b.source
+           && a.toolTip == b.toolTip && a.picture.cacheKey() == b.picture.cacheKey() && a.loaded == b.loaded && a.expected == b.expected
+           && a.failed == b.failed && a.more == b.more && a.keyImages == b.keyImages && a.unviewed == b.unviewed && a.shown == b.shown
+           && a.prior == b.prior && a.waiting == b.waiting && a.alert == b.alert && a.dispute == b.dispute;
 }
 
 void ThumbnailModel::setItems(const QList<ThumbnailItem> &items)

@@ -18,6 +18,7 @@ struct ThumbnailItem {
     QString id; ///< what activating, dragging and updating name it by
     QString title;
     QString subtitle;
+    QString source; ///< of a Study: where it comes from, in a line of its own
     QString toolTip;
     QImage picture;
     int loaded = 0;
@@ -29,6 +30,7 @@ struct ThumbnailItem {
     bool shown = false;    ///< in a viewport
     bool prior = false;
     bool waiting = false; ///< its picture is still to come
+    bool alert = false;   ///< of a Study: something about it is to be looked at first
     QString dispute;      ///< why it may not be looked at as if it were fine: stands in place of the picture
 
     friend bool operator==(const ThumbnailItem &a, const ThumbnailItem &b);

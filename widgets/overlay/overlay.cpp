@@ -49,8 +49,7 @@ double widest(const QFont &font, const QStringList &lines)
 /// Identifiers and dates are never cut: where there is no room they are written smaller, as long as they can be read …
 QFont fitted(QFont font, const QString &text, double width)
 {
-    constexpr int SmallestSize = 10;
-    while (font.pixelSize() > SmallestSize && widthOf(font, text) > width)
+    while (font.pixelSize() > token::labelFont && widthOf(font, text) > width)
         font.setPixelSize(font.pixelSize() - 1);
     return font;
 }

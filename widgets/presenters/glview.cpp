@@ -1,8 +1,8 @@
 #include "widgets/presenters/glview.h"
 
 #include "widgets/imageviewport.h"
+#include "widgets/presenters/contextevents.h"
 
-#include <vtkCommand.h>
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLState.h>
 
@@ -15,15 +15,6 @@
 namespace widgets {
 
 namespace {
-
-/// Calls a function for a VTK event.
-class Observer : public vtkCommand
-{
-public:
-    static Observer *New() { return new Observer; }
-    void Execute(vtkObject *, unsigned long, void *data) override { call(data); }
-    std::function<void(void *)> call;
-};
 
 QSurfaceFormat glFormat()
 {
@@ -55,7 +46,8 @@ GlView::GlView(QWidget *parent, const PresenterEvents &events)
     m_renderer->AutomaticLightCreationOff();
     m_renderer->AddViewProp(m_prop);
     m_renderer->GetActiveCamera();
-    observe();
+    answerVtk(
+        *m_window, [this] { makeVtkCurrent(); }, [this] { return context() && QOpenGLContext::currentContext() == context(); });
 }
 
 GlView::~GlView()
@@ -63,20 +55,6 @@ GlView::~GlView()
     // ~QOpenGLWidget destroys the context after our members are gone: VTK lets go of its objects before.
     disconnect(m_contextGone);
     releaseGl();
-}
-
-void GlView::observe()
-{
-    const auto on = [this](unsigned long event, std::function<void(void *)> call) {
-        vtkNew<Observer> observer;
-        observer->call = std::move(call);
-        m_window->AddObserver(event, observer);
-    };
-    on(vtkCommand::WindowMakeCurrentEvent, [this](void *) { makeVtkCurrent(); });
-    on(vtkCommand::WindowIsCurrentEvent,
-       [this](void *data) { *static_cast<bool *>(data) = context() && QOpenGLContext::currentContext() == context(); });
-    on(vtkCommand::WindowSupportsOpenGLEvent, [](void *data) { *static_cast<int *>(data) = 1; });
-    on(vtkCommand::WindowIsDirectEvent, [](void *data) { *static_cast<int *>(data) = 1; });
 }
 
 void GlView::makeVtkCurrent()

@@ -32,7 +32,6 @@ protected:
 
 private:
     void makeVtkCurrent();
-    void observe();
     void releaseGl();
     void copyToWidget();
 

@@ -1,5 +1,7 @@
 #include "widgets/presenters/presenterchoice.h"
 
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QOffscreenSurface>
@@ -47,6 +49,18 @@ const QByteArray &renderer()
     return name;
 }
 
+/// Without a device of the kernel for it OpenGL is drawn by the processor; asking costs some 30 MiB that Mesa keeps.
+bool mayHaveGraphicsHardware()
+{
+#ifdef Q_OS_LINUX
+    const bool isLocal =
+        !QDir(QStringLiteral("/dev/dri")).entryList({QStringLiteral("renderD*"), QStringLiteral("card*")}, QDir::System).isEmpty();
+    return isLocal || QFile::exists(QStringLiteral("/dev/nvidiactl")) || QFile::exists(QStringLiteral("/dev/dxg"));
+#else
+    return true;
+#endif
+}
+
 PresenterKind choose()
 {
     const QByteArray wish = qgetenv("NEGATOSCOPE_PRESENTER").toLower();
@@ -56,6 +70,10 @@ PresenterKind choose()
         return PresenterKind::OpenGl;
     if (!wish.isEmpty())
         qCWarning(log) << "NEGATOSCOPE_PRESENTER is neither raster nor opengl: ignored";
+    if (!mayHaveGraphicsHardware()) {
+        qCInfo(log) << "No graphics hardware - pictures by raster";
+        return PresenterKind::Raster;
+    }
     const bool hardware = openGlWorks() && !isSoftwareRenderer(renderer());
     qCInfo(log) << "OpenGL renderer:" << (openGlWorks() ? renderer() : QByteArray("none")) << "- pictures by"
                 << (hardware ? "OpenGL" : "raster");

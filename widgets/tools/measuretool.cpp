@@ -160,7 +160,7 @@ void GripTool::begin(ImageViewport &viewport, QPointF at)
     m_from = at;
     m_moved = false;
     m_way = {};
-    if (const auto *found = viewport.measurements()->find(m_grip.uid))
+    if (const auto found = viewport.measurementHere(m_grip.uid))
         m_original = *found;
     viewport.measurements()->select(m_grip.uid);
 }
