@@ -60,10 +60,13 @@ void add(QList<Measurement> &all, const QList<Measurement> &found)
 
 bool isSameShape(const Measurement &a, const Measurement &b)
 {
-    if (!(a.image == b.image) || a.points.size() != b.points.size() || a.kind != b.kind)
+    if (!(a.image == b.image) || a.points.size() != b.points.size() || a.kind != b.kind || a.plane.has_value() != b.plane.has_value())
         return false;
+    if (a.plane && !imaging::isSamePlane(*a.plane, *b.plane))
+        return false;
+    const QList<QPointF> others = a.plane ? imaging::laidOnto(b, *a.plane).points : b.points;
     for (qsizetype i = 0; i < a.points.size(); ++i) {
-        if (std::abs(a.points[i].x() - b.points[i].x()) > SamePlace || std::abs(a.points[i].y() - b.points[i].y()) > SamePlace)
+        if (std::abs(a.points[i].x() - others[i].x()) > SamePlace || std::abs(a.points[i].y() - others[i].y()) > SamePlace)
             return false;
     }
     return a.kind != imaging::MeasurementKind::Text || a.name == b.name;

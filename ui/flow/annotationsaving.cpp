@@ -11,6 +11,9 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QMap>
+
+#include <utility>
 
 namespace ui {
 
@@ -32,19 +35,17 @@ imaging::ReportPlace placeOf(const AnnotationsToSave &annotations, int seriesNum
     return place;
 }
 
-/// A state draws on grey images of one sense.
+/// A state draws on images of one look.
 void addStates(QList<DataSet> &documents, const AnnotationsToSave &annotations)
 {
     imaging::ReportPlace place = placeOf(annotations, StateSeries, QStringLiteral("Measurements"));
-    for (const bool inverted : {false, true}) {
-        QList<imaging::Measurement> drawn;
-        for (const imaging::Measurement &measurement : annotations.contents.measurements) {
-            const auto image = annotations.describe(measurement.image);
-            if (image && image->pixel.isMonochrome() && image->inverted == inverted && imaging::isComplete(measurement))
-                drawn << measurement;
-        }
-        if (drawn.isEmpty())
-            continue;
+    QMap<QByteArray, QList<imaging::Measurement>> byLook;
+    for (const imaging::Measurement &measurement : annotations.contents.measurements) {
+        const auto image = measurement.plane ? nullptr : annotations.describe(measurement.image); // states draw on stored images
+        if (image && imaging::isComplete(measurement))
+            byLook[imaging::lookOf(*image)] << measurement;
+    }
+    for (const QList<imaging::Measurement> &drawn : std::as_const(byLook)) {
         documents << imaging::presentationState(drawn, annotations.describe, place);
         ++place.instanceNumber;
     }

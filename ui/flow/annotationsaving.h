@@ -17,7 +17,7 @@ struct AnnotationsToSave {
     QList<imaging::ObjectReference> reports, selections; ///< what they replace
 };
 
-/// A report of the measurements, presentation states that draw those on grey images, and a selection of the key images: each
+/// A report of the measurements, presentation states that draw them, and a selection of the key images: each
 /// where there is something to say. What was there before and is taken away leaves an empty report or selection, so that
 /// its predecessor no longer counts.
 QList<dicom::DataSet> annotationDocuments(const AnnotationsToSave &annotations);

@@ -41,6 +41,15 @@ QSet<QString> providersOf(const Archive &archive)
     return origins - originsOf(archive);
 }
 
+/// Hosts that a person let the archive point to; what is an archive itself is reached as that one says.
+QSet<QString> guestsOf(const Archive &archive, const QList<Archive> &archives)
+{
+    QSet<QString> guests(archive.origins.begin(), archive.origins.end());
+    for (const Archive &known : archives)
+        guests -= originsOf(known);
+    return guests - originsOf(archive) - providersOf(archive);
+}
+
 /// Whether anything that links depend on is another.
 bool isReachedAlike(const Archive &one, const Archive &other)
 {
@@ -94,7 +103,8 @@ void ArchiveAccess::prepare(const Archive &archive)
     const bool wantsPassword = archive.proxy.kind == network::ProxyChoice::Kind::Manual && !archive.proxy.user.isEmpty();
     if (!wantsPassPhrase && !wantsPassword)
         return link(archive, {}, {});
-    for (const QString &origin : originsOf(archive))
+    const QSet<QString> waiting = originsOf(archive) + guestsOf(archive, m_archives);
+    for (const QString &origin : waiting)
         m_http.awaitLink(origin);
     readSecrets(archive,
                 [this, archive](const QByteArray &passPhrase, const QByteArray &password) { link(archive, passPhrase, password); });
@@ -132,7 +142,8 @@ void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase, c
         link.headers.append({name.toUtf8(), value.toUtf8()});
     for (const QString &origin : originsOf(archive))
         m_http.setLink(origin, link);
-    for (const QString &origin : providersOf(archive))
+    const QSet<QString> others = providersOf(archive) + guestsOf(archive, m_archives);
+    for (const QString &origin : others)
         m_http.setLink(origin, provider);
 }
 

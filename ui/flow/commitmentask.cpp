@@ -3,6 +3,8 @@
 #include "network/dicom/uid.h"
 #include "ui/flow/session.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace ui {
@@ -40,9 +42,11 @@ void CommitmentAsk::start(const QHash<QString, QList<network::UploadItem>> &stor
             continue;
         }
         for (qsizetype from = 0; from < it->size(); from += MostInOne) {
-            Question question{*archive, {}, dicom::makeUid()};
-            for (const network::UploadItem &item : it->mid(from, MostInOne))
+            Question question{*archive, {}, {}, dicom::makeUid()};
+            for (const network::UploadItem &item : it->mid(from, MostInOne)) {
                 question.instances.append({item.sopClassUid, item.sopInstanceUid});
+                question.ids.append(item.id);
+            }
             m_questions.append(question);
         }
     }
@@ -89,14 +93,18 @@ void CommitmentAsk::take(const network::CommitmentAnswer &answer)
     case State::Decided:
         break;
     }
-    for (const network::CommitmentReference &instance : question.instances) {
-        if (answer.committed.contains(instance.sopInstanceUid))
-            ++m_outcome.committed;
-        else if (answer.failed.contains(instance.sopInstanceUid))
-            ++m_outcome.refused;
-        else
-            ++m_outcome.open;
+    using Decision = network::Commitment::State;
+    QHash<qint64, network::Commitment> answers;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (qsizetype i = 0; i < question.instances.size(); ++i) {
+        const QString &uid = question.instances.at(i).sopInstanceUid;
+        const bool isGiven = answer.committed.contains(uid);
+        const bool isRefused = !isGiven && answer.failed.contains(uid);
+        ++(isGiven ? m_outcome.committed : isRefused ? m_outcome.refused : m_outcome.open);
+        if (isGiven || isRefused)
+            answers.insert(question.ids.at(i), {isGiven ? Decision::Given : Decision::Refused, answer.failed.value(uid), now});
     }
+    emit answered(answers);
     settle(int(question.instances.size()));
 }
 

@@ -37,12 +37,15 @@ public:
 
 signals:
     void progress(int settled, int total);
+    /// What an archive decided, by the ids of instances.
+    void answered(const QHash<qint64, network::Commitment> &answers);
     void finished();
 
 private:
     struct Question {
         network::Archive archive;
         QList<network::CommitmentReference> instances;
+        QList<qint64> ids; ///< of the journal, one for each instance
         QString transactionUid;
     };
     void next();

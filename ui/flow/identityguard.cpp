@@ -1,5 +1,7 @@
 #include "ui/flow/identityguard.h"
 
+#include "ui/flow/patientstudies.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -29,10 +31,13 @@ std::optional<dicom::PatientIdentity> IdentityGuard::contradicted(const Expected
     dicom::PatientIdentity &reference = m_reference[expected.studyInstanceUid];
     if (reference.isEmpty())
         reference = found;
-    for (const dicom::PatientIdentity &known : {expected.row, reference, expected.companion}) {
+    for (const dicom::PatientIdentity &known : {expected.row, reference}) {
         if (!known.isEmpty() && disagree(dicom::compare(known, found, expected.defaultIssuer)))
             return known;
     }
+    // The companion may come from another archive, whose issuer is another one.
+    if (!expected.companion.isEmpty() && disagree(dicom::compare(expected.companion, issuedBy(found, expected.defaultIssuer))))
+        return expected.companion;
     return std::nullopt;
 }
 

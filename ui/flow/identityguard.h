@@ -23,9 +23,9 @@ struct IdentityConflict {
 struct ExpectedPatient {
     QString studyInstanceUid;
     dicom::PatientIdentity row;       ///< empty where only the UID was known
-    dicom::PatientIdentity companion; ///< beside whom it is compared as the same patient's; empty
-                                      ///< for the current study
-    QString defaultIssuer;
+    dicom::PatientIdentity companion; ///< beside whom it is compared as the same patient's, with the issuer of the archive
+                                      ///< that has it; empty for the current study
+    QString defaultIssuer;            ///< of the study's archive
 };
 
 /// Different people, or one person described in two ways that do not agree.

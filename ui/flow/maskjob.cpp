@@ -1,6 +1,7 @@
 #include "ui/flow/maskjob.h"
 
 #include "network/deidentification/methodcodes.h"
+#include "network/dicom/uid.h"
 #include "ui/flow/framewaiter.h"
 #include "ui/flow/nativecopy.h"
 
@@ -25,6 +26,8 @@ void MaskJob::start(const QList<ScannedFile> &files, const PixelMasks &masks)
              const auto file = readWhole(original.item.path);
              if (!file)
                  return tl::unexpected(file.error());
+             if (dicom::transfersyntax::isVideo(file->transferSyntax))
+                 return dicom::fail(dicom::Error::Kind::Unsupported, tr("A video cannot be covered here; leave it out."));
              const QSize matrix(int(file->dataSet.integer(tag::Columns).value_or(0)), int(file->dataSet.integer(tag::Rows).value_or(0)));
              const QList<QRect> covered = masks.value(matrix);
              if (covered.isEmpty())

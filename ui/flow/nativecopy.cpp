@@ -5,6 +5,7 @@
 #include "network/dicom/part10writer.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/spool.h"
+#include "ui/flow/bitpacker.h"
 #include "ui/flow/framewaiter.h"
 
 #include <QCoreApplication>
@@ -29,8 +30,6 @@ constexpr int BitsPerByte = 8;
 dicom::Result<> canBeWritten(const ImagePixel &pixel, bool isCast)
 {
     using Kind = dicom::Error::Kind;
-    if (pixel.cell != ImagePixel::Cell::Integer || pixel.bitsAllocated != pixel.cellBytes() * BitsPerByte)
-        return dicom::fail(Kind::Unsupported, Text::tr("Pixels of %n bit(s) cannot be unpacked here.", nullptr, pixel.bitsAllocated));
     if (pixel.overlayBits != 0)
         return dicom::fail(Kind::Unsupported, Text::tr("An overlay inside the picture would be lost."));
     if (isCast)
@@ -73,10 +72,25 @@ void describeLoss(dicom::DataSet &set, const dicom::Part10File &file, qint64 nat
 void describePixels(dicom::DataSet &set, const ImagePixel &pixel)
 {
     set.setString(tag::PhotometricInterpretation, imaging::photometricTerm(pixel.photometric));
-    set.setInteger(tag::HighBit, pixel.highBit);
+    if (pixel.cell == ImagePixel::Cell::Integer)
+        set.setInteger(tag::HighBit, pixel.highBit);
     if (pixel.samplesPerPixel > 1)
         set.setInteger(tag::PlanarConfiguration, 0);
     set.remove(tag::EncapsulatedPixelDataValueTotalLength);
+}
+
+/// PS3.5 §8.1.2, §A.2; PS3.3 §C.7.6.24, §C.7.6.25
+dicom::VR pixelVr(const ImagePixel &pixel)
+{
+    switch (pixel.cell) {
+    case ImagePixel::Cell::Float:
+        return dicom::VR::OF;
+    case ImagePixel::Cell::Double:
+        return dicom::VR::OD;
+    case ImagePixel::Cell::Integer:
+        break;
+    }
+    return pixel.cellBytes() > 1 ? dicom::VR::OW : dicom::VR::OB;
 }
 
 /// As it is to be stored, valid while the frame lives. Chroma is halved again only where it was.
@@ -110,27 +124,36 @@ dicom::Result<QString> writeNativeCopy(const dicom::Part10File &file, const QStr
         return tl::unexpected(possible.error());
     const int count = described->numberOfFrames;
     const qint64 frameBytes = imaging::checksumBytes(**first).size();
+    const bool isPacked = pixel.bitsAllocated != pixel.cellBytes() * BitsPerByte;
+    const qint64 cells = frameBytes / pixel.cellBytes() * count;
+    const qint64 stored = isPacked ? (cells * pixel.bitsAllocated + BitsPerByte - 1) / BitsPerByte : frameBytes * count;
     const bool isLossy = (*first)->lossy;
     dicom::DataSet header = dataSet;
     describePixels(header, pixel);
     if (isLossy)
-        describeLoss(header, file, frameBytes * count);
+        describeLoss(header, file, stored);
     const auto write = [&](QIODevice &out, qint64 begin) -> dicom::Result<> {
+        BitPacker packer(pixel.bitsAllocated, pixel.cellBytes());
+        qint64 at = begin;
         for (int number = 1; number <= count; ++number) {
             const auto frame = number == 1 ? first : frames.frame(path, number);
             if (!frame)
                 return tl::unexpected(frame.error());
-            const QByteArray cells = storedCells(**frame, number, paint);
+            QByteArray cells = storedCells(**frame, number, paint);
             if ((*frame)->pixel.photometric != (*first)->pixel.photometric || cells.size() != frameBytes || (*frame)->castToHeader
                 || (*frame)->lossy != isLossy)
                 return dicom::fail(dicom::Error::Kind::Unsupported, Text::tr("The frames of the picture are not encoded alike."));
-            if (!out.seek(begin + frameBytes * (number - 1)) || out.write(cells) != frameBytes)
+            if (isPacked)
+                cells = packer.add(cells);
+            if (isPacked && number == count)
+                cells += packer.rest();
+            if (!out.seek(at) || out.write(cells) != cells.size())
                 return dicom::fail(dicom::Error::Kind::NoSpace, Text::tr("The copy could not be written; the disk may be full."));
+            at += cells.size();
         }
         return {};
     };
-    const auto vr = pixel.cellBytes() > 1 ? dicom::VR::OW : dicom::VR::OB;
-    return network::writeToSpool(spool, [&](QFile &out) { return dicom::writeNativePart10(out, header, vr, frameBytes * count, write); });
+    return network::writeToSpool(spool, [&](QFile &out) { return dicom::writeNativePart10(out, header, pixelVr(pixel), stored, write); });
 }
 
 } // namespace ui

@@ -1,7 +1,12 @@
 #include "ui/flow/pixelmask.h"
 
+#include <QRegion>
+
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <limits>
+#include <optional>
 
 namespace ui {
 
@@ -40,14 +45,58 @@ QByteArray blackPixel(const ImagePixel &pixel)
     return cells;
 }
 
+template <class Number> Number cellAt(const QByteArray &cells, qint64 index)
+{
+    Number value;
+    std::memcpy(&value, cells.constData() + index * qsizetype(sizeof(Number)), sizeof(Number));
+    return value;
+}
+
+/// Numbers have no black of their own: the darkest value outside of what is covered, so that nothing below tells anything; 0 where
+/// there is none.
+template <class Number> QByteArray blackNumber(const QByteArray &cells, const ImagePixel &pixel, const QList<QRect> &rectangles)
+{
+    static_assert(std::numeric_limits<Number>::is_iec559 && Q_BYTE_ORDER == Q_LITTLE_ENDIAN);
+    QRegion covered;
+    for (const QRect &rectangle : rectangles)
+        covered += rectangle.intersected(QRect(0, 0, pixel.columns, pixel.rows));
+    const bool isInverse = pixel.photometric == Photometric::Monochrome1;
+    std::optional<Number> darkest;
+    const QRegion open = QRegion(0, 0, pixel.columns, pixel.rows) - covered;
+    for (const QRect &area : open) {
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                const auto value = cellAt<Number>(cells, qint64(y) * pixel.columns + x);
+                if (std::isfinite(value) && (!darkest || (isInverse ? value > *darkest : value < *darkest)))
+                    darkest = value;
+            }
+        }
+    }
+    const Number black = darkest.value_or(Number(0));
+    return QByteArray(reinterpret_cast<const char *>(&black), sizeof black);
+}
+
+QByteArray blackOf(const QByteArray &cells, const ImagePixel &pixel, const QList<QRect> &rectangles)
+{
+    switch (pixel.cell) {
+    case ImagePixel::Cell::Float:
+        return blackNumber<float>(cells, pixel, rectangles);
+    case ImagePixel::Cell::Double:
+        return blackNumber<double>(cells, pixel, rectangles);
+    case ImagePixel::Cell::Integer:
+        break;
+    }
+    return blackPixel(pixel);
+}
+
 } // namespace
 
 void paintBlack(QByteArray &cells, const ImagePixel &pixel, const QList<QRect> &rectangles)
 {
-    const QByteArray black = blackPixel(pixel);
-    const qsizetype line = qsizetype(pixel.columns) * black.size();
+    const qsizetype line = qsizetype(pixel.columns) * pixel.samplesPerPixel * pixel.cellBytes();
     if (cells.size() < line * pixel.rows)
         return;
+    const QByteArray black = blackOf(cells, pixel, rectangles);
     for (const QRect &rectangle : rectangles) {
         const QRect inside = rectangle.intersected(QRect(0, 0, pixel.columns, pixel.rows));
         const QByteArray run = black.repeated(inside.width());

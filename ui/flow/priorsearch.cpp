@@ -9,10 +9,23 @@
 
 namespace ui {
 
+namespace {
+
+constexpr std::chrono::milliseconds Patience{4000};
+
+} // namespace
+
 PriorSearch::PriorSearch(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-{}
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(Patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_asked.reset();
+        judge({});
+    });
+}
 
 void PriorSearch::start(const QList<PriorStudy> &newestFirst, const CurrentStudy &current)
 {
@@ -20,7 +33,7 @@ void PriorSearch::start(const QList<PriorStudy> &newestFirst, const CurrentStudy
     m_current = current;
     m_running = true;
     for (const PriorStudy &prior : newestFirst) {
-        if (current.when.isValid() && prior.when > current.when)
+        if (prior.match == dicom::IdentityMatch::Conflict || (current.when.isValid() && prior.when > current.when))
             continue;
         if (!m_other)
             m_other = prior;
@@ -36,6 +49,7 @@ void PriorSearch::start(const QList<PriorStudy> &newestFirst, const CurrentStudy
 void PriorSearch::cancel()
 {
     m_running = false;
+    m_patience.stop();
     m_asked.reset();
     m_candidates.clear();
     m_other.reset();
@@ -62,15 +76,22 @@ void PriorSearch::next()
     query.level = network::QueryLevel::Series;
     query.includeFields = {QStringLiteral("BodyPartExamined")};
     m_asked = network::QidoClient(m_session.http(), *archive).search(query, [this](const QList<dicom::DataSet> &rows) { m_rows += rows; });
-    // A study that the archive says nothing of is of an unknown part.
+    m_patience.start();
+    // A study that the archive says nothing of, or nothing in time, is of an unknown part.
     connect(
-        m_asked.get(), &network::Transaction::finished, this, [this] { judge(m_rows); }, Qt::QueuedConnection);
+        m_asked.get(), &network::Transaction::finished, this,
+        [this, asked = m_asked.get()] {
+            if (m_asked.get() == asked)
+                judge(m_rows);
+        },
+        Qt::QueuedConnection);
 }
 
 void PriorSearch::judge(const QList<dicom::DataSet> &series)
 {
     if (!m_running)
         return;
+    m_patience.stop();
     const PriorStudy &prior = m_candidates[m_at++];
     bool isSaid = false, isSame = false;
     for (const dicom::DataSet &row : series) {

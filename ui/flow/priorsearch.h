@@ -5,7 +5,9 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace ui {
@@ -25,6 +27,8 @@ public:
     static constexpr int MostAsked = 12;
 
     explicit PriorSearch(Session &session, QObject *parent = nullptr);
+    /// How long an archive is waited for that is asked about one study.
+    void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
     /// Ends an earlier search. `finished` follows, never from within this call.
     void start(const QList<PriorStudy> &newestFirst, const CurrentStudy &current);
     void cancel();
@@ -47,6 +51,7 @@ private:
     qsizetype m_at = 0;
     bool m_running = false;
     QList<dicom::DataSet> m_rows;
+    QTimer m_patience;
     network::TransactionPtr<network::SearchSummary> m_asked;
 };
 

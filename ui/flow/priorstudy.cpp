@@ -4,24 +4,17 @@
 
 namespace ui {
 
-network::Query priorsQuery(const dicom::PatientIdentity &patient)
+PriorStudy priorFrom(const FoundStudy &found, const QString &archiveName, const QStringList &alsoIn)
 {
-    network::Query query;
-    query.match = {{QStringLiteral("PatientID"), patient.id}};
-    query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("ModalitiesInStudy"), QStringLiteral("PatientBirthDate"),
-                           QStringLiteral("PatientSex"), QStringLiteral("IssuerOfPatientID")};
-    query.limit = 200;
-    return query;
-}
-
-PriorStudy priorFromRow(const dicom::DataSet &row, const network::Archive &archive, const dicom::PatientIdentity &patient)
-{
+    const StudyRow &row = found.row;
     PriorStudy prior;
-    prior.study = {archive.id, row.string(dicom::tag::StudyInstanceUID), {}, dicom::PatientIdentity::fromDataSet(row), StudyRole::Prior};
-    prior.match = dicom::compare(patient, prior.study.expected, archive.defaultIssuer);
-    prior.description = row.string(dicom::tag::StudyDescription);
-    prior.modalities = row.strings(dicom::tag::ModalitiesInStudy).join(QStringLiteral(", "));
-    prior.when = studyTime(row);
+    prior.study = {row.archiveId, row.studyInstanceUid, {}, row.identity(), StudyRole::Prior};
+    prior.match = found.match;
+    prior.description = row.description;
+    prior.modalities = row.modalities;
+    prior.when = row.date.isValid() ? QDateTime(row.date, row.time.isValid() ? row.time : QTime(0, 0)) : QDateTime();
+    prior.archiveName = archiveName;
+    prior.alsoIn = alsoIn;
     return prior;
 }
 
@@ -29,7 +22,7 @@ std::optional<PriorStudy> nearestPrior(const QList<PriorStudy> &newestFirst, con
 {
     std::optional<PriorStudy> nearest;
     for (const PriorStudy &prior : newestFirst) {
-        if (when.isValid() && prior.when > when)
+        if (prior.match == dicom::IdentityMatch::Conflict || (when.isValid() && prior.when > when))
             continue;
         if (prior.modalities.contains(modality))
             return prior;

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "network/dicom/dataset.h"
-#include "network/dicomweb/archive.h"
-#include "network/dicomweb/query.h"
+#include "ui/flow/patientstudies.h"
 #include "ui/flow/studytoopen.h"
 
 #include <QDateTime>
@@ -18,7 +17,9 @@ struct PriorStudy {
     QString description;
     QString modalities; ///< "CT, SR"
     QDateTime when;
-    dicom::IdentityMatch match = dicom::IdentityMatch::Same;
+    dicom::IdentityMatch match = dicom::IdentityMatch::Same; ///< Conflict also where archives differ about whose it is
+    QString archiveName;                                     ///< where it is opened from
+    QStringList alsoIn;                                      ///< names of other archives that have it
 };
 
 /// What a prior is compared with.
@@ -28,12 +29,10 @@ struct CurrentStudy {
     QStringList bodyParts; ///< of its series of that modality; may be empty
 };
 
-/// Asks an archive for the studies of a patient.
-network::Query priorsQuery(const dicom::PatientIdentity &patient);
-PriorStudy priorFromRow(const dicom::DataSet &row, const network::Archive &archive, const dicom::PatientIdentity &patient);
+PriorStudy priorFrom(const FoundStudy &found, const QString &archiveName, const QStringList &alsoIn);
 
-/// The newest that is not after `when`, of the modality where there is one. `newestFirst` is sorted
-/// so.
+/// The newest that is not after `when`, of the modality where there is one; none whose patient is in conflict. `newestFirst` is
+/// sorted so.
 std::optional<PriorStudy> nearestPrior(const QList<PriorStudy> &newestFirst, const QDateTime &when, const QString &modality);
 
 /// Study Date and Study Time of a row or an image; invalid without a date.

@@ -62,17 +62,19 @@ void ReformatQueue::next()
     m_worker.start([this, place, order, volume = m_volume, stop = m_stop] {
         const imaging::FramePtr frame = imaging::reformat(*volume, order.what, order.key, stop.get());
         QMetaObject::invokeMethod(
-            this, [this, place, frame, stop] { finished(place, frame, stop); }, Qt::QueuedConnection);
+            this, [this, place, frame, sampling = order.what.sampling, stop] { finished(place, frame, sampling, stop); },
+            Qt::QueuedConnection);
     });
 }
 
-void ReformatQueue::finished(int place, const imaging::FramePtr &frame, const std::shared_ptr<std::atomic_bool> &stop)
+void ReformatQueue::finished(int place, const imaging::FramePtr &frame, imaging::Sampling sampling,
+                             const std::shared_ptr<std::atomic_bool> &stop)
 {
     if (stop != m_stop)
         return; // of another volume
     m_running = false;
     next();
-    emit made(place, frame);
+    emit made(place, frame, sampling);
     if (isIdle())
         emit idle();
 }

@@ -28,7 +28,8 @@ public:
     double expected(const imaging::Reformat &what) const;
 
 signals:
-    void made(int place, const imaging::FramePtr &frame); ///< null where there was no memory
+    /// `frame`: null where there was no memory; `sampling`: as it was wanted.
+    void made(int place, const imaging::FramePtr &frame, imaging::Sampling sampling);
     void idle();
 
 private:
@@ -38,7 +39,7 @@ private:
         qint64 since = 0;
     };
     void next();
-    void finished(int place, const imaging::FramePtr &frame, const std::shared_ptr<std::atomic_bool> &stop);
+    void finished(int place, const imaging::FramePtr &frame, imaging::Sampling sampling, const std::shared_ptr<std::atomic_bool> &stop);
     double values(const imaging::Reformat &what) const; ///< that are taken of the volume
 
     imaging::VolumePtr m_volume;

@@ -16,6 +16,7 @@ inline const QString NotPart10 = QStringLiteral("notPart10");
 inline const QString MissingUid = QStringLiteral("missingUid");
 inline const QString Directory = QStringLiteral("directory");
 inline const QString Duplicate = QStringLiteral("duplicate");
+inline const QString Damaged = QStringLiteral("damaged");
 inline const QString OtherContent = QStringLiteral("otherContent");
 inline const QString MayShowPatient = QStringLiteral("mayShowPatient");
 } // namespace scanreason
@@ -24,6 +25,7 @@ inline const QString MayShowPatient = QStringLiteral("mayShowPatient");
 /// reason.
 struct ScannedFile {
     network::UploadItem item;
+    QString source; ///< where `item.path` was copied from, for the person; empty: it is where it was found
     dicom::PatientIdentity patient;
     QString studyTime;
     QString accessionNumber;
@@ -36,6 +38,7 @@ struct ScannedFile {
     bool mayShowFace = false; ///< of a de-identified copy
     bool isMasked = false;    ///< of a de-identified copy: parts of the picture were covered
     qsizetype first = -1;     ///< of a duplicate: index of the file that is sent in its place
+    qsizetype other = -1;     ///< of one left out for its content: index of the file of the same UID that is sent
 };
 
 /// Takes from a data set what is said of it before it is sent; not whether it can be.

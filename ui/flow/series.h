@@ -45,6 +45,9 @@ public:
     QList<imaging::ImageDescriptionPtr> descriptions() const { return m_descriptions.values(); }
     imaging::ImageDescriptionPtr description(const dicom::FrameKey &key) const { return m_descriptions.value(key); }
 
+    /// Files of which not every image could be read, while another file of the same instance holds them all.
+    int damagedCopies() const;
+
     /// Begins or goes on; what is there already is not fetched again.
     void start();
     /// Drops every request and everything that waits; what is decoded stays in the cache.

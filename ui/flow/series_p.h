@@ -25,9 +25,10 @@ struct Series::Private {
     QSet<dicom::FrameKey> decoded;
     QHash<dicom::FrameKey, dicom::Error> failed;
     QSet<QString> describedUids;
-    QSet<QString> disputed;            ///< instances of which two objects or descriptions do not agree
-    QHash<QString, QString> syntaxes;  ///< transfer syntaxes of the objects that frames in the cache came in
-    QHash<QString, dicom::Error> lost; ///< objects of which not even the header could be read
+    QSet<QString> disputed;                ///< instances of which two objects or descriptions do not agree
+    QHash<QString, QString> syntaxes;      ///< transfer syntaxes of the objects that frames in the cache came in
+    QHash<QString, dicom::Error> lost;     ///< objects of which not even the header could be read
+    QHash<QString, QSet<QString>> damaged; ///< files, by instance, of which not every image could be read
     int unnamed = 0;
     bool sourceIdle = false;
     bool interrupted = false; ///< some came; the archive does not give the rest for now

@@ -157,8 +157,10 @@ void Series::decodeFrame(const QString &path, const dicom::FrameKey &key)
     const bool visible = d->visible.contains(key.sopInstanceUid) && !d->wanted.isEmpty() && d->wanted.first() == key;
     auto id = std::make_shared<DecoderPool::Id>(0);
     *id = m_decoders.readFileFrame(path, key.frame, visible ? DecoderPool::Priority::Visible : DecoderPool::Priority::Background,
-                                   [this, id, key](const dicom::Result<imaging::FramePtr> &frame) {
+                                   [this, id, key, path](const dicom::Result<imaging::FramePtr> &frame) {
                                        d->frames.remove(*id);
+                                       if (!frame && frame.error().kind != dicom::Error::Kind::Cancelled)
+                                           d->damaged[key.sopInstanceUid].insert(path);
                                        framed(key, frame);
                                        pump();
                                        settle();
@@ -174,6 +176,7 @@ void Series::decode(const SeriesObject &object)
     auto syntax = std::make_shared<QString>();
     auto uid = std::make_shared<QString>();
     auto frames = std::make_shared<int>(0);
+    auto failed = std::make_shared<int>(0);
     DecoderPool::ObjectSink sink;
     sink.header = [this, name, syntax, uid](const dicom::Result<dicom::DataSet> &header) {
         if (header) {
@@ -185,19 +188,23 @@ void Series::decode(const SeriesObject &object)
         }
         releaseHeld();
     };
-    sink.frame = [this, syntax, frames](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
+    sink.frame = [this, syntax, frames, failed](const dicom::FrameKey &key, const dicom::Result<imaging::FramePtr> &frame) {
         if (frame && (*frame)->isProvisional()) {
             showMeanwhile(*frame);
         } else {
             ++*frames;
+            *failed += frame ? 0 : 1;
             framed(key, frame, *syntax);
         }
     };
     sink.firstReduction = visible ? FirstReduction : 0;
     sink.reducedFromBytes = LargeFrame;
-    sink.done = [this, id, uid, frames, load = object.load] {
+    sink.done = [this, id, uid, frames, failed, path = object.path, load = object.load] {
         d->running.remove(*id);
         d->inHand.remove(*id);
+        const auto image = m_descriptions.value({*uid, 1});
+        if (!path.isEmpty() && image && *frames - *failed < image->pixel.numberOfFrames)
+            d->damaged[*uid].insert(path);
         failMissing(*uid, *frames);
         releaseHeld();
         pump();
@@ -222,6 +229,19 @@ void Series::failMissing(const QString &uid, int held)
         if (!isHere && !d->failed.contains(key))
             framed(key, dicom::fail(dicom::Error::Kind::Incomplete, tr("The object does not hold this image.")));
     }
+}
+
+int Series::damagedCopies() const
+{
+    qsizetype copies = 0;
+    for (auto it = d->damaged.cbegin(); it != d->damaged.cend(); ++it) {
+        const auto image = m_descriptions.value({it.key(), 1});
+        bool isThere = image && !d->disputed.contains(it.key());
+        for (int frame = 1; isThere && frame <= image->pixel.numberOfFrames; ++frame)
+            isThere = !d->failed.contains({it.key(), frame});
+        copies += isThere ? it->size() : 0;
+    }
+    return int(copies);
 }
 
 void Series::frameArrived(const dicom::EncodedFrame &encoded)

@@ -2,9 +2,11 @@
 
 #include "network/audit/audittrail.h"
 #include "network/audit/requestaudit.h"
+#include "network/http/crossings.h"
 #include "network/http/requestlog.h"
 #include "ui/flow/archiveaccess.h"
 #include "ui/flow/audits.h"
+#include "ui/flow/hostquestions.h"
 #include "ui/flow/uploadcenter.h"
 
 namespace ui {
@@ -32,6 +34,8 @@ Session::Session(const Options &options, QObject *parent)
     m_projectKeys = std::make_unique<ProjectKeys>(*m_options.keyStore);
     m_access = std::make_unique<ArchiveAccess>(m_http, *m_options.keyStore, options.attendance);
     m_signInAudit = std::make_unique<SignInAudit>(m_access->signIn(), *m_audit);
+    m_hostQuestions = std::make_unique<HostQuestions>(*this);
+    m_http.crossings().setAttended(options.attendance == network::SignInService::Attendance::Attended);
     m_http.requestLog().setListener([this](const network::RequestRecord &record, const QUrl &url) {
         if (const auto event = network::auditEventOf(record, url))
             m_audit->record(*event);

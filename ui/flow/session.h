@@ -27,6 +27,7 @@ class AuditTrail;
 namespace ui {
 
 class ArchiveAccess;
+class HostQuestions;
 class SignInAudit;
 class UploadCenter;
 
@@ -65,6 +66,7 @@ public:
     network::KeyStore &keyStore() { return *m_options.keyStore; }
     ArchiveAccess &access() { return *m_access; }
     network::SignInService &signIn();
+    HostQuestions &hostQuestions() { return *m_hostQuestions; }
     bool auditLocked() const { return m_options.auditLocked; }
     bool archivesLocked() const { return m_options.archivesLocked; }
     /// Started at the first call: a verb that decodes nothing starts no helper.
@@ -96,6 +98,7 @@ private:
     network::HttpClient m_http;
     std::unique_ptr<ArchiveAccess> m_access;
     std::unique_ptr<SignInAudit> m_signInAudit;
+    std::unique_ptr<HostQuestions> m_hostQuestions;
     imaging::FrameCache m_cache;
     std::unique_ptr<imaging::DecoderPool> m_decoders;
     QList<network::Archive> m_archives;

@@ -10,20 +10,15 @@ namespace {
 
 constexpr int DelayMilliseconds = 120;
 
-/// Whether two rows are of one person: the same ID by the same issuer, or by the archive's own where one is missing.
-bool isSamePatient(const StudyRow &a, const StudyRow &b, const QString &defaultIssuer)
-{
-    const QString left = a.issuer.isEmpty() ? defaultIssuer : a.issuer;
-    const QString right = b.issuer.isEmpty() ? defaultIssuer : b.issuer;
-    return !left.isEmpty() && left == right && !demographicsDiffer(a, b);
-}
-
 } // namespace
 
 StudyContents::StudyContents(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_patient(session)
 {
+    connect(&m_patient, &PatientStudies::changed, this, &StudyContents::takeOthers);
+    connect(&m_patient, &PatientStudies::decided, this, &StudyContents::checkSettled);
     m_delay.setSingleShot(true);
     m_delay.setInterval(DelayMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &StudyContents::ask);
@@ -43,7 +38,7 @@ void StudyContents::reset()
 {
     m_delay.stop();
     m_seriesTransaction.reset();
-    m_othersTransaction.reset();
+    m_patient.clear();
     m_instanceTransactions.clear();
     m_client.reset();
     m_study.reset();
@@ -84,10 +79,8 @@ void StudyContents::ask()
         return;
     }
     m_client = std::make_unique<network::QidoClient>(m_session.http(), *archive);
-    m_issuer = archive->defaultIssuer;
     askSeries();
-    if (!m_study->patientId.isEmpty())
-        askOthers();
+    m_patient.ask(m_study->identity(), archive->id);
 }
 
 void StudyContents::askSeries()
@@ -120,30 +113,28 @@ void StudyContents::askSeries()
     });
 }
 
-void StudyContents::askOthers()
+void StudyContents::takeOthers()
 {
-    network::Query query;
-    query.match = {{QStringLiteral("PatientID"), m_study->patientId}};
-    query.includeFields = {QStringLiteral("StudyDescription"), QStringLiteral("IssuerOfPatientID"),
-                           QStringLiteral("NumberOfStudyRelatedInstances"), QStringLiteral("NumberOfStudyRelatedSeries")};
-    query.limit = MostOthers;
-    m_othersTransaction = m_client->search(query, [this](const QList<dicom::DataSet> &answers) {
-        for (const dicom::DataSet &answer : answers)
-            takeOther(answer);
-        std::sort(m_others.begin(), m_others.end(),
-                  [](const OtherStudy &a, const OtherStudy &b) { return QPair(a.row.date, a.row.time) > QPair(b.row.date, b.row.time); });
-        emit otherStudiesChanged();
-    });
-    connect(m_othersTransaction.get(), &network::Transaction::finished, this, &StudyContents::checkSettled);
-}
-
-void StudyContents::takeOther(const dicom::DataSet &answer)
-{
-    const auto row = studyRow(answer, m_study->archiveId, m_words);
-    // Matching may be case-insensitive or by wildcard: only the very same ID is this patient's.
-    if (!row || row->patientId != m_study->patientId || row->studyInstanceUid == m_study->studyInstanceUid)
-        return;
-    m_others.append({*row, isSamePatient(*m_study, *row, m_issuer)});
+    const QList<StudySource> sources = m_patient.sources();
+    QHash<QString, QString> names;
+    for (const StudySource &source : sources)
+        names.insert(source.archiveId, source.archiveName);
+    m_others.clear();
+    for (const FoundStudy &found : m_patient.found()) {
+        const bool isSelf = found.row.studyInstanceUid == m_study->studyInstanceUid;
+        const bool conflict = found.match == dicom::IdentityMatch::Conflict;
+        if (isSelf && (!conflict || found.row.archiveId == m_study->archiveId))
+            continue;
+        OtherStudy other{found.row, found.match == dicom::IdentityMatch::Same, conflict, {}};
+        if (sources.size() > 1) {
+            other.archives.append(names.value(found.row.archiveId));
+            for (const QString &archive : found.row.alsoIn)
+                other.archives.append(names.value(archive));
+        }
+        m_others.append(other);
+    }
+    emit otherStudiesChanged();
+    checkSettled();
 }
 
 void StudyContents::loadInstances(const QString &seriesInstanceUid)
@@ -188,7 +179,7 @@ const QList<InstanceRow> &StudyContents::instances(const QString &seriesInstance
 
 bool StudyContents::isSettled() const
 {
-    const bool othersRun = m_othersTransaction && !m_othersTransaction->isFinished();
+    const bool othersRun = m_patient.isAsked() && !m_patient.isDecided();
     return m_state != State::Loading && !othersRun && m_instanceTransactions.empty();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/dicomweb/qidoclient.h"
+#include "ui/flow/patientstudies.h"
 #include "ui/flow/seriesinfo.h"
 #include "ui/flow/studyrow.h"
 
@@ -21,6 +22,8 @@ class Session;
 struct OtherStudy {
     StudyRow row;
     bool samePatient = false; ///< else the ID agrees but nothing says who issued it, or the demographics differ
+    bool conflict = false;    ///< the demographics differ
+    QStringList archives;     ///< names of those that have it, where several were asked; first the one it is opened from
 };
 
 /// What is in one study, asked for when it is looked at: its series, the instances of those that are expanded, and
@@ -44,7 +47,8 @@ public:
     const QList<SeriesInfo> &series() const { return m_series; } ///< in the order of the strip
     void loadInstances(const QString &seriesInstanceUid);
     const QList<InstanceRow> &instances(const QString &seriesInstanceUid) const;
-    const QList<OtherStudy> &otherStudies() const { return m_others; } ///< newest first
+    const QList<OtherStudy> &otherStudies() const { return m_others; } ///< newest first, of all archives that are asked for them
+    QList<StudySource> otherSources() const { return m_patient.sources(); }
     bool isSettled() const;
 
 signals:
@@ -59,25 +63,22 @@ private:
     void reset();
     void ask();
     void askSeries();
-    void askOthers();
-    void takeOther(const dicom::DataSet &answer);
+    void takeOthers();
     void checkSettled();
 
     static constexpr int MostSeries = 2000;
     static constexpr int MostInstances = 20'000;
-    static constexpr int MostOthers = 200;
 
     Session &m_session;
     std::optional<StudyRow> m_study;
     std::unique_ptr<network::QidoClient> m_client;
-    QString m_issuer;
     State m_state = State::Nothing;
     dicom::Error m_error;
     QList<SeriesInfo> m_series;
     QHash<QString, QList<InstanceRow>> m_instances;
     QList<OtherStudy> m_others;
-    WordPool m_words;
-    Transaction m_seriesTransaction, m_othersTransaction;
+    PatientStudies m_patient;
+    Transaction m_seriesTransaction;
     std::map<QString, Transaction> m_instanceTransactions;
     QTimer m_delay;
 };

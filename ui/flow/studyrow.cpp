@@ -94,12 +94,12 @@ std::optional<StudyRow> studyRow(const dicom::DataSet &answer, const QString &ar
 
 bool demographicsDiffer(const StudyRow &a, const StudyRow &b)
 {
-    const auto differ = [](const auto &left, const auto &right, auto known) { return known(left) && known(right) && left != right; };
-    const auto hasText = [](const QString &value) { return !value.isEmpty(); };
-    return differ(a.patientId, b.patientId, hasText) || differ(a.issuer, b.issuer, hasText)
-           || differ(a.name.alphabetic.toCaseFolded(), b.name.alphabetic.toCaseFolded(), hasText)
-           || differ(a.name.ideographic, b.name.ideographic, hasText) || differ(a.sex, b.sex, hasText)
-           || differ(a.birthDate, b.birthDate, [](QDate value) { return value.isValid(); });
+    const auto differ = [](const QString &left, const QString &right) { return !left.isEmpty() && !right.isEmpty() && left != right; };
+    if (differ(a.patientId, b.patientId) || differ(a.issuer, b.issuer))
+        return true;
+    // What is left to tell them apart: names (however they are delimited), birth date, sex.
+    const dicom::IdentityMatch match = dicom::compare(a.identity(), b.identity());
+    return match == dicom::IdentityMatch::Conflict || match == dicom::IdentityMatch::Different;
 }
 
 QString dateTimeText(QDate date, QTime time)

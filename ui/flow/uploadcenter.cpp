@@ -25,7 +25,8 @@ UploadCenter::UploadCenter(Session &session, const network::UploadPolicy &policy
 {
     m_clock.start();
     m_service->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
+    // While the thread's loop runs: handles the service drops as it goes are deleted by that loop's end, not left behind it.
+    connect(m_service, &QObject::destroyed, &m_thread, &QThread::quit, Qt::DirectConnection);
     connectService();
     connect(&session, &Session::archivesChanged, this, [this] {
         QMetaObject::invokeMethod(m_service, [service = m_service, archives = m_session.archives()] { service->setArchives(archives); });
@@ -39,7 +40,7 @@ UploadCenter::~UploadCenter()
         delete m_service;
         return;
     }
-    m_thread.quit();
+    m_service->deleteLater();
     m_thread.wait();
 }
 
@@ -156,6 +157,11 @@ void UploadCenter::substitute(qint64 upload, const QList<network::UploadQueue::C
 {
     m_wasBusy = true;
     QMetaObject::invokeMethod(m_service, [service = m_service, upload, copies] { service->substitute(upload, copies); });
+}
+
+void UploadCenter::noteCommitment(const QHash<qint64, network::Commitment> &answers)
+{
+    QMetaObject::invokeMethod(m_service, [service = m_service, answers] { service->noteCommitment(answers); });
 }
 
 void UploadCenter::release()

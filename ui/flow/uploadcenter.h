@@ -37,6 +37,8 @@ public:
     void retryFailed();
     /// Sends copies in the spool in place of what was refused.
     void substitute(qint64 upload, const QList<network::UploadQueue::Copy> &copies);
+    /// Keeps what archives answered about storage commitment, by the ids of instances.
+    void noteCommitment(const QHash<qint64, network::Commitment> &answers);
     /// Sends to where an archive is now what was queued for where it was.
     void release();
     void remove(const QList<std::pair<qint64, QList<qint64>>> &idsByUpload);

@@ -108,11 +108,12 @@ void UploadController::send()
     network::failpoint("queued");
     emit progress(m_rejected, int(m_items.size()));
     m_queue = std::make_unique<network::UploadQueue>(m_session.http(), m_archive, *m_journal, m_upload, queued, m_policy);
-    connect(m_queue.get(), &network::UploadQueue::changed, this, [this] {
-        const QList<network::UploadItem> &items = m_queue->items();
-        m_audit.take(m_upload, items);
-        const auto done = std::count_if(items.cbegin(), items.cend(), [](const auto &item) { return network::isTerminal(item.state); });
-        emit progress(m_rejected + int(done), int(m_items.size()));
+    m_audit.take(m_upload, queued);
+    connect(m_queue.get(), &network::UploadQueue::changed, this, [this](const QList<network::UploadItem> &changed) {
+        m_audit.take(m_upload, changed);
+        for (const network::UploadItem &item : changed)
+            network::isTerminal(item.state) ? void(m_settled.insert(item.id)) : void(m_settled.remove(item.id));
+        emit progress(m_rejected + int(m_settled.size()), int(m_items.size()));
     });
     connect(m_queue.get(), &network::UploadQueue::waiting, this, [this](const dicom::Error &why, std::chrono::milliseconds pause) {
         if (pause.count() == 0 && !m_queue->isFinished())

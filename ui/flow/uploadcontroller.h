@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -65,6 +66,7 @@ private:
     QList<network::UploadItem> m_items;
     QList<network::UploadItem> m_leftOver;
     QList<qsizetype> m_sent; ///< indexes of those that went into the queue
+    QSet<qint64> m_settled;  ///< ids of these that need nothing more
     int m_rejected = 0;
 };
 

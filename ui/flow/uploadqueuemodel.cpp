@@ -34,6 +34,8 @@ UploadQueueModel::UploadQueueModel(QObject *parent)
 void UploadQueueModel::count(Group &group, const UploadItem &item, int by)
 {
     group.counts[size_t(item.state)] += by;
+    group.committed += item.commitment.state == network::Commitment::State::Given ? by : 0;
+    group.notCommitted += item.commitment.state == network::Commitment::State::Refused ? by : 0;
     group.bytes += by * item.bytes;
     m_totals.instances += by;
     m_totals.bytes += by * item.bytes;
@@ -247,6 +249,10 @@ QVariant UploadQueueModel::groupData(const Group &group, int column, int role) c
         QString text = tr("%1 of %n image(s) stored", nullptr, int(group.items.size())).arg(stored);
         if (failed > 0)
             text += QStringLiteral(" · ") + tr("%n not", "images that were not stored", failed);
+        if (group.committed > 0)
+            text += QStringLiteral(" · ") + tr("commitment given for %n", nullptr, group.committed);
+        if (group.notCommitted > 0)
+            text += QStringLiteral(" · ") + tr("commitment refused for %n", nullptr, group.notCommitted);
         return text;
     }
     case Size:

@@ -67,6 +67,7 @@ private:
         QString seriesInstanceUid;
         QList<network::UploadItem> items;
         std::array<int, int(network::UploadState::Rejected) + 1> counts{};
+        int committed = 0, notCommitted = 0; ///< storage commitment was given, or refused
         qint64 bytes = 0;
     };
     struct Place {

@@ -61,30 +61,38 @@ QByteArray receiptCsv(const QList<UploadItem> &items, const QString &archiveName
             cells << cell(value);
         return QString(cells.join(u',') + QStringLiteral("\r\n"));
     };
-    QString text =
-        line({Text::tr("Patient"), Text::tr("Patient ID"), Text::tr("Study date"), Text::tr("Study"), Text::tr("Series"), Text::tr("State"),
-              Text::tr("Reason"), Text::tr("Remark"), Text::tr("Archive"), Text::tr("Bytes"), QStringLiteral("Study Instance UID"),
-              QStringLiteral("Series Instance UID"), QStringLiteral("SOP Instance UID"), Text::tr("File")});
+    QString text = line({Text::tr("Patient"), Text::tr("Patient ID"), Text::tr("Study date"), Text::tr("Study"), Text::tr("Series"),
+                         Text::tr("State"), Text::tr("Reason"), Text::tr("Remark"), Text::tr("Commitment"), Text::tr("Archive"),
+                         Text::tr("Bytes"), QStringLiteral("Study Instance UID"), QStringLiteral("Series Instance UID"),
+                         QStringLiteral("SOP Instance UID"), Text::tr("File")});
     for (const UploadItem &item : items)
-        text += line({item.label.patientName, item.label.patientId, item.label.studyDate, item.label.studyDescription,
-                      item.label.seriesDescription, uploadLook(item.state).word, item.reason, item.message, archiveName,
-                      QString::number(item.bytes), item.studyInstanceUid, item.seriesInstanceUid, item.sopInstanceUid, item.path});
+        text +=
+            line({item.label.patientName, item.label.patientId, item.label.studyDate, item.label.studyDescription,
+                  item.label.seriesDescription, uploadLook(item.state).word, item.reason, item.message, commitmentText(item.commitment),
+                  archiveName, QString::number(item.bytes), item.studyInstanceUid, item.seriesInstanceUid, item.sopInstanceUid, item.path});
     return QByteArray("\xEF\xBB\xBF" + text.toUtf8());
 }
 
 bool writeReceiptPdf(const QString &path, const QList<UploadItem> &items, const QString &archiveName, const QDateTime &when)
 {
+    using Commitment = network::Commitment::State;
     std::map<UploadState, int> counts;
+    int committed = 0;
     QList<UploadItem> remarkable, plain;
     for (const UploadItem &item : items) {
         ++counts[item.state];
-        (item.state == UploadState::Verified || item.state == UploadState::Existing ? plain : remarkable).append(item);
+        committed += item.commitment.state == Commitment::Given ? 1 : 0;
+        const bool isPlain = item.state == UploadState::Verified || item.state == UploadState::Existing;
+        (isPlain && item.commitment.state != Commitment::Refused ? plain : remarkable).append(item);
     }
     QString text =
         QStringLiteral("<h2>%1</h2><p>%2</p><p>")
             .arg(Text::tr("Upload to %1").arg(archiveName).toHtmlEscaped(), QLocale().toString(when, QLocale::LongFormat).toHtmlEscaped());
     for (const auto &[state, count] : counts)
         text += QStringLiteral("%1: %2<br>").arg(uploadLook(state).word.toHtmlEscaped(), QLocale().toString(count));
+    if (committed > 0)
+        text += QStringLiteral("%1: %2<br>")
+                    .arg(Text::tr("The archive committed itself to keep").toHtmlEscaped(), QLocale().toString(committed));
     text += QStringLiteral("</p>") + table(remarkable, Text::tr("To look at"))
             + table(plain, Text::tr("In the archive, confirmed by a search"));
     QPdfWriter writer(path);

@@ -1,5 +1,6 @@
 #include "ui/flow/uploadreview.h"
 
+#include "network/dicom/uid.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadwords.h"
 
@@ -11,15 +12,6 @@ namespace ui {
 
 using network::UploadState;
 
-int UploadReview::Node::row() const
-{
-    if (!parent)
-        return 0;
-    const auto found =
-        std::find_if(parent->children.cbegin(), parent->children.cend(), [this](const auto &other) { return other.get() == this; });
-    return int(found - parent->children.cbegin());
-}
-
 UploadReview::UploadReview(Session &session, QObject *parent)
     : QAbstractItemModel(parent)
     , m_session(session)
@@ -30,14 +22,14 @@ UploadReview::~UploadReview() = default;
 
 UploadReview::Node *UploadReview::child(Node &parent, const QString &key, const QString &title)
 {
-    for (const auto &known : parent.children) {
-        if (known->key == key)
-            return known.get();
-    }
+    if (Node *known = parent.byKey.value(key))
+        return known;
     auto made = std::make_unique<Node>();
     made->key = key;
     made->title = title;
     made->parent = &parent;
+    made->row = int(parent.children.size());
+    parent.byKey.insert(key, made.get());
     parent.children.push_back(std::move(made));
     return parent.children.back().get();
 }
@@ -55,6 +47,11 @@ void UploadReview::setFiles(const QList<ScannedFile> &files)
     m_questions.clear();
     m_files = files;
     m_root = std::make_unique<Node>();
+    QHash<qsizetype, int> othersOf;
+    for (const ScannedFile &file : std::as_const(m_files)) {
+        if (file.other >= 0)
+            ++othersOf[file.other];
+    }
     for (int i = 0; i < m_files.size(); ++i) {
         const ScannedFile &file = m_files.at(i);
         if (file.item.state != UploadState::Queued)
@@ -64,9 +61,12 @@ void UploadReview::setFiles(const QList<ScannedFile> &files)
         patient->patient = study->patient = file.patient;
         // What must be looked at stands apart from the rest of its series.
         const bool isHeldBack = file.trace != network::PatientTrace::None;
-        Node *series =
-            child(*study, isHeldBack ? QString(file.item.seriesInstanceUid + u'!') : file.item.seriesInstanceUid, seriesTitle(file));
+        const bool isVideo = isHeldBack && dicom::transfersyntax::isVideo(file.item.transferSyntaxUid);
+        const QLatin1String apart(isVideo ? "!v" : isHeldBack ? "!" : "");
+        Node *series = child(*study, QString(file.item.seriesInstanceUid + apart), seriesTitle(file));
         series->isHeldBack = isHeldBack;
+        series->isVideo = isVideo;
+        series->otherContent += othersOf.value(i);
         series->isChosen = !isHeldBack;
         series->files.push_back(i);
         for (Node *node : {patient, study, series}) {
@@ -144,8 +144,11 @@ QList<network::UploadItem> UploadReview::rejected() const
 {
     QList<network::UploadItem> items;
     for (const ScannedFile &file : m_files) {
-        if (file.item.state != UploadState::Queued && file.item.reason != scanreason::Duplicate)
-            items.append(file.item);
+        if (file.item.state == UploadState::Queued || file.item.reason == scanreason::Duplicate)
+            continue;
+        items.append(file.item);
+        if (!file.source.isEmpty())
+            items.last().path = file.source;
     }
     return items;
 }
@@ -164,7 +167,11 @@ void UploadReview::noteTraces(Node &series) const
 {
     using Level = UploadNote::Level;
     series.notes.clear();
-    if (series.isHeldBack)
+    if (series.otherContent > 0)
+        series.notes.append({Level::Warning, tr("%n damaged or different copy(ies) left out", nullptr, series.otherContent)});
+    if (series.isVideo)
+        series.notes.append({Level::Warning, tr("Left out: a video cannot be looked through or covered here")});
+    else if (series.isHeldBack)
         series.notes.append(series.isSeen ? UploadNote{Level::Info, tr("Opened: check it if nothing shows the patient")}
                                           : UploadNote{Level::Warning, tr("Held back until opened: may show the patient")});
     if (std::any_of(series.files.cbegin(), series.files.cend(), [this](int file) { return m_files.at(file).isMasked; }))
@@ -210,7 +217,15 @@ void UploadReview::replace(const QHash<QString, ScannedFile> &byPath)
 int UploadReview::heldBack() const
 {
     int held = 0;
-    eachSeries(*m_root, [&held](const Node &series) { held += series.isHeldBack && !series.isSeen ? series.instances : 0; });
+    eachSeries(*m_root,
+               [&held](const Node &series) { held += series.isHeldBack && !series.isVideo && !series.isSeen ? series.instances : 0; });
+    return held;
+}
+
+int UploadReview::heldBackVideos() const
+{
+    int held = 0;
+    eachSeries(*m_root, [&held](const Node &series) { held += series.isVideo ? series.instances : 0; });
     return held;
 }
 
@@ -221,7 +236,7 @@ QList<UploadNote> UploadReview::notesOf(const Node &node)
 
 QModelIndex UploadReview::indexOf(const Node &node, int column) const
 {
-    return &node == m_root.get() ? QModelIndex() : createIndex(node.row(), column, const_cast<Node *>(&node));
+    return &node == m_root.get() ? QModelIndex() : createIndex(node.row, column, const_cast<Node *>(&node));
 }
 
 void UploadReview::tellAll()
@@ -324,8 +339,7 @@ QVariant UploadReview::data(const QModelIndex &index, int role) const
 
 void UploadReview::choose(Node &node, bool chosen)
 {
-    eachSeries(node,
-               [chosen](const Node &series) { const_cast<Node &>(series).isChosen = chosen && (!series.isHeldBack || series.isSeen); });
+    eachSeries(node, [chosen](const Node &series) { const_cast<Node &>(series).isChosen = chosen && mayBeChosen(series); });
 }
 
 bool UploadReview::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -344,8 +358,7 @@ Qt::ItemFlags UploadReview::flags(const QModelIndex &index) const
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     const Node &node = *nodeOf(index);
-    const bool canBeChosen = !node.isHeldBack || node.isSeen;
-    return index.column() == What && canBeChosen ? flags | Qt::ItemIsUserCheckable : flags;
+    return index.column() == What && mayBeChosen(node) ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 QVariant UploadReview::headerData(int section, Qt::Orientation orientation, int role) const

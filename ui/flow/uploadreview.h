@@ -53,6 +53,8 @@ public:
     void replace(const QHash<QString, ScannedFile> &byPath);
     /// Images that are held back because nobody looked at them yet.
     int heldBack() const;
+    /// Videos that are held back for good: nobody can look through them here, or cover parts of them.
+    int heldBackVideos() const;
     /// What was left out, for the person: each file with its sentence.
     QList<network::UploadItem> rejected() const;
 
@@ -74,6 +76,7 @@ private:
         QString title;
         Node *parent = nullptr;
         std::vector<std::unique_ptr<Node>> children;
+        QHash<QString, Node *> byKey;   ///< of these
         std::vector<int> files;         ///< of a series: indexes
         dicom::PatientIdentity patient; ///< of a patient and of a study
         QList<UploadNote> notes;
@@ -83,12 +86,15 @@ private:
         bool isChosen = true;    ///< of a series
         bool isHeldBack = false; ///< of a series: may show who the patient is; chosen only when it was looked at
         bool isSeen = false;
+        bool isVideo = false; ///< of a series that is held back: nobody can look through it here
+        int otherContent = 0; ///< of a series: files left out whose UID another file has
         Presence presence = Presence::NotAsked;
         int present = 0;
-        int row() const;
+        int row = 0; ///< among its parent's children
     };
     Node *child(Node &parent, const QString &key, const QString &title);
     Node *nodeOf(const QModelIndex &index) const;
+    static bool mayBeChosen(const Node &node) { return !node.isHeldBack || (node.isSeen && !node.isVideo); }
     Qt::CheckState checkState(const Node &node) const;
     void choose(Node &node, bool chosen);
     void setPresence(Presence presence);

@@ -1,11 +1,14 @@
 #include "ui/flow/uploadscan.h"
 
+#include "network/dicom/part10reader.h"
 #include "network/dicom/tags.h"
 #include "network/dicom/uid.h"
 #include "network/transfer/contentcomparison.h"
+#include "network/transfer/spool.h"
 #include "ui/flow/documentwrap.h"
 #include "ui/flow/folderwalk.h"
 #include "ui/flow/ziparchive.h"
+#include "ui/flow/ziplisting.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -35,6 +38,17 @@ template <class Object, class Work, class Then> void inBackground(Object *object
                 then(result);
         });
     });
+}
+
+/// Whether a file ends before its pixel data do, or cannot be read through.
+bool isCutShort(const QString &path)
+{
+    constexpr qint64 Largest = qint64(1) << 30; // is held in memory
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > Largest)
+        return false;
+    const auto read = dicom::readPart10(file.readAll());
+    return !read || read->pixelData.truncated;
 }
 
 } // namespace
@@ -90,15 +104,38 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
     return found;
 }
 
+/// Of a medium that may be taken out only what could be sent.
+void UploadScan::bringOver(FoundFile &file, Walk &how)
+{
+    const bool isWanted = file.kind == FoundFile::Kind::Part10 || file.isDocument;
+    if (!isWanted || !how.isRemovable || how.spool.isEmpty() || how.isFull || *how.stop)
+        return;
+    const QString folder = file.path.section(u'/', 0, -2);
+    const auto known = how.folders.constFind(folder);
+    if (!(known != how.folders.cend() ? *known : *how.folders.insert(folder, how.isRemovable(file.path))))
+        return;
+    const auto copy = network::copyToSpool(file.path, how.spool);
+    if (!copy) {
+        how.isFull = copy.error().kind == dicom::Error::Kind::NoSpace;
+        return;
+    }
+    file.source = std::exchange(file.path, *copy);
+    file.isUnpacked = true;
+    how.tellCopied(++how.copied);
+}
+
 /// The file itself, or what a zip archive holds.
-QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QString &spool, const std::atomic<bool> &stop)
+QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, Walk &how)
 {
     QFile file(path);
-    const bool mayUnpack = !spool.isEmpty() && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
-    if (!mayUnpack || !isZip(file.read(4)))
-        return {look(path)};
+    const bool mayUnpack = !how.spool.isEmpty() && QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
+    if (!mayUnpack || !isZip(file.read(4))) {
+        FoundFile found = look(path);
+        bringOver(found, how);
+        return {found};
+    }
     file.close();
-    const auto contents = extractZip(path, spool, stop);
+    const auto contents = extractZip(path, how.spool, *how.stop);
     QList<FoundFile> files;
     for (const QString &unpacked : contents ? contents->files : QStringList()) {
         files.append(look(unpacked));
@@ -114,19 +151,19 @@ QList<UploadScan::FoundFile> UploadScan::lookAt(const QString &path, const QStri
     return files;
 }
 
-QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, const QString &spool, const std::atomic<bool> &stop)
+QList<UploadScan::FoundFile> UploadScan::walk(const QStringList &paths, Walk &how)
 {
     QList<FoundFile> files;
     for (const QString &path : paths) {
         if (!QFileInfo(path).isDir()) {
-            files += lookAt(path, spool, stop);
+            files += lookAt(path, how);
             continue;
         }
-        for (const FolderEntry &entry : filesBelow(path, stop)) {
-            if (stop)
-                return {};
+        for (const FolderEntry &entry : filesBelow(path, *how.stop)) {
+            if (*how.stop)
+                return files; // what was copied is deleted with them
             if (entry.problem.isEmpty()) {
-                files += lookAt(entry.path, spool, stop);
+                files += lookAt(entry.path, how);
                 continue;
             }
             FoundFile unreadable;
@@ -143,16 +180,28 @@ void UploadScan::start(const QStringList &paths)
 {
     cancel();
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    inBackground(
-        this, [paths, spool = m_spool, stop = m_stop] { return walk(paths, spool, *stop); },
-        [this, stop = m_stop](const QList<FoundFile> &found) {
-            if (stop == m_stop)
-                return take(found);
-            for (const FoundFile &file : found) {
-                if (file.isUnpacked)
-                    QFile::remove(file.path);
-            }
+    Walk how{m_spool, m_stop, m_isRemovable, {}, {}, 0, false};
+    how.tellCopied = [self = QPointer<UploadScan>(this), stop = m_stop](int files) {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, stop, files] {
+            if (self && !*stop)
+                emit self->copied(files);
         });
+    };
+    const auto remove = [](const QList<FoundFile> &found) {
+        for (const FoundFile &file : found) {
+            if (file.isUnpacked)
+                QFile::remove(file.path);
+        }
+    };
+    inBackground(
+        this,
+        [paths, how, remove]() mutable {
+            QList<FoundFile> found = walk(paths, how);
+            if (*how.stop) // perhaps nobody is left to be told
+                remove(std::exchange(found, {}));
+            return found;
+        },
+        [this, stop = m_stop, remove](const QList<FoundFile> &found) { stop == m_stop ? take(found) : remove(found); });
 }
 
 void UploadScan::take(const QList<FoundFile> &found)
@@ -166,6 +215,7 @@ void UploadScan::take(const QList<FoundFile> &found)
     for (const FoundFile &file : found) {
         ScannedFile scanned;
         scanned.item.path = file.path;
+        scanned.source = file.source;
         scanned.item.bytes = file.bytes;
         scanned.item.modified = file.modified;
         scanned.item.isOwnFile = file.isUnpacked;
@@ -230,6 +280,8 @@ void UploadScan::headerRead(qsizetype index, const dicom::Result<dicom::DataSet>
 {
     if (!header) {
         const bool unreadable = header.error().kind == dicom::Error::Kind::FileAccess;
+        if (!unreadable && m_kinds.at(index) == FoundFile::Kind::Part10)
+            return reject(index, scanreason::Damaged, tr("This DICOM file is damaged: %1").arg(header.error().message));
         return reject(index, unreadable ? scanreason::NotReadable : scanreason::NotDicom, header.error().message);
     }
     ScannedFile &file = m_files[index];
@@ -250,63 +302,73 @@ void UploadScan::headerRead(qsizetype index, const dicom::Result<dicom::DataSet>
         reject(index, scanreason::NotPart10, tr("This is no DICOM file with file meta information; it cannot be sent as it is."));
 }
 
-/// Files of the same SOP Instance UID: one is sent if their contents are the same, and the others
-/// share its fate.
+/// Files of the same SOP Instance UID: one is sent, the first that is whole; those with the same contents share its fate.
 void UploadScan::findDuplicates()
 {
-    QHash<QString, qsizetype> firsts;
-    QSet<qsizetype> doubtful;
+    QHash<QString, QList<qsizetype>> byUid;
     for (qsizetype i = 0; i < m_files.size(); ++i) {
-        ScannedFile &file = m_files[i];
-        if (file.item.state != network::UploadState::Queued)
-            continue;
-        const auto first = firsts.constFind(file.item.sopInstanceUid);
-        if (first == firsts.cend()) {
-            firsts.insert(file.item.sopInstanceUid, i);
-            continue;
-        }
-        file.first = *first;
-        doubtful << i << *first;
+        if (m_files.at(i).item.state == network::UploadState::Queued)
+            byUid[m_files.at(i).item.sopInstanceUid].append(i);
+    }
+    QList<SameUid> doubtful;
+    for (const QList<qsizetype> &indexes : std::as_const(byUid)) {
+        SameUid group;
+        for (const qsizetype index : indexes)
+            group.append({index, m_files.at(index).item.path, {}, false});
+        if (group.size() > 1)
+            doubtful.append(group);
     }
     if (doubtful.isEmpty()) {
         emit finished();
         return;
     }
-    QList<std::pair<qsizetype, QString>> paths;
-    for (const qsizetype i : std::as_const(doubtful))
-        paths.append({i, m_files.at(i).item.path});
     inBackground(
-        this,
-        [paths, stop = m_stop] {
-            QHash<qsizetype, QByteArray> digests;
-            for (const auto &[index, path] : paths) {
-                if (*stop)
-                    break;
-                digests.insert(index, network::fileDigest(path));
-            }
-            return digests;
-        },
-        [this, stop = m_stop](const QHash<qsizetype, QByteArray> &digests) {
-            if (stop == m_stop)
-                takeDigests(digests);
+        this, [doubtful, stop = m_stop] { return compared(doubtful, *stop); },
+        [this, stop = m_stop](const QList<SameUid> &groups) {
+            if (stop != m_stop)
+                return;
+            for (const SameUid &group : groups)
+                takeGroup(group);
+            emit finished();
         });
 }
 
-void UploadScan::takeDigests(const QHash<qsizetype, QByteArray> &digests)
+/// Only where contents differ it matters whether a file is whole.
+QList<UploadScan::SameUid> UploadScan::compared(QList<SameUid> groups, const std::atomic<bool> &stop)
 {
-    for (qsizetype i = 0; i < m_files.size(); ++i) {
-        const qsizetype first = m_files.at(i).first;
-        if (first < 0)
+    for (SameUid &group : groups) {
+        for (Copy &copy : group) {
+            if (!stop)
+                copy.digest = network::fileDigest(copy.path);
+        }
+        const auto isSame = [&group](const Copy &copy) { return !copy.digest.isEmpty() && copy.digest == group.first().digest; };
+        if (std::all_of(group.cbegin(), group.cend(), isSame))
             continue;
-        const QByteArray digest = digests.value(i);
-        if (!digest.isEmpty() && digest == digests.value(first)) {
-            reject(i, scanreason::Duplicate, tr("The same object is among these files twice."));
+        for (Copy &copy : group)
+            copy.isDamaged = !stop && isCutShort(copy.path);
+    }
+    return groups;
+}
+
+void UploadScan::takeGroup(const SameUid &group)
+{
+    const auto whole = std::find_if(group.cbegin(), group.cend(), [](const Copy &copy) { return !copy.isDamaged; });
+    const Copy &sent = whole == group.cend() ? group.first() : *whole;
+    for (const Copy &copy : group) {
+        if (copy.index == sent.index)
+            continue;
+        if (!copy.digest.isEmpty() && copy.digest == sent.digest) {
+            m_files[copy.index].first = sent.index;
+            reject(copy.index, scanreason::Duplicate, tr("The same object is among these files twice."));
             continue;
         }
-        m_files[i].first = -1;
-        reject(i, scanreason::OtherContent, tr("Another file has the same SOP Instance UID with other content."));
+        m_files[copy.index].other = sent.index;
+        if (copy.isDamaged)
+            reject(copy.index, scanreason::Damaged, tr("This copy is damaged: it is cut short. Another file of the same image is sent."));
+        else
+            reject(copy.index, scanreason::OtherContent,
+                   tr("Another file has the same SOP Instance UID with other content. That one is sent, this one is not."));
     }
-    emit finished();
 }
 
 } // namespace ui

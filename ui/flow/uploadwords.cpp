@@ -1,6 +1,7 @@
 #include "ui/flow/uploadwords.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -20,6 +21,25 @@ bool isCode(const QString &reason)
 {
     return reason.size() == 4
            && std::all_of(reason.cbegin(), reason.cend(), [](QChar c) { return c.isDigit() || (c >= u'A' && c <= u'F'); });
+}
+
+/// PS3.3 §C.14.1.1
+QString commitmentReason(int reason)
+{
+    switch (reason) {
+    case 0x0112:
+        return Text::tr("it says that it does not have it");
+    case 0x0119:
+        return Text::tr("it has it as another kind of object");
+    case 0x0122:
+        return Text::tr("it does not do so for this kind of object");
+    case 0x0213:
+        return Text::tr("it is out of resources");
+    case 0x0110:
+        return Text::tr("it could not process the request");
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -52,6 +72,24 @@ UploadLook uploadLook(UploadState state)
     return {};
 }
 
+QString commitmentText(const network::Commitment &commitment)
+{
+    using State = network::Commitment::State;
+    if (commitment.state == State::NotDecided)
+        return {};
+    const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(commitment.when).date(), QLocale::ShortFormat);
+    if (commitment.state == State::Given)
+        return Text::tr("The archive committed itself to keep it (%1).").arg(day);
+    const QString why = commitmentReason(commitment.reason);
+    const QString code = QString::number(commitment.reason, 16).toUpper().rightJustified(4, u'0');
+    if (commitment.reason == 0)
+        return Text::tr("The archive does not commit itself to keep it (%1).").arg(day);
+    if (why.isEmpty())
+        return Text::tr("The archive does not commit itself to keep it (%1, reason %2).").arg(day, code);
+    //: %2 is part of a sentence, %3 the archive's reason code.
+    return Text::tr("The archive does not commit itself to keep it: %2 (%1, reason %3).").arg(day, why, code);
+}
+
 QString uploadDetail(const network::UploadItem &item)
 {
     QString sentence = item.message;
@@ -59,12 +97,12 @@ QString uploadDetail(const network::UploadItem &item)
         sentence[0] = sentence.at(0).toUpper(); // reasons of the response module are parts of sentences
     if (!item.original.isEmpty() && network::isStored(item.state))
         sentence = QStringList{Text::tr("Sent uncompressed."), sentence}.join(u' ').trimmed();
-    if (!isCode(item.reason))
-        return sentence;
-    if (sentence.isEmpty())
-        return Text::tr("Reason %1").arg(item.reason);
-    //: %1 is a sentence, %2 the archive's reason code.
-    return Text::tr("%1 (reason %2)").arg(sentence, item.reason);
+    if (isCode(item.reason) && sentence.isEmpty())
+        sentence = Text::tr("Reason %1").arg(item.reason);
+    else if (isCode(item.reason))
+        //: %1 is a sentence, %2 the archive's reason code.
+        sentence = Text::tr("%1 (reason %2)").arg(sentence, item.reason);
+    return QStringList{sentence, commitmentText(item.commitment)}.join(u' ').trimmed();
 }
 
 QString uploadName(const network::UploadItem &item)

@@ -16,6 +16,8 @@ struct UploadLook {
 
 UploadLook uploadLook(network::UploadState state);
 /// The sentence about an instance, with the archive's reason code where there is one: "… (A700)".
+/// Whether the archive committed itself to keep it, and when; empty where it was not asked or did not decide.
+QString commitmentText(const network::Commitment &commitment);
 QString uploadDetail(const network::UploadItem &item);
 /// "Image 12", or the name of the file.
 QString uploadName(const network::UploadItem &item);

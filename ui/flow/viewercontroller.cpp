@@ -11,11 +11,16 @@ namespace ui {
 ViewerController::ViewerController(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(session))
 {
     d->publish.setSingleShot(true);
     d->publish.setInterval(0);
     connect(&d->publish, &QTimer::timeout, this, &ViewerController::publish);
+    d->readAhead.setSingleShot(true);
+    d->readAhead.setInterval(0);
+    connect(&d->readAhead, &QTimer::timeout, this, &ViewerController::readAhead);
+    connect(&d->priors, &PatientStudies::changed, this, &ViewerController::takePriors);
+    connect(&d->priors, &PatientStudies::decided, this, &ViewerController::priorsFound);
 }
 
 ViewerController::~ViewerController()
@@ -156,6 +161,7 @@ void ViewerController::addSeries(const SeriesInfo &info, std::unique_ptr<imaging
         d->publish.start();
     });
     connect(series, &Series::documentArrived, this, [this, series] { checkDocuments(series); });
+    connect(series, &Series::stateChanged, &d->readAhead, qOverload<>(&QTimer::start));
     d->series.push_back(std::move(added));
     std::stable_sort(d->series.begin(), d->series.end(), [this](const auto &a, const auto &b) {
         const auto place = [this](const Series &series) {
@@ -248,6 +254,11 @@ void ViewerController::closeStudy(const QString &uid)
         if ((*it)->info().studyInstanceUid == uid) {
             emit seriesAboutToBeRemoved(it->get());
             d->guard.forget(it->get());
+            d->bound.remove(it->get());
+            d->kept.remove(it->get());
+            d->ahead.removeAll(it->get());
+            if (d->aheadNow == it->get())
+                d->aheadNow = nullptr;
             it = d->series.erase(it);
         } else {
             ++it;
@@ -266,7 +277,7 @@ void ViewerController::closeAll()
 
 void ViewerController::closeStudies()
 {
-    d->priors.reset();
+    d->priors.clear();
     d->shown.clear();
     m_priors.clear();
     while (!m_studies.empty())
@@ -304,42 +315,55 @@ Series *ViewerController::seriesOf(const imaging::ImageStack *stack) const
 
 void ViewerController::findPriors()
 {
-    if (m_studies.empty() || d->priors || m_studies.front().request.archiveId.isEmpty())
+    if (m_studies.empty() || d->priors.isAsked())
         return;
     const OpenedStudy &current = m_studies.front();
-    const auto archive = m_session.archive(current.request.archiveId);
     const dicom::PatientIdentity first = d->guard.reference(current.request.studyInstanceUid);
-    const dicom::PatientIdentity patient = first.isEmpty() ? current.request.expected : first;
-    if (!archive || patient.id.isEmpty())
-        return;
+    d->priors.ask(first.isEmpty() ? current.request.expected : first, current.request.archiveId);
+}
+
+void ViewerController::takePriors()
+{
+    QHash<QString, QString> names;
+    for (const StudySource &source : d->priors.sources())
+        names.insert(source.archiveId, source.archiveName);
     m_priors.clear();
-    network::QidoClient qido(m_session.http(), *archive);
-    d->priors = qido.search(priorsQuery(patient), [this, patient, archive = *archive](const QList<dicom::DataSet> &rows) {
-        for (const dicom::DataSet &row : rows) {
-            const PriorStudy prior = priorFromRow(row, archive, patient);
-            const bool isCurrent = !m_studies.empty() && m_studies.front().request.studyInstanceUid == prior.study.studyInstanceUid;
-            if (!disagree(prior.match) && !isCurrent)
-                m_priors.append(prior);
-        }
-    });
-    connect(d->priors.get(), &network::Transaction::finished, this, [this] {
-        std::sort(m_priors.begin(), m_priors.end(), [](const PriorStudy &a, const PriorStudy &b) { return a.when > b.when; });
+    for (const FoundStudy &found : d->priors.found()) {
+        const bool isCurrent = !m_studies.empty() && m_studies.front().request.studyInstanceUid == found.row.studyInstanceUid;
+        if (isCurrent && found.match != dicom::IdentityMatch::Conflict)
+            continue;
+        if (isCurrent && found.row.archiveId == m_studies.front().request.archiveId)
+            continue; // how the reader has it; the other one is told
+        QStringList alsoIn;
+        for (const QString &archive : found.row.alsoIn)
+            alsoIn.append(names.value(archive));
+        m_priors.append(priorFrom(found, names.value(found.row.archiveId), alsoIn));
+    }
+    emit priorsChanged();
+    if (d->priors.isDecided())
         emit priorsFound();
-    });
 }
 
 ViewerController::PriorsKnown ViewerController::priorsKnown() const
 {
-    if (!d->priors)
+    if (!d->priors.isAsked())
         return PriorsKnown::NotAsked;
-    return d->priors->isFinished() ? PriorsKnown::Known : PriorsKnown::Asking;
+    return d->priors.isDecided() ? PriorsKnown::Known : PriorsKnown::Asking;
 }
 
-std::optional<dicom::Error> ViewerController::priorsError() const
+QList<StudySource> ViewerController::priorSources() const
 {
-    if (priorsKnown() != PriorsKnown::Known || d->priors->result())
-        return std::nullopt;
-    return d->priors->result().error();
+    return d->priors.sources();
+}
+
+void ViewerController::askForPriorsAgain(const QString &archive)
+{
+    d->priors.askAgain(archive);
+}
+
+void ViewerController::setPriorsPatience(std::chrono::milliseconds patience)
+{
+    d->priors.setPatience(patience);
 }
 
 CurrentStudy ViewerController::currentStudy() const
@@ -380,13 +404,15 @@ std::optional<PriorStudy> ViewerController::nearestPrior() const
 void ViewerController::setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound)
 {
     d->shown = shown;
+    d->bound = QSet<const Series *>(bound.begin(), bound.end());
     for (const auto &series : d->series) {
-        if (!bound.contains(series.get()) && !d->kept.contains(series.get()))
+        if (!bound.contains(series.get()) && !d->kept.contains(series.get()) && series.get() != d->aheadNow)
             series->stop();
         else if (series->state() != Series::State::Failed)
             series->start();
     }
     d->publish.start();
+    d->readAhead.start();
 }
 
 void ViewerController::keepLoading(Series *series, bool keep)
@@ -420,6 +446,8 @@ void ViewerController::publish()
         const WantedList wanted = wantedList(*it, it.key()->stacks(), share);
         it.key()->setWanted(wanted.keys, wanted.visible);
     }
+    if (d->aheadNow && !bySeries.contains(d->aheadNow))
+        d->aheadNow->setWanted(wantedList({}, d->aheadNow->stacks(), share).keys, 0);
 }
 
 } // namespace ui

@@ -58,19 +58,28 @@ public:
     Series *series(const QString &seriesInstanceUid) const;
     Series *seriesOf(const imaging::ImageStack *stack) const;
 
-    /// Other studies of the patient of the current one, newest first; asked for once the first picture is there.
+    /// Other studies of the patient of the current one in all archives that are asked for them, newest first; asked for once
+    /// the first picture is there.
     void findPriors();
     const QList<PriorStudy> &priors() const { return m_priors; }
-    /// Whether they were asked for; NotAsked after findPriors() too where there is no archive or no ID to ask with.
+    /// Whether they were asked for; NotAsked after findPriors() too where there is no archive or no ID to ask with. Known does
+    /// not wait for archives that are slow.
     enum class PriorsKnown { NotAsked, Asking, Known };
     PriorsKnown priorsKnown() const;
-    std::optional<dicom::Error> priorsError() const; ///< why they may be incomplete
+    QList<StudySource> priorSources() const;        ///< that of the current study first
+    void askForPriorsAgain(const QString &archive); ///< one that failed
+    /// How long archives are waited for before priors are Known.
+    void setPriorsPatience(std::chrono::milliseconds patience);
     CurrentStudy currentStudy() const;
     /// The newest prior before the current study, of its modality where there is one.
     std::optional<PriorStudy> nearestPrior() const;
 
     /// What viewports show now, the active one first. Series that are not among them stop loading.
     void setShown(const QList<ShownStack> &shown, const QSet<Series *> &bound);
+
+    /// Series that will be shown soon, the first one first: read one after the other while everything that is shown is complete,
+    /// as far as the cache holds them beside it.
+    void setAhead(const QList<Series *> &series);
 
     /// Starts a series that no viewport shows, or leaves it to what is shown again.
     void keepLoading(Series *series, bool keep);
@@ -90,7 +99,8 @@ signals:
     void seriesListed(const QString &studyInstanceUid);
     void studyFailed(const QString &studyInstanceUid, const dicom::Error &error);
     void seriesAboutToBeRemoved(ui::Series *series);
-    void priorsFound();
+    void priorsChanged(); ///< priors() or priorSources()
+    void priorsFound();   ///< they are Known, and whenever more come then
     void conflictFound(imaging::ImageStack *stack);
     void filesRead(int readable, int refused);
     void patientsFound();
@@ -101,6 +111,7 @@ private:
     void list(const QString &studyInstanceUid);
     void rowArrived(const QString &studyInstanceUid, const dicom::DataSet &row);
     void listed(const QString &studyInstanceUid, const dicom::Result<> &result);
+    void takePriors();
     void closeStudies();
     void addLocalStudy(const LocalStudy &study, StudyRole role);
     ExpectedPatient expected(const OpenedStudy &study) const;
@@ -109,6 +120,8 @@ private:
     void checkIdentity(Series *series, const imaging::ImageDescription &image);
     void addSeries(const SeriesInfo &info, std::unique_ptr<imaging::FrameSource> source);
     void publish();
+    void readAhead();
+    bool fitsBeside(const Series *series) const;
 
     Session &m_session;
     std::vector<OpenedStudy> m_studies;

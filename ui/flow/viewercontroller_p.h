@@ -18,15 +18,22 @@ struct Listing {
 };
 
 struct ViewerController::Private {
+    explicit Private(Session &session)
+        : priors(session)
+    {}
+
     std::map<QString, Listing> listings;
-    network::TransactionPtr<network::SearchSummary> priors;
+    PatientStudies priors;
     std::vector<std::unique_ptr<Series>> series;
     IdentityGuard guard;
     AccessAudit access;
     QList<ShownStack> shown;
-    QSet<const Series *> kept; ///< read although no viewport shows them
+    QSet<const Series *> kept;  ///< read although no viewport shows them
+    QSet<const Series *> bound; ///< that viewports show
+    QList<Series *> ahead;      ///< to be read before they are shown
+    Series *aheadNow = nullptr; ///< the one of them that is being read
     std::unique_ptr<FileReader> files;
-    QTimer publish;
+    QTimer publish, readAhead;
 };
 
 } // namespace ui

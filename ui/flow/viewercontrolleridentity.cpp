@@ -17,7 +17,9 @@ ExpectedPatient ViewerController::expected(const OpenedStudy &study) const
     const bool compared = study.request.role == StudyRole::Prior && !study.warned;
     const OpenedStudy &current = m_studies.front();
     const dicom::PatientIdentity first = d->guard.reference(current.request.studyInstanceUid);
-    const dicom::PatientIdentity companion = first.isEmpty() ? current.request.expected : first;
+    const auto home = m_session.archive(current.request.archiveId); // who issues its IDs does not issue another archive's
+    const dicom::PatientIdentity companion =
+        issuedBy(first.isEmpty() ? current.request.expected : first, home ? home->defaultIssuer : QString());
     return {study.request.studyInstanceUid, study.request.expected, compared ? companion : dicom::PatientIdentity(),
             archive ? archive->defaultIssuer : QString()};
 }

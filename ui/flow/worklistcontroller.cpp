@@ -11,16 +11,11 @@ namespace ui {
 
 using dicom::DataSet;
 using network::Workitem;
-using network::WorkitemEvent;
-namespace tag = dicom::tag;
 
 namespace {
 
-constexpr int MostFetches = 4;
 constexpr int PageSize = 500;
-constexpr int WorkBudget = 8;         ///< milliseconds at a time for events
-constexpr size_t MostEvents = 20'000; ///< that wait; beyond, the list is read again
-constexpr int TellPause = 50;         // milliseconds
+constexpr int TellPause = 50; // milliseconds
 
 /// Thousands of data sets are given back where nobody waits for it.
 template <class T> void dropElsewhere(T value)
@@ -30,14 +25,6 @@ template <class T> void dropElsewhere(T value)
 
 /// The states that a worklist shows, each asked for by itself: a server may hold years of what is over.
 const char *const Asked[] = {"SCHEDULED", "IN PROGRESS"};
-
-/// Why, and where whoever asks can be reached.
-QString cancelRequestText(const WorkitemEvent &event)
-{
-    QStringList parts{event.reason(), event.set.string(tag::ContactDisplayName), event.set.string(tag::ContactURI)};
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
-}
 
 } // namespace
 
@@ -105,10 +92,13 @@ void WorklistController::start(const network::Archive &archive)
         read();                    // and nothing that was missed is said again
     });
     connect(m_channel.get(), &network::EventChannel::stateChanged, this, [this](network::EventChannel::State state) {
-        if (state == network::EventChannel::State::Live)
+        if (state == network::EventChannel::State::Live) {
             setMark(Mark::Live);
-        else if (m_mark == Mark::Live)
+        } else if (m_mark == Mark::Live) {
             setMark(Mark::Polling);
+            if (!m_rereadTimer.isActive()) // is it the channel alone?
+                m_rereadTimer.start(m_options.reread);
+        }
     });
     read();
     m_subscriptions->takeUp();
@@ -210,6 +200,7 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
         for (const WorklistRow &row : std::as_const(m_incoming))
             urgent += m_loaded && row.isUrgent() && row.item.state() == Workitem::State::Scheduled && !m_all.contains(row.uid) ? 1 : 0;
         Rows before = std::exchange(m_all, std::exchange(m_incoming, {}));
+        m_complemented.clear();
         m_loaded = true;
         m_cut = m_incomingCut;
         countAll();
@@ -255,117 +246,6 @@ void WorklistController::releaseLocks()
         m_subscriptions->releaseLocks();
     else
         QMetaObject::invokeMethod(this, &WorklistController::locksReleased, Qt::QueuedConnection);
-}
-
-void WorklistController::onEvents(const QList<WorkitemEvent> &events)
-{
-    if (m_search)
-        m_eventsMeanwhile = true;
-    if (m_events.size() + size_t(events.size()) > MostEvents) { // more than can be followed one by one
-        m_events.clear();
-        if (!m_rereadTimer.isActive())
-            m_rereadTimer.start(m_options.reread);
-        return;
-    }
-    m_events.insert(m_events.end(), events.begin(), events.end());
-    work();
-}
-
-/// However many wait, keys and the pointer come between.
-void WorklistController::work()
-{
-    QElapsedTimer time;
-    time.start();
-    while (!m_events.empty() && time.elapsed() < WorkBudget) {
-        const WorkitemEvent event = std::move(m_events.front());
-        m_events.pop_front();
-        apply(event);
-    }
-    if (!m_events.empty() && !m_workTimer.isActive())
-        m_workTimer.start();
-    pumpFetches();
-    if (!m_tell.isActive())
-        m_tell.start();
-}
-
-void WorklistController::apply(const WorkitemEvent &event)
-{
-    using Type = WorkitemEvent::Type;
-    if (event.type == Type::ScpStatus) {
-        if (event.startsCold())
-            m_subscriptions->takeUp();
-        if (!event.goesDown())
-            read();
-        return;
-    }
-    if (event.type == Type::CancelRequested) {
-        if (m_mine.contains(event.workitemUid))
-            emit cancelRequested(event.workitemUid, event.requestingAe(), cancelRequestText(event));
-        return;
-    }
-    const auto known = m_all.constFind(event.workitemUid);
-    if (known == m_all.cend()) {
-        if (event.type != Type::State || event.state() == Workitem::State::Scheduled || event.state() == Workitem::State::InProgress)
-            fetch(event.workitemUid);
-        return;
-    }
-    DataSet set = known->item.set();
-    for (const dicom::Tag which : {tag::ProcedureStepState, tag::InputReadinessState, tag::ProcedureStepProgressInformationSequence,
-                                   tag::ScheduledStationNameCodeSequence}) {
-        const bool useful = event.set.hasValue(which) && (which != tag::ProcedureStepState || event.state() != Workitem::State::Unknown);
-        if (useful)
-            set.set(*event.set.find(which));
-    }
-    const Workitem::State before = known->item.state();
-    if (event.state() == Workitem::State::Completed || event.state() == Workitem::State::Canceled)
-        m_subscriptions->releaseLock(event.workitemUid); // its end was seen
-    put(Workitem(set), false);
-    // An event may have been overtaken by another, and says little: the item itself has the last word.
-    const bool backwards = before == Workitem::State::InProgress && Workitem(set).state() == Workitem::State::Scheduled;
-    const bool lacks = event.type != Type::State && event.set.size() <= 4;
-    if (backwards || lacks || event.type == Type::Assigned)
-        fetch(event.workitemUid);
-}
-
-void WorklistController::fetch(const QString &uid)
-{
-    if (!m_toFetch.contains(uid))
-        m_toFetch.append(uid);
-}
-
-void WorklistController::pumpFetches()
-{
-    if (m_toFetch.size() > MostSingleFetches) {
-        m_toFetch.clear();
-        if (!m_rereadTimer.isActive())
-            m_rereadTimer.start(m_options.reread);
-        return;
-    }
-    while (!m_toFetch.isEmpty() && m_fetches.size() < MostFetches) {
-        const QString uid = m_toFetch.takeFirst();
-        auto transaction = client().retrieve(uid);
-        network::Transaction *handle = transaction.get();
-        m_fetches.push_back(std::move(transaction));
-        connect(handle, &network::Transaction::finished, this, [this, uid, handle] {
-            const auto at = std::find_if(m_fetches.begin(), m_fetches.end(), [handle](const auto &each) { return each.get() == handle; });
-            const dicom::Result<Workitem> result = (*at)->result();
-            m_fetches.erase(at);
-            fetched(uid, result);
-            pumpFetches();
-            emit changed();
-        });
-    }
-}
-
-void WorklistController::fetched(const QString &uid, const dicom::Result<Workitem> &result)
-{
-    const bool gone = !result && result.error().kind == dicom::Error::Kind::NotFound;
-    if (m_history.contains(uid) && (gone || (result && result->isFinal())))
-        return putDone(result.value_or(Workitem()));
-    if (result)
-        put(*result, true);
-    else if (gone)
-        forget(uid);
 }
 
 void WorklistController::put(const Workitem &item, bool announce)

@@ -73,6 +73,8 @@ public:
     void settle(const QString &uid);
     bool isClaiming() const { return bool(m_claim); }
     void requestCancel(const QString &uid, const network::CancelReason &reason);
+    /// Reads what the list lacks of a task that somebody looks at; changed() follows.
+    void complement(const QString &uid);
     /// Something about this task was learned elsewhere.
     void take(const network::Workitem &item);
     /// A task ended here: it stands among what was done today.
@@ -137,6 +139,7 @@ private:
     QSet<QString> m_history; ///< UIDs of it, known or asked for
     Rows m_incoming;         ///< of the search under way
     QSet<QString> m_mine;
+    QSet<QString> m_complemented; ///< since the list was read
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
     QString m_remark;

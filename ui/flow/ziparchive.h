@@ -20,12 +20,9 @@ struct ZipContents {
     QStringList damaged; ///< names in the archive of what could not be taken out
 };
 
-/// Whether a file begins as a zip archive does.
-bool isZip(QByteArrayView head);
-
 /// Takes all files out of a zip archive into `folder`, each under a new name, so that names in the archive decide nothing. Stored and
-/// deflated entries, also beyond 4 GiB; every length is checked before it is used, and what is longer than the archive says is damaged.
-/// Errors: Malformed, Unsupported (encrypted), TooLarge, NoSpace, FileAccess, Cancelled. Any thread.
+/// deflated entries, also beyond 4 GiB; every length is checked before it is used; what is longer than the archive says, or packed in bytes
+/// of other entries, is damaged. Errors: Malformed, Unsupported (encrypted), TooLarge, NoSpace, FileAccess, Cancelled. Any thread.
 dicom::Result<ZipContents> extractZip(const QString &path, const QString &folder, const std::atomic<bool> &stop,
                                       const ZipLimits &limits = {});
 

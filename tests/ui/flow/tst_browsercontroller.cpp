@@ -85,6 +85,7 @@ private slots:
     void orthancsWayOfReadingQueriesIsMet();
     void seriesAndInstancesComeWhenLookedAt();
     void otherStudiesAreMatchedByIssuer();
+    void otherStudiesComeFromEveryArchive();
 };
 
 void tst_browsercontroller::withoutAnArchiveNothingIsAsked()
@@ -416,6 +417,31 @@ void tst_browsercontroller::otherStudiesAreMatchedByIssuer()
     for (const OtherStudy &other : contents.otherStudies())
         said.append(other.row.studyInstanceUid + (other.samePatient ? u" same"_qs : u" possible"_qs));
     QCOMPARE(said, (QStringList{u"1.3 possible"_qs, u"1.2 same"_qs, u"1.5 possible"_qs}));
+}
+
+void tst_browsercontroller::otherStudiesComeFromEveryArchive()
+{
+    Bench bench(2);
+    bench.server.route("/1/studies/1.1/series", dicomJson("[]"));
+    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{{.uid = "1.1", .issuer = "WARD"}})));
+    bench.server.route(
+        "/2/studies",
+        dicomJson(answers::json(QList<answers::Study>{{.uid = "1.2", .date = "20240101", .issuer = "WARD"},
+                                                      {.uid = "1.1", .name = "Roe^Richard", .date = "20230101", .issuer = "WARD"}})));
+    StudyContents contents(bench.session);
+    StudyRow study;
+    study.archiveId = u"archive1"_qs;
+    study.studyInstanceUid = u"1.1"_qs;
+    study.patientId = u"P1"_qs;
+    study.issuer = u"WARD"_qs;
+    study.name.alphabetic = u"Doe^Jane"_qs;
+    contents.setStudy(study);
+    QTRY_COMPARE(contents.otherStudies().size(), 2);
+    QVERIFY(contents.otherStudies().at(0).samePatient);
+    QCOMPARE(contents.otherStudies().at(0).archives, QStringList{u"Archive 2"_qs});
+    QVERIFY(contents.otherStudies().at(1).conflict); // this very study, as somebody else's
+    QVERIFY(!contents.otherStudies().at(1).samePatient);
+    QTRY_VERIFY(contents.isSettled());
 }
 
 NEGATOSCOPE_TEST(tst_browsercontroller)

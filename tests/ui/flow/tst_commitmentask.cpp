@@ -54,6 +54,7 @@ struct Bench {
         QList<network::UploadItem> items;
         for (int i = 1; i <= instances; ++i) {
             network::UploadItem item;
+            item.id = i;
             item.sopClassUid = u"1.2.840.10008.5.1.4.1.1.2"_qs;
             item.sopInstanceUid = QStringLiteral("1.2.3.%1").arg(i);
             items.append(item);
@@ -86,6 +87,22 @@ private slots:
         QCOMPARE(request.header("Content-Type"), QByteArray("application/dicom+json"));
         const QJsonObject asked = QJsonDocument::fromJson(request.body).array().first().toObject();
         QCOMPARE(asked.value(u"00081199"_qs).toObject().value(u"Value"_qs).toArray().size(), 2);
+    }
+
+    void whatWasDecidedIsToldByInstance()
+    {
+        using State = network::Commitment::State;
+        Bench bench;
+        bench.server.route("/dicom/commitment-requests/*", ServerAnswer::json(decision({u"1.2.3.1"_qs}, {u"1.2.3.2"_qs}, 0x0213)));
+        QHash<qint64, network::Commitment> told;
+        connect(&bench.ask, &CommitmentAsk::answered, this, [&told](const auto &answers) { told = answers; });
+        const qint64 before = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY(bench.run(3));
+        QCOMPARE(told.size(), 2); // about the third it said nothing
+        QCOMPARE(told.value(1).state, State::Given);
+        QVERIFY(told.value(1).when >= before);
+        QCOMPARE(told.value(2).state, State::Refused);
+        QCOMPARE(told.value(2).reason, 0x0213);
     }
 
     void anArchiveThatNeedsTimeIsAskedAgain()

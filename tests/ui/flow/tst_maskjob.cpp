@@ -8,9 +8,12 @@
 #include "tests/support/testmain.h"
 
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <cstring>
 
 using namespace ui;
 using testsupport::elementByDcmtk;
@@ -72,6 +75,27 @@ class tst_maskjob : public QObject
         set.setInteger(tag::PixelRepresentation, picture.isSigned ? 1 : 0);
         set.setBytes(tag::PixelData, cell == 2 ? dicom::VR::OW : dicom::VR::OB, pixels);
         return m_files.write(QStringLiteral("picture.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static dicom::DataSet plainHeader(const QByteArray &photometric, int rows, int columns, int frames)
+    {
+        dicom::DataSet set;
+        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.7.1"));
+        set.setString(tag::SOPInstanceUID, QStringLiteral("1.2.3.4"));
+        set.setString(tag::StudyInstanceUID, QStringLiteral("1.2"));
+        set.setString(tag::SeriesInstanceUID, QStringLiteral("1.2.3"));
+        set.setInteger(tag::SamplesPerPixel, 1);
+        set.setString(tag::PhotometricInterpretation, QString::fromLatin1(photometric));
+        set.setInteger(tag::NumberOfFrames, frames);
+        set.setInteger(tag::Rows, rows);
+        set.setInteger(tag::Columns, columns);
+        return set;
     }
 
     ScannedFile masked(const QString &path, const PixelMasks &masks)
@@ -159,6 +183,116 @@ private slots:
             }
         }
         QCOMPARE(elementByDcmtk(copy.item.path, u"0028,0004"_qs), elementByDcmtk(before, u"0028,0004"_qs));
+    }
+
+    /// Packed cells: frames of odd size follow each other without a gap (PS3.5 §8.1.1).
+    void packedPixelsAreCoveredToTheBit_data()
+    {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<QByteArray>("photometric");
+        QTest::addColumn<quint64>("black");
+        QTest::newRow("1 bit") << 1 << QByteArray("MONOCHROME2") << quint64(0);
+        QTest::newRow("1 bit, inverse") << 1 << QByteArray("MONOCHROME1") << quint64(1);
+        QTest::newRow("12 bit packed") << 12 << QByteArray("MONOCHROME2") << quint64(0);
+    }
+    void packedPixelsAreCoveredToTheBit()
+    {
+        NEGATOSCOPE_NEEDS_DCMTK("dcmdump");
+        QFETCH(int, bits);
+        QFETCH(QByteArray, photometric);
+        QFETCH(quint64, black);
+        constexpr int rows = 13, columns = 21, frames = 3; // 273 pixels: no whole bytes
+        const QRect covered(2, 1, 7, 5);
+        const qsizetype count = qsizetype(rows) * columns * frames;
+        QByteArray pixels((count * bits + 7) / 8 + ((count * bits + 7) / 8) % 2, '\0');
+        const auto valueAt = [bits](const QByteArray &packed, qsizetype index) {
+            quint64 value = 0;
+            for (qsizetype bit = 0; bit < bits; ++bit) {
+                const qsizetype at = index * bits + bit;
+                value |= quint64(quint8(packed[at / 8]) >> (at % 8) & 1) << bit;
+            }
+            return value;
+        };
+        for (qsizetype i = 0; i < count; ++i) {
+            const quint64 value = quint64(i * 2654435761 >> 7) & ((quint64(1) << bits) - 1);
+            for (qsizetype bit = 0; bit < bits; ++bit) {
+                const qsizetype at = i * bits + bit;
+                pixels[at / 8] = char(quint8(pixels[at / 8]) | (value >> bit & 1) << (at % 8));
+            }
+        }
+        dicom::DataSet set = plainHeader(photometric, rows, columns, frames);
+        set.setInteger(tag::BitsAllocated, bits);
+        set.setInteger(tag::BitsStored, bits);
+        set.setInteger(tag::HighBit, bits - 1);
+        set.setInteger(tag::PixelRepresentation, 0);
+        set.setBytes(tag::PixelData, bits > 8 ? dicom::VR::OW : dicom::VR::OB, pixels);
+        const QString path = m_files.write(QStringLiteral("packed.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+        const ScannedFile copy = masked(path, {{QSize(columns, rows), {covered}}});
+        QVERIFY2(copy.item.state != network::UploadState::Rejected, qPrintable(copy.item.message));
+        const QByteArray is = pixelsByDcmtk(copy.item.path);
+        QCOMPARE(is.size(), pixels.size());
+        for (qsizetype i = 0; i < count; ++i) {
+            const int x = int(i % columns), y = int(i / columns % rows);
+            const quint64 expected = covered.contains(x, y) ? black : valueAt(pixels, i);
+            if (valueAt(is, i) != expected)
+                QCOMPARE(QByteArray::number(valueAt(is, i)) + " at " + QByteArray::number(i), QByteArray::number(expected));
+        }
+        QVERIFY(elementByDcmtk(copy.item.path, u"0028,0100"_qs).contains(QStringLiteral("US %1").arg(bits)));
+    }
+
+    /// Numbers become the darkest one that is left, of all frames the same words.
+    void floatingPointPixelsAreCovered_data()
+    {
+        QTest::addColumn<bool>("isDouble");
+        QTest::newRow("float") << false;
+        QTest::newRow("double") << true;
+    }
+    void floatingPointPixelsAreCovered()
+    {
+        QFETCH(bool, isDouble);
+        constexpr int rows = 9, columns = 11;
+        const QRect covered(1, 1, 4, 3);
+        QByteArray pixels;
+        QList<double> values;
+        for (int i = 0; i < rows * columns; ++i) {
+            const bool isUnder = covered.contains(i % columns, i / columns);
+            const double value = isUnder ? -9999.5 - i : 0.25 * i - 3; // what is covered is the darkest of all
+            values << value;
+            const float single = float(value);
+            pixels +=
+                isDouble ? QByteArray(reinterpret_cast<const char *>(&value), 8) : QByteArray(reinterpret_cast<const char *>(&single), 4);
+        }
+        dicom::DataSet set = plainHeader("MONOCHROME2", rows, columns, 1);
+        set.setInteger(tag::BitsAllocated, isDouble ? 64 : 32);
+        set.setBytes(isDouble ? tag::DoubleFloatPixelData : tag::FloatPixelData, isDouble ? dicom::VR::OD : dicom::VR::OF, pixels);
+        const QString path = m_files.write(QStringLiteral("float.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.1")));
+        const ScannedFile copy = masked(path, {{QSize(columns, rows), {covered}}});
+        QVERIFY2(copy.item.state != network::UploadState::Rejected, qPrintable(copy.item.message));
+        const QString told = elementByDcmtk(copy.item.path, isDouble ? u"7fe0,0009"_qs : u"7fe0,0008"_qs);
+        QVERIFY2(told.startsWith(isDouble ? u"(7fe0,0009) OD" : u"(7fe0,0008) OF"), qPrintable(told));
+        const auto read = dicom::readPart10(contentOf(copy.item.path));
+        QVERIFY(read.has_value());
+        const QByteArray is = read->source.mid(read->pixelData.native.offset, read->pixelData.native.size);
+        QCOMPARE(is.size(), pixels.size());
+        for (int i = 0; i < rows * columns; ++i) {
+            double value = 0;
+            float single = 0;
+            std::memcpy(isDouble ? static_cast<void *>(&value) : static_cast<void *>(&single), is.constData() + i * (isDouble ? 8 : 4),
+                        isDouble ? 8 : 4);
+            QCOMPARE(isDouble ? value : double(single), covered.contains(i % columns, i / columns) ? -3.0 : values.at(i));
+        }
+        QVERIFY(elementByDcmtk(copy.item.path, u"7fe0,0010"_qs).isEmpty());
+        QVERIFY(elementByDcmtk(copy.item.path, u"0028,0102"_qs).isEmpty()); // High Bit: not in these modules
+    }
+
+    void aVideoIsRefusedInWords()
+    {
+        dicom::DataSet set = plainHeader("YBR_PARTIAL_420", Rows, Columns, 2);
+        set.setBytes(tag::PixelData, dicom::VR::OB, QByteArray(100, 'v'));
+        const QString path = m_files.write(QStringLiteral("video.dcm"), dicom::writePart10(set, QStringLiteral("1.2.840.10008.1.2.4.102")));
+        const ScannedFile copy = masked(path, {{QSize(Columns, Rows), {Covered}}});
+        QCOMPARE(copy.item.state, network::UploadState::Rejected);
+        QVERIFY(copy.item.message.contains(u"video"));
     }
 
     void theCopySaysThatItWasCleaned()

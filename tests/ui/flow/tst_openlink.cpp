@@ -27,6 +27,15 @@ private slots:
         QCOMPARE(link->accessionNumber, u"A+1"_qs);
     }
 
+    /// RFC 3986 §3.1: the case of a scheme says nothing.
+    void aLinkIsKnownByItsScheme()
+    {
+        QVERIFY(isLink(u"negatoscope:open?study=1.2"_qs) && isLink(u"NegatoScope:"_qs));
+        for (const char *text : {"", "negatoscope", "negatoscopes:open", "x-negatoscope:open", " negatoscope:open", "/negatoscope:open"})
+            QVERIFY2(!isLink(QString::fromLatin1(text)), text);
+        QVERIFY(parseOpenLink(u"NEGATOSCOPE:open?study=1.2.3"_qs));
+    }
+
     void whatWasCheckedComesBack()
     {
         for (const OpenLink &link :
@@ -69,7 +78,18 @@ private slots:
                                    "negatoscope:open?patient=%20A",
                                    "negatoscope:open?study=1.2.3&archive=%0A",
                                    "negatoscope:open?archive=North",
-                                   "negatoscope:open?patient=A%E2%80%AEB"};
+                                   "negatoscope:open?patient=A%E2%80%AEB",
+                                   "negatoscope:open?accession=A&issuer=B",
+                                   "negatoscope:open?study=1.2.3&series=1.2.a",
+                                   "negatoscope:open?study=1.2.3&series=",
+                                   "negatoscope:open?=1.2.3",
+                                   "negatoscope:open?Study=1.2.3",
+                                   "negatoscope:open?study%3D1.2.3",
+                                   "negatoscope:open?patient=%ZZ",
+                                   "negatoscope:open/?study=1.2.3",
+                                   "negatoscope:/open?study=1.2.3",
+                                   "negatoscope:open?patient=A%7F",
+                                   "negatoscope:open?patient=A%C2%9BB"};
         for (const char *text : bad)
             QTest::newRow(text) << QString::fromUtf8(text);
         QTest::newRow("long") << QString(u"negatoscope:open?study=1.2.3&archive=" + QString(3000, u'a'));
@@ -82,6 +102,30 @@ private slots:
         QVERIFY(!link);
         QVERIFY(!link.error().message.isEmpty());
         QVERIFY2(!link.error().message.contains(u"secret") && !link.error().detail.contains(u"secret"), "nothing of it is repeated");
+    }
+
+    /// The archive may know more than one by it, and may match loosely: what it is asked for is what is then looked at to the letter.
+    void anAccessionNumberIsAskedForAndComparedToTheLetter()
+    {
+        const auto link = parseOpenLink(u"negatoscope:open?accession=a%201"_qs);
+        QVERIFY(link);
+        QCOMPARE(searchOf(*link).accessionNumber, u"a 1"_qs);
+        QVERIFY(searchOf(*link).patientId.isEmpty());
+        StudyRow row;
+        row.accessionNumber = u"a 1"_qs;
+        QCOMPARE(match(*link, row, {}), LinkMatch::Certain);
+        for (const QString &other : {u"A 1"_qs, u"a 12"_qs, u"a"_qs, QString()}) {
+            row.accessionNumber = other;
+            QCOMPARE(match(*link, row, {}), LinkMatch::None);
+        }
+    }
+
+    void aPatientIsAskedForByTheIdAlone()
+    {
+        const auto link = parseOpenLink(u"negatoscope:open?patient=P%2F1&issuer=A"_qs);
+        QVERIFY(link);
+        QCOMPARE(searchOf(*link).patientId, u"P/1"_qs); // archives that know no issuers would find nobody
+        QVERIFY(searchOf(*link).accessionNumber.isEmpty());
     }
 
     void aRowIsMeantForSureOnlyWhereItsIssuerIsKnown()

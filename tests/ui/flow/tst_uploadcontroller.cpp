@@ -23,6 +23,7 @@ private slots:
     void filesThatAreNoObjectsAreRejected();
     void copiesShareTheFateOfTheFirst();
     void anotherObjectUnderTheSameUidIsRejected();
+    void aDamagedCopyGivesWayToTheWholeOne();
     void aTableOfContentsIsNotSent();
     void noArchiveMeansNothingIsStored();
     void aKilledRunIsSettledFirst();
@@ -141,6 +142,23 @@ void tst_uploadcontroller::anotherObjectUnderTheSameUidIsRejected()
     QVERIFY(run.finish(paths));
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Rejected}));
     QCOMPARE(run.controller.items().last().reason, ui::scanreason::OtherContent);
+}
+
+/// Whichever is found first.
+void tst_uploadcontroller::aDamagedCopyGivesWayToTheWholeOne()
+{
+    StoreServer server;
+    const QByteArray whole = UploadFiles::object(1, {}, 5000);
+    const QStringList paths{m_files.write(QStringLiteral("a.dcm"), whole.chopped(3000)), m_files.write(QStringLiteral("b.dcm"), whole),
+                            m_files.write(QStringLiteral("c.dcm"), whole.chopped(10)),
+                            m_files.write(QStringLiteral("d.dcm"), whole.first(200))};
+    Run run(server.url());
+    QVERIFY(run.finish(paths));
+    QCOMPARE(run.states(),
+             (QList<UploadState>{UploadState::Rejected, UploadState::Verified, UploadState::Rejected, UploadState::Rejected}));
+    for (const qsizetype damaged : {0, 2, 3})
+        QCOMPARE(run.controller.items().at(damaged).reason, ui::scanreason::Damaged);
+    QCOMPARE(server.stored.value(UploadFiles::uid(1)), whole);
 }
 
 void tst_uploadcontroller::aTableOfContentsIsNotSent()

@@ -4,10 +4,9 @@
 #include "tests/support/storeserver.h"
 #include "tests/support/testmain.h"
 #include "ui/flow/session.h"
-#include "ui/flow/uploadreceipt.h"
-#include "ui/flow/uploadscan.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -58,9 +57,8 @@ private slots:
     void anArchiveThatCannotBeAskedIsSaid();
     void whomTheArchiveMeansIsSaid();
     void whatIsLeftOutIsCounted();
-    void aReceiptIsATableThatRunsNothing();
-    void aReceiptOnPaperIsADocument();
-    void aScanEndsWhenItIsCancelled();
+    void aVideoThatMayShowThePatientStaysOut();
+    void copiesThatAreLeftOutAreNotedAtTheirSeries();
 };
 
 void tst_uploadreview::filesBecomePatientsStudiesAndSeries()
@@ -228,7 +226,7 @@ void tst_uploadreview::whomTheArchiveMeansIsSaid()
     network::Archive archive;
     archive.root = server.url();
     review.setArchive(archive);
-    const auto notes = [&review](const QModelIndex &index) { return index.siblingAtColumn(UploadReview::Notes).data().toString(); };
+    const auto notes = [](const QModelIndex &index) { return index.siblingAtColumn(UploadReview::Notes).data().toString(); };
     const QModelIndex a = review.index(0, 0), b = review.index(1, 0);
     QTRY_VERIFY(notes(review.index(0, 0, b)).contains(u"Third"));
     QCOMPARE(review.index(0, 0, b).data(UploadReview::LevelRole).toInt(), int(UploadNote::Level::Urgent));
@@ -259,49 +257,49 @@ void tst_uploadreview::whatIsLeftOutIsCounted()
     QCOMPARE(review.chosen().size(), 1);
 }
 
-void tst_uploadreview::aReceiptIsATableThatRunsNothing()
+/// Nobody can look through a video here, so opening it frees nothing.
+void tst_uploadreview::aVideoThatMayShowThePatientStaysOut()
 {
-    network::UploadItem item = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.2.3"_qs).item;
-    item.state = UploadState::Failed;
-    item.reason = u"A700"_qs;
-    item.message = u"=cmd|' /C calc'!A0 \"quoted\""_qs;
-    const QByteArray csv = ui::receiptCsv({item}, u"North"_qs);
-    QVERIFY(csv.startsWith("\xEF\xBB\xBF"));
-    const QList<QByteArray> lines = csv.mid(3).split('\n');
-    QCOMPARE(lines.size(), 3); // heading, one row, nothing
-    QVERIFY(lines.at(1).contains("\"'=cmd|' /C calc'!A0 \"\"quoted\"\"\""));
-    QVERIFY(lines.at(1).contains("\"A700\"") && lines.at(1).contains("\"1.2.3\"") && lines.at(1).contains("\"North\""));
-    QCOMPARE(lines.at(0).count(','), 13);
-}
-
-void tst_uploadreview::aReceiptOnPaperIsADocument()
-{
-    QTemporaryDir folder;
-    network::UploadItem item = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.2.3"_qs).item;
-    item.state = UploadState::Verified;
-    const QString path = folder.filePath(u"receipt.pdf"_qs);
-    QVERIFY(ui::writeReceiptPdf(path, QList<network::UploadItem>(100, item), u"North"_qs, QDateTime::currentDateTime()));
-    QFile pdf(path);
-    QVERIFY(pdf.open(QIODevice::ReadOnly));
-    QVERIFY(pdf.read(5) == "%PDF-");
-    QVERIFY(!ui::writeReceiptPdf(folder.filePath(u"no/such/folder.pdf"_qs), {item}, u"North"_qs, QDateTime::currentDateTime()));
-}
-
-void tst_uploadreview::aScanEndsWhenItIsCancelled()
-{
-    UploadFiles files;
-    QStringList paths;
-    for (int number = 1; number <= 60; ++number)
-        paths << files.item(number).path;
     ui::Session session({});
-    ui::UploadScan scan(session.decoders());
-    QSignalSpy finished(&scan, &ui::UploadScan::finished);
-    scan.start(paths);
-    scan.cancel();
-    QVERIFY(!finished.wait(300));
-    scan.start(paths.first(3)); // and it can begin anew
-    QVERIFY(finished.wait(20000));
-    QCOMPARE(scan.files().size(), 3);
+    UploadReview review(session);
+    ScannedFile video = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.1"_qs);
+    video.item.transferSyntaxUid = u"1.2.840.10008.1.2.4.102"_qs; // MPEG-4 AVC/H.264 High Profile, PS3.6 table A-1
+    video.trace = network::PatientTrace::Pixels;
+    ScannedFile picture = file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.2"_qs);
+    picture.item.transferSyntaxUid = u"1.2.840.10008.1.2.1"_qs;
+    picture.trace = network::PatientTrace::Pixels;
+    review.setFiles({video, picture});
+    QCOMPARE(review.heldBack(), 1);
+    QCOMPARE(review.heldBackVideos(), 1);
+    const QModelIndex study = review.index(0, 0, review.index(0, 0));
+    QCOMPARE(review.rowCount(study), 2);
+    review.markSeen(study);
+    review.setData(study, Qt::Checked, Qt::CheckStateRole);
+    QCOMPARE(review.chosen().size(), 1);
+    QCOMPARE(review.chosen().first().sopInstanceUid, u"1.1.2"_qs);
+    const QModelIndex row = review.index(0, 0, study);
+    QVERIFY(!(review.flags(row) & Qt::ItemIsUserCheckable));
+    QVERIFY(row.siblingAtColumn(UploadReview::Notes).data().toString().contains(u"video"));
+}
+
+void tst_uploadreview::copiesThatAreLeftOutAreNotedAtTheirSeries()
+{
+    ui::Session session({});
+    UploadReview review(session);
+    QList<ScannedFile> files{file(u"A"_qs, u"1"_qs, u"1.1"_qs, u"1.1.1"_qs), file(u"A"_qs, u"1"_qs, u"1.2"_qs, u"1.2.1"_qs)};
+    for (const QString &reason : {ui::scanreason::Damaged, ui::scanreason::OtherContent}) {
+        ScannedFile copy = files.first();
+        copy.item.state = UploadState::Rejected;
+        copy.item.reason = reason;
+        copy.other = 0;
+        files << copy;
+    }
+    review.setFiles(files);
+    const QModelIndex study = review.index(0, 0, review.index(0, 0));
+    const auto notes = [&](int series) { return review.index(series, UploadReview::Notes, study).data().toString(); };
+    QVERIFY(notes(0).contains(u"2 damaged or different"));
+    QVERIFY(notes(1).isEmpty());
+    QCOMPARE(review.counts().rejected, 2);
 }
 
 NEGATOSCOPE_TEST(tst_uploadreview)

@@ -4,10 +4,16 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileSystemWatcher>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
+#include <optional>
 
 using dicom::Error;
 
@@ -24,6 +30,10 @@ private slots:
     void aBombIsRefused();
     void encryptedIsSaid();
     void stoppedLeavesNothingBehind();
+    void stoppedOnTheWayTakesBackWhatIsThere();
+    void otherMethodsAreDamage();
+    void aCommentIsNoEnd();
+    void aPlaceThatCannotBeWrittenIsSaid();
 
 private:
     QString make(const QString &name, const QString &python) const;
@@ -172,6 +182,58 @@ void tst_ziparchive::stoppedLeavesNothingBehind()
     QVERIFY(!contents);
     QCOMPARE(contents.error().kind, Error::Kind::Cancelled);
     QVERIFY(contentsOf(QStringLiteral("stopped")).isEmpty());
+}
+
+void tst_ziparchive::stoppedOnTheWayTakesBackWhatIsThere()
+{
+    const QString path = make(QStringLiteral("long.zip"), QStringLiteral("[z.writestr(str(i),bytes(2_000_000)) for i in range(100)]"));
+    const QString out = m_folder.filePath(QStringLiteral("onTheWay"));
+    QVERIFY(QDir().mkpath(out));
+    std::atomic<bool> stop = false;
+    QFileSystemWatcher watcher({out});
+    connect(&watcher, &QFileSystemWatcher::directoryChanged, this, [&] {
+        if (contentsOf(QStringLiteral("onTheWay")).size() > 1)
+            stop = true;
+    });
+    std::optional<dicom::Result<ui::ZipContents>> contents;
+    const std::unique_ptr<QThread> worker(QThread::create([&] { contents = ui::extractZip(path, out, stop); }));
+    QSignalSpy finished(worker.get(), &QThread::finished);
+    worker->start();
+    QTRY_COMPARE(finished.count(), 1);
+    worker->wait();
+    QVERIFY(contents && !*contents);
+    QCOMPARE(contents->error().kind, Error::Kind::Cancelled);
+    QVERIFY(contentsOf(QStringLiteral("onTheWay")).isEmpty());
+}
+
+void tst_ziparchive::otherMethodsAreDamage()
+{
+    const auto contents = ui::extractZip(make(QStringLiteral("methods.zip"), QStringLiteral("z.writestr('good','x')\n"
+                                                                                            "z.writestr('bzip2','x',zipfile.ZIP_BZIP2)\n"
+                                                                                            "z.writestr('lzma','x',zipfile.ZIP_LZMA)")),
+                                         m_folder.filePath(QStringLiteral("methods")), m_go);
+    QVERIFY(contents);
+    QCOMPARE(contents->files.size(), 1);
+    QCOMPARE(contents->damaged, (QStringList{QStringLiteral("bzip2"), QStringLiteral("lzma")}));
+}
+
+/// What stands behind the end is a comment of up to 65,535 bytes (4.3.16); in it may be anything but the end's own signature.
+void tst_ziparchive::aCommentIsNoEnd()
+{
+    const QString path =
+        make(QStringLiteral("comment.zip"), QStringLiteral("z.writestr('a','x')\nz.comment=b'PK\\1\\2PK\\3\\4PK\\6\\7'+b'c'*65523"));
+    const auto contents = ui::extractZip(path, m_folder.filePath(QStringLiteral("comment")), m_go);
+    QVERIFY(contents);
+    QCOMPARE(contents->files.size(), 1);
+}
+
+void tst_ziparchive::aPlaceThatCannotBeWrittenIsSaid()
+{
+    const QString path = make(QStringLiteral("good.zip"), QStringLiteral("z.writestr('a','x')"));
+    const auto contents = ui::extractZip(path, path + QStringLiteral("/below"), m_go); // a file is no folder
+    QVERIFY(!contents);
+    QCOMPARE(contents.error().kind, Error::Kind::FileAccess);
+    QVERIFY(!contents.error().message.isEmpty());
 }
 
 NEGATOSCOPE_TEST(tst_ziparchive)

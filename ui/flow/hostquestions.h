@@ -1,0 +1,45 @@
+#pragma once
+
+#include "network/dicomweb/archive.h"
+#include "network/http/crossings.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace ui {
+
+class Session;
+
+/// Asks the person whether a host is asked that an archive pointed to (network::Crossings), for an archive each. What was allowed is
+/// kept with the archive, whose settings show it; where an administrator decides about archives, nobody is asked.
+class HostQuestions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HostQuestions(Session &session, QObject *parent = nullptr);
+    ~HostQuestions() override;
+
+    struct Question {
+        QString archiveId;
+        QString archiveName;
+        QUrl to;
+    };
+    /// The oldest that waits for its answer.
+    std::optional<Question> current() const;
+    void allow();
+    void notNow();
+
+signals:
+    void changed();
+
+private:
+    void settle();
+    std::optional<network::Archive> archiveOf(const QUrl &from) const;
+
+    Session &m_session;
+    network::Crossings &m_crossings;
+    bool m_isSettling = false;
+};
+
+} // namespace ui
