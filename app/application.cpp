@@ -27,6 +27,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QIcon>
+#include <QSessionManager>
 #include <QTimer>
 
 namespace app {
@@ -217,6 +218,19 @@ std::unique_ptr<RunningInstance> takeLinks(const QString &profile, ui::LinkOpene
     return instance;
 }
 
+/// Where a person logs out while something is not saved, that is asked first.
+void keepSessionOpen(QApplication &application, ui::Shell &shell)
+{
+    QObject::connect(
+        &application, &QGuiApplication::commitDataRequest, &shell,
+        [&shell](QSessionManager &manager) {
+            if (!shell.mayClose() && manager.allowsInteraction())
+                manager.cancel();
+            manager.release();
+        },
+        Qt::DirectConnection);
+}
+
 std::unique_ptr<Walkthrough> beginWalk(const WindowOptions &options, ui::Shell &shell, Console &console)
 {
     auto walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
@@ -262,8 +276,10 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     }
     connectDesk(*shell.desk(), settings, demonstration, shell, isUnattended);
     shell.show(options.size.isEmpty() && QGuiApplication::platformName() == u"offscreen" ? WithoutDisplay : options.size);
-    if (!isUnattended)
+    if (!isUnattended) {
         session.uploads().start();
+        keepSessionOpen(application, shell);
+    }
     ui::LinkOpener opener(session, shell);
     const auto instance = isUnattended ? nullptr : takeLinks(options.common.profile, opener);
     openWhatWasAsked(options, shell, opener);

@@ -14,7 +14,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace ui {
 
@@ -24,6 +26,9 @@ constexpr int Width = 560;
 constexpr int MostRows = 14;
 constexpr int RowHeight = 28;
 constexpr qsizetype MostRemembered = 5;
+constexpr int PositionRole = Qt::UserRole; // among the actions
+
+enum class Rank { Front, Holds, Other };
 
 QString nameOf(const QAction &action)
 {
@@ -127,33 +132,33 @@ void CommandPalette::fill()
         item->setSizeHint(0, QSize(0, RowHeight));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setForeground(1, palette().brush(QPalette::PlaceholderText));
+        item->setData(0, PositionRole, int(m_actions.size()));
         m_actions.append(action);
     }
 }
 
-/// Names that begin with what was typed come before those that hold it.
+/// Names that begin with what was typed come before those that hold it; the first of all is chosen.
 void CommandPalette::filter(const QString &words)
 {
     const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
-    QTreeWidgetItem *best = nullptr;
-    bool begins = false;
+    const QString front = words.trimmed();
+    const auto rankOf = [&](const QString &name) {
+        if (!std::all_of(wanted.begin(), wanted.end(), [&name](const QString &word) { return name.contains(word, Qt::CaseInsensitive); }))
+            return Rank::Other;
+        return !front.isEmpty() && name.startsWith(front, Qt::CaseInsensitive) ? Rank::Front : Rank::Holds;
+    };
+    std::vector<std::tuple<Rank, int, QTreeWidgetItem *>> order;
+    while (QTreeWidgetItem *item = m_list->takeTopLevelItem(0))
+        order.emplace_back(rankOf(item->text(0)), item->data(0, PositionRole).toInt(), item);
+    std::sort(order.begin(), order.end());
     int shown = 0;
-    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
-        QTreeWidgetItem *item = m_list->topLevelItem(i);
-        const QString name = item->text(0);
-        const bool fits =
-            std::all_of(wanted.begin(), wanted.end(), [&name](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
-        item->setHidden(!fits);
-        shown += fits ? 1 : 0;
-        const bool front = fits && !wanted.isEmpty() && name.startsWith(words.trimmed(), Qt::CaseInsensitive);
-        if ((fits && !best) || (front && !begins)) {
-            best = item;
-            begins = front;
-        }
+    for (const auto &[rank, position, item] : order) {
+        m_list->addTopLevelItem(item);
+        item->setHidden(rank == Rank::Other);
+        shown += rank == Rank::Other ? 0 : 1;
     }
-    m_list->setCurrentItem(best);
-    if (best)
-        m_list->scrollToItem(best);
+    m_list->setCurrentItem(shown > 0 ? m_list->topLevelItem(0) : nullptr);
+    m_list->scrollToTop();
     m_list->setVisible(shown > 0);
     m_nothing->setVisible(shown == 0);
     place(shown);
@@ -180,8 +185,10 @@ void CommandPalette::close()
 
 void CommandPalette::run()
 {
-    const int row = m_list->currentItem() ? m_list->indexOfTopLevelItem(m_list->currentItem()) : -1;
-    const QPointer<QAction> action = row < 0 ? nullptr : m_actions.value(row);
+    const QTreeWidgetItem *chosen = m_list->currentItem();
+    if (!chosen)
+        return; // it says that nothing has these words, and they can be changed
+    const QPointer<QAction> action = m_actions.value(chosen->data(0, PositionRole).toInt());
     close();
     if (!action || !action->isEnabled())
         return;

@@ -36,7 +36,7 @@ private:
     QLineEdit *m_words;
     QTreeWidget *m_list;
     QLabel *m_nothing;
-    QList<QPointer<QAction>> m_actions; ///< as they stand in the list
+    QList<QPointer<QAction>> m_actions; ///< in the order in which they are offered
     QStringList m_last;                 ///< names of what was done, the last first
     QPointer<QWidget> m_focus;          ///< to go back to
 };

@@ -49,6 +49,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
         window->show();
     });
     connect(m_desk, &DeskWindow::worklistAttaching, this, [this](QWidget *window) { remember(window, QStringLiteral("worklist")); });
+    connect(m_desk, &DeskWindow::wanted, this, [this] { showDesk(); });
     connect(m_desk, &DeskWindow::filesActivated, this, [this](const QStringList &paths) { openFiles(paths); });
     if (m_oneWindow) {
         m_pages = new PagesWindow;
@@ -58,7 +59,7 @@ Shell::Shell(Session &session, StateStore store, Arrangement arrangement, QObjec
                 closeReading(window);
         });
         connect(m_pages, &PagesWindow::closing, this, [this] { remember(m_pages, QStringLiteral("pages")); });
-        m_pages->setCloseGuard([this] { return everyReadingMayClose(); });
+        m_pages->setCloseGuard([this] { return mayClose([this] { m_pages->close(); }); });
     } else {
         m_desk->setWindowTitle(tr("Negatoscope – Desk"));
     }
@@ -214,8 +215,11 @@ ReadingWindow *Shell::addReading(ReadingWindow *window)
 /// The places of the Desk by the keys that they have there, and the key that closes.
 void Shell::makeShortcuts(ReadingWindow *window)
 {
-    constexpr std::pair<Qt::Key, Place> places[] = {
-        {Qt::Key_1, Place::Studies}, {Qt::Key_2, Place::Worklist}, {Qt::Key_3, Place::Uploads}, {Qt::Key_4, Place::Archives}};
+    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies},
+                                                    {Qt::Key_2, Place::Worklist},
+                                                    {Qt::Key_3, Place::Uploads},
+                                                    {Qt::Key_4, Place::Archives},
+                                                    {Qt::Key_Comma, Place::Settings}};
     for (const auto &[key, place] : places) {
         auto *go = new QAction(Rail::placeName(place), window);
         go->setShortcut(QKeySequence(Qt::CTRL | key));
@@ -244,6 +248,20 @@ void Shell::openNext(ReadingWindow *window)
     const bool found = isTask ? m_desk->worklist().previewNext() : next == BrowserPanel::Next::Opened;
     if (!found)
         window->tell(tr("There is nothing further in the list on the Desk."));
+    else if (!isTask)
+        tellIfOlder(reading());
+}
+
+/// Going down the list by date, the same patient's older studies follow the newest: nobody should take one for it.
+void Shell::tellIfOlder(ReadingWindow *window)
+{
+    const StudyToOpen shown = window->studies().value(0);
+    const auto newest = m_desk->browser().newerThan(shown);
+    if (!newest)
+        return;
+    const StudyToOpen other{newest->archiveId, newest->studyInstanceUid, {}, newest->identity(), StudyRole::Current};
+    window->tell(tr("An older study of this patient: the newest in the list is of %1.").arg(dateTimeText(newest->date, newest->time)),
+                 tr("Open the newest"), [this, other] { open(other, OpenMode::InPlace); });
 }
 
 void Shell::raise(ReadingWindow *window)
@@ -260,16 +278,29 @@ void Shell::raise(ReadingWindow *window)
     window->activateWindow();
 }
 
+bool Shell::mayClose(const std::function<void()> &then)
+{
+    return everyReadingMayClose() && deskMayClose(then);
+}
+
 /// The first that is not finished is shown with its question.
 bool Shell::everyReadingMayClose()
 {
-    for (const QPointer<ReadingWindow> &window : std::as_const(m_readings)) {
+    for (const QPointer<ReadingWindow> &window : QList(m_readings)) { // showing one changes their order
         if (window && !window->mayClose()) {
-            m_pages->showPage(window);
+            raise(window);
             return false;
         }
     }
     return true;
+}
+
+bool Shell::deskMayClose(const std::function<void()> &then)
+{
+    const bool mayClose = m_desk->mayClose(then);
+    if (!mayClose)
+        showDesk();
+    return mayClose;
 }
 
 void Shell::closeReading(ReadingWindow *window)

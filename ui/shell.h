@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QSize>
 
+#include <functional>
 #include <memory>
 
 namespace ui {
@@ -44,16 +45,20 @@ public:
     /// The window that shows `page`.
     QWidget *windowOf(QWidget *page) const;
     void showDesk(bool search = false);
+    /// False: something would be lost, and the window where it is asks about it. `then` runs once what the Desk asks is answered.
+    bool mayClose(const std::function<void()> &then = [] {});
 
 private:
     void takeDrops(QWidget *window);
     ReadingWindow *addReading(ReadingWindow *window);
     void makeShortcuts(ReadingWindow *window);
     void openNext(ReadingWindow *window);
+    void tellIfOlder(ReadingWindow *window);
     ReadingWindow *readingToOpenIn(OpenMode mode);
     void raise(ReadingWindow *window);
     void closeReading(ReadingWindow *window);
     bool everyReadingMayClose();
+    bool deskMayClose(const std::function<void()> &then);
     void setFullScreen(QWidget *page, bool picturesOnly);
     QString placeName(const QString &window) const;
     void remember(QWidget *window, const QString &name);

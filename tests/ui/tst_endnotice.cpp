@@ -1,7 +1,10 @@
 #include "ui/desk/upload/endnotice.h"
 
 #include "tests/support/testmain.h"
+#include "ui/desk/support/desktopnotice.h"
+#include "ui/desk/support/noticeservice.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
 
@@ -37,9 +40,37 @@ private slots:
         QCOMPARE(told, 0);
     }
 
+    void theTrayStandsInForAServiceThatFails()
+    {
+        struct Service final : ui::NoticeService {
+            bool isReachable() const override { return reachable; }
+            void show(const QString &title, const QString &text, std::function<void()> failed) override
+            {
+                shown << title << text;
+                failing = std::move(failed);
+            }
+            bool reachable = true;
+            QStringList shown;
+            std::function<void()> failing;
+        };
+        auto made = std::make_unique<Service>();
+        Service &service = *made;
+        ui::DesktopNotice notice(std::move(made));
+        QSignalSpy clicked(&notice, &ui::DesktopNotice::clicked);
+        QVERIFY(notice.show(u"Title"_qs, u"Text"_qs));
+        QCOMPARE(service.shown, (QStringList{u"Title"_qs, u"Text"_qs}));
+        service.clicked();
+        QCOMPARE(clicked.size(), 1);
+        service.failing(); // there is no tray here: no more than that it is not shown
+        service.reachable = false;
+        QVERIFY(!notice.show(u"Title"_qs, u"Text"_qs));
+        QCOMPARE(service.shown.size(), 2);
+    }
+
     void aDesktopWithoutNotificationsIsNoError()
     {
-        EndNotice notice; // the offscreen platform has none
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+        EndNotice notice; // the offscreen platform has no tray either
         QVERIFY(!notice.tell(1, 0));
     }
 };

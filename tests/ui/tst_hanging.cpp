@@ -218,6 +218,66 @@ private slots:
         QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
     }
 
+    /// What is on screen comes first; then the prior of the next step, which is there when it is stepped to.
+    void thePriorOfTheNextStepIsReadBeforeItIsShown()
+    {
+        writeRules(R"({ "rules": [{ "name": "Two", "when": { "modality": "CT" }, "openPriors": 2, "stages": [
+            { "name": "First", "layout": [1, 2], "cells": [{}, { "prior": 1 }] },
+            { "name": "Second", "layout": [1, 2], "cells": [{}, { "prior": 2, "words": ["bone"] }] } ] }] })");
+        open("1.9.1");
+        QTRY_COMPARE(window->studies().size(), 3);
+        QTRY_VERIFY(window->controller().series(QStringLiteral("1.9.5.2")));
+        QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
+        const ui::Series *later = window->controller().series(QStringLiteral("1.9.5.2"));
+        QTRY_COMPARE(int(later->state()), int(ui::Series::State::Complete));
+        QCOMPARE(later->counts().decoded, later->counts().expected);
+        QCOMPARE(seriesAt(0), QStringLiteral("1.9.1.1"));
+        QCOMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
+    }
+
+    void whereNoRuleOpensPriorsNothingIsReadAhead()
+    {
+        writeRules(R"({ "rules": [{ "name": "Later", "when": { "modality": "CT" }, "stages": [
+            { "name": "Alone", "cells": [{}] }, { "name": "Both", "layout": [1, 2], "cells": [{}, { "prior": 1 }] } ] }] })");
+        archive.server().clearRequests();
+        open("1.9.1");
+        QTRY_VERIFY(!window->controller().priors().isEmpty());
+        QCOMPARE(window->studies().size(), 1);
+        for (const auto &request : archive.server().requests())
+            QVERIFY2(!request.path().startsWith("/studies/1.9.2"), request.path().constData());
+    }
+
+    /// One that another archive finds after they were hung is offered, and opens nothing more.
+    void aRuleOpensAsManyPriorsAsItSaysHoweverLateOthersAreFound()
+    {
+        SmallArchive south;
+        south.addSeries({.study = "1.8.1", .series = "1.8.1.1", .studyDate = "20260228"}, 2);
+        south.server().route("/studies", [&south](const testsupport::ServerRequest &request) {
+            testsupport::ServerAnswer late = south.studies(request);
+            late.delay = 1500;
+            return late;
+        });
+        network::Archive second;
+        second.id = QStringLiteral("south");
+        second.root = south.url();
+        session->setArchives({session->archives().first(), second}, session->archives().first().id);
+        window->controller().setPriorsPatience(std::chrono::milliseconds(100));
+        writeRules(R"({ "rules": [{ "name": "Beside", "when": { "modality": "CT" }, "openPriors": 1, "stages": [
+            { "name": "Both", "layout": [1, 2], "cells": [{}, { "prior": 1 }] } ] }] })");
+        open("1.9.1");
+        QTRY_COMPARE(window->studies().size(), 2);
+        const auto isKnown = [this] {
+            for (const ui::PriorStudy &prior : window->controller().priors()) {
+                if (prior.study.studyInstanceUid == u"1.8.1")
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(isKnown());
+        QTRY_COMPARE(seriesAt(1), QStringLiteral("1.9.2.1"));
+        QCOMPARE(window->studies().size(), 2);
+    }
+
     void aStageTiesItsViewportsAndTheReadersChoicesComeBack()
     {
         writeRules(R"({ "rules": [{ "name": "Tied", "when": { "modality": "CT" }, "stages": [

@@ -242,13 +242,13 @@ private slots:
     {
         window->setLayoutGrid(1, 2);
         QTRY_VERIFY(window->viewports().size() == 2 && window->viewports()[1]->isSettled());
-        const QImage picture = ui::gridPicture(grid(), PictureWords::AsOnScreen);
+        const QImage picture = ui::areaPicture(grid().area(), PictureWords::AsOnScreen);
         QCOMPARE(picture.size(), (QSizeF(grid().size()) * grid().devicePixelRatioF()).toSize());
         QVERIFY(litInCorner(picture) > 50);
         QVERIFY(litInCorner(picture.copy(picture.width() / 2 + 2, 0, 180, 60)) > 50);
         // In the corner nothing but the picture is left.
-        const QImage without = ui::gridPicture(grid(), PictureWords::WithoutIdentity);
-        const QImage alone = ui::gridPicture(grid(), PictureWords::None);
+        const QImage without = ui::areaPicture(grid().area(), PictureWords::WithoutIdentity);
+        const QImage alone = ui::areaPicture(grid().area(), PictureWords::None);
         QCOMPARE(without.copy(0, 0, 180, 60), alone.copy(0, 0, 180, 60));
         QVERIFY(picture.copy(0, 0, 180, 60) != alone.copy(0, 0, 180, 60));
     }

@@ -4,7 +4,6 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/readingbench.h"
 #include "ui/reading/planespanel.h"
-#include "ui/reading/toolstrip.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/crosslines.h"
 #include "widgets/imageviewport.h"
@@ -264,15 +263,6 @@ private slots:
         const auto zoom = plane(PlaneSet::Sagittal).viewState().zoom;
         plane(PlaneSet::Axial).zoomBy(2);
         QCOMPARE(plane(PlaneSet::Sagittal).viewState().zoom, zoom);
-    }
-
-    void measuringIsRefusedInWords()
-    {
-        openStudy(QStringLiteral("1.9.1"));
-        openPlanes();
-        QTest::keyClick(window->activeViewport(), Qt::Key_D);
-        QVERIFY(window->findChild<ui::ToolStrip *>()->notice().contains(u"measure on the images"));
-        QVERIFY(plane(PlaneSet::Axial).leftTool() == widgets::ToolKind::Window);
     }
 
     void gapsAreRefusedByPosition()

@@ -1,12 +1,15 @@
 #include "ui/shell.h"
 
 #include "tests/support/testmain.h"
+#include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/flow/session.h"
 #include "ui/pageswindow.h"
 #include "ui/reading/readingwindow.h"
+#include "ui/reading/toolstrip.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTest>
 
@@ -26,6 +29,9 @@ private slots:
     void titlesOfWindowsNameNoPatient();
     void windowsRememberWhereTheyStood();
     void afterTheLastOfTheListThereIsASentence();
+    void placesOfTheDeskAreAKeyAway();
+    void theNextOpensInTheWindowThatIsUsed();
+    void anOlderStudyOfThePatientIsToldFromTheNewest();
 };
 
 namespace {
@@ -37,6 +43,29 @@ StudyToOpen study()
     study.studyInstanceUid = QStringLiteral("1.2.3");
     study.expected.name.alphabetic = QStringLiteral("Canary^Name");
     return study;
+}
+
+StudyRow row(const QString &uid, const QString &patientId, QDate date)
+{
+    StudyRow row;
+    row.archiveId = QStringLiteral("none");
+    row.studyInstanceUid = uid;
+    row.patientId = patientId;
+    row.issuer = QStringLiteral("H");
+    row.name.alphabetic = patientId + QStringLiteral("^Name");
+    row.date = date;
+    row.time = QTime(10, 0);
+    return row;
+}
+
+StudyToOpen toOpen(const StudyRow &row)
+{
+    return {row.archiveId, row.studyInstanceUid, {}, row.identity(), StudyRole::Current};
+}
+
+QString uidIn(const ReadingWindow *window)
+{
+    return window->studies().value(0).studyInstanceUid;
 }
 
 } // namespace
@@ -127,6 +156,77 @@ void tst_shell::afterTheLastOfTheListThereIsASentence()
         return label->isVisible() && label->text().contains(QStringLiteral("nothing further"));
     }));
     QCOMPARE(shell.reading(), reading);
+}
+
+void tst_shell::placesOfTheDeskAreAKeyAway()
+{
+    Session session({});
+    Shell shell(session, {}, Shell::Arrangement::OneWindow);
+    shell.show(QSize(1280, 720));
+    auto *pages = qobject_cast<PagesWindow *>(shell.windowOf(shell.desk()));
+    constexpr std::pair<Qt::Key, Place> places[] = {{Qt::Key_1, Place::Studies},
+                                                    {Qt::Key_2, Place::Worklist},
+                                                    {Qt::Key_3, Place::Uploads},
+                                                    {Qt::Key_4, Place::Archives},
+                                                    {Qt::Key_Comma, Place::Settings}};
+    shell.open(study(), OpenMode::InPlace);
+    QVERIFY(QTest::qWaitForWindowActive(pages));
+    for (const auto &[key, place] : places) {
+        pages->showPage(shell.reading());
+        QTest::keyClick(shell.reading(), key, Qt::ControlModifier);
+        QCOMPARE(pages->currentPage(), shell.desk());
+        QCOMPARE(shell.desk()->place(), place);
+    }
+}
+
+void tst_shell::theNextOpensInTheWindowThatIsUsed()
+{
+    Session session({});
+    Shell shell(session, {}, Shell::Arrangement::Windows);
+    shell.show(QSize(1280, 720));
+    QList<StudyRow> rows; // the newest first, as the list sorts them
+    for (int i = 0; i < 4; ++i)
+        rows << row(QStringLiteral("1.2.%1").arg(i), QStringLiteral("P%1").arg(i), QDate(2026, 5, 20 - i));
+    shell.desk()->browser().controller().studies().addRows(rows);
+    shell.open(toOpen(rows[0]), OpenMode::InPlace);
+    ReadingWindow *first = shell.reading();
+    shell.open(toOpen(rows[2]), OpenMode::Beside);
+    ReadingWindow *second = shell.reading();
+    QVERIFY(first != second);
+    emit first->nextRequested(); // although the other one was opened last
+    QCOMPARE(uidIn(first), rows[1].studyInstanceUid);
+    QCOMPARE(uidIn(second), rows[2].studyInstanceUid);
+    emit second->nextRequested();
+    QCOMPARE(uidIn(second), rows[3].studyInstanceUid);
+    QCOMPARE(uidIn(first), rows[1].studyInstanceUid);
+    emit first->nextRequested(); // what the other one left
+    QCOMPARE(uidIn(first), rows[2].studyInstanceUid);
+    emit second->nextRequested(); // nothing follows: nothing opens
+    QCOMPARE(uidIn(second), rows[3].studyInstanceUid);
+}
+
+void tst_shell::anOlderStudyOfThePatientIsToldFromTheNewest()
+{
+    Session session({});
+    Shell shell(session, {}, Shell::Arrangement::Windows);
+    shell.show(QSize(1280, 720));
+    const QList<StudyRow> rows{row(QStringLiteral("1.2.1"), QStringLiteral("P1"), QDate(2026, 5, 20)),
+                               row(QStringLiteral("1.2.2"), QStringLiteral("P1"), QDate(2025, 5, 20)),
+                               row(QStringLiteral("1.2.3"), QStringLiteral("P2"), QDate(2024, 5, 20))};
+    shell.desk()->browser().controller().studies().addRows(rows);
+    shell.open(toOpen(rows[0]), OpenMode::InPlace);
+    ReadingWindow *window = shell.reading();
+    const auto *strip = window->findChild<ToolStrip *>();
+    emit window->nextRequested();
+    QCOMPARE(uidIn(window), rows[1].studyInstanceUid);
+    QVERIFY2(strip->notice().contains(QStringLiteral("2026-05-20")), qPrintable(strip->notice()));
+    strip->noticeButton()->click();
+    QCOMPARE(uidIn(window), rows[0].studyInstanceUid);
+    QVERIFY(!strip->notice().contains(QStringLiteral("2026-05-20")));
+    shell.open(toOpen(rows[1]), OpenMode::InPlace);
+    emit window->nextRequested(); // somebody else's, and the only one
+    QCOMPARE(uidIn(window), rows[2].studyInstanceUid);
+    QVERIFY(!strip->notice().contains(QStringLiteral("older"), Qt::CaseInsensitive));
 }
 
 NEGATOSCOPE_TEST(tst_shell)

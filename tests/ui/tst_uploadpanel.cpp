@@ -4,6 +4,7 @@
 #include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/rail.h"
+#include "ui/desk/upload/commitmentbutton.h"
 #include "ui/desk/upload/queuepage.h"
 #include "ui/desk/upload/reviewpage.h"
 #include "ui/flow/session.h"
@@ -81,6 +82,8 @@ private slots:
     void cancelledScanAndReviewGoBack();
     void droppedFilesGoToTheHalfTheyFallOn();
     void pastedFilesAreLookedOver();
+    void anEmptyFolderIsSaid();
+    void whatTheArchiveCommitsItselfToStandsInTheRows();
     void aTableOfContentsStandsForItsDisc();
 };
 
@@ -141,12 +144,16 @@ void tst_uploadpanel::sendingEndsStoredAndSaid()
     QSignalSpy progress(&bench.panel(), &UploadPanel::progressChanged);
     bench.session->uploads().start();
     QVERIFY(bench.lookOver(bench.someFiles()));
-    bench.server.onStore = [&bench](const SentObjects &) -> std::optional<ServerAnswer> {
-        bench.picture(bench.desk.get(), "uploads-sending");
-        return std::nullopt;
+    bench.server.onStore = [&bench](const SentObjects &objects) -> std::optional<ServerAnswer> {
+        bench.server.keep(objects);
+        ServerAnswer slow = StoreServer::module(StoreServer::uids(objects));
+        slow.delay = 600; // longer than the page takes to show what is under way
+        return slow;
     };
     bench.send();
     QCOMPARE(bench.panel().currentWidget(), static_cast<QWidget *>(&bench.panel().queuePage()));
+    QTRY_VERIFY(bench.panel().queuePage().pauseButton()->isEnabled());
+    bench.picture(bench.desk.get(), "uploads-sending");
     QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
     QVERIFY(said.first().first().toString().contains(u"9"));
     QCOMPARE(bench.session->uploads().model().totals().stored, 9);
@@ -155,6 +162,7 @@ void tst_uploadpanel::sendingEndsStoredAndSaid()
     QTRY_VERIFY(bench.panel().queuePage().progressText().contains(u"9"));
     bench.panel().queuePage().findChild<QTreeView *>()->expandAll();
     QTRY_VERIFY(!bench.panel().queuePage().pauseButton()->isEnabled());
+    QTRY_VERIFY(bench.panel().queuePage().findChild<CommitmentButton *>()->isEnabled());
     bench.picture(bench.desk.get(), "uploads-finished");
 }
 
@@ -266,6 +274,46 @@ void tst_uploadpanel::pastedFilesAreLookedOver()
     QTest::keyClick(&bench.panel(), Qt::Key_V, Qt::ControlModifier);
     QVERIFY(QTest::qWaitFor([&bench] { return bench.panel().currentWidget() == &bench.page(); }, 20000));
     QCOMPARE(bench.page().review().counts().instances, 1);
+}
+
+void tst_uploadpanel::anEmptyFolderIsSaid()
+{
+    Bench bench;
+    QTemporaryDir empty;
+    QSignalSpy said(&bench.panel(), &UploadPanel::said);
+    bench.desk->prepareUpload({empty.path()});
+    QVERIFY(said.wait(20000));
+    QVERIFY(said.first().first().toString().contains(u"no files"));
+    QVERIFY(bench.panel().currentWidget() != &bench.page());
+    QVERIFY(bench.panel().currentWidget()->findChildren<QPushButton *>().size() == 2); // the empty state
+}
+
+/// PS3.18 §13.4.3, Table J.2-1: committed to six images, not to one of them, nothing said of two.
+void tst_uploadpanel::whatTheArchiveCommitsItselfToStandsInTheRows()
+{
+    Bench bench;
+    QByteArrayList good;
+    for (int i = 1; i <= 6; ++i)
+        good << "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.2.9." + QByteArray::number(i) + "\"]}}";
+    const QByteArray bad = "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.2.9.7\"]},\"00081197\":{\"vr\":\"US\",\"Value\":[274]}}";
+    bench.server.route("/commitment-requests/*", ServerAnswer::json("{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + good.join(',')
+                                                                    + "]},\"00081198\":{\"vr\":\"SQ\",\"Value\":[" + bad + "]}}"));
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    QSignalSpy finished(&bench.session->uploads(), &UploadCenter::finished);
+    bench.send();
+    QVERIFY(finished.wait(20000));
+    auto *button = bench.panel().queuePage().findChild<CommitmentButton *>();
+    QTRY_VERIFY(button->isEnabled());
+    button->click();
+    const UploadQueueModel &model = bench.session->uploads().model();
+    const auto detail = [&model](int series) { return model.index(series, UploadQueueModel::Detail).data().toString(); };
+    QTRY_VERIFY(detail(0).contains(u"commitment given for 3"));
+    QVERIFY(detail(1).contains(u"commitment given for 3"));
+    QVERIFY(detail(2).contains(u"commitment refused for 1"));
+    QVERIFY(!detail(2).contains(u"given"));
+    bench.picture(bench.desk.get(), "uploads-commitment");
+    const QModelIndex refused = model.index(0, UploadQueueModel::Detail, model.index(2, 0));
+    QVERIFY2(refused.data().toString().contains(u"reason 0112"), qPrintable(refused.data().toString()));
 }
 
 void tst_uploadpanel::aTableOfContentsStandsForItsDisc()

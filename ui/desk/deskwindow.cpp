@@ -12,12 +12,13 @@
 #include "ui/desk/worklist/worklistwindow.h"
 #include "ui/flow/session.h"
 #include "ui/reading/questionbar.h"
+#include "ui/signin/hostbar.h"
 #include "ui/signin/signinbar.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QCloseEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -68,6 +69,7 @@ DeskWindow::DeskWindow(Session &session, QWidget *parent)
     right->setSpacing(0);
     right->addWidget(m_question);
     right->addWidget(m_signIn);
+    right->addWidget(new HostBar(session.hostQuestions()));
     right->addWidget(m_places, 1);
     right->addWidget(makeLine(false));
     right->addWidget(makeStatusLine());
@@ -153,8 +155,7 @@ void DeskWindow::connectUploads()
     connect(&m_uploads->reviewPage(), &ReviewPage::deidentifyChoicesChanged, this, &DeskWindow::stateChanged);
     connect(m_uploads, &UploadPanel::wanted, this, [this] {
         showPlace(Place::Uploads);
-        raise();
-        activateWindow();
+        emit wanted();
     });
     connect(m_uploads, &UploadPanel::progressChanged, m_rail, &Rail::setUploadProgress);
     connect(m_uploads, &UploadPanel::openRequested, this, [this](const QString &archive, const QString &study, const QString &series) {
@@ -209,6 +210,9 @@ void DeskWindow::showStatus()
 
 void DeskWindow::showPlace(Place place)
 {
+    const bool leavesArchives = m_place == Place::Archives && place != Place::Archives;
+    if (leavesArchives && !m_archives->mayLeave([this, place] { showPlace(place); }))
+        return m_rail->setPlace(m_place);
     m_place = place;
     m_rail->setPlace(place);
     if (place == Place::Worklist)
@@ -223,6 +227,20 @@ void DeskWindow::showPlace(Place place)
     else
         m_places->currentWidget()->setFocus(Qt::ShortcutFocusReason);
     showStatus();
+}
+
+bool DeskWindow::mayClose(const std::function<void()> &then)
+{
+    return m_archives->mayLeave(then);
+}
+
+void DeskWindow::closeEvent(QCloseEvent *event)
+{
+    if (isWindow() && !mayClose([this] { close(); })) {
+        event->ignore();
+        return;
+    }
+    QWidget::closeEvent(event);
 }
 
 void DeskWindow::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed)

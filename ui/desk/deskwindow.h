@@ -75,6 +75,8 @@ public:
     /// `insist` runs `confirmed`.
     void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed);
     QuestionBar &question() { return *m_question; }
+    /// False: something entered is not saved and is asked about; `then` runs once it is saved or discarded.
+    bool mayClose(const std::function<void()> &then);
 
 signals:
     void studyActivated(const ui::StudyToOpen &study, ui::OpenMode mode);
@@ -83,6 +85,8 @@ signals:
     void demonstrationRequested();
     void stateChanged();
     void localDataWiped();
+    /// A notification of the desktop was answered: it is to be seen.
+    void wanted();
     /// It is to be placed and shown.
     void worklistDetached(QWidget *window);
     void worklistAttaching(QWidget *window);
@@ -91,6 +95,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -1,5 +1,6 @@
 // The Worklist place of the Desk, and its window.
 #include "ui/desk/deskwindow.h"
+#include "ui/desk/support/desktopnotice.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/desk/worklist/worklistwindow.h"
 #include "widgets/toast.h"
@@ -26,8 +27,16 @@ void DeskWindow::connectWorklist()
     connect(m_worklist, &WorklistPanel::listsChanged, this, &DeskWindow::stateChanged);
     connect(m_worklist, &WorklistPanel::archivesRequested, this, [this] { showPlace(Place::Archives); });
     connect(m_worklist, &WorklistPanel::ownWindowRequested, this, [this] { setWorklistDetached(true); });
-    connect(m_worklist, &WorklistPanel::urgentTold, this, [this] { // takes no focus
+    auto *notice = new DesktopNotice(this);
+    connect(m_worklist, &WorklistPanel::urgentTold, this, [this, notice](const QString &sentence) { // takes no focus
         QApplication::alert(m_worklistWindow ? m_worklistWindow : window());
+        if (!QApplication::activeWindow())
+            notice->show(Rail::placeName(Place::Worklist), sentence);
+    });
+    connect(notice, &DesktopNotice::clicked, this, [this] {
+        showPlace(Place::Worklist);
+        if (!m_worklistWindow)
+            emit wanted();
     });
     connect(m_worklist, &WorklistPanel::settled, this, [this] {
         if (isSettled())

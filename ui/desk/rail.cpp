@@ -77,7 +77,7 @@ private:
     {
         const widgets::Colours &colours = widgets::coloursOf(this);
         QFont font = this->font();
-        font.setPixelSize(CountSize);
+        font.setPixelSize(token::labelFont);
         font.setWeight(QFont::DemiBold);
         painter.setFont(font);
         const QString text = m_count > MostCounted ? QStringLiteral("%1+").arg(MostCounted) : QString::number(m_count);
@@ -91,7 +91,7 @@ private:
         painter.drawText(badge, Qt::AlignCenter, text);
     }
 
-    static constexpr int CountSize = 10, CountHeight = 14, MostCounted = 999;
+    static constexpr int CountHeight = 15, MostCounted = 999;
     const char *m_icon;
     int m_progress = -1;
     int m_count = 0;

@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSpinBox>
 
 namespace ui {
@@ -70,6 +71,7 @@ ClaimBar::ClaimBar(ReadingTask &task, ReadingWindow &window)
     connectButtons();
     connect(&task, &ReadingTask::changed, this, &ClaimBar::update);
     connect(&window.controller(), &ViewerController::studiesChanged, this, &ClaimBar::checkPatient);
+    connect(&window, &ReadingWindow::disputeChanged, this, &ClaimBar::checkPatient);
     m_clock.setInterval(ClockStep);
     connect(&m_clock, &QTimer::timeout, this, &ClaimBar::update);
     m_clock.start();
@@ -140,6 +142,9 @@ void ClaimBar::checkPatient()
     const auto &opened = m_window.controller().studies();
     if (!opened.empty() && !studies.isEmpty() && !studies.contains(opened.front().request.studyInstanceUid))
         m_otherPatient = true;
+    m_disputed = m_window.isDisputed();
+    if (m_task && m_task->state() == ReadingTask::State::AboutToComplete && (m_otherPatient || m_disputed))
+        m_task->undo();
     update();
 }
 
@@ -158,7 +163,7 @@ void ClaimBar::update()
         button->setEnabled(reading);
     }
     m_complete->setVisible(!m_task->isOver());
-    m_complete->setEnabled((reading && !m_otherPatient) || state == State::AboutToComplete);
+    m_complete->setEnabled((reading && !m_otherPatient && !m_disputed) || state == State::AboutToComplete);
     m_complete->setText(state == State::AboutToComplete ? tr("Undo (%1)").arg(m_task->secondsLeft()) : tr("Complete"));
     m_next->setVisible(m_task->isOver());
     const QString text = stateText();
@@ -190,6 +195,8 @@ QString ClaimBar::stateText() const
         return m_task->error()->message;
     if (m_otherPatient)
         return tr("Showing another patient: this task cannot be completed from here.");
+    if (m_disputed)
+        return tr("Not to be completed before the patient is confirmed.");
     return m_task->item().instructions();
 }
 
@@ -283,8 +290,11 @@ PreviewBar::PreviewBar(const network::Workitem &item, ReadingWindow &window)
     if (item.state() != network::Workitem::State::Scheduled)
         return;
     auto *claim = new QPushButton(tr("Claim and read"));
-    claim->setToolTip(tr("The task is yours and nobody else's from then on"));
+    claim->setToolTip(tr("The task is yours and nobody else's from then on (Ctrl+Shift+Enter)"));
     connect(claim, &QPushButton::clicked, this, [this, uid = item.uid()] { emit claimRequested(uid); });
+    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), this);
+    key->setAutoRepeat(false);
+    connect(key, &QShortcut::activated, claim, &QPushButton::click);
     row->addWidget(claim);
 }
 

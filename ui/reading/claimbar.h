@@ -68,6 +68,7 @@ private:
     QTimer m_clock;
     QString m_contactUri, m_contactName;
     bool m_otherPatient = false;
+    bool m_disputed = false; ///< nobody said yet whose pictures some are
 };
 
 /// Stands over pictures that are only looked at.

@@ -28,7 +28,7 @@ ExportChoices ExportChoices::fromBytes(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     ExportChoices choices;
-    choices.what = read(object, "what", What::Stack);
+    choices.what = read(object, "what", What::Video);
     choices.words = read(object, "words", widgets::PictureWords::None);
     choices.ownSize = object.value(QLatin1String("ownSize")).toBool();
     choices.trueSize = object.value(QLatin1String("trueSize")).toBool();

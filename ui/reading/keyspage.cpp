@@ -74,7 +74,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent, QWidget *area
     setProperty("surface", QStringLiteral("raised"));
     setAccessibleName(tr("All keys"));
     setFocusPolicy(Qt::StrongFocus);
-    QList<Row> rows[int(ReadingActions::Group::Planes) + 1];
+    QList<Row> rows[int(ReadingActions::Group::Volume) + 1];
     for (const ReadingActions::Entry &entry : actions.entries())
         rows[int(entry.group)].append({keysOf(*entry.action), entry.action->text()});
     rows[int(ReadingActions::Group::View)].append({QStringLiteral("1–9"), tr("Window presets")});
@@ -99,7 +99,7 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent, QWidget *area
     const auto addGroup = [&](Group group) { add(ReadingActions::groupTitle(group), rows[int(group)]); };
     addGroup(Group::Tools);
     add(tr("Mouse"), mouse);
-    for (const Group group : {Group::View, Group::Links, Group::Images, Group::Measure, Group::Window, Group::Planes})
+    for (const Group group : {Group::View, Group::Links, Group::Images, Group::Measure, Group::Window, Group::Planes, Group::Volume})
         addGroup(group);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);

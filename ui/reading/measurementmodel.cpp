@@ -99,17 +99,17 @@ QVariant MeasurementModel::data(const QModelIndex &index, int role) const
         const QString title = one->name.isEmpty() ? imaging::words::title(one->kind) : one->name.section(u'\n', 0, 0);
         const QString first = joined({title, imaging::words::summary(*one)});
         if (role == Qt::DisplayRole)
-            return QString(first + u'\n' + joined({m_where(one->seriesInstanceUid, one->image), one->basis}));
+            return QString(first + u'\n' + joined({m_where(one->seriesInstanceUid, one->image, one->plane), one->basis}));
         if (role == Qt::EditRole)
             return one->name;
         if (role == Qt::DecorationRole)
             return widgets::icon(iconOf(one->kind));
         if (role == Qt::AccessibleTextRole)
-            return joined({first, m_where(one->seriesInstanceUid, one->image), one->basis});
+            return joined({first, m_where(one->seriesInstanceUid, one->image, one->plane), one->basis});
     }
     if (const auto *marked = keyImage(index)) {
         if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-            return QString(tr("Key image") + u'\n' + m_where(marked->seriesInstanceUid, marked->image));
+            return QString(tr("Key image") + u'\n' + m_where(marked->seriesInstanceUid, marked->image, {}));
         if (role == Qt::DecorationRole)
             return widgets::icon("star");
     }

@@ -14,8 +14,9 @@ class MeasurementModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    /// "Image 12 · Series 2", by the image and its series.
-    using Where = std::function<QString(const QString &seriesInstanceUid, const dicom::FrameKey &image)>;
+    /// "Image 12 · Series 2", by the image and its series; of a measurement on a plane "Coronal plane · Series 2".
+    using Where = std::function<QString(const QString &seriesInstanceUid, const dicom::FrameKey &image,
+                                        const std::optional<imaging::PlanePlace> &plane)>;
 
     MeasurementModel(imaging::MeasurementSet &set, Where where, QObject *parent = nullptr);
 

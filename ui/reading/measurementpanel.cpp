@@ -176,7 +176,7 @@ void MeasurementPanel::rowChosen(const QModelIndex &index)
     if (const auto *one = m_model->measurement(index)) {
         const imaging::Measurement chosen = *one;
         m_set.select(chosen.uid);
-        emit imageWanted(chosen.seriesInstanceUid, chosen.image);
+        emit measurementWanted(chosen.uid);
     } else if (const auto *marked = m_model->keyImage(index)) {
         const imaging::KeyImage chosen = *marked;
         emit imageWanted(chosen.seriesInstanceUid, chosen.image);

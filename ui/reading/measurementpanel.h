@@ -43,6 +43,7 @@ public:
 
 signals:
     void imageWanted(const QString &seriesInstanceUid, const dicom::FrameKey &image);
+    void measurementWanted(const QString &uid);
     void closed();
 
 private:

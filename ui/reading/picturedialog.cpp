@@ -1,8 +1,9 @@
 #include "ui/reading/picturedialog.h"
 
 #include "ui/reading/stackpictures.h"
+#include "ui/reading/stackvideo.h"
 #include "ui/reading/takenpictures.h"
-#include "ui/reading/viewportgrid.h"
+#include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/sentence.h"
 
@@ -10,12 +11,12 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -26,18 +27,19 @@ namespace {
 using What = ExportChoices::What;
 
 constexpr int DialogWidth = 520;
+constexpr double SlowestVideo = 0.5, FastestVideo = 60;
 
 } // namespace
 
-PictureDialog::PictureDialog(ViewportGrid &grid, imaging::FrameCache &cache, const ExportChoices &choices, QWidget *parent)
+PictureDialog::PictureDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent)
     : QDialog(parent)
-    , m_grid(grid)
-    , m_cache(cache)
-    , m_cell(grid.activeCell())
+    , m_area(area)
+    , m_cell(area.active)
     , m_what(new QComboBox)
     , m_words(new QComboBox)
     , m_ownSize(new QCheckBox(tr("The whole image, a pixel for each of its own")))
     , m_name(new QCheckBox(tr("Begin the file name with the patient's name")))
+    , m_rate(new QDoubleSpinBox)
     , m_state(widgets::sentence({}, "secondary"))
     , m_bar(new QProgressBar)
     , m_save(new QPushButton(tr("Save…")))
@@ -49,7 +51,7 @@ PictureDialog::PictureDialog(ViewportGrid &grid, imaging::FrameCache &cache, con
     connect(m_what, &QComboBox::currentIndexChanged, this, &PictureDialog::showChoices);
     connect(m_words, &QComboBox::currentIndexChanged, this, &PictureDialog::showChoices);
     connect(m_save, &QPushButton::clicked, this, &PictureDialog::browse);
-    connect(m_over, &QPushButton::clicked, this, [this] { begin(m_names); });
+    connect(m_over, &QPushButton::clicked, this, [this] { beginPictures(m_names); });
     showChoices();
 }
 
@@ -57,17 +59,25 @@ PictureDialog::~PictureDialog() = default;
 
 void PictureDialog::makeForm(const ExportChoices &choices)
 {
-    m_what->addItems({tr("Active viewport"), tr("All viewports"), tr("Every image of the active stack, numbered")});
+    m_what->addItems({tr("Active viewport"), tr("All viewports"), tr("Every image of the active stack, numbered"),
+                      tr("Every image of the active stack, as a video (MP4)")});
     m_what->setCurrentIndex(int(choices.what));
     m_words->addItems({tr("As on screen"), tr("Without patient and study"), tr("Nothing but the picture")});
     m_words->setCurrentIndex(int(choices.words));
     m_ownSize->setChecked(choices.ownSize);
     m_what->setAccessibleName(tr("Pictures"));
     m_words->setAccessibleName(tr("Words on them"));
+    m_rate->setRange(SlowestVideo, FastestVideo);
+    m_rate->setDecimals(1);
+    m_rate->setSuffix(tr(" a second"));
+    m_rate->setAccessibleName(tr("Images of the video a second"));
+    m_rate->setToolTip(tr("At first as fast as the film plays: the rate that the images recommend"));
+    m_rate->setValue(m_cell->viewport()->cineRate());
     auto *form = new QFormLayout;
     form->setSpacing(8);
     form->addRow(tr("Pictures"), m_what);
     form->addRow(tr("Words on them"), m_words);
+    form->addRow(tr("Images"), m_rate);
     form->addRow(QString(), m_ownSize);
     form->addRow(QString(), m_name);
     m_bar->setTextVisible(false);
@@ -105,8 +115,10 @@ void PictureDialog::showChoices()
     m_ownSize->setEnabled(now.what != What::Grid);
     m_over->hide();
     m_bar->hide();
-    const bool isHidden = !m_grid.isVisibleTo(m_grid.window());
-    const QString obstacle = now.what == What::Grid && !isHidden ? QString() : takingObstacle(m_cell);
+    m_rate->setEnabled(now.what == What::Video);
+    QString obstacle = now.what == What::Grid ? QString() : takingObstacle(m_cell);
+    if (obstacle.isEmpty() && now.what == What::Video && VideoWriter::program().isEmpty())
+        obstacle = VideoWriter::programMissing();
     m_save->setEnabled(obstacle.isEmpty());
     if (!obstacle.isEmpty())
         say(obstacle);
@@ -124,17 +136,22 @@ void PictureDialog::say(const QString &sentence)
 void PictureDialog::browse()
 {
     emit chosen(choices());
-    const bool isStack = choices().what == What::Stack;
+    const bool isStack = choices().what == What::Stack, isVideo = choices().what == What::Video;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    auto *dialog = new QFileDialog(this, isStack ? tr("Folder for the pictures") : tr("Save picture"), folder, tr("Pictures (*.png)"));
+    auto *dialog = new QFileDialog(this,
+                                   isStack   ? tr("Folder for the pictures")
+                                   : isVideo ? tr("Save video")
+                                             : tr("Save picture"),
+                                   folder, isVideo ? tr("Videos (*.mp4)") : tr("Pictures (*.png)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (isStack) {
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
     } else {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("png"));
-        dialog->selectFile(pictureFileName(*m_cell->viewport(), m_name->isChecked()) + QStringLiteral(".png"));
+        const QString suffix = isVideo ? QStringLiteral("mp4") : QStringLiteral("png");
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(QString(pictureFileName(*m_cell->viewport(), m_name->isChecked()) + u'.' + suffix));
     }
     connect(dialog, &QFileDialog::fileSelected, this, &PictureDialog::saveTo);
     dialog->open();
@@ -145,6 +162,8 @@ void PictureDialog::saveTo(const QString &path)
     emit chosen(choices());
     if (choices().what == What::Stack)
         saveStack(path);
+    else if (choices().what == What::Video)
+        saveVideo(path);
     else
         saveOne(path);
 }
@@ -154,15 +173,13 @@ void PictureDialog::saveOne(const QString &path)
     const ExportChoices now = choices();
     const widgets::ImageViewport &viewport = *m_cell->viewport();
     const QImage image =
-        now.what == What::Grid ? gridPicture(m_grid, now.words) : viewport.drawPicture(pictureRequest(viewport, now.words, now.ownSize));
+        now.what == What::Grid ? areaPicture(m_area, now.words) : viewport.drawPicture(pictureRequest(viewport, now.words, now.ownSize));
     if (image.isNull()) {
         say(tr("There is no picture to save any more."));
         return;
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.flush() || !file.commit()) {
-        say(file.error() == QFileDevice::ResourceError ? tr("The disk is full.")
-                                                       : tr("The picture could not be written: %1").arg(file.errorString()));
+    if (const QString obstacle = writePicture(image, path); !obstacle.isEmpty()) {
+        say(obstacle);
         return;
     }
     emit saved(tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));
@@ -178,28 +195,44 @@ void PictureDialog::saveStack(const QString &folder)
     for (int number = 1; number <= total; ++number)
         there += QFile::exists(StackPictures::path(m_names, number)) ? 1 : 0;
     if (there == 0) {
-        begin(m_names);
+        beginPictures(m_names);
         return;
     }
     say(tr("%n of these files are there already.", nullptr, there));
     m_over->show();
 }
 
-void PictureDialog::begin(const QString &names)
+void PictureDialog::saveVideo(const QString &path)
+{
+    m_folder = path;
+    begin(std::make_unique<StackVideo>(*m_cell->viewport(), *m_area.cache, VideoWriter::program(), path, m_rate->value()));
+}
+
+void PictureDialog::beginPictures(const QString &names)
+{
+    begin(std::make_unique<StackPictures>(*m_cell->viewport(), *m_area.cache, names));
+}
+
+void PictureDialog::begin(std::unique_ptr<StackExport> job)
 {
     m_over->hide();
     for (QWidget *choice : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_ownSize),
-                            static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_save)})
+                            static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_rate), static_cast<QWidget *>(m_save)})
         choice->setEnabled(false);
-    m_job = std::make_unique<StackPictures>(*m_cell->viewport(), m_cache, names);
-    connect(m_job.get(), &StackPictures::wanted, this, &PictureDialog::imageWanted);
-    connect(m_job.get(), &StackPictures::finished, this, &PictureDialog::ended);
+    m_job = std::move(job);
+    connect(m_job.get(), &StackExport::wanted, this, &PictureDialog::imageWanted);
+    connect(m_job.get(), &StackExport::finished, this, &PictureDialog::ended);
     const auto show = [this] {
         m_bar->setRange(0, m_job->total());
         m_bar->setValue(m_job->done());
-        say(tr("%1 of %2 pictures are saved.").arg(m_job->done()).arg(m_job->total()));
+        const bool isVideo = choices().what == What::Video;
+        say((isVideo ? tr("%1 of %2 images are in the video.") : tr("%1 of %2 pictures are saved."))
+                .arg(m_job->done())
+                .arg(m_job->total()));
+        if (isVideo && m_job->done() == m_job->total())
+            say(tr("The video is being finished…"));
     };
-    connect(m_job.get(), &StackPictures::progressed, this, show);
+    connect(m_job.get(), &StackExport::progressed, this, show);
     const ExportChoices now = choices();
     m_job->start(pictureRequest(*m_cell->viewport(), now.words, now.ownSize));
     m_bar->show();
@@ -220,7 +253,9 @@ void PictureDialog::ended()
         say(result.error().message);
         return;
     }
-    QString sentence = tr("%n pictures were saved in %1.", nullptr, number).arg(QDir::toNativeSeparators(m_folder));
+    const QString where = QDir::toNativeSeparators(m_folder);
+    QString sentence = choices().what == What::Video ? tr("%n images were saved as the video %1.", nullptr, number).arg(where)
+                                                     : tr("%n pictures were saved in %1.", nullptr, number).arg(where);
     if (left > 0)
         sentence += u' ' + tr("%n images could not be shown and are not among them.", nullptr, left);
     emit saved(sentence);

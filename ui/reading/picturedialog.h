@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/reading/exportchoices.h"
+#include "ui/reading/picturearea.h"
 
 #include <QDialog>
 
@@ -8,30 +9,26 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
-namespace imaging {
-class FrameCache;
-}
-
 namespace ui {
 
-class StackPictures;
+class StackExport;
 class ViewportCell;
-class ViewportGrid;
 
 /// Asks what of the pictures is saved, with which words on them and where; shows how far a whole stack is, which can be cancelled.
 class PictureDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PictureDialog(ViewportGrid &grid, imaging::FrameCache &cache, const ExportChoices &choices, QWidget *parent);
+    PictureDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent);
     ~PictureDialog() override;
 
     ExportChoices choices() const;
-    /// Where the pictures go: a file, or for a stack a folder. Numbered files that are there already are asked about first.
+    /// Where the pictures go: a file, or for a stack's pictures a folder. Numbered files that are there already are asked about first.
     void saveTo(const QString &path);
     void reject() override; ///< while a stack is saved this ends the saving
 
@@ -48,20 +45,22 @@ private:
     void browse();
     void saveOne(const QString &path);
     void saveStack(const QString &folder);
-    void begin(const QString &names);
+    void saveVideo(const QString &path);
+    void beginPictures(const QString &names);
+    void begin(std::unique_ptr<StackExport> job);
     void ended();
     void say(const QString &sentence);
 
-    ViewportGrid &m_grid;
-    imaging::FrameCache &m_cache;
+    PictureArea m_area;
     ViewportCell *m_cell; ///< the active one; the dialog is modal to its window
     QComboBox *m_what, *m_words;
     QCheckBox *m_ownSize, *m_name;
+    QDoubleSpinBox *m_rate; ///< of a video
     QLabel *m_state;
     QProgressBar *m_bar;
     QPushButton *m_save, *m_over;
-    QString m_folder, m_names; ///< that is asked about, or being written
-    std::unique_ptr<StackPictures> m_job;
+    QString m_folder, m_names; ///< that is asked about, or being written; the folder or the video
+    std::unique_ptr<StackExport> m_job;
 };
 
 } // namespace ui

@@ -1,13 +1,13 @@
 #include "ui/reading/planespanel.h"
 
 #include "imaging/volumewords.h"
+#include "ui/reading/waitingpage.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -32,38 +32,17 @@ QLabel *sentence(QWidget *parent)
 PlanesPanel::PlanesPanel(QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
+    , m_waiting(new WaitingPage(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
     setAccessibleName(tr("Planes through the stack"));
-    m_pages->addWidget(makeWaiting());
+    m_pages->addWidget(m_waiting);
+    connect(m_waiting, &WaitingPage::backChosen, this, &PlanesPanel::backChosen);
     m_pages->addWidget(makeControls());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
-}
-
-QWidget *PlanesPanel::makeWaiting()
-{
-    auto *page = new QWidget(this);
-    m_sentence = new QLabel(page);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_sentence->setAlignment(Qt::AlignCenter);
-    m_bar = new QProgressBar(page);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(4);
-    m_cancel = new QPushButton(tr("Back to the images"), page);
-    connect(m_cancel, &QPushButton::clicked, this, &PlanesPanel::backChosen);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(16);
-    column->addStretch();
-    column->addWidget(m_sentence);
-    column->addWidget(m_bar);
-    column->addWidget(m_cancel, 0, Qt::AlignHCenter);
-    column->addStretch();
-    return page;
 }
 
 QComboBox *PlanesPanel::addChoice(QWidget *page, const QString &label, const QStringList &choices)
@@ -82,13 +61,14 @@ QComboBox *PlanesPanel::addChoice(QWidget *page, const QString &label, const QSt
 
 QWidget *PlanesPanel::makeControls()
 {
-    auto *page = new QWidget(this);
-    auto *controls = new QWidget(page);
+    auto *page = new QScrollArea(this); // low windows: the planes share their height evenly all the same
+    page->setFrameShape(QFrame::NoFrame);
+    page->setWidgetResizable(true);
+    page->setFocusPolicy(Qt::NoFocus);
+    page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page->viewport()->setAutoFillBackground(false);
+    auto *controls = new QWidget;
     controls->setMaximumWidth(MostWidth);
-    auto *row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(controls);
-    row->addStretch();
     auto *column = new QVBoxLayout(controls);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(4);
@@ -113,9 +93,12 @@ QWidget *PlanesPanel::makeControls()
     column->addWidget(m_remarks);
     QLabel *help = sentence(controls);
     help->setText(tr("Drag a line to move its plane, the crossing to move both, a circle to turn them. Ctrl and a click put the "
-                     "crossing there. Planes are for looking: measure on the images."));
+                     "crossing there. While a measuring tool is chosen the lines let the pointer through to what lies beneath: "
+                     "figures are those of the resampled plane."));
     column->addWidget(help);
     column->addStretch();
+    page->setWidget(controls);
+    controls->setAutoFillBackground(false);
     return page;
 }
 
@@ -129,19 +112,16 @@ void PlanesPanel::showLoading(int loaded, int expected)
 {
     m_pages->setCurrentIndex(0);
     const int missing = qMax(0, expected - loaded);
-    m_sentence->setText(missing > 0 ? tr("%1 of %2 images are loaded. Planes appear when the last one is here.").arg(loaded).arg(expected)
-                                    : tr("The planes are being made…"));
-    m_bar->setRange(0, qMax(1, expected));
-    m_bar->setValue(loaded);
-    m_bar->show();
+    m_waiting->showLoading(missing > 0
+                               ? tr("%1 of %2 images are loaded. Planes appear when the last one is here.").arg(loaded).arg(expected)
+                               : tr("The planes are being made…"),
+                           loaded, qMax(1, expected));
 }
 
 void PlanesPanel::showRefusal(const QString &text)
 {
     m_pages->setCurrentIndex(0);
-    m_sentence->setText(text);
-    m_bar->hide();
-    m_cancel->setFocus(Qt::OtherFocusReason);
+    m_waiting->showRefusal(text);
 }
 
 void PlanesPanel::showPlanes(const imaging::VolumeGeometry &geometry)
@@ -154,7 +134,7 @@ void PlanesPanel::showPlanes(const imaging::VolumeGeometry &geometry)
 
 QString PlanesPanel::text() const
 {
-    return m_pages->currentIndex() == 0 ? m_sentence->text() : m_remarks->text();
+    return m_pages->currentIndex() == 0 ? m_waiting->text() : m_remarks->text();
 }
 
 void PlanesPanel::setLook(const PlanesView::Look &look)

@@ -6,11 +6,11 @@
 
 class QComboBox;
 class QLabel;
-class QProgressBar;
-class QPushButton;
 class QStackedWidget;
 
 namespace ui {
+
+class WaitingPage;
 
 /// Beside the three planes: how thick they are and what becomes of the values within, along what they lie, what is odd about
 /// the volume, and the way back. Before there is a volume: how far loading is, or why there will be none.
@@ -35,17 +35,14 @@ signals:
     void backChosen();
 
 private:
-    QWidget *makeWaiting();
     QWidget *makeControls();
     QComboBox *addChoice(QWidget *page, const QString &label, const QStringList &choices);
     void choose();
 
     QStackedWidget *m_pages;
-    QLabel *m_sentence = nullptr;
-    QProgressBar *m_bar = nullptr;
+    WaitingPage *m_waiting;
     QComboBox *m_thickness = nullptr, *m_mode = nullptr, *m_along = nullptr;
     QLabel *m_remarks = nullptr;
-    QPushButton *m_cancel = nullptr;
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/reading/planesview.h"
 
+#include "imaging/measurementwords.h"
 #include "imaging/messages.h"
 #include "ui/reading/planesview_p.h"
 #include "widgets/crosslines.h"
@@ -7,7 +8,6 @@
 #include "widgets/theme.h"
 
 #include <QGridLayout>
-#include <QLocale>
 
 #include <cmath>
 #include <utility>
@@ -16,7 +16,6 @@ namespace ui {
 
 using imaging::PlaneGrid;
 using imaging::PlaneSet;
-using imaging::SlabMode;
 using imaging::Vector3;
 using widgets::ImageViewport;
 using widgets::ViewState;
@@ -25,20 +24,8 @@ namespace {
 
 constexpr qint64 CacheBytes = qint64(128) << 20;
 constexpr double MostWhileMoving = 30; // ms a plane
+constexpr int OffScreen = 3;           // places of the queue from here on: planes for pictures, after those on screen
 constexpr double Upright = 0.9;        // cosine: within some 25° a plane has the name of the body's
-
-QString modeName(SlabMode mode)
-{
-    switch (mode) {
-    case SlabMode::Maximum:
-        return PlanesView::tr("MIP");
-    case SlabMode::Minimum:
-        return PlanesView::tr("MinIP");
-    case SlabMode::Mean:
-        break;
-    }
-    return PlanesView::tr("MEAN");
-}
 
 } // namespace
 
@@ -170,6 +157,7 @@ void PlanesView::clear()
     m_done.clear();
     m_undone.clear();
     m_changed.invalidate();
+    m_coarse.clear();
     m_cache.setBudget(0);
     m_cache.setBudget(CacheBytes);
 }
@@ -241,11 +229,17 @@ void PlanesView::prepare(PlaneSet::View which, bool whole)
     coming->stack = std::make_unique<imaging::ImageStack>();
     coming->stack->setTitle(title(which));
     dicom::FrameKey key;
+    imaging::ImageDescriptionPtr first;
     for (int i = coming->from; i < last; ++i) {
         const dicom::FrameKey next{uid, i + 1};
+        const PlaneGrid grid = coming->where.grid(i);
         if (i == coming->where.current)
             key = next;
-        coming->stack->insert(imaging::describeReformat(*m_volume, {coming->where.grid(i), m_look.slab}, next, i + 1));
+        const auto image = first ? imaging::describeMoved(*first, grid.origin, next, i + 1)
+                                 : imaging::describeReformat(*m_volume, {grid, m_look.slab}, next, i + 1);
+        if (!first)
+            first = image;
+        coming->stack->insert(image);
         coming->stack->setState(next, imaging::ImageStack::State::Loaded); // it is made when it is looked at
     }
     view.coming.insert(key, coming);
@@ -267,15 +261,21 @@ void PlanesView::ask(PlaneSet::View which, const PlaneGrid &grid, const dicom::F
     m_queue.want(int(which), what, key);
 }
 
-void PlanesView::made(int place, const imaging::FramePtr &frame)
+void PlanesView::made(int place, const imaging::FramePtr &frame, imaging::Sampling sampling)
 {
     if (!frame || !m_volume)
         return;
+    if (sampling == imaging::Sampling::Nearest)
+        m_coarse.insert(frame->key);
+    else
+        m_coarse.remove(frame->key);
     m_cache.insert(frame);
+    if (place >= OffScreen)
+        return;
     View &view = of(PlaneSet::View(place));
     const auto coming = view.coming.take(frame->key);
     if (!coming)
-        return;
+        return letMeasure(view);
     for (auto earlier = view.coming.begin(); earlier != view.coming.end();) // passed over
         earlier = (*earlier)->generation < coming->generation ? view.coming.erase(earlier) : std::next(earlier);
     ViewState state = view.viewport()->viewState();
@@ -290,7 +290,46 @@ void PlanesView::made(int place, const imaging::FramePtr &frame)
     view.viewport()->setViewState(state);
     view.viewport()->setTags(tags(PlaneSet::View(place)));
     m_sharing = false;
+    letMeasure(view);
     placeLines();
+}
+
+PictureArea PlanesView::area()
+{
+    QList<ViewportCell *> shown;
+    for (const auto &view : m_views) {
+        if (!m_maximized || m_maximized == view->cell)
+            shown.append(view->cell);
+    }
+    return {this, shown, m_active, &m_cache};
+}
+
+void PlanesView::makeAlso(ViewportCell *cell, int index)
+{
+    for (const dicom::FrameKey &key : std::exchange(m_coarse, {})) // a picture is never one made in a hurry
+        m_cache.remove(key);
+    for (const PlaneSet::View which : PlaneSet::Views) {
+        const View &view = of(which);
+        if (view.cell == cell && view.stack && index >= 0 && index < view.stack->count())
+            m_queue.want(OffScreen + int(which), {view.where.grid(view.from + index), m_look.slab}, view.stack->image(index).key);
+    }
+}
+
+/// Values of a plane made in a hurry are not the plane's.
+void PlanesView::letMeasure(View &view)
+{
+    const int at = view.viewport()->index();
+    const bool coarse = view.stack && at >= 0 && at < view.stack->count() && m_coarse.contains(view.stack->image(at).key);
+    imaging::MeasurementSet *set = coarse ? nullptr : m_measurements.data();
+    if (view.viewport()->measurements() != set)
+        view.viewport()->setMeasurements(set);
+}
+
+void PlanesView::setMeasurements(imaging::MeasurementSet *set)
+{
+    m_measurements = set;
+    for (const auto &view : m_views)
+        letMeasure(*view);
 }
 
 /// Windows and inversion are one for the three.
@@ -356,7 +395,7 @@ QStringList PlanesView::tags(PlaneSet::View which) const
 {
     QStringList words{m_planes->isTurned() ? tr("MPR OBLIQUE") : tr("MPR")};
     if (m_look.slab.thickness > 0)
-        words << tr("%1 %2 mm", "MIP 10 mm").arg(modeName(m_look.slab.mode), QLocale().toString(m_look.slab.thickness));
+        words << imaging::words::slab(m_look.slab);
     if (!m_volume->geometry().isRegular())
         words << tr("UNEVEN SPACING");
     if (!m_planes->followsCells(m_volume->geometry(), which))

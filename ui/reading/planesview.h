@@ -2,11 +2,15 @@
 
 #include "imaging/framecache.h"
 #include "imaging/imagestack.h"
+#include "imaging/measurementset.h"
 #include "imaging/planeset.h"
 #include "ui/flow/reformatqueue.h"
+#include "ui/reading/picturearea.h"
 #include "widgets/viewstate.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -63,6 +67,18 @@ public:
     /// Turns the two others about the active one, clockwise, by degrees.
     void turn(double degrees);
     bool isSettled() const;
+    PictureArea area(); ///< to take pictures from
+    /// A plane of a cell that is not on screen, for a picture; negative: none more.
+    void makeAlso(ViewportCell *cell, int index);
+    /// What is drawn on planes, and drawn there; on a plane made in a hurry nothing is.
+    void setMeasurements(imaging::MeasurementSet *set);
+    /// The plane that something was drawn on, with its slab: turned to and scrolled to. `middle`: of what was drawn.
+    enum class Step { OfItsOwn, None };
+    void showPlace(const imaging::PlanePlace &place, const imaging::Vector3 &middle, Step step);
+    bool shows(const imaging::Measurement &measurement) const; ///< whether it is of this volume
+    /// When the last step was made that can be undone, or redone first, by stepClock(); 0: none.
+    qint64 lastDone() const { return m_done.isEmpty() ? 0 : m_done.last().when; }
+    qint64 lastUndone() const { return m_undone.isEmpty() ? 0 : m_undone.last().when; }
     void undo(); ///< moves, turns and slabs; what follows each other quickly is one step
     void redo();
 
@@ -76,9 +92,10 @@ protected:
 private:
     static constexpr int StillAfter = 150; ///< ms: then planes made in a hurry are made well
     struct View;
-    struct Step {
+    struct Remembered {
         imaging::PlaneSet planes;
         Look look;
+        qint64 when = 0;
     };
     /// A stack that takes the place of another as soon as its first plane is made.
     struct Coming;
@@ -88,7 +105,8 @@ private:
     void showAll(bool whole);
     void prepare(imaging::PlaneSet::View view, bool whole);
     void ask(imaging::PlaneSet::View view, const imaging::PlaneGrid &grid, const dicom::FrameKey &key, bool fine);
-    void made(int place, const imaging::FramePtr &frame);
+    void made(int place, const imaging::FramePtr &frame, imaging::Sampling sampling);
+    void letMeasure(View &view);
     void keepPlace(const View &view, const imaging::PlaneGrid &grid, widgets::ViewState &state) const;
     void scrolled(imaging::PlaneSet::View view, int index);
     void moveCrossing(imaging::PlaneSet::View view, QPointF cell);
@@ -97,7 +115,7 @@ private:
     void placeLines();
     void refine();
     void remember();
-    void restore(QList<Step> &from, QList<Step> &to);
+    void restore(QList<Remembered> &from, QList<Remembered> &to);
     QStringList tags(imaging::PlaneSet::View view) const;
     QString title(imaging::PlaneSet::View view) const;
 
@@ -110,9 +128,11 @@ private:
     QGridLayout *m_grid;
     QWidget *m_panel;
     ViewportCell *m_active = nullptr, *m_maximized = nullptr;
-    QList<Step> m_done, m_undone;
-    QElapsedTimer m_changed; ///< since the last change: of one hand's movement
-    QTimer m_still;          ///< since the last plane was made in a hurry
+    QList<Remembered> m_done, m_undone;
+    QPointer<imaging::MeasurementSet> m_measurements;
+    QSet<dicom::FrameKey> m_coarse; ///< planes in the cache that were made in a hurry
+    QElapsedTimer m_changed;        ///< since the last change: of one hand's movement
+    QTimer m_still;                 ///< since the last plane was made in a hurry
     int m_generation = 0;
     bool m_sharing = false;
 };

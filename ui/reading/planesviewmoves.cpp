@@ -1,6 +1,7 @@
 // Where the planes lie, what the hand does to it, and the cross lines that say it.
 #include "imaging/vectors.h"
 #include "ui/reading/planesview_p.h"
+#include "ui/reading/viewhistory.h"
 #include "widgets/crosslines.h"
 #include "widgets/imageviewport.h"
 
@@ -56,6 +57,11 @@ void PlanesView::scrolled(PlaneSet::View which, int index)
         prepare(which, true); // a stack in other directions is on its way: through the new place
     else if (!m_cache.contains(key))
         ask(which, view.grid(), key, false);
+    else if (m_coarse.contains(key)) {
+        view.hurried = true;
+        m_still.start(StillAfter);
+    }
+    letMeasure(view);
     placeLines();
 }
 
@@ -120,6 +126,53 @@ void PlanesView::placeLines()
     }
 }
 
+bool PlanesView::shows(const imaging::Measurement &measurement) const
+{
+    if (!m_volume || !measurement.plane)
+        return false;
+    const imaging::ImageDescription &own = m_volume->reference();
+    const bool named = !measurement.image.sopInstanceUid.isEmpty();
+    return named ? measurement.image == own.key
+                 : own.plane.frameOfReferenceUid == measurement.plane->frameOfReferenceUid
+                       && (measurement.seriesInstanceUid.isEmpty() || measurement.seriesInstanceUid == own.seriesInstanceUid);
+}
+
+void PlanesView::showPlace(const imaging::PlanePlace &place, const Vector3 &middle, Step step)
+{
+    if (!m_planes)
+        return;
+    const imaging::VolumeGeometry &geometry = m_volume->geometry();
+    const bool same = m_look.slab == place.slab;
+    PlaneSet laid = *m_planes;
+    const PlaneSet::View which = laid.lay(place.row, place.column);
+    const auto onPlane = [&](const Vector3 &point) { return vec::minus(point, vec::times(place.normal(), place.distanceTo(point))); };
+    laid.setCenter(geometry, onPlane(laid.center()));
+    if (!imaging::isSamePlane(place, {place.frameOfReferenceUid, laid.center(), place.row, place.column, 1, 1, 0, 0, place.slab}))
+        laid.setCenter(geometry, onPlane(middle)); // what was drawn lies in the volume
+    // Cells where they were, so that the same places have the same values.
+    const PlaneGrid grid = laid.stack(geometry, which).first;
+    imaging::PlanePlace cells = place;
+    cells.columnSpacing = grid.columnSpacing;
+    cells.rowSpacing = grid.rowSpacing;
+    cells.origin = vec::plus(place.at({0, 0}),
+                             vec::plus(vec::times(place.row, grid.columnSpacing / 2), vec::times(place.column, grid.rowSpacing / 2)));
+    const QPointF at = cells.cellOf(laid.center());
+    laid.setCenter(geometry, cells.at({std::floor(at.x()) + 0.5, std::floor(at.y()) + 0.5}));
+    if (step == Step::OfItsOwn) {
+        m_changed.invalidate();
+        remember();
+        m_changed.invalidate();
+    }
+    *m_planes = laid;
+    m_look.slab = place.slab;
+    showAll(true);
+    if (m_maximized && m_maximized != of(which).cell)
+        toggleMaximized(of(which).cell);
+    setActiveCell(of(which).cell);
+    if (!same)
+        emit lookChanged();
+}
+
 /// Before a change.
 void PlanesView::remember()
 {
@@ -129,18 +182,18 @@ void PlanesView::remember()
     m_changed.start();
     if (goesOn)
         return;
-    m_done.append({*m_planes, m_look});
+    m_done.append({*m_planes, m_look, stepClock()});
     if (m_done.size() > MostSteps)
         m_done.removeFirst();
     m_undone.clear();
 }
 
-void PlanesView::restore(QList<Step> &from, QList<Step> &to)
+void PlanesView::restore(QList<Remembered> &from, QList<Remembered> &to)
 {
     if (from.isEmpty() || !m_planes)
         return;
-    to.append({*m_planes, m_look});
-    const Step step = from.takeLast();
+    const Remembered step = from.takeLast();
+    to.append({*m_planes, m_look, step.when});
     m_planes = std::make_unique<PlaneSet>(step.planes);
     m_look = step.look;
     m_changed.invalidate();

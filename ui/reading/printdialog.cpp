@@ -1,7 +1,7 @@
 #include "ui/reading/printdialog.h"
 
 #include "ui/reading/takenpictures.h"
-#include "ui/reading/viewportgrid.h"
+#include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
 #include "widgets/sentence.h"
 #include "widgets/theme.h"
@@ -43,10 +43,10 @@ int usualPaper()
 
 } // namespace
 
-PrintDialog::PrintDialog(ViewportGrid &grid, const ExportChoices &choices, QWidget *parent)
+PrintDialog::PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent)
     : QDialog(parent)
-    , m_grid(grid)
-    , m_cell(grid.activeCell())
+    , m_area(area)
+    , m_cell(area.active)
     , m_what(new QComboBox)
     , m_scale(new QComboBox)
     , m_words(new QComboBox)
@@ -135,12 +135,13 @@ PrintSheet PrintDialog::sheet() const
         sheet.pictures.append({m_cell->viewport(), QRectF(0, 0, 1, 1)});
         return sheet;
     }
-    for (const ViewportCell *cell : m_grid.shownCells()) {
+    const QSizeF whole = m_area.widget->size();
+    for (const ViewportCell *cell : m_area.shown) {
         if (!takingObstacle(cell).isEmpty())
             continue;
-        const QRectF place(cell->mapTo(&m_grid, QPoint()), cell->size());
-        sheet.pictures.append({cell->viewport(), QRectF(place.x() / m_grid.width(), place.y() / m_grid.height(),
-                                                        place.width() / m_grid.width(), place.height() / m_grid.height())});
+        const QRectF place(cell->mapTo(m_area.widget, QPoint()), cell->size());
+        sheet.pictures.append({cell->viewport(), QRectF(place.x() / whole.width(), place.y() / whole.height(),
+                                                        place.width() / whole.width(), place.height() / whole.height())});
     }
     return sheet;
 }
@@ -163,9 +164,7 @@ void PrintDialog::showPage()
         const QSignalBlocker blocker(m_scale);
         m_scale->setCurrentIndex(0);
     }
-    const QString obstacle = isOne || !m_grid.isVisibleTo(m_grid.window()) ? takingObstacle(m_cell)
-                             : sheet().pictures.isEmpty()                  ? tr("There is no picture to print.")
-                                                                           : QString();
+    const QString obstacle = isOne ? takingObstacle(m_cell) : sheet().pictures.isEmpty() ? tr("There is no picture to print.") : QString();
     m_print->setEnabled(obstacle.isEmpty());
     m_pdf->setEnabled(obstacle.isEmpty());
     if (!obstacle.isEmpty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/reading/exportchoices.h"
+#include "ui/reading/picturearea.h"
 #include "ui/reading/printsheet.h"
 
 #include <QDialog>
@@ -17,14 +18,13 @@ class QPushButton;
 namespace ui {
 
 class ViewportCell;
-class ViewportGrid;
 
 /// Asks what is printed and how large, shows the page as it will be, and prints it on paper or into a PDF file.
 class PrintDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PrintDialog(ViewportGrid &grid, const ExportChoices &choices, QWidget *parent);
+    PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent);
     ~PrintDialog() override;
 
     ExportChoices choices() const;
@@ -44,7 +44,7 @@ private:
     void print();
     bool paintOn(QPagedPaintDevice &device, const QPageLayout &layout, int dotsPerInch) const;
 
-    ViewportGrid &m_grid;
+    PictureArea m_area;
     ViewportCell *m_cell;
     QComboBox *m_what, *m_scale, *m_words, *m_paper;
     QLabel *m_state, *m_preview;

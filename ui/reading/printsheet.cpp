@@ -3,6 +3,7 @@
 #include "network/dicom/datetime.h"
 #include "network/dicom/patientidentity.h"
 #include "ui/reading/identitytext.h"
+#include "ui/reading/takenpictures.h"
 #include "widgets/imageviewport.h"
 #include "widgets/overlay/ruler.h"
 
@@ -235,6 +236,7 @@ bool paintSheet(QPainter &painter, const QSizeF &millimetres, double dotsPerInch
         request.pixelRatio = drawn * MillimetresPerInch / WordsPerInch;
         request.words = sheet.words;
         request.view = seen.view;
+        request.links = linesOver(*picture.viewport);
         const QImage image = picture.viewport->drawPicture(request);
         isWhole = isWhole && !image.isNull();
         // A whole number of dots, so that nothing is resampled by less than one.

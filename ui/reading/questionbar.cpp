@@ -14,6 +14,7 @@ QuestionBar::QuestionBar(QWidget *parent, Emphasis emphasis)
     , m_text(new QLabel(this))
     , m_safe(new QPushButton(this))
     , m_insist(new QPushButton(this))
+    , m_further(new QPushButton(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("raised"));
@@ -28,6 +29,7 @@ QuestionBar::QuestionBar(QWidget *parent, Emphasis emphasis)
     row->addWidget(sign);
     row->addWidget(m_text, 1);
     row->addWidget(m_insist);
+    row->addWidget(m_further);
     row->addWidget(m_safe);
     connect(m_safe, &QPushButton::clicked, this, [this] {
         const auto declined = std::exchange(m_declined, nullptr);
@@ -36,27 +38,44 @@ QuestionBar::QuestionBar(QWidget *parent, Emphasis emphasis)
             declined();
     });
     connect(m_insist, &QPushButton::clicked, this, &QuestionBar::insist);
+    connect(m_further, &QPushButton::clicked, this, [this] {
+        const auto chosen = std::exchange(m_chosen, nullptr);
+        dismiss();
+        if (chosen)
+            chosen();
+    });
     hide();
 }
 
 void QuestionBar::ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed,
-                      std::function<void()> declined)
+                      std::function<void()> declined, Focus focus)
 {
     m_text->setText(text);
     m_safe->setText(safe);
     m_insist->setText(insist);
     m_insist->setVisible(!insist.isEmpty());
+    m_further->hide();
+    m_chosen = nullptr;
     m_confirmed = std::move(confirmed);
     m_declined = std::move(declined);
     setAccessibleName(text);
     show();
-    m_safe->setFocus(Qt::OtherFocusReason);
+    if (focus == Focus::Take)
+        m_safe->setFocus(Qt::OtherFocusReason);
+}
+
+void QuestionBar::offer(const QString &text, std::function<void()> chosen)
+{
+    m_further->setText(text);
+    m_further->show();
+    m_chosen = std::move(chosen);
 }
 
 void QuestionBar::dismiss()
 {
     m_confirmed = nullptr;
     m_declined = nullptr;
+    m_chosen = nullptr;
     hide();
 }
 
@@ -69,6 +88,7 @@ void QuestionBar::insist()
 {
     const auto confirmed = std::exchange(m_confirmed, nullptr);
     m_declined = nullptr;
+    m_chosen = nullptr;
     hide();
     if (confirmed)
         confirmed();

@@ -18,8 +18,11 @@ public:
     enum class Emphasis { Primary, Plain };
     explicit QuestionBar(QWidget *parent = nullptr, Emphasis emphasis = Emphasis::Primary);
     /// `confirmed` runs if the reader insists, `declined` if the safe answer is pressed; an empty `insist` makes it a mere notice.
+    enum class Focus { Take, Leave }; ///< Leave: it came by itself, and somebody may be typing
     void ask(const QString &text, const QString &safe, const QString &insist, std::function<void()> confirmed,
-             std::function<void()> declined = {});
+             std::function<void()> declined = {}, Focus focus = Focus::Take);
+    /// A further answer to what was just asked, before the safe one.
+    void offer(const QString &text, std::function<void()> chosen);
     void dismiss();
     QString text() const;
     void insist(); ///< as if the second button were pressed
@@ -28,8 +31,10 @@ private:
     QLabel *m_text;
     QPushButton *m_safe;
     QPushButton *m_insist;
+    QPushButton *m_further;
     std::function<void()> m_confirmed;
     std::function<void()> m_declined;
+    std::function<void()> m_chosen;
 };
 
 } // namespace ui

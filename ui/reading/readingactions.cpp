@@ -39,6 +39,8 @@ QString ReadingActions::groupTitle(Group group)
         return tr("Links between viewports");
     case Group::Planes:
         return tr("Planes through the stack");
+    case Group::Volume:
+        return tr("3D picture");
     case Group::Window:
         break;
     }
@@ -57,6 +59,7 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     addWindowActions();
     addLinks();
     addPlaneActions();
+    addVolumeActions();
 
     auto *tools = new QActionGroup(this);
     const QList<Id> pointing{ToolWindow, ToolScroll, ToolZoom, ToolPan, ToolPlace, ToolSpotWindow, ToolMagnifier};
@@ -68,7 +71,7 @@ ReadingActions::ReadingActions(QWidget *window, QWidget *pictures, KeyScheme sch
     for (const Id id : {Crosshair, CineAll, MosaicOfStack, Link, LinkAsTheyStand, LinkRelative, LinkScroll, LinkZoom, LinkPan, LinkWindow,
                         ReferenceLines, EdgeLines})
         m_actions[id]->setCheckable(true);
-    for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly, Planes})
+    for (const Id id : {Cine, Strip, FullScreen, Measurements, KeyImage, KeyImagesOnly, Planes, VolumePicture})
         m_actions[id]->setCheckable(true);
     m_actions[Strip]->setChecked(true);
     if (scheme == KeyScheme::Weasis)
@@ -180,7 +183,7 @@ void ReadingActions::addWindowActions()
         {Search, tr("Search for studies"), "search", k("/")},
         {NextOfList, tr("Next of the list (claims nothing)"), "chevron-right", k("N")},
         {Commands, tr("Commands by name…"), "keyboard", k("Ctrl+K")},
-        {Keys, tr("All keys"), "keyboard", k("?")},
+        {Keys, tr("All keys"), "keyboard", {QStringLiteral("?"), QStringLiteral("F1")}},
         {Cancel, tr("Cancel"), "close", k("Esc")},
     };
     add(Group::Window, window);
@@ -214,6 +217,31 @@ void ReadingActions::addPlaneActions()
         {TurnRight, tr("Turn the cross lines to the right"), "redo", k("Shift+Right"), true},
     };
     add(Group::Planes, planes);
+}
+
+/// Their keys mean something else on images: these are enabled only where those are not.
+void ReadingActions::addVolumeActions()
+{
+    const QList<Row> volume{
+        {VolumePicture, tr("3D picture of the stack, and back"), "volume", k("Ctrl+Shift+M")},
+        {FromFront, tr("3D: from the front"), "person", k("A")},
+        {FromBack, tr("3D: from the back"), "person", k("P")},
+        {FromLeft, tr("3D: from the patient's left"), "person", k("L")},
+        {FromRight, tr("3D: from the patient's right"), "person", k("R")},
+        {FromHead, tr("3D: from the head"), "person", k("H")},
+        {FromFeet, tr("3D: from the feet"), "person", k("F")},
+        {TurnVolumeUp, tr("3D: turn up"), "chevron-up", k("Up"), true},
+        {TurnVolumeDown, tr("3D: turn down"), "chevron-down", k("Down"), true},
+        {TurnVolumeLeft, tr("3D: turn to the left"), "chevron-left", k("Left"), true},
+        {TurnVolumeRight, tr("3D: turn to the right"), "chevron-right", k("Right"), true},
+        {PanVolumeUp, tr("3D: move up"), "chevron-up", k("Shift+Up"), true},
+        {PanVolumeDown, tr("3D: move down"), "chevron-down", k("Shift+Down"), true},
+        {PanVolumeLeft, tr("3D: move to the left"), "chevron-left", k("Shift+Left"), true},
+        {PanVolumeRight, tr("3D: move to the right"), "chevron-right", k("Shift+Right"), true},
+        {ZoomVolumeIn, tr("3D: larger"), "plus", {QStringLiteral("+"), QStringLiteral("=")}},
+        {ZoomVolumeOut, tr("3D: smaller"), "minus", k("-")},
+    };
+    add(Group::Volume, volume);
 }
 
 QList<ReadingActions::Id> ReadingActions::measuringTools()
@@ -254,7 +282,8 @@ void ReadingActions::add(Group group, const QList<Row> &rows)
         m_actions.insert(row.id, action);
         setKeys(row.id, row.keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        const bool repeats = group == Group::Images && row.id != Cine && row.id != CineAll && row.id != SortOrder;
+        const bool moves = group == Group::Volume && row.id >= TurnVolumeUp;
+        const bool repeats = moves || (group == Group::Images && row.id != Cine && row.id != CineAll && row.id != SortOrder);
         action->setAutoRepeat(repeats);
         (row.inPictures ? m_pictures : m_window)->addAction(action);
         m_entries.append({row.id, group, action});

@@ -110,9 +110,26 @@ public:
         SlabThinner,
         SlabMode,
         TurnLeft,
-        TurnRight
+        TurnRight,
+        VolumePicture,
+        FromFront, // from here on: only while a 3D picture is open
+        FromBack,
+        FromLeft,
+        FromRight,
+        FromHead,
+        FromFeet,
+        TurnVolumeUp,
+        TurnVolumeDown,
+        TurnVolumeLeft,
+        TurnVolumeRight,
+        PanVolumeUp,
+        PanVolumeDown,
+        PanVolumeLeft,
+        PanVolumeRight,
+        ZoomVolumeIn,
+        ZoomVolumeOut
     };
-    enum class Group { Tools, View, Measure, Images, Window, Links, Planes };
+    enum class Group { Tools, View, Measure, Images, Window, Links, Planes, Volume };
     struct Entry {
         Id id;
         Group group;
@@ -145,6 +162,7 @@ private:
     void addLinks();
     void addWindowActions();
     void addPlaneActions();
+    void addVolumeActions();
     void setKeys(Id id, const QStringList &keys);
     void useWeasisKeys();
 

@@ -94,6 +94,7 @@ void ReadingWindow::Private::connectActions()
             cell->viewport()->setAnnotationMode(annotations);
         for (ImageViewport *viewport : planes->viewports())
             viewport->setAnnotationMode(annotations);
+        volume->setAnnotationMode(annotations);
     });
 }
 
@@ -123,9 +124,12 @@ void ReadingWindow::Private::nextInterpolation(ImageViewport &viewport)
 void ReadingWindow::Private::connectHistory()
 {
     connect((*actions)[A::Undo], &QAction::triggered, q, [this] {
-        if (planes->undo())
-            return;
-        const qint64 seen = active() ? history.lastDone(active()) : 0, drawn = measurements->history().lastDone();
+        if (volume->isOpen())
+            return volume->undo();
+        const qint64 drawn = measurements->history().lastDone();
+        if (planes->isOpen())
+            return drawn > planes->lastDone() ? measurements->undo() : planes->undo();
+        const qint64 seen = active() ? history.lastDone(active()) : 0;
         if (arrangement->lastStep() > qMax(seen, drawn))
             arrangement->undoStep();
         else if (drawn > seen)
@@ -134,9 +138,14 @@ void ReadingWindow::Private::connectHistory()
             history.undo(active());
     });
     connect((*actions)[A::Redo], &QAction::triggered, q, [this] {
-        if (planes->redo())
-            return;
-        const qint64 seen = active() ? history.lastUndone(active()) : 0, drawn = measurements->history().lastUndone();
+        if (volume->isOpen())
+            return volume->redo();
+        const qint64 drawn = measurements->history().lastUndone();
+        if (planes->isOpen()) {
+            const qint64 moved = planes->lastUndone();
+            return drawn != 0 && (moved == 0 || drawn < moved) ? measurements->redo() : planes->redo();
+        }
+        const qint64 seen = active() ? history.lastUndone(active()) : 0;
         const qint64 stepped = arrangement->lastUndoneStep();
         if (stepped != 0 && (seen == 0 || stepped < seen) && (drawn == 0 || stepped < drawn))
             arrangement->redoStep();
@@ -164,11 +173,10 @@ void ReadingWindow::Private::connectHistory()
 void ReadingWindow::Private::tellUnsaved(const QString &sentence)
 {
     q->setUnsaved(QStringLiteral("measurements"), sentence);
-    const QString before = std::exchange(unsavedTold, sentence);
-    if (!tools->notice().isEmpty() && tools->notice() != before)
+    tools->withdrawNotice(std::exchange(unsavedTold, sentence));
+    if (!tools->notice().isEmpty() || sentence.isEmpty())
         return; // something else stands there
-    tools->setNotice(sentence, sentence.isEmpty() ? QString() : ReadingWindow::tr("List"),
-                     [this] { (*actions)[A::Measurements]->trigger(); });
+    tools->setNotice(sentence, ReadingWindow::tr("List"), [this] { (*actions)[A::Measurements]->trigger(); });
 }
 
 void ReadingWindow::Private::connectMoves()
@@ -204,6 +212,7 @@ void ReadingWindow::setStateStore(const StateStore &store)
 {
     d->store = store;
     d->exports->setStore(store);
+    d->volume->setStore(store);
     if (store.load)
         d->links->setChoices(LinkChoices::fromState(store.load(linksState)));
 }
@@ -213,17 +222,35 @@ void ReadingWindow::Private::connectPlanes()
 {
     connect(planes, &ReadingPlanes::viewportMade, q, [this](ImageViewport *viewport) {
         using Tool = widgets::ToolKind;
-        const bool holds = tool == Tool::Window || tool == Tool::Scroll || tool == Tool::Pan || tool == Tool::Zoom;
+        const bool holds =
+            tool == Tool::Window || tool == Tool::Scroll || tool == Tool::Pan || tool == Tool::Zoom || widgets::isMeasuring(tool);
         viewport->setLeftTool(holds ? tool : Tool::Window);
         viewport->setDragDown(session.mouse().down == MousePreferences::Down::Brightens ? widgets::DragDown::Brightens
                                                                                         : widgets::DragDown::Darkens);
         viewport->setAnnotationMode(annotations);
+        measurements->watchPlane(viewport);
         connect(viewport, &ImageViewport::probed, q, [this](const QString &text) { tools->setProbe(text); });
         connect(viewport, &ImageViewport::contextMenuRequested, q, [this](QPoint place) { tools->presetsMenu()->popup(place); });
     });
+    planes->setMeasurements(&measurements->set());
+    measurements->setPlanes(planes);
+    exports->setPlanes(planes);
     connect(planes, &ReadingPlanes::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
     connect(planes, &ReadingPlanes::settled, &settle, qOverload<>(&QTimer::start));
     connect(planes, &ReadingPlanes::openChanged, q, [this] {
+        tools->setProbe({});
+        wasSettled = false;
+        settle.start();
+    });
+}
+
+void ReadingWindow::Private::connectVolume()
+{
+    connect(volume, &ReadingVolume::told, q, [this](const QString &sentence) { tools->setNotice(sentence, {}, {}); });
+    connect(measurements, &ReadingMeasurements::aboutToShow, volume, &ReadingVolume::close);
+    exports->setVolume(volume);
+    connect(volume, &ReadingVolume::settled, &settle, qOverload<>(&QTimer::start));
+    connect(volume, &ReadingVolume::openChanged, q, [this] {
         tools->setProbe({});
         wasSettled = false;
         settle.start();
@@ -252,8 +279,12 @@ void ReadingWindow::Private::connectWindowActions()
     connect((*actions)[A::Cancel], &QAction::triggered, q, [this] {
         if (!question->isHidden())
             question->dismiss();
+        else if (planes->isOpen() && measurements->cancel())
+            return;
         else if (planes->isOpen())
             planes->close();
+        else if (volume->isOpen())
+            volume->close();
         else if (measurements->cancel() || linkedPlaces->clear())
             return;
         else if (pages->currentWidget() == chooser && !controller.studies().empty())
@@ -273,6 +304,12 @@ void ReadingWindow::Private::fillPresets()
 {
     QMenu *menu = tools->presetsMenu();
     menu->clear();
+    if (volume->isOpen()) {
+        const QStringList names = volume->presets();
+        for (int i = 0; i < names.size(); ++i)
+            menu->addAction(QString(names[i] + u'\t' + QString::number(i + 1)), q, [this, i] { volume->choosePreset(i); });
+        return;
+    }
     menu->addAction((*actions)[A::NextWindow]);
     if (ImageViewport *viewport = active()) {
         for (const imaging::VoiLut &voi : viewport->offeredVois())
@@ -298,6 +335,8 @@ void ReadingWindow::Private::fillPresets()
 
 void ReadingWindow::Private::applyPreset(int key)
 {
+    if (volume->isOpen())
+        return volume->choosePreset(key - 1);
     ImageViewport *viewport = active();
     if (!viewport || !viewport->stack())
         return;

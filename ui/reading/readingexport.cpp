@@ -7,9 +7,13 @@
 #include "ui/reading/picturedialog.h"
 #include "ui/reading/printdialog.h"
 #include "ui/reading/readingactions.h"
+#include "ui/reading/readingplanes.h"
+#include "ui/reading/readingvolume.h"
 #include "ui/reading/takenpictures.h"
 #include "ui/reading/viewportgrid.h"
+#include "ui/reading/volumepicturedialog.h"
 #include "widgets/imageviewport.h"
+#include "widgets/volume/volumeviewport.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -64,42 +68,90 @@ void ReadingExport::remember(const ExportChoices &choices)
         m_store.save(QLatin1String(StateName), choices.toBytes());
 }
 
+PictureArea ReadingExport::area() const
+{
+    return m_planes && m_planes->isOpen() ? m_planes->view()->area() : m_grid.area();
+}
+
 /// With the words that were chosen last, and it says which.
 void ReadingExport::copyPicture()
 {
-    const QString obstacle = takingObstacle(m_grid.activeCell());
+    if (m_volume && m_volume->isOpen()) {
+        const widgets::VolumeViewport *view = volumeView();
+        const QImage image = view ? view->drawPicture(m_choices.words) : QImage();
+        if (image.isNull())
+            emit told(tr("The picture is still being made: copy it when it stands still."));
+        else
+            copy(image);
+        return;
+    }
+    ViewportCell *cell = area().active;
+    const QString obstacle = takingObstacle(cell);
     if (!obstacle.isEmpty()) {
         emit told(obstacle);
         return;
     }
-    const widgets::ImageViewport &viewport = *m_grid.activeCell()->viewport();
+    const widgets::ImageViewport &viewport = *cell->viewport();
     const QImage image = viewport.drawPicture(pictureRequest(viewport, m_choices.words, false));
-    if (image.isNull())
-        return;
+    if (!image.isNull())
+        copy(image);
+}
+
+void ReadingExport::copy(const QImage &image)
+{
     QGuiApplication::clipboard()->setImage(image);
     emit told(m_choices.words == widgets::PictureWords::AsOnScreen ? tr("The picture was copied with the words on it.")
               : m_choices.words == widgets::PictureWords::None     ? tr("The picture alone was copied.")
                                                                    : tr("The picture was copied without patient and study."));
 }
 
+/// Null while there is no 3D picture.
+const widgets::VolumeViewport *ReadingExport::volumeView() const
+{
+    return m_volume && m_volume->isOpen() && !m_volume->viewport()->isEmpty() ? m_volume->viewport() : nullptr;
+}
+
+void ReadingExport::saveVolumePicture(const widgets::VolumeViewport &view)
+{
+    auto *dialog = new VolumePictureDialog(view, m_choices.words, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VolumePictureDialog::saved, this, [this, dialog](const QString &sentence) {
+        ExportChoices choices = m_choices;
+        choices.words = dialog->words();
+        remember(choices);
+        emit told(sentence);
+    });
+    dialog->open();
+}
+
 void ReadingExport::savePictures()
 {
-    auto *dialog = new PictureDialog(m_grid, m_session.cache(), m_choices, m_window);
+    if (m_volume && m_volume->isOpen()) {
+        if (const widgets::VolumeViewport *view = volumeView())
+            saveVolumePicture(*view);
+        return;
+    }
+    const PictureArea from = area();
+    PlanesView *planes = m_planes && m_planes->isOpen() ? m_planes->view() : nullptr;
+    auto *dialog = new PictureDialog(from, m_choices, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PictureDialog::chosen, this, [this](ExportChoices choices) {
         choices.trueSize = m_choices.trueSize;
         remember(choices);
     });
     connect(dialog, &PictureDialog::saved, this, &ReadingExport::told);
-    connect(dialog, &PictureDialog::imageWanted, this, [this, cell = m_grid.activeCell()](int index) {
-        m_arrangement.setAlsoWanted(index < 0 ? nullptr : cell->viewport()->stack(), index);
+    connect(dialog, &PictureDialog::imageWanted, this, [this, cell = from.active, planes](int index) {
+        if (planes)
+            planes->makeAlso(cell, index);
+        else
+            m_arrangement.setAlsoWanted(index < 0 ? nullptr : cell->viewport()->stack(), index);
     });
     dialog->open();
 }
 
 void ReadingExport::print()
 {
-    auto *dialog = new PrintDialog(m_grid, m_choices, m_window);
+    auto *dialog = new PrintDialog(area(), m_choices, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PrintDialog::chosen, this, [this](ExportChoices choices) {
         choices.ownSize = m_choices.ownSize;

@@ -1,14 +1,21 @@
 #pragma once
 
 #include "ui/reading/exportchoices.h"
+#include "ui/reading/picturearea.h"
 #include "ui/statestore.h"
 
 #include <QObject>
+
+namespace widgets {
+class VolumeViewport;
+}
 
 namespace ui {
 
 class Arrangement;
 class ReadingActions;
+class ReadingPlanes;
+class ReadingVolume;
 class Session;
 class ViewerController;
 class ViewportGrid;
@@ -22,13 +29,21 @@ public:
                   QWidget *window);
     /// Where the choices are remembered; without one they are for as long as the window is there.
     void setStore(const StateStore &store);
+    /// Planes that may stand in the grid's place.
+    void setPlanes(ReadingPlanes *planes) { m_planes = planes; }
+    /// The 3D picture that may.
+    void setVolume(ReadingVolume *volume) { m_volume = volume; }
 
 signals:
     void told(const QString &sentence);
 
 private:
+    PictureArea area() const;
     void copyPicture();
+    void copy(const QImage &image);
     void savePictures();
+    const widgets::VolumeViewport *volumeView() const;
+    void saveVolumePicture(const widgets::VolumeViewport &view);
     void print();
     void saveStudies();
     void remember(const ExportChoices &choices);
@@ -37,6 +52,8 @@ private:
     ViewerController &m_controller;
     Arrangement &m_arrangement;
     ViewportGrid &m_grid;
+    ReadingPlanes *m_planes = nullptr;
+    ReadingVolume *m_volume = nullptr;
     QWidget *m_window;
     StateStore m_store;
     ExportChoices m_choices;

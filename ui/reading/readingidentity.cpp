@@ -82,9 +82,9 @@ QString ReadingWindow::unfinished() const
     return left.join(u' ');
 }
 
-void ReadingWindow::tell(const QString &sentence)
+void ReadingWindow::tell(const QString &sentence, const QString &action, std::function<void()> act)
 {
-    d->tools->setNotice(sentence, {}, {});
+    d->tools->setNotice(sentence, action, std::move(act));
 }
 
 void ReadingWindow::letGo()
@@ -141,8 +141,7 @@ void ReadingWindow::Private::tellInterruption(Series *series)
             tag(cell);
     }
     if (!series->isInterrupted()) {
-        if (tools->notice() == std::exchange(interruptionTold, QString()))
-            tools->setNotice({}, {}, {});
+        tools->withdrawNotice(std::exchange(interruptionTold, QString()));
         return;
     }
     const Series::Counts counts = series->counts();
@@ -152,6 +151,40 @@ void ReadingWindow::Private::tellInterruption(Series *series)
         if (series)
             series->tryAgain();
     });
+}
+
+void ReadingWindow::Private::filesRead(int readable, int refused)
+{
+    if (readable == 0) {
+        grid->cells().first()->showMessage(refused == 0 ? ReadingWindow::tr("There are no images in this folder.")
+                                                        : ReadingWindow::tr("None of the files could be read as DICOM."));
+        banner->setMessage(ReadingWindow::tr("Nothing is open"));
+    } else {
+        refusedFiles = refused;
+        tellFiles();
+    }
+    settle.start();
+}
+
+/// What could not be read of the files that were opened, also where nothing is missing for it.
+void ReadingWindow::Private::tellFiles()
+{
+    int damaged = 0;
+    for (const Series *series : controller.series())
+        damaged += series->damagedCopies();
+    QStringList told;
+    if (refusedFiles > 0)
+        told.append(ReadingWindow::tr("Files that could not be read as DICOM: %1").arg(refusedFiles));
+    if (damaged > 0)
+        told.append(ReadingWindow::tr("%n damaged copy(ies) left out. Another file of the same image is shown.", nullptr, damaged));
+    const QString text = told.join(u'\n');
+    const QString before = std::exchange(filesTold, text);
+    if (text == before || text.isEmpty())
+        return;
+    if (question->isHidden() || question->text() == before)
+        question->ask(text, ReadingWindow::tr("Close"), {}, {}, {}, QuestionBar::Focus::Leave);
+    else
+        tools->setNotice(told.join(u' '), {}, {});
 }
 
 /// Banner and title say what the data set of the active picture says.
@@ -211,11 +244,18 @@ void ReadingWindow::Private::showPatient(const dicom::DataSet &dataSet, const Se
                                                                         : QString());
 }
 
+bool ReadingWindow::isDisputed() const
+{
+    const QList<ViewportCell *> cells = d->grid->cells();
+    return std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->hasConflict(); });
+}
+
 /// Never the name of who stood here before, and none while a sheet asks who it is.
 void ReadingWindow::Private::tellTitle()
 {
-    const QList<ViewportCell *> cells = grid->cells();
-    const bool disputed = std::any_of(cells.begin(), cells.end(), [](const ViewportCell *cell) { return cell->hasConflict(); });
+    const bool disputed = q->isDisputed();
+    if (std::exchange(wasDisputed, disputed) != disputed)
+        emit q->disputeChanged();
     const QString now = disputed                 ? ReadingWindow::tr("⚠ Patient not confirmed")
                         : shownPatient.isEmpty() ? ReadingWindow::tr("Reading")
                                                  : shownPatient.name.display();

@@ -5,6 +5,7 @@
 #include "ui/reading/arrangement.h"
 #include "ui/reading/measurementclipboard.h"
 #include "ui/reading/measurementpanel.h"
+#include "ui/reading/readingplanes.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
@@ -58,12 +59,16 @@ ReadingMeasurements::ReadingMeasurements(Session &session, ViewerController &con
     , m_actions(actions)
     , m_history(m_set)
     , m_panel(new MeasurementPanel(
-          m_set, [this](const QString &series, const dicom::FrameKey &image) { return where(series, image); },
+          m_set, [this](const auto &series, const auto &image, const auto &plane) { return where(series, image, plane); },
           {actions[A::Save], actions[A::Copy], actions[A::Delete]}, window))
     , m_loader(controller)
 {
     m_panel->hide();
     connect(m_panel, &MeasurementPanel::imageWanted, this, &ReadingMeasurements::showImage);
+    connect(m_panel, &MeasurementPanel::measurementWanted, this, [this](const QString &uid) {
+        if (const auto *found = m_set.find(uid))
+            show(imaging::Measurement(*found), By::List);
+    });
     connect(m_panel, &MeasurementPanel::closed, this, [this] { m_actions[A::Measurements]->trigger(); });
     connect(&m_set, &imaging::MeasurementSet::changed, this, &ReadingMeasurements::changed);
     connect(&m_set, &imaging::MeasurementSet::selectionChanged, this, [this] { m_handle = -1; });
@@ -75,6 +80,8 @@ ReadingMeasurements::ReadingMeasurements(Session &session, ViewerController &con
 
 ImageViewport *ReadingMeasurements::active() const
 {
+    if (m_planes && m_planes->isOpen())
+        return m_planes->activeViewport();
     ImageViewport *viewport = m_grid.activeCell() ? m_grid.activeCell()->viewport() : nullptr;
     return viewport && viewport->stack() ? viewport : nullptr;
 }
@@ -87,6 +94,12 @@ void ReadingMeasurements::watch(ViewportCell *cell)
     connect(viewport, &ImageViewport::wordsWanted, this,
             [this, viewport](const QString &uid, QPoint at) { askForWords(viewport, uid, at); });
     connect(viewport, &ImageViewport::indexChanged, this, [this] { showChecks(); });
+}
+
+void ReadingMeasurements::watchPlane(ImageViewport *viewport)
+{
+    connect(viewport, &ImageViewport::wordsWanted, this,
+            [this, viewport](const QString &uid, QPoint at) { askForWords(viewport, uid, at); });
 }
 
 void ReadingMeasurements::connectActions()
@@ -146,7 +159,7 @@ void ReadingMeasurements::copy() const
     }
     QStringList lines;
     for (const imaging::Measurement &one : m_set.measurements())
-        lines << QString(where(one.seriesInstanceUid, one.image) + u'\t' + imaging::words::text(one));
+        lines << QString(where(one.seriesInstanceUid, one.image, one.plane) + u'\t' + imaging::words::text(one));
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
@@ -241,9 +254,46 @@ void ReadingMeasurements::go(const std::optional<QString> &changed)
     if (!changed || changed->isEmpty())
         return;
     m_set.select(*changed);
-    if (const auto *one = m_set.find(*changed)) {
-        const imaging::Measurement shown = *one;
-        showImage(shown.seriesInstanceUid, shown.image);
+    if (const auto *one = m_set.find(*changed))
+        show(imaging::Measurement(*one), By::Undo);
+}
+
+void ReadingMeasurements::show(const imaging::Measurement &measurement, By by)
+{
+    emit aboutToShow();
+    if (!measurement.plane) {
+        if (m_planes)
+            m_planes->close();
+        showImage(measurement.seriesInstanceUid, measurement.image);
+        return;
+    }
+    if (!m_planes || m_planes->show(measurement, by == By::List ? PlanesView::Step::OfItsOwn : PlanesView::Step::None))
+        return;
+    m_planes->close();
+    openPlanesAt(measurement);
+}
+
+/// Planes through the stack that it names, else through the first in its frame of reference.
+void ReadingMeasurements::openPlanesAt(const imaging::Measurement &measurement)
+{
+    const QList<Series *> all = m_controller.series();
+    for (Series *series : all) {
+        const bool named = !measurement.seriesInstanceUid.isEmpty();
+        if (named ? series->info().seriesInstanceUid != measurement.seriesInstanceUid
+                  : series->info().studyInstanceUid != measurement.studyInstanceUid)
+            continue;
+        for (int clip = 0; clip < series->stacks().count(); ++clip) {
+            const imaging::ImageStack &stack = *series->stacks().at(clip);
+            const bool suits = measurement.image.sopInstanceUid.isEmpty()
+                                   ? stack.count() > 0 && stack.image(0).plane.frameOfReferenceUid == measurement.plane->frameOfReferenceUid
+                                   : stack.contains(measurement.image);
+            if (!suits)
+                continue;
+            showImage(series->info().seriesInstanceUid, stack.image(stack.count() / 2).key);
+            if (const ImageViewport *viewport = active(); viewport && viewport->stack() == &stack)
+                m_planes->openAt(measurement);
+            return;
+        }
     }
 }
 
@@ -319,11 +369,15 @@ QString ReadingMeasurements::unsavedSentence() const
     return sentences.isEmpty() ? tr("What was taken away is not saved.") : sentences.join(u' ');
 }
 
-QString ReadingMeasurements::where(const QString &seriesInstanceUid, const dicom::FrameKey &image) const
+QString ReadingMeasurements::where(const QString &seriesInstanceUid, const dicom::FrameKey &image,
+                                   const std::optional<imaging::PlanePlace> &plane) const
 {
     const Series *series = m_controller.series(seriesInstanceUid);
-    const auto described = series ? series->description(image) : nullptr;
+    const auto described = series && !plane ? series->description(image) : nullptr;
     QStringList parts;
+    if (plane)
+        parts << imaging::words::orientation(*plane) << imaging::words::slab(plane->slab);
+    parts.removeAll(QString());
     if (described)
         parts << (described->pixel.numberOfFrames > 1 ? tr("Frame %1").arg(image.frame) : tr("Image %1").arg(described->instanceNumber));
     if (series)

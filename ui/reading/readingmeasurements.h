@@ -19,6 +19,7 @@ namespace ui {
 
 class Arrangement;
 class MeasurementPanel;
+class ReadingPlanes;
 class Session;
 class ViewerController;
 class ViewportCell;
@@ -38,6 +39,9 @@ public:
     MeasurementPanel *panel() const { return m_panel; }
 
     void watch(ViewportCell *cell);
+    void watchPlane(widgets::ImageViewport *viewport);
+    /// Planes that may stand in the grid's place.
+    void setPlanes(ReadingPlanes *planes) { m_planes = planes; }
     /// Gives up what is being drawn, else what is selected; false where there was neither.
     bool cancel();
     void undo();
@@ -46,10 +50,14 @@ public:
     /// What the archive keeps about the studies that are listed, once for each.
     void readSaved();
     void showImage(const QString &seriesInstanceUid, const dicom::FrameKey &image);
+    /// The image or the plane that it belongs to.
+    enum class By { List, Undo };
+    void show(const imaging::Measurement &measurement, By by);
 
 signals:
     void told(const QString &sentence);           ///< what became of saving
     void unsavedChanged(const QString &sentence); ///< empty: all is saved
+    void aboutToShow();                           ///< one where it was made, on images or planes
 
 private:
     widgets::ImageViewport *active() const;
@@ -68,7 +76,8 @@ private:
     void changed();
     void showChecks();
     void go(const std::optional<QString> &changed);
-    QString where(const QString &seriesInstanceUid, const dicom::FrameKey &image) const;
+    void openPlanesAt(const imaging::Measurement &measurement);
+    QString where(const QString &seriesInstanceUid, const dicom::FrameKey &image, const std::optional<imaging::PlanePlace> &plane) const;
     QString unsavedSentence() const;
 
     Session &m_session;
@@ -76,6 +85,7 @@ private:
     Arrangement &m_arrangement;
     ViewportGrid &m_grid;
     ReadingActions &m_actions;
+    ReadingPlanes *m_planes = nullptr;
     imaging::MeasurementSet m_set;
     MeasurementHistory m_history;
     MeasurementPanel *m_panel;

@@ -33,6 +33,12 @@ Contents ofStudy(const Contents &all, const QString &studyInstanceUid)
     return found;
 }
 
+/// Drawn on a plane of which nobody could say later where it lies.
+bool isNowhere(const Measurement &measurement)
+{
+    return measurement.plane && measurement.plane->frameOfReferenceUid.isEmpty();
+}
+
 QStringList studiesOf(const Contents &a, const Contents &b)
 {
     QSet<QString> studies;
@@ -103,9 +109,13 @@ void ReadingMeasurements::save()
 
 QString ReadingMeasurements::saveStudy(const QString &studyInstanceUid)
 {
-    const Contents now = ofStudy(m_set.contents(), studyInstanceUid), before = ofStudy(m_saved, studyInstanceUid);
+    Contents now = ofStudy(m_set.contents(), studyInstanceUid);
+    const Contents before = ofStudy(m_saved, studyInstanceUid);
     if (now == before)
         return {};
+    const bool leavesOut = now.measurements.removeIf(&isNowhere) > 0;
+    if (now == before)
+        return tr("Measurements on planes cannot be saved: these images name no frame of reference.");
     const OpenedStudy *study = m_controller.study(studyInstanceUid);
     const auto archive = study ? m_session.archive(study->request.archiveId) : std::nullopt;
     if (!archive || m_session.uploadsFolder().isEmpty())
@@ -115,7 +125,7 @@ QString ReadingMeasurements::saveStudy(const QString &studyInstanceUid)
     if (now.measurements != before.measurements) {
         annotations.contents.measurements = now.measurements;
         for (Measurement &one : annotations.contents.measurements) {
-            const auto image = one.values.isEmpty() ? described(one.image) : nullptr;
+            const auto image = one.values.isEmpty() && !one.plane ? described(one.image) : nullptr;
             if (image) // drawn by another program and not on screen yet
                 one = imaging::measured(one, *image, m_session.cache().find(one.image).get());
         }
@@ -142,7 +152,8 @@ QString ReadingMeasurements::saveStudy(const QString &studyInstanceUid)
     m_saved.keyImages.removeIf([&](const KeyImage &one) { return one.studyInstanceUid == studyInstanceUid; });
     m_saved.measurements += now.measurements;
     m_saved.keyImages += now.keyImages;
-    emit told(tr("Measurements and key images are on their way to %1.").arg(archive->name));
+    const QString left = leavesOut ? tr("Those on planes are not: these images name no frame of reference.") : QString();
+    emit told(QString(tr("Measurements and key images are on their way to %1.").arg(archive->name) + u' ' + left).trimmed());
     return {};
 }
 

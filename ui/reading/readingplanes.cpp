@@ -1,7 +1,5 @@
 #include "ui/reading/readingplanes.h"
 
-#include "ui/flow/viewercontroller.h"
-#include "ui/reading/arrangement.h"
 #include "ui/reading/planespanel.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
@@ -10,6 +8,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -20,79 +19,62 @@ namespace {
 
 constexpr double TurnByKey = 1; // degrees
 
-/// What means the same on planes as on images; everything else waits until the images are back.
-bool holdsForPlanes(A::Id id)
+} // namespace
+
+ReadingPlanes::ReadingPlanes(const Surroundings &around)
+    : StackPage(around, A::Planes)
 {
-    static const QList<A::Id> own{
-        A::ToolWindow, A::ToolScroll,     A::ToolZoom,     A::ToolPan,     A::Invert,      A::Fit,          A::OneToOne,
-        A::Rotate,     A::FlipHorizontal, A::FlipVertical, A::Reset,       A::NextWindow,  A::Annotations,  A::PreviousImage,
-        A::NextImage,  A::TenBack,        A::TenForward,   A::FirstImage,  A::LastImage,   A::NextViewport, A::PreviousViewport,
-        A::Maximize,   A::FullScreen,     A::Strip,        A::FocusStrip,  A::Search,      A::Keys,         A::Cancel,
-        A::Undo,       A::Redo,           A::Planes,       A::SlabThicker, A::SlabThinner, A::SlabMode,     A::TurnLeft,
-        A::TurnRight};
-    return own.contains(id) || A::measuringTools().contains(id); // those say why not
+    connectActions();
+    takeOwnCommands();
 }
 
-bool isOfPlanesOnly(A::Id id)
+/// What means the same on planes as on images; everything else waits until the images are back.
+bool ReadingPlanes::holds(Id id) const
+{
+    static const QList<Id> all{A::ToolWindow,   A::ToolScroll,    A::ToolZoom,
+                               A::ToolPan,      A::Invert,        A::Fit,
+                               A::OneToOne,     A::Rotate,        A::FlipHorizontal,
+                               A::FlipVertical, A::Reset,         A::NextWindow,
+                               A::Annotations,  A::PreviousImage, A::NextImage,
+                               A::TenBack,      A::TenForward,    A::FirstImage,
+                               A::LastImage,    A::NextViewport,  A::PreviousViewport,
+                               A::Maximize,     A::FullScreen,    A::Strip,
+                               A::FocusStrip,   A::Search,        A::Keys,
+                               A::Cancel,       A::Undo,          A::Redo,
+                               A::Planes,       A::VolumePicture, A::Measurements,
+                               A::Save,         A::Copy,          A::Paste,
+                               A::Delete,       A::NextHandle,    A::PlaceMeasurement,
+                               A::CopyPicture,  A::SavePictures,  A::Print,
+                               A::SaveStudies};
+    return all.contains(id) || A::measuringTools().contains(id);
+}
+
+bool ReadingPlanes::isOwn(Id id) const
 {
     return id == A::SlabThicker || id == A::SlabThinner || id == A::SlabMode || id == A::TurnLeft || id == A::TurnRight;
 }
 
-} // namespace
-
-ReadingPlanes::ReadingPlanes(imaging::FrameCache &cache, ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
-                             ReadingActions &actions, QStackedWidget &pages)
-    : QObject(&pages)
-    , m_cache(cache)
-    , m_controller(controller)
-    , m_grid(grid)
-    , m_actions(actions)
-    , m_pages(pages)
+QString ReadingPlanes::whatFor() const
 {
-    connectActions();
-    const auto closeIfOther = [this] {
-        if (m_open && (!m_from || m_from->stack() != m_stack || !m_stack))
-            close();
-    };
-    connect(&arrangement, &Arrangement::changed, this, closeIfOther);
-    connect(&grid, &ViewportGrid::activeChanged, this, &ReadingPlanes::close);
-    connect(&grid, &ViewportGrid::layoutChanged, this, &ReadingPlanes::close);
-    connect(&controller, &ViewerController::conflictFound, this, [this](imaging::ImageStack *stack) {
-        if (stack == m_stack)
-            close(); // nothing of a stranger stays readable
-    });
-    connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, &ReadingPlanes::close);
-    connect(&pages, &QStackedWidget::currentChanged, this, [this] {
-        if (m_open && m_pages.currentWidget() != m_view)
-            close();
-    });
+    return tr("Planes are laid through the images of the active viewport; there are none.");
 }
 
 void ReadingPlanes::connectActions()
 {
-    connect(m_actions[A::Planes], &QAction::triggered, this, &ReadingPlanes::toggle);
-    connect(m_actions[A::SlabThicker], &QAction::triggered, this, [this] { step(1); });
-    connect(m_actions[A::SlabThinner], &QAction::triggered, this, [this] { step(-1); });
-    connect(m_actions[A::SlabMode], &QAction::triggered, this, &ReadingPlanes::nextMode);
-    connect(m_actions[A::TurnLeft], &QAction::triggered, this, [this] {
-        if (activeViewport())
-            m_view->turn(-TurnByKey);
-    });
-    connect(m_actions[A::TurnRight], &QAction::triggered, this, [this] {
-        if (activeViewport())
-            m_view->turn(TurnByKey);
-    });
-    for (const A::Entry &entry : m_actions.entries()) {
-        if (isOfPlanesOnly(entry.id))
-            entry.action->setEnabled(false);
-        if (A::measuringTools().contains(entry.id))
-            connect(entry.action, &QAction::triggered, this, [this] {
-                if (m_open)
-                    emit told(tr("Planes are not measured on: measure on the images, Esc goes back to them."));
-            });
-    }
-    const auto tool = [this](A::Id id, widgets::ToolKind kind) {
-        connect(m_actions[id], &QAction::triggered, this, [this, kind] {
+    ReadingActions &actions = around().actions;
+    const auto onPlanes = [this](Id id, const std::function<void()> &act) {
+        on(id, [this, act] {
+            if (activeViewport())
+                act();
+        });
+    };
+    onPlanes(A::SlabThicker, [this] { step(1); });
+    onPlanes(A::SlabThinner, [this] { step(-1); });
+    onPlanes(A::SlabMode, [this] { nextMode(); });
+    onPlanes(A::TurnLeft, [this] { m_view->turn(-TurnByKey); });
+    onPlanes(A::TurnRight, [this] { m_view->turn(TurnByKey); });
+    const auto tool = [&](Id id, widgets::ToolKind kind) {
+        connect(actions[id], &QAction::triggered, this, [this, kind] {
             for (ImageViewport *viewport : viewports())
                 viewport->setLeftTool(kind);
         });
@@ -101,22 +83,65 @@ void ReadingPlanes::connectActions()
     tool(A::ToolScroll, widgets::ToolKind::Scroll);
     tool(A::ToolZoom, widgets::ToolKind::Zoom);
     tool(A::ToolPan, widgets::ToolKind::Pan);
+    tool(A::ToolLength, widgets::ToolKind::Length);
+    tool(A::ToolAngle, widgets::ToolKind::Angle);
+    tool(A::ToolCobbAngle, widgets::ToolKind::CobbAngle);
+    tool(A::ToolEllipse, widgets::ToolKind::Ellipse);
+    tool(A::ToolRectangle, widgets::ToolKind::Rectangle);
+    tool(A::ToolFreehand, widgets::ToolKind::Freehand);
+    tool(A::ToolPoint, widgets::ToolKind::Point);
+    tool(A::ToolArrow, widgets::ToolKind::Arrow);
+    tool(A::ToolText, widgets::ToolKind::Text);
+}
+
+QWidget *ReadingPlanes::page()
+{
+    if (!m_view)
+        make();
+    return m_view;
 }
 
 void ReadingPlanes::make()
 {
     m_panel = new PlanesPanel;
-    m_view = new PlanesView(m_panel, &m_pages);
-    m_pages.addWidget(m_view);
-    for (QAction *action : m_grid.actions()) // keys of the pictures
+    m_view = new PlanesView(m_panel, &around().pages);
+    around().pages.addWidget(m_view);
+    for (QAction *action : around().grid.actions()) // keys of the pictures
         m_view->addAction(action);
     connect(m_panel, &PlanesPanel::backChosen, this, &ReadingPlanes::close);
     connect(m_panel, &PlanesPanel::resetChosen, m_view, &PlanesView::reset);
     connect(m_panel, &PlanesPanel::lookChosen, m_view, &PlanesView::setLook);
     connect(m_view, &PlanesView::lookChanged, m_panel, [this] { m_panel->setLook(m_view->look()); });
     connect(m_view, &PlanesView::settled, this, &ReadingPlanes::settled);
+    m_view->setMeasurements(m_measurements);
     for (ImageViewport *viewport : viewports())
         emit viewportMade(viewport);
+}
+
+void ReadingPlanes::setMeasurements(imaging::MeasurementSet *set)
+{
+    m_measurements = set;
+    if (m_view)
+        m_view->setMeasurements(set);
+}
+
+bool ReadingPlanes::show(const imaging::Measurement &measurement, PlanesView::Step step)
+{
+    if (!activeViewport() || !m_view->shows(measurement))
+        return false;
+    const QList<imaging::Vector3> points = imaging::patientPoints(measurement);
+    if (!points.isEmpty())
+        m_view->showPlace(*measurement.plane, points.first(), step);
+    m_view->activeCell()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void ReadingPlanes::openAt(const imaging::Measurement &measurement)
+{
+    close();
+    toggle();
+    if (isOpen())
+        m_wanted = measurement;
 }
 
 QList<ImageViewport *> ReadingPlanes::viewports() const
@@ -131,113 +156,55 @@ QList<ImageViewport *> ReadingPlanes::viewports() const
 
 ImageViewport *ReadingPlanes::activeViewport() const
 {
-    return m_open && m_view->volume() ? m_view->activeCell()->viewport() : nullptr;
+    return isOpen() && m_view->volume() ? m_view->activeCell()->viewport() : nullptr;
 }
 
 bool ReadingPlanes::isSettled() const
 {
-    return !m_open || !m_loader || (m_view->volume() && m_view->isSettled());
+    return !isOpen() || !isLoading() || (m_view->volume() && m_view->isSettled());
 }
 
-void ReadingPlanes::toggle()
+void ReadingPlanes::showLoading(int loaded, int expected)
 {
-    m_open ? close() : open();
+    m_panel->showLoading(loaded, expected);
 }
 
-void ReadingPlanes::open()
+void ReadingPlanes::showVolume(const imaging::VolumePtr &volume, const imaging::ImageStack &, ImageViewport &from)
 {
-    ViewportCell *cell = m_grid.activeCell();
-    imaging::ImageStack *stack = cell ? cell->viewport()->stack() : nullptr;
-    Series *series = m_controller.seriesOf(stack);
-    if (!stack || !series || cell->hasConflict()) {
-        emit told(tr("Planes are laid through the images of the active viewport; there are none."));
-        return;
-    }
-    if (!m_view)
-        make();
-    m_stack = stack;
-    m_from = cell->viewport();
-    m_open = true;
-    m_panel->showLoading(0, stack->count());
-    m_pages.setCurrentWidget(m_view);
-    setCommands(true);
-    m_view->setFocus(Qt::OtherFocusReason);
-    m_loader = std::make_unique<VolumeLoader>(*stack, *series, m_cache);
-    connect(m_loader.get(), &VolumeLoader::progress, m_panel, &PlanesPanel::showLoading);
-    connect(m_loader.get(), &VolumeLoader::failed, this, [this](const dicom::Error &error) { refuse(error.message); });
-    connect(m_loader.get(), &VolumeLoader::ready, this, [this](const imaging::VolumePtr &volume) {
-        if (!m_from)
-            return;
-        widgets::ViewState state = m_from->viewState();
-        state.voi = m_from->effectiveVoi();
-        m_panel->showPlanes(volume->geometry());
-        m_view->setVolume(volume, state);
-        m_view->activeCell()->setFocus(Qt::OtherFocusReason);
-    });
-    m_loader->start();
-    emit openChanged(true);
+    widgets::ViewState state = from.viewState();
+    state.voi = from.effectiveVoi();
+    m_panel->showPlanes(volume->geometry());
+    m_view->setVolume(volume, state);
+    m_view->activeCell()->setFocus(Qt::OtherFocusReason);
+    if (const auto wanted = std::exchange(m_wanted, std::nullopt))
+        show(*wanted, PlanesView::Step::None);
 }
 
-void ReadingPlanes::refuse(const QString &sentence)
+void ReadingPlanes::showRefusal(const QString &sentence)
 {
     m_panel->showRefusal(sentence);
-    QMetaObject::invokeMethod(
-        this, [this] { m_loader.reset(); }, Qt::QueuedConnection); // not from within its signal
-    emit settled();
 }
 
-void ReadingPlanes::close()
+void ReadingPlanes::clear()
 {
-    if (!m_open)
-        return;
-    m_open = false;
-    setCommands(false);
-    m_loader.reset();
+    m_wanted.reset();
     m_view->clear();
-    m_stack.clear();
-    m_from.clear();
-    if (m_pages.currentWidget() == m_view)
-        m_pages.setCurrentWidget(&m_grid);
-    if (m_grid.activeCell())
-        m_grid.activeCell()->setFocus(Qt::OtherFocusReason);
-    emit openChanged(false);
 }
 
-bool ReadingPlanes::undo()
+void ReadingPlanes::undo()
 {
     if (activeViewport())
         m_view->undo();
-    return m_open;
 }
 
-bool ReadingPlanes::redo()
+void ReadingPlanes::redo()
 {
     if (activeViewport())
         m_view->redo();
-    return m_open;
-}
-
-void ReadingPlanes::setCommands(bool forPlanes)
-{
-    m_actions[A::Planes]->setChecked(forPlanes);
-    for (const A::Entry &entry : m_actions.entries()) {
-        if (isOfPlanesOnly(entry.id))
-            entry.action->setEnabled(forPlanes);
-        else if (forPlanes && !holdsForPlanes(entry.id) && entry.action->isEnabled()) {
-            entry.action->setEnabled(false);
-            m_waiting.append(entry.id);
-        }
-    }
-    if (forPlanes)
-        return;
-    for (const A::Id id : std::exchange(m_waiting, {}))
-        m_actions[id]->setEnabled(true);
 }
 
 void ReadingPlanes::step(int by)
 {
-    if (!activeViewport())
-        return;
     const QList<double> &all = PlanesPanel::thicknesses();
     PlanesView::Look look = m_view->look();
     const qsizetype at = qMax<qsizetype>(0, all.indexOf(look.slab.thickness));
@@ -247,8 +214,6 @@ void ReadingPlanes::step(int by)
 
 void ReadingPlanes::nextMode()
 {
-    if (!activeViewport())
-        return;
     PlanesView::Look look = m_view->look();
     if (look.slab.thickness <= 0)
         look.slab.thickness = 10; // a mode without a slab would change nothing

@@ -1,70 +1,60 @@
 #pragma once
 
-#include "ui/flow/volumeloader.h"
 #include "ui/reading/planesview.h"
-#include "ui/reading/readingactions.h"
+#include "ui/reading/stackpage.h"
 
-#include <QObject>
-#include <QPointer>
-
-#include <memory>
-
-class QStackedWidget;
+#include <optional>
 
 namespace ui {
 
-class Arrangement;
 class PlanesPanel;
-class ViewerController;
-class ViewportGrid;
 
-/// Planes through the stack of the active viewport, in place of the grid, which stays as it is beneath: opened and left by one
-/// key, left by Esc and by whatever changes the grid. Commands that are about images wait meanwhile.
-class ReadingPlanes : public QObject
+/// Planes through the stack of the active viewport.
+class ReadingPlanes : public StackPage
 {
     Q_OBJECT
 public:
-    ReadingPlanes(imaging::FrameCache &cache, ViewerController &controller, Arrangement &arrangement, ViewportGrid &grid,
-                  ReadingActions &actions, QStackedWidget &pages);
+    explicit ReadingPlanes(const Surroundings &around);
 
-    bool isOpen() const { return m_open; }
     bool isSettled() const;
     PlanesView *view() const { return m_view; }        ///< null until it was opened once
     widgets::ImageViewport *activeViewport() const;    ///< of the planes; null while there are none
     QList<widgets::ImageViewport *> viewports() const; ///< made so far
-    void toggle();
-    void close();
-    /// True while they are open: then it is their changes that are taken back.
-    bool undo();
-    bool redo();
+    /// When the last change to the planes was made that can be taken back, or comes back first; 0: none.
+    qint64 lastDone() const { return activeViewport() ? m_view->lastDone() : 0; }
+    qint64 lastUndone() const { return activeViewport() ? m_view->lastUndone() : 0; }
+    void undo();
+    void redo();
+    /// What was drawn on planes, and is.
+    void setMeasurements(imaging::MeasurementSet *set);
+    /// Goes to the plane that something was drawn on; false where no planes through its volume are open.
+    bool show(const imaging::Measurement &measurement, PlanesView::Step step);
+    /// Opens planes through the active stack at that plane.
+    void openAt(const imaging::Measurement &measurement);
 
 signals:
     void viewportMade(widgets::ImageViewport *viewport);
-    void openChanged(bool open);
-    void told(const QString &sentence);
-    void settled();
+
+protected:
+    QWidget *page() override;
+    bool holds(Id id) const override;
+    bool isOwn(Id id) const override;
+    QString whatFor() const override;
+    void showLoading(int loaded, int expected) override;
+    void showVolume(const imaging::VolumePtr &volume, const imaging::ImageStack &stack, widgets::ImageViewport &from) override;
+    void showRefusal(const QString &sentence) override;
+    void clear() override;
 
 private:
-    void open();
     void make();
     void connectActions();
-    void refuse(const QString &sentence);
-    void setCommands(bool forPlanes);
     void step(int by);
     void nextMode();
 
-    imaging::FrameCache &m_cache;
-    ViewerController &m_controller;
-    ViewportGrid &m_grid;
-    ReadingActions &m_actions;
-    QStackedWidget &m_pages;
     PlanesView *m_view = nullptr;
     PlanesPanel *m_panel = nullptr;
-    std::unique_ptr<VolumeLoader> m_loader;
-    QPointer<imaging::ImageStack> m_stack; ///< they were opened from
-    QPointer<widgets::ImageViewport> m_from;
-    QList<ReadingActions::Id> m_waiting; ///< commands that were taken away meanwhile
-    bool m_open = false;
+    imaging::MeasurementSet *m_measurements = nullptr;
+    std::optional<imaging::Measurement> m_wanted; ///< to be gone to when there is a volume
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "ui/flow/session.h"
 #include "ui/reading/identitytext.h"
+#include "ui/signin/hostbar.h"
 #include "ui/signin/signinbar.h"
 #include "widgets/theme.h"
 
@@ -35,6 +36,7 @@ ReadingWindow::ReadingWindow(Session &session, QWidget *parent)
     d->connectMoves();
     d->connectLinks();
     d->connectPlanes();
+    d->connectVolume();
     d->connectComparison();
     d->connectWindowActions();
     d->grid->setLayoutGrid({1, 1});
@@ -56,6 +58,7 @@ ReadingWindow::~ReadingWindow()
     delete d->mosaic;
     delete d->links;
     delete d->planes;
+    delete d->volume;
     delete d->measurements;
     delete d->hanging;
     delete d->arrangement;
@@ -79,6 +82,7 @@ void ReadingWindow::Private::layOut()
     column->addWidget(banner);
     column->addWidget(tools);
     column->addWidget(new SignInBar(session, q));
+    column->addWidget(new HostBar(session.hostQuestions(), q));
     column->addWidget(question);
     column->addLayout(middle, 1);
     q->setMinimumSize(640, 400);
@@ -137,15 +141,7 @@ void ReadingWindow::Private::connectController()
     });
     connect(&controller, &ViewerController::patientsFound, q, [this] { choosePatient(); });
     connect(chooser, &PatientChooser::chosen, q, [this](int index, OpenMode mode) { patientChosen(index, mode); });
-    connect(&controller, &ViewerController::filesRead, q, [this](int readable, int refused) {
-        if (readable == 0) {
-            grid->cells().first()->showMessage(ReadingWindow::tr("None of the files could be read as DICOM."));
-            banner->setMessage(ReadingWindow::tr("Nothing is open"));
-        } else if (refused > 0) {
-            question->ask(ReadingWindow::tr("Files that could not be read as DICOM: %1").arg(refused), ReadingWindow::tr("Close"), {}, {});
-        }
-        settle.start();
-    });
+    connect(&controller, &ViewerController::filesRead, q, [this](int readable, int refused) { filesRead(readable, refused); });
     connect(&controller, &ViewerController::conflictFound, q, [this] { showActiveDataSet(); });
     connect(&controller, &ViewerController::seriesAboutToBeRemoved, q, [this](Series *series) {
         loaded.remove(series->info().seriesInstanceUid);
@@ -174,15 +170,19 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
         const StudyToOpen before = studies.empty() ? StudyToOpen() : studies.front().request;
         closeStudies();
         d->openNow(study, false);
-        d->leave(left, before);
+        if (before.studyInstanceUid != study.studyInstanceUid) // a preview that was claimed stays what it was
+            d->leave(left, before);
         return;
     }
-    const auto archive = d->session.archive(study.archiveId);
     // Whose grid this is, not who stands in the active viewport: that may be a stranger who was let
     // in, striped.
     const dicom::PatientIdentity &filed = studies.front().request.expected;
     const dicom::PatientIdentity current = filed.isEmpty() ? d->shownPatient : filed;
-    const auto match = dicom::compare(current, study.expected, archive ? archive->defaultIssuer : QString());
+    const auto issuerOf = [this](const StudyToOpen &one) {
+        const auto archive = d->session.archive(one.archiveId);
+        return archive ? archive->defaultIssuer : QString();
+    };
+    const auto match = dicom::compare(issuedBy(current, issuerOf(studies.front().request)), issuedBy(study.expected, issuerOf(study)));
     StudyToOpen prior = study;
     prior.role = StudyRole::Prior;
     if (match == dicom::IdentityMatch::Same) {
@@ -190,6 +190,8 @@ void ReadingWindow::open(const StudyToOpen &study, OpenMode mode)
     } else if (match == dicom::IdentityMatch::Possible && !study.expected.id.isEmpty()) {
         d->question->ask(tr("Same patient ID, but no issuer tells whether it is the same patient: %1").arg(identityLine(study.expected)),
                          tr("Do not open"), tr("It is the same patient: compare"), [this, prior] { d->openNow(prior, false); });
+    } else if (match == dicom::IdentityMatch::Conflict) {
+        d->askAboutConflict(prior);
     } else {
         d->question->ask(tr("That study is of another patient: %1").arg(identityLine(study.expected)), tr("Do not open"),
                          tr("Show both, striped"), [this, prior] { d->openNow(prior, true); });
@@ -219,6 +221,8 @@ void ReadingWindow::openFiles(const QStringList &paths)
     d->wasSettled = false;
     d->firstPicture = false;
     d->wantedSeries.clear();
+    d->refusedFiles = 0;
+    d->filesTold.clear();
     d->hanging->readRules();
     d->banner->setMessage(tr("Reading files…"));
     d->grid->cells().first()->viewport()->setPlaceholder(tr("Reading files…"));
@@ -240,12 +244,27 @@ void ReadingWindow::Private::listed(const QString &uid)
 
 void ReadingWindow::Private::openPrior(const PriorStudy &prior)
 {
-    const bool certain = prior.match == dicom::IdentityMatch::Same;
-    StudyToOpen study = prior.study;
-    if (certain)
-        openNow(study, false);
+    if (prior.match == dicom::IdentityMatch::Conflict)
+        askAboutConflict(prior.study);
+    else if (prior.match == dicom::IdentityMatch::Same)
+        openNow(prior.study, false);
     else
-        q->open(study, OpenMode::Comparison);
+        q->open(prior.study, OpenMode::Comparison);
+}
+
+/// Under the same ID, and yet not as the same person: never opened beside it without a word, and then striped.
+void ReadingWindow::Private::askAboutConflict(const StudyToOpen &study)
+{
+    const QString whom = identityLine(study.expected);
+    if (controller.study(study.studyInstanceUid)) {
+        const auto archive = session.archive(study.archiveId);
+        question->ask(ReadingWindow::tr("This study is open. %1 has it under another name, birth date or sex: %2", "archive, patient")
+                          .arg(archive ? archive->name : QString(), whom),
+                      ReadingWindow::tr("Close"), {}, {});
+        return;
+    }
+    question->ask(ReadingWindow::tr("Same patient ID, but archives say another name, birth date or sex: %1").arg(whom),
+                  ReadingWindow::tr("Do not open"), ReadingWindow::tr("Show both, striped"), [this, study] { openNow(study, true); });
 }
 
 /// The first picture is there, or was given up: now the rest may have the line.
@@ -263,8 +282,9 @@ void ReadingWindow::closeStudies()
     d->patience.stop();
     d->question->dismiss();
     d->mayGo = false;
-    d->tools->setNotice({}, {}, {});
+    d->tools->clearNotices();
     d->planes->close();
+    d->volume->close();
     d->pages->setCurrentWidget(d->grid);
     d->thumbnails.clear();
     d->place->forget();
@@ -310,6 +330,8 @@ void ReadingWindow::Private::arrangementChanged()
                 loaded.insert(series->info().seriesInstanceUid);
                 emit q->seriesLoaded(series->info().seriesInstanceUid);
             }
+            if (done)
+                tellFiles();
             settle.start();
         };
         disconnect(series, &Series::stateChanged, q, nullptr);
@@ -348,6 +370,8 @@ bool ReadingWindow::isSettled() const
     }
     if (d->planes->isOpen())
         return d->planes->isSettled();
+    if (d->volume->isOpen())
+        return d->volume->isSettled();
     for (const ViewportCell *cell : d->grid->shownCells()) {
         if (!d->cellSettled(cell))
             return false;

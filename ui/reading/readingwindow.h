@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace widgets {
@@ -48,11 +49,13 @@ public:
     /// What of the current study was not seen, not loaded or not saved, in words; empty when it is
     /// finished.
     QString unfinished() const;
+    /// A sheet asks whose pictures some of the shown ones are.
+    bool isDisputed() const;
     /// Whether it may go. Where something is unfinished, the reader is asked first: `closeRequested` follows if they insist,
     /// and asking again while the question stands is insisting too.
     bool mayClose();
     /// Beside the tools, until something else is said there.
-    void tell(const QString &sentence);
+    void tell(const QString &sentence, const QString &action = {}, std::function<void()> act = {});
     /// What was not seen was said already, or is kept: it closes without a question, unless something would be lost.
     void letGo();
 
@@ -71,6 +74,7 @@ signals:
     /// Every image of a series that is shown has been decoded, or failed.
     void seriesLoaded(const QString &seriesInstanceUid);
     void titleChanged(const QString &title);
+    void disputeChanged();
     /// The reader wants the Desk (its search field focused where `search`).
     void deskRequested(bool search);
     /// The reader wants to see what comes next in the list on the Desk.

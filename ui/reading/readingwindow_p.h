@@ -21,6 +21,7 @@
 #include "ui/reading/readingplace.h"
 #include "ui/reading/readingplanes.h"
 #include "ui/reading/readingtools.h"
+#include "ui/reading/readingvolume.h"
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/seriesstrip.h"
 #include "ui/reading/toolstrip.h"
@@ -54,7 +55,8 @@ struct ReadingWindow::Private {
         , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
         , manyTools(new ReadingTools(shared, *grid, *actions, window))
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
-        , planes(new ReadingPlanes(shared.cache(), controller, *arrangement, *grid, *actions, *pages))
+        , planes(new ReadingPlanes({shared.cache(), controller, *arrangement, *grid, *actions, *pages}))
+        , volume(new ReadingVolume({shared.cache(), controller, *arrangement, *grid, *actions, *pages}))
         , keys(new KeysPage(*actions, window, pages))
         , commands(new CommandPalette(window))
     {}
@@ -78,6 +80,7 @@ struct ReadingWindow::Private {
     ReadingTools *manyTools;
     ReadingExport *exports;
     ReadingPlanes *planes;
+    ReadingVolume *volume;
     KeysPage *keys;
     CommandPalette *commands;
     PlaceKeeper *place = nullptr; ///< listens after the hanging has been done
@@ -98,10 +101,13 @@ struct ReadingWindow::Private {
     QString shownStudy;
     QString title;                  ///< as it was told last
     QString interruptionTold;       ///< of a series, beside the tools
+    int refusedFiles = 0;           ///< of those opened last
+    QString filesTold;              ///< what is wrong with some of them
     QString unsavedTold;            ///< of measurements, beside the tools
     QMap<QString, QString> unsaved; ///< sentences by keeper
     QString askedToClose;           ///< the question, as it stood in the bar
     bool mayGo = false;             ///< the reader insisted
+    bool wasDisputed = false;       ///< as it was told last
     bool firstPicture = false;
     bool wasSettled = false;
     bool picturesOnly = false;
@@ -112,6 +118,8 @@ struct ReadingWindow::Private {
     {
         if (planes->isOpen())
             return planes->activeViewport();
+        if (volume->isOpen())
+            return nullptr;
         return grid->activeCell() ? grid->activeCell()->viewport() : nullptr;
     }
     void layOut();
@@ -122,16 +130,21 @@ struct ReadingWindow::Private {
     void connectMoves();
     void connectLinks();
     void connectPlanes();
+    void connectVolume();
     void connectWindowActions();
     void connectController();
+    void filesRead(int readable, int refused);
+    void tellFiles();
     void adopt(ViewportCell *cell);
     void onActive(ReadingActions::Id id, const std::function<void(widgets::ImageViewport &)> &act);
     void openNow(const StudyToOpen &study, bool warned);
     void listed(const QString &studyInstanceUid);
     void openPrior(const PriorStudy &prior);
+    void askAboutConflict(const StudyToOpen &study);
     void comparePrior();
     void connectComparison();
     void priorFound(const std::optional<PriorStudy> &prior, PriorSearch::Suits suits);
+    QString whyPriorsMayLack() const;
     QString seriesLookedAt() const;
     void pictureShown();
     void arrangementChanged();

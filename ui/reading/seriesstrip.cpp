@@ -1,5 +1,6 @@
 #include "ui/reading/seriesstrip.h"
 
+#include "ui/reading/identitytext.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
@@ -22,7 +23,42 @@ QString dateText(const QDateTime &when)
     return when.isValid() ? when.date().toString(Qt::ISODate) : QString();
 }
 
-const QString priorPrefix = QStringLiteral("prior:");
+const QString priorPrefix = QStringLiteral("prior:"), sourcePrefix = QStringLiteral("archive:");
+
+/// Of those in conflict there may be several of one UID.
+QString idOf(const PriorStudy &prior)
+{
+    const QString id = priorPrefix + prior.study.studyInstanceUid;
+    return prior.match == dicom::IdentityMatch::Conflict ? QString(id + u'@' + prior.study.archiveId) : id;
+}
+
+/// What is to be said of an archive that was asked for the patient's studies; nothing of one that simply answered.
+QString remarkOn(const StudySource &source)
+{
+    switch (source.state) {
+    case StudySource::State::Slow:
+        return SeriesStrip::tr("Has not answered yet");
+    case StudySource::State::Failed:
+        return SeriesStrip::tr("Could not be asked");
+    default:
+        return source.moreMayExist ? SeriesStrip::tr("Has more than these") : QString();
+    }
+}
+
+ThumbnailItem itemOf(const StudySource &source)
+{
+    ThumbnailItem item;
+    item.kind = ThumbnailItem::Kind::Study;
+    item.id = sourcePrefix + source.archiveId;
+    item.title = source.archiveName;
+    item.subtitle = remarkOn(source);
+    item.alert = source.state == StudySource::State::Failed;
+    QStringList words{source.archiveName, item.subtitle};
+    if (source.error)
+        words << source.error->message << SeriesStrip::tr("Press Enter or double-click to ask again.");
+    item.toolTip = words.join(u'\n');
+    return item;
+}
 
 } // namespace
 
@@ -53,7 +89,7 @@ SeriesStrip::SeriesStrip(ViewerController &controller, Arrangement &arrangement,
     connect(&m_refresh, &QTimer::timeout, this, &SeriesStrip::rebuild);
     connect(&controller, &ViewerController::studiesChanged, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::seriesListed, this, &SeriesStrip::refresh);
-    connect(&controller, &ViewerController::priorsFound, this, &SeriesStrip::refresh);
+    connect(&controller, &ViewerController::priorsChanged, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::conflictFound, this, &SeriesStrip::refresh);
     connect(&controller, &ViewerController::seriesAboutToBeRemoved, this, [this](const Series *series) {
         m_watched.remove(series);
@@ -92,7 +128,7 @@ void SeriesStrip::rebuild()
             section.id = QStringLiteral("section:") + study;
             section.prior = info.role == StudyRole::Prior;
             const QString role = opened && opened->warned ? tr("Other patient") : section.prior ? tr("Prior") : tr("Current");
-            section.title = joined({role, opened ? dateText(opened->when) : QString()});
+            section.title = joined({role, opened ? dateText(opened->when) : QString(), sourceOf(study)});
             items.append(section);
         }
         items.append(item(unit));
@@ -159,6 +195,8 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
         words.append(tr("Images that did not come: %1. %2").arg(QString::number(item.failed), unit.series->error()->message));
     else if (item.failed > 0)
         words.append(tr("Images that could not be shown: %1").arg(item.failed));
+    if (unit.series->damagedCopies() > 0)
+        words.append(tr("Damaged copies left out: %1").arg(unit.series->damagedCopies()));
     if (item.keyImages > 0)
         words.append(tr("Key images: %1").arg(item.keyImages));
     item.toolTip = words.join(u'\n');
@@ -167,44 +205,79 @@ ThumbnailItem SeriesStrip::item(const StripUnit &unit) const
     return item;
 }
 
+/// The archive of an opened study, where it is not that of the current one.
+QString SeriesStrip::sourceOf(const QString &studyInstanceUid) const
+{
+    const OpenedStudy *opened = m_controller.study(studyInstanceUid);
+    const QString home = m_controller.studies().front().request.archiveId;
+    if (!opened || opened->request.archiveId == home)
+        return {};
+    for (const StudySource &source : m_controller.priorSources()) {
+        if (source.archiveId == opened->request.archiveId)
+            return source.archiveName;
+    }
+    return {};
+}
+
+ThumbnailItem SeriesStrip::item(const PriorStudy &prior) const
+{
+    using Match = dicom::IdentityMatch;
+    ThumbnailItem item;
+    item.kind = ThumbnailItem::Kind::Study;
+    item.id = idOf(prior);
+    item.prior = true;
+    item.alert = prior.match == Match::Conflict;
+    item.title = joined({dateText(prior.when), prior.modalities});
+    const QString distance = distanceInTime(prior.when, m_controller.studies().front().when);
+    item.subtitle = item.alert ? tr("Other identity") : joined({distance, prior.description});
+    if (m_controller.priorSources().size() > 1)
+        item.source = joined(QStringList{prior.archiveName} + prior.alsoIn);
+    QStringList words{item.title, prior.description};
+    if (item.alert)
+        words << tr("Same patient ID, but another name, birth date or sex:") << identityText(prior.study.expected);
+    else if (prior.match == Match::Possible)
+        words << tr("Same ID, issuer not given");
+    words << item.source;
+    words.removeAll(QString());
+    item.toolTip = words.join(u'\n');
+    return item;
+}
+
 void SeriesStrip::addPriors(QList<ThumbnailItem> &items) const
 {
     if (m_controller.studies().empty())
         return;
-    const QDateTime current = m_controller.studies().front().when;
-    bool first = true;
+    QList<ThumbnailItem> others;
     for (const PriorStudy &prior : m_controller.priors()) {
-        if (m_controller.study(prior.study.studyInstanceUid))
-            continue;
-        if (std::exchange(first, false)) {
-            ThumbnailItem section;
-            section.kind = ThumbnailItem::Kind::Section;
-            section.id = QStringLiteral("section:priors");
-            section.title = tr("Other studies");
-            section.prior = true;
-            items.append(section);
-        }
-        ThumbnailItem item;
-        item.kind = ThumbnailItem::Kind::Study;
-        item.id = priorPrefix + prior.study.studyInstanceUid;
-        item.prior = true;
-        item.title = joined({dateText(prior.when), prior.modalities});
-        item.subtitle = joined({distanceInTime(prior.when, current), prior.description});
-        const QString possible = prior.match == dicom::IdentityMatch::Possible ? tr("Same ID, issuer not given") : QString();
-        item.toolTip = QStringList{item.title, prior.description, possible}.join(u'\n').trimmed();
-        items.append(item);
+        const OpenedStudy *opened = m_controller.study(prior.study.studyInstanceUid);
+        const bool isItself = opened && opened->request.archiveId == prior.study.archiveId;
+        if (!opened || (prior.match == dicom::IdentityMatch::Conflict && !isItself))
+            others.append(item(prior));
     }
+    for (const StudySource &source : m_controller.priorSources()) {
+        if (!remarkOn(source).isEmpty())
+            others.append(itemOf(source));
+    }
+    if (others.isEmpty())
+        return;
+    ThumbnailItem section;
+    section.kind = ThumbnailItem::Kind::Section;
+    section.id = QStringLiteral("section:priors");
+    section.title = tr("Other studies");
+    section.prior = true;
+    items.append(section);
+    items.append(others);
 }
 
 void SeriesStrip::activate(const QString &id)
 {
-    if (id.startsWith(priorPrefix)) {
-        for (const PriorStudy &prior : m_controller.priors()) {
-            if (priorPrefix + prior.study.studyInstanceUid == id) {
-                emit priorActivated(prior);
-                return;
-            }
-        }
+    if (id.startsWith(sourcePrefix)) {
+        m_controller.askForPriorsAgain(id.mid(sourcePrefix.size()));
+    } else if (id.startsWith(priorPrefix)) {
+        const QList<PriorStudy> all = m_controller.priors();
+        const auto prior = std::find_if(all.begin(), all.end(), [&id](const PriorStudy &one) { return idOf(one) == id; });
+        if (prior != all.end())
+            emit priorActivated(*prior);
     } else if (const auto unit = m_arrangement.unit(id)) {
         emit unitActivated(*unit);
     }

@@ -33,6 +33,8 @@ private:
     void refresh() { m_refresh.start(); }
     void activate(const QString &id);
     widgets::ThumbnailItem item(const StripUnit &unit) const;
+    widgets::ThumbnailItem item(const PriorStudy &prior) const;
+    QString sourceOf(const QString &studyInstanceUid) const;
     void addPriors(QList<widgets::ThumbnailItem> &items) const;
     void requestThumbnails();
     void renderFromStack(const StripUnit &unit);

@@ -1,12 +1,15 @@
 #include "ui/reading/takenpictures.h"
 
-#include "ui/reading/viewportgrid.h"
+#include "ui/reading/picturearea.h"
+#include "ui/reading/viewportcell.h"
+#include "widgets/crosslines.h"
 #include "widgets/imageviewport.h"
 #include "widgets/theme.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPainter>
+#include <QSaveFile>
 
 #include <cmath>
 
@@ -39,13 +42,17 @@ QString takingObstacle(const ViewportCell *cell)
 {
     if (cell && cell->hasConflict())
         return Text::tr("It is not confirmed whose picture this is: answer that first.");
-    if (cell && !cell->isVisibleTo(cell->window()))
-        return Text::tr("Planes through a stack cannot be saved or printed: go back to the images first.");
     if (!cell || !cell->viewport()->stack() || cell->showsMessage())
         return Text::tr("There is no picture in the active viewport.");
     if (!cell->viewport()->isMeasurable())
         return Text::tr("The picture is still loading.");
     return {};
+}
+
+std::optional<widgets::LinkGraphics> linesOver(const widgets::ImageViewport &viewport)
+{
+    const auto *lines = viewport.findChild<widgets::CrossLines *>();
+    return lines ? std::optional(lines->graphics()) : std::nullopt;
 }
 
 widgets::PictureRequest pictureRequest(const widgets::ImageViewport &viewport, widgets::PictureWords words, bool ownSize)
@@ -54,6 +61,7 @@ widgets::PictureRequest pictureRequest(const widgets::ImageViewport &viewport, w
     request.words = words;
     request.pixelRatio = viewport.devicePixelRatioF();
     request.size = (QSizeF(viewport.size()) * request.pixelRatio).toSize();
+    request.links = linesOver(viewport);
     const auto image = viewport.stack() && viewport.index() >= 0 ? viewport.stack()->description(viewport.index()) : nullptr;
     if (!ownSize || !image)
         return request;
@@ -74,15 +82,15 @@ widgets::PictureRequest pictureRequest(const widgets::ImageViewport &viewport, w
     return request;
 }
 
-QImage gridPicture(ViewportGrid &grid, widgets::PictureWords words)
+QImage areaPicture(const PictureArea &area, widgets::PictureWords words)
 {
-    const double ratio = grid.devicePixelRatioF();
-    QImage image((QSizeF(grid.size()) * ratio).toSize(), QImage::Format_RGB32);
+    const double ratio = area.widget->devicePixelRatioF();
+    QImage image((QSizeF(area.widget->size()) * ratio).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
     image.fill(QColor(widgets::token::hairline));
     QPainter painter(&image);
-    for (ViewportCell *cell : grid.shownCells()) {
-        const QRect place(cell->mapTo(&grid, QPoint()), cell->size());
+    for (ViewportCell *cell : area.shown) {
+        const QRect place(cell->mapTo(area.widget, QPoint()), cell->size());
         painter.fillRect(place, Qt::black);
         const widgets::ImageViewport *viewport = cell->viewport();
         QImage picture;
@@ -90,7 +98,7 @@ QImage gridPicture(ViewportGrid &grid, widgets::PictureWords words)
             picture = viewport->drawPicture(pictureRequest(*viewport, words, false));
         if (!picture.isNull()) {
             picture.setDevicePixelRatio(ratio);
-            painter.drawImage(viewport->mapTo(&grid, QPoint()), picture);
+            painter.drawImage(viewport->mapTo(area.widget, QPoint()), picture);
         } else if (words == widgets::PictureWords::AsOnScreen && !cell->hasConflict()) {
             painter.drawPixmap(place.topLeft(), cell->grab());
         }
@@ -103,12 +111,26 @@ QImage gridPicture(ViewportGrid &grid, widgets::PictureWords words)
 QString pictureFileName(const widgets::ImageViewport &viewport, bool withName)
 {
     const auto image = viewport.stack() && viewport.index() >= 0 ? viewport.stack()->description(viewport.index()) : nullptr;
+    return pictureFileName(image.get(), withName);
+}
+
+QString pictureFileName(const imaging::ImageDescription *image, bool withName)
+{
     const QString modality = image ? image->dataSet.string(dicom::tag::Modality) : QString();
     QStringList parts{modality.isEmpty() ? QStringLiteral("Picture") : modality,
                       QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"))};
     if (withName && image)
         parts.prepend(image->patient.name.display());
     return fileName(parts.join(u' '));
+}
+
+QString writePicture(const QImage &image, const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush() && file.commit())
+        return {};
+    return file.error() == QFileDevice::ResourceError ? Text::tr("The disk is full.")
+                                                      : Text::tr("The picture could not be written: %1").arg(file.errorString());
 }
 
 } // namespace ui

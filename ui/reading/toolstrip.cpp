@@ -16,6 +16,9 @@ namespace ui {
 
 namespace {
 
+constexpr int PassingMilliseconds = 5000;
+constexpr qsizetype MostNotices = 3;
+
 QIcon gridIcon(QSize size)
 {
     QPixmap pixmap(40, 40);
@@ -70,10 +73,13 @@ ToolStrip::ToolStrip(ReadingActions &actions, QWidget *parent)
     row->addWidget(m_noticeAction);
     m_noticeAction->hide();
     connect(m_noticeAction, &QPushButton::clicked, this, [this] {
-        const auto act = m_act; // it may take the notice away
+        const auto act = m_standing.isEmpty() ? std::function<void()>() : m_standing.last().act; // it may take the notice away
         if (act)
             act();
     });
+    m_passes.setSingleShot(true);
+    m_passes.setInterval(PassingMilliseconds);
+    connect(&m_passes, &QTimer::timeout, this, [this] { setNotice({}, {}, {}); });
     row->addSpacing(8);
     m_probe->setTextFormat(Qt::PlainText);
     m_probe->setProperty("role", QStringLiteral("secondary"));
@@ -115,7 +121,7 @@ QMenu *ToolStrip::makeMore(const ReadingActions &actions)
     auto *keep = more->addMenu(widgets::icon("download"), tr("Save and print"));
     section(keep, {A::CopyPicture, A::SavePictures, A::Print, A::SaveStudies});
     more->addSeparator();
-    section(more, {A::Planes});
+    section(more, {A::Planes, A::VolumePicture});
     more->addSeparator();
     section(more, {A::NextStep, A::PreviousStep, A::SaveHanging, A::HangingRules});
     more->addSeparator();
@@ -192,12 +198,50 @@ void ToolStrip::setProbe(const QString &text)
     m_probe->setText(text);
 }
 
+QString ToolStrip::notice() const
+{
+    return !m_passing.isEmpty() || m_standing.isEmpty() ? m_passing : m_standing.last().text;
+}
+
 void ToolStrip::setNotice(const QString &text, const QString &action, std::function<void()> act)
 {
-    m_noticeText = text;
-    m_act = std::move(act);
-    m_noticeAction->setText(action);
-    m_noticeAction->setVisible(!action.isEmpty());
+    m_passes.stop();
+    m_passing.clear();
+    if (action.isEmpty()) {
+        m_passing = text;
+        if (!text.isEmpty() && !m_standing.isEmpty())
+            m_passes.start();
+    } else {
+        m_standing.removeIf([&](const Notice &notice) { return notice.action == action; });
+        m_standing.append({text, action, std::move(act)});
+        if (m_standing.size() > MostNotices)
+            m_standing.removeFirst();
+    }
+    showNotice();
+}
+
+void ToolStrip::withdrawNotice(const QString &text)
+{
+    if (m_passing == text)
+        m_passing.clear();
+    m_standing.removeIf([&](const Notice &notice) { return notice.text == text; });
+    showNotice();
+}
+
+void ToolStrip::clearNotices()
+{
+    m_passes.stop();
+    m_passing.clear();
+    m_standing.clear();
+    showNotice();
+}
+
+void ToolStrip::showNotice()
+{
+    const QString text = notice();
+    const bool acts = m_passing.isEmpty() && !m_standing.isEmpty();
+    m_noticeAction->setText(acts ? m_standing.last().action : QString());
+    m_noticeAction->setVisible(acts);
     m_notice->setAccessibleName(text);
     // Foreign text may be in it: escaped, so that a tool tip never takes it for markup.
     m_notice->setToolTip(text.isEmpty() ? QString() : QString(u"<qt>"_qs + text.toHtmlEscaped() + u"</qt>"_qs));
@@ -207,7 +251,7 @@ void ToolStrip::setNotice(const QString &text, const QString &action, std::funct
 
 void ToolStrip::elideNotice()
 {
-    m_notice->setText(m_notice->fontMetrics().elidedText(m_noticeText, Qt::ElideRight, m_notice->width()));
+    m_notice->setText(m_notice->fontMetrics().elidedText(notice(), Qt::ElideRight, m_notice->width()));
 }
 
 void ToolStrip::resizeEvent(QResizeEvent *event)

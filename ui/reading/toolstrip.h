@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -22,9 +24,13 @@ public:
 
     ToolStrip(ReadingActions &actions, QWidget *parent = nullptr);
     void setProbe(const QString &text);
-    /// A sentence beside the tools, where it moves nothing, with at most one action; empty takes it away.
+    /// A sentence beside the tools, where it moves nothing, with at most one action. One without an action stands until it is emptied,
+    /// or for a few seconds in front of one that has an action and then comes back: what can be undone or tried again is not lost.
     void setNotice(const QString &text, const QString &action, std::function<void()> act);
-    QString notice() const { return m_noticeText; }
+    void withdrawNotice(const QString &text); ///< if it stands or would come back
+    void clearNotices();
+    QString notice() const;
+    QPushButton *noticeButton() const { return m_noticeAction; }
     QMenu *presetsMenu() const { return m_presets; } ///< filled by the window when it opens
     void openLayouts();
     /// Between the notice and the value under the pointer.
@@ -37,6 +43,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Notice {
+        QString text;
+        QString action;
+        std::function<void()> act;
+    };
+    void showNotice();
     void elideNotice();
     QToolButton *add(QAction *action);
     QToolButton *addMenu(QMenu *menu, const char *icon, const QString &text);
@@ -47,8 +59,9 @@ private:
     QLabel *m_probe;
     QLabel *m_notice;
     QPushButton *m_noticeAction;
-    QString m_noticeText;
-    std::function<void()> m_act;
+    QList<Notice> m_standing; ///< with an action; the last is the newest
+    QString m_passing;        ///< in front of them
+    QTimer m_passes;
     QMenu *m_presets;
     QToolButton *m_layouts = nullptr;
 };

@@ -114,4 +114,9 @@ void ViewportGrid::toggleMaximized(ViewportCell *cell)
     emit layoutChanged();
 }
 
+PictureArea ViewportGrid::area()
+{
+    return {this, shownCells(), m_active, &m_cache};
+}
+
 } // namespace ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/reading/picturearea.h"
 #include "ui/reading/viewportcell.h"
 
 #include <QSize>
@@ -25,6 +26,7 @@ public:
     /// Cells on screen now.
     QList<ViewportCell *> shownCells() const;
     ViewportCell *activeCell() const { return m_active; }
+    PictureArea area(); ///< to take pictures from
     void setActiveCell(ViewportCell *cell);
     void activateNext(int step);
     bool isMaximized() const { return m_maximized != nullptr; }

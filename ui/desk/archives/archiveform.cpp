@@ -26,6 +26,7 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     , m_form(new QFormLayout)
     , m_template(new QComboBox)
     , m_uploads(new QCheckBox(tr("Files may be stored here")))
+    , m_priors(new QCheckBox(tr("Asked for patients' other studies")))
     , m_signIn(new SignInFields)
     , m_tls(new TlsFields([this] { return network::archiveRoot(m_root->text()).value_or(QUrl()); }))
     , m_connection(new ConnectionFields)
@@ -42,6 +43,8 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     m_issuer = addField(*m_form, tr("Issuer of patient IDs"), tr("Where answers name none"));
     m_issuer->setToolTip(tr("With it, studies of the same patient ID in this archive count as one patient's."));
     m_form->addRow(new QLabel, m_uploads);
+    m_priors->setToolTip(tr("It is told the IDs of patients whose studies are opened or chosen, also those of other archives."));
+    m_form->addRow(new QLabel, m_priors);
     m_remark->setProperty("role", QLatin1String("warning"));
     m_remark->setWordWrap(true);
     m_remark->setTextFormat(Qt::PlainText);
@@ -53,13 +56,14 @@ ArchiveForm::ArchiveForm(QWidget *parent)
     column->addWidget(m_signIn);
     m_servicesSection = fold(tr("An address for each service"), makeServices());
     m_tlsSection = fold(tr("Certificates"), m_tls);
-    m_connectionSection = fold(tr("Proxy, headers and patience"), m_connection);
+    m_connectionSection = fold(tr("Proxy, headers, other hosts and patience"), m_connection);
     m_dialectSection = fold(tr("How it speaks"), m_dialect);
     column->addWidget(m_remark);
     column->addStretch(1);
     for (QLineEdit *field : addressFields() + QList<QLineEdit *>{m_name, m_issuer})
         connect(field, &QLineEdit::textChanged, this, &ArchiveForm::edit);
     connect(m_uploads, &QCheckBox::toggled, this, &ArchiveForm::edit);
+    connect(m_priors, &QCheckBox::toggled, this, &ArchiveForm::edit);
     connect(m_signIn, &SignInFields::edited, this, &ArchiveForm::edit);
     connect(m_tls, &TlsFields::edited, this, &ArchiveForm::edit);
     connect(m_connection, &ConnectionFields::edited, this, &ArchiveForm::edit);
@@ -144,6 +148,7 @@ void ArchiveForm::setArchive(const network::Archive &archive, Age age)
     m_ups->setText(archive.upsRoot.toString());
     m_wadoUri->setText(archive.wadoUri.toString());
     m_uploads->setChecked(archive.uploadsAllowed);
+    m_priors->setChecked(archive.askedForPriors);
     m_signIn->setSignIn(archive.signIn);
     m_tls->setFiles(archive.tls);
     m_connection->setArchive(archive);
@@ -158,8 +163,8 @@ void ArchiveForm::unfoldWhatIsUsed()
     const network::Archive &a = m_archive;
     m_servicesSection->setOpen(a.roots().size() > (a.root.isEmpty() ? 0 : 1));
     m_tlsSection->setOpen(!(a.tls == network::TlsFiles()));
-    m_connectionSection->setOpen(!(a.proxy == network::ProxyChoice()) || !a.headers.isEmpty() || a.connectSeconds > 0
-                                 || a.answerSeconds > 0);
+    m_connectionSection->setOpen(!(a.proxy == network::ProxyChoice()) || !a.headers.isEmpty() || !a.origins.isEmpty()
+                                 || !a.refusedOrigins.isEmpty() || a.connectSeconds > 0 || a.answerSeconds > 0);
     m_dialectSection->setOpen(!a.fixed.isEmpty());
 }
 
@@ -209,6 +214,7 @@ std::optional<network::Archive> ArchiveForm::archive() const
     archive.name = m_name->text().trimmed().isEmpty() ? root->host() : m_name->text().trimmed();
     archive.defaultIssuer = m_issuer->text().trimmed();
     archive.uploadsAllowed = m_uploads->isChecked();
+    archive.askedForPriors = m_priors->isChecked();
     archive.signIn = *signIn;
     archive.tls = m_tls->files();
     m_dialect->apply(archive);
@@ -223,6 +229,11 @@ void ArchiveForm::keepSecrets(const network::Archive &archive, ArchiveAccess &ac
         access.setSecret(archive, ArchiveAccess::Secret::ProxyPassword, *password);
     if (const auto secret = m_signIn->clientSecret())
         access.signIn().setClientSecret(archive.id, *secret);
+}
+
+bool ArchiveForm::hasSecrets() const
+{
+    return m_tls->passPhrase() || m_connection->proxyPassword() || m_signIn->clientSecret();
 }
 
 void ArchiveForm::setEditable(bool editable)

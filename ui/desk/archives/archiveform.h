@@ -36,6 +36,7 @@ public:
     std::optional<network::Archive> archive() const;
     /// Hands the secrets that were entered to the key store; they are nowhere else.
     void keepSecrets(const network::Archive &archive, ArchiveAccess &access) const;
+    bool hasSecrets() const; ///< that were entered and not kept yet
     void setEditable(bool editable);
     void showSight(const network::TlsSight &sight);
     void focusFirst();
@@ -59,6 +60,7 @@ private:
     QLineEdit *m_name, *m_root, *m_issuer;
     QLineEdit *m_qido, *m_wado, *m_stow, *m_ups, *m_wadoUri;
     QCheckBox *m_uploads;
+    QCheckBox *m_priors;
     SignInFields *m_signIn;
     TlsFields *m_tls;
     ConnectionFields *m_connection;

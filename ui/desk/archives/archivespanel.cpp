@@ -6,6 +6,7 @@
 #include "ui/flow/archiveaccess.h"
 #include "ui/flow/circuitwatch.h"
 #include "ui/flow/session.h"
+#include "ui/reading/questionbar.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -33,6 +34,7 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     , m_circuits(new CircuitWatch(session, this))
     , m_list(new QListWidget)
     , m_right(new QStackedWidget)
+    , m_unsaved(new QuestionBar(nullptr, QuestionBar::Emphasis::Plain))
     , m_form(new ArchiveForm)
     , m_table(new ProbeTable)
 {
@@ -45,9 +47,13 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     nothing->setAlignment(Qt::AlignTop);
     m_right->addWidget(nothing);
     m_right->addWidget(makeEditor());
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
+    column->addWidget(m_unsaved);
+    column->addLayout(row, 1);
     row->addWidget(makeList());
     row->addWidget(line);
     row->addWidget(m_right, 1);
@@ -57,8 +63,10 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
         if (item)
             choose(item->data(Qt::UserRole).toString());
     });
+    connect(m_form, &ArchiveForm::edited, this, [this] { m_edited = true; });
     connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::updateButtons);
     connect(m_form, &ArchiveForm::edited, this, &ArchivesPanel::forgetTest);
+    connect(&m_session, &Session::archivesChanged, this, &ArchivesPanel::takeOver);
     connect(&m_session, &Session::archivesChanged, this, &ArchivesPanel::fillList);
     connect(m_circuits, &CircuitWatch::changed, this, &ArchivesPanel::showCircuits);
     fillList();
@@ -263,9 +271,15 @@ void ArchivesPanel::fillList()
 void ArchivesPanel::choose(const QString &id)
 {
     const auto archive = m_session.archive(id);
-    if (!archive)
+    if (!archive || (id == m_id && isUnsaved()))
         return;
+    if (!mayLeave([this, id] { showArchive(id); })) { // the list goes back when it is through with the click
+        QMetaObject::invokeMethod(this, &ArchivesPanel::markCurrent, Qt::QueuedConnection);
+        return;
+    }
     m_probe.reset();
+    m_unsaved->dismiss();
+    m_edited = false;
     m_id = id;
     m_form->setArchive(*archive);
     m_title->setText(archive->name);
@@ -286,7 +300,11 @@ void ArchivesPanel::showArchive(const QString &id)
 
 void ArchivesPanel::addArchive()
 {
+    if (!mayLeave([this] { addArchive(); }))
+        return;
     m_probe.reset();
+    m_unsaved->dismiss();
+    m_edited = false;
     const QSignalBlocker blocker(m_list);
     m_list->setCurrentItem(nullptr);
     network::Archive fresh;
@@ -318,7 +336,7 @@ void ArchivesPanel::updateButtons()
     const QString why = mayEdit ? QString() : tr("Your administrator decides which archives there are.");
     for (QPushButton *button : {m_add, m_import, m_save, m_delete})
         button->setToolTip(why);
-    m_save->setEnabled(mayEdit && archive && (!saved || *saved != *archive));
+    m_save->setEnabled(mayEdit && archive && (!saved || *saved != *archive || m_form->hasSecrets()));
     m_test->setEnabled(archive.has_value());
     m_default->setEnabled(saved && standard && standard->id != m_id);
     m_delete->setEnabled(mayEdit && saved.has_value());
@@ -342,6 +360,8 @@ void ArchivesPanel::save()
         }
     }
     m_form->keepSecrets(*archive, m_session.access());
+    m_edited = false;
+    m_unsaved->dismiss();
     m_session.setArchives(archives, first ? archive->id : m_session.defaultArchiveId());
     m_title->setText(archive->name);
     m_form->setArchive(*archive);
@@ -372,6 +392,8 @@ void ArchivesPanel::removeCurrent()
     QList<network::Archive> after = before;
     after.removeOne(*archive);
     m_id.clear();
+    m_edited = false;
+    m_unsaved->dismiss();
     m_probe.reset();
     m_right->setCurrentIndex(0);
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);

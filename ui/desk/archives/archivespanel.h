@@ -17,6 +17,7 @@ namespace ui {
 class ArchiveForm;
 class CircuitWatch;
 class ProbeTable;
+class QuestionBar;
 class Session;
 
 /// The Archives place: which there are, and for one of them its addresses, a connection test, and
@@ -31,6 +32,9 @@ public:
     void addArchive();
     void showArchive(const QString &id);
     ArchiveForm &form() { return *m_form; }
+    /// Whether the form may be left at once. Where something in it is not saved, a person is asked instead, and `then` runs after
+    /// "Save" or "Discard".
+    bool mayLeave(const std::function<void()> &then);
     void test();
     void save();
     void removeCurrent();
@@ -61,6 +65,10 @@ private:
     void forgetTest();
     void updateButtons();
     bool isSaved() const;
+    bool isUnsaved() const;
+    void discard();
+    void markCurrent();
+    void takeOver();
 
     QString place(const network::Archive &archive) const;
 
@@ -68,6 +76,7 @@ private:
     CircuitWatch *m_circuits;
     QListWidget *m_list;
     QStackedWidget *m_right;
+    QuestionBar *m_unsaved;
     ArchiveForm *m_form;
     ProbeTable *m_table;
     QLabel *m_title;
@@ -77,7 +86,8 @@ private:
     QPushButton *m_tryNow;
     QPushButton *m_add, *m_import, *m_signIn, *m_signOut;
     QPushButton *m_save, *m_test, *m_default, *m_delete;
-    QString m_id; ///< of the archive in the form; new ones have theirs too
+    bool m_edited = false; ///< since the form was filled
+    QString m_id;          ///< of the archive in the form; new ones have theirs too
     network::Archive m_tested;
     network::TransactionPtr<network::ProbeReport> m_probe;
 };

@@ -346,6 +346,24 @@ BrowserPanel::Next BrowserPanel::openNext(const StudyToOpen &after)
     return study->conflict ? Next::Asks : Next::Opened;
 }
 
+std::optional<StudyRow> BrowserPanel::newerThan(const StudyToOpen &study)
+{
+    const StudyTableModel &model = m_controller.studies();
+    const int at = model.indexOf(study.archiveId, study.studyInstanceUid);
+    if (at < 0)
+        return std::nullopt;
+    const StudyRow &shown = model.row(at);
+    const auto when = [](const StudyRow &row) { return std::pair(row.date, row.time); };
+    std::optional<StudyRow> newest;
+    for (int i = 0; i < model.rowCount(); ++i) {
+        const StudyRow &row = model.row(i);
+        const bool newer = row.date.isValid() && shown.date.isValid() && when(row) > when(newest ? *newest : shown);
+        if (newer && row.patientId == shown.patientId && dicom::compare(row.identity(), shown.identity()) == dicom::IdentityMatch::Same)
+            newest = row;
+    }
+    return newest;
+}
+
 void BrowserPanel::activateOther(const OtherStudy &other, OpenMode mode)
 {
     const StudyToOpen chosen{other.row.archiveId, other.row.studyInstanceUid, {}, other.row.identity(), StudyRole::Current};

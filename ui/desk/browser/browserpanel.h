@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -32,6 +33,8 @@ public:
     enum class Next { None, Opened, Asks };
     /// Opens what stands below a study in the list, as Enter would. Asks: in doubt about the patient, here.
     Next openNext(const StudyToOpen &after);
+    /// The same patient's newest study in the list, if it is newer than this one.
+    std::optional<StudyRow> newerThan(const StudyToOpen &study);
     /// Asks what was asked last time, else the default search.
     void start();
     /// Asks one archive for something, as if the reader had entered it.

@@ -20,9 +20,10 @@ QVariant OtherStudiesModel::data(const QModelIndex &index, int role) const
         return {};
     const OtherStudy &other = m_studies[index.row()];
     const QString day = other.row.date.isValid() ? other.row.date.toString(Qt::ISODate) : tr("No date");
-    const QString what =
-        other.row.modalities.isEmpty() ? other.row.description : QString(other.row.modalities + u"  " + other.row.description);
-    const QString doubt = other.samePatient ? QString() : tr("Possible match");
+    QStringList parts{other.row.modalities, other.row.description, other.archives.join(QStringLiteral(", "))};
+    parts.removeAll(QString());
+    const QString what = parts.join(QStringLiteral("  "));
+    const QString doubt = other.samePatient ? QString() : other.conflict ? tr("Other identity") : tr("Possible match");
     switch (role) {
     case Qt::DisplayRole:
         return day;
@@ -34,9 +35,13 @@ QVariant OtherStudiesModel::data(const QModelIndex &index, int role) const
     }
     case SamePatientRole:
         return other.samePatient;
+    case DoubtRole:
+        return doubt;
     case Qt::AccessibleTextRole:
         return QString(day + u' ' + what + (doubt.isEmpty() ? QString() : QString(u", " + doubt)));
     case Qt::ToolTipRole:
+        if (other.conflict)
+            return tr("The same patient ID, but name, birth date or sex differ.");
         return other.samePatient ? QString()
                                  : tr("The same patient ID, but nothing says that it was issued by the same place, or name, "
                                       "birth date or sex differ.");

@@ -11,7 +11,7 @@ class OtherStudiesModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole, YearRole, SamePatientRole };
+    enum Role { DetailRole = Qt::UserRole, YearRole, SamePatientRole, DoubtRole };
 
     using QAbstractListModel::QAbstractListModel;
 

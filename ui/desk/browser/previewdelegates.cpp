@@ -110,7 +110,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     drawLine(*painter, {left, cell.top() + 20, width, 16}, index.data(OtherStudiesModel::DetailRole).toString(), colours.textSecondary,
              token::labelFont);
     if (!same) {
-        const QString doubt = tr("Possible match");
+        const QString doubt = index.data(OtherStudiesModel::DoubtRole).toString();
         painter->setFont(widgets::themeFont(token::labelFont));
         painter->setPen(QColor(colours.warning));
         painter->drawText(QRect(left, cell.top() + 4, width, 16), Qt::AlignRight | Qt::AlignVCenter, doubt);

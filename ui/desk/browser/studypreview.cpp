@@ -193,6 +193,9 @@ QWidget *StudyPreview::makeTimeline()
     column->addWidget(line);
     column->addWidget(makeHeading(tr("Other studies")));
     column->addWidget(m_others);
+    m_sources = makeLabel("warning");
+    m_sources->setContentsMargins(12, 4, 12, 4);
+    column->addWidget(m_sources);
     return m_timeline;
 }
 
@@ -282,7 +285,17 @@ void StudyPreview::showOthers()
 {
     const QList<OtherStudy> &others = m_contents.otherStudies();
     m_othersModel->setStudies(others);
-    m_timeline->setVisible(!others.isEmpty());
+    QStringList sentences;
+    for (const StudySource &source : m_contents.otherSources()) {
+        if (source.state == StudySource::State::Failed)
+            sentences << tr("%1 could not be asked.", "archive").arg(source.archiveName);
+        else if (source.state == StudySource::State::Slow)
+            sentences << tr("%1 has not answered yet.", "archive").arg(source.archiveName);
+    }
+    m_sources->setText(sentences.join(u' '));
+    m_sources->setVisible(!sentences.isEmpty());
+    m_timeline->setVisible(!others.isEmpty() || !sentences.isEmpty());
+    m_others->setVisible(!others.isEmpty());
     const int rows = qMin(TimelineRows, int(others.size()));
     m_others->setFixedHeight(rows * TimelineRow + (others.size() > TimelineRows ? TimelineRow / 2 : 0));
 }

@@ -73,6 +73,7 @@ private:
     widgets::ListCover *m_seriesCover;
     QWidget *m_timeline;
     QListView *m_others;
+    QLabel *m_sources; ///< archives that did not say which other studies there are
 };
 
 } // namespace ui

@@ -50,6 +50,7 @@ void CommitmentButton::ask()
     connect(m_ask.get(), &CommitmentAsk::progress, this, [this](int settled, int total) {
         setText(tr("Asking: %1 of %2").arg(QLocale().toString(settled), QLocale().toString(total)));
     });
+    connect(m_ask.get(), &CommitmentAsk::answered, &m_center, &UploadCenter::noteCommitment);
     setText(tr("Asking …"));
     setToolTip(tr("Ends the asking; nothing is lost by that"));
     m_ask->start(stored);

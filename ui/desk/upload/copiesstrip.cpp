@@ -74,9 +74,10 @@ void CopiesStrip::reset()
     hide();
 }
 
-void CopiesStrip::setHeldBack(int images)
+void CopiesStrip::setHeldBack(int images, int videos)
 {
     m_heldBack = images;
+    m_heldBackVideos = videos;
     showText();
 }
 
@@ -96,6 +97,8 @@ void CopiesStrip::showText()
     QStringList texts{tr("These are de-identified copies; the files on disk are as they were.")};
     if (m_heldBack > 0)
         texts << tr("Held back until opened, for they may show who the patient is: %n image(s).", nullptr, m_heldBack);
+    if (m_heldBackVideos > 0)
+        texts << tr("Left out, for nobody can look through or cover them here: %n video(s).", nullptr, m_heldBackVideos);
     if (m_report->faces > 0)
         texts << tr("A face may be recognised in what is computed from %n image(s) of the head.", nullptr, m_report->faces);
     m_text->setText(texts.join(u' '));

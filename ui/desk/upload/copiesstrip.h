@@ -26,7 +26,7 @@ public:
     /// The files themselves are shown.
     void reset();
     /// How many images nobody looked at yet.
-    void setHeldBack(int images);
+    void setHeldBack(int images, int videos);
 
 signals:
     void undone();
@@ -39,6 +39,7 @@ private:
     int m_corrected = 0;
     bool m_hasWrapped = false;
     int m_heldBack = 0;
+    int m_heldBackVideos = 0;
     QLabel *m_text;
     QPushButton *m_reportButton;
 };

@@ -1,12 +1,8 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
-#include <memory>
-
-class QSystemTrayIcon;
 
 namespace ui {
 
@@ -21,7 +17,6 @@ public:
 
     explicit EndNotice(QObject *parent = nullptr);
     EndNotice(Channel channel, QObject *parent);
-    ~EndNotice() override;
 
     /// Nothing is told while a window of ours is used. True if it was told.
     bool tell(int stored, int failed);
@@ -30,11 +25,7 @@ signals:
     void clicked();
 
 private:
-    bool showOnDesktop(const QString &title, const QString &text);
-
     Channel m_channel;
-    std::unique_ptr<QSystemTrayIcon> m_tray; ///< there only as long as it is seen
-    QTimer m_end;
 };
 
 } // namespace ui

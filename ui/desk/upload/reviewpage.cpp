@@ -94,7 +94,7 @@ void ReviewPage::connectButtons()
     connect(m_wrap, &QPushButton::clicked, this, &ReviewPage::wrap);
     connect(m_mask, &QPushButton::clicked, this, &ReviewPage::mask);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this] { m_mask->setEnabled(!currentFiles().isEmpty()); });
+            [this] { m_mask->setEnabled(!maskableFiles().isEmpty()); });
     m_mask->setToolTip(tr("Shows the images of the chosen row, to cover what says who the patient is"));
     m_wrap->setToolTip(tr("Makes DICOM objects of PDF files, pictures and videos among these files, for a "
                           "patient and study that you choose"));
@@ -203,7 +203,7 @@ void ReviewPage::showCounts()
     m_leftOut->setVisible(leftOut > 0);
     m_leftOut->setText(tr("%n file(s) left out", nullptr, leftOut));
     m_leftOut->setIcon(widgets::icon(counts.rejected > 0 ? "warning" : "info"));
-    m_strip->setHeldBack(m_review.heldBack());
+    m_strip->setHeldBack(m_review.heldBack(), m_review.heldBackVideos());
     const bool canCopy = counts.chosenInstances > 0 && !m_session.uploadsFolder().isEmpty();
     const bool isOnePatient = counts.chosenPatients == 1;
     m_deidentify->setVisible(!m_isDeidentified);
@@ -211,7 +211,7 @@ void ReviewPage::showCounts()
     m_deidentify->setToolTip(tr("Makes copies without what says who the patient is, to send these instead"));
     m_correct->setVisible(!m_isDeidentified);
     m_mask->setVisible(m_isDeidentified);
-    m_mask->setEnabled(!currentFiles().isEmpty());
+    m_mask->setEnabled(!maskableFiles().isEmpty());
     m_wrap->setVisible(!m_isDeidentified && !m_session.uploadsFolder().isEmpty() && !documents().isEmpty());
     m_correct->setEnabled(canCopy && isOnePatient);
     m_correct->setToolTip(isOnePatient ? tr("Corrects patient and study, or assigns the images to "

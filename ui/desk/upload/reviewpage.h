@@ -78,6 +78,7 @@ private:
     QList<ScannedFile> chosenFiles() const;
     /// Images below the current row.
     QList<ScannedFile> currentFiles() const;
+    QList<ScannedFile> maskableFiles() const;
     void askForOriginals();
     /// Copies to where their originals are: that is asked about once more.
     void askAboutSource(const network::Archive &archive);

@@ -1,5 +1,6 @@
 #include "ui/desk/upload/reviewpage.h"
 
+#include "network/dicom/uid.h"
 #include "ui/desk/upload/copiesstrip.h"
 #include "ui/desk/upload/correctdialog.h"
 #include "ui/desk/upload/deidentifydialog.h"
@@ -54,9 +55,17 @@ QList<ScannedFile> ReviewPage::currentFiles() const
     return files;
 }
 
+/// All but videos, whose codestreams cannot be written anew.
+QList<ScannedFile> ReviewPage::maskableFiles() const
+{
+    QList<ScannedFile> files = currentFiles();
+    files.removeIf([](const ScannedFile &file) { return dicom::transfersyntax::isVideo(file.item.transferSyntaxUid); });
+    return files;
+}
+
 void ReviewPage::mask()
 {
-    const QList<ScannedFile> files = currentFiles();
+    const QList<ScannedFile> files = maskableFiles();
     auto *dialog = new MaskDialog(m_session, files, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, files] { showMasked(dialog->takeJob(), files); });

@@ -3,6 +3,7 @@
 #include "ui/desk/upload/endnotice.h"
 #include "ui/desk/upload/queuepage.h"
 #include "ui/desk/upload/reviewpage.h"
+#include "network/transfer/spool.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadcenter.h"
 #include "widgets/droparea.h"
@@ -195,13 +196,24 @@ void UploadPanel::prepare(const QStringList &paths)
         const QLocale locale;
         m_scanText->setText(tr("%1 of %2 files").arg(locale.toString(read), locale.toString(found)));
     });
+    connect(m_scan.get(), &UploadScan::copied, this, [this](int files) {
+        m_scanText->setText(tr("Copied from the disc: %n file(s). Leave it in until the files are shown.", nullptr, files));
+    });
     connect(m_scan.get(), &UploadScan::finished, this, &UploadPanel::scanned);
+    m_scan->setRemovable(network::isOnRemovableMedium);
     setCurrentWidget(m_scanning);
     m_scan->start(withDiscs(paths));
 }
 
 void UploadPanel::scanned()
 {
+    if (m_scan->files().isEmpty()) {
+        m_scan.release()->deleteLater(); // it just told us
+        setCurrentWidget(m_empty);
+        showRest();
+        emit said(tr("There are no files in what was chosen."));
+        return;
+    }
     m_review->setFiles(m_scan->files());
     setCurrentWidget(m_review);
     if (isVisible())

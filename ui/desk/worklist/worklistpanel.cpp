@@ -215,8 +215,9 @@ void WorklistPanel::connectController()
     connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) {
         if (!m_preferences.tellUrgent)
             return;
-        emit said(tr("%n urgent task(s) came in.", nullptr, count));
-        emit urgentTold();
+        const QString sentence = tr("%n urgent task(s) came in.", nullptr, count);
+        emit said(sentence);
+        emit urgentTold(sentence);
     });
     connect(&m_controller, &WorklistController::settled, this,
             [this](const QString &, const QString &how) { emit said(tr("A task that you had claimed: %1").arg(how)); });

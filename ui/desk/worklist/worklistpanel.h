@@ -71,7 +71,7 @@ signals:
     void settled();
     void archivesRequested();
     void ownWindowRequested();
-    void urgentTold();
+    void urgentTold(const QString &sentence);
     /// Somebody wants a task of ours back.
     void cancelRequested(const QString &uid, const QString &by, const QString &reason);
     /// Claimed from here in an earlier run, and still ours: to be asked about, never opened by

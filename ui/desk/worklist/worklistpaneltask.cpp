@@ -31,6 +31,7 @@ void WorklistPanel::showTask()
         m_details->setText(tr("Choose a task. Enter shows its images, Ctrl+Shift+Enter claims it."));
         return;
     }
+    m_controller.complement(task->uid);
     m_label->setText(task->item.label());
     if (m_countdown.isActive())
         return m_details->setText(tr("Claiming in %n second(s). Any other key takes it back.", nullptr, m_secondsLeft));

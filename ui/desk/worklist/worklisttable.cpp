@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScopedValueRollback>
 
 namespace ui {
 
@@ -61,7 +62,12 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     header->setSortIndicator(int(model.order().column), Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(header, &QHeaderView::sectionMoved, this, &WorklistTable::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, &WorklistTable::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (m_sharing)
+            return;
+        m_widthsChosen = true;
+        emit columnsChanged();
+    });
     connect(&model, &WorklistModel::orderChanged, this, &WorklistTable::columnsChanged);
     m_pill->setProperty("primary", true);
     m_pill->setFocusPolicy(Qt::NoFocus);
@@ -91,6 +97,7 @@ QByteArray WorklistTable::columns() const
 {
     const WorklistOrder &order = m_model.order();
     return QJsonDocument(QJsonObject{{QStringLiteral("header"), QString::fromLatin1(horizontalHeader()->saveState().toBase64())},
+                                     {QStringLiteral("widthsChosen"), m_widthsChosen},
                                      {QStringLiteral("column"), int(order.column)},
                                      {QStringLiteral("descending"), order.descending},
                                      {QStringLiteral("group"), order.group ? int(*order.group) : -1}})
@@ -102,7 +109,12 @@ void WorklistTable::setColumns(const QByteArray &columns)
     const QJsonObject object = QJsonDocument::fromJson(columns).object();
     if (object.isEmpty())
         return;
-    horizontalHeader()->restoreState(QByteArray::fromBase64(object.value(QStringLiteral("header")).toString().toLatin1()));
+    {
+        const QScopedValueRollback sharing(m_sharing, true);
+        horizontalHeader()->restoreState(QByteArray::fromBase64(object.value(QStringLiteral("header")).toString().toLatin1()));
+    }
+    m_widthsChosen = object.value(QStringLiteral("widthsChosen")).toBool(true);
+    shareRoom();
     const auto column = [&object](const char *name, int otherwise) {
         const int value = object.value(QLatin1String(name)).toInt(otherwise);
         return value < WorklistColumnCount ? value : otherwise;
@@ -250,6 +262,38 @@ void WorklistTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     placePill();
+    shareRoom();
+}
+
+/// A wide list gives its room to what is cut off first, until the reader chooses the widths.
+void WorklistTable::shareRoom()
+{
+    if (m_widthsChosen)
+        return;
+    struct Share {
+        WorklistColumn column;
+        int parts, most;
+    };
+    constexpr Share shares[] = {{WorklistColumn::Label, 4, 200},
+                                {WorklistColumn::Patient, 4, 200},
+                                {WorklistColumn::Description, 4, 200},
+                                {WorklistColumn::Where, 2, 100},
+                                {WorklistColumn::State, 1, 40}};
+    constexpr int allParts = 15;
+    constexpr int mostGiven = 40; // of a column that lets others have the room for their titles
+    const QScopedValueRollback sharing(m_sharing, true);
+    int usual = 0;
+    for (int column = 0; column < WorklistColumnCount; ++column) {
+        const int width = qMax(Width[column], horizontalHeader()->sectionSizeHint(column));
+        setColumnWidth(column, width);
+        usual += width;
+    }
+    const int extra = viewport()->width() - usual;
+    for (const Share &share : shares) {
+        const int column = int(share.column);
+        setColumnWidth(column, columnWidth(column)
+                                   + qBound(-mostGiven * share.parts / shares[0].parts, extra * share.parts / allParts, share.most));
+    }
 }
 
 void WorklistTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

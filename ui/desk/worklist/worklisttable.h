@@ -62,6 +62,7 @@ protected:
 private:
     void updateHold();
     void placePill();
+    void shareRoom();
 
     WorklistModel &m_model;
     widgets::RowDelegate *m_delegate;
@@ -70,6 +71,8 @@ private:
     QTimer m_idle;     ///< the pointer rests: the list may move again
     QString m_current; ///< UID, found again after the list was shown anew
     QString m_pressed;
+    bool m_sharing = false;      ///< the widths that change are ours
+    bool m_widthsChosen = false; ///< by the reader
     bool m_pointer = false;
     bool m_keys = false;
     QElapsedTimer m_sinceFocus;

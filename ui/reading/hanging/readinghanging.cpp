@@ -36,6 +36,12 @@ ReadingHanging::ReadingHanging(Session &session, ViewerController &controller, A
     connect(&arrangement, &Arrangement::stepped, this, &ReadingHanging::showSteps);
     connect(&arrangement, &Arrangement::stepped, this, &ReadingHanging::askForPriors);
     connect(&controller, &ViewerController::priorsFound, this, &ReadingHanging::askForPriors);
+    m_ahead.setSingleShot(true);
+    m_ahead.setInterval(0);
+    connect(&m_ahead, &QTimer::timeout, this, &ReadingHanging::readAhead);
+    connect(&arrangement, &Arrangement::stepped, &m_ahead, qOverload<>(&QTimer::start));
+    connect(&arrangement, &Arrangement::changed, &m_ahead, qOverload<>(&QTimer::start));
+    connect(&controller, &ViewerController::seriesListed, &m_ahead, qOverload<>(&QTimer::start));
     const auto forgetPictures = [this] {
         if (m_editor)
             m_editor->forgetPictures();
@@ -94,11 +100,13 @@ void ReadingHanging::showSteps()
     m_button->setSteps(m_arrangement.steps(), m_arrangement.hasHandMade());
 }
 
-/// What the rule wants opened beside the study, once priors are known; a prior that was closed by hand does not come back.
+/// What the rule wants opened beside the study, once priors are known; a prior that was closed by hand does not come back, and
+/// what an archive finds too late opens nothing beyond the number that the rule says.
 void ReadingHanging::askForPriors()
 {
     const HangingRule *rule = m_arrangement.steps().rule();
-    if (!rule || rule->openPriors == 0 || m_controller.studies().empty())
+    if (!rule || rule->openPriors == 0 || m_controller.studies().empty()
+        || m_controller.priorsKnown() != ViewerController::PriorsKnown::Known)
         return;
     const OpenedStudy &current = m_controller.studies().front();
     if (m_askedFor != current.request.studyInstanceUid)
@@ -121,11 +129,33 @@ void ReadingHanging::askForPriors()
     }
     for (const PriorStudy &prior : std::as_const(wanted)) {
         const QString uid = prior.study.studyInstanceUid;
-        if (m_asked.contains(uid) || m_controller.study(uid))
+        if (m_asked.size() >= rule->openPriors || m_asked.contains(uid) || m_controller.study(uid))
             continue;
         m_asked.insert(uid);
         emit priorWanted(prior);
     }
+}
+
+/// Where the rule opens priors, what later steps show of them is read before they are stepped to.
+void ReadingHanging::readAhead()
+{
+    QList<Series *> ahead;
+    HangingSteps steps = m_arrangement.steps();
+    const HangingRule *rule = steps.rule();
+    if (rule && rule->openPriors > 0) {
+        const HangingCase study = m_arrangement.hangingCase();
+        const int here = steps.place(), count = steps.count();
+        for (int further = 1; further < count; ++further) {
+            steps.goTo((here + further) % count);
+            const HangingPlan plan = steps.plan(study);
+            for (const HangingPlan::Cell &cell : plan.cells) {
+                Series *series = cell.prior > 0 ? m_controller.series(cell.seriesInstanceUid) : nullptr;
+                if (series && !ahead.contains(series))
+                    ahead.append(series);
+            }
+        }
+    }
+    m_controller.setAhead(ahead);
 }
 
 void ReadingHanging::setStrip(SeriesStrip *strip)

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 namespace ui {
 
@@ -49,6 +50,7 @@ private:
     void showSteps();
     void tieViewports();
     void askForPriors();
+    void readAhead();
     void saveArrangement();
     void keep(const HangingRule &rule, SaveHangingDialog *dialog);
     void editRules();
@@ -69,6 +71,7 @@ private:
     QStringList m_told;
     QSet<QString> m_asked; ///< priors, by Study Instance UID: each once a study
     QString m_askedFor;    ///< the current study
+    QTimer m_ahead;
 };
 
 } // namespace ui

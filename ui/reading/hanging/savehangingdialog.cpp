@@ -22,6 +22,15 @@ namespace {
 
 constexpr int DialogWidth = 560, PictureHeight = 168;
 
+/// How many earlier studies a stage shows.
+int priorsOf(const HangingStage &stage)
+{
+    int most = 0;
+    for (const HangingCell &cell : stage.cells)
+        most = std::max(most, cell.select.prior);
+    return std::min(most, hanginglimit::Priors);
+}
+
 } // namespace
 
 SaveHangingDialog::SaveHangingDialog(const HangingStage &stage, const HangingCase &study, const QList<HangingRule> &rules,
@@ -80,6 +89,8 @@ void SaveHangingDialog::layOut()
     column->addLayout(form);
     column->addWidget(widgets::sentence(tr("It hangs studies that are like this; what is empty may be anything:"), "secondary"));
     column->addWidget(m_when);
+    if (priorsOf(m_stage) > 0)
+        column->addWidget(widgets::sentence(tr("Earlier studies that it shows are opened by themselves."), "secondary"));
     column->addWidget(m_problem);
     column->addWidget(buttons);
     alignLabels({form, m_when->firstColumn()});
@@ -121,6 +132,7 @@ void SaveHangingDialog::confirm()
     if (m_stage.name.isEmpty())
         m_stage.name = tr("Step %1").arg(rule.stages.size() + 1);
     rule.layer = HangingRule::Layer::User;
+    rule.openPriors = std::max(rule.openPriors, priorsOf(m_stage)); // what it shows has to be there
     rule.stages.append(m_stage);
     emit confirmed(rule);
 }

@@ -1,0 +1,312 @@
+#include "imaging/measuring.h"
+#include "tests/support/smallarchive.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/readingbench.h"
+#include "ui/reading/measurementpanel.h"
+#include "ui/reading/readingmeasurements.h"
+#include "ui/reading/readingplanes.h"
+#include "ui/reading/viewportcell.h"
+#include "widgets/imageviewport.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using imaging::PlaneSet;
+using widgets::ImageViewport;
+using Kind = imaging::MeasurementKind;
+using What = imaging::MeasuredValue::What;
+
+/// Real mouse and key events on planes through slices of 32 × 32 cells of 1 mm; slice n has the value 100 n and lies at
+/// z = 5 n, so that every figure can be told.
+class tst_planemeasurements : public QObject
+{
+    Q_OBJECT
+
+    SmallArchive archive;
+    std::unique_ptr<ui::Session> session;
+    std::unique_ptr<ui::ReadingWindow> window;
+
+    ui::ReadingPlanes &planes() const { return *window->findChild<ui::ReadingPlanes *>(); }
+    ui::PlanesView &view() const { return *planes().view(); }
+    ImageViewport &plane(PlaneSet::View which) const { return *view().viewport(which); }
+    ui::ReadingMeasurements &drawn() const { return *window->findChild<ui::ReadingMeasurements *>(); }
+    imaging::MeasurementSet &set() const { return drawn().set(); }
+    const imaging::Measurement &last() const { return set().measurements().last(); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window->activeViewport(), key, modifiers); }
+    void settle() { QTRY_VERIFY(view().isSettled()); }
+    void activate(PlaneSet::View which)
+    {
+        view().setActiveCell(view().cells()[int(which)]);
+        plane(which).setFocus();
+    }
+    void drag(PlaneSet::View which, QPointF from, QPointF to)
+    {
+        ImageViewport &target = plane(which);
+        const QPointF a = target.toWidget(from), b = target.toWidget(to);
+        QTest::mousePress(&target, Qt::LeftButton, {}, a.toPoint());
+        for (int i = 1; i <= 6; ++i) {
+            const QPointF at = a + (b - a) * i / 6;
+            QMouseEvent event(QEvent::MouseMove, at, target.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(&target, &event);
+        }
+        QTest::mouseRelease(&target, Qt::LeftButton, {}, b.toPoint());
+    }
+    static double value(const imaging::Measurement &measurement, What what)
+    {
+        for (const auto &one : measurement.values) {
+            if (one.what == what)
+                return one.value;
+        }
+        return std::nan("");
+    }
+    /// How many pixels of a picture have the measurements' colour.
+    static int yellow(ImageViewport &viewport)
+    {
+        const QImage picture = viewport.grabPicture().convertToFormat(QImage::Format_RGB32);
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                const QRgb p = picture.pixel(x, y);
+                count += qRed(p) > 150 && qGreen(p) > 120 && qBlue(p) < qRed(p) / 2;
+            }
+        }
+        return count;
+    }
+    void open()
+    {
+        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
+        window->open(studyOf(QStringLiteral("1.9.1")));
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
+        QTRY_VERIFY(window->activeViewport()->isSettled());
+        openPlanes();
+    }
+    void openPlanes()
+    {
+        key(Qt::Key_M, Qt::ShiftModifier);
+        QTRY_VERIFY(planes().isOpen() && view().isSettled());
+    }
+    /// Coronal: columns are mm, rows slices 12 … 1, 5 mm apart.
+    void drawLength()
+    {
+        activate(PlaneSet::Coronal);
+        key(Qt::Key_D);
+        drag(PlaneSet::Coronal, {6.5, 2.5}, {18.5, 5.5});
+    }
+
+private slots:
+    void initTestCase() { archive.addSeries({}, 12); }
+    void init()
+    {
+        session = sessionOn(archive.url());
+        window = windowOn(*session, {1400, 900});
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void cleanup()
+    {
+        window.reset();
+        session.reset();
+    }
+
+    void aLengthIsInTheVolumesMillimetres()
+    {
+        open();
+        drawLength();
+        QCOMPARE(set().measurements().size(), 1);
+        // The hand falls on whole pixels of the screen, so the truth is the places it was put to, in the patient.
+        const auto points = imaging::patientPoints(last());
+        const double expected = std::sqrt(std::pow(points[0][0] - points[1][0], 2) + std::pow(points[0][2] - points[1][2], 2));
+        QVERIFY(std::abs(value(last(), What::Length) - expected) < 1e-9);
+        QVERIFY2(std::abs(expected - std::hypot(12, 15)) < 0.5, qPrintable(QString::number(expected)));
+        QCOMPARE(points[0][1], points[1][1]);
+        QVERIFY(last().basis.contains(u"reformatted plane"));
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+    }
+
+    void whereTheLinesCrossIsMeasuredToo()
+    {
+        open();
+        activate(PlaneSet::Axial);
+        const int sagittal = plane(PlaneSet::Sagittal).index(), coronal = plane(PlaneSet::Coronal).index();
+        key(Qt::Key_D);
+        const double x = 31.5 - plane(PlaneSet::Sagittal).index(), y = plane(PlaneSet::Coronal).index() + 0.5;
+        drag(PlaneSet::Axial, {x, y}, {x + 5, y});
+        QCOMPARE(set().measurements().size(), 1);
+        QCOMPARE(plane(PlaneSet::Sagittal).index(), sagittal);
+        QCOMPARE(plane(PlaneSet::Coronal).index(), coronal);
+    }
+
+    void anAngleARegionAndAValueAreThePlanes()
+    {
+        open();
+        activate(PlaneSet::Coronal);
+        key(Qt::Key_A);
+        drag(PlaneSet::Coronal, {20.5, 6.5}, {8.5, 6.5}); // one arm, five times as long as it is high
+        QTest::mouseClick(&plane(PlaneSet::Coronal), Qt::LeftButton, {}, plane(PlaneSet::Coronal).toWidget({8.5, 3.5}).toPoint());
+        QCOMPARE(last().kind, Kind::Angle);
+        QVERIFY2(std::abs(value(last(), What::Angle) - 90) < 2, qPrintable(QString::number(value(last(), What::Angle))));
+        key(Qt::Key_O);
+        drag(PlaneSet::Coronal, {4.5, 3.2}, {26.5, 6.8});
+        QVERIFY(last().isRegion());
+        // Rows of slices 12 − 3 … 12 − 6: only those whose centres lie inside.
+        const double mean = value(last(), What::Mean);
+        QVERIFY2(mean > 600 && mean < 900 && value(last(), What::Minimum) >= 600 && value(last(), What::Maximum) <= 900,
+                 qPrintable(QString::number(mean)));
+        QVERIFY(last().basis.contains(u"resampled"));
+        QVERIFY(last().histogram);
+        key(Qt::Key_X);
+        QTest::mouseClick(&plane(PlaneSet::Coronal), Qt::LeftButton, {}, plane(PlaneSet::Coronal).toWidget({28.5, 9.5}).toPoint());
+        QCOMPARE(last().kind, Kind::Point);
+        QCOMPARE(value(last(), What::Value), 300.0); // the tenth row from above: slice 3
+        QVERIFY(last().basis.contains(u"resampled"));
+    }
+
+    void itIsShownOnItsPlaneAndNowhereElse()
+    {
+        open();
+        drawLength();
+        set().select({});
+        key(Qt::Key_W);
+        QTRY_VERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        QCOMPARE(yellow(plane(PlaneSet::Axial)), 0);
+        QCOMPARE(yellow(plane(PlaneSet::Sagittal)), 0);
+        key(Qt::Key_Down);
+        settle();
+        QCOMPARE(yellow(plane(PlaneSet::Coronal)), 0);
+        key(Qt::Key_Up);
+        settle();
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        // The plane stays the same where the others move: its cells lie elsewhere then.
+        plane(PlaneSet::Sagittal).scrollBy(3);
+        plane(PlaneSet::Axial).scrollBy(-2);
+        settle();
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        // A slab is another picture, a turned plane another plane.
+        key(Qt::Key_Plus);
+        settle();
+        QCOMPARE(yellow(plane(PlaneSet::Coronal)), 0);
+        key(Qt::Key_Minus);
+        settle();
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        activate(PlaneSet::Axial);
+        view().turn(5);
+        settle();
+        QCOMPARE(yellow(plane(PlaneSet::Coronal)), 0);
+        key(Qt::Key_Escape);
+        QVERIFY(!planes().isOpen());
+        for (int i = 0; i < 12; ++i) { // of the images, none
+            window->activeViewport()->setIndex(i);
+            QTRY_VERIFY(window->activeViewport()->isSettled());
+            QCOMPARE(yellow(*window->activeViewport()), 0);
+        }
+        QCOMPARE(set().measurements().size(), 1);
+    }
+
+    void itIsMovedUndoneAndTakenAway()
+    {
+        open();
+        drawLength();
+        const auto first = imaging::patientPoints(last());
+        key(Qt::Key_Right, Qt::ControlModifier);
+        auto points = imaging::patientPoints(last());
+        QVERIFY(std::abs(points[0][0] - first[0][0] - 1) < 1e-9 && std::abs(points[1][0] - first[1][0] - 1) < 1e-9);
+        QTest::qWait(450); // further on it is a step of its own
+        plane(PlaneSet::Coronal).scrollBy(1);
+        settle();
+        key(Qt::Key_Z, Qt::ControlModifier); // the last thing was the scrolling
+        settle();
+        QCOMPARE(set().measurements().size(), 1);
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        if (!set().measurements().isEmpty()) {
+            points = imaging::patientPoints(last());
+            QVERIFY(std::abs(points[0][0] - first[0][0]) < 1e-9);
+            key(Qt::Key_Z, Qt::ControlModifier);
+        }
+        QCOMPARE(set().measurements().size(), 0);
+        key(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(set().measurements().size(), 1);
+        settle();
+        set().select(last().uid);
+        key(Qt::Key_Delete);
+        QVERIFY(set().measurements().isEmpty());
+        QVERIFY(planes().isOpen());
+    }
+
+    void theListGoesToThePlaneAlsoFromTheImages()
+    {
+        open();
+        drawLength();
+        const double y = imaging::patientPoints(last()).first()[1];
+        plane(PlaneSet::Coronal).scrollBy(6);
+        settle();
+        key(Qt::Key_J);
+        auto &panel = *window->findChild<ui::MeasurementPanel *>();
+        QVERIFY(panel.isVisible());
+        const QString row = panel.list()->model()->index(0, 0).data().toString();
+        QVERIFY2(row.contains(u"Coronal plane") && row.contains(u"reformatted"), qPrintable(row));
+        const auto choose = [&] {
+            QTest::mouseClick(panel.list()->viewport(), Qt::LeftButton, {},
+                              panel.list()->visualRect(panel.list()->model()->index(0, 0)).center());
+        };
+        choose();
+        settle();
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        QVERIFY(std::abs(view().planes()->center()[1] - y) < 1e-9);
+        QCOMPARE(view().activeCell()->viewport(), &plane(PlaneSet::Coronal));
+        key(Qt::Key_Escape); // the selection
+        key(Qt::Key_Escape);
+        QVERIFY(!planes().isOpen());
+        choose();
+        QTRY_VERIFY(planes().isOpen() && view().isSettled());
+        QVERIFY(std::abs(view().planes()->center()[1] - y) < 1e-9);
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+    }
+
+    void anObliquePlaneIsTurnedToAgain()
+    {
+        open();
+        activate(PlaneSet::Axial);
+        view().turn(20);
+        settle();
+        key(Qt::Key_Plus);
+        settle();
+        drawLength();
+        const imaging::Measurement before = last();
+        key(Qt::Key_Escape);
+        key(Qt::Key_Escape);
+        QVERIFY(!planes().isOpen());
+        openPlanes();
+        QCOMPARE(yellow(plane(PlaneSet::Coronal)), 0);
+        drawn().show(before, ui::ReadingMeasurements::By::List);
+        settle();
+        QVERIFY(yellow(plane(PlaneSet::Coronal)) > 50);
+        QCOMPARE(view().look().slab.thickness, before.plane->slab.thickness);
+        const auto here = plane(PlaneSet::Coronal).measurementHere(before.uid);
+        QVERIFY(here);
+        QVERIFY(std::abs(value(imaging::measured(*here, plane(PlaneSet::Coronal).stack()->image(plane(PlaneSet::Coronal).index()), nullptr),
+                               What::Length)
+                         - value(before, What::Length))
+                < 1e-6);
+        key(Qt::Key_Z, Qt::ControlModifier); // to where the planes stood
+        settle();
+        QCOMPARE(yellow(plane(PlaneSet::Coronal)), 0);
+    }
+
+    void itIsCopiedAsText()
+    {
+        open();
+        drawLength();
+        set().select({});
+        key(Qt::Key_C, Qt::ControlModifier);
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.contains(u"Coronal plane") && text.contains(u"mm") && text.contains(u"reformatted plane"), qPrintable(text));
+    }
+};
+
+NEGATOSCOPE_TEST(tst_planemeasurements)
+#include "tst_planemeasurements.moc"

@@ -1,0 +1,75 @@
+// What is entered is not lost without a word: leaving the form with it asks first.
+#include "ui/desk/archives/archiveform.h"
+#include "ui/desk/archives/archivespanel.h"
+#include "ui/flow/session.h"
+#include "ui/reading/questionbar.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace ui {
+
+bool ArchivesPanel::isUnsaved() const
+{
+    if (!m_edited || m_session.archivesLocked() || m_right->currentIndex() == 0)
+        return false;
+    const auto entered = m_form->archive();
+    const auto saved = m_session.archive(m_id);
+    return !entered || !saved || *entered != *saved || m_form->hasSecrets();
+}
+
+/// True: nothing would be lost. Else a person is asked, and `then` runs after saving or discarding.
+bool ArchivesPanel::mayLeave(const std::function<void()> &then)
+{
+    if (!isUnsaved())
+        return true;
+    const auto discarded = [this, then] {
+        discard();
+        then();
+    };
+    m_unsaved->ask(tr("%1 has changes that are not saved.").arg(m_title->text()), tr("Stay"), tr("Discard"), discarded);
+    if (m_save->isEnabled()) {
+        m_unsaved->offer(tr("Save"), [this, then] {
+            save();
+            then();
+        });
+    }
+    return false;
+}
+
+void ArchivesPanel::discard()
+{
+    m_edited = false;
+    if (const auto saved = m_session.archive(m_id)) {
+        m_form->setArchive(*saved);
+    } else {
+        m_id.clear();
+        m_right->setCurrentIndex(0);
+    }
+    forgetTest();
+    updateButtons();
+}
+
+/// The row of what is in the form; none for a new archive.
+void ArchivesPanel::markCurrent()
+{
+    const QSignalBlocker blocker(m_list);
+    m_list->setCurrentItem(nullptr);
+    m_list->clearSelection();
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(Qt::UserRole).toString() == m_id)
+            m_list->setCurrentRow(row);
+    }
+}
+
+/// The settings of an archive change by themselves too: a test learned something, a host was allowed.
+void ArchivesPanel::takeOver()
+{
+    const auto saved = m_session.archive(m_id);
+    if (saved && !isUnsaved() && m_form->archive() != saved)
+        m_form->setArchive(*saved);
+}
+
+} // namespace ui
