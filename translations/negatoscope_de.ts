@@ -217,13 +217,6 @@
 </context>
 <context>
     <name>NativeCopy</name>
-    <message numerus="yes">
-        <source>Pixels of %n bit(s) cannot be unpacked here.</source>
-        <translation>
-            <numerusform>Pixel von %n Bit können hier nicht entpackt werden.</numerusform>
-            <numerusform>Pixel von %n Bit können hier nicht entpackt werden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>An overlay inside the picture would be lost.</source>
         <translation>Ein Overlay innerhalb des Bildes ginge verloren.</translation>
@@ -921,6 +914,14 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
         <source>Upload</source>
         <translation>Upload</translation>
     </message>
+    <message>
+        <source>Commitment</source>
+        <translation>Zusage</translation>
+    </message>
+    <message>
+        <source>The archive committed itself to keep</source>
+        <translation>Das Archiv hat die Aufbewahrung zugesagt</translation>
+    </message>
 </context>
 <context>
     <name>UploadWords</name>
@@ -998,6 +999,43 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
     <message>
         <source>Sent uncompressed.</source>
         <translation>Unkomprimiert gesendet.</translation>
+    </message>
+    <message>
+        <source>it says that it does not have it</source>
+        <translation>es hat es nach eigener Aussage nicht</translation>
+    </message>
+    <message>
+        <source>it has it as another kind of object</source>
+        <translation>es hat es als Objekt anderer Art</translation>
+    </message>
+    <message>
+        <source>it does not do so for this kind of object</source>
+        <translation>für Objekte dieser Art tut es das nicht</translation>
+    </message>
+    <message>
+        <source>it is out of resources</source>
+        <translation>seine Mittel sind erschöpft</translation>
+    </message>
+    <message>
+        <source>it could not process the request</source>
+        <translation>es konnte die Anfrage nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>The archive committed itself to keep it (%1).</source>
+        <translation>Das Archiv hat die Aufbewahrung zugesagt (%1).</translation>
+    </message>
+    <message>
+        <source>The archive does not commit itself to keep it (%1).</source>
+        <translation>Das Archiv sagt die Aufbewahrung nicht zu (%1).</translation>
+    </message>
+    <message>
+        <source>The archive does not commit itself to keep it (%1, reason %2).</source>
+        <translation>Das Archiv sagt die Aufbewahrung nicht zu (%1, Grund %2).</translation>
+    </message>
+    <message>
+        <source>The archive does not commit itself to keep it: %2 (%1, reason %3).</source>
+        <extracomment>%2 is part of a sentence, %3 the archive&apos;s reason code.</extracomment>
+        <translation>Das Archiv sagt die Aufbewahrung nicht zu: %2 (%1, Grund %3).</translation>
     </message>
 </context>
 <context>
@@ -1925,48 +1963,48 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>kein SUV: Die Zeit der Injektion fehlt oder liegt nach der Aufnahme</translation>
     </message>
     <message>
-        <source>Planes can be laid through grey values only; these images are in colour.</source>
-        <translation>Ebenen lassen sich nur durch Grauwerte legen; diese Bilder sind farbig.</translation>
+        <source>A volume is made of grey values only; these images are in colour.</source>
+        <translation>Ein Volumen entsteht nur aus Grauwerten; diese Bilder sind farbig.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: it is not said where they lie in the patient.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Es ist nicht angegeben, wo sie im Patienten liegen.</translation>
+        <source>These images make no volume: it is not said where they lie in the patient.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Es ist nicht angegeben, wo sie im Patienten liegen.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: their matrix or pixel spacing differs.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Ihre Matrix oder ihr Pixelabstand unterscheidet sich.</translation>
+        <source>These images make no volume: their matrix or pixel spacing differs.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Ihre Matrix oder ihr Pixelabstand unterscheidet sich.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: they are not parallel to each other.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie sind nicht parallel zueinander.</translation>
+        <source>These images make no volume: they are not parallel to each other.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Sie sind nicht parallel zueinander.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: they belong to different frames of reference.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie gehören zu verschiedenen Bezugssystemen.</translation>
+        <source>These images make no volume: they belong to different frames of reference.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Sie gehören zu verschiedenen Bezugssystemen.</translation>
     </message>
     <message>
-        <source>No planes can be laid through %1 images; at least %2 positions are needed.</source>
-        <translation>Durch %1 Bilder lassen sich keine Ebenen legen; mindestens %2 Positionen sind nötig.</translation>
+        <source>%1 images make no volume; at least %2 positions are needed.</source>
+        <translation>%1 Bilder ergeben kein Volumen; mindestens %2 Positionen sind nötig.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: they all lie at one position.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie liegen alle an einer Position.</translation>
+        <source>These images make no volume: they all lie at one position.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Sie liegen alle an einer Position.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: some are missing, at %1 mm.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Es fehlen welche, bei %1 mm.</translation>
+        <source>These images make no volume: some are missing, at %1 mm.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Es fehlen welche, bei %1 mm.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: they lie between %1 and %2 mm apart, farthest at %3 mm.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Sie liegen %1 bis %2 mm auseinander, am weitesten bei %3 mm.</translation>
+        <source>These images make no volume: they lie between %1 and %2 mm apart, farthest at %3 mm.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Sie liegen %1 bis %2 mm auseinander, am weitesten bei %3 mm.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: image %1 could not be read.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Bild %1 konnte nicht gelesen werden.</translation>
+        <source>These images make no volume: image %1 could not be read.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Bild %1 konnte nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>No planes can be laid through these images: their values do not mean the same.</source>
-        <translation>Durch diese Bilder lassen sich keine Ebenen legen: Ihre Werte bedeuten nicht dasselbe.</translation>
+        <source>These images make no volume: their values do not mean the same.</source>
+        <translation>Diese Bilder ergeben kein Volumen: Ihre Werte bedeuten nicht dasselbe.</translation>
     </message>
     <message>
         <source>The images take %1, more than the %2 that pictures may take on this computer.</source>
@@ -1981,16 +2019,20 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Für diese Ebene reicht der Speicher nicht.</translation>
     </message>
     <message>
-        <source>The images lie %1 to %2 mm apart; planes are made from their true positions.</source>
-        <translation>Die Bilder liegen %1 bis %2 mm auseinander; die Ebenen werden aus ihren wahren Positionen berechnet.</translation>
+        <source>The images lie %1 to %2 mm apart; what is shown was made from their true positions.</source>
+        <translation>Die Bilder liegen %1 bis %2 mm auseinander; was gezeigt wird, ist aus ihren wahren Positionen berechnet.</translation>
     </message>
     <message>
-        <source>The gantry was tilted by %1°; planes are made from the true positions.</source>
-        <translation>Die Gantry war um %1° gekippt; die Ebenen werden aus den wahren Positionen berechnet.</translation>
+        <source>The gantry was tilted by %1°; what is shown was made from the true positions.</source>
+        <translation>Die Gantry war um %1° gekippt; was gezeigt wird, ist aus den wahren Positionen berechnet.</translation>
     </message>
     <message>
         <source>Images left out because their position is there already: %1</source>
         <translation>Bilder, die wegfallen, weil ihre Position schon da ist: %1</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a 3D picture.</source>
+        <translation>Für ein 3D-Bild reicht der Speicher nicht.</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2164,71 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
+    </message>
+    <message>
+        <source>MinIP</source>
+        <translation>MinIP</translation>
+    </message>
+    <message>
+        <source>MEAN</source>
+        <translation>MITTELWERT</translation>
+    </message>
+    <message>
+        <source>%1 %2 mm</source>
+        <comment>MIP 10 mm</comment>
+        <translation>%1 %2 mm</translation>
+    </message>
+    <message>
+        <source>Axial plane</source>
+        <translation>Axiale Ebene</translation>
+    </message>
+    <message>
+        <source>Sagittal plane</source>
+        <translation>Sagittale Ebene</translation>
+    </message>
+    <message>
+        <source>Coronal plane</source>
+        <translation>Koronare Ebene</translation>
+    </message>
+    <message>
+        <source>Oblique plane</source>
+        <translation>Schräge Ebene</translation>
+    </message>
+    <message>
+        <source>resampled values of a reformatted plane</source>
+        <translation>interpolierte Werte einer berechneten Ebene</translation>
+    </message>
+    <message>
+        <source>reformatted plane</source>
+        <translation>berechnete Ebene</translation>
+    </message>
+    <message>
+        <source>Place across</source>
+        <translation>Stelle quer</translation>
+    </message>
+    <message>
+        <source>Place down</source>
+        <translation>Stelle längs</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +2961,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>By their keywords; asking for all adds nothing.</source>
         <translation>Über ihre Schlüsselwörter; die Frage nach allen fügt nichts hinzu.</translation>
     </message>
+    <message>
+        <source>Gives large values apart (bulk data)</source>
+        <translation>Gibt große Werte einzeln (Bulk Data)</translation>
+    </message>
+    <message>
+        <source>The object that was tried points to none.</source>
+        <translation>Das probierte Objekt verweist auf keine.</translation>
+    </message>
+    <message>
+        <source>They are on another server, %1, which was not asked.</source>
+        <translation>Sie liegen auf einem anderen Server, %1, der nicht gefragt wurde.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveForm</name>
@@ -2934,10 +3053,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Zertifikate</translation>
     </message>
     <message>
-        <source>Proxy, headers and patience</source>
-        <translation>Proxy, Kopfzeilen und Geduld</translation>
-    </message>
-    <message>
         <source>How it speaks</source>
         <translation>Wie es spricht</translation>
     </message>
@@ -2956,6 +3071,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Not used</source>
         <translation>Nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Proxy, headers, other hosts and patience</source>
+        <translation>Proxy, Kopfzeilen, andere Rechner und Geduld</translation>
+    </message>
+    <message>
+        <source>Asked for patients&apos; other studies</source>
+        <translation>Wird nach weiteren Untersuchungen der Patienten gefragt</translation>
+    </message>
+    <message>
+        <source>It is told the IDs of patients whose studies are opened or chosen, also those of other archives.</source>
+        <translation>Ihm werden die IDs der Patienten genannt, deren Untersuchungen geöffnet oder ausgewählt werden, auch die aus anderen Archiven.</translation>
     </message>
 </context>
 <context>
@@ -3106,6 +3233,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3536,6 +3675,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Go on reading</source>
         <translation>Weiter befunden</translation>
     </message>
+    <message>
+        <source>Not to be completed before the patient is confirmed.</source>
+        <translation>Erst abzuschließen, wenn der Patient bestätigt ist.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandPalette</name>
@@ -3955,6 +4098,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>DICOM objects were made of the documents. Open them before you send them: nobody knows what their text says.</source>
         <translation>Aus den Dokumenten wurden DICOM-Objekte gemacht. Öffnen Sie sie vor dem Senden: Niemand weiß, was ihr Text sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, for nobody can look through or cover them here: %n video(s).</source>
+        <translation>
+            <numerusform>Ausgelassen, weil es hier weder durchgesehen noch abgedeckt werden kann: %n Video.</numerusform>
+            <numerusform>Ausgelassen, weil sie hier weder durchgesehen noch abgedeckt werden können: %n Videos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5317,6 +5467,26 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::HostBar</name>
+    <message>
+        <source>%1 says that what you asked for is at %2. Shall it be read there? It would be asked for %3, without any password, token or certificate of yours. If you allow it, the settings of %1 keep that.</source>
+        <extracomment>%1 is an archive, %2 a web address like https://images.example, %3 a path with its identifiers left out</extracomment>
+        <translation>Was Sie wollten, liegt laut %1 auf %2. Soll es dort gelesen werden? Gefragt würde nach %3, ohne eines Ihrer Passwörter, Token oder Zertifikate. Eine Erlaubnis wird in den Einstellungen von %1 behalten.</translation>
+    </message>
+    <message>
+        <source>The connection to it is not encrypted.</source>
+        <translation>Die Verbindung dorthin ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Allow %1</source>
+        <translation>%1 erlauben</translation>
+    </message>
+</context>
+<context>
     <name>ui::Identity</name>
     <message>
         <source>not given</source>
@@ -5729,6 +5899,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Nothing is covered in pictures of this size.</source>
         <translation>In Bildern dieser Größe ist nichts abgedeckt.</translation>
     </message>
+    <message>
+        <source>A video cannot be covered here; leave it out.</source>
+        <translation>Ein Video kann hier nicht abgedeckt werden; lassen Sie es aus.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MeasurementModel</name>
@@ -5890,6 +6064,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The same patient ID, but nothing says that it was issued by the same place, or name, birth date or sex differ.</source>
         <translation>Gleiche Patienten-ID, aber derselbe Aussteller ist nicht belegt, oder Name, Geburtsdatum oder Geschlecht weichen ab.</translation>
+    </message>
+    <message>
+        <source>Other identity</source>
+        <translation>Andere Identität</translation>
+    </message>
+    <message>
+        <source>The same patient ID, but name, birth date or sex differ.</source>
+        <translation>Dieselbe Patienten-ID, aber Name, Geburtsdatum oder Geschlecht weichen ab.</translation>
     </message>
 </context>
 <context>
@@ -6146,14 +6328,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Es gibt kein Bild mehr zu speichern.</translation>
     </message>
     <message>
-        <source>The disk is full.</source>
-        <translation>Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>The picture could not be written: %1</source>
-        <translation>Das Bild konnte nicht geschrieben werden: %1</translation>
-    </message>
-    <message>
         <source>The picture was saved as %1.</source>
         <translation>Das Bild wurde als %1 gespeichert.</translation>
     </message>
@@ -6182,16 +6356,55 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
             <numerusform>%n Bilder konnten nicht gezeigt werden und sind nicht dabei.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Every image of the active stack, as a video (MP4)</source>
+        <translation>Jedes Bild des aktiven Stapels, als Video (MP4)</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> je Sekunde</translation>
+    </message>
+    <message>
+        <source>Images of the video a second</source>
+        <translation>Bilder des Videos je Sekunde</translation>
+    </message>
+    <message>
+        <source>At first as fast as the film plays: the rate that the images recommend</source>
+        <translation>Zunächst so schnell, wie der Film läuft: wie die Bilder es empfehlen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Save video</source>
+        <translation>Video speichern</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4)</source>
+        <translation>Videos (*.mp4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images are in the video.</source>
+        <translation>%1 von %2 Bildern sind im Video.</translation>
+    </message>
+    <message>
+        <source>The video is being finished…</source>
+        <translation>Das Video wird fertiggestellt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were saved as the video %1.</source>
+        <translation>
+            <numerusform>%n Bild wurde als Video %1 gespeichert.</numerusform>
+            <numerusform>%n Bilder wurden als Video %1 gespeichert.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::PlanesPanel</name>
     <message>
         <source>Planes through the stack</source>
         <translation>Ebenen durch den Stapel</translation>
-    </message>
-    <message>
-        <source>Back to the images</source>
-        <translation>Zurück zu den Bildern</translation>
     </message>
     <message>
         <source>%1 mm</source>
@@ -6238,10 +6451,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Zurück zu den Bildern (Esc)</translation>
     </message>
     <message>
-        <source>Drag a line to move its plane, the crossing to move both, a circle to turn them. Ctrl and a click put the crossing there. Planes are for looking: measure on the images.</source>
-        <translation>Eine Linie ziehen bewegt ihre Ebene, der Kreuzungspunkt beide, ein Kreis dreht sie. Strg und Klick setzt den Kreuzungspunkt dorthin. Ebenen sind zum Ansehen: gemessen wird auf den Bildern.</translation>
-    </message>
-    <message>
         <source>%1 of %2 images are loaded. Planes appear when the last one is here.</source>
         <translation>%1 von %2 Bildern sind geladen. Die Ebenen erscheinen, wenn das letzte da ist.</translation>
     </message>
@@ -6253,21 +6462,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Values within the slab (Shift+N)</source>
         <translation>Werte in der Schicht (Umschalt+N)</translation>
     </message>
+    <message>
+        <source>Drag a line to move its plane, the crossing to move both, a circle to turn them. Ctrl and a click put the crossing there. While a measuring tool is chosen the lines let the pointer through to what lies beneath: figures are those of the resampled plane.</source>
+        <translation>Eine Linie ziehen verschiebt ihre Ebene, die Kreuzung beide, ein Kreis dreht sie. Strg und ein Klick setzen die Kreuzung dorthin. Ist ein Messwerkzeug gewählt, lassen die Linien den Zeiger durch: Die Werte sind die der interpolierten Ebene.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PlanesView</name>
-    <message>
-        <source>MIP</source>
-        <translation>MIP</translation>
-    </message>
-    <message>
-        <source>MinIP</source>
-        <translation>MinIP</translation>
-    </message>
-    <message>
-        <source>MEAN</source>
-        <translation>MITTELWERT</translation>
-    </message>
     <message>
         <source>Loading…</source>
         <translation>Wird geladen …</translation>
@@ -6279,11 +6480,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>MPR</source>
         <translation>MPR</translation>
-    </message>
-    <message>
-        <source>%1 %2 mm</source>
-        <comment>MIP 10 mm</comment>
-        <translation>%1 %2 mm</translation>
     </message>
     <message>
         <source>UNEVEN SPACING</source>
@@ -6328,8 +6524,8 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Übernehmen und befunden</translation>
     </message>
     <message>
-        <source>The task is yours and nobody else&apos;s from then on</source>
-        <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem</translation>
+        <source>The task is yours and nobody else&apos;s from then on (Ctrl+Shift+Enter)</source>
+        <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem (Strg+Umschalt+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -7256,6 +7452,78 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Commands by name…</source>
         <translation>Befehle nach Namen…</translation>
     </message>
+    <message>
+        <source>3D picture</source>
+        <translation>3D-Bild</translation>
+    </message>
+    <message>
+        <source>3D picture of the stack, and back</source>
+        <translation>3D-Bild des Stapels und zurück</translation>
+    </message>
+    <message>
+        <source>3D: from the front</source>
+        <translation>3D: von vorn</translation>
+    </message>
+    <message>
+        <source>3D: from the back</source>
+        <translation>3D: von hinten</translation>
+    </message>
+    <message>
+        <source>3D: from the patient&apos;s left</source>
+        <translation>3D: von links des Patienten</translation>
+    </message>
+    <message>
+        <source>3D: from the patient&apos;s right</source>
+        <translation>3D: von rechts des Patienten</translation>
+    </message>
+    <message>
+        <source>3D: from the head</source>
+        <translation>3D: vom Kopf her</translation>
+    </message>
+    <message>
+        <source>3D: from the feet</source>
+        <translation>3D: von den Füßen her</translation>
+    </message>
+    <message>
+        <source>3D: turn up</source>
+        <translation>3D: nach oben drehen</translation>
+    </message>
+    <message>
+        <source>3D: turn down</source>
+        <translation>3D: nach unten drehen</translation>
+    </message>
+    <message>
+        <source>3D: turn to the left</source>
+        <translation>3D: nach links drehen</translation>
+    </message>
+    <message>
+        <source>3D: turn to the right</source>
+        <translation>3D: nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>3D: move up</source>
+        <translation>3D: nach oben verschieben</translation>
+    </message>
+    <message>
+        <source>3D: move down</source>
+        <translation>3D: nach unten verschieben</translation>
+    </message>
+    <message>
+        <source>3D: move to the left</source>
+        <translation>3D: nach links verschieben</translation>
+    </message>
+    <message>
+        <source>3D: move to the right</source>
+        <translation>3D: nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>3D: larger</source>
+        <translation>3D: größer</translation>
+    </message>
+    <message>
+        <source>3D: smaller</source>
+        <translation>3D: kleiner</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingExport</name>
@@ -7278,6 +7546,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>No study is open that could be saved.</source>
         <translation>Es ist keine Untersuchung offen, die gespeichert werden könnte.</translation>
+    </message>
+    <message>
+        <source>The picture is still being made: copy it when it stands still.</source>
+        <translation>Das Bild wird noch berechnet: Kopieren Sie es, wenn es steht.</translation>
     </message>
 </context>
 <context>
@@ -7371,13 +7643,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Measurements and key images are on their way to %1.</source>
         <translation>Messungen und Schlüsselbilder sind auf dem Weg zu %1.</translation>
     </message>
+    <message>
+        <source>Measurements on planes cannot be saved: these images name no frame of reference.</source>
+        <translation>Messungen auf Ebenen können nicht gespeichert werden: Diese Bilder nennen kein Bezugssystem.</translation>
+    </message>
+    <message>
+        <source>Those on planes are not: these images name no frame of reference.</source>
+        <translation>Die auf Ebenen nicht: Diese Bilder nennen kein Bezugssystem.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingPlanes</name>
-    <message>
-        <source>Planes are not measured on: measure on the images, Esc goes back to them.</source>
-        <translation>Auf Ebenen wird nicht gemessen: Messen Sie auf den Bildern, Esc führt zu ihnen zurück.</translation>
-    </message>
     <message>
         <source>Planes are laid through the images of the active viewport; there are none.</source>
         <translation>Ebenen werden durch die Bilder des aktiven Fensters gelegt; dort sind keine.</translation>
@@ -7517,6 +7793,29 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>There is nothing to play: no viewport shows several images.</source>
         <translation>Es gibt nichts abzuspielen: Keine Ansicht zeigt mehrere Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingVolume</name>
+    <message>
+        <source>A 3D picture is made of the images of the active viewport; there are none.</source>
+        <translation>Ein 3D-Bild entsteht aus den Bildern des aktiven Bildfelds; dort sind keine.</translation>
+    </message>
+    <message>
+        <source>3D pictures are not measured on: measure on the images, Esc goes back to them.</source>
+        <translation>In 3D-Bildern wird nicht gemessen: Messen Sie auf den Bildern, Esc führt zu ihnen zurück.</translation>
+    </message>
+    <message>
+        <source>LOSSY</source>
+        <translation>VERLUSTBEHAFTET</translation>
+    </message>
+    <message>
+        <source>UNEVEN SPACING</source>
+        <translation>UNGLEICHE ABSTÄNDE</translation>
+    </message>
+    <message>
+        <source>Drawn with %1 × %2 × %3 of its %4 × %5 × %6 cells: the memory that images may take does not hold more.</source>
+        <translation>Gezeichnet mit %1 × %2 × %3 seiner %4 × %5 × %6 Zellen: Mehr fasst der Speicher nicht, den Bilder belegen dürfen.</translation>
     </message>
 </context>
 <context>
@@ -7708,6 +8007,44 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>%1 of %2 images came. %3</source>
         <translation>%1 von %2 Bildern sind da. %3</translation>
+    </message>
+    <message>
+        <source>There are no images in this folder.</source>
+        <translation>In diesem Ordner sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked: %2</source>
+        <comment>archive, why</comment>
+        <translation>%1 konnte nicht gefragt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <comment>archive</comment>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Studies under the same patient ID name another person: they stand in the strip and are not opened by this key.</source>
+        <translation>Untersuchungen unter derselben Patienten-ID nennen eine andere Person: Sie stehen in der Leiste und werden mit dieser Taste nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>No archive has an earlier study of this patient.</source>
+        <translation>Kein Archiv hat eine frühere Untersuchung dieses Patienten.</translation>
+    </message>
+    <message>
+        <source>This study is open. %1 has it under another name, birth date or sex: %2</source>
+        <comment>archive, patient</comment>
+        <translation>Diese Untersuchung ist geöffnet. %1 führt sie unter anderem Namen, Geburtsdatum oder Geschlecht: %2</translation>
+    </message>
+    <message>
+        <source>Same patient ID, but archives say another name, birth date or sex: %1</source>
+        <translation>Dieselbe Patienten-ID, aber die Archive nennen einen anderen Namen, ein anderes Geburtsdatum oder Geschlecht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged copy(ies) left out. Another file of the same image is shown.</source>
+        <translation>
+            <numerusform>%n beschädigte Kopie weggelassen. Gezeigt wird eine andere Datei desselben Bildes.</numerusform>
+            <numerusform>%n beschädigte Kopien weggelassen. Gezeigt wird jeweils eine andere Datei desselben Bildes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8049,6 +8386,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Step %1</source>
         <translation>Schritt %1</translation>
     </message>
+    <message>
+        <source>Earlier studies that it shows are opened by themselves.</source>
+        <translation>Voruntersuchungen, die sie zeigt, werden von selbst geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchForm</name>
@@ -8272,6 +8613,34 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Images that did not come: %1. %2</source>
         <translation>Bilder, die nicht kamen: %1. %2</translation>
     </message>
+    <message>
+        <source>Has not answered yet</source>
+        <translation>Hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Could not be asked</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Has more than these</source>
+        <translation>Hat mehr als diese</translation>
+    </message>
+    <message>
+        <source>Press Enter or double-click to ask again.</source>
+        <translation>Eingabetaste oder Doppelklick fragt noch einmal.</translation>
+    </message>
+    <message>
+        <source>Other identity</source>
+        <translation>Andere Identität</translation>
+    </message>
+    <message>
+        <source>Same patient ID, but another name, birth date or sex:</source>
+        <translation>Dieselbe Patienten-ID, aber anderer Name, anderes Geburtsdatum oder Geschlecht:</translation>
+    </message>
+    <message>
+        <source>Damaged copies left out: %1</source>
+        <translation>Weggelassene beschädigte Kopien: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsPanel</name>
@@ -8474,6 +8843,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>There is nothing further in the list on the Desk.</source>
         <translation>In der Liste auf der Übersicht folgt nichts mehr.</translation>
     </message>
+    <message>
+        <source>An older study of this patient: the newest in the list is of %1.</source>
+        <translation>Eine ältere Untersuchung dieses Patienten: Die neueste der Liste ist vom %1.</translation>
+    </message>
+    <message>
+        <source>Open the newest</source>
+        <translation>Die neueste öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::SignInBar</name>
@@ -8647,6 +9024,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::StackExport</name>
+    <message>
+        <source>The series was closed: not every image was saved.</source>
+        <translation>Die Serie wurde geschlossen: Nicht jedes Bild wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StackPictures</name>
     <message>
         <source>The disk is full.</source>
@@ -8655,10 +9039,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The pictures could not be written: %1</source>
         <translation>Die Bilder konnten nicht geschrieben werden: %1</translation>
-    </message>
-    <message>
-        <source>The series was closed: not every image was saved.</source>
-        <translation>Die Serie wurde geschlossen: Nicht jedes Bild wurde gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -8973,6 +9353,16 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Save the study as DICOM files with a DICOMDIR, in a folder or a zip archive</source>
         <translation>Die Untersuchung als DICOM-Dateien mit DICOMDIR speichern, in einem Ordner oder Zip-Archiv</translation>
     </message>
+    <message>
+        <source>%1 could not be asked.</source>
+        <comment>archive</comment>
+        <translation>%1 konnte nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <comment>archive</comment>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>ui::StudyTable</name>
@@ -9137,8 +9527,12 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Das Bild wird noch geladen.</translation>
     </message>
     <message>
-        <source>Planes through a stack cannot be saved or printed: go back to the images first.</source>
-        <translation>Ebenen durch einen Stapel können nicht gespeichert oder gedruckt werden: Gehen Sie zuerst zurück zu den Bildern.</translation>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written: %1</source>
+        <translation>Das Bild konnte nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
@@ -9257,13 +9651,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>window</source>
         <translation>Fensterung</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TimelineDelegate</name>
-    <message>
-        <source>Possible match</source>
-        <translation>Möglicher Treffer</translation>
     </message>
 </context>
 <context>
@@ -9562,6 +9949,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
     </message>
+    <message numerus="yes">
+        <source>Copied from the disc: %n file(s). Leave it in until the files are shown.</source>
+        <translation>
+            <numerusform>Vom Datenträger kopiert: %n Datei. Lassen Sie ihn eingelegt, bis die Dateien gezeigt werden.</numerusform>
+            <numerusform>Vom Datenträger kopiert: %n Dateien. Lassen Sie ihn eingelegt, bis die Dateien gezeigt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no files in what was chosen.</source>
+        <translation>Was gewählt wurde, enthält keine Dateien.</translation>
+    </message>
 </context>
 <context>
     <name>ui::UploadQueueModel</name>
@@ -9603,6 +10001,20 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Archive</source>
         <translation>Archiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>commitment given for %n</source>
+        <translation>
+            <numerusform>Zusage für %n</numerusform>
+            <numerusform>Zusage für %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>commitment refused for %n</source>
+        <translation>
+            <numerusform>Zusage verweigert für %n</numerusform>
+            <numerusform>Zusage verweigert für %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9671,6 +10083,17 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Parts of the picture are covered</source>
         <translation>Teile des Bildes sind abgedeckt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n damaged or different copy(ies) left out</source>
+        <translation>
+            <numerusform>%n beschädigte oder abweichende Kopie ausgelassen</numerusform>
+            <numerusform>%n beschädigte oder abweichende Kopien ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: a video cannot be looked through or covered here</source>
+        <translation>Ausgelassen: Ein Video kann hier weder durchgesehen noch abgedeckt werden</translation>
+    </message>
 </context>
 <context>
     <name>ui::UploadScan</name>
@@ -9695,16 +10118,59 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Dasselbe Objekt ist zweimal unter diesen Dateien.</translation>
     </message>
     <message>
-        <source>Another file has the same SOP Instance UID with other content.</source>
-        <translation>Eine andere Datei hat dieselbe SOP Instance UID mit anderem Inhalt.</translation>
-    </message>
-    <message>
         <source>Parts of this zip archive are damaged: %1</source>
         <translation>Teile dieses Zip-Archivs sind beschädigt: %1</translation>
     </message>
     <message>
         <source>This file is empty.</source>
         <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>This DICOM file is damaged: %1</source>
+        <translation>Diese DICOM-Datei ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>This copy is damaged: it is cut short. Another file of the same image is sent.</source>
+        <translation>Diese Kopie ist beschädigt: Sie bricht vorzeitig ab. Gesendet wird eine andere Datei desselben Bildes.</translation>
+    </message>
+    <message>
+        <source>Another file has the same SOP Instance UID with other content. That one is sent, this one is not.</source>
+        <translation>Eine andere Datei hat dieselbe SOP Instance UID mit anderem Inhalt. Jene wird gesendet, diese nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VideoWriter</name>
+    <message>
+        <source>Videos are made by the program ffmpeg, which is not installed here. Install the package “ffmpeg”, or save the images as pictures.</source>
+        <translation>Videos macht das Programm ffmpeg, das hier nicht installiert ist. Installieren Sie das Paket „ffmpeg“, oder speichern Sie die Bilder als einzelne Dateien.</translation>
+    </message>
+    <message>
+        <source>ffmpeg does not answer; it was stopped.</source>
+        <translation>ffmpeg antwortet nicht und wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The program ffmpeg could not be started.</source>
+        <translation>Das Programm ffmpeg konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>There is no picture to make a video of.</source>
+        <translation>Es gibt kein Bild für ein Video.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The video could not be written into that folder.</source>
+        <translation>Das Video konnte nicht in diesen Ordner geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the video. It may have been built without H.264.</source>
+        <translation>ffmpeg konnte das Video nicht herstellen. Vielleicht wurde es ohne H.264 gebaut.</translation>
+    </message>
+    <message>
+        <source>The video could not be written under that name.</source>
+        <translation>Das Video konnte nicht unter diesem Namen geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -9784,10 +10250,180 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::VolumePanel</name>
+    <message>
+        <source>3D picture: what changes it</source>
+        <translation>3D-Bild: was es verändert</translation>
+    </message>
+    <message>
+        <source>Shown as (keys 1–9)</source>
+        <translation>Darstellung (Tasten 1–9)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Seen from</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Vorn</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Hinten</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>Füße</translation>
+    </message>
+    <message>
+        <source>Cut away from</source>
+        <translation>Wegschneiden von</translation>
+    </message>
+    <message>
+        <source>the right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>the left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>the front</source>
+        <translation>vorn</translation>
+    </message>
+    <message>
+        <source>the back</source>
+        <translation>hinten</translation>
+    </message>
+    <message>
+        <source>the feet</source>
+        <translation>den Füßen</translation>
+    </message>
+    <message>
+        <source>the head</source>
+        <translation>dem Kopf</translation>
+    </message>
+    <message>
+        <source>Cut away from %1</source>
+        <comment>the right</comment>
+        <translation>Wegschneiden von %1</translation>
+    </message>
+    <message>
+        <source>Cut nothing away</source>
+        <translation>Nichts wegschneiden</translation>
+    </message>
+    <message>
+        <source>Everything as at first (Shift+R)</source>
+        <translation>Alles wie zu Beginn (Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Back to the images (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Drag to turn, Shift and drag to move, right drag or wheel to zoom; Ctrl and drag moves what is seen to higher or lower values. Arrows turn, too.</source>
+        <translation>Ziehen dreht, Umschalt und Ziehen verschiebt, Ziehen mit rechts oder das Rad zoomt; Strg und Ziehen verschiebt, was zu sehen ist, zu höheren oder niedrigeren Werten. Auch die Pfeiltasten drehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumePictureDialog</name>
+    <message>
+        <source>Begin the file name with the patient&apos;s name</source>
+        <translation>Dateinamen mit dem Namen des Patienten beginnen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save the 3D picture</source>
+        <translation>3D-Bild speichern</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Without patient and study</source>
+        <translation>Ohne Patient und Untersuchung</translation>
+    </message>
+    <message>
+        <source>Nothing but the picture</source>
+        <translation>Nur das Bild</translation>
+    </message>
+    <message>
+        <source>Words on it</source>
+        <translation>Schrift darauf</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The picture is being made at full quality…</source>
+        <translation>Das Bild wird in voller Qualität berechnet …</translation>
+    </message>
+    <message>
+        <source>What the corners say on screen stands on the picture, the patient&apos;s name too.</source>
+        <translation>Was am Bildschirm in den Ecken steht, steht auf dem Bild, auch der Name des Patienten.</translation>
+    </message>
+    <message>
+        <source>A face can be recognised in a 3D picture of a head: look at the picture.</source>
+        <translation>In einem 3D-Bild des Kopfes ist ein Gesicht zu erkennen: Sehen Sie sich das Bild an.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>There is no picture to save any more.</source>
+        <translation>Es ist kein Bild mehr da, das gespeichert werden könnte.</translation>
+    </message>
+    <message>
+        <source>The picture was saved as %1.</source>
+        <translation>Das Bild wurde als %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VolumeView</name>
+    <message>
+        <source>%1 of %2 images are loaded. The 3D picture appears when the last one is here.</source>
+        <translation>%1 von %2 Bildern sind geladen. Das 3D-Bild erscheint, wenn das letzte da ist.</translation>
+    </message>
+    <message>
+        <source>The 3D picture is being made…</source>
+        <translation>Das 3D-Bild wird berechnet …</translation>
+    </message>
+</context>
+<context>
     <name>ui::WadoFrameSource</name>
     <message>
         <source>The archive left this image out.</source>
         <translation>Das Archiv hat dieses Bild ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WaitingPage</name>
+    <message>
+        <source>Back to the images</source>
+        <translation>Zurück zu den Bildern</translation>
     </message>
 </context>
 <context>
@@ -10653,6 +11289,77 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>HH:MM</source>
         <translation>HH:MM</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::VolumePreset</name>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Vessels and organs</source>
+        <translation>Gefäße und Organe</translation>
+    </message>
+    <message>
+        <source>Skin and surface</source>
+        <translation>Haut und Oberfläche</translation>
+    </message>
+    <message>
+        <source>Lungs and airways</source>
+        <translation>Lungen und Atemwege</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Oberfläche</translation>
+    </message>
+    <message>
+        <source>Tissue, translucent</source>
+        <translation>Gewebe, durchscheinend</translation>
+    </message>
+    <message>
+        <source>What is brightest</source>
+        <translation>Das Hellste</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::VolumeViewport</name>
+    <message>
+        <source>3D picture</source>
+        <translation>3D-Bild</translation>
+    </message>
+    <message>
+        <source>3D PICTURE · NOT FOR MEASURING</source>
+        <translation>3D-BILD · NICHT ZUM MESSEN</translation>
+    </message>
+    <message>
+        <source>CLIPPED</source>
+        <translation>BESCHNITTEN</translation>
+    </message>
+    <message>
+        <source>FEWER CELLS</source>
+        <translation>WENIGER ZELLEN</translation>
+    </message>
+    <message>
+        <source>COARSE: A BETTER ONE IS BEING MADE</source>
+        <translation>GROB: EIN BESSERES WIRD BERECHNET</translation>
+    </message>
+    <message>
+        <source>Moved by %1 %2</source>
+        <comment>a value and its unit</comment>
+        <translation>Verschoben um %1 %2</translation>
+    </message>
+    <message>
+        <source>Width %1 %</source>
+        <translation>Breite %1 %</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
     </message>
 </context>
 </TS>

@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>NativeCopy</name>
-    <message numerus="yes">
-        <source>Pixels of %n bit(s) cannot be unpacked here.</source>
-        <translation>
-            <numerusform>Pixels of %n bit cannot be unpacked here.</numerusform>
-            <numerusform>Pixels of %n bits cannot be unpacked here.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RetrieveVerb</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -200,6 +190,13 @@
             <numerusform>Corrected copies of %n images are sent; the files on disk are as they were.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Left out, for nobody can look through or cover them here: %n video(s).</source>
+        <translation>
+            <numerusform>Left out, for nobody can look through or cover it here: %n video.</numerusform>
+            <numerusform>Left out, for nobody can look through or cover them here: %n videos.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::CorrectDialog</name>
@@ -353,6 +350,13 @@
             <numerusform>%n images could not be shown and are not among them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n images were saved as the video %1.</source>
+        <translation>
+            <numerusform>%n image was saved as the video %1.</numerusform>
+            <numerusform>%n images were saved as the video %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::QueryBar</name>
@@ -456,6 +460,13 @@
         <translation>
             <numerusform>Not loaded: %n image.</numerusform>
             <numerusform>Not loaded: %n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged copy(ies) left out. Another file of the same image is shown.</source>
+        <translation>
+            <numerusform>%n damaged copy left out. Another file of the same image is shown.</numerusform>
+            <numerusform>%n damaged copies left out. Another file of the same images is shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -589,6 +600,13 @@
             <numerusform>%n images could not be stored. See Uploads.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied from the disc: %n file(s). Leave it in until the files are shown.</source>
+        <translation>
+            <numerusform>Copied from the disc: %n file. Leave it in until the files are shown.</numerusform>
+            <numerusform>Copied from the disc: %n files. Leave it in until the files are shown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::UploadQueueModel</name>
@@ -605,6 +623,30 @@
         <translation>
             <numerusform>one not</numerusform>
             <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>commitment given for %n</source>
+        <translation>
+            <numerusform>commitment given for %n</numerusform>
+            <numerusform>commitment given for %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>commitment refused for %n</source>
+        <translation>
+            <numerusform>commitment refused for %n</numerusform>
+            <numerusform>commitment refused for %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UploadReview</name>
+    <message numerus="yes">
+        <source>%n damaged or different copy(ies) left out</source>
+        <translation>
+            <numerusform>%n damaged or different copy left out</numerusform>
+            <numerusform>%n damaged or different copies left out</numerusform>
         </translation>
     </message>
 </context>

@@ -1,10 +1,10 @@
 # Everything from outside, found once. VTK with components only: without them it asks for Qt 5.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network OpenGL OpenGLWidgets PrintSupport Sql Svg WebSockets)
-find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS Test LinguistTools)
+find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus Test LinguistTools)
 find_package(Qt6Keychain REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel CommonMath CommonTransforms
-    ImagingCore RenderingCore RenderingOpenGL2)
+    ImagingCore RenderingCore RenderingOpenGL2 RenderingVolume RenderingVolumeOpenGL2)
 find_package(GDCM REQUIRED)
 find_package(OpenJPEG REQUIRED)
 find_package(charls REQUIRED)

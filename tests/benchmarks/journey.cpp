@@ -28,7 +28,7 @@ double nowMs()
 
 constexpr const char *Fields[] = {"start_to_window_ms", "start_to_list_ms", "open_to_first_ms", "open_to_all_ms", "scroll_p50_ms",
                                   "scroll_p95_ms",      "scroll_max_ms",    "scroll_drawn",     "busy_start_ms",  "busy_loading_ms",
-                                  "cpu_loading_ms",     "pss_mib",          "pixels_mib"};
+                                  "cpu_loading_ms",     "pss_mib",          "pss_loaded_mib",   "pixels_mib"};
 
 double median(QList<double> values)
 {
@@ -64,7 +64,8 @@ QList<Bar> barsOf(const QJsonObject &one, const Limits &limits)
             {"first", field("open_to_first_ms"), 100 + 2 * (limits.firstMs + limits.decodeOneMs())},
             {"all", field("open_to_all_ms"), all},
             {"busy", field("busy_loading_ms"), 50},
-            {"memory", field("pss_mib"), field("pixels_mib") + 150}};
+            {"memory", field("pss_mib"), field("pixels_mib") + 150},
+            {"loaded", field("pss_loaded_mib"), field("pixels_mib") + 150}};
 }
 
 int runAll(const QString &archive, const QString &study, QString series, const QStringList &options, int runs)

@@ -96,6 +96,11 @@ double PeakMemory::mebibytes() const
     return double(sumOf(pids(), proportionalSetSize) + std::max<qint64>(0, m_peakKibibytes - now)) / 1024;
 }
 
+double PeakMemory::mebibytesNow() const
+{
+    return double(sumOf(pids(), proportionalSetSize)) / 1024;
+}
+
 void PeakMemory::sample()
 {
     using namespace std::chrono_literals;

@@ -18,7 +18,8 @@ public:
     PeakMemory();
     ~PeakMemory();
     void setHelpers(const QList<qint64> &pids);
-    double mebibytes() const;
+    double mebibytes() const;    ///< the highest so far
+    double mebibytesNow() const; ///< at this moment
 
 private:
     void sample();

@@ -241,6 +241,7 @@ void SingleJourney::conclude()
     m_result.insert(QStringLiteral("scroll_max_ms"), percentile(m_steps, 1));
     m_result.insert(QStringLiteral("scroll_drawn"), m_drawn);
     m_result.insert(QStringLiteral("pss_mib"), m_memory.mebibytes());
+    m_result.insert(QStringLiteral("pss_loaded_mib"), m_memory.mebibytesNow());
     emit finished(m_result);
 }
 

@@ -76,10 +76,12 @@ dicom::DataSet task(int number, const QString &state)
     return set;
 }
 
-/// One task on the server's side: who has claimed it, by the standard's rules (PS3.4 CC.1.1).
+/// One task on the server's side: who has claimed it and how far it is, by the standard's rules (PS3.4 CC.1.1).
 struct TaskState {
     QMutex mutex;
     QString lock;
+    bool isCompleted = false;
+    dicom::DataSet changes; ///< that its owner has made
 
     Answer answer(const Request &request)
     {
@@ -89,20 +91,41 @@ struct TaskState {
         const QString path = QString::fromUtf8(request.target);
         const bool acts = request.method == "PUT" || request.method == "POST";
         const bool isOwner = lock.isEmpty() || said == lock || path.contains(lock);
-        if (acts && !isOwner) {
+        if (acts && (!isOwner || isCompleted)) {
             Answer refusal = dicomJson("[]");
             refusal.status = 409;
             return refusal;
         }
-        if (request.method == "PUT" && path.contains(u"/state"))
+        if (request.method == "PUT" && path.contains(u"/state")) {
+            isCompleted = endsTask(request);
             lock = said;
-        const QString state = lock.isEmpty() ? QStringLiteral("SCHEDULED") : QStringLiteral("IN PROGRESS");
-        return dicomJson(dicom::writeJson(QList<dicom::DataSet>{task(0, state)}));
+        } else if (request.method == "POST") {
+            keep(request.body);
+        }
+        const QString state = lock.isEmpty() ? QStringLiteral("SCHEDULED")
+                              : isCompleted  ? QStringLiteral("COMPLETED")
+                                             : QStringLiteral("IN PROGRESS");
+        dicom::DataSet now = task(0, state);
+        for (const dicom::Element &element : changes.elements())
+            now.set(element);
+        return dicomJson(dicom::writeJson(QList<dicom::DataSet>{now}));
+    }
+    static bool endsTask(const Request &request) { return request.body.contains("COMPLETED"); }
+    void keep(const QByteArray &body)
+    {
+        if (const auto sent = dicom::readJson(body); sent && sent->size() == 1) {
+            for (const dicom::Element &element : sent->first().elements()) {
+                if (element.tag != dicom::tag::TransactionUID)
+                    changes.set(element);
+            }
+        }
     }
     void reset()
     {
         const QMutexLocker guard(&mutex);
         lock.clear();
+        isCompleted = false;
+        changes = {};
     }
 };
 
@@ -188,6 +211,71 @@ Operation updating()
                        [outcome](const Changed &changed) { outcome->pieces.append("updated " + changed.workitem.uid().toLatin1()); });
         },
         state);
+}
+
+/// What is claimed and then completed. The claim itself is a cell of its own.
+class Completing : public Transaction
+{
+public:
+    Completing(HttpClient &http, const Archive &archive, std::shared_ptr<Outcome> outcome, std::shared_ptr<TaskState> state)
+        : m_client(http, archive, m_claims)
+        , m_outcome(std::move(outcome))
+        , m_state(std::move(state))
+        , m_claiming(m_client.claim(Task))
+    {
+        connect(m_claiming.get(), &Transaction::finished, this, [this] {
+            if (!m_claiming->result())
+                return end(m_claiming->result().error());
+            Performance performance;
+            performance.station = {QStringLiteral("READING1"), QStringLiteral("99FAULTS"), QStringLiteral("Reading room 1")};
+            performance.began = performance.ended = QDateTime(QDate(2026, 11, 22), QTime(10, 0));
+            m_completing = m_client.complete(*m_claiming->result(), performance);
+            connect(m_completing.get(), &Transaction::finished, this,
+                    [this] { end(m_completing->result() ? std::nullopt : std::optional(m_completing->result().error())); });
+        });
+    }
+    void cancel() override
+    {
+        m_isOver = true;
+        m_claiming.reset();
+        m_completing.reset();
+    }
+    bool isFinished() const override { return m_isOver; }
+    void setPaused(bool) override {}
+
+private:
+    void end(const std::optional<dicom::Error> &error)
+    {
+        m_isOver = true;
+        const QMutexLocker guard(&m_state->mutex);
+        if (!error) // what is said to be done is done
+            m_outcome->pieces.append(m_state->isCompleted && m_claims.all().isEmpty() ? "completed" : "not completed");
+        ++m_outcome->completions;
+        m_outcome->error = error;
+        emit finished();
+    }
+
+    RunClaims m_claims;
+    UpsClient m_client;
+    std::shared_ptr<Outcome> m_outcome;
+    std::shared_ptr<TaskState> m_state;
+    TransactionPtr<ClaimedWorkitem> m_claiming;
+    TransactionPtr<Changed> m_completing;
+    bool m_isOver = false;
+};
+
+Operation completing()
+{
+    const auto state = std::make_shared<TaskState>();
+    Operation operation = conversation(
+        "ups-complete", [](const Request &request) { return request.method == "PUT" && TaskState::endsTask(request); },
+        [state](HttpClient &http, const Archive &archive, const std::shared_ptr<Outcome> &outcome) {
+            state->reset();
+            return std::make_shared<Completing>(http, worklistOf(archive), outcome, state);
+        },
+        state);
+    operation.isSettledByReading = true;
+    return operation;
 }
 
 Operation requestingCancel()
@@ -332,8 +420,13 @@ QList<Operation> conversations()
 {
     const auto puts = [](const Request &request) { return request.method == "PUT"; };
     const auto reads = [](const Request &request) { return request.method == "GET"; };
-    return {searchingTasks(), claiming("ups-claim", puts), claiming("ups-claim-read-back", reads),
-            updating(),       requestingCancel(),          followingEvents(),
+    return {searchingTasks(),
+            claiming("ups-claim", puts),
+            claiming("ups-claim-read-back", reads),
+            updating(),
+            completing(),
+            requestingCancel(),
+            followingEvents(),
             askingForTokens()};
 }
 

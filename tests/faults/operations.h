@@ -55,6 +55,7 @@ struct Operation {
     std::function<Answer(const Request &)> reply = {};
     std::function<bool(const Request &)> meetsFault = {}; ///< which requests are answered wrongly; all, where it is empty
     bool isConversation = false;                          ///< it may work in spite of a fault, or fail in spite of a right answer
+    bool isSettledByReading = false;                      ///< it works whatever the fault: the server has acted, and reading shows it
     bool isAnonymous = false;                             ///< no credential of the archive is sent along
     bool notFoundIsNothing = false;                       ///< some servers say 404 where nothing matches
 };

@@ -308,6 +308,8 @@ QString tst_faults::verdict(const Station &station, const Outcome &outcome, cons
         return QStringLiteral("ended %1 times in %2 s").arg(outcome.completions).arg(fault.seconds * m_slowness);
     const QString message = outcome.error ? outcome.error->message : QString();
     const QString said = outcome.error ? QStringLiteral(" (%1; %2)").arg(message, outcome.error->detail) : QString();
+    if (station.operation.isSettledByReading && !outcome.worked())
+        return QStringLiteral("was done, and reading it should have shown that") + said;
     if (outcome.error && station.operation.isConversation) {
         // The person sees it beside the task and its archive; what counts is that it is a sentence and tells no secret.
         const bool tells = QString(message + outcome.error->detail).contains(QLatin1String(SecretCanary));

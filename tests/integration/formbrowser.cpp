@@ -5,21 +5,10 @@
 
 namespace {
 
-constexpr int MostPages = 12;
-
 QString attribute(const QString &tag, const char *name)
 {
     const QRegularExpression pattern(QStringLiteral("\\b%1=\"([^\"]*)\"").arg(QLatin1String(name)));
     return pattern.match(tag).captured(1).replace(QStringLiteral("&amp;"), QStringLiteral("&"));
-}
-
-QString valueFor(const QString &name, const QString &given)
-{
-    if (name == u"login")
-        return QStringLiteral("doc");
-    if (name == u"password")
-        return QStringLiteral("anything");
-    return given;
 }
 
 } // namespace
@@ -51,6 +40,9 @@ void FormBrowser::take(QNetworkReply *reply)
         const auto form = formPattern.match(page);
         if (!form.hasMatch() || ++m_pages > MostPages)
             return emit arrived();
+        const auto valueFor = [](const QString &name, const QString &given) {
+            return name == u"login" ? QString::fromLatin1(Login) : name == u"password" ? QString::fromLatin1(Password) : given;
+        };
         QByteArray body;
         static const QRegularExpression inputPattern(QStringLiteral("<input[^>]*>"));
         for (auto inputs = inputPattern.globalMatch(form.captured(2)); inputs.hasNext();) {

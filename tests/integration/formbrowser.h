@@ -1,28 +1,19 @@
 #pragma once
 
-#include <QNetworkAccessManager>
-#include <QObject>
-#include <QUrl>
+#include "tests/integration/signinbrowser.h"
 
-/// A browser as far as signing in needs one: keeps cookies, follows redirects, fills in and sends
-/// the first form of every page it gets, until there is none.
-class FormBrowser : public QObject
+#include <QNetworkAccessManager>
+
+/// A browser as far as signing in needs one: keeps cookies, follows redirects, reads forms. Everywhere there is Qt.
+class FormBrowser final : public SignInBrowser
 {
     Q_OBJECT
 public:
-    void open(const QUrl &url);
-    QByteArray lastPage() const { return m_page; }
-    QUrl lastUrl() const { return m_url; }
-
-signals:
-    void arrived(); ///< at a page without a form
+    void open(const QUrl &url) override;
 
 private:
     void take(QNetworkReply *reply);
     void send(const QUrl &url, const QByteArray &form);
 
     QNetworkAccessManager m_manager;
-    QByteArray m_page;
-    QUrl m_url;
-    int m_pages = 0;
 };

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private slots:
     void initTestCase();
     void verbsLeaveNothingBehind();
     void windowsLeaveNothingBehind();
+    void titlesNameNobody();
     void memoryIsNobodysBusiness();
     void failuresLeaveNothingBehind();
 
@@ -29,9 +31,10 @@ private:
         int exitCode = -1;
         QByteArray error;
         QList<QByteArray> seen; ///< arguments and environment, as others see them
+        QStringList titles;     ///< of its windows, where a display shows them
         bool isPrivate = true;  ///< no core dump would be written
     };
-    Run run(const QStringList &arguments, const QByteArray &credential);
+    Run run(const QStringList &arguments, const QByteArray &credential, const QString &platform = QStringLiteral("offscreen"));
     void findNothing(const QStringList &mayBeNamed = {});
 
     testsupport::Orthanc m_orthanc;
@@ -51,6 +54,14 @@ QByteArray queriesOf(const QByteArray &audit)
     for (qsizetype at = audit.indexOf(Begin); at >= 0; at = audit.indexOf(Begin, at + 1))
         all += QByteArray::fromBase64(audit.mid(at + Begin.size(), audit.indexOf('<', at + 1) - at - Begin.size())) + '\n';
     return all;
+}
+
+/// Of every window, as a window manager, a screen recorder or another user of the display reads them.
+QStringList titlesOnTheDisplay()
+{
+    QProcess asked;
+    asked.start(QStringLiteral("xdotool"), {u"search"_qs, u"--name"_qs, u"."_qs, u"getwindowname"_qs, u"%@"_qs});
+    return asked.waitForFinished(5000) ? QString::fromUtf8(asked.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts) : QStringList();
 }
 
 QByteArray contentOf(const QString &path)
@@ -84,14 +95,15 @@ void tst_canary::initTestCase()
     QVERIFY(QFile::setPermissions(m_folder.filePath(u"run"_qs), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
 }
 
-tst_canary::Run tst_canary::run(const QStringList &arguments, const QByteArray &credential)
+tst_canary::Run tst_canary::run(const QStringList &arguments, const QByteArray &credential, const QString &platform)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_qs, m_folder.filePath(u"home"_qs));
     environment.insert(u"TMPDIR"_qs, m_folder.filePath(u"tmp"_qs));
     environment.insert(u"XDG_RUNTIME_DIR"_qs, m_folder.filePath(u"run"_qs));
-    environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
-    environment.remove(u"NEGATOSCOPE_COREDUMPS"_qs);
+    environment.insert(u"QT_QPA_PLATFORM"_qs, platform);
+    for (const char *elsewhere : {"NEGATOSCOPE_COREDUMPS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+        environment.remove(QLatin1String(elsewhere));
     QProcess process;
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
@@ -111,6 +123,8 @@ tst_canary::Run tst_canary::run(const QStringList &arguments, const QByteArray &
         const QByteArray limits = contentOf(proc + u"limits"_qs);
         if (clock.elapsed() > 300 && limits.contains("Max core file size"))
             run.isPrivate = run.isPrivate && limits.mid(limits.indexOf("Max core file size")).simplified().split(' ').value(4) == "0";
+        if (platform == u"xcb")
+            run.titles += titlesOnTheDisplay();
         process.waitForFinished(20);
     }
     run.error = process.readAllStandardError();
@@ -173,6 +187,21 @@ void tst_canary::windowsLeaveNothingBehind()
     QVERIFY(QDir(m_folder.filePath(u"tmp"_qs)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System).isEmpty());
 }
 
+void tst_canary::titlesNameNobody()
+{
+    if (qEnvironmentVariableIsEmpty("DISPLAY") || QStandardPaths::findExecutable(u"xdotool"_qs).isEmpty())
+        QSKIP("SKIPPED: window titles are read from a display by xdotool");
+    const QString picture = m_folder.filePath(u"titled.png"_qs);
+    const Run shown = run({u"--screenshot"_qs, picture, u"--open"_qs, m_study}, "doc:CANARYSECRET", u"xcb"_qs);
+    QVERIFY2(shown.exitCode == 0, shown.error.constData());
+    QVERIFY2(shown.titles.filter(u"Negatoscope"_qs).size() > 0, qPrintable(shown.titles.join(u'|')));
+    for (const QByteArray &canary : Canaries)
+        QVERIFY2(shown.titles.filter(QString::fromLatin1(canary)).isEmpty(), qPrintable(shown.titles.join(u'|')));
+    for (const QByteArray &seen : shown.seen)
+        QVERIFY2(!seen.contains("CANARY"), seen.constData());
+    findNothing({picture, m_folder.filePath(u"picture.png"_qs)});
+}
+
 void tst_canary::memoryIsNobodysBusiness()
 {
     const Run shown = run({u"--screenshot"_qs, m_folder.filePath(u"desk.png"_qs)}, "doc:CANARYSECRET");
@@ -185,6 +214,13 @@ void tst_canary::failuresLeaveNothingBehind()
     const Run refused = run({u"search"_qs, u"--match"_qs, u"PatientName=CANARYPATIENT*"_qs}, "doc:WRONG-CANARYSECRET");
     QVERIFY(refused.exitCode != 0);
     QVERIFY2(!refused.error.contains("CANARYSECRET"), refused.error.constData());
+    const Run token = run({u"search"_qs}, "bearer CANARYSECRET"); // which this archive does not take
+    QVERIFY(token.exitCode != 0);
+    QVERIFY2(!token.error.contains("CANARYSECRET"), token.error.constData());
+    for (const Run &one : {refused, token}) {
+        for (const QByteArray &seen : one.seen)
+            QVERIFY2(!seen.contains("CANARYSECRET"), seen.constData());
+    }
     findNothing();
 }
 

@@ -6,6 +6,7 @@
 #include "tests/support/orthanc.h"
 #include "tests/support/testmain.h"
 #include "ui/flow/archiveaccess.h"
+#include "ui/flow/hostquestions.h"
 #include "ui/flow/session.h"
 
 #include <QFile>
@@ -27,6 +28,7 @@ private slots:
     void aTokenOpensWhatWasRefused();
     void clientCertificatesAreShown();
     void redirectsWithinTheServerAreFollowedOthersNot();
+    void encryptionIsNeverGivenUp();
     void aLimitOnBodiesIsSaid();
     void theTestTellsOfTheCertificate();
     void aReplacedCertificateStopsTheWork();
@@ -128,6 +130,20 @@ void tst_hospitalfront::redirectsWithinTheServerAreFollowedOthersNot()
     const Found refused = search(session.http(), front, Query());
     QCOMPARE(refused.result.error().kind, Error::Kind::Refused);
     QVERIFY(refused.result.error().message.contains(u"https://127.0.0.1:1"_qs));
+}
+
+/// Not even to a host that was allowed, and nobody is asked about it.
+void tst_hospitalfront::encryptionIsNeverGivenUp()
+{
+    ui::Session::Options options;
+    options.attendance = SignInService::Attendance::Attended;
+    ui::Session session(options);
+    Archive front = archive(m_open.url(u"/unencrypted"_qs));
+    front.origins = {u"http://127.0.0.1:1"_qs};
+    session.setArchives({front}, front.id);
+    const Found refused = search(session.http(), front, Query());
+    QCOMPARE(refused.result.error().kind, Error::Kind::Refused);
+    QVERIFY(!session.hostQuestions().current());
 }
 
 void tst_hospitalfront::aLimitOnBodiesIsSaid()

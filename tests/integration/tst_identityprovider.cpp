@@ -1,6 +1,7 @@
 #include "network/auth/signinservice.h"
 #include "network/http/httpclient.h"
 #include "network/http/requestlog.h"
+#include "tests/integration/chromiumbrowser.h"
 #include "tests/integration/formbrowser.h"
 #include "tests/network/fetch.h"
 #include "tests/support/testmain.h"
@@ -17,7 +18,8 @@ using namespace network;
 using State = SignInService::State;
 
 /// Signing in at a real provider (npm's oidc-provider 8). Its userinfo endpoint stands for the
-/// archive: it wants a valid token.
+/// archive: it wants a valid token. The person is a Chromium without a window, and where there is none a form
+/// browser of ours.
 class tst_identityprovider : public QObject
 {
     Q_OBJECT
@@ -25,12 +27,16 @@ class tst_identityprovider : public QObject
 private slots:
     void initTestCase();
     void cleanupTestCase();
+    void codeWithPkceThenRefreshThenRevocation_data() { browsers(); }
     void codeWithPkceThenRefreshThenRevocation();
+    void deviceCode_data() { browsers(); }
     void deviceCode();
     void clientCredentials();
+    void withoutAWayBackNothingHangs_data() { browsers(); }
     void withoutAWayBackNothingHangs();
 
 private:
+    static void browsers();
     SignInClient client(SignIn::Kind kind) const;
     std::shared_ptr<Fetched> askForMe(HttpClient &http) const;
 
@@ -49,6 +55,17 @@ QString folder()
 QString modules()
 {
     return QStringLiteral(NEGATOSCOPE_SOURCE_DIR "/build/identityprovider/");
+}
+
+constexpr int BrowserPatience = 60000; // milliseconds: Chromium starts anew for each
+
+const QString NoChromium = QStringLiteral("SKIPPED: Chromium is not installed (packaging/test installs it)");
+
+std::unique_ptr<SignInBrowser> makeBrowser(bool chromium)
+{
+    if (chromium)
+        return std::make_unique<ChromiumBrowser>();
+    return std::make_unique<FormBrowser>();
 }
 
 bool ends(const std::shared_ptr<Fetched> &fetched, int milliseconds = 20000)
@@ -90,6 +107,13 @@ void tst_identityprovider::initTestCase()
     m_root = QUrl(QStringLiteral("http://127.0.0.1:") + QString::fromLatin1(port.split('\n').first().trimmed()));
 }
 
+void tst_identityprovider::browsers()
+{
+    QTest::addColumn<bool>("chromium");
+    QTest::newRow("Chromium") << true;
+    QTest::newRow("forms alone") << false;
+}
+
 void tst_identityprovider::cleanupTestCase()
 {
     if (m_provider.state() == QProcess::NotRunning)
@@ -121,23 +145,27 @@ std::shared_ptr<Fetched> tst_identityprovider::askForMe(HttpClient &http) const
 
 void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
 {
+    QFETCH(bool, chromium);
+    if (chromium && ChromiumBrowser::program().isEmpty())
+        QSKIP(qPrintable(NoChromium));
     HttpClient http;
     MemoryKeyStore keys;
     QByteArray refreshToken;
     {
         SignInService service(http, keys, SignInService::Attendance::Attended);
         service.setClients({client(SignIn::Kind::Browser)});
-        FormBrowser browser;
-        QSignalSpy arrived(&browser, &FormBrowser::arrived);
+        const auto browser = makeBrowser(chromium);
+        QSignalSpy arrived(browser.get(), &SignInBrowser::arrived);
         connect(&service, &SignInService::personWanted, &service, &SignInService::begin);
-        connect(&service, &SignInService::browserWanted, &browser, [&browser](const QString &, const QUrl &url) { browser.open(url); });
+        connect(&service, &SignInService::browserWanted, browser.get(),
+                [&browser](const QString &, const QUrl &url) { browser->open(url); });
         const auto me = askForMe(http);
-        QVERIFY2(ends(me), browser.lastPage().constData());
+        QVERIFY2(ends(me, BrowserPatience), browser->lastPage().constData());
         QCOMPARE(me->head.status, 200);
         QVERIFY(me->body.contains("\"sub\":\"doc\""));
-        QVERIFY(arrived.count() == 1 || arrived.wait());
-        QCOMPARE(browser.lastUrl().host(), u"127.0.0.1"_qs);
-        QVERIFY(browser.lastPage().contains("Negatoscope"));
+        QVERIFY(arrived.count() == 1 || arrived.wait(BrowserPatience));
+        QCOMPARE(browser->lastUrl().host(), u"127.0.0.1"_qs);
+        QVERIFY(browser->lastPage().contains("Negatoscope"));
 
         // The token ends after three seconds, and is refreshed halfway through; nobody signs in again.
         disconnect(&service, &SignInService::personWanted, &service, nullptr);
@@ -171,18 +199,21 @@ void tst_identityprovider::codeWithPkceThenRefreshThenRevocation()
 
 void tst_identityprovider::deviceCode()
 {
+    QFETCH(bool, chromium);
+    if (chromium && ChromiumBrowser::program().isEmpty())
+        QSKIP(qPrintable(NoChromium));
     HttpClient http;
     MemoryKeyStore keys;
     SignInService service(http, keys, SignInService::Attendance::Attended);
     service.setClients({client(SignIn::Kind::Device)});
-    FormBrowser browser; // on the other device
+    const auto browser = makeBrowser(chromium); // on the other device
     connect(&service, &SignInService::personWanted, &service, &SignInService::begin);
     const auto me = askForMe(http);
     QTRY_VERIFY_WITH_TIMEOUT(service.attempt(u"a"_qs).code, 10000);
     const DeviceCode code = *service.attempt(u"a"_qs).code;
     QVERIFY(!code.userCode.isEmpty());
-    browser.open(code.addressWithCode);
-    QVERIFY2(ends(me, 30000), browser.lastPage().constData());
+    browser->open(code.addressWithCode);
+    QVERIFY2(ends(me, BrowserPatience), browser->lastPage().constData());
     QCOMPARE(me->head.status, 200);
     QVERIFY(me->body.contains("\"sub\":\"doc\""));
 }
@@ -205,19 +236,22 @@ void tst_identityprovider::clientCredentials()
 /// The provider knows no such way back and says so on a page of its own: the person gives up.
 void tst_identityprovider::withoutAWayBackNothingHangs()
 {
+    QFETCH(bool, chromium);
+    if (chromium && ChromiumBrowser::program().isEmpty())
+        QSKIP(qPrintable(NoChromium));
     HttpClient http;
     MemoryKeyStore keys;
     SignInService service(http, keys, SignInService::Attendance::Attended);
     SignInClient client = this->client(SignIn::Kind::Browser);
     client.signIn.redirectPath = u"elsewhere"_qs;
     service.setClients({client});
-    FormBrowser browser;
-    QSignalSpy arrived(&browser, &FormBrowser::arrived);
+    const auto browser = makeBrowser(chromium);
+    QSignalSpy arrived(browser.get(), &SignInBrowser::arrived);
     connect(&service, &SignInService::personWanted, &service, &SignInService::begin);
-    connect(&service, &SignInService::browserWanted, &browser, [&browser](const QString &, const QUrl &url) { browser.open(url); });
+    connect(&service, &SignInService::browserWanted, browser.get(), [&browser](const QString &, const QUrl &url) { browser->open(url); });
     const auto me = askForMe(http);
-    QVERIFY(arrived.wait(10000));
-    QVERIFY(browser.lastPage().contains("redirect_uri"));
+    QVERIFY(arrived.wait(BrowserPatience));
+    QVERIFY(browser->lastPage().contains("redirect_uri"));
     service.cancel(u"a"_qs);
     QVERIFY(ends(me));
     QVERIFY(me->failedAs(dicom::Error::Kind::Unauthorized));

@@ -1,4 +1,5 @@
 #include "tests/integration/phantomarchive.h"
+#include "tests/support/scriptedserver.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -39,6 +40,7 @@ private slots:
     void probeSaysWhatAnswers();
     void probeOfAnythingElseEndsWith2();
     void aServerThatDiesEndsTheVerbWithASentence();
+    void anotherHostIsAskedOnlyWhereTheSettingsSaySo();
     void verbsSpeakTheLanguageOfTheSettings();
     void aPathThatIsNotThereStopsNoOther();
 
@@ -371,6 +373,41 @@ void tst_verbs::aServerThatDiesEndsTheVerbWithASentence()
         QVERIFY(!program.readAllStandardError().isEmpty());
         QVERIFY(testsupport::filesBelow(folder.path()).filter(QStringLiteral(".dcm")).isEmpty());
     }
+}
+
+/// Nobody is there to be asked: the verb says who was pointed to and ends, unless the archive's settings allow that host.
+void tst_verbs::anotherHostIsAskedOnlyWhereTheSettingsSaySo()
+{
+    using testsupport::ScriptedServer, testsupport::ServerAnswer;
+    ScriptedServer archive, other;
+    ServerAnswer moved = ServerAnswer::ofStatus(307);
+    moved.with("Location", other.url(QStringLiteral("/studies")).toEncoded());
+    archive.route("/*", moved);
+    other.route("/studies", ServerAnswer::json(R"([{"0020000D":{"vr":"UI","Value":["1.2.3"]}}])"));
+    const QString name = other.url().toString(QUrl::RemovePath);
+    for (const bool allowed : {false, true}) {
+        QTemporaryDir folder;
+        QFile settings(folder.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("[archives]\nsize=1\n1\\id=a\n1\\name=Main\n1\\root=" + archive.url(QStringLiteral("/rs")).toEncoded() + '\n'
+                       + (allowed ? "1\\origins=" + name.toUtf8() + '\n' : QByteArray()));
+        settings.close();
+        QProcess program;
+        QSignalSpy ended(&program, &QProcess::finished);
+        program.start(QStringLiteral(NEGATOSCOPE_BINARY_DIR "/negatoscope"),
+                      words("search --json --credential-fd 0 --profile") + QStringList{folder.path()});
+        QVERIFY(program.waitForStarted());
+        program.write("bearer VERYSECRET\n");
+        program.closeWriteChannel();
+        QVERIFY(ended.wait(30000));
+        const QByteArray error = program.readAllStandardError();
+        QVERIFY2(program.exitCode() == (allowed ? 0 : 2), error.constData());
+        QVERIFY2(error.contains(name.toUtf8()) == !allowed, error.constData());
+        QCOMPARE(other.requests().isEmpty(), !allowed);
+    }
+    QVERIFY(archive.requests().first().header("Authorization").contains("VERYSECRET"));
+    for (const testsupport::ServerRequest &request : other.requests())
+        QVERIFY(request.header("Authorization").isEmpty());
 }
 
 void tst_verbs::verbsSpeakTheLanguageOfTheSettings()

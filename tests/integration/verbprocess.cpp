@@ -57,7 +57,7 @@ VerbOutcome VerbProcess::runProgram(const QString &program, const QStringList &a
     process.write(input);
     process.closeWriteChannel();
     VerbOutcome outcome;
-    const bool ended = process.waitForFinished(60000);
+    const bool ended = process.waitForFinished(qEnvironmentVariableIsSet("NEGATOSCOPE_LONG") ? 900'000 : 60'000);
     outcome.out = process.readAllStandardOutput();
     outcome.error = process.readAllStandardError();
     if (ended && process.exitStatus() == QProcess::NormalExit)

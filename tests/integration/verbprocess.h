@@ -9,7 +9,7 @@ namespace testsupport {
 
 /// What the program said and how it ended.
 struct VerbOutcome {
-    int exitCode = -1; ///< -1: it crashed, was ended by a signal or took more than a minute
+    int exitCode = -1; ///< -1: it crashed, was ended by a signal or took more than a minute (15 in long runs)
     QByteArray out;
     QByteArray error;
 

@@ -135,6 +135,58 @@ private slots:
         QVERIFY(measured(depth, *images->first(), nullptr).values.isEmpty());
     }
 
+    /// Times, depths and velocities, from what is found in the pixels of a picture, an M-mode and a spectrum.
+    void tracesAreMeasuredInTheirOwnUnits()
+    {
+        const Viewed traces(phantoms::nthInstance(QStringLiteral("us-traces")));
+        QVERIFY(traces.image);
+        const auto lit = [&](int column, int row) {
+            return quint8(traces.stored.native[3 * (row * traces.stored.columns + column)]) > 150;
+        };
+        const auto middleOf = [](int column, int row) { return QPointF(column + 0.5, row + 0.5); };
+        const auto at = [&](QPointF point, What what) { return traces.value(MeasurementKind::Point, {point}, what); };
+        const auto between = [&](QPointF a, QPointF b, What what) { return traces.value(MeasurementKind::Length, {a, b}, what); };
+        // The spectrum: the highest lit cell of each beat is its peak.
+        QList<QPointF> peaks;
+        for (const int first : {40, 200, 360, 520}) {
+            QPoint peak(0, 1000);
+            for (int column = first; column < first + 95; ++column) {
+                for (int row = 320; row < peak.y(); ++row) {
+                    if (lit(column, row))
+                        peak = {column, row};
+                }
+            }
+            peaks << middleOf(peak.x(), peak.y());
+            QVERIFY(std::abs(at(peaks.last(), What::AtY) - 120) < 1e-6);
+        }
+        QVERIFY(std::abs(at(peaks.last(), What::AtX) + 0.2) < 0.01); // flat on top: its first cell is found
+        for (int i = 1; i < 4; ++i) {
+            QVERIFY(std::abs(between(peaks[i - 1], peaks[i], What::AlongX) - 0.8) < 1e-6);
+            QVERIFY(std::abs(between(peaks[i - 1], peaks[i], What::AlongY)) < 1e-6);
+        }
+        QVERIFY(std::abs(at(middleOf(643 - 160, 440), What::AtY) + 30) < 1e-6); // away from the probe
+        // The M-mode: the wall is the white cell of a column.
+        const auto wall = [&](int column) {
+            int row = 200;
+            while (!lit(column, row))
+                ++row;
+            return middleOf(column, row);
+        };
+        QVERIFY(std::abs(at(wall(579), What::AtY) - 2.4) < 1e-6);
+        QVERIFY(std::abs(at(wall(499), What::AtY) - 3.6) < 1e-6);
+        QVERIFY(std::abs(between(wall(579), wall(499), What::AlongY) - 1.2) < 1e-6);
+        QVERIFY(std::abs(between(wall(579), wall(499), What::AlongX) - 0.4) < 1e-6);
+        QVERIFY(std::isnan(between(wall(579), wall(499), What::Length))); // seconds and centimetres have none
+        // The picture: between its two white points.
+        QVERIFY(lit(220, 100) && lit(300, 100));
+        QVERIFY(std::abs(between(middleOf(220, 100), middleOf(300, 100), What::Length) - 4) < 1e-6);
+        QVERIFY(std::isnan(at(middleOf(220, 100), What::AtX)));
+        // And nothing from one into another.
+        for (const What what : {What::Length, What::AlongX, What::AlongY})
+            QVERIFY(std::isnan(between(wall(579), peaks.last(), what)));
+        QVERIFY(std::isnan(between(middleOf(220, 100), wall(220), What::Length)));
+    }
+
     void framesOfAnEnhancedObjectHaveTheirSpacing()
     {
         const auto images = describe(phantoms::nthInstance(QStringLiteral("ct-enhanced")).dataSet);

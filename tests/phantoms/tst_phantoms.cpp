@@ -133,12 +133,24 @@ private slots:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<int>("index");
-        const std::pair<const char *, int> kinds[] = {
-            {"ct-thorax", 0}, {"ct-thorax", 1},    {"mr-brain", 0},           {"us-echo", 0},
-            {"dx-chest", 0},  {"mg-screening", 0}, {"mg-screening-prior", 2}, {"ct-enhanced", 0},
-            {"documents", 0}, {"documents", 1},    {"mr-echoes", 1},          {"ct-identity-conflict", 2},
-            {"encodings", 8}, {"encodings", 12},   {"encodings", 16},         {"encodings", 20},
-            {"encodings", 24}};
+        const std::pair<const char *, int> kinds[] = {{"ct-thorax", 0},
+                                                      {"ct-thorax", 1},
+                                                      {"mr-brain", 0},
+                                                      {"us-echo", 0},
+                                                      {"us-traces", 0},
+                                                      {"dx-chest", 0},
+                                                      {"mg-screening", 0},
+                                                      {"mg-screening-prior", 2},
+                                                      {"ct-enhanced", 0},
+                                                      {"documents", 0},
+                                                      {"documents", 1},
+                                                      {"mr-echoes", 1},
+                                                      {"ct-identity-conflict", 2},
+                                                      {"encodings", 8},
+                                                      {"encodings", 12},
+                                                      {"encodings", 16},
+                                                      {"encodings", 20},
+                                                      {"encodings", 24}};
         for (const auto &[key, index] : kinds)
             QTest::addRow("%s %d", key, index) << QString::fromLatin1(key) << index;
     }

@@ -42,6 +42,7 @@ QByteArray locations(const QByteArray &archive, const QByteArray &bearer)
     return "location /dicom-web/ {" + check + pass
            + "}\nlocation /moved/ { rewrite ^/moved/(.*)$ /dicom-web/$1; return 307 "
              "https://$http_host$uri$is_args$args; }\n"
+             "location /unencrypted/ { return 302 http://127.0.0.1:1/dicom-web/; }\n"
              "location /elsewhere/ { return 302 https://127.0.0.1:1/dicom-web/; }\n"
              "location /small/ { client_max_body_size 1k; proxy_pass "
            + archive + "/; }\n";

@@ -43,10 +43,12 @@ dicom::DataSet SmallArchive::Image::dataSet() const
     set.setInteger(tag::SeriesNumber, 1);
     set.setInteger(tag::InstanceNumber, number);
     text(tag::FrameOfReferenceUID, study + ".9");
-    const bool axial = plane == Plane::Axial;
-    set.setReals(tag::ImagePositionPatient, axial ? QList<double>{0, 0, step * number} : QList<double>{step * number, 0, 100});
-    set.setReals(tag::ImageOrientationPatient, axial ? QList<double>{1, 0, 0, 0, 1, 0} : QList<double>{0, 1, 0, 0, 0, -1});
-    set.setReals(tag::PixelSpacing, {axial ? 1.0 : 4.0, 1});
+    const bool sagittal = plane == Plane::Sagittal;
+    if (plane != Plane::None) {
+        set.setReals(tag::ImagePositionPatient, sagittal ? QList<double>{step * number, 0, 100} : QList<double>{0, 0, step * number});
+        set.setReals(tag::ImageOrientationPatient, sagittal ? QList<double>{0, 1, 0, 0, 0, -1} : QList<double>{1, 0, 0, 0, 1, 0});
+    }
+    set.setReals(tag::PixelSpacing, {sagittal ? 4.0 : 1.0, 1});
     set.setInteger(tag::SamplesPerPixel, 1);
     text(tag::PhotometricInterpretation, "MONOCHROME2");
     set.setInteger(tag::Rows, Edge);
@@ -61,8 +63,9 @@ dicom::DataSet SmallArchive::Image::dataSet() const
     set.setReal(tag::RescaleSlope, 1);
     QByteArray pixels(Edge * Edge * 2, '\0');
     for (int i = 0; i < pixels.size(); i += 2) {
-        pixels[i] = char(100 * number & 0xff);
-        pixels[i + 1] = char(100 * number >> 8);
+        const int cell = i / 2, stored = value ? value(cell % Edge, cell / Edge, step * number) : 100 * number;
+        pixels[i] = char(stored & 0xff);
+        pixels[i + 1] = char(stored >> 8);
     }
     set.setBytes(tag::PixelData, dicom::VR::OW, pixels);
     return set;

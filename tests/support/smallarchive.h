@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 /// A scripted archive of small CT studies: 32 × 32, signed, value = 100 × slice number; answers searches for studies, series
 /// and instances, whole studies, series and instances. Slice n lies at z = 5 n.
 class SmallArchive
@@ -19,8 +21,10 @@ public:
         QByteArray studyDate = "20260301";
         QByteArray bodyPart = {}; ///< said in series rows too
         double step = 5;          ///< mm from image to image
-        /// Sagittal: slice n at x = step × n, y from 0, z from 100 down by 4 mm a row.
-        enum class Plane { Axial, Sagittal } plane = Plane::Axial;
+        /// Sagittal: slice n at x = step × n, y from 0, z from 100 down by 4 mm a row. None: nothing says where it lies.
+        enum class Plane { Axial, Sagittal, None } plane = Plane::Axial;
+        /// Of axial slices, in place of 100 × number: by a place of the patient (x, y, z, mm).
+        std::function<int(double, double, double)> value = {};
 
         QByteArray uid() const { return series + '.' + QByteArray::number(number); }
         dicom::DataSet dataSet() const;
@@ -31,9 +35,10 @@ public:
     void addSeries(Image image, int slices);
     QUrl url() const { return m_server.url(); }
     testsupport::ScriptedServer &server() { return m_server; }
+    /// What it says where no test scripted anything else.
+    testsupport::ServerAnswer studies(const testsupport::ServerRequest &request) const;
 
 private:
-    testsupport::ServerAnswer studies(const testsupport::ServerRequest &request) const;
     testsupport::ServerAnswer answer(const testsupport::ServerRequest &request) const;
 
     testsupport::ScriptedServer m_server;

@@ -80,6 +80,14 @@ ServerAnswer StoreServer::store(const ServerRequest &request)
     return module(uids(objects));
 }
 
+bool StoreServer::isMeant(const QString &wanted, const QString &uid) const
+{
+    const bool isList = wanted.contains(u',');
+    if (isList && lists != Lists::Misread)
+        return lists == Lists::Ignored || wanted.split(u',').contains(uid);
+    return wanted.isEmpty() || wanted == uid;
+}
+
 ServerAnswer StoreServer::ask(const ServerRequest &request)
 {
     if (onAsk) {
@@ -91,15 +99,16 @@ ServerAnswer StoreServer::ask(const ServerRequest &request)
     const QList<QByteArray> steps = request.path().split('/'); // "", studies, S, [series, E, [instances, I]] …
     const QString series = steps.value(3) == "series" ? QString::fromLatin1(steps.value(4)) : QString();
     const bool isSearch = steps.last() == "instances";
-    const QString wanted = isSearch ? QUrlQuery(QString::fromLatin1(request.query())).queryItemValue(QStringLiteral("SOPInstanceUID"))
-                                    : QString::fromLatin1(steps.value(6));
+    const QString wanted =
+        isSearch ? QUrlQuery(QString::fromLatin1(request.query())).queryItemValue(QStringLiteral("SOPInstanceUID"), QUrl::FullyDecoded)
+                 : QString::fromLatin1(steps.value(6));
     QByteArrayList rows;
     QList<ServerPart> parts;
     for (auto it = stored.cbegin(); it != stored.cend(); ++it) {
         const auto file = dicom::readPart10(it.value());
         const bool isOf = file->dataSet.string(dicom::tag::StudyInstanceUID) == QString::fromLatin1(steps.value(2))
                           && (series.isEmpty() || file->dataSet.string(dicom::tag::SeriesInstanceUID) == series)
-                          && (wanted.isEmpty() || wanted == it.key());
+                          && isMeant(wanted, it.key());
         if (!isOf || (isSearch && unlisted.contains(it.key())))
             continue;
         rows << "{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + it.key().toLatin1() + "\"]}}";

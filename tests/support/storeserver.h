@@ -28,6 +28,8 @@ public:
     /// Asked before a search or retrieval is answered.
     std::function<std::optional<ServerAnswer>(const ServerRequest &)> onAsk;
     QSet<QString> unlisted; ///< SOP Instance UIDs that searches do not find
+    /// What a search for several UIDs at once (PS3.18 §8.3.4.1) finds: these, nothing, or everything.
+    enum class Lists { Taken, Misread, Ignored } lists = Lists::Taken;
 
     void keep(const SentObjects &objects);
     /// The answer of an archive that stored `stored` and refused `failed` for these reasons. PS3.18
@@ -42,6 +44,7 @@ public:
 private:
     ServerAnswer store(const ServerRequest &request);
     ServerAnswer ask(const ServerRequest &request);
+    bool isMeant(const QString &wanted, const QString &uid) const;
 };
 
 } // namespace testsupport

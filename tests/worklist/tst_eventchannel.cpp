@@ -29,6 +29,7 @@ private slots:
     void init();
     void eventsOfEveryTypeArrive_data();
     void eventsOfEveryTypeArrive();
+    void channelsAreLookedForAtTheArchivesOwnAddress();
     void channelsAreFoundWhereverTheyAre_data();
     void channelsAreFoundWhereverTheyAre();
     void anArchiveWithoutEventsSaysSo();
@@ -134,6 +135,19 @@ void tst_eventchannel::eventsOfEveryTypeArrive()
     QTRY_VERIFY(has(WorkitemEvent::Type::ScpStatus));
     QVERIFY(listener.events.last().startsCold());
     QCOMPARE(listener.count(WorkitemEvent::Type::CancelRequested), 1);
+}
+
+/// Servers behind a proxy name a scheme and a host that only they know.
+void tst_eventchannel::channelsAreLookedForAtTheArchivesOwnAddress()
+{
+    network::Archive archive;
+    archive.root = QUrl(QStringLiteral("https://pacs.example:8443/dicom-web"));
+    const auto urls =
+        network::channelCandidates(archive, QStringLiteral("A 1"), {QUrl(QStringLiteral("ws://10.0.0.7:8080/ws/subscribers/A%201?k=v"))});
+    QCOMPARE(urls.value(0), QUrl(QStringLiteral("ws://10.0.0.7:8080/ws/subscribers/A%201?k=v")));
+    QCOMPARE(urls.value(1), QUrl(QStringLiteral("wss://pacs.example:8443/ws/subscribers/A%201?k=v")));
+    QVERIFY(urls.contains(QUrl(QStringLiteral("wss://pacs.example:8443/dicom-web/subscribers/A%201"))));
+    QVERIFY(urls.contains(QUrl(QStringLiteral("wss://pacs.example:8443/ws/subscribers/A%201"))));
 }
 
 void tst_eventchannel::channelsAreFoundWhereverTheyAre_data()

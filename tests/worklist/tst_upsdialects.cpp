@@ -12,6 +12,10 @@ private slots:
     void anUpdateIsNeverTakenForACancel();
     void dialectsAreLearnedOnce();
     void formsOfTheStandardAreSentFirst();
+    void aTransactionUidGoesNoFurther();
+    void statesAreKnownHoweverTheyAreTold_data();
+    void statesAreKnownHoweverTheyAreTold();
+    void aServerThatOnlyBreaksIsNotAskedForEver();
 };
 
 void tst_upsdialects::dialectsAreFoundOut_data()
@@ -55,6 +59,27 @@ void tst_upsdialects::dialectsAreFoundOut_data()
     row("requester wanted", "requester=yes");
     row("dcm4chee", "lock=Transaction-uid requester=yes lock-status=409 channel=location");
     row("2017", "new-uid=affected lock=transaction channel=service lock-status=409");
+    row("a body of another form breaks it", "body=object misfit=breaks");
+    row("a body of another form makes it hang up", "body=object misfit=hangs-up");
+    row("the whole query is taken for the UID", "new-uid=query");
+    row("no Transaction UID in a new one", "new-lock=refused");
+    row("PUT is not found, PATCH not there", "put=not-found");
+    row("PUT is a bad path", "put=bad-path");
+    row("PUT without a body breaks it", "put=breaks");
+    row("PUT is update, and breaks without a body", "put-updates=yes put=breaks");
+    row("a cancel request needs a body", "cancel-body=wanted");
+    row("rows say no state", "states=asked");
+    row("rows never say a state", "states=never");
+    row("states are spelled loosely", "spelling=loose");
+    row("locks are handed out", "locks=told");
+    row("what is not there is 204", "missing=204");
+    row("XML only", "json=no");
+    row("bodies of application/json only", "bodies=plain-json");
+    row("written by hand", "body=object misfit=hangs-up put=not-found empty=200 reason=body locks=told completion=unchecked");
+    row("updates by PUT, breaks over the rest", "body=object misfit=breaks new-uid=query new-lock=refused put-updates=yes put=breaks "
+                                                "channel=absent lock-status=409");
+    row("updates by PUT, wants everything in the body", "body=object misfit=breaks new-uid=body put-updates=yes cancel-body=wanted "
+                                                        "reason=twice empty=404 location=no");
     row("everything otherwise", "body=object new-uid=bare empty=404 unknown-keys=refused lock=transaction lock-status=410 reason=inside "
                                 "completion=error-after location=no");
 }
@@ -80,9 +105,11 @@ void tst_upsdialects::dialectsAreFoundOut()
         client.create(network::newWorkitem(QStringLiteral("Dialect"), Workitem::Priority::Low, QDateTime::currentDateTime()), wanted));
     VERIFY_RESULT(uid);
     QCOMPARE(*uid == wanted, created == u"ours");
-    QCOMPARE(m_server->worklist().items().size(), 1);
-    QVERIFY(m_server->worklist().items().contains(*uid));
-    QCOMPARE(search(QStringLiteral("Dialect")), 1);
+    const auto &items = m_server->worklist().items();
+    QVERIFY(items.contains(*uid));
+    // One task for whoever reads: what was misnamed on the way was taken back.
+    QCOMPARE(std::count_if(items.begin(), items.end(), [](const auto &item) { return !item.isFinal(); }), 1);
+    QVERIFY(search(QStringLiteral("Dialect")) >= 1);
     VERIFY_RESULT(resultOf(client.update(*uid, labelled(QStringLiteral("Renamed")))));
     const auto claimed = resultOf(client.claim(*uid));
     VERIFY_RESULT(claimed);
@@ -162,6 +189,78 @@ void tst_upsdialects::formsOfTheStandardAreSentFirst()
     QVERIFY(!find("POST", "2.25.4711").body.contains("00081195"));
     for (const auto &request : requests)
         QVERIFY2(!request.header("Accept").isEmpty(), QByteArray(request.method + request.path).constData());
+}
+
+void tst_upsdialects::aTransactionUidGoesNoFurther()
+{
+    setDialect(QStringLiteral("locks=told"));
+    const QString foreign = addTask(*m_server), ours = addTask(*m_server);
+    bringTo(*m_server, foreign, InProgress, Foreign);
+    Viewer viewer(m_server->url());
+    auto client = viewer.client();
+    const auto claimed = resultOf(client.claim(ours));
+    VERIFY_RESULT(claimed);
+    QVERIFY(!claimed->workitem().set().contains(tag::TransactionUID));
+    const auto read = resultOf(client.retrieve(foreign));
+    VERIFY_RESULT(read);
+    QVERIFY(!read->set().contains(tag::TransactionUID));
+    int rows = 0;
+    VERIFY_RESULT(resultOf(client.search({}, [&rows](const QList<DataSet> &page) {
+        for (const DataSet &row : page)
+            rows += row.contains(tag::TransactionUID) ? 1000 : 1;
+    })));
+    QCOMPARE(rows, 2);
+    m_server->worklist().giveTo(ours, Foreign); // by an administrator
+    const QString lock = viewer.claims().all().first().transactionUid;
+    const auto refused = resultOf(client.update(*claimed, labelled(QStringLiteral("Changed"))));
+    QVERIFY(!refused);
+    for (const QString &secret : {lock, Foreign})
+        QVERIFY2(!told(refused).contains(secret), qPrintable(told(refused)));
+}
+
+void tst_upsdialects::statesAreKnownHoweverTheyAreTold_data()
+{
+    QTest::addColumn<QString>("switches");
+    QTest::newRow("as it should be") << QString();
+    QTest::newRow("only where they are asked for") << QStringLiteral("states=asked");
+    QTest::newRow("only in the question") << QStringLiteral("states=never");
+    QTest::newRow("in other letters") << QStringLiteral("spelling=loose");
+}
+
+void tst_upsdialects::statesAreKnownHoweverTheyAreTold()
+{
+    QFETCH(QString, switches);
+    setDialect(switches);
+    addTask(*m_server);
+    bringTo(*m_server, addTask(*m_server), InProgress, Foreign);
+    Viewer viewer(m_server->url());
+    for (const QString &state : {Scheduled, InProgress}) {
+        network::Query query;
+        query.match = {{QStringLiteral("ProcedureStepState"), state}};
+        QStringList states;
+        VERIFY_RESULT(resultOf(viewer.client().search(query, [&states](const QList<DataSet> &page) {
+            for (const DataSet &row : page)
+                states << row.string(tag::ProcedureStepState);
+        })));
+        QCOMPARE(states, QStringList{state});
+    }
+}
+
+/// Each form once or twice, and then it is said that nothing is known.
+void tst_upsdialects::aServerThatOnlyBreaksIsNotAskedForEver()
+{
+    const QString uid = addTask(*m_server);
+    Viewer viewer(m_server->url());
+    m_server->addFault({WorklistFault::Operation::State, WorklistFault::Kind::ErrorBefore, 1000, 0});
+    m_server->addFault({WorklistFault::Operation::Create, WorklistFault::Kind::ErrorBefore, 1000, 0});
+    const auto claimed = resultOf(viewer.client().claim(uid));
+    QVERIFY(!claimed && claimed.error().kind == Error::Kind::Incomplete);
+    QCOMPARE(viewer.claims().all().size(), 1); // one of them may still be under way
+    const auto created = resultOf(viewer.client().create(
+        network::newWorkitem(QStringLiteral("Read"), Workitem::Priority::Low, QDateTime::currentDateTime()), dicom::makeUid()));
+    QVERIFY(!created && created.error().kind == Error::Kind::Incomplete);
+    QCOMPARE(m_server->worklist().items().size(), 1);
+    QVERIFY2(m_server->requests().size() < 60, qPrintable(QString::number(m_server->requests().size())));
 }
 
 NEGATOSCOPE_TEST(tst_upsdialects)

@@ -4,6 +4,7 @@
 #include "tests/support/phantoms/enhancedct.h"
 #include "tests/support/phantoms/patients.h"
 #include "tests/support/phantoms/radiographs.h"
+#include "tests/support/phantoms/traces.h"
 #include "tests/support/phantoms/ultrasound.h"
 
 namespace phantoms {
@@ -197,6 +198,7 @@ const QList<Entry> &catalogue()
         {"ct-identity-conflict", bjorn, 2, "1310", "CT thorax", "CHEST", makeIdentityConflict},
         {"encodings", lucja, 9, "1200", "One series in every encoding", "CHEST", makeEncodings},
         {"ct-large", volume, 0, "0600", "CT thorax, large", "CHEST", makeLarge, false},
+        {"us-traces", gildong, 0, "1402", "Echocardiography, M-mode and Doppler", "HEART", makeTraces, false},
     };
     return entries;
 }

@@ -14,7 +14,7 @@ namespace phantoms {
 
 struct Options {
     QDate today{2026, 3, 2}; ///< study dates count back from here; UIDs do not depend on it
-    QStringList only;        ///< keys of studies; empty: all but the large one
+    QStringList only;        ///< keys of studies; empty: all but those made only when named
     int largeSlices = 400;   ///< of the study "ct-large", made only when named
 };
 

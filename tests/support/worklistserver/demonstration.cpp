@@ -113,10 +113,23 @@ void Demonstration::fill()
     for (const DataSet &study : std::as_const(m_studies))
         add(study);
     const QStringList uids = m_worklist.items().keys();
-    for (int i = 0; i < 2 && i < uids.size(); ++i) {
-        m_claimed.insert(uids.at(i), dicom::makeUid());
-        m_worklist.changeState(uids.at(i), m_claimed[uids.at(i)], QStringLiteral("IN PROGRESS"));
-    }
+    for (int i = 0; i < 2 && i < uids.size(); ++i)
+        claim(uids.at(i));
+}
+
+/// Somebody in another room takes it, and says so.
+void Demonstration::claim(const QString &uid)
+{
+    const QString lock = dicom::makeUid();
+    if (m_worklist.changeState(uid, lock, QStringLiteral("IN PROGRESS")).failed())
+        return;
+    m_claimed.insert(uid, lock);
+    DataSet performed;
+    performed.setItems(tag::PerformedStationNameCodeSequence, {code(Room2[0], Room2[1], Room2[2])});
+    performed.setString(tag::PerformedProcedureStepStartDateTime, dicom::toDT(QDateTime::currentDateTime()));
+    DataSet changes;
+    changes.setItems(tag::UnifiedProcedureStepPerformedProcedureSequence, {performed});
+    m_worklist.update(uid, lock, changes);
 }
 
 void Demonstration::play(int milliseconds)
@@ -167,9 +180,7 @@ void Demonstration::act()
             --it;
             if (it->state() != u"SCHEDULED" || it->set.string(tag::ScheduledProcedureStepPriority) == u"HIGH")
                 continue;
-            const QString lock = dicom::makeUid(), uid = it.key();
-            if (!m_worklist.changeState(uid, lock, QStringLiteral("IN PROGRESS")).failed())
-                m_claimed.insert(uid, lock);
+            claim(it.key());
             break;
         }
         break;

@@ -28,6 +28,7 @@ public:
 private:
     QString add(const dicom::DataSet &study);
     QString addNext();
+    void claim(const QString &uid);
     void finish(QString uid); ///< by value: the key of what is taken out
 
     Worklist &m_worklist;

@@ -27,7 +27,9 @@ const QList<Switch> &switches()
     using D = WorklistDialect;
     static const QList<Switch> all{
         {"body", words("array object any"), enter<&D::body>},
-        {"new-uid", words("workitem bare affected body invented"), enter<&D::newUid>},
+        {"misfit", words("refused breaks hangs-up"), enter<&D::misfit>},
+        {"new-uid", words("workitem bare affected body invented query"), enter<&D::newUid>},
+        {"new-lock", words("refused empty"), enter<&D::newLock>},
         {"location", words("no yes"), enter<&D::location>},
         {"empty", words("200 204 404"), [](D &d, int i) { d.emptyStatus = i == 0   ? 200
                                                                           : i == 1 ? 204
@@ -39,6 +41,14 @@ const QList<Switch> &switches()
         {"lock-status", words("400 409 410"), [](D &d, int i) { d.lockStatus = i == 0   ? 400
                                                                                : i == 1 ? 409
                                                                                         : 410; }},
+        {"put", words("not-allowed not-found bad-path breaks"), enter<&D::put>},
+        {"cancel-body", words("optional wanted"), enter<&D::cancelBody>},
+        {"states", words("told asked never"), enter<&D::states>},
+        {"spelling", words("exact loose"), enter<&D::looseStates>},
+        {"locks", words("kept told"), enter<&D::tellsLocks>},
+        {"missing", words("404 204"), [](D &d, int i) { d.missingStatus = i == 0 ? 404 : 204; }},
+        {"json", words("no yes"), enter<&D::json>},
+        {"bodies", words("dicom-json plain-json"), enter<&D::plainJson>},
         {"reason", words("warning twice inside body none"), enter<&D::reason>},
         {"completion", words("strict unchecked error-after"), enter<&D::completion>},
         {"cancel", words("standard noted refuse-scheduled error"), enter<&D::cancel>},

@@ -189,23 +189,26 @@ WorklistAnswer WorklistServer::route(const WorklistRequest &request, const QByte
     const QString uid = step(1);
     if (steps.size() == 1)
         return method == "POST" ? create(request) : method == "GET" ? search(request) : refuse(405, QStringLiteral("GET or POST"));
-    if (!dicom::isValidUid(uid))
+    if (!dicom::isValidUid(uid) && !m_worklist.items().contains(uid))
         return refuse(400, QStringLiteral("That is no UID."));
     if (steps.size() == 2) {
         if (method == "GET")
             return retrieve(request, uid);
         if (method == "POST" && m_dialect.putUpdates)
             return requestCancel(request, uid, {});
+        if (method == "PUT" && m_dialect.putUpdates && m_dialect.put == WorklistDialect::Put::Breaks && request.body.isEmpty())
+            return noSuchMethod(request);
         if (method == (m_dialect.putUpdates ? "PUT" : "POST"))
             return update(request, uid);
-        return refuse(405, QStringLiteral("not this method"));
+        return noSuchMethod(request);
     }
     if (steps.at(2) == "state" && steps.size() <= 4)
         return method == "PUT" ? changeState(request, uid, step(3)) : refuse(405, QStringLiteral("PUT"));
     if (steps.at(2) == "cancelrequest" && steps.size() <= 4)
         return method == "POST" ? requestCancel(request, uid, step(3)) : refuse(405, QStringLiteral("POST"));
     if (steps.at(2) != "subscribers" || steps.size() < 4 || steps.size() > 5)
-        return refuse(404, QStringLiteral("There is nothing here."));
+        return m_dialect.put == WorklistDialect::Put::BadPath ? refuse(400, QStringLiteral("bad path"))
+                                                              : refuse(404, QStringLiteral("There is nothing here."));
     if (m_dialect.channel == WorklistDialect::Channel::Absent)
         return refuse(501, QStringLiteral("Subscriptions are not supported."));
     if (!isAeTitle(step(3)))
@@ -218,17 +221,53 @@ WorklistAnswer WorklistServer::route(const WorklistRequest &request, const QByte
     return method == "POST" ? subscribe(request, uid, step(3)) : refuse(405, QStringLiteral("POST or DELETE"));
 }
 
+/// As servers do that were written by hand: no method is refused as such, but no address is known for it.
+WorklistAnswer WorklistServer::noSuchMethod(const WorklistRequest &request) const
+{
+    using Put = WorklistDialect::Put;
+    if (m_dialect.put != Put::NotAllowed && request.method != "PUT")
+        return refuse(501, QStringLiteral("Unsupported method"));
+    switch (m_dialect.put) {
+    case Put::NotAllowed:
+        return refuse(405, QStringLiteral("not this method"));
+    case Put::NotFound:
+        return refuse(404, QStringLiteral("There is nothing here."));
+    case Put::BadPath:
+        return refuse(400, QStringLiteral("bad path"));
+    case Put::Breaks:
+        break;
+    }
+    return request.body.isEmpty() ? refuse(500, QStringLiteral("no JSON")) : refuse(404, QStringLiteral("There is nothing here."));
+}
+
+/// A workitem as this server gives it away.
+DataSet WorklistServer::handedOut(DataSet set, bool isRow, bool statesAsked) const
+{
+    const QString state = set.string(tag::ProcedureStepState), uid = set.string(tag::SOPInstanceUID);
+    if (m_dialect.looseStates)
+        set.setString(tag::ProcedureStepState, QString(state.toLower().replace(u' ', u'_') + u' '));
+    using States = WorklistDialect::States;
+    if (isRow && (m_dialect.states == States::Never || (m_dialect.states == States::Asked && !statesAsked)))
+        set.remove(tag::ProcedureStepState);
+    if (m_dialect.tellsLocks && !m_worklist.items().value(uid).lock.isEmpty())
+        set.setString(tag::TransactionUID, m_worklist.items().value(uid).lock);
+    return set;
+}
+
 /// PS3.18 §11.1.3: one workitem, in an array or not as the dialect wants it, JSON or XML by its Content-Type.
 std::optional<DataSet> WorklistServer::body(const WorklistRequest &request, WorklistAnswer &refusal) const
 {
     const QByteArray type = request.header("Content-Type").toLower();
     const QByteArray trimmed = request.body.trimmed();
     dicom::Result<QList<DataSet>> sets;
-    if (type.startsWith("application/dicom+json") || type.startsWith("application/json")) {
+    const bool isDicomJson = type.startsWith("application/dicom+json") && !m_dialect.plainJson;
+    if (isDicomJson || type.startsWith("application/json")) {
         using Body = WorklistDialect::Body;
         const bool array = trimmed.startsWith('[');
         if ((m_dialect.body == Body::Array && !array) || (m_dialect.body == Body::Object && array)) {
-            refusal = refuse(400, QStringLiteral("The body is not what was expected."));
+            using Misfit = WorklistDialect::Misfit;
+            refusal = refuse(m_dialect.misfit == Misfit::Refused ? 400 : 500, QStringLiteral("The body is not what was expected."));
+            refusal.drop = m_dialect.misfit == Misfit::HangsUp;
             return std::nullopt;
         }
         sets = dicom::readJson(trimmed);
@@ -298,7 +337,7 @@ WorklistAnswer WorklistServer::content(const WorklistRequest &request, const QLi
     const QByteArray accept = request.header("Accept").toLower();
     WorklistAnswer answer;
     answer.status = status;
-    if (accept.contains("json") || accept.contains("*/*")) {
+    if ((accept.contains("json") && m_dialect.json) || accept.contains("*/*")) {
         answer.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/dicom+json")));
         answer.body = m_dialect.body == WorklistDialect::Body::Object && sets.size() == 1 && request.path.count('/') > 2
                           ? dicom::writeJson(sets.first())
@@ -310,7 +349,7 @@ WorklistAnswer WorklistServer::content(const WorklistRequest &request, const QLi
             answer.body += "--workitems\r\nContent-Type: application/dicom+xml\r\n\r\n" + dicom::writeXml(set) + "\r\n";
         answer.body += "--workitems--\r\n";
     } else {
-        return refuse(406, QStringLiteral("application/dicom+json is given."));
+        return refuse(406, QStringLiteral("not given"));
     }
     return answer;
 }

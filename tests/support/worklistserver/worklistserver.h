@@ -56,6 +56,8 @@ private:
     WorklistAnswer subscribe(const WorklistRequest &request, const QString &uid, const QString &aeTitle);
     std::optional<dicom::DataSet> body(const WorklistRequest &request, WorklistAnswer &refusal) const;
     WorklistAnswer refuse(int status, const QString &why) const;
+    WorklistAnswer noSuchMethod(const WorklistRequest &request) const;
+    dicom::DataSet handedOut(dicom::DataSet set, bool isRow, bool statesAsked = false) const;
     WorklistAnswer outcome(const UpsReply &reply, int success, bool isUpdate = false) const;
     WorklistAnswer content(const WorklistRequest &request, const QList<dicom::DataSet> &sets, int status = 200) const;
     void addReason(WorklistAnswer &answer, const QString &why) const;

@@ -56,8 +56,16 @@ WorklistAnswer WorklistServer::create(const WorklistRequest &request)
     case NewUid::Invented:
         uid = dicom::makeUid();
         break;
+    case NewUid::WholeQuery:
+        uid = QString::fromLatin1(request.query);
+        break;
     }
-    if (!uid || !dicom::isValidUid(*uid))
+    if (!m_dialect.newLock && set->contains(tag::TransactionUID))
+        return refuse(400, QStringLiteral("Transaction UID must not be present in a new workitem."));
+    if (!m_dialect.newLock)
+        set->setEmpty(tag::TransactionUID);
+    const bool anyName = m_dialect.newUid == NewUid::WholeQuery && uid && !uid->isEmpty();
+    if (!uid || (!dicom::isValidUid(*uid) && !anyName))
         return refuse(400, QStringLiteral("The UID of the Workitem is missing."));
     const UpsReply reply = m_worklist.create(*uid, *set);
     WorklistAnswer answer = outcome(reply, 201);
@@ -69,7 +77,9 @@ WorklistAnswer WorklistServer::create(const WorklistRequest &request)
 WorklistAnswer WorklistServer::retrieve(const WorklistRequest &request, const QString &uid)
 {
     const UpsReply reply = m_worklist.retrieve(uid);
-    return reply.failed() ? outcome(reply, 200) : content(request, {reply.set});
+    if (reply.code == UpsCode::Unknown && m_dialect.missingStatus == 204)
+        return {204, {}, {}};
+    return reply.failed() ? outcome(reply, 200) : content(request, {handedOut(reply.set, false)});
 }
 
 WorklistAnswer WorklistServer::update(const WorklistRequest &request, const QString &uid)
@@ -103,7 +113,10 @@ WorklistAnswer WorklistServer::update(const WorklistRequest &request, const QStr
                 changes->remove(element.tag);
         }
     }
-    return outcome(m_worklist.update(uid, lock, *changes), 200, true);
+    const UpsReply reply = m_worklist.update(uid, lock, *changes);
+    if (reply.code == UpsCode::WrongLock && m_dialect.tellsLocks)
+        return refuse(400, QStringLiteral("Transaction UID %1 is not %2.").arg(lock.value_or(QString()), m_worklist.items()[uid].lock));
+    return outcome(reply, 200, true);
 }
 
 WorklistAnswer WorklistServer::changeState(const WorklistRequest &request, const QString &uid, const QString &requesterInPath)
@@ -125,6 +138,8 @@ WorklistAnswer WorklistServer::changeState(const WorklistRequest &request, const
 
 WorklistAnswer WorklistServer::requestCancel(const WorklistRequest &request, const QString &uid, const QString &requesterInPath)
 {
+    if (m_dialect.cancelBody && request.body.trimmed().isEmpty())
+        return refuse(500, QStringLiteral("Empty request body"));
     DataSet reason;
     if (!request.body.trimmed().isEmpty()) {
         WorklistAnswer refusal;
@@ -182,8 +197,11 @@ WorklistAnswer WorklistServer::search(const WorklistRequest &request)
     const int most = m_dialect.pageLimit > 0 && (limit == 0 || limit > m_dialect.pageLimit) ? m_dialect.pageLimit : limit;
     const qsizetype cut = most > 0 && found.size() > most ? found.size() - most : 0;
     found.resize(found.size() - cut);
-    for (DataSet &set : found)
+    const bool statesAsked = request.query.contains("includefield=ProcedureStepState");
+    for (DataSet &set : found) {
         keepReturned(set, asked, restricted);
+        set = handedOut(set, true, statesAsked);
+    }
     if (found.isEmpty()) {
         if (m_dialect.emptyStatus == 200)
             return content(request, {});

@@ -27,6 +27,7 @@ private slots:
     void aReaderClaimsReadsCompletesAndGoesOn();
     void aPreviewClaimsNothing();
     void theNextOfTheListIsLookedAtAndClaimsNothing();
+    void theNextIsLookedAtInTheWindowThatIsUsed();
     void aParkedTaskIsTakenUpAgain();
     void aParkedPlaceSurvivesARestart();
     void anUnfinishedTaskIsAskedAboutWithItsPatient();
@@ -133,6 +134,33 @@ void tst_worklistreading::theNextOfTheListIsLookedAtAndClaimsNothing()
         QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
     m_shell->open(window->studies().value(0), OpenMode::InPlace); // something else in that window
     QTRY_VERIFY(window->findChildren<PreviewBar *>().isEmpty());
+}
+
+void tst_worklistreading::theNextIsLookedAtInTheWindowThatIsUsed()
+{
+    const QString low = addTask(QStringLiteral("Read the echo"), QStringLiteral("LOW"), QStringLiteral("us-echo"));
+    const QString urgent = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"), QStringLiteral("ct-same-name"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 2);
+    emit panel().table().previewRequested(urgent);
+    QTRY_VERIFY(m_shell->reading());
+    ReadingWindow *task = m_shell->reading();
+    QTRY_VERIFY(task->findChild<PreviewBar *>());
+    const StudyToOpen shown = task->studies().value(0);
+    m_shell->open(shown, OpenMode::Beside); // a second window, of no task
+    ReadingWindow *other = m_shell->reading();
+    QVERIFY(other != task);
+    emit task->nextRequested();
+    QTRY_VERIFY(task->studies().value(0).studyInstanceUid != shown.studyInstanceUid);
+    QTRY_COMPARE(task->findChildren<PreviewBar *>().size(), 1);
+    QCOMPARE(other->studies().value(0).studyInstanceUid, shown.studyInstanceUid);
+    QVERIFY(!other->findChild<PreviewBar *>());
+    QVERIFY(panel().table().currentTask() && panel().table().currentTask()->uid == low);
+    emit other->nextRequested(); // of the studies, where nothing is listed: not of the tasks
+    QCOMPARE(other->studies().value(0).studyInstanceUid, shown.studyInstanceUid);
+    QVERIFY(!other->findChild<PreviewBar *>());
+    for (const QString &uid : {low, urgent})
+        QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
 }
 
 void tst_worklistreading::aParkedTaskIsTakenUpAgain()

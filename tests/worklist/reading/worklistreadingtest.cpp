@@ -7,16 +7,10 @@
 #include "tests/support/testmain.h"
 #include "widgets/theme.h"
 
-namespace {
-
-const QStringList Studies{QStringLiteral("ct-same-name"), QStringLiteral("us-echo")};
-
-} // namespace
-
 void WorklistReadingTest::initTestCase()
 {
     NEGATOSCOPE_NEEDS_ORTHANC();
-    QVERIFY2(m_archive.start(Studies), qPrintable(m_archive.why()));
+    QVERIFY2(m_archive.start(m_studies), qPrintable(m_archive.why()));
     widgets::applyTheme(*qApp);
 }
 

@@ -51,6 +51,7 @@ protected:
     void makeShell();
     WorklistPanel &panel() { return m_shell->desk()->worklist(); }
 
+    QStringList m_studies{QStringLiteral("ct-same-name"), QStringLiteral("us-echo")}; ///< that the archive holds
     testsupport::PhantomArchive m_archive;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<testsupport::WorklistServer> m_server;
