@@ -289,7 +289,7 @@ private slots:
             return false;
         };
         QVERIFY(!enabled(QStringLiteral("Key image")) && !enabled(QStringLiteral("Next series")));
-        QVERIFY(enabled(QStringLiteral("Thicker slab")));
+        QVERIFY(enabled(QStringLiteral("Thicker slab")) && enabled(QStringLiteral("Commands by name…")));
         QTest::keyClick(window->activeViewport(), Qt::Key_Escape);
         QVERIFY(enabled(QStringLiteral("Key image")) && enabled(QStringLiteral("Next series")));
         QVERIFY(!enabled(QStringLiteral("Thicker slab")));

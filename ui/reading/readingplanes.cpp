@@ -28,25 +28,14 @@ ReadingPlanes::ReadingPlanes(const Surroundings &around)
     takeOwnCommands();
 }
 
-/// What means the same on planes as on images; everything else waits until the images are back.
+/// Everything else waits until the images are back.
 bool ReadingPlanes::holds(Id id) const
 {
-    static const QList<Id> all{A::ToolWindow,   A::ToolScroll,    A::ToolZoom,
-                               A::ToolPan,      A::Invert,        A::Fit,
-                               A::OneToOne,     A::Rotate,        A::FlipHorizontal,
-                               A::FlipVertical, A::Reset,         A::NextWindow,
-                               A::Annotations,  A::PreviousImage, A::NextImage,
-                               A::TenBack,      A::TenForward,    A::FirstImage,
-                               A::LastImage,    A::NextViewport,  A::PreviousViewport,
-                               A::Maximize,     A::FullScreen,    A::Strip,
-                               A::FocusStrip,   A::Search,        A::Keys,
-                               A::Cancel,       A::Undo,          A::Redo,
-                               A::Planes,       A::VolumePicture, A::Measurements,
-                               A::Save,         A::Copy,          A::Paste,
-                               A::Delete,       A::NextHandle,    A::PlaceMeasurement,
-                               A::CopyPicture,  A::SavePictures,  A::Print,
-                               A::SaveStudies};
-    return all.contains(id) || A::measuringTools().contains(id);
+    static const QList<Id> all{A::Invert,     A::Fit,          A::OneToOne,         A::Rotate,     A::FlipHorizontal, A::FlipVertical,
+                               A::NextWindow, A::NextImage,    A::PreviousImage,    A::TenBack,    A::TenForward,     A::FirstImage,
+                               A::LastImage,  A::NextViewport, A::PreviousViewport, A::Maximize,   A::Measurements,   A::Save,
+                               A::Copy,       A::Paste,        A::Delete,           A::NextHandle, A::Print,          A::PlaceMeasurement};
+    return holdsOnAnyPage(id) || all.contains(id) || A::measuringTools().contains(id);
 }
 
 bool ReadingPlanes::isOwn(Id id) const

@@ -37,16 +37,12 @@ ReadingVolume::ReadingVolume(const Surroundings &around)
     takeOwnCommands();
 }
 
-/// What means the same on a 3D picture; A and L are views of it.
+/// A and L are views of it.
 bool ReadingVolume::holds(Id id) const
 {
-    static const QList<Id> all{A::ToolWindow,    A::ToolScroll,  A::ToolZoom,     A::ToolPan,     A::Reset,
-                               A::Annotations,   A::FullScreen,  A::Strip,        A::FocusStrip,  A::Search,
-                               A::Keys,          A::Cancel,      A::Undo,         A::Redo,        A::Planes,
-                               A::VolumePicture, A::CopyPicture, A::SavePictures, A::SaveStudies, A::Commands};
     if (id == A::ToolAngle || id == A::ToolArrow)
         return false;
-    return all.contains(id) || A::measuringTools().contains(id); // those say why not
+    return holdsOnAnyPage(id) || A::measuringTools().contains(id); // those say why not
 }
 
 bool ReadingVolume::isOwn(Id id) const

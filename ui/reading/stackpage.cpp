@@ -8,6 +8,8 @@
 #include <QAction>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ui {
@@ -39,6 +41,16 @@ void StackPage::closeWith()
         if (m_open && m_around.pages.currentWidget() != page())
             close();
     });
+}
+
+bool StackPage::holdsOnAnyPage(Id id)
+{
+    using A = ReadingActions;
+    static constexpr Id all[] = {A::ToolWindow,  A::ToolScroll,    A::ToolZoom,    A::ToolPan,      A::Reset,
+                                 A::Annotations, A::FullScreen,    A::Strip,       A::FocusStrip,   A::Search,
+                                 A::Keys,        A::Commands,      A::Cancel,      A::Undo,         A::Redo,
+                                 A::Planes,      A::VolumePicture, A::CopyPicture, A::SavePictures, A::SaveStudies};
+    return std::find(std::begin(all), std::end(all), id) != std::end(all);
 }
 
 /// Once, when whoever derives from it is there.

@@ -58,6 +58,8 @@ protected:
     virtual void showRefusal(const QString &sentence) = 0;
     virtual void clear() = 0;
 
+    /// What means the same on planes, on a 3D picture and on images.
+    static bool holdsOnAnyPage(Id id);
     void refuse(const dicom::Error &error);
     bool isLoading() const { return m_loader != nullptr; }
     void letGo(); ///< of the images: they need not be kept in memory any longer
