@@ -49,6 +49,19 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(widgets::token::row);
     m_delegate->setRowHeight(widgets::token::row);
+    setUpHeader();
+    setUpPill();
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(Rest);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        m_pointer = false;
+        updateHold();
+    });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectTask(m_current); });
+}
+
+void WorklistTable::setUpHeader()
+{
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
@@ -59,32 +72,29 @@ WorklistTable::WorklistTable(WorklistModel &model, QWidget *parent)
     header->moveSection(int(WorklistColumn::State), int(WorklistColumn::Where));
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
-    header->setSortIndicator(int(model.order().column), Qt::AscendingOrder);
+    header->setSortIndicator(int(m_model.order().column), Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(header, &QHeaderView::sectionMoved, this, &WorklistTable::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, [this] {
-        if (m_sharing)
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
+        if (m_sharing || header->visualIndex(column) == header->count() - 1) // that one fills the rest by itself
             return;
         m_widthsChosen = true;
         emit columnsChanged();
     });
-    connect(&model, &WorklistModel::orderChanged, this, &WorklistTable::columnsChanged);
+    connect(&m_model, &WorklistModel::orderChanged, this, &WorklistTable::columnsChanged);
+}
+
+void WorklistTable::setUpPill()
+{
     m_pill->setProperty("primary", true);
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->hide();
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(Rest);
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        m_pointer = false;
-        updateHold();
-    });
     connect(m_pill, &QPushButton::clicked, &m_model, &WorklistModel::showPending);
     connect(&m_model, &WorklistModel::pendingChanged, this, [this](int pending) {
         m_pill->setVisible(pending > 0);
         m_pill->setText(tr("%n new or moved", nullptr, pending));
         placePill();
     });
-    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectTask(m_current); });
 }
 
 std::optional<WorklistRow> WorklistTable::currentTask() const

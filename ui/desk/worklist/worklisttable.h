@@ -60,6 +60,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void setUpHeader();
+    void setUpPill();
     void updateHold();
     void placePill();
     void shareRoom();
