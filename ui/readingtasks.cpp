@@ -105,6 +105,10 @@ ReadingTasks::ReadingTasks(Session &session, Shell &shell, WorklistPanel &panel,
     connect(&panel, &WorklistPanel::claimsLockedAway, this, &ReadingTasks::tellLockedAway);
     connect(&panel, &WorklistPanel::cancelRequested, this, &ReadingTasks::cancelAsked);
     connect(&panel.controller(), &WorklistController::changed, this, &ReadingTasks::checkPrepared);
+    connect(&panel.controller(), &WorklistController::claimFailed, this, [this](const QString &uid, const dicom::Error &error) {
+        if (const QPointer<PreviewBar> bar = m_previews.value(uid))
+            bar->showRefusal(error);
+    });
     m_forget.setSingleShot(true);
     m_forget.setInterval(MostPreparedFor);
     connect(&m_forget, &QTimer::timeout, this, [this] { m_prepared = {}; });
@@ -269,9 +273,12 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         connect(task, &ReadingTask::changed, this, [this, task] { m_panel.controller().take(task->item()); });
         const WorklistPreferences &who = m_panel.preferences();
         task->setPerformer({parseCode(who.performerCode).value_or(network::Code()), who.performerName, who.performerOrganization});
+        task->announce();
         takeEarlierUploads(); // of before a restart
     }
-    ReadingWindow *window = openImages(task->item(), archive, task->item().priority() == Workitem::Priority::High);
+    ReadingWindow *window = takePreview(claim.uid()); // with what was seen and marked in it
+    if (!window)
+        window = openImages(task->item(), archive, task->item().priority() == Workitem::Priority::High);
     if (!window) {
         emit said(tr("The task is yours, but it names no images. Discontinue it or go on without them."));
         return;
@@ -314,14 +321,29 @@ void ReadingTasks::preview(const Workitem &item, const network::Archive &archive
     for (PreviewBar *old : window->findChildren<PreviewBar *>())
         delete old;
     auto *bar = new PreviewBar(item, *window);
+    m_previews.insert(item.uid(), bar);
     connect(window, &ReadingWindow::studiesClosed, bar, [bar] { // it is not about what comes then
         bar->hide();
         bar->deleteLater();
     });
     connect(bar, &PreviewBar::claimRequested, this, [this, bar](const QString &uid) {
-        bar->deleteLater();
+        if (m_panel.controller().isClaiming())
+            return;
+        bar->showClaiming();
         m_panel.controller().claim(uid);
     });
+}
+
+/// The window that shows the pictures of a task already; from then on it is no preview.
+ReadingWindow *ReadingTasks::takePreview(const QString &uid)
+{
+    const QPointer<PreviewBar> bar = m_previews.take(uid);
+    if (!bar || bar->isHidden()) // another study came
+        return nullptr;
+    ReadingWindow *window = &bar->window();
+    delete bar;
+    m_shell.bringForward(window);
+    return window;
 }
 
 /// The window goes; the task stays ours and in the list "Mine".

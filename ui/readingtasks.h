@@ -16,6 +16,7 @@
 namespace ui {
 
 class ClaimBar;
+class PreviewBar;
 class ReadingWindow;
 class Session;
 class Shell;
@@ -38,6 +39,7 @@ signals:
 private:
     void claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive);
     void preview(const network::Workitem &item, const network::Archive &archive);
+    ReadingWindow *takePreview(const QString &uid);
     ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
     StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input, const network::Archive &archive) const;
     void askElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);
@@ -61,6 +63,7 @@ private:
     WorklistPanel &m_panel;
     QHash<QString, ReadingTask *> m_tasks;
     QHash<QString, QPointer<ReadingWindow>> m_windows;
+    QHash<QString, QPointer<PreviewBar>> m_previews;
     ParkedPlaces m_places;
     QHash<QString, QSet<qint64>> m_uploads; ///< under way, by task
     QSet<QString> m_allowed;                ///< origins whose guests were admitted in this run

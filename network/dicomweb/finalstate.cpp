@@ -34,15 +34,8 @@ bool isFilled(const DataSet &set, Tag which)
     return set.hasValue(which);
 }
 
-} // namespace
-
-const Code &unspecifiedReason()
-{
-    static const Code code{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
-    return code;
-}
-
-DataSet completionUpdate(const Workitem &workitem, const Performance &performance)
+/// What is known of the performed procedure since its beginning, beside what stands there.
+DataSet begun(const Workitem &workitem, const Performance &performance)
 {
     DataSet performed = workitem.set().item(tag::UnifiedProcedureStepPerformedProcedureSequence);
     const QList<Code> scheduled = workitem.stations();
@@ -52,6 +45,35 @@ DataSet completionUpdate(const Workitem &workitem, const Performance &performanc
     if (!performance.performer.isEmpty())
         performed.setItems(tag::ActualHumanPerformersSequence, {performerItem(performance)});
     performed.setString(tag::PerformedProcedureStepStartDateTime, dicom::toDT(performance.began));
+    return performed;
+}
+
+} // namespace
+
+const Code &unspecifiedReason()
+{
+    static const Code code{QStringLiteral("110513"), QStringLiteral("DCM"), QStringLiteral("Discontinued for unspecified reason")};
+    return code;
+}
+
+DataSet beginningUpdate(const Workitem &workitem, const Performance &performance)
+{
+    DataSet performed = begun(workitem, performance);
+    if (!performed.contains(tag::OutputInformationSequence))
+        performed.setItems(tag::OutputInformationSequence, {});
+    DataSet changes;
+    changes.setItems(tag::UnifiedProcedureStepPerformedProcedureSequence, {performed});
+    DataSet step = workitem.set().item(tag::ProcedureStepProgressInformationSequence);
+    if (!step.hasValue(tag::ProcedureStepProgress)) {
+        step.setReal(tag::ProcedureStepProgress, 0);
+        changes.setItems(tag::ProcedureStepProgressInformationSequence, {step});
+    }
+    return changes;
+}
+
+DataSet completionUpdate(const Workitem &workitem, const Performance &performance)
+{
+    DataSet performed = begun(workitem, performance);
     performed.setString(tag::PerformedProcedureStepEndDateTime, dicom::toDT(performance.ended));
     QList<DataSet> codes = workitem.set().items(tag::ScheduledWorkitemCodeSequence);
     if (!performance.workitemCode.isEmpty() || codes.isEmpty())

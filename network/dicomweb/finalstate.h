@@ -30,6 +30,8 @@ struct Discontinuation {
     QString text;
 };
 
+/// What tells everybody who has begun: station, performer and start, and a progress of 0 where none stands, which archives report.
+dicom::DataSet beginningUpdate(const Workitem &workitem, const Performance &performance);
 /// The update that must come before the state COMPLETED; sequences are sent with all their items (PS3.4 CC.2.6.2).
 dicom::DataSet completionUpdate(const Workitem &workitem, const Performance &performance);
 /// The update that must come before CANCELED; keeps what the item says about its progress.

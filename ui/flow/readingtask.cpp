@@ -5,6 +5,8 @@
 #include "ui/flow/session.h"
 #include "ui/flow/worklistcodes.h"
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -65,22 +67,55 @@ void ReadingTask::undo()
     emit changed();
 }
 
-void ReadingTask::send()
+network::Performance ReadingTask::performance() const
 {
-    m_countdown.stop();
-    m_state = State::Sending;
     network::Performance performance;
     performance.station = ownStation();
     performance.began = m_claimed.since();
-    performance.ended = QDateTime::currentDateTime();
     if (m_performer.isKnown()) {
         performance.performer = m_performer.code;
         performance.performerName = m_performer.name;
         performance.performerOrganization = m_performer.organization;
     }
-    performance.outputs = m_outputs;
-    m_changing = client().complete(m_claimed, performance);
-    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Completed); });
+    return performance;
+}
+
+void ReadingTask::announce()
+{
+    if (m_announcing || !m_item.performedStations().isEmpty())
+        return;
+    m_announcing = client().update(m_claimed, network::beginningUpdate(m_item, performance()));
+    connect(m_announcing.get(), &network::Transaction::finished, this, [this] {
+        const dicom::Result<network::Changed> result = m_announcing->result();
+        m_announcing.reset();
+        if (result && !result->workitem.uid().isEmpty() && m_state == State::Reading)
+            m_item = result->workitem;
+        emit changed();
+        if (const auto act = std::exchange(m_afterwards, nullptr))
+            act();
+    });
+}
+
+/// Both write the same sequence, and the later one counts.
+void ReadingTask::whenAnnounced(std::function<void()> act)
+{
+    if (m_announcing)
+        m_afterwards = std::move(act);
+    else
+        act();
+}
+
+void ReadingTask::send()
+{
+    m_countdown.stop();
+    m_state = State::Sending;
+    whenAnnounced([this] {
+        network::Performance performance = this->performance();
+        performance.ended = QDateTime::currentDateTime();
+        performance.outputs = m_outputs;
+        m_changing = client().complete(m_claimed, performance);
+        connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Completed); });
+    });
 }
 
 void ReadingTask::discontinue(const network::Discontinuation &discontinuation)
@@ -88,8 +123,10 @@ void ReadingTask::discontinue(const network::Discontinuation &discontinuation)
     if (m_state != State::Reading || isSending())
         return;
     m_state = State::Sending;
-    m_changing = client().discontinue(m_claimed, discontinuation);
-    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Discontinued); });
+    whenAnnounced([this, discontinuation] {
+        m_changing = client().discontinue(m_claimed, discontinuation);
+        connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Discontinued); });
+    });
     emit changed();
 }
 
@@ -123,8 +160,10 @@ void ReadingTask::giveBack(const QString &remark)
 void ReadingTask::endGivenBack(const QString &remark)
 {
     m_givingBack = GivingBack::EndingOwn;
-    m_changing = client().discontinue(m_claimed, {Rescheduled, remark});
-    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::GivenBack); });
+    whenAnnounced([this, remark] {
+        m_changing = client().discontinue(m_claimed, {Rescheduled, remark});
+        connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::GivenBack); });
+    });
     emit changed();
 }
 

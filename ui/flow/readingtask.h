@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace ui {
@@ -43,6 +44,8 @@ public:
     int secondsLeft() const { return m_secondsLeft; }
     bool isSending() const { return m_changing || m_creating; }
 
+    /// Tells everybody once that this station reads it, unless the task says so; that it cannot be told changes nothing.
+    void announce();
     /// As others see it. An empty contact leaves the one that stands there.
     void setProgress(double percent, const QString &description, const QString &contactUri = {}, const QString &contactName = {});
     void setPerformer(const Performer &performer) { m_performer = performer; }
@@ -72,7 +75,9 @@ signals:
     void ended(); ///< completed, discontinued, or no longer ours
 
 private:
+    network::Performance performance() const;
     void send();
+    void whenAnnounced(std::function<void()> act);
     void endGivenBack(const QString &remark);
     void take(const dicom::Result<network::Changed> &result, State success);
     network::UpsClient client();
@@ -94,6 +99,8 @@ private:
     QTimer m_countdown;
     network::TransactionPtr<network::Changed> m_changing;
     network::TransactionPtr<QString> m_creating;
+    network::TransactionPtr<network::Changed> m_announcing;
+    std::function<void()> m_afterwards; ///< what must not overtake it
 };
 
 } // namespace ui

@@ -23,6 +23,16 @@ template <class T> void dropElsewhere(T value)
     QThreadPool::globalInstance()->start([held = std::make_shared<T>(std::move(value))] { (void)held; });
 }
 
+/// A search does not return who has a task; what was read of it before holds while it is under way.
+DataSet withPerformed(const DataSet &row, const DataSet &known)
+{
+    static constexpr dicom::Tag performed = dicom::tag::UnifiedProcedureStepPerformedProcedureSequence;
+    DataSet whole = row;
+    if (Workitem(row).state() == Workitem::State::InProgress && !row.contains(performed) && known.hasValue(performed))
+        whole.set(*known.find(performed));
+    return whole;
+}
+
 /// The states that a worklist shows, each asked for by itself: a server may hold years of what is over.
 const char *const Asked[] = {"SCHEDULED", "IN PROGRESS"};
 
@@ -182,7 +192,8 @@ void WorklistController::read()
 /// Rows are made ready as they come, a page at a time.
 void WorklistController::takeRow(const DataSet &set)
 {
-    const Workitem item(set);
+    const auto known = m_all.constFind(set.string(dicom::tag::SOPInstanceUID));
+    const Workitem item(known == m_all.cend() ? set : withPerformed(set, known->item.set()));
     if (item.isFinal())
         return;
     WorklistRow row = WorklistRow::of(item, m_mine.contains(item.uid()));
@@ -209,6 +220,7 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
         const bool unheard = m_channel->state() == network::EventChannel::State::Closed && !m_subscriptions->isTakingUp();
         if (unheard)
             m_subscriptions->takeUp();
+        askWhoOfAll();
         if (m_mark == Mark::Offline)
             setMark(m_channel->state() == network::EventChannel::State::Live ? Mark::Live : Mark::Polling);
         if (urgent > 0)
@@ -309,6 +321,7 @@ void WorklistController::forget(const QString &uid)
         m_lists.count(*known, -1);
         m_all.erase(known);
     }
+    m_whoAsked.remove(uid);
     if (!m_done.contains(uid))
         m_model.remove(uid);
 }

@@ -121,6 +121,8 @@ private:
     void placeAgain(const QSet<QString> &uids);
     void putDone(const network::Workitem &item);
     void readHistory();
+    bool askWho(const WorklistRow &row);
+    void askWhoOfAll();
     void forget(const QString &uid);
     void countAll();
     void showFilter();
@@ -140,6 +142,7 @@ private:
     Rows m_incoming;         ///< of the search under way
     QSet<QString> m_mine;
     QSet<QString> m_complemented; ///< since the list was read
+    QSet<QString> m_whoAsked;     ///< tasks of others that were read for who has them
     std::optional<dicom::Error> m_error;
     Mark m_mark = Mark::Offline;
     QString m_remark;

@@ -15,6 +15,7 @@ namespace tag = dicom::tag;
 namespace {
 
 constexpr int MostFetches = 4;
+constexpr int MostAskedAtOnce = 20;   ///< tasks that are read for who has them
 constexpr int WorkBudget = 8;         ///< milliseconds at a time for events
 constexpr size_t MostEvents = 20'000; ///< that wait; beyond, the list is read again
 
@@ -94,8 +95,31 @@ void WorklistController::apply(const WorkitemEvent &event)
     // An event may have been overtaken by another, and says little: the item itself has the last word.
     const bool backwards = before == Workitem::State::InProgress && Workitem(set).state() == Workitem::State::Scheduled;
     const bool lacks = event.type != Type::State && event.set.size() <= 4;
-    if (backwards || lacks || event.type == Type::Assigned)
+    if (event.type == Type::State)
+        m_whoAsked.remove(event.workitemUid);
+    const bool hasBegun = event.type == Type::Progress && askWho(m_all.value(event.workitemUid));
+    if (backwards || lacks || hasBegun || event.type == Type::Assigned)
         fetch(event.workitemUid);
+}
+
+/// Who has a task stands in no event and, unless asked for, in no answer to a search (PS3.4 Table CC.2.5-3); some archives that are
+/// asked for it leave out all else. So each task of somebody else is read once for it, after it began and said how far it is.
+bool WorklistController::askWho(const WorklistRow &row)
+{
+    if (row.item.state() != Workitem::State::InProgress || row.mine || !row.who.isEmpty() || m_whoAsked.contains(row.uid))
+        return false;
+    m_whoAsked.insert(row.uid);
+    return true;
+}
+
+/// A few each time that the list is read.
+void WorklistController::askWhoOfAll()
+{
+    for (auto row = m_all.cbegin(); row != m_all.cend() && m_toFetch.size() < MostAskedAtOnce; ++row) {
+        if (askWho(*row))
+            fetch(row->uid);
+    }
+    pumpFetches();
 }
 
 void WorklistController::fetch(const QString &uid)

@@ -277,25 +277,42 @@ void ClaimBar::askDiscontinue()
 
 PreviewBar::PreviewBar(const network::Workitem &item, ReadingWindow &window)
     : QFrame(&window)
+    , m_window(window)
+    , m_text(plain("secondary"))
+    , m_claim(new QPushButton(tr("Claim and read")))
 {
     QHBoxLayout *row = placeIn(this, window);
     setAccessibleName(tr("Preview of a task"));
     QLabel *title = plain("title");
     title->setText(tr("Preview only"));
-    QLabel *text = plain("secondary");
-    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    text->setText(tr("%1 – nobody has been told that you look at it").arg(item.label()));
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setText(tr("%1 – nobody has been told that you look at it").arg(item.label()));
     row->addWidget(title);
-    row->addWidget(text, 1);
-    if (item.state() != network::Workitem::State::Scheduled)
-        return;
-    auto *claim = new QPushButton(tr("Claim and read"));
-    claim->setToolTip(tr("The task is yours and nobody else's from then on (Ctrl+Shift+Enter)"));
-    connect(claim, &QPushButton::clicked, this, [this, uid = item.uid()] { emit claimRequested(uid); });
+    row->addWidget(m_text, 1);
+    row->addWidget(m_claim);
+    m_claim->setVisible(item.state() == network::Workitem::State::Scheduled);
+    m_claim->setToolTip(tr("The task is yours and nobody else's from then on (Ctrl+Shift+Enter)"));
+    connect(m_claim, &QPushButton::clicked, this, [this, uid = item.uid()] { emit claimRequested(uid); });
     auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), this);
     key->setAutoRepeat(false);
-    connect(key, &QShortcut::activated, claim, &QPushButton::click);
-    row->addWidget(claim);
+    connect(key, &QShortcut::activated, m_claim, [this] {
+        if (m_claim->isVisible())
+            m_claim->click();
+    });
+}
+
+void PreviewBar::showClaiming()
+{
+    m_claim->setEnabled(false);
+    m_text->setText(tr("Claiming…"));
+}
+
+void PreviewBar::showRefusal(const dicom::Error &error)
+{
+    m_text->setText(error.message);
+    m_text->setToolTip(error.message);
+    m_claim->setEnabled(true);
+    m_claim->setVisible(error.kind != dicom::Error::Kind::Conflict && error.kind != dicom::Error::Kind::NotFound);
 }
 
 } // namespace ui

@@ -78,8 +78,17 @@ class PreviewBar : public QFrame
 public:
     PreviewBar(const network::Workitem &item, ReadingWindow &window);
 
+    ReadingWindow &window() const { return m_window; }
+    void showClaiming();                         ///< until it is answered
+    void showRefusal(const dicom::Error &error); ///< the pictures stay
+
 signals:
     void claimRequested(const QString &uid);
+
+private:
+    ReadingWindow &m_window;
+    QLabel *m_text;
+    QPushButton *m_claim;
 };
 
 } // namespace ui

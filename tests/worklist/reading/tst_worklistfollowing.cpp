@@ -3,8 +3,11 @@
 #include "tests/support/testmain.h"
 #include "tests/support/worklistserver/demonstration.h"
 #include "tests/support/worklistserver/threadedserver.h"
+#include "tests/worklist/worklistclients.h"
 #include "ui/flow/learneddialects.h"
+#include "ui/flow/readingtask.h"
 #include "ui/flow/session.h"
+#include "ui/flow/worklistcodes.h"
 #include "ui/flow/worklistcontroller.h"
 
 #include <QElapsedTimer>
@@ -53,6 +56,9 @@ private slots:
     void subscriptionsAreSuspendedAndEnded();
     void locksAreGivenBackAfterReadingAndAtTheEnd();
     void aDialectIsLearnedOnceForAllRuns();
+    void whoHasATaskIsReadFromIt();
+    void aReaderTellsTheOthers();
+    void thatItCannotBeToldChangesNothing();
 
 private:
     QStringList fill(int count);
@@ -328,6 +334,80 @@ void tst_worklistfollowing::aDialectIsLearnedOnceForAllRuns()
     m_session = std::make_unique<Session>(options); // another run, that knows nothing itself
     LearnedDialects(m_session->claimsFolder()).recall(m_session->http(), m_archive);
     QCOMPARE(requestsOfAnUpdate(uids[1]), 1);
+}
+
+/// A search returns no performed procedure, PS3.4 Table CC.2.5-3.
+void tst_worklistfollowing::whoHasATaskIsReadFromIt()
+{
+    const QStringList uids = fill(3);
+    const QString lock = dicom::makeUid();
+    m_server->run([&] {
+        m_server->server().worklist().changeState(uids.first(), lock, QStringLiteral("IN PROGRESS"));
+        dicom::DataSet station, performed, changes;
+        station.setString(tag::CodeValue, QStringLiteral("EAST"));
+        station.setString(tag::CodingSchemeDesignator, QStringLiteral("99SITE"));
+        station.setString(tag::CodeMeaning, QStringLiteral("East wing"));
+        performed.setItems(tag::PerformedStationNameCodeSequence, {station});
+        performed.setItems(tag::OutputInformationSequence, {});
+        changes.setItems(tag::UnifiedProcedureStepPerformedProcedureSequence, {performed});
+        QVERIFY(!m_server->server().worklist().update(uids.first(), lock, changes).failed());
+        m_server->server().clearRequests();
+    });
+    makeController({});
+    QTRY_COMPARE(m_controller->row(uids.first())->who, QStringLiteral("East wing"));
+    QSignalSpy changed(m_controller.get(), &WorklistController::changed);
+    m_controller->refresh();
+    QVERIFY(m_controller->isLoading());
+    QTRY_VERIFY(!m_controller->isLoading());
+    QCOMPARE(m_controller->row(uids.first())->who, QStringLiteral("East wing"));
+    int readings = 0;
+    m_server->run([&] {
+        for (const testsupport::WorklistRequest &request : m_server->server().requests())
+            readings += request.method == "GET" && request.path.endsWith(uids.first().toLatin1());
+    });
+    QCOMPARE(readings, 1);
+}
+
+void tst_worklistfollowing::aReaderTellsTheOthers()
+{
+    const QString uid = fill(1).first();
+    makeController({});
+    Session::Options options;
+    options.claimsFolder = m_folder.filePath(dicom::makeUid());
+    Session other(options);
+    network::Archive archive = m_archive;
+    archive.dialect.ups.aeTitle = QStringLiteral("ROOM2");
+    other.setArchives({archive}, archive.id);
+    const auto claimed = resultOf(network::UpsClient(other.http(), archive, other.claims()).claim(uid));
+    QVERIFY(claimed);
+    ReadingTask task(other, archive, *claimed);
+    task.announce();
+    QTRY_COMPARE(m_controller->row(uid)->who, ownStation().meaning); // without being asked to look
+    dicom::DataSet performed;
+    m_server->run(
+        [&] { performed = m_server->server().worklist().items()[uid].set.item(tag::UnifiedProcedureStepPerformedProcedureSequence); });
+    QVERIFY(performed.hasValue(tag::PerformedProcedureStepStartDateTime));
+    QVERIFY(!performed.contains(tag::PerformedProcedureStepEndDateTime));
+    task.announce(); // it stands there
+    QVERIFY(!task.isSending());
+    task.discontinue({});
+    QTRY_COMPARE(task.state(), ReadingTask::State::Discontinued);
+}
+
+void tst_worklistfollowing::thatItCannotBeToldChangesNothing()
+{
+    const QString uid = fill(1).first();
+    const auto claimed = resultOf(client()->claim(uid));
+    QVERIFY(claimed);
+    using testsupport::WorklistFault;
+    m_server->run([&] { m_server->server().addFault({WorklistFault::Operation::Update, WorklistFault::Kind::ErrorBefore, 1000}); });
+    ReadingTask task(*m_session, m_archive, *claimed);
+    task.announce();
+    QVERIFY(!task.isSending());
+    task.discontinue({}); // waits for it
+    connect(&task, &ReadingTask::changed, this, [this] { m_server->run([this] { m_server->server().clearFaults(); }); });
+    QTRY_COMPARE_WITH_TIMEOUT(task.state(), ReadingTask::State::Discontinued, 15000);
+    QVERIFY(!task.error());
 }
 
 NEGATOSCOPE_TEST(tst_worklistfollowing)

@@ -26,6 +26,8 @@ class tst_worklistreading : public WorklistReadingTest
 private slots:
     void aReaderClaimsReadsCompletesAndGoesOn();
     void aPreviewClaimsNothing();
+    void aPreviewThatIsClaimedGoesOnAsItStands();
+    void aPreviewOfWhatSomebodyElseTookSaysSo();
     void theNextOfTheListIsLookedAtAndClaimsNothing();
     void theNextIsLookedAtInTheWindowThatIsUsed();
     void aParkedTaskIsTakenUpAgain();
@@ -70,6 +72,7 @@ void tst_worklistreading::aReaderClaimsReadsCompletesAndGoesOn()
     progress->setValue(60);
     emit progress->editingFinished();
     QTRY_COMPARE(Workitem(m_server->worklist().items()[urgent].set).progress(), 60.0);
+    QTRY_COMPARE(Workitem(m_server->worklist().items()[urgent].set).performedStations().size(), 1); // everybody sees who has it
     QTRY_VERIFY(!bar->task()->isSending());
 
     bar->completeButton()->click();
@@ -108,6 +111,43 @@ void tst_worklistreading::aPreviewClaimsNothing()
     QVERIFY(!m_shell->reading()->findChild<ClaimBar *>());
     picture("preview");
     QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("SCHEDULED"));
+    QVERIFY(m_session->claims().all().isEmpty());
+}
+
+void tst_worklistreading::aPreviewThatIsClaimedGoesOnAsItStands()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("HIGH"), QStringLiteral("ct-same-name"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    emit panel().table().previewRequested(uid);
+    QTRY_VERIFY(m_shell->reading());
+    ReadingWindow *window = m_shell->reading();
+    QTRY_VERIFY_WITH_TIMEOUT(window->isSettled(), 60000);
+    imaging::ImageStack *stack = window->activeViewport()->stack();
+    QVERIFY(stack && stack->count() > 3);
+    window->activeViewport()->setIndex(3);
+    window->findChild<PreviewBar *>()->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(window->findChild<ClaimBar *>());
+    QVERIFY(!window->findChild<PreviewBar *>());
+    QCOMPARE(m_shell->reading(), window);
+    QCOMPARE(window->activeViewport()->stack(), stack); // nothing was opened anew
+    QCOMPARE(window->activeViewport()->index(), 3);
+    QCOMPARE(m_server->worklist().items()[uid].state(), QStringLiteral("IN PROGRESS"));
+}
+
+void tst_worklistreading::aPreviewOfWhatSomebodyElseTookSaysSo()
+{
+    const QString uid = addTask(QStringLiteral("Read the chest"), QStringLiteral("MEDIUM"), QStringLiteral("ct-same-name"));
+    m_shell->desk()->showPlace(Place::Worklist);
+    QTRY_COMPARE(panel().controller().model().rowCount(), 1);
+    emit panel().table().previewRequested(uid);
+    QTRY_VERIFY(m_shell->reading() && m_shell->reading()->findChild<PreviewBar *>());
+    auto *claim = m_shell->reading()->findChild<PreviewBar *>()->findChild<QPushButton *>();
+    QVERIFY(claim->isVisible());
+    m_server->worklist().changeState(uid, dicom::makeUid(), QStringLiteral("IN PROGRESS"));
+    claim->click();
+    QTRY_VERIFY(claim->isHidden());
+    QVERIFY(!m_shell->reading()->findChild<ClaimBar *>());
     QVERIFY(m_session->claims().all().isEmpty());
 }
 
