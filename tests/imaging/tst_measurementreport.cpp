@@ -1,63 +1,22 @@
 #include "imaging/reports/measurementreport.h"
 
 #include "imaging/colourprofile.h"
-#include "imaging/measuring.h"
 #include "imaging/reports/contentitem.h"
 #include "imaging/reports/keyselection.h"
 #include "imaging/reports/softcopystate.h"
-#include "network/dicom/part10reader.h"
-#include "network/dicom/part10writer.h"
-#include "network/dicom/uid.h"
-#include "tests/imaging/images.h"
+#include "tests/imaging/reportbench.h"
 #include "tests/support/testmain.h"
 
-#include <QDir>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 
 using namespace imaging;
-using Kind = MeasurementKind;
-namespace tag = dicom::tag;
-
-Q_DECLARE_METATYPE(imaging::PlanePlace)
+using namespace reportbench;
 
 namespace {
-
-Measurement shape(Kind kind, const QList<QPointF> &points, const QString &name = {})
-{
-    static int number = 0;
-    Measurement made;
-    made.uid = QStringLiteral("2.25.%1").arg(1000 + ++number);
-    made.kind = kind;
-    made.points = points;
-    made.name = name;
-    made.image = {QStringLiteral("1.2.3.1"), 1};
-    made.seriesInstanceUid = QStringLiteral("1.2.2");
-    made.studyInstanceUid = QStringLiteral("1.2.1");
-    made.sopClassUid = QStringLiteral("1.2.840.10008.5.1.4.1.1.2");
-    return made;
-}
-
-dicom::DataSet image()
-{
-    dicom::DataSet data = testimages::slice(1, 0);
-    data.setInteger(tag::Rows, 64);
-    data.setInteger(tag::Columns, 64);
-    data.setReal(tag::RescaleSlope, 1);
-    data.setReal(tag::RescaleIntercept, 0);
-    data.setString(tag::PatientName, QStringLiteral("Ek^Eva"));
-    data.setString(tag::PatientID, QStringLiteral("P1"));
-    data.setString(tag::PatientBirthDate, QStringLiteral("19600101"));
-    data.setString(tag::PatientSex, QStringLiteral("F"));
-    data.setString(tag::StudyDate, QStringLiteral("20260301"));
-    data.setString(tag::StudyTime, QStringLiteral("101112"));
-    return data;
-}
 
 dicom::DataSet colourImage()
 {
@@ -72,97 +31,6 @@ dicom::DataSet colourImage()
     return data;
 }
 
-/// One of each kind, measured on a made-up image.
-QList<Measurement> everyKind()
-{
-    const auto described = testimages::described(image());
-    const auto frame = testimages::frame(*described, std::vector<int>(64 * 64, 40));
-    QList<Measurement> all{shape(Kind::Length, {{4.25, 4}, {24, 4}}, QStringLiteral("Nodule äöü")),
-                           shape(Kind::Angle, {{4, 20}, {4, 10}, {20, 10}}),
-                           shape(Kind::CobbAngle, {{30, 4}, {50, 6}, {30, 30}, {50, 22}}),
-                           shape(Kind::Rectangle, {{4, 30}, {14, 40}}),
-                           shape(Kind::Ellipse, boxPoints(Kind::Ellipse, {20, 30}, {40, 42})),
-                           shape(Kind::Freehand, {{44, 44}, {60, 46}, {58, 60}, {46, 58}}),
-                           shape(Kind::Point, {{10.5, 50.5}}),
-                           shape(Kind::Arrow, {{20, 50}, {30, 56}}),
-                           shape(Kind::Text, {{6, 58}}, QStringLiteral("Stable"))};
-    for (Measurement &one : all)
-        one = measured(one, *described, frame.get());
-    return all;
-}
-
-ReportPlace place()
-{
-    ReportPlace made;
-    made.image = image();
-    made.seriesInstanceUid = QStringLiteral("2.25.77");
-    made.seriesNumber = 9001;
-    made.when = QDateTime(QDate(2026, 3, 2), QTime(9, 8, 7));
-    made.description = QStringLiteral("Measurements");
-    return made;
-}
-
-dicom::DataSet writtenAndRead(const dicom::DataSet &document)
-{
-    const auto read = dicom::readPart10(dicom::writePart10(document, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian)));
-    return read ? read->dataSet : dicom::DataSet();
-}
-
-/// What an independent program says about a file: its output, both streams.
-QString said(const QString &program, const QStringList &options, const dicom::DataSet &document, int *exitCode = nullptr)
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("document.dcm"));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return {};
-    file.write(dicom::writePart10(document, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian)));
-    file.close();
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, options + QStringList{path});
-    process.waitForFinished(20'000);
-    if (exitCode)
-        *exitCode = process.exitCode();
-    return QString::fromUtf8(process.readAll());
-}
-
-/// What dsrdump complains of, but for what it says of every such document: that it knows neither UTF-8 nor the templates.
-QStringList complaints(const QString &text)
-{
-    QStringList found;
-    const QStringList lines = text.split(u'\n');
-    for (const QString &line : lines) {
-        const bool complains = line.startsWith(u"W: ") || line.startsWith(u"E: ") || line.startsWith(u"F: ");
-        if (complains && !line.contains(u"Specific Character Set") && !line.contains(u"template constraints"))
-            found << line;
-    }
-    return found;
-}
-
-bool lacks(const char *program)
-{
-    return QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty();
-}
-
-void compareShapes(const QList<Measurement> &found, const QList<Measurement> &expected)
-{
-    QCOMPARE(found.size(), expected.size());
-    for (qsizetype i = 0; i < found.size(); ++i) {
-        QCOMPARE(found[i].kind, expected[i].kind);
-        QCOMPARE(found[i].uid, expected[i].uid);
-        QCOMPARE(found[i].name, expected[i].name);
-        QCOMPARE(found[i].image, expected[i].image);
-        QCOMPARE(found[i].seriesInstanceUid, expected[i].seriesInstanceUid);
-        QCOMPARE(found[i].studyInstanceUid, expected[i].studyInstanceUid);
-        QCOMPARE(found[i].points.size(), expected[i].points.size());
-        for (qsizetype p = 0; p < found[i].points.size(); ++p) {
-            const QPointF way = found[i].points[p] - expected[i].points[p];
-            QVERIFY(std::abs(way.x()) < 1e-4 && std::abs(way.y()) < 1e-4);
-        }
-    }
-}
-
 dicom::DataSet shared(const char *path)
 {
     QFile file(QString(testsupport::sharedData() + u'/' + QString::fromLatin1(path)));
@@ -171,34 +39,6 @@ dicom::DataSet shared(const char *path)
 }
 
 } // namespace
-
-/// A coronal plane that leans by 30° about the patient's long axis, 0.5 mm cells, a MIP of 10 mm.
-PlanePlace leaning(double thickness = 10)
-{
-    const double c = std::cos(M_PI / 6), s = std::sin(M_PI / 6);
-    PlanePlace plane;
-    plane.frameOfReferenceUid = QStringLiteral("1.2.3.4");
-    plane.origin = {-120.5, 35.25, 240};
-    plane.row = {c, s, 0};
-    plane.column = {0, 0, -1};
-    plane.columnSpacing = plane.rowSpacing = 0.5;
-    plane.columns = 480;
-    plane.rows = 300;
-    plane.slab = {thickness, SlabMode::Maximum};
-    return plane;
-}
-
-/// One of each kind as if it had been drawn on a plane.
-QList<Measurement> everyKindOnAPlane(const PlanePlace &plane)
-{
-    QList<Measurement> all = everyKind();
-    for (Measurement &one : all) {
-        one.plane = plane;
-        if (!one.values.isEmpty())
-            one.basis = QStringLiteral("in the patient · reformatted plane");
-    }
-    return all;
-}
 
 /// Reports, presentation states and selections, against dcmtk, dicom3tools and what other programs wrote.
 class tst_measurementreport : public QObject
@@ -275,96 +115,6 @@ private slots:
               "(POLYLINE,4.25/4,24/4)", "(ELLIPSE,20/36,40/36,30/30,30/42)", "([hnsf'U],UCUM,\"Hounsfield unit\")",
               "(42798000,SCT,\"Area\")=\"25\" (mm2,UCUM", "(121401,DCM,\"Derivation\")=(373098007,SCT,\"Mean\")"})
             QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(QString::fromLatin1(wanted) + u'\n' + text));
-    }
-
-    void whatWasDrawnOnAPlaneComesBackInThePatient_data()
-    {
-        QTest::addColumn<PlanePlace>("plane");
-        QTest::newRow("MIP") << leaning();
-        QTest::newRow("plane alone") << leaning(0);
-        PlanePlace mean = leaning();
-        mean.slab.mode = SlabMode::Mean;
-        QTest::newRow("mean") << mean;
-        mean.slab.mode = SlabMode::Minimum;
-        QTest::newRow("MinIP") << mean;
-    }
-
-    void whatWasDrawnOnAPlaneComesBackInThePatient()
-    {
-        QFETCH(PlanePlace, plane);
-        const auto all = everyKindOnAPlane(plane);
-        const dicom::DataSet report = writtenAndRead(measurementReport(all, place()));
-        QCOMPARE(report.string(tag::SOPClassUID), QStringLiteral("1.2.840.10008.5.1.4.1.1.88.34"));
-        QList<Measurement> found = readMeasurementReport(report);
-        QCOMPARE(found.size(), all.size());
-        for (qsizetype i = 0; i < all.size(); ++i) {
-            QVERIFY(found[i].plane && isSamePlane(*found[i].plane, plane));
-            const auto expected = patientPoints(all[i]), points = patientPoints(found[i]);
-            QCOMPARE(points.size(), expected.size());
-            const bool free = all[i].kind == Kind::Rectangle; // its corners may come in any order
-            for (qsizetype p = 0; p < points.size() && !free; ++p) {
-                for (size_t axis = 0; axis < 3; ++axis)
-                    QVERIFY(std::abs(points[p][axis] - expected[p][axis]) < 1e-4);
-            }
-            found[i] = laidOnto(found[i], plane);
-            QVERIFY(found[i].isRead || found[i].values.isEmpty());
-        }
-        compareShapes(found, all);
-        // Another program's group says nothing of the plane: it is that of the points.
-        QVERIFY(all.size() == readMeasurementReport(report).size());
-    }
-
-    void dcmtkReadsWhatWasDrawnOnAPlane()
-    {
-        if (lacks("dsrdump"))
-            QSKIP("dsrdump is not installed");
-        int exitCode = -1;
-        auto mixed = everyKindOnAPlane(leaning());
-        mixed += everyKind().first();
-        mixed.last().uid = QStringLiteral("2.25.9999");
-        const QString text = said(QStringLiteral("dsrdump"), {QStringLiteral("+Pl"), QStringLiteral("+Pc"), QStringLiteral("+U8")},
-                                  measurementReport(mixed, place()), &exitCode);
-        QCOMPARE(exitCode, 0);
-        QCOMPARE(complaints(text), QStringList());
-        // Between type and points dsrdump leaves room. (4.25, 4) in cells: 1.875 mm along the row, 1.75 mm down from the first cell's
-        // centre.
-        for (const char *wanted :
-             {"Comprehensive 3D SR",
-              "has concept mod CODE:(370129005,SCT,\"Measurement Method\")=(113078,DCM,\"Maximum intensity projection\")",
-              "SCOORD3D:(121112,DCM,\"Source of Measurement\")=(POLYLINE,,-118.876", "/36.1875/238.25,", "(POLYGON,", "(ELLIPSE,",
-              "(slab-thickness,99NEGATOSCOPE,\"Thickness of the slab\")=\"10\" (mm,UCUM", "(410668003,SCT,\"Length\")=\"9.875\" (mm,UCUM",
-              "(POLYLINE,4.25/4,24/4)"})
-            QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(QString::fromLatin1(wanted) + u'\n' + text));
-    }
-
-    void aPlaneWithoutAFrameOfReferenceIsLeftOut()
-    {
-        PlanePlace nowhere = leaning();
-        nowhere.frameOfReferenceUid.clear();
-        QVERIFY(readMeasurementReport(writtenAndRead(measurementReport(everyKindOnAPlane(nowhere), place()))).isEmpty());
-    }
-
-    void coordinatesOfAnotherProgramLieOnTheirOwnPlane()
-    {
-        using namespace content;
-        static constexpr Concept Group{"125007", "DCM", "Measurement Group"}, Region{"111030", "DCM", "Image Region"};
-        const auto reportOf = [](const dicom::DataSet &item) {
-            dicom::DataSet report = reportHeader(place(), reportclass::Comprehensive3dSr, QStringLiteral("SR"));
-            setDocument(report, place(), {"126000", "DCM", "Imaging Measurement Report"}, "1500", {container("CONTAINS", Group, {item})});
-            return report;
-        };
-        const QString frame = QStringLiteral("1.2.3.4");
-        const auto line = readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", {{1, 2, 50}, {4, 6, 50}}, frame)));
-        QCOMPARE(line.size(), 1);
-        QVERIFY(line.first().plane && std::abs(line.first().plane->distanceTo({0, 0, 50})) < 1e-4);
-        QCOMPARE(line.first().studyInstanceUid, place().image.string(tag::StudyInstanceUID));
-        // What is in no plane, has no frame of reference or is no number is not drawn.
-        const QList<Vector3> bent{{0, 0, 0}, {9, 0, 0}, {9, 9, 0}, {0, 9, 8}};
-        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", bent, frame))).isEmpty());
-        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POLYLINE", {{1, 2, 50}, {4, 6, 50}}, {}))).isEmpty());
-        QVERIFY(readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "POINT", {{1e30, 2, 50}}, frame))).isEmpty());
-        QVERIFY(
-            readMeasurementReport(reportOf(coordinates3d("CONTAINS", Region, "MULTIPOINT", {{1, 2, 50}, {4, 6, 50}}, frame))).isEmpty());
     }
 
     void dicom3toolsFindNoFault_data()
