@@ -1,80 +1,20 @@
 #include "ui/reading/readingvolume.h"
 
-#include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/readingbench.h"
-#include "ui/reading/patientbanner.h"
-#include "ui/reading/readingplanes.h"
-#include "ui/reading/toolstrip.h"
-#include "ui/reading/volumepicturedialog.h"
-#include "widgets/imageviewport.h"
-#include "widgets/volume/volumeviewport.h"
+#include "tests/ui/readingvolumebench.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QComboBox>
 #include <QLineF>
-#include <QPushButton>
-#include <QSet>
-#include <QSignalSpy>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <cmath>
 
-using widgets::ImageViewport;
-using widgets::VolumeViewport;
-
-/// Real mouse and key events on the 3D picture of a box of 32 mm (x and y from -0.5 to 31.5, z from 0.5 to 32.5) that holds
-/// one ball: at the patient's left, in front, towards the head. Where it is seen follows from that by hand (PS3.3 C.7.6.2.1.1:
-/// x to the left, y to the back, z to the head).
-class tst_readingvolume : public QObject
+/// Real mouse and key events on the 3D picture: what is seen of the ball, and where.
+class tst_readingvolume : public QObject, private ReadingVolumeBench
 {
     Q_OBJECT
 
-    static constexpr double BallX = 24, BallY = 8, BallZ = 25, Middle = 15.5, MiddleZ = 16.5, Radius = 4.5;
-    static constexpr double Across = BallX - Middle, Behind = BallY - Middle, Up = BallZ - MiddleZ; // mm from the middle
-    enum { Bone = Qt::Key_1, Skin = Qt::Key_3, Mip = Qt::Key_5 };
-
-    SmallArchive archive;
-    std::unique_ptr<ui::Session> session;
-    std::unique_ptr<ui::ReadingWindow> window;
-    KeptStates kept;
-
-    ui::ReadingVolume &volume() const { return *window->findChild<ui::ReadingVolume *>(); }
-    ui::ReadingPlanes &planes() const { return *window->findChild<ui::ReadingPlanes *>(); }
-    VolumeViewport &view() const { return *volume().viewport(); }
-    QString notice() const { return window->findChild<ui::ToolStrip *>()->notice(); }
-    void key(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view(), Qt::Key(key), modifiers); }
-    void settle() { QTRY_VERIFY_WITH_TIMEOUT(view().isSettled(), 20'000); }
-
-    void openStudy(const QString &uid)
-    {
-        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(studyOf(uid));
-        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
-        QTRY_VERIFY(window->activeViewport()->isSettled());
-    }
-    void openVolume()
-    {
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(volume().isOpen());
-        settle();
-    }
-    /// The ball alone, white from its edge on, which no light moves.
-    void openBall()
-    {
-        openStudy(QStringLiteral("1.9.5"));
-        openVolume();
-        key(Mip);
-        settle();
-    }
-    double scale() const { return 0.96 * std::min(view().width(), view().height()) / 32; } // pixels a millimetre
-    QPointF truth(double right, double up, double zoom = 1) const
-    {
-        return QPointF(view().width() / 2.0, view().height() / 2.0) + QPointF(right, -up) * scale() * zoom;
-    }
     /// Middle of what is lit in the picture on screen, words left out; the count of pixels in `count`.
     QPointF seen(int *count = nullptr) const
     {
@@ -105,17 +45,6 @@ class tst_readingvolume : public QObject
         return QStringLiteral("%1, %2 not %3, %4").arg(found.x()).arg(found.y()).arg(truth.x()).arg(truth.y()).toUtf8();
     }
     bool isSeenAt(QPointF truth) const { return QLineF(seen(), truth).length() < 4; }
-    void drag(QPointF way, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
-    {
-        const QPointF from(view().rect().center());
-        QTest::mousePress(&view(), button, modifiers, from.toPoint());
-        for (int i = 1; i <= 6; ++i) {
-            const QPointF to = from + way * i / 6;
-            QMouseEvent event(QEvent::MouseMove, to, view().mapToGlobal(to), Qt::NoButton, button, modifiers);
-            QApplication::sendEvent(&view(), &event);
-        }
-        QTest::mouseRelease(&view(), button, modifiers, (from + way).toPoint());
-    }
     QSlider *cut(const char *side) const
     {
         for (QSlider *slider : window->findChildren<QSlider *>()) {
@@ -124,91 +53,11 @@ class tst_readingvolume : public QObject
         }
         return nullptr;
     }
-    bool isEnabled(const QString &text) const
-    {
-        for (QAction *action : window->findChildren<QAction *>()) {
-            if (action->text() == text)
-                return action->isEnabled();
-        }
-        return false;
-    }
 
 private slots:
-    void initTestCase()
-    {
-        archive.addSeries({}, 12);
-        for (const int number : {1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14})
-            archive.add({.study = "1.9.2", .series = "1.9.2.1", .number = number});
-        archive.addSeries({.study = "1.9.3", .series = "1.9.3.1", .plane = SmallArchive::Image::Plane::None}, 5);
-        const auto ball = [](double x, double y, double z) {
-            const double depth = Radius - std::sqrt((x - BallX) * (x - BallX) + (y - BallY) * (y - BallY) + (z - BallZ) * (z - BallZ));
-            return int(std::lround(std::clamp(depth * 500, -1000.0, 1000.0)));
-        };
-        archive.addSeries({.study = "1.9.5", .series = "1.9.5.1", .step = 1, .value = ball}, 32);
-        archive.addSeries({.study = "1.9.6", .series = "1.9.6.1"}, 3);
-        archive.add({.study = "1.9.6", .series = "1.9.6.1", .number = 4, .patientName = "Berg^Bo"});
-    }
-
-    void init()
-    {
-        kept.clear();
-        session = sessionOn(archive.url());
-        window = windowOn(*session, {1280, 800}, &kept);
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-
-    void cleanup()
-    {
-        window.reset();
-        session.reset();
-    }
-
-    void noKeyHasTwoMeaningsAtOnce()
-    {
-        const auto twice = [this] {
-            QStringList found;
-            QSet<QKeySequence> taken;
-            for (const auto &entry : window->findChild<ui::ReadingActions *>()->entries()) {
-                if (!entry.action->isEnabled())
-                    continue;
-                for (const QKeySequence &keys : entry.action->shortcuts()) {
-                    if (taken.contains(keys))
-                        found << keys.toString();
-                    taken << keys;
-                }
-            }
-            return found;
-        };
-        openStudy(QStringLiteral("1.9.5"));
-        QCOMPARE(twice(), QStringList());
-        openVolume();
-        QCOMPARE(twice(), QStringList());
-        key(Qt::Key_Escape);
-        QCOMPARE(twice(), QStringList());
-    }
-
-    void itTakesThePlaceOfTheGridAndGivesItBack()
-    {
-        openStudy(QStringLiteral("1.9.5"));
-        ImageViewport *before = window->activeViewport();
-        before->setIndex(4);
-        QTRY_COMPARE(before->stack()->viewedCount(), 2); // the first and the fifth
-        const QString banner = window->findChild<ui::PatientBanner *>()->text();
-        QVERIFY2(banner.contains(u"Ek"), qPrintable(banner));
-        openVolume();
-        QVERIFY(window->isSettled());
-        QVERIFY(!window->activeViewport() && !before->isVisible() && view().isVisible() && view().hasFocus());
-        QCOMPARE(window->findChild<ui::PatientBanner *>()->text(), banner); // whose picture it is
-        QVERIFY(window->findChild<ui::PatientBanner *>()->isVisible());
-        key(Qt::Key_Escape);
-        QVERIFY(!volume().isOpen());
-        QCOMPARE(window->activeViewport(), before);
-        QCOMPARE(before->index(), 4);
-        QCOMPARE(before->stack()->viewedCount(), 2); // a 3D picture has not shown them
-        openVolume();
-        key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier); // the same key goes back, too
-        QVERIFY(!volume().isOpen() && before->isVisible());
-    }
+    void initTestCase() { addStudies(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void theBallIsWhereThePatientHasIt_data()
     {
@@ -382,120 +231,6 @@ private slots:
         key(Qt::Key_Y, Qt::ControlModifier);
         key(Qt::Key_Y, Qt::ControlModifier);
         QCOMPARE(view().look(), bone);
-    }
-
-    void gapsAreRefusedByPosition()
-    {
-        openStudy(QStringLiteral("1.9.2"));
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(volume().isOpen());
-        QTRY_VERIFY2(volume().text().contains(u"30.0, 35.0 mm"), qPrintable(volume().text()));
-        QVERIFY(view().isEmpty() && window->isSettled());
-        for (QPushButton *button : window->findChildren<QPushButton *>()) {
-            if (button->hasFocus())
-                QTest::keyClick(button, Qt::Key_Space); // the way back has the focus
-        }
-        QVERIFY(!volume().isOpen() && window->activeViewport()->stack());
-    }
-
-    void imagesWithoutAPlaceAreRefusedInWords()
-    {
-        openStudy(QStringLiteral("1.9.3"));
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(volume().isOpen() && window->isSettled());
-        QVERIFY(view().isEmpty());
-        QVERIFY2(volume().text().contains(u"position") || volume().text().contains(u"where"), qPrintable(volume().text()));
-        QVERIFY(!volume().text().contains(u"of 5 images"));
-    }
-
-    void nothingIsMadeOfADisputedStack()
-    {
-        window->open(studyOf(QStringLiteral("1.9.6")));
-        QTRY_VERIFY_WITH_TIMEOUT(window->isSettled() && window->activeViewport(), 20'000);
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!volume().isOpen());
-        QVERIFY(!notice().isEmpty());
-    }
-
-    void measuringIsRefusedInWords()
-    {
-        openBall();
-        key(Qt::Key_D);
-        QVERIFY2(notice().contains(u"not measured"), qPrintable(notice()));
-        drag({60, 0}); // and the hand still turns
-        QVERIFY(view().look().pose != widgets::VolumePose::seenFrom(widgets::VolumePose::From::Front));
-    }
-
-    void commandsAboutImagesWaitAndComeBack()
-    {
-        openBall();
-        QVERIFY(!isEnabled(QStringLiteral("Key image")) && !isEnabled(QStringLiteral("Next series")));
-        QVERIFY(isEnabled(QStringLiteral("3D: from the head")));
-        key(Qt::Key_Escape);
-        QVERIFY(isEnabled(QStringLiteral("Key image")) && isEnabled(QStringLiteral("Next series")));
-        QVERIFY(!isEnabled(QStringLiteral("3D: from the head")));
-    }
-
-    void planesAndThe3DPictureTakeTurns()
-    {
-        openBall();
-        key(Qt::Key_M, Qt::ShiftModifier);
-        QTRY_VERIFY(planes().isOpen() && planes().view()->isSettled());
-        QVERIFY(!volume().isOpen() && view().isEmpty());
-        QVERIFY(isEnabled(QStringLiteral("Thicker slab")) && !isEnabled(QStringLiteral("3D: from the head")));
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(volume().isOpen() && !planes().isOpen());
-        settle();
-        key(Qt::Key_Escape);
-        QVERIFY(!volume().isOpen() && !planes().isOpen());
-        QVERIFY(isEnabled(QStringLiteral("Key image")));
-    }
-
-    void itLeavesTheWindowAsAPicture()
-    {
-        openBall();
-        const auto litInCorner = [](const QImage &image) {
-            int count = 0;
-            for (int y = 0; y < 60; ++y) {
-                for (int x = 0; x < 180; ++x)
-                    count += qGray(image.pixel(x, y)) > 16;
-            }
-            return count;
-        };
-        QGuiApplication::clipboard()->clear();
-        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        const QImage copied = QGuiApplication::clipboard()->image();
-        QCOMPARE(copied.size(), (QSizeF(view().size()) * view().devicePixelRatioF()).toSize());
-        QVERIFY(litInCorner(copied) > 50); // who it is
-        const QPoint ball = (truth(Across, Up) * view().devicePixelRatioF()).toPoint();
-        QCOMPARE(qGray(copied.pixel(ball)), 255);
-
-        QTemporaryDir folder;
-        const auto saved = [&](widgets::PictureWords words) {
-            key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-            auto *dialog = window->findChild<ui::VolumePictureDialog *>();
-            dialog->findChild<QComboBox *>()->setCurrentIndex(int(words));
-            const QString path = folder.filePath(QStringLiteral("%1.png").arg(int(words)));
-            dialog->saveTo(path);
-            delete dialog;
-            return QImage(path);
-        };
-        const QImage with = saved(widgets::PictureWords::AsOnScreen), without = saved(widgets::PictureWords::WithoutIdentity),
-                     alone = saved(widgets::PictureWords::None);
-        QVERIFY(litInCorner(with) > 50);
-        QCOMPARE(litInCorner(without), 0);
-        QVERIFY(without != alone); // side letters, tags and the cube stay
-        QCOMPARE(alone, view().picture().convertToFormat(alone.format()));
-        QCOMPARE(qGray(alone.pixel(ball)), 255);
-        QVERIFY2(notice().contains(folder.path()), qPrintable(notice()));
-    }
-
-    void closingTheStudyLeavesIt()
-    {
-        openBall();
-        window->closeStudies();
-        QVERIFY(!volume().isOpen());
-        QVERIFY(view().isEmpty());
     }
 };
 
