@@ -6527,6 +6527,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>The task is yours and nobody else&apos;s from then on (Ctrl+Shift+Enter)</source>
         <translation>Die Aufgabe gehört von da an Ihnen und niemand anderem (Strg+Umschalt+Eingabe)</translation>
     </message>
+    <message>
+        <source>Claiming…</source>
+        <translation>Wird übernommen …</translation>
+    </message>
 </context>
 <context>
     <name>ui::PrintDialog</name>
