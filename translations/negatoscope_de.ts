@@ -5538,6 +5538,13 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::IdentityStripes</name>
+    <message>
+        <source>Another patient</source>
+        <translation>Anderer Patient</translation>
+    </message>
+</context>
+<context>
     <name>ui::Interval</name>
     <message>
         <source>same day</source>
@@ -7554,6 +7561,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The picture is still being made: copy it when it stands still.</source>
         <translation>Das Bild wird noch berechnet: Kopieren Sie es, wenn es steht.</translation>
+    </message>
+    <message>
+        <source>There is no 3D picture yet.</source>
+        <translation>Es gibt noch kein 3D-Bild.</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,11 @@ void ImageViewport::setTags(const QStringList &tags)
     d->touch();
 }
 
+const QStringList &ImageViewport::tags() const
+{
+    return d->tags;
+}
+
 void ImageViewport::setSheet(const QString &text)
 {
     d->sheet = text;

@@ -84,6 +84,7 @@ public:
     void setAnnotationMode(AnnotationMode mode);
     /// Words at the picture besides those it finds itself (PREVIEW, LOSSY …), e.g. "Prior · 7 months".
     void setTags(const QStringList &tags);
+    const QStringList &tags() const;
     /// Covers the picture: nothing readable beneath. Empty text lifts it.
     void setSheet(const QString &text);
     /// What stands in an empty viewport.

@@ -84,6 +84,8 @@ protected:
             return int(std::lround(std::clamp(depth * 500, -1000.0, 1000.0)));
         };
         archive.addSeries({.study = "1.9.5", .series = "1.9.5.1", .step = 1, .value = ball}, 32);
+        archive.addSeries({.study = "1.9.7", .series = "1.9.7.1", .patientName = "Berg^Bo", .patientId = "P2", .step = 1, .value = ball},
+                          32);
         archive.addSeries({.study = "1.9.6", .series = "1.9.6.1"}, 3);
         archive.add({.study = "1.9.6", .series = "1.9.6.1", .number = 4, .patientName = "Berg^Bo"});
     }

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
@@ -305,6 +306,46 @@ private slots:
         key(Qt::Key_C, Qt::ControlModifier);
         const QString text = QGuiApplication::clipboard()->text();
         QVERIFY2(text.contains(u"Coronal plane") && text.contains(u"mm") && text.contains(u"reformatted plane"), qPrintable(text));
+    }
+
+    void whatLiesOnTheImagesBeneathStays()
+    {
+        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
+        window->open(studyOf(QStringLiteral("1.9.1")));
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
+        imaging::Measurement length = window->activeViewport()->newMeasurement(Kind::Length);
+        length.points = {{4, 4}, {20, 4}};
+        const QString uid = set().put(length);
+        set().select(uid);
+        openPlanes();
+        key(Qt::Key_Delete); // it is not seen here
+        QVERIFY(set().find(uid));
+        const auto before = plane(PlaneSet::Axial).effectiveVoi();
+        key(Qt::Key_1);
+        QVERIFY(plane(PlaneSet::Axial).effectiveVoi().center != before.center);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        settle();
+        QCOMPARE(plane(PlaneSet::Axial).effectiveVoi().center, before.center);
+        QCOMPARE(plane(PlaneSet::Coronal).effectiveVoi().width, before.width);
+        key(Qt::Key_Z, Qt::ControlModifier); // nothing more was done here
+        QVERIFY(set().find(uid));
+        key(Qt::Key_Y, Qt::ControlModifier);
+        settle();
+        QVERIFY(plane(PlaneSet::Axial).effectiveVoi().center != before.center);
+    }
+
+    void whoWritesElsewhereKeepsTheFocus()
+    {
+        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
+        window->open(studyOf(QStringLiteral("1.9.1")));
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
+        key(Qt::Key_M, Qt::ShiftModifier);
+        QVERIFY(planes().isOpen() && !view().volume());
+        QTest::keyClick(window->focusWidget(), Qt::Key_K, Qt::ControlModifier);
+        QWidget *words = window->focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(words));
+        QTRY_VERIFY(view().volume() && view().isSettled());
+        QCOMPARE(window->focusWidget(), words);
     }
 };
 

@@ -59,6 +59,17 @@ private slots:
     void init() { begin(); }
     void cleanup() { end(); }
 
+    void aSliderThatHasTheFocusKeepsItsKeys()
+    {
+        openBall();
+        QSlider *slider = window->findChildren<QSlider *>().first();
+        slider->setFocus();
+        const widgets::VolumePose pose = view().look().pose;
+        QTest::keyClick(slider, Qt::Key_Right);
+        QCOMPARE(slider->value(), 1);
+        QVERIFY(view().look().pose == pose);
+    }
+
     void theBallIsWhereThePatientHasIt_data()
     {
         QTest::addColumn<int>("key");

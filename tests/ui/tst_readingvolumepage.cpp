@@ -2,9 +2,14 @@
 
 #include "tests/support/testmain.h"
 #include "tests/ui/readingvolumebench.h"
+#include "ui/reading/identitymarks.h"
 #include "ui/reading/patientbanner.h"
+#include "ui/reading/questionbar.h"
+#include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplanes.h"
 #include "ui/reading/toolstrip.h"
+#include "ui/reading/viewportcell.h"
+#include "ui/reading/viewportgrid.h"
 #include "ui/reading/volumepicturedialog.h"
 
 #include <QAction>
@@ -126,6 +131,78 @@ private slots:
         QVERIFY2(notice().contains(u"not measured"), qPrintable(notice()));
         drag({60, 0}); // and the hand still turns
         QVERIFY(view().look().pose != widgets::VolumePose::seenFrom(widgets::VolumePose::From::Front));
+    }
+
+    void nothingMovesOnTheImagesBeneath()
+    {
+        openStudy(QStringLiteral("1.9.5"));
+        ImageViewport &image = *window->activeViewport();
+        imaging::MeasurementSet &set = window->findChild<ui::ReadingMeasurements *>()->set();
+        imaging::Measurement length = image.newMeasurement(imaging::MeasurementKind::Length);
+        length.points = {{4, 4}, {20, 4}};
+        const QString uid = set.put(length);
+        set.select(uid);
+        const QList<QPointF> before = set.find(uid)->points;
+        openVolume();
+        key(Qt::Key_Left, Qt::ControlModifier);
+        key(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(set.find(uid)->points, before);
+        key(Qt::Key_Escape);
+        QTest::keyClick(window->activeViewport(), Qt::Key_Left, Qt::ControlModifier);
+        QVERIFY(set.find(uid)->points != before); // it was selected
+    }
+
+    void theImagesToolComesBack()
+    {
+        openStudy(QStringLiteral("1.9.5"));
+        const ui::ReadingActions &actions = *window->findChild<ui::ReadingActions *>();
+        for (const auto tool : {ui::ReadingActions::ToolMagnifier, ui::ReadingActions::ToolWindow}) {
+            actions[tool]->trigger();
+            openVolume();
+            QVERIFY(actions[ui::ReadingActions::ToolScroll]->isChecked()); // which turns
+            key(Qt::Key_Escape);
+            QVERIFY(actions[tool]->isChecked());
+        }
+    }
+
+    void savingBeforeThereIsAPictureIsSaid()
+    {
+        openStudy(QStringLiteral("1.9.3"));
+        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(volume().isOpen() && window->isSettled());
+        QTest::keyClick(window->focusWidget(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY2(notice().contains(u"no 3D picture"), qPrintable(notice()));
+    }
+
+    void aStrangersPictureSaysSo()
+    {
+        openStudy(QStringLiteral("1.9.5"));
+        window->open(studyOf(QStringLiteral("1.9.7"), "Berg^Bo", "P2"), ui::OpenMode::Comparison);
+        auto *question = window->findChild<ui::QuestionBar *>();
+        QVERIFY(!question->isHidden());
+        for (QPushButton *button : question->findChildren<QPushButton *>()) {
+            if (button->text().contains(u"striped"))
+                button->click();
+        }
+        const auto isStranger = [](const ImageViewport *viewport) {
+            return viewport->stack() && viewport->tags().contains(QStringLiteral("OTHER PATIENT"));
+        };
+        auto *grid = window->findChild<ui::ViewportGrid *>();
+        ui::ViewportCell *stranger = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(window->isSettled(), 20'000);
+        for (ui::ViewportCell *cell : grid->cells())
+            stranger = isStranger(cell->viewport()) ? cell : stranger;
+        QVERIFY(stranger);
+        grid->setActiveCell(stranger);
+        QTest::keyClick(stranger->viewport(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(volume().isOpen());
+        settle();
+        QVERIFY(view().tags().contains(QStringLiteral("OTHER PATIENT")));
+        QVERIFY(window->findChild<ui::IdentityStripes *>()->isVisible());
+        key(Qt::Key_M, Qt::ShiftModifier);
+        QTRY_VERIFY(planes().isOpen() && planes().view()->isSettled());
+        for (const ImageViewport *plane : planes().viewports())
+            QVERIFY(plane->tags().contains(QStringLiteral("OTHER PATIENT")));
     }
 
     void commandsAboutImagesWaitAndComeBack()

@@ -19,6 +19,7 @@ private slots:
     void init();
     void leavingThePlaceIsAskedAbout();
     void savingGoesOn();
+    void whatChangedByItselfMeanwhileStays();
     void whatCannotBeSavedIsDiscardedOrStayedWith();
     void anotherArchiveIsShownOnlyAfterTheAnswer();
     void aSecretAloneIsAChange();
@@ -92,6 +93,18 @@ void tst_unsavedarchive::savingGoesOn()
     press("Save");
     QCOMPARE(savedName(), u"Renamed"_qs);
     QCOMPARE(m_bench->desk->place(), Place::Studies);
+}
+
+void tst_unsavedarchive::whatChangedByItselfMeanwhileStays()
+{
+    field("Name")->setText(u"Renamed"_qs);
+    network::Archive allowed = *m_bench->session.archive(u"a"_qs);
+    allowed.origins = QStringList{u"https://images.example"_qs};
+    m_bench->session.updateArchive(allowed); // a host was allowed, in another window
+    m_bench->desk->showPlace(Place::Studies);
+    press("Save");
+    QCOMPARE(savedName(), u"Renamed"_qs);
+    QCOMPARE(m_bench->session.archive(u"a"_qs)->origins, allowed.origins);
 }
 
 void tst_unsavedarchive::whatCannotBeSavedIsDiscardedOrStayedWith()

@@ -23,7 +23,7 @@ template <class T> void dropElsewhere(T value)
     QThreadPool::globalInstance()->start([held = std::make_shared<T>(std::move(value))] { (void)held; });
 }
 
-/// A search does not return who has a task; what was read of it before holds while it is under way.
+/// Some rows do not say who has a task; what was read of it before holds while it is under way.
 DataSet withPerformed(const DataSet &row, const DataSet &known)
 {
     static constexpr dicom::Tag performed = dicom::tag::UnifiedProcedureStepPerformedProcedureSequence;

@@ -102,8 +102,8 @@ void WorklistController::apply(const WorkitemEvent &event)
         fetch(event.workitemUid);
 }
 
-/// Who has a task stands in no event and, unless asked for, in no answer to a search (PS3.4 Table CC.2.5-3); some archives that are
-/// asked for it leave out all else. So each task of somebody else is read once for it, after it began and said how far it is.
+/// Who has a task stands in no event, and some archives leave it out of their rows, or all else where they are asked for it: each task of
+/// somebody else is read once for it, after it began and said how far it is.
 bool WorklistController::askWho(const WorklistRow &row)
 {
     if (row.item.state() != Workitem::State::InProgress || row.mine || !row.who.isEmpty() || m_whoAsked.contains(row.uid))

@@ -1,6 +1,7 @@
 #include "ui/reading/planespanel.h"
 
 #include "imaging/volumewords.h"
+#include "ui/reading/ownkeys.h"
 #include "ui/reading/waitingpage.h"
 
 #include <QComboBox>
@@ -38,6 +39,7 @@ PlanesPanel::PlanesPanel(QWidget *parent)
     setProperty("surface", QStringLiteral("panel"));
     setAccessibleName(tr("Planes through the stack"));
     m_pages->addWidget(m_waiting);
+    setFocusProxy(m_waiting);
     connect(m_waiting, &WaitingPage::backChosen, this, &PlanesPanel::backChosen);
     m_pages->addWidget(makeControls());
     auto *column = new QVBoxLayout(this);
@@ -152,6 +154,11 @@ void PlanesPanel::choose()
     look.slab.mode = imaging::SlabMode(m_mode->currentIndex());
     look.along = imaging::PlaneSet::Along(m_along->currentIndex());
     emit lookChosen(look);
+}
+
+bool PlanesPanel::event(QEvent *event)
+{
+    return keepsOwnKeys(*event) || QWidget::event(event);
 }
 
 } // namespace ui

@@ -34,6 +34,9 @@ signals:
     void resetChosen();
     void backChosen();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QWidget *makeControls();
     QComboBox *addChoice(QWidget *page, const QString &label, const QStringList &choices);

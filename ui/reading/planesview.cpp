@@ -150,6 +150,7 @@ void PlanesView::clear()
         view->cell->bind(nullptr);
         view->viewport()->setPlaceholder(tr("Loading…"));
         view->stack.reset();
+        view->restored.reset();
         view->hurried = false;
     }
     m_planes.reset();
@@ -157,14 +158,24 @@ void PlanesView::clear()
     m_done.clear();
     m_undone.clear();
     m_changed.invalidate();
+    setMarks({});
     m_coarse.clear();
     m_cache.setBudget(0);
     m_cache.setBudget(CacheBytes);
 }
 
+void PlanesView::setMarks(const IdentityMarks &marks)
+{
+    m_marks = marks;
+    for (const auto &view : m_views)
+        view->cell->setStriped(marks.striped);
+}
+
 void PlanesView::setVolume(const imaging::VolumePtr &volume, const ViewState &state)
 {
+    const IdentityMarks marks = m_marks;
     clear();
+    setMarks(marks);
     m_volume = volume;
     m_queue.setVolume(volume);
     m_look.along = PlaneSet::Along::Images;
@@ -184,13 +195,13 @@ void PlanesView::reset()
         return;
     remember();
     m_planes = std::make_unique<PlaneSet>(m_volume->geometry(), m_look.along);
-    for (const auto &view : m_views) {
-        view->fits = true;
-        ViewState state = view->viewport()->viewState();
-        state.scale = ViewState::Scale::Fit;
-        state.center = {0.5, 0.5};
-        view->viewport()->setViewState(state);
+    States whole = states();
+    for (size_t i = 0; i < m_views.size(); ++i) {
+        m_views[i]->fits = true;
+        whole[i].scale = ViewState::Scale::Fit;
+        whole[i].center = {0.5, 0.5};
     }
+    setStates(whole);
     showAll(true);
 }
 
@@ -279,8 +290,11 @@ void PlanesView::made(int place, const imaging::FramePtr &frame, imaging::Sampli
     for (auto earlier = view.coming.begin(); earlier != view.coming.end();) // passed over
         earlier = (*earlier)->generation < coming->generation ? view.coming.erase(earlier) : std::next(earlier);
     ViewState state = view.viewport()->viewState();
+    const auto restored = std::exchange(view.restored, std::nullopt);
     if (!std::exchange(view.fits, false))
         keepPlace(view, coming->where.first, state);
+    if (restored)
+        state = *restored;
     const auto before = std::exchange(view.stack, std::move(coming->stack));
     view.where = coming->where;
     view.from = coming->from;
@@ -290,12 +304,14 @@ void PlanesView::made(int place, const imaging::FramePtr &frame, imaging::Sampli
     view.viewport()->setViewState(state);
     view.viewport()->setTags(tags(PlaneSet::View(place)));
     m_sharing = false;
+    m_states = states();
     letMeasure(view);
     placeLines();
 }
 
 PictureArea PlanesView::area()
 {
+    dropCoarse();
     QList<ViewportCell *> shown;
     for (const auto &view : m_views) {
         if (!m_maximized || m_maximized == view->cell)
@@ -304,10 +320,15 @@ PictureArea PlanesView::area()
     return {this, shown, m_active, &m_cache};
 }
 
+/// A picture that is saved is never one made in a hurry.
+void PlanesView::dropCoarse()
+{
+    for (const dicom::FrameKey &key : std::exchange(m_coarse, {}))
+        m_cache.remove(key);
+}
+
 void PlanesView::makeAlso(ViewportCell *cell, int index)
 {
-    for (const dicom::FrameKey &key : std::exchange(m_coarse, {})) // a picture is never one made in a hurry
-        m_cache.remove(key);
     for (const PlaneSet::View which : PlaneSet::Views) {
         const View &view = of(which);
         if (view.cell == cell && view.stack && index >= 0 && index < view.stack->count())
@@ -337,16 +358,32 @@ void PlanesView::viewChanged(PlaneSet::View which)
 {
     if (m_sharing || !m_planes)
         return;
-    m_sharing = true;
-    const ViewState &state = of(which).viewport()->viewState();
-    for (const auto &view : m_views) {
-        ViewState other = view->viewport()->viewState();
+    remember();
+    const ViewState state = of(which).viewport()->viewState();
+    States all = states();
+    for (ViewState &other : all) {
         other.voi = state.voi;
         other.invert = state.invert;
         other.interpolation = state.interpolation;
-        view->viewport()->setViewState(other);
     }
+    setStates(all);
+}
+
+PlanesView::States PlanesView::states() const
+{
+    States all;
+    for (size_t i = 0; i < m_views.size(); ++i)
+        all[i] = m_views[i]->viewport()->viewState();
+    return all;
+}
+
+void PlanesView::setStates(const States &states)
+{
+    m_sharing = true;
+    for (size_t i = 0; i < m_views.size(); ++i)
+        m_views[i]->viewport()->setViewState(states[i]);
     m_sharing = false;
+    m_states = states;
 }
 
 /// The hand rests: stacks from edge to edge where only one plane was made, and full quality where it was not.
@@ -393,7 +430,8 @@ QString PlanesView::title(PlaneSet::View which) const
 
 QStringList PlanesView::tags(PlaneSet::View which) const
 {
-    QStringList words{m_planes->isTurned() ? tr("MPR OBLIQUE") : tr("MPR")};
+    QStringList words = m_marks.tags;
+    words << (m_planes->isTurned() ? tr("MPR OBLIQUE") : tr("MPR"));
     if (m_look.slab.thickness > 0)
         words << imaging::words::slab(m_look.slab);
     if (!m_volume->geometry().isRegular())

@@ -5,6 +5,7 @@
 #include "imaging/measurementset.h"
 #include "imaging/planeset.h"
 #include "ui/flow/reformatqueue.h"
+#include "ui/reading/identitymarks.h"
 #include "ui/reading/picturearea.h"
 #include "widgets/viewstate.h"
 
@@ -51,6 +52,7 @@ public:
     /// `view`: window and inversion to begin with.
     void setVolume(const imaging::VolumePtr &volume, const widgets::ViewState &view);
     void clear();
+    void setMarks(const IdentityMarks &marks);
     const imaging::VolumePtr &volume() const { return m_volume; }
 
     QList<ViewportCell *> cells() const;
@@ -79,7 +81,7 @@ public:
     /// When the last step was made that can be undone, or redone first, by stepClock(); 0: none.
     qint64 lastDone() const { return m_done.isEmpty() ? 0 : m_done.last().when; }
     qint64 lastUndone() const { return m_undone.isEmpty() ? 0 : m_undone.last().when; }
-    void undo(); ///< moves, turns and slabs; what follows each other quickly is one step
+    void undo(); ///< moves, turns, slabs and views; what follows each other quickly is one step
     void redo();
 
 signals:
@@ -92,9 +94,11 @@ protected:
 private:
     static constexpr int StillAfter = 150; ///< ms: then planes made in a hurry are made well
     struct View;
+    using States = std::array<widgets::ViewState, 3>;
     struct Remembered {
         imaging::PlaneSet planes;
         Look look;
+        States states;
         qint64 when = 0;
     };
     /// A stack that takes the place of another as soon as its first plane is made.
@@ -114,7 +118,10 @@ private:
     void viewChanged(imaging::PlaneSet::View view);
     void placeLines();
     void refine();
+    void dropCoarse();
     void remember();
+    States states() const;
+    void setStates(const States &states);
     void restore(QList<Remembered> &from, QList<Remembered> &to);
     QStringList tags(imaging::PlaneSet::View view) const;
     QString title(imaging::PlaneSet::View view) const;
@@ -129,6 +136,8 @@ private:
     QWidget *m_panel;
     ViewportCell *m_active = nullptr, *m_maximized = nullptr;
     QList<Remembered> m_done, m_undone;
+    States m_states; ///< of the views before the change under way
+    IdentityMarks m_marks;
     QPointer<imaging::MeasurementSet> m_measurements;
     QSet<dicom::FrameKey> m_coarse; ///< planes in the cache that were made in a hurry
     QElapsedTimer m_changed;        ///< since the last change: of one hand's movement

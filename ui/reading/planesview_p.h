@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <memory>
+#include <optional>
 
 namespace ui {
 
@@ -28,6 +29,7 @@ struct PlanesView::View {
     imaging::PlaneSet::Axes axes;
     QHash<dicom::FrameKey, std::shared_ptr<Coming>> coming; ///< by its first plane
     bool hurried = false;                                   ///< the plane on screen
+    std::optional<widgets::ViewState> restored;             ///< how the next stack is looked at
     bool fits = false;                                      ///< the next stack begins as a whole, wherever the last one was looked at
 
     widgets::ImageViewport *viewport() const { return cell->viewport(); }

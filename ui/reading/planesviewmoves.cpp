@@ -182,7 +182,7 @@ void PlanesView::remember()
     m_changed.start();
     if (goesOn)
         return;
-    m_done.append({*m_planes, m_look, stepClock()});
+    m_done.append({*m_planes, m_look, m_states, stepClock()});
     if (m_done.size() > MostSteps)
         m_done.removeFirst();
     m_undone.clear();
@@ -193,9 +193,11 @@ void PlanesView::restore(QList<Remembered> &from, QList<Remembered> &to)
     if (from.isEmpty() || !m_planes)
         return;
     const Remembered step = from.takeLast();
-    to.append({*m_planes, m_look, step.when});
+    to.append({*m_planes, m_look, m_states, step.when});
     m_planes = std::make_unique<PlaneSet>(step.planes);
     m_look = step.look;
+    for (size_t i = 0; i < m_views.size(); ++i)
+        m_views[i]->restored = step.states[i];
     m_changed.invalidate();
     showAll(true);
     emit lookChanged();

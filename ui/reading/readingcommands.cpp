@@ -127,8 +127,8 @@ void ReadingWindow::Private::connectHistory()
         if (volume->isOpen())
             return volume->undo();
         const qint64 drawn = measurements->history().lastDone();
-        if (planes->isOpen())
-            return drawn > planes->lastDone() ? measurements->undo() : planes->undo();
+        if (planes->isOpen()) // what was drawn before they were opened stands beneath
+            return drawn > qMax(planes->lastDone(), planes->openedAt()) ? measurements->undo() : planes->undo();
         const qint64 seen = active() ? history.lastDone(active()) : 0;
         if (arrangement->lastStep() > qMax(seen, drawn))
             arrangement->undoStep();
@@ -143,7 +143,7 @@ void ReadingWindow::Private::connectHistory()
         const qint64 drawn = measurements->history().lastUndone();
         if (planes->isOpen()) {
             const qint64 moved = planes->lastUndone();
-            return drawn != 0 && (moved == 0 || drawn < moved) ? measurements->redo() : planes->redo();
+            return drawn > planes->openedAt() && (moved == 0 || drawn < moved) ? measurements->redo() : planes->redo();
         }
         const qint64 seen = active() ? history.lastUndone(active()) : 0;
         const qint64 stepped = arrangement->lastUndoneStep();

@@ -79,7 +79,9 @@ void ReadingExport::copyPicture()
     if (m_volume && m_volume->isOpen()) {
         const widgets::VolumeViewport *view = volumeView();
         const QImage image = view ? view->drawPicture(m_choices.words) : QImage();
-        if (image.isNull())
+        if (!view)
+            emit told(tr("There is no 3D picture yet."));
+        else if (image.isNull())
             emit told(tr("The picture is still being made: copy it when it stands still."));
         else
             copy(image);
@@ -129,6 +131,8 @@ void ReadingExport::savePictures()
     if (m_volume && m_volume->isOpen()) {
         if (const widgets::VolumeViewport *view = volumeView())
             saveVolumePicture(*view);
+        else
+            emit told(tr("There is no 3D picture yet."));
         return;
     }
     const PictureArea from = area();

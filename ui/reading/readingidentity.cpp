@@ -113,24 +113,30 @@ QString ReadingWindow::Private::priorInWords(const OpenedStudy &study) const
     return distance.isEmpty() ? ReadingWindow::tr("Prior") : ReadingWindow::tr("Prior, %1").arg(distance);
 }
 
+IdentityMarks ReadingWindow::Private::marksOf(const Series *series, const imaging::ImageStack *stack) const
+{
+    const OpenedStudy *study = series ? controller.study(series->info().studyInstanceUid) : nullptr;
+    IdentityMarks marks;
+    marks.striped = study && study->warned;
+    if (study && study->request.role == StudyRole::Prior && !study->warned)
+        marks.tags.append(priorInWords(*study));
+    if (marks.striped)
+        marks.tags.append(ReadingWindow::tr("OTHER PATIENT"));
+    if (const auto filed = controller.filedUnder(stack))
+        marks.tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
+    return marks;
+}
+
 void ReadingWindow::Private::tag(ViewportCell *cell)
 {
     const Series *series = cell->series();
-    const OpenedStudy *study = series ? controller.study(series->info().studyInstanceUid) : nullptr;
-    cell->setStriped(study && study->warned);
-    QStringList tags;
-    if (study && study->request.role == StudyRole::Prior && !study->warned) {
-        tags.append(priorInWords(*study));
-    }
-    if (study && study->warned)
-        tags.append(ReadingWindow::tr("OTHER PATIENT"));
-    if (const auto filed = controller.filedUnder(cell->viewport()->stack()))
-        tags.append(ReadingWindow::tr("FILED UNDER %1").arg(filed->name.display()));
+    IdentityMarks marks = marksOf(series, cell->viewport()->stack());
     if (series && series->isInterrupted()) {
         const Series::Counts counts = series->counts();
-        tags.append(ReadingWindow::tr("INCOMPLETE: %1 OF %2 IMAGES").arg(counts.received).arg(counts.expected));
+        marks.tags.append(ReadingWindow::tr("INCOMPLETE: %1 OF %2 IMAGES").arg(counts.received).arg(counts.expected));
     }
-    cell->viewport()->setTags(tags);
+    cell->setStriped(marks.striped);
+    cell->viewport()->setTags(marks.tags);
 }
 
 /// A series of which the rest does not come for now: what came stays, and says so.

@@ -82,6 +82,8 @@ ImageViewport *ReadingMeasurements::active() const
 {
     if (m_planes && m_planes->isOpen())
         return m_planes->activeViewport();
+    if (m_grid.isHidden()) // something else stands in its place
+        return nullptr;
     ImageViewport *viewport = m_grid.activeCell() ? m_grid.activeCell()->viewport() : nullptr;
     return viewport && viewport->stack() ? viewport : nullptr;
 }
@@ -121,7 +123,7 @@ void ReadingMeasurements::connectActions()
     connect(m_actions[A::Save], &QAction::triggered, this, [this] { save(); });
     connect(m_actions[A::Copy], &QAction::triggered, this, [this] { copy(); });
     connect(m_actions[A::Paste], &QAction::triggered, this, [this] { paste(); });
-    connect(m_actions[A::Delete], &QAction::triggered, this, [this] { m_set.remove(m_set.selected()); });
+    connect(m_actions[A::Delete], &QAction::triggered, this, &ReadingMeasurements::removeSelected);
     connect(m_actions[A::NextHandle], &QAction::triggered, this, [this] {
         const auto *selected = m_set.find(m_set.selected());
         const int count = selected ? int(imaging::handles(*selected).size()) : 0;
@@ -149,6 +151,20 @@ void ReadingMeasurements::nudge(QPoint steps)
 {
     if (ImageViewport *viewport = active())
         viewport->moveSelection(steps, m_handle);
+}
+
+/// On planes nothing goes that is not seen there: what is selected may stand on an image beneath.
+void ReadingMeasurements::removeSelected()
+{
+    const QString selected = m_set.selected();
+    if (m_planes && m_planes->isOpen()) {
+        const QList<ImageViewport *> planes = m_planes->viewports();
+        const bool seen = std::any_of(planes.begin(), planes.end(),
+                                      [&](const ImageViewport *plane) { return plane->measurementHere(selected).has_value(); });
+        if (!seen)
+            return m_set.select({});
+    }
+    m_set.remove(selected);
 }
 
 void ReadingMeasurements::copy() const

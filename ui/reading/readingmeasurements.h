@@ -64,6 +64,7 @@ private:
     void connectActions();
     void connectNudges();
     void nudge(QPoint steps);
+    void removeSelected();
     void save();
     /// Empty where it was put into the queue, or there was nothing to do.
     QString saveStudy(const QString &studyInstanceUid);

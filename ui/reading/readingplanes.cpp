@@ -31,10 +31,10 @@ ReadingPlanes::ReadingPlanes(const Surroundings &around)
 /// Everything else waits until the images are back.
 bool ReadingPlanes::holds(Id id) const
 {
-    static const QList<Id> all{A::Invert,     A::Fit,          A::OneToOne,         A::Rotate,     A::FlipHorizontal, A::FlipVertical,
-                               A::NextWindow, A::NextImage,    A::PreviousImage,    A::TenBack,    A::TenForward,     A::FirstImage,
-                               A::LastImage,  A::NextViewport, A::PreviousViewport, A::Maximize,   A::Measurements,   A::Save,
-                               A::Copy,       A::Paste,        A::Delete,           A::NextHandle, A::Print,          A::PlaceMeasurement};
+    static const QList<Id> all{
+        A::Invert,        A::Fit,     A::OneToOne,   A::Rotate,     A::FlipHorizontal, A::FlipVertical, A::NextWindow,       A::NextImage,
+        A::PreviousImage, A::TenBack, A::TenForward, A::FirstImage, A::LastImage,      A::NextViewport, A::PreviousViewport, A::Maximize,
+        A::Save,          A::Copy,    A::Paste,      A::Delete,     A::NextHandle,     A::Print,        A::PlaceMeasurement};
     return holdsOnAnyPage(id) || all.contains(id) || A::measuringTools().contains(id);
 }
 
@@ -163,8 +163,9 @@ void ReadingPlanes::showVolume(const imaging::VolumePtr &volume, const imaging::
     widgets::ViewState state = from.viewState();
     state.voi = from.effectiveVoi();
     m_panel->showPlanes(volume->geometry());
+    m_view->setMarks(marks());
     m_view->setVolume(volume, state);
-    m_view->activeCell()->setFocus(Qt::OtherFocusReason);
+    focus(*m_view->activeCell());
     if (const auto wanted = std::exchange(m_wanted, std::nullopt))
         show(*wanted, PlanesView::Step::None);
 }
@@ -172,6 +173,7 @@ void ReadingPlanes::showVolume(const imaging::VolumePtr &volume, const imaging::
 void ReadingPlanes::showRefusal(const QString &sentence)
 {
     m_panel->showRefusal(sentence);
+    focus(*m_panel);
 }
 
 void ReadingPlanes::clear()

@@ -7,6 +7,7 @@
 #include "widgets/volume/volumeviewport.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStackedWidget>
@@ -123,6 +124,10 @@ void ReadingVolume::make()
     connect(m_view, &VolumeView::backChosen, this, &ReadingVolume::close);
     connect(viewport(), &VolumeViewport::settled, this, &ReadingVolume::settled);
     connect(viewport(), &VolumeViewport::lookChanged, this, &ReadingVolume::remember);
+    connect(viewport(), &VolumeViewport::failed, this, [this] {
+        viewport()->clear();
+        refuse({dicom::Error::Kind::TooLarge, imaging::messages::noMemoryForGrid(), {}});
+    });
 }
 
 VolumeViewport *ReadingVolume::viewport() const
@@ -146,11 +151,9 @@ void ReadingVolume::showLoading(int loaded, int expected)
 {
     if (!viewport()->isEmpty() || m_maker)
         return;
-    if (m_toolBefore.isEmpty()) { // the left button turns, and the strip says so
-        for (const Id id : QList<Id>{A::ToolWindow, A::ToolScroll, A::ToolZoom, A::ToolPan} + A::measuringTools()) {
-            if (around().actions[id]->isChecked())
-                m_toolBefore.append(id);
-        }
+    if (!m_toolBefore) { // the left button turns, and the strip says so
+        const QAction *window = around().actions[A::ToolWindow];
+        m_toolBefore = window->actionGroup()->checkedAction();
         m_tool = A::ToolScroll;
         around().actions[m_tool]->setChecked(true);
         viewport()->setLeftDrag(VolumeViewport::Drag::Turn);
@@ -177,7 +180,10 @@ void ReadingVolume::showGrid(const imaging::VolumePtr &volume, const QString &ti
                              const imaging::VolumeGridPtr &draft)
 {
     m_maker.release()->deleteLater();
-    VolumeViewport::Content content{whole, draft, std::make_shared<const imaging::ImageDescription>(volume->reference()), title, {}};
+    const IdentityMarks identity = marks();
+    m_view->setStriped(identity.striped);
+    VolumeViewport::Content content{whole, draft, std::make_shared<const imaging::ImageDescription>(volume->reference()), title,
+                                    identity.tags};
     if (volume->isLossy())
         content.tags << tr("LOSSY");
     if (!volume->geometry().isRegular())
@@ -198,6 +204,7 @@ void ReadingVolume::showGrid(const imaging::VolumePtr &volume, const QString &ti
     viewport()->startWith(QJsonDocument::fromJson(state).object().value(modality).toString());
     m_modality = modality;
     m_view->showPicture(remarks);
+    focus(*viewport());
     letGo();
 }
 
@@ -244,6 +251,7 @@ void ReadingVolume::choosePreset(int index)
 void ReadingVolume::showRefusal(const QString &sentence)
 {
     m_view->showRefusal(sentence);
+    focus(m_view->refusal());
 }
 
 void ReadingVolume::clear()
@@ -251,8 +259,9 @@ void ReadingVolume::clear()
     m_maker.reset();
     m_modality.clear();
     viewport()->clear();
-    for (const Id id : std::exchange(m_toolBefore, {}))
-        around().actions[id]->trigger(); // the images' tool again, whatever was chosen here
+    m_view->setStriped(false);
+    if (QAction *tool = std::exchange(m_toolBefore, nullptr))
+        tool->trigger(); // the images' tool again, whatever was chosen here
 }
 
 void ReadingVolume::undo()

@@ -5,6 +5,8 @@
 #include "ui/statestore.h"
 #include "widgets/imageviewport.h"
 
+class QAction;
+
 namespace widgets {
 class VolumeViewport;
 }
@@ -53,9 +55,9 @@ private:
     std::unique_ptr<GridMaker> m_maker;
     StateStore m_store;
     widgets::AnnotationMode m_annotations = widgets::AnnotationMode::All;
-    QString m_modality;         ///< of what is shown
-    QList<Id> m_toolBefore;     ///< what was checked among the tools
-    Id m_tool = Id::ToolScroll; ///< of the left button here
+    QString m_modality;              ///< of what is shown
+    QAction *m_toolBefore = nullptr; ///< what was checked among the tools
+    Id m_tool = Id::ToolScroll;      ///< of the left button here
 };
 
 } // namespace ui

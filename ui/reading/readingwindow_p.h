@@ -55,11 +55,18 @@ struct ReadingWindow::Private {
         , hanging(new ReadingHanging(shared, controller, *arrangement, *actions, *tools, window))
         , manyTools(new ReadingTools(shared, *grid, *actions, window))
         , exports(new ReadingExport(shared, controller, *arrangement, *grid, *actions, window))
-        , planes(new ReadingPlanes({shared.cache(), controller, *arrangement, *grid, *actions, *pages}))
-        , volume(new ReadingVolume({shared.cache(), controller, *arrangement, *grid, *actions, *pages}))
+        , planes(new ReadingPlanes(around()))
+        , volume(new ReadingVolume(around()))
         , keys(new KeysPage(*actions, window, pages))
         , commands(new CommandPalette(window))
     {}
+
+    StackPage::Surroundings around()
+    {
+        return {session.cache(), controller, *arrangement, *grid, *actions, *pages, [this](const imaging::ImageStack *stack) {
+                    return marksOf(controller.seriesOf(stack), stack);
+                }};
+    }
 
     ReadingWindow *q;
     Session &session;
@@ -158,6 +165,7 @@ struct ReadingWindow::Private {
     void leave(const QString &left, const StudyToOpen &study);
     QString priorInWords(const OpenedStudy &study) const;
     void nextInterpolation(widgets::ImageViewport &viewport);
+    IdentityMarks marksOf(const Series *series, const imaging::ImageStack *stack) const;
     void tag(ViewportCell *cell);
     void tellInterruption(Series *series);
     void fillPresets();

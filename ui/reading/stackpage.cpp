@@ -2,6 +2,7 @@
 
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/arrangement.h"
+#include "ui/reading/viewhistory.h"
 #include "ui/reading/viewportgrid.h"
 #include "widgets/imageviewport.h"
 
@@ -46,10 +47,10 @@ void StackPage::closeWith()
 bool StackPage::holdsOnAnyPage(Id id)
 {
     using A = ReadingActions;
-    static constexpr Id all[] = {A::ToolWindow,  A::ToolScroll,    A::ToolZoom,    A::ToolPan,      A::Reset,
-                                 A::Annotations, A::FullScreen,    A::Strip,       A::FocusStrip,   A::Search,
-                                 A::Keys,        A::Commands,      A::Cancel,      A::Undo,         A::Redo,
-                                 A::Planes,      A::VolumePicture, A::CopyPicture, A::SavePictures, A::SaveStudies};
+    static constexpr Id all[] = {A::ToolWindow,   A::ToolScroll,   A::ToolZoom,   A::ToolPan, A::Reset,  A::Annotations,
+                                 A::FullScreen,   A::Strip,        A::FocusStrip, A::Search,  A::Keys,   A::Commands,
+                                 A::Measurements, A::Cancel,       A::Undo,       A::Redo,    A::Planes, A::VolumePicture,
+                                 A::CopyPicture,  A::SavePictures, A::SaveStudies};
     return std::find(std::begin(all), std::end(all), id) != std::end(all);
 }
 
@@ -89,6 +90,7 @@ void StackPage::open()
     m_stack = stack;
     m_from = cell->viewport();
     m_open = true;
+    m_openedAt = stepClock();
     showLoading(0, stack->count());
     m_around.pages.setCurrentWidget(shown);
     setCommands(true);
@@ -102,6 +104,13 @@ void StackPage::open()
     });
     m_loader->start();
     emit openChanged(true);
+}
+
+void StackPage::focus(QWidget &target)
+{
+    const QWidget *focused = target.window()->focusWidget();
+    if (!focused || focused == page() || page()->isAncestorOf(focused))
+        target.setFocus(Qt::OtherFocusReason);
 }
 
 void StackPage::refuse(const dicom::Error &error)

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "ui/flow/volumeloader.h"
+#include "ui/reading/identitymarks.h"
 #include "ui/reading/readingactions.h"
 
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QStackedWidget;
@@ -34,9 +36,11 @@ public:
         ViewportGrid &grid;
         ReadingActions &actions;
         QStackedWidget &pages;
+        std::function<IdentityMarks(const imaging::ImageStack *)> marksOf;
     };
 
     bool isOpen() const { return m_open; }
+    qint64 openedAt() const { return m_openedAt; } ///< by stepClock()
     void toggle();
     void close();
 
@@ -65,6 +69,9 @@ protected:
     void letGo(); ///< of the images: they need not be kept in memory any longer
     void takeOwnCommands();
     const Surroundings &around() const { return m_around; }
+    IdentityMarks marks() const { return m_around.marksOf(m_stack); } ///< of the stack it was opened from
+    /// Unless the reader has gone elsewhere meanwhile.
+    void focus(QWidget &target);
     void on(Id id, const std::function<void()> &act); ///< while it is open
 
 private:
@@ -79,6 +86,7 @@ private:
     QPointer<widgets::ImageViewport> m_from;
     QList<Id> m_waiting; ///< commands that were taken away meanwhile
     bool m_open = false;
+    qint64 m_openedAt = 0;
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/reading/viewportcell.h"
 
+#include "ui/reading/identitymarks.h"
 #include "ui/reading/identitysheet.h"
 #include "widgets/imageviewport.h"
 #include "widgets/slicebar.h"
@@ -21,8 +22,6 @@
 namespace ui {
 
 namespace {
-
-constexpr int StripeHeight = 6;
 
 enum Page { PicturePage, MessagePage, TextPage };
 
@@ -229,15 +228,8 @@ void ViewportCell::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), QColor(m_pages->currentIndex() == TextPage ? widgets::token::panel : widgets::token::image));
-    if (m_striped) {
-        const QRect band(0, 0, width(), StripeHeight);
-        painter.fillRect(band, QColor(widgets::token::warning));
-        painter.setClipRect(band);
-        painter.setPen(QPen(QColor(widgets::token::image), 5));
-        for (int x = -StripeHeight; x < width() + StripeHeight; x += 14)
-            painter.drawLine(x, StripeHeight + 2, x + StripeHeight + 4, -2);
-        painter.setClipping(false);
-    }
+    if (m_striped)
+        paintStripes(painter, {0, 0, width(), StripeHeight});
     if (m_active && m_pages->currentIndex() != PicturePage) {
         painter.setPen(QPen(QColor(widgets::token::accent), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));

@@ -1,5 +1,6 @@
 #include "ui/reading/volumepanel.h"
 
+#include "ui/reading/ownkeys.h"
 #include "ui/reading/readingactions.h"
 #include "widgets/volume/volumeviewport.h"
 
@@ -20,7 +21,7 @@ using A = ReadingActions;
 
 namespace {
 
-constexpr int Width = 252;
+constexpr int Width = 272;
 constexpr int SliderSteps = 100;
 
 } // namespace
@@ -204,6 +205,11 @@ void VolumePanel::setRemarks(const QStringList &remarks)
 QString VolumePanel::remarks() const
 {
     return m_remarks->text();
+}
+
+bool VolumePanel::event(QEvent *event)
+{
+    return keepsOwnKeys(*event) || QWidget::event(event);
 }
 
 } // namespace ui

@@ -30,6 +30,9 @@ public:
 signals:
     void backChosen();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void addHeading(const QString &text);
     void addPresets();

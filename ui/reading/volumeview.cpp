@@ -1,5 +1,6 @@
 #include "ui/reading/volumeview.h"
 
+#include "ui/reading/identitymarks.h"
 #include "ui/reading/volumepanel.h"
 #include "ui/reading/waitingpage.h"
 #include "widgets/volume/volumeviewport.h"
@@ -11,6 +12,7 @@ namespace ui {
 
 VolumeView::VolumeView(const ReadingActions &actions, QWidget *parent)
     : QWidget(parent)
+    , m_stripes(new IdentityStripes(this))
     , m_pages(new QStackedWidget(this))
     , m_waiting(new WaitingPage(this))
     , m_viewport(new widgets::VolumeViewport(this))
@@ -26,6 +28,8 @@ VolumeView::VolumeView(const ReadingActions &actions, QWidget *parent)
     m_pages->addWidget(picture);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_stripes);
     column->addWidget(m_pages);
     connect(m_waiting, &WaitingPage::backChosen, this, &VolumeView::backChosen);
     connect(m_panel, &VolumePanel::backChosen, this, &VolumeView::backChosen);
@@ -56,7 +60,16 @@ void VolumeView::showPicture(const QStringList &remarks)
 {
     m_panel->setRemarks(remarks);
     m_pages->setCurrentIndex(1);
-    m_viewport->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget &VolumeView::refusal() const
+{
+    return *m_waiting;
+}
+
+void VolumeView::setStriped(bool striped)
+{
+    m_stripes->setVisible(striped);
 }
 
 QString VolumeView::text() const

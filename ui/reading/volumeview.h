@@ -10,6 +10,7 @@ class VolumeViewport;
 
 namespace ui {
 
+class IdentityStripes;
 class ReadingActions;
 class VolumePanel;
 class WaitingPage;
@@ -26,12 +27,15 @@ public:
     void showMaking();
     void showRefusal(const QString &sentence);
     void showPicture(const QStringList &remarks);
-    QString text() const; ///< of what stands in place of a picture, else the remarks beside it
+    QWidget &refusal() const;      ///< what has the way back while there is no picture
+    void setStriped(bool striped); ///< another patient is in the grid
+    QString text() const;          ///< of what stands in place of a picture, else the remarks beside it
 
 signals:
     void backChosen();
 
 private:
+    IdentityStripes *m_stripes;
     QStackedWidget *m_pages;
     WaitingPage *m_waiting;
     widgets::VolumeViewport *m_viewport;

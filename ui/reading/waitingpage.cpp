@@ -21,6 +21,7 @@ WaitingPage::WaitingPage(QWidget *parent)
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
     m_bar->setMaximumWidth(480);
+    setFocusProxy(m_back);
     connect(m_back, &QPushButton::clicked, this, &WaitingPage::backChosen);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);

@@ -16,7 +16,7 @@ public:
     explicit WaitingPage(QWidget *parent = nullptr);
 
     void showLoading(const QString &sentence, int done, int expected);
-    void showRefusal(const QString &sentence); ///< takes the focus, so that Return goes back
+    void showRefusal(const QString &sentence); ///< with the focus, Return goes back
     QString text() const;
 
 signals:

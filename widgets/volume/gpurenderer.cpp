@@ -12,7 +12,10 @@
 #include <QOpenGLExtraFunctions>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
+#include <mutex>
 
 namespace widgets {
 
@@ -107,15 +110,37 @@ private:
     bool m_works = false;
 };
 
+/// Made in the GUI thread, which surfaces belong to from beginning to end. One for each renderer at work, since two threads must not
+/// have the same one current: two of a viewport, and two that are ending.
+class Surfaces
+{
+public:
+    Surfaces()
+    {
+        for (auto &surface : m_all) {
+            surface = {new QOffscreenSurface, [](QOffscreenSurface *gone) { gone->deleteLater(); }};
+            surface->setFormat(format());
+            surface->create();
+        }
+    }
+    std::shared_ptr<QOffscreenSurface> free() ///< from any thread
+    {
+        const std::lock_guard lock(m_mutex);
+        return *std::min_element(m_all.begin(), m_all.end(),
+                                 [](const auto &one, const auto &other) { return one.use_count() < other.use_count(); });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::array<std::shared_ptr<QOffscreenSurface>, 4> m_all;
+};
+
 } // namespace
 
 MakeVolumeRenderer gpuRenderers()
 {
-    // Surfaces are the GUI thread's, from beginning to end.
-    const std::shared_ptr<QOffscreenSurface> surface(new QOffscreenSurface, [](QOffscreenSurface *gone) { gone->deleteLater(); });
-    surface->setFormat(format());
-    surface->create();
-    return [surface] { return std::make_unique<GpuRenderer>(surface); };
+    const auto surfaces = std::make_shared<Surfaces>();
+    return [surfaces] { return std::make_unique<GpuRenderer>(surfaces->free()); };
 }
 
 MakeVolumeRenderer volumeRenderers()

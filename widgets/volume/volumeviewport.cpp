@@ -39,9 +39,10 @@ VolumeViewport::VolumeViewport(QWidget *parent)
 
 VolumeViewport::~VolumeViewport() = default;
 
-void VolumeViewport::setRenderer(const MakeVolumeRenderer &make)
+void VolumeViewport::setRenderer(const MakeVolumeRenderer &make, const MakeVolumeRenderer &fallback)
 {
     m_make = make;
+    m_fallback = fallback;
     if (!isEmpty())
         startWorkers();
 }
@@ -59,24 +60,34 @@ void VolumeViewport::startWorkers()
     connect(m_fine.get(), &VolumeWorker::made, this,
             [this](const QImage &picture, const VolumeScene &scene) { take(picture, scene, true); });
     for (const VolumeWorker *worker : {m_draft.get(), m_fine.get()}) {
-        connect(worker, &VolumeWorker::failed, this, [this] { // by the processor, which always can
-            m_make = makeFixedPointRenderer;
-            QMetaObject::invokeMethod(
-                this,
-                [this] {
-                    if (isEmpty())
-                        return;
-                    startWorkers();
-                    ask();
-                },
-                Qt::QueuedConnection);
-        });
+        connect(worker, &VolumeWorker::failed, this, &VolumeViewport::fallBack, Qt::QueuedConnection); // not from within its signal
     }
+}
+
+/// To the processor, once: what fails there too lacks memory, and would for ever.
+void VolumeViewport::fallBack()
+{
+    if (isEmpty() || m_isOver)
+        return;
+    if (std::exchange(m_fellBack, true)) {
+        m_isOver = true;
+        m_still.stop();
+        m_patience.stop();
+        m_draft.reset();
+        m_fine.reset();
+        update();
+        emit failed();
+        return;
+    }
+    m_make = m_fallback;
+    startWorkers();
+    ask();
 }
 
 void VolumeViewport::setContent(const Content &content)
 {
     clear();
+    m_fellBack = m_isOver = false;
     m_content = content;
     m_presets = volumePresets(*content.grid, content.reference->dataSet.string(dicom::tag::Modality), content.reference->modality.unit);
     m_look = {};
@@ -137,7 +148,7 @@ VolumeScene VolumeViewport::scene() const
 /// At once and coarse; well as soon as the hand rests.
 void VolumeViewport::ask()
 {
-    if (isEmpty())
+    if (isEmpty() || m_isOver)
         return;
     m_fine->stop();
     m_isFine = false;
@@ -153,7 +164,7 @@ void VolumeViewport::ask()
 
 void VolumeViewport::refine()
 {
-    if (isEmpty())
+    if (isEmpty() || m_isOver)
         return;
     if (!m_draft->isIdle()) { // what moves goes first
         m_still.start();

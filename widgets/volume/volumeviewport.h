@@ -60,13 +60,15 @@ public:
     VolumeScene scene() const; ///< of what is on screen now, at full quality
     EdgeLetters letters() const;
     QStringList tags() const;
-    /// How pictures are made from now on; for tests. Without: by the processor, or by OpenGL where there is a GPU.
-    void setRenderer(const MakeVolumeRenderer &make);
+    /// How pictures are made from now on, and how where that cannot; for tests. Without: by the processor, or by OpenGL where there is
+    /// a GPU, then by the processor.
+    void setRenderer(const MakeVolumeRenderer &make, const MakeVolumeRenderer &fallback = makeFixedPointRenderer);
 
 signals:
     void lookChanged();
     void drafted(double milliseconds); ///< a picture of what moves is on its way to the screen
     void settled();
+    void failed(); ///< no picture can be made: there is too little memory for it
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -85,6 +87,7 @@ private:
     void take(const QImage &picture, const VolumeScene &scene, bool fine);
     void adapt(double milliseconds);
     void startWorkers();
+    void fallBack();
     void restore(QList<VolumeLook> &from, QList<VolumeLook> &to);
     Drag dragOf(const QMouseEvent &event) const;
     void showCursor(Drag drag);
@@ -100,11 +103,13 @@ private:
     VolumeLook m_look;
     QList<VolumeLook> m_done, m_undone;
     QElapsedTimer m_changed; ///< since the last change: of one hand's movement
-    MakeVolumeRenderer m_make;
+    MakeVolumeRenderer m_make, m_fallback = makeFixedPointRenderer;
     std::unique_ptr<VolumeWorker> m_draft, m_fine;
     QImage m_picture;
     VolumeScene m_shown; ///< of `m_picture`
     bool m_isFine = false;
+    bool m_fellBack = false; ///< to the processor, for this content
+    bool m_isOver = false;   ///< it failed, too
     double m_coarse = 3;     ///< device pixels a ray while it moves, beyond the coarsest longer steps: what this machine keeps up with
     bool m_prepared = false; ///< the draft renderer has seen the volume: from now on its times say something
     QTimer m_still, m_patience;

@@ -38,8 +38,12 @@ VolumeWorker::~VolumeWorker()
         m_shared->stop = true;
     }
     m_shared->wake.notify_one();
-    // The program's end waits for the pool, and so for the thread.
-    QThreadPool::globalInstance()->start([shared = m_shared] { shared->thread.join(); });
+    // The program's end waits for the pool, and so for the thread. What only waits takes no place of others in it.
+    QThreadPool::globalInstance()->start([shared = m_shared] {
+        QThreadPool::globalInstance()->releaseThread();
+        shared->thread.join();
+        QThreadPool::globalInstance()->reserveThread();
+    });
 }
 
 void VolumeWorker::want(const VolumeScene &scene)

@@ -44,6 +44,7 @@ const QList<Switch> &switches()
         {"put", words("not-allowed not-found bad-path breaks"), enter<&D::put>},
         {"cancel-body", words("optional wanted"), enter<&D::cancelBody>},
         {"states", words("told asked never"), enter<&D::states>},
+        {"rows", words("told without-performed"), enter<&D::rowsLackPerformed>},
         {"spelling", words("exact loose"), enter<&D::looseStates>},
         {"locks", words("kept told"), enter<&D::tellsLocks>},
         {"missing", words("404 204"), [](D &d, int i) { d.missingStatus = i == 0 ? 404 : 204; }},

@@ -25,6 +25,7 @@ struct WorklistDialect {
     enum class Cancel { Standard, OnlyNoted, RefuseScheduled, Error } cancel = Cancel::Standard;
     bool cancelBody = false;                                        ///< a cancel request without a body is 500
     enum class States { Told, Asked, Never } states = States::Told; ///< of rows: always there, by includefield, not at all
+    bool rowsLackPerformed = false;                                 ///< of rows: nothing of the performed procedure
     bool looseStates = false;                                       ///< "in_progress "
     bool tellsLocks = false;                                        ///< hands out Transaction UIDs, also in its reasons
     int missingStatus = 404;                                        ///< of a workitem that is not there: 404, 204

@@ -249,6 +249,8 @@ DataSet WorklistServer::handedOut(DataSet set, bool isRow, bool statesAsked) con
     using States = WorklistDialect::States;
     if (isRow && (m_dialect.states == States::Never || (m_dialect.states == States::Asked && !statesAsked)))
         set.remove(tag::ProcedureStepState);
+    if (isRow && m_dialect.rowsLackPerformed)
+        set.remove(tag::UnifiedProcedureStepPerformedProcedureSequence);
     if (m_dialect.tellsLocks && !m_worklist.items().value(uid).lock.isEmpty())
         set.setString(tag::TransactionUID, m_worklist.items().value(uid).lock);
     return set;

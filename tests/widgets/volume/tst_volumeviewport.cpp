@@ -5,6 +5,11 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <atomic>
+#include <future>
 
 using namespace widgets;
 using namespace volumebench;
@@ -58,7 +63,11 @@ private slots:
         for (int round = 0; round < 12; ++round) {
             for (int i = random.bounded(8); i >= 0; --i) {
                 step();
-                QTest::qWait(random.bounded(230));
+                QTimer hand; // it rests for so long
+                hand.setSingleShot(true);
+                QSignalSpy moves(&hand, &QTimer::timeout);
+                hand.start(random.bounded(230));
+                QVERIFY(moves.wait());
             }
             QTRY_VERIFY_WITH_TIMEOUT(view.isSettled(), Patience);
             const QImage truth = m_renderer->render(view.scene(), m_go);
@@ -106,6 +115,53 @@ private slots:
         view.turn(1, 0);
         view.redo(); // what was done since has taken its place
         QVERIFY(view.look() != turned && view.look().preset == first.preset);
+    }
+
+    void whatCannotDrawGivesWayOnceAndThenItIsSaid()
+    {
+        struct Failing : VolumeRenderer {
+            QImage render(const VolumeScene &, const std::atomic_bool &) override { return {}; }
+            bool works() const override { return false; }
+        };
+        const auto failing = [] { return std::make_unique<Failing>(); };
+        VolumeViewport view;
+        QSignalSpy failed(&view, &VolumeViewport::failed);
+        view.resize(300, 300);
+        view.show();
+        view.setRenderer(failing);
+        view.setContent(content());
+        QTRY_VERIFY_WITH_TIMEOUT(view.isSettled(), Patience); // by the processor
+        QCOMPARE(failed.size(), 0);
+        view.setRenderer(failing, failing);
+        view.setContent(content());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+        view.turn(10, 0); // asks nobody any more
+        QVERIFY(!view.isSettled());
+        view.setRenderer(makeFixedPointRenderer);
+        view.setContent(content());
+        QTRY_VERIFY_WITH_TIMEOUT(view.isSettled(), Patience);
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void waitingForTheEndTakesNobodysPlace()
+    {
+        auto *pool = QThreadPool::globalInstance();
+        std::promise<void> mayEnd;
+        const std::shared_future<void> end = mayEnd.get_future().share();
+        {
+            std::vector<std::unique_ptr<VolumeWorker>> ending; // as many as the pool has threads
+            for (int i = 0; i < pool->maxThreadCount(); ++i)
+                ending.push_back(std::make_unique<VolumeWorker>([end] {
+                    end.wait();
+                    return makeFixedPointRenderer();
+                }));
+        }
+        std::atomic_bool done = false;
+        pool->start([&done] { done = true; });
+        const bool ran = QTest::qWaitFor([&] { return done.load(); }, 5000);
+        mayEnd.set_value();
+        pool->waitForDone();
+        QVERIFY(ran);
     }
 
     void theEndDoesNotWait()

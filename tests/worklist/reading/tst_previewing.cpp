@@ -64,7 +64,7 @@ void tst_previewing::aPreviewOfWhatSomebodyElseTookSaysSo()
     emit panel().table().previewRequested(uid);
     QTRY_VERIFY(m_shell->reading() && m_shell->reading()->findChild<PreviewBar *>());
     auto *claim = m_shell->reading()->findChild<PreviewBar *>()->findChild<QPushButton *>();
-    QVERIFY(claim->isVisible());
+    QVERIFY(!claim->isHidden());
     m_server->worklist().changeState(uid, dicom::makeUid(), QStringLiteral("IN PROGRESS"));
     claim->click();
     QTRY_VERIFY(claim->isHidden());

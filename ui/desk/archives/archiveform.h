@@ -32,6 +32,7 @@ public:
 
     enum class Age { New, Saved };
     void setArchive(const network::Archive &archive, Age age = Age::Saved);
+    const network::Archive &began() const { return m_archive; } ///< what it was filled with
     /// As entered; nothing while a field is not acceptable.
     std::optional<network::Archive> archive() const;
     /// Hands the secrets that were entered to the key store; they are nowhere else.

@@ -262,29 +262,30 @@ void ArchivesPanel::updateButtons()
 
 void ArchivesPanel::save()
 {
-    const auto archive = m_form->archive();
-    if (!archive)
+    const auto entered = m_form->archive();
+    if (!entered)
         return;
+    const network::Archive archive = withWhatChanged(*entered);
     const bool first = m_session.archives().isEmpty();
     const bool isNew = !isSaved();
     QList<network::Archive> archives = m_session.archives();
     if (isNew) {
-        archives.append(*archive);
+        archives.append(archive);
     } else {
         for (network::Archive &known : archives) {
-            if (known.id == archive->id)
-                known = *archive;
+            if (known.id == archive.id)
+                known = archive;
         }
     }
-    m_form->keepSecrets(*archive, m_session.access());
+    m_form->keepSecrets(archive, m_session.access());
     m_edited = false;
     m_unsaved->dismiss();
-    m_session.setArchives(archives, first ? archive->id : m_session.defaultArchiveId());
-    m_title->setText(archive->name);
-    m_form->setArchive(*archive);
+    m_session.setArchives(archives, first ? archive.id : m_session.defaultArchiveId());
+    m_title->setText(archive.name);
+    m_form->setArchive(archive);
     updateButtons();
-    emit said(tr("%1 is saved.").arg(archive->name));
-    if (m_tested.root != archive->root || m_tested.qidoRoot != archive->qidoRoot)
+    emit said(tr("%1 is saved.").arg(archive.name));
+    if (m_tested.root != archive.root || m_tested.qidoRoot != archive.qidoRoot)
         test();
     if (first)
         emit firstArchiveAdded();

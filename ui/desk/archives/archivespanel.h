@@ -69,6 +69,7 @@ private:
     void discard();
     void markCurrent();
     void takeOver();
+    network::Archive withWhatChanged(const network::Archive &entered) const;
 
     QString place(const network::Archive &archive) const;
 

@@ -64,6 +64,21 @@ void ArchivesPanel::markCurrent()
     }
 }
 
+/// What changed by itself while the form was edited, and was not edited there, stays as it became.
+network::Archive ArchivesPanel::withWhatChanged(const network::Archive &entered) const
+{
+    network::Archive archive = entered;
+    const auto now = m_session.archive(m_id);
+    const auto keep = [&](auto part) {
+        if (now && entered.*part == m_form->began().*part)
+            archive.*part = (*now).*part;
+    };
+    keep(&network::Archive::origins);
+    keep(&network::Archive::refusedOrigins);
+    keep(&network::Archive::dialect);
+    return archive;
+}
+
 /// The settings of an archive change by themselves too: a test learned something, a host was allowed.
 void ArchivesPanel::takeOver()
 {
