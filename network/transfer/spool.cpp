@@ -39,6 +39,31 @@ bool kernelSaysRemovable(const QByteArray &device)
 }
 #endif
 
+dicom::Error spoolError(dicom::Error::Kind kind)
+{
+    dicom::Error error = journalError(QStringLiteral("spool"));
+    error.kind = kind;
+    return error;
+}
+
+/// NoSpace where `copy` takes no more, FileAccess where `source` gives no more: the first holds for every other file, too.
+dicom::Result<> copyAll(QFile &source, QFile &copy)
+{
+    using Kind = dicom::Error::Kind;
+    while (!source.atEnd()) {
+        const QByteArray piece = source.read(Piece);
+        if (piece.isEmpty())
+            return tl::unexpected(spoolError(Kind::FileAccess));
+        if (copy.write(piece) != piece.size())
+            return tl::unexpected(spoolError(Kind::NoSpace));
+    }
+    if (!copy.flush())
+        return tl::unexpected(spoolError(Kind::NoSpace));
+    if (copy.size() != source.size()) // it changed meanwhile
+        return tl::unexpected(spoolError(Kind::FileAccess));
+    return {};
+}
+
 } // namespace
 
 bool isOnRemovableMedium(const QString &path)
@@ -89,9 +114,7 @@ dicom::Result<QString> writeToSpool(const QString &folder, const std::function<d
     file.remove();
     if (!written)
         return tl::unexpected(written.error());
-    dicom::Error error = journalError(QStringLiteral("spool"));
-    error.kind = dicom::Error::Kind::NoSpace;
-    return tl::unexpected(error);
+    return tl::unexpected(spoolError(dicom::Error::Kind::NoSpace));
 }
 
 dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
@@ -100,17 +123,11 @@ dicom::Result<QString> copyToSpool(const QString &path, const QString &folder)
     if (!source.open(QIODevice::ReadOnly))
         return tl::unexpected(journalError(QStringLiteral("spool")));
     return writeToSpool(folder, [&source, &path](QFile &copy) -> dicom::Result<> {
-        bool isWhole = true;
-        while (isWhole && !source.atEnd()) {
-            const QByteArray piece = source.read(Piece);
-            isWhole = !piece.isEmpty() && copy.write(piece) == piece.size();
-        }
-        if (isWhole && copy.size() == source.size() && copy.flush()
-            && copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime))
-            return {};
-        dicom::Error error = journalError(QStringLiteral("spool"));
-        error.kind = dicom::Error::Kind::NoSpace;
-        return tl::unexpected(error);
+        if (const dicom::Result<> copied = copyAll(source, copy); !copied)
+            return copied;
+        if (!copy.setFileTime(QFileInfo(path).lastModified(), QFileDevice::FileModificationTime))
+            return tl::unexpected(spoolError(dicom::Error::Kind::NoSpace));
+        return {};
     });
 }
 

@@ -20,7 +20,8 @@ bool isOnRemovableMedium(const QString &path);
 dicom::Result<QString> writeToSpool(const QString &folder, const std::function<dicom::Result<>(QFile &)> &write);
 
 /// Copies a file into `folder`, which is made for this user only, under a name of its own, with the
-/// time of its last change; on disk when it returns. Any thread.
+/// time of its last change; on disk when it returns. Any thread. Errors: FileAccess where the file cannot be read through or
+/// `folder` cannot be used, NoSpace where nothing more can be written.
 dicom::Result<QString> copyToSpool(const QString &path, const QString &folder);
 
 /// Deletes what a killed program left: files that nobody names and that came here before `before`.

@@ -30,8 +30,9 @@ struct ScannedFile {
     QString studyTime;
     QString accessionNumber;
     bool hasPrivateElements = false;
-    bool isBurnedIn = false; ///< Burned In Annotation (0028,0301) YES
-    bool isDocument = false; ///< no DICOM object, but one can be made of it
+    bool isBurnedIn = false;  ///< Burned In Annotation (0028,0301) YES
+    bool isDocument = false;  ///< no DICOM object, but one can be made of it
+    bool staysOnDisc = false; ///< its medium may be taken out, but it could not be copied from there
     /// Of a de-identified copy: what may still show who the patient is; it is not sent before
     /// somebody looked at it.
     network::PatientTrace trace = network::PatientTrace::None;

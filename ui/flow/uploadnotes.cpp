@@ -78,6 +78,8 @@ QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDat
                    || dicom::compare(first.patient, file.patient) == dicom::IdentityMatch::Different;
         }))
         notes.append({Level::Urgent, Text::tr("Two patients in one study")});
+    if (any([](const ScannedFile &file) { return file.staysOnDisc; }))
+        notes.append({Level::Warning, Text::tr("Not all of it could be copied: leave the disc in until it is sent")});
     if (any([](const ScannedFile &file) { return file.patient.id.isEmpty(); }))
         notes.append({Level::Warning, Text::tr("No patient ID")});
     if (any([&today](const ScannedFile &file) {

@@ -24,7 +24,7 @@ struct UploadNote {
 };
 
 /// What is odd about the files of one study: several patients, dates in the future, unusual kinds
-/// of objects, names that may stand in the pixels. `today` decides what the future is.
+/// of objects, names that may stand in the pixels, what is on its disc alone. `today` decides what the future is.
 QList<UploadNote> studyNotes(const QList<const ScannedFile *> &files, const QDate &today);
 
 } // namespace ui

@@ -108,17 +108,21 @@ UploadScan::FoundFile UploadScan::look(const QString &path)
 void UploadScan::bringOver(FoundFile &file, Walk &how)
 {
     const bool isWanted = file.kind == FoundFile::Kind::Part10 || file.isDocument;
-    if (!isWanted || !how.isRemovable || how.spool.isEmpty() || how.isFull || *how.stop)
+    if (!isWanted || !how.isRemovable || how.spool.isEmpty() || *how.stop)
         return;
     const QString folder = file.path.section(u'/', 0, -2);
     const auto known = how.folders.constFind(folder);
     if (!(known != how.folders.cend() ? *known : *how.folders.insert(folder, how.isRemovable(file.path))))
         return;
+    file.staysOnDisc = true;
+    if (how.isFull)
+        return;
     const auto copy = network::copyToSpool(file.path, how.spool);
-    if (!copy) {
+    if (!copy) { // one that cannot be read says nothing of the next
         how.isFull = copy.error().kind == dicom::Error::Kind::NoSpace;
         return;
     }
+    file.staysOnDisc = false;
     file.source = std::exchange(file.path, *copy);
     file.isUnpacked = true;
     how.tellCopied(++how.copied);
@@ -220,6 +224,7 @@ void UploadScan::take(const QList<FoundFile> &found)
         scanned.item.modified = file.modified;
         scanned.item.isOwnFile = file.isUnpacked;
         scanned.isDocument = file.isDocument;
+        scanned.staysOnDisc = file.staysOnDisc;
         if (file.isUnpacked)
             m_unpacked.insert(file.path);
         scanned.item.message = file.problem;

@@ -50,7 +50,8 @@ private:
         qint64 modified = 0;
         bool isUnpacked = false; ///< from an archive, or copied: ours to delete
         bool isDocument = false;
-        QString problem; ///< a zip archive that cannot be unpacked: the sentence
+        bool staysOnDisc = false; ///< was to be copied and could not be
+        QString problem;          ///< a zip archive that cannot be unpacked: the sentence
         enum class Kind { Part10, Other, Empty, Unreadable } kind = Kind::Other;
     };
     void take(const QList<FoundFile> &found);

@@ -11,6 +11,11 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using network::UploadItem;
 using network::UploadService;
 using testsupport::SentObjects;
@@ -26,6 +31,9 @@ private slots:
     void removableMediaMayBeTakenOut();
     void aCopyIsTheSameFile();
     void whatCannotBeCopiedIsAnError();
+    void aFileThatCannotBeReadThroughDoesNotFillTheSpool();
+    void aCopyThatCannotBeWrittenDoes();
+    void theFilesBehindOneThatCannotBeReadThroughAreCopied();
     void leftOversOfTheSpoolAreDeleted();
     void oneUploadForEachArchiveAtATime();
     void whatAnArchiveCommittedItselfToIsKept();
@@ -34,6 +42,7 @@ private:
     static network::UploadPolicy quick();
     static network::Archive archive(const QString &id, const QUrl &root);
     static network::Upload upload(const network::Archive &archive);
+    static QString unreadable();
     static QStringList spooled(const QTemporaryDir &folder);
     int ownFiles(const QTemporaryDir &folder);
     UploadFiles m_files;
@@ -144,6 +153,67 @@ void tst_uploadservice::whatCannotBeCopiedIsAnError()
     QVERIFY(!copy);
     QVERIFY(!copy.error().message.isEmpty());
     QVERIFY(!network::copyToSpool(m_files.path(QStringLiteral("absent")), m_files.path(QStringLiteral("spool"))));
+}
+
+/// A file that ends before its size, as one with a bad sector of its disc does; empty where there is none.
+QString tst_uploadservice::unreadable()
+{
+    QFile file(QStringLiteral("/sys/devices/system/cpu/online")); // the kernel says 4096 bytes and gives a few
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    return isOpen && file.size() > file.read(1 << 20).size() ? file.fileName() : QString();
+}
+
+void tst_uploadservice::aFileThatCannotBeReadThroughDoesNotFillTheSpool()
+{
+    if (unreadable().isEmpty())
+        QSKIP("there is no file here that ends before its size");
+    const QString spool = m_files.path(QStringLiteral("spool of the unreadable"));
+    const auto copy = network::copyToSpool(unreadable(), spool);
+    QVERIFY(!copy);
+    QCOMPARE(int(copy.error().kind), int(dicom::Error::Kind::FileAccess));
+    QVERIFY(QDir(spool).isEmpty());
+}
+
+void tst_uploadservice::theFilesBehindOneThatCannotBeReadThroughAreCopied()
+{
+    if (unreadable().isEmpty())
+        QSKIP("there is no file here that ends before its size");
+    StoreServer server;
+    server.onStore = [](const SentObjects &) -> std::optional<ServerAnswer> { return ServerAnswer::ofStatus(503); };
+    network::HttpClient http;
+    QTemporaryDir folder;
+    const network::Archive north = archive(QStringLiteral("north"), server.url());
+    QList<UploadItem> items = m_files.items(3);
+    items.first().path = unreadable();
+    UploadService service(http, folder.path(), quick());
+    QSignalSpy failed(&service, &UploadService::failed);
+    service.setRemovable([](const QString &) { return true; });
+    service.setArchives({north});
+    service.open();
+    service.add(upload(north), items);
+    QTRY_COMPARE(ownFiles(folder), 2);
+    QVERIFY(failed.isEmpty()); // the disk is not full
+}
+
+void tst_uploadservice::aCopyThatCannotBeWrittenDoes()
+{
+#ifdef Q_OS_LINUX
+    const UploadItem item = m_files.item(1, {}, 3'000'000);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit small = before;
+    small.rlim_cur = 1'000'000;
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    const auto copy = network::copyToSpool(item.path, m_files.path(QStringLiteral("full spool")));
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!copy);
+    QCOMPARE(int(copy.error().kind), int(dicom::Error::Kind::NoSpace));
+    QVERIFY(QDir(m_files.path(QStringLiteral("full spool"))).isEmpty());
+#else
+    QSKIP("files cannot be kept from growing here");
+#endif
 }
 
 void tst_uploadservice::leftOversOfTheSpoolAreDeleted()

@@ -116,6 +116,7 @@ void tst_uploadreview::notesSayWhatIsOdd_data()
     QTest::newRow("private class") << QList<int>{4} << int(UploadNote::Level::Warning);
     QTest::newRow("unknown class") << QList<int>{5} << int(UploadNote::Level::Warning);
     QTest::newRow("text in the picture") << QList<int>{6} << int(UploadNote::Level::Info);
+    QTest::newRow("left on its disc") << QList<int>{7} << int(UploadNote::Level::Warning);
 }
 
 void tst_uploadreview::notesSayWhatIsOdd()
@@ -143,6 +144,9 @@ void tst_uploadreview::notesSayWhatIsOdd()
         break;
     case 6:
         odd.isBurnedIn = true;
+        break;
+    case 7:
+        odd.staysOnDisc = true;
         break;
     }
     const QList<UploadNote> notes = ui::studyNotes({&files[0], &files[1]}, QDate(2026, 3, 1));

@@ -20,6 +20,7 @@ class tst_uploadscan : public QObject
 private slots:
     void aScanEndsWhenItIsCancelled();
     void aDiscMayBeTakenOutOnceItIsLookedOver();
+    void whatCannotBeCopiedIsSentFromWhereItIsAndSaid();
     void whatWasCopiedOfADiscGoesWithACancelledScan();
 };
 
@@ -79,6 +80,30 @@ void tst_uploadscan::aDiscMayBeTakenOutOnceItIsLookedOver()
     }
     QCOMPARE(spooled(), 1); // the queue's now; the other one nobody wanted
     QVERIFY(QFile::exists(kept.first()));
+}
+
+void tst_uploadscan::whatCannotBeCopiedIsSentFromWhereItIsAndSaid()
+{
+    UploadFiles files;
+    QStringList paths{files.write(u"readme.txt"_qs, "no image")};
+    for (int number = 1; number <= 3; ++number)
+        paths << files.item(number).path;
+    const QString noFolder = files.write(u"taken"_qs, "a file where the spool should be");
+    ui::Session session({});
+    for (const bool isRemovable : {true, false}) {
+        ui::UploadScan scan(session.decoders(), noFolder);
+        scan.setRemovable([isRemovable](const QString &) { return isRemovable; });
+        QSignalSpy finished(&scan, &ui::UploadScan::finished), copied(&scan, &ui::UploadScan::copied);
+        scan.start(paths);
+        QVERIFY(finished.wait(20000));
+        QCOMPARE(copied.size(), 0);
+        QCOMPARE(scan.files().size(), 4);
+        for (const ScannedFile &file : scan.files()) {
+            const bool isImage = file.item.state == UploadState::Queued;
+            QCOMPARE(file.staysOnDisc, isImage && isRemovable);
+            QVERIFY(file.source.isEmpty() && !file.item.isOwnFile && paths.contains(file.item.path));
+        }
+    }
 }
 
 void tst_uploadscan::whatWasCopiedOfADiscGoesWithACancelledScan()
