@@ -317,23 +317,8 @@ Result<> DataSetParser::takeFragments(PixelDataLayout &layout)
         if (layout.truncated)
             break;
     }
-    takeBasicOffsetTable(layout);
+    takeBasicOffsetTable(m_bytes, layout);
     return {};
-}
-
-/// The first item, unless it cannot be a table: then it is a fragment, and the table was forgotten.
-void DataSetParser::takeBasicOffsetTable(PixelDataLayout &layout) const
-{
-    if (layout.fragments.isEmpty())
-        return;
-    const ByteRange table = layout.fragments.constFirst();
-    const bool bigEndian = layout.bigEndian;
-    const QByteArrayView first = QByteArrayView(m_bytes).sliced(table.offset, table.size);
-    if (beginsCodestream(first) || beginsRle(first)) // neither begins with 0 as a table does
-        return;
-    layout.fragments.removeFirst();
-    for (qint64 at = 0; at + 4 <= table.size; at += 4)
-        layout.offsets << readNumber<quint32>(m_bytes, table.offset + at, bigEndian);
 }
 
 /// Encapsulated values that are not the image's own, such as an icon's: their fragments in one piece.

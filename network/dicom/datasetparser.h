@@ -45,7 +45,6 @@ private:
     Result<> openItem(const ElementHeader &header);
     Result<> takePixelData(const ElementHeader &header);
     Result<> takeFragments(PixelDataLayout &layout);
-    void takeBasicOffsetTable(PixelDataLayout &layout) const;
     Result<> appendJoinedFragments(Tag tag, VR vr);
     void close();
     void append(Element element, bool maybeUsOrSs);

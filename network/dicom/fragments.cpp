@@ -53,6 +53,22 @@ bool beginsRle(QByteArrayView bytes)
     return true;
 }
 
+bool beginsFrame(QByteArrayView source, const ByteRange &fragment)
+{
+    const QByteArrayView bytes = source.sliced(fragment.offset, fragment.size);
+    return beginsCodestream(bytes) || beginsRle(bytes);
+}
+
+void takeBasicOffsetTable(QByteArrayView source, PixelDataLayout &layout)
+{
+    // A table begins with offset 0, which no frame does.
+    if (layout.fragments.isEmpty() || beginsFrame(source, layout.fragments.constFirst()))
+        return;
+    const ByteRange table = layout.fragments.takeFirst();
+    for (qint64 at = 0; at + 4 <= table.size; at += 4)
+        layout.offsets << readNumber<quint32>(source, table.offset + at, layout.bigEndian);
+}
+
 bool offsetsFit(const PixelDataLayout &layout)
 {
     auto fragment = layout.fragments.begin();
@@ -79,10 +95,8 @@ void takeUnfragmented(QByteArrayView source, PixelDataLayout &layout)
         auto items = itemsIn(source, layout.native, layout.bigEndian);
         if (!items)
             return;
-        const ByteRange table = items->takeFirst();
-        for (qint64 at = 0; at + 4 <= table.size; at += 4)
-            layout.offsets << readNumber<quint32>(source, table.offset + at, layout.bigEndian);
         layout.fragments = std::move(*items);
+        takeBasicOffsetTable(source, layout);
     }
     layout.encapsulated = true;
 }

@@ -13,6 +13,12 @@ bool beginsCodestream(QByteArrayView bytes);
 /// ascending offsets, and zeros for the segments that are not there.
 bool beginsRle(QByteArrayView bytes);
 
+/// Whether a fragment begins a frame as far as its first bytes can tell.
+bool beginsFrame(QByteArrayView source, const ByteRange &fragment);
+
+/// Makes the first fragment the basic offset table, unless it begins a frame: then the table was forgotten.
+void takeBasicOffsetTable(QByteArrayView source, PixelDataLayout &layout);
+
 /// Whether offsets of a table ascend from 0, and a fragment begins at each (PS3.5 A.4).
 bool offsetsFit(const PixelDataLayout &layout);
 

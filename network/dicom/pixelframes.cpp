@@ -78,13 +78,6 @@ std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, 
     return FragmentRun{fragmentAt(layout, layout.offsets.at(frame - 1)), end};
 }
 
-/// Whether a fragment begins a frame as far as its first bytes can tell.
-bool beginsFrame(const QByteArray &source, const ByteRange &fragment)
-{
-    const QByteArrayView bytes = QByteArrayView(source).sliced(fragment.offset, fragment.size);
-    return beginsCodestream(bytes) || beginsRle(bytes);
-}
-
 /// One fragment a frame; some writers append empty ones.
 bool isOneToOne(const QList<ByteRange> &fragments, int numberOfFrames)
 {

@@ -120,6 +120,11 @@ private slots:
         const QByteArray boxes("\0\0\0\x0cjP  \r\n\x87\n", 12);
         QCOMPARE(framesOf(file(transfersyntax::JPEG2000Lossless, item(boxes) + item(boxes) + Delimiter, false), 2),
                  (QList<QByteArray>{boxes, boxes}));
+        // In a value of defined length, too.
+        QCOMPARE(framesOf(file(transfersyntax::RLELossless, item(runs) + item(runs), true), 2), (QList<QByteArray>{runs, runs}));
+        QCOMPARE(framesOf(file(transfersyntax::JPEGBaseline8Bit, item(Codestream) + item(Other) + Delimiter, true), 2),
+                 (QList<QByteArray>{Codestream, Other}));
+        QCOMPARE(framesOf(file(transfersyntax::JPEGBaseline8Bit, item(Codestream), true), 1), QList<QByteArray>{Codestream});
     }
 };
 
