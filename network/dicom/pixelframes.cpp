@@ -68,11 +68,24 @@ qsizetype fragmentAt(const PixelDataLayout &layout, qint64 tableOffset)
     return it != layout.fragments.end() && it->offset == wanted ? it - layout.fragments.begin() : -1;
 }
 
-/// A table of fewer frames than there are says nothing of those it has, unless each has a fragment of its own.
-std::optional<FragmentRun> runByTable(const PixelDataLayout &layout, int frame, int numberOfFrames)
+/// A table of fewer frames than there are says nothing of those it has, unless each has a fragment of its own. One of more is of
+/// frames only where a frame begins at each offset: some writers list every fragment.
+bool isTableOfFrames(const Part10File &file, int numberOfFrames)
 {
-    const bool isComplete = layout.offsets.size() >= numberOfFrames || layout.offsets.size() == layout.fragments.size();
-    if (!isComplete || frame > layout.offsets.size() || !offsetsFit(layout))
+    const PixelDataLayout &layout = file.pixelData;
+    if (!offsetsFit(layout))
+        return false;
+    if (layout.offsets.size() <= numberOfFrames)
+        return layout.offsets.size() == numberOfFrames || layout.offsets.size() == layout.fragments.size();
+    return std::all_of(layout.offsets.begin(), layout.offsets.end(), [&file, &layout](qint64 offset) {
+        return beginsFrame(file.source, layout.fragments.at(fragmentAt(layout, offset)));
+    });
+}
+
+std::optional<FragmentRun> runByTable(const Part10File &file, int frame, int numberOfFrames)
+{
+    const PixelDataLayout &layout = file.pixelData;
+    if (frame > layout.offsets.size() || !isTableOfFrames(file, numberOfFrames))
         return std::nullopt;
     const qsizetype end = frame < layout.offsets.size() ? fragmentAt(layout, layout.offsets.at(frame)) : layout.fragments.size();
     return FragmentRun{fragmentAt(layout, layout.offsets.at(frame - 1)), end};
@@ -109,7 +122,7 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
         return incomplete(frame);
     if (numberOfFrames == 1 && layout.offsets.size() < 2)
         return FragmentRun{0, layout.fragments.size()};
-    if (const auto run = runByTable(layout, frame, numberOfFrames))
+    if (const auto run = runByTable(file, frame, numberOfFrames))
         return *run;
     if (numberOfFrames == 1)
         return FragmentRun{0, layout.fragments.size()};
@@ -121,6 +134,14 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
         return layout.truncated && frame <= layout.fragments.size() ? Result<FragmentRun>(FragmentRun{frame - 1, frame})
                                                                     : Result<FragmentRun>(incomplete(frame));
     return ambiguous("more fragments than frames, no usable offset table");
+}
+
+/// 0 where no table says it. A table of more lengths than frames may be one of fragments.
+qint64 lengthByTable(const Part10File &file, int frame, int numberOfFrames)
+{
+    const QList<qint64> &lengths = file.pixelData.frameLengths;
+    const bool isOfFrames = lengths.size() == numberOfFrames || (lengths.size() > numberOfFrames && isTableOfFrames(file, numberOfFrames));
+    return isOfFrames ? lengths.at(frame - 1) : 0;
 }
 
 Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numberOfFrames)
@@ -138,7 +159,7 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
         for (qsizetype i = run->first; i < run->end; ++i)
             bytes += QByteArrayView(file.source).sliced(layout.fragments[i].offset, layout.fragments[i].size);
     }
-    const qint64 length = layout.frameLengths.size() >= numberOfFrames ? layout.frameLengths.at(frame - 1) : -1;
+    const qint64 length = lengthByTable(file, frame, numberOfFrames);
     if (length > 0 && length < bytes.size())
         bytes.truncate(length);
     return bytes;

@@ -290,8 +290,12 @@ private slots:
         row("table of fewer frames", offsets({0, 15}), {other, b}, 3, {other, b});
         row("table of the first frame alone", offsets({0}), {other, b, c}, 2, {});
         row("more codestreams than frames", {}, {a, d, a}, 2, {a, d});
-        row("table of more frames", offsets({0, 29, 44}), {other, b, other, c}, 2, {other + b, other});
-        row("table of more frames than the only one", offsets({0, 15}), {other, b}, 1, {other});
+        row("table of more frames", offsets({0, 28, 42}), {a, b, d, a}, 2, {a + b, d});
+        row("table of more frames than the only one", offsets({0, 14}), {a, d}, 1, {a});
+        row("table of every fragment", offsets({0, 14, 28, 42}), {a, b, d, c}, 2, {a + b, d + c});
+        row("table of every fragment of the only frame", offsets({0, 14, 28}), {a, b, c}, 1, {a + b + c});
+        row("table of more than frames, nothing to tell", offsets({0, 29, 44}), {other, b, other, c}, 2, {});
+        row("table of more than the only frame, nothing to tell", offsets({0, 15}), {other, b}, 1, {other + b});
         row("table of zeros, a fragment a frame", offsets({0, 0, 0}), {a, d, a}, 3, {a, d, a});
         row("table of zeros, codestreams tell", offsets({0, 0}), {a, b, d}, 2, {a + b, d});
         row("table that goes back, a fragment a frame", offsets({0, 28, 14}), {a, d, a}, 3, {a, d, a});
@@ -329,6 +333,7 @@ private slots:
         QVERIFY(result);
         QCOMPARE(*encodedFrame(*result, 1, 2, 0), QByteArray("abcde"));
         QCOMPARE(*encodedFrame(*result, 2, 2, 0), b);
+        QCOMPARE(*encodedFrame(*result, 1, 1, 0), a + b); // of every fragment, then: their lengths are no frame's
     }
 
     void bigEndianFramesComeLittleEndian()
