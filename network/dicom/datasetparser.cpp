@@ -296,7 +296,8 @@ Result<> DataSetParser::takeFragments(PixelDataLayout &layout)
     const Level &level = m_levels.back();
     for (;;) {
         if (left() < 8) {
-            layout.truncated = layout.fragments.isEmpty() || left() > 0; // between fragments only the delimiter is missing
+            layout.truncated = layout.fragments.isEmpty() || left() > 0;
+            layout.undelimited = left() == 0;
             m_at = level.end;
             break;
         }
@@ -305,8 +306,10 @@ Result<> DataSetParser::takeFragments(PixelDataLayout &layout)
             m_at += 8;
             break;
         }
-        if (tag != tag::Item)
-            break; // the delimiter is missing
+        if (tag != tag::Item) {                  // the delimiter is missing
+            layout.undelimited = tag.value == 0; // zeros to a block boundary are an end, too
+            break;
+        }
         if (const Result<> counted = countElement(); !counted)
             return counted;
         const qint64 length = readNumber<quint32>(m_bytes, m_at + 4, level.notation.bigEndian);

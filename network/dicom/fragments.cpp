@@ -29,6 +29,12 @@ std::optional<QList<ByteRange>> itemsIn(QByteArrayView source, ByteRange value, 
     return items.isEmpty() ? std::nullopt : std::optional(items);
 }
 
+/// With what codestreams of JPEG, JPEG-LS and JPEG 2000 end, perhaps padded; inside of them it cannot stand.
+bool endsCodestream(QByteArrayView bytes)
+{
+    return bytes.endsWith("\xff\xd9") || bytes.endsWith(QByteArrayView("\xff\xd9\0", 3));
+}
+
 } // namespace
 
 bool beginsCodestream(QByteArrayView bytes)
@@ -84,6 +90,25 @@ bool offsetsFit(const PixelDataLayout &layout)
         last = offset;
     }
     return last >= 0;
+}
+
+bool holdsFrames(QByteArrayView source, const PixelDataLayout &layout, qint64 numberOfFrames)
+{
+    qint64 parts = 0, starts = 0;
+    bool ends = false;
+    for (const ByteRange &fragment : layout.fragments) {
+        if (fragment.size == 0) // some writers append those
+            continue;
+        ++parts;
+        starts += beginsFrame(source, fragment) ? 1 : 0;
+        ends = starts > 0 && endsCodestream(source.sliced(fragment.offset, fragment.size));
+    }
+    if (starts == parts)
+        return parts >= numberOfFrames;
+    if (starts == 0 && parts == numberOfFrames)
+        return true;
+    const bool isListed = layout.offsets.size() == layout.fragments.size() && offsetsFit(layout);
+    return (starts > 0 ? starts : parts) >= numberOfFrames && (isListed || ends);
 }
 
 void takeUnfragmented(QByteArrayView source, PixelDataLayout &layout)

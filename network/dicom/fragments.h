@@ -22,6 +22,10 @@ void takeBasicOffsetTable(QByteArrayView source, PixelDataLayout &layout);
 /// Whether offsets of a table ascend from 0, and a fragment begins at each (PS3.5 A.4).
 bool offsetsFit(const PixelDataLayout &layout);
 
+/// Whether fragments that no delimiter ends are all that so many frames need. Where a frame has several it is not known whether
+/// another one belongs to the last, unless a table lists them all or the codestream ends there.
+bool holdsFrames(QByteArrayView source, const PixelDataLayout &layout, qint64 numberOfFrames);
+
 /// Compressed pixels that some writers store like native ones: items in a value of defined length, or one bare codestream.
 /// The layout is left alone where the value is neither.
 void takeUnfragmented(QByteArrayView source, PixelDataLayout &layout);

@@ -8,6 +8,8 @@
 #include "network/dicom/sentences.h"
 #include "network/dicom/uid.h"
 
+#include <algorithm>
+
 namespace dicom {
 
 namespace {
@@ -90,6 +92,12 @@ void takeExtendedOffsetTable(Part10File &file)
     file.pixelData.frameLengths = numbers(tag::ExtendedOffsetTableLengths);
 }
 
+/// How many frames the fragments are of; a video is one stream.
+qint64 numberOfFrames(const Part10File &file)
+{
+    return transfersyntax::isVideo(file.transferSyntax) ? 1 : std::max<qint64>(1, file.dataSet.integer(tag::NumberOfFrames).value_or(1));
+}
+
 Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
 {
     const auto guessed = guessNotation(file.source, at);
@@ -111,6 +119,8 @@ Result<> readBody(Part10File &file, qint64 at, const Part10Limits &limits)
     if (file.pixelData.native.size > 0 && !file.pixelData.encapsulated && transfersyntax::isEncapsulated(file.transferSyntax))
         takeUnfragmented(file.source, file.pixelData);
     takeExtendedOffsetTable(file);
+    if (file.pixelData.undelimited && !holdsFrames(file.source, file.pixelData, numberOfFrames(file)))
+        file.pixelData.truncated = true;
     return {};
 }
 

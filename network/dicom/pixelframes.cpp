@@ -99,8 +99,14 @@ bool isOneToOne(const QList<ByteRange> &fragments, int numberOfFrames)
                           [](const ByteRange &fragment) { return fragment.size == 0; });
 }
 
+/// Whether the last fragment is whole, and what followed it is not there.
+bool isCutBehindFragment(const PixelDataLayout &layout)
+{
+    return layout.truncated && layout.undelimited;
+}
+
 /// Several fragments a frame without a table: each frame begins where a codestream does, if that gives as many. Where every
-/// fragment is a codestream, there are frames more or less than said.
+/// fragment is a codestream, there are frames more or less than said; less, too, where the file is cut short.
 std::optional<FragmentRun> runByCodestreams(const Part10File &file, int frame, int numberOfFrames)
 {
     const QList<ByteRange> &fragments = file.pixelData.fragments;
@@ -110,7 +116,8 @@ std::optional<FragmentRun> runByCodestreams(const Part10File &file, int frame, i
             starts << i;
     }
     const bool isEach = starts.size() == fragments.size();
-    if ((starts.size() != numberOfFrames && !isEach) || starts.value(0, -1) != 0 || frame > starts.size())
+    const bool isCut = isCutBehindFragment(file.pixelData) && starts.size() < numberOfFrames;
+    if ((starts.size() != numberOfFrames && !isEach && !isCut) || starts.value(0, -1) != 0 || frame > starts.size())
         return std::nullopt;
     return FragmentRun{starts.at(frame - 1), starts.value(frame, fragments.size())};
 }
@@ -126,14 +133,25 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
         return *run;
     if (numberOfFrames == 1)
         return FragmentRun{0, layout.fragments.size()};
-    if (isOneToOne(layout.fragments, numberOfFrames))
+    // There is less than was counted on: as many fragments as frames may be those of fewer frames.
+    const bool isToldByCodestreams = isCutBehindFragment(layout) && beginsFrame(file.source, layout.fragments.constFirst());
+    if (!isToldByCodestreams && isOneToOne(layout.fragments, numberOfFrames))
         return FragmentRun{frame - 1, frame};
     if (const auto run = runByCodestreams(file, frame, numberOfFrames))
         return *run;
+    if (isToldByCodestreams)
+        return incomplete(frame);
     if (layout.fragments.size() < numberOfFrames)
         return layout.truncated && frame <= layout.fragments.size() ? Result<FragmentRun>(FragmentRun{frame - 1, frame})
                                                                     : Result<FragmentRun>(incomplete(frame));
     return ambiguous("more fragments than frames, no usable offset table");
+}
+
+/// Whether a file that is cut short may be cut in this run: in its last fragment, or behind it where frames have several.
+bool mayBeCut(const PixelDataLayout &layout, const FragmentRun &run, int frame)
+{
+    const bool isWhole = isCutBehindFragment(layout) && run.first == frame - 1 && run.end == frame;
+    return layout.truncated && run.end == layout.fragments.size() && !isWhole;
 }
 
 /// 0 where no table says it. A table of more lengths than frames may be one of fragments.
@@ -150,7 +168,7 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
     if (!run)
         return tl::unexpected(run.error());
     const PixelDataLayout &layout = file.pixelData;
-    if (layout.truncated && run->end == layout.fragments.size())
+    if (mayBeCut(layout, *run, frame))
         return incomplete(frame);
     QByteArray bytes;
     if (run->end - run->first == 1) {

@@ -3,6 +3,7 @@
 #include "network/dicom/uid.h"
 #include "tests/support/testmain.h"
 
+#include <QBuffer>
 #include <QTest>
 #include <QtEndian>
 
@@ -28,10 +29,12 @@ QByteArray item(const QByteArray &content)
 const QByteArray Delimiter("\xfe\xff\xdd\xe0\0\0\0\0", 8);
 
 /// A file whose Pixel Data is the value as it is, of defined length or undefined.
-QByteArray file(const char *transferSyntax, const QByteArray &value, bool isDefined)
+QByteArray file(const char *transferSyntax, const QByteArray &value, bool isDefined, int numberOfFrames = 0)
 {
     DataSet set;
     set.setInteger(tag::Rows, 2);
+    if (numberOfFrames > 0)
+        set.setInteger(tag::NumberOfFrames, numberOfFrames);
     const QByteArray length = isDefined ? number(quint32(value.size())) : number(0xffffffff);
     return fileMetaInformation(QStringLiteral("1.2"), QStringLiteral("1.3"), QLatin1String(transferSyntax)) + writeDataSet(set)
            + QByteArray("\xe0\x7f\x10\x00OB\0\0", 8) + length + value;
@@ -110,6 +113,77 @@ private slots:
         QCOMPARE(framesOf(file(transfersyntax::JPEGBaseline8Bit, value, false), 2), (QList<QByteArray>{Codestream, Other}));
         QCOMPARE(framesOf(file(transfersyntax::JPEGBaseline8Bit, value + Delimiter.left(4), false), 2), QList<QByteArray>{Codestream});
         QCOMPARE(framesOf(file(transfersyntax::JPEGBaseline8Bit, value.chopped(1), false), 2), QList<QByteArray>{Codestream});
+    }
+
+    void aFileThatEndsBetweenFragmentsIsWholeOnlyWithAllFrames_data()
+    {
+        using List = QList<QByteArray>;
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<List>("fragments");
+        QTest::addColumn<int>("numberOfFrames");
+        QTest::addColumn<bool>("isWhole");
+        QTest::addColumn<List>("frames"); // those that are there
+        const QByteArray more("more"), end("end\xff\xd9", 5), padded("end\xff\xd9\0", 6), one("no JPEG 1"), two("no JPEG 2");
+        const QByteArray none;
+        const auto row = [](const char *name, const QByteArray &table, const List &fragments, int frames, bool isWhole, const List &found) {
+            QTest::newRow(name) << table << fragments << frames << isWhole << found;
+        };
+        row("all frames", none, {Codestream, Other}, 2, true, {Codestream, Other});
+        row("all frames, and empty fragments", none, {Codestream, Other, none}, 2, true, {Codestream, Other});
+        row("frames missing", none, {Codestream, Other}, 3, false, {Codestream, Other});
+        row("frames missing that the table lists", number(0) + number(18) + number(38), {Codestream, Other}, 3, false, {Codestream, Other});
+        row("one frame, nothing of it", none, {}, 1, false, {});
+        row("one frame of several fragments", none, {Codestream, more}, 1, false, {});
+        row("one frame that ends", none, {Codestream, more, end}, 1, true, {Codestream + more + end});
+        row("one frame that ends and is padded", none, {Codestream, padded}, 1, true, {Codestream + padded});
+        row("the last frame may go on", none, {Codestream, more, Other}, 2, false, {Codestream + more});
+        row("the last frame may go on, by the table", number(0) + number(30), {Codestream, more, Other, more}, 2, false,
+            {Codestream + more});
+        row("the last frame is not there", none, {Codestream, more, Other, end}, 3, false, {Codestream + more});
+        row("as many fragments as frames, of fewer", none, {Codestream, more}, 2, false, {});
+        row("the table lists all fragments", number(0) + number(18) + number(30) + number(50), {Codestream, more, Other, more}, 2, true,
+            {Codestream + more, Other + more});
+        row("nothing tells, a fragment a frame", none, {one, two}, 2, true, {one, two});
+        row("nothing tells, frames missing", none, {one, two}, 3, false, {one, two});
+        row("nothing tells, fragments of one frame", none, {one, two}, 1, false, {});
+    }
+    void aFileThatEndsBetweenFragmentsIsWholeOnlyWithAllFrames()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QList<QByteArray>, fragments);
+        QFETCH(int, numberOfFrames);
+        QFETCH(bool, isWhole);
+        QFETCH(QList<QByteArray>, frames);
+        QByteArray value = item(table);
+        for (const QByteArray &fragment : std::as_const(fragments))
+            value += item(fragment);
+        const QByteArray bytes = file(transfersyntax::JPEGBaseline8Bit, value, false, numberOfFrames);
+        const auto part10 = readPart10(bytes);
+        QVERIFY(part10 && part10->pixelData.undelimited);
+        QCOMPARE(part10->pixelData.truncated, !isWhole);
+        QCOMPARE(readPart10(bytes + QByteArray(512, '\0'))->pixelData.truncated, !isWhole); // to a block boundary
+        QVERIFY(!readPart10(bytes + Delimiter)->pixelData.truncated);
+        for (int frame = 1; frame <= numberOfFrames; ++frame) {
+            const auto encoded = encodedFrame(*part10, frame, numberOfFrames, 0);
+            QCOMPARE(encoded.has_value(), frame <= frames.size());
+            if (encoded)
+                QCOMPARE(*encoded, frames.at(frame - 1));
+            else
+                QVERIFY(encoded.error().kind == Error::Kind::Incomplete);
+        }
+        QBuffer copy;
+        QVERIFY(copy.open(QIODevice::WriteOnly));
+        const auto copied = copyPart10(copy, *part10, part10->dataSet);
+        QVERIFY(isWhole || (!copied && copied.error().kind == Error::Kind::Incomplete));
+    }
+
+    void aVideoWithoutADelimiterIsWholeInOneFragment()
+    {
+        const auto isCut = [](const QByteArray &value) {
+            return readPart10(file("1.2.840.10008.1.2.4.102", value, false, 300))->pixelData.truncated;
+        };
+        QVERIFY(!isCut(item({}) + item("a stream")));
+        QVERIFY(isCut(item({}) + item("a stream") + item("in two ")));
     }
 
     void aForgottenTableIsNoFrame()
