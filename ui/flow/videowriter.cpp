@@ -68,7 +68,7 @@ VideoWriter::VideoWriter(const QString &program, const QString &path, double fra
     connect(&m_patience, &QTimer::timeout, this,
             [this] { end(dicom::fail(Kind::TimedOut, tr("ffmpeg does not answer; it was stopped."))); });
     connect(&m_process, &QProcess::bytesWritten, this, [this] {
-        m_patience.start();
+        watch();
         if (!m_closed && isReady())
             emit ready();
     });
@@ -122,6 +122,15 @@ void VideoWriter::start(QSize size)
     m_patience.start();
 }
 
+/// It is the pictures that may be long in coming once all of them were taken.
+void VideoWriter::watch()
+{
+    if (m_closed || m_process.bytesToWrite() > 0)
+        m_patience.start();
+    else
+        m_patience.stop();
+}
+
 void VideoWriter::write(const QImage &picture)
 {
     if (m_over || m_closed || picture.isNull())
@@ -138,6 +147,8 @@ void VideoWriter::write(const QImage &picture)
     }
     // Rows of 32-bit pixels follow each other without gaps.
     m_process.write(reinterpret_cast<const char *>(frame.constBits()), frame.sizeInBytes());
+    if (!m_patience.isActive()) // else more of them would pass for a sign of life
+        m_patience.start();
 }
 
 void VideoWriter::close()

@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <chrono>
+
 namespace ui {
 
 /// Pictures to an MP4 file by the program ffmpeg, a child process that is given them raw through its standard input. The file
@@ -25,6 +27,8 @@ public:
     VideoWriter(const QString &program, const QString &path, double framesPerSecond, QObject *parent = nullptr);
     ~VideoWriter() override;
 
+    /// How long the program may give no sign of life while it has something to do. For what comes after.
+    void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
     /// Whether another picture may be handed over now; else `ready` says when.
     bool isReady() const;
     /// The first decides how large the video is; all are of that size. One more row or column is black where it is odd, as the
@@ -40,6 +44,7 @@ signals:
 private:
     void start(QSize size);
     QStringList arguments(QSize size) const;
+    void watch();
     void processEnded(int exitCode, QProcess::ExitStatus status);
     void end(const dicom::Result<> &result);
     void discard();

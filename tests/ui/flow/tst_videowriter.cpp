@@ -160,6 +160,45 @@ private slots:
         QVERIFY(environment.contains("PATH=") && !environment.contains("secret"));
     }
 
+    void aProgramThatDoesNotAnswerIsStopped_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isClosed");
+        QTest::newRow("reads nothing") << QByteArray("exec sleep 60\n") << false;
+        QTest::newRow("reads and does not end") << QByteArray("cat > /dev/null; exec sleep 60\n") << true;
+    }
+
+    void aProgramThatDoesNotAnswerIsStopped()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isClosed);
+        VideoWriter writer(script(text), path("out.mp4"), 10);
+        writer.setPatience(std::chrono::milliseconds(500));
+        QSignalSpy finished(&writer, &VideoWriter::finished);
+        writer.write(plain({512, 512}, 1)); // more than a pipe holds
+        if (isClosed)
+            writer.close();
+        QVERIFY(finished.wait(20'000));
+        QVERIFY(!writer.result());
+        QCOMPARE(int(writer.result().error().kind), int(dicom::Error::Kind::TimedOut));
+        QCOMPARE(left(), QStringList());
+    }
+
+    void picturesMayBeLongInComing()
+    {
+        VideoWriter writer(script("cat > /dev/null; exit 1\n"), path("out.mp4"), 10);
+        writer.setPatience(std::chrono::milliseconds(2000));
+        QSignalSpy finished(&writer, &VideoWriter::finished);
+        writer.write(plain({64, 64}, 1));
+        QVERIFY(!finished.wait(3000)); // an archive that is slow
+        QVERIFY(writer.isReady());
+        writer.write(plain({64, 64}, 2));
+        writer.close();
+        QVERIFY(finished.wait(20'000));
+        QVERIFY(!writer.result());
+        QCOMPARE(int(writer.result().error().kind), int(dicom::Error::Kind::Unsupported)); // it ended by itself
+    }
+
     void aSlowProgramIsNotFloodedWithPictures()
     {
         VideoWriter writer(script("sleep 0.3; cat > /dev/null; exit 1\n"), path("out.mp4"), 10);
