@@ -1,5 +1,6 @@
 #include "imaging/volumegrid.h"
 
+#include "imaging/gridreduction.h"
 #include "imaging/reformat.h"
 #include "imaging/vectors.h"
 #include "imaging/volumewords.h"
@@ -116,63 +117,51 @@ bool resample(const Volume &volume, const VolumeGrid &grid, int plane, const Tab
     return true;
 }
 
-/// Between which most values lie; enough of them are looked at.
-void measureValues(VolumeGrid &grid)
+/// How often each value comes; enough cells of the whole are looked at.
+class ValueCounts
 {
-    std::vector<qint64> counts(VolumeGrid::MostCell + 1, 0);
-    const qint64 step = std::max<qint64>(1, grid.count() / 4'000'000);
-    qint64 total = 0;
-    for (qint64 i = 0; i < grid.count(); i += step) {
-        const quint16 cell = grid.cells[i];
-        counts[cell] += cell > 0;
-        total += cell > 0;
+public:
+    explicit ValueCounts(qint64 cells)
+        : m_counts(VolumeGrid::MostCell + 1, 0)
+        , m_step(std::max<qint64>(1, cells / 4'000'000))
+    {}
+
+    /// The next plane.
+    void take(const std::vector<quint16> &cells)
+    {
+        const qint64 count = qint64(cells.size());
+        for (; m_next < count; m_next += m_step) {
+            const quint16 cell = cells[size_t(m_next)];
+            m_counts[cell] += cell > 0;
+            m_total += cell > 0;
+        }
+        m_next -= count;
     }
-    const auto reaching = [&](double part) {
+
+    /// Between which most values lie.
+    void setRange(VolumeGrid &grid) const
+    {
+        grid.least = grid.first + grid.scale * reaching(Outside);
+        grid.most = std::max(grid.first + grid.scale * reaching(1 - Outside), grid.least + grid.scale);
+    }
+
+private:
+    int reaching(double part) const
+    {
         qint64 seen = 0;
         for (int cell = 1; cell <= VolumeGrid::MostCell; ++cell) {
-            seen += counts[size_t(cell)];
-            if (double(seen) >= part * double(total))
+            seen += m_counts[size_t(cell)];
+            if (double(seen) >= part * double(m_total))
                 return cell;
         }
         return 1;
-    };
-    grid.least = grid.first + grid.scale * reaching(Outside);
-    grid.most = std::max(grid.first + grid.scale * reaching(1 - Outside), grid.least + grid.scale);
-}
-
-/// Means of pairs along an axis; what is no picture counts as the least value. An odd last one is left out.
-VolumeGrid halved(const VolumeGrid &grid, size_t axis)
-{
-    VolumeGrid half = grid;
-    half.size[axis] /= 2;
-    half.spacing[axis] *= 2;
-    const std::array<double, 3> middle{axis == 0 ? 0.5 : 0.0, axis == 1 ? 0.5 : 0.0, axis == 2 ? 0.5 : 0.0};
-    half.origin = grid.at(middle[0], middle[1], middle[2]);
-    auto cells = std::make_shared_for_overwrite<quint16[]>(size_t(half.count()));
-    const std::array<qint64, 3> stride{1, grid.size[0], qint64(grid.size[0]) * grid.size[1]};
-    const std::array<qint64, 3> step{axis == 0 ? 2 : 1, axis == 1 ? 2 * stride[1] : stride[1], axis == 2 ? 2 * stride[2] : stride[2]};
-    quint16 *to = cells.get();
-    for (int k = 0; k < half.size[2]; ++k) {
-        for (int j = 0; j < half.size[1]; ++j) {
-            const quint16 *from = grid.cells.get() + k * step[2] + j * step[1];
-            for (int i = 0; i < half.size[0]; ++i, from += step[0])
-                *to++ = quint16((int(from[0]) + from[stride[axis]]) / 2);
-        }
     }
-    half.cells = std::move(cells);
-    return half;
-}
 
-/// Along the axis whose cells are smallest; it must be possible to halve it.
-std::optional<size_t> finestAxis(const VolumeGrid &grid)
-{
-    std::optional<size_t> finest;
-    for (size_t axis = 0; axis < 3; ++axis) {
-        if (grid.size[axis] >= 2 * VolumeGeometry::FewestPlanes && (!finest || grid.spacing[axis] < grid.spacing[*finest]))
-            finest = axis;
-    }
-    return finest;
-}
+    std::vector<qint64> m_counts;
+    qint64 m_step;
+    qint64 m_next = 0; ///< from the beginning of the plane that comes
+    qint64 m_total = 0;
+};
 
 } // namespace
 
@@ -212,33 +201,38 @@ try {
     takeAxes(g, grid);
     const Table table = tableOf(volume, grid);
     const bool even = isEven(g);
-    const qint64 plane = qint64(g.columns) * g.rows;
-    auto cells = std::make_shared_for_overwrite<quint16[]>(size_t(grid.count()));
+    GridReduction reduction(grid, mostCells);
+    ValueCounts values(grid.count());
+    std::vector<quint16> plane(size_t(g.columns) * size_t(g.rows));
     for (int k = 0; k < grid.size[2]; ++k) {
         if (stop && stop->load())
             return dicom::fail(Error::Kind::Cancelled, messages::volumeCancelled());
         if (even)
-            take(volume, size_t(k), table, cells.get() + k * plane);
-        else if (!resample(volume, grid, k, table, cells.get() + k * plane, stop))
+            take(volume, size_t(k), table, plane.data());
+        else if (!resample(volume, grid, k, table, plane.data(), stop))
             return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
+        values.take(plane);
+        reduction.take(plane.data());
     }
-    grid.cells = std::move(cells);
-    measureValues(grid);
-    return reduced(std::make_shared<const VolumeGrid>(std::move(grid)), mostCells);
+    VolumeGrid made = reduction.grid();
+    values.setRange(made);
+    return std::make_shared<const VolumeGrid>(std::move(made));
 } catch (const std::bad_alloc &) {
     return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
 }
 
 Result<VolumeGridPtr> reduced(const VolumeGridPtr &grid, qint64 mostCells)
 try {
-    VolumeGridPtr now = grid;
-    while (now->count() > mostCells) {
-        const auto axis = finestAxis(*now);
-        if (!axis)
-            break;
-        now = std::make_shared<const VolumeGrid>(halved(*now, *axis));
+    GridReduction reduction(*grid, mostCells);
+    if (!reduction.isNeeded())
+        return grid;
+    const qint64 count = qint64(grid->size[0]) * grid->size[1];
+    std::vector<quint16> plane(size_t(count), 0);
+    for (int k = 0; k < grid->size[2]; ++k) {
+        std::copy_n(grid->cells.get() + k * count, count, plane.data());
+        reduction.take(plane.data());
     }
-    return now;
+    return std::make_shared<const VolumeGrid>(reduction.grid());
 } catch (const std::bad_alloc &) {
     return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
 }

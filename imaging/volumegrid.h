@@ -31,7 +31,8 @@ struct VolumeGrid {
 
 using VolumeGridPtr = std::shared_ptr<const VolumeGrid>;
 
-/// Not for the GUI thread. `mostCells`: neighbours are averaged, along the finest axis first, until no more are left.
+/// Not for the GUI thread. `mostCells`: neighbours are averaged, along the finest axis first, until no more are left;
+/// more than those and a few planes is never held.
 dicom::Result<VolumeGridPtr> volumeGrid(const Volume &volume, qint64 mostCells, const std::atomic_bool *stop = nullptr);
 /// The same with fewer cells.
 dicom::Result<VolumeGridPtr> reduced(const VolumeGridPtr &grid, qint64 mostCells);

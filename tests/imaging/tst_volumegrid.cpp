@@ -4,7 +4,13 @@
 #include "tests/imaging/volumes.h"
 #include "tests/support/testmain.h"
 
+#include <QFile>
 #include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 using namespace imaging;
 using namespace testvolumes;
@@ -100,6 +106,70 @@ private slots:
         const auto edges = grid->bounds(), before = whole->bounds();
         for (size_t axis = 0; axis < 3; ++axis)
             QVERIFY(std::abs(edges[axis].first - before[axis].first) < 1e-9 && std::abs(edges[axis].second - before[axis].second) < 1e-9);
+    }
+
+    void reducedAtOnceItIsTheSame()
+    {
+        Setup setup = upright(21, 0.6); // odd numbers: a last one is left out
+        setup.columns = 19;
+        setup.rows = 17;
+        const auto bumps = [](const Vector3 &at) { return 300 * std::sin(3 * at[0]) * std::cos(2 * at[1] + at[2]); };
+        const auto images = make(setup, bumps);
+        const auto whole = gridOf(images);
+        for (const int part : {1, 2, 3, 5, 8, 20, 1000}) {
+            const auto once = gridOf(images, whole->count() / part), later = reduced(whole, whole->count() / part).value();
+            QCOMPARE(once->size, later->size);
+            QCOMPARE(once->spacing, later->spacing);
+            QCOMPARE(once->origin, later->origin);
+            QCOMPARE(once->whole, whole->size);
+            QVERIFY(once->first == whole->first && once->scale == whole->scale);
+            QVERIFY(once->least == whole->least && once->most == whole->most);
+            QVERIFY(std::equal(once->cells.get(), once->cells.get() + once->count(), later->cells.get()));
+        }
+    }
+
+    void meansAreOfPairsOneAxisAfterTheOther()
+    {
+        const auto whole = gridOf(make(upright(20, 0.6), slope));
+        const auto half = reduced(whole, whole->count() / 2).value(); // columns are the finest: 0.5 mm
+        QCOMPARE(half->size, (std::array<int, 3>{8, 12, 20}));
+        const auto quarter = reduced(whole, whole->count() / 4).value(); // then planes
+        QCOMPARE(quarter->size, (std::array<int, 3>{8, 12, 10}));
+        const auto cell = [](const VolumeGrid &grid, int c, int r, int p) {
+            return int(grid.cells[size_t((p * grid.size[1] + r) * grid.size[0] + c)]);
+        };
+        for (int p = 0; p < 20; ++p) {
+            for (int r = 0; r < 12; ++r) {
+                for (int c = 0; c < 8; ++c)
+                    QCOMPARE(cell(*half, c, r, p), (cell(*whole, 2 * c, r, p) + cell(*whole, 2 * c + 1, r, p)) / 2);
+            }
+        }
+        for (int p = 0; p < 10; ++p)
+            QCOMPARE(cell(*quarter, 3, 5, p), (cell(*half, 3, 5, 2 * p) + cell(*half, 3, 5, 2 * p + 1)) / 2);
+    }
+
+    void noMoreMemoryIsTakenThanForTheResult()
+    {
+#if !defined(Q_OS_LINUX) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("memory cannot be limited here");
+#else
+        Setup setup = upright(192, 0.6);
+        setup.columns = setup.rows = 192;
+        const auto volume = make(setup, [](const Vector3 &at) { return at[2]; }).volume().value();
+        constexpr qint64 Cells = qint64(192) * 192 * 192; // 14 MB
+        QFile statm(QStringLiteral("/proc/self/statm"));
+        QVERIFY(statm.open(QIODevice::ReadOnly));
+        const rlim_t taken = statm.readAll().split(' ').first().toULongLong() * rlim_t(sysconf(_SC_PAGESIZE));
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+        rlimit little = before;
+        little.rlim_cur = taken + (rlim_t(8) << 20);
+        setrlimit(RLIMIT_AS, &little);
+        const auto grid = volumeGrid(*volume, Cells / 8);
+        setrlimit(RLIMIT_AS, &before);
+        QVERIFY2(grid, grid ? "" : qPrintable(grid.error().message));
+        QVERIFY(grid.value()->count() <= Cells / 8);
+#endif
     }
 
     void itCanBeStopped()
