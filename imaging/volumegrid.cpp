@@ -100,11 +100,10 @@ void take(const Volume &volume, size_t plane, const Table &table, quint16 *to)
     }
 }
 
-/// A plane of the grid from the volume's own, wherever they lie; false where there is no memory.
-bool resample(const Volume &volume, const VolumeGrid &grid, int plane, const Table &table, quint16 *to, const std::atomic_bool *stop)
+/// Part of a plane of the grid, from the volume's own wherever they lie; false where it was stopped or there is no memory.
+bool resamplePart(const Volume &volume, const Reformat &what, int plane, const Table &table, quint16 *to, qint64 stride,
+                  const std::atomic_bool *stop)
 {
-    Reformat what;
-    what.grid = {grid.at(0, 0, plane), grid.row, grid.column, grid.spacing[0], grid.spacing[1], grid.size[0], grid.size[1]};
     const dicom::FrameKey key{QStringLiteral("grid"), plane + 1};
     const FramePtr frame = reformat(volume, what, key, stop);
     if (!frame)
@@ -112,9 +111,43 @@ bool resample(const Volume &volume, const VolumeGrid &grid, int plane, const Tab
     const auto padding = describeReformat(volume, what, key, plane + 1)->padding;
     const auto *cells = reinterpret_cast<const quint16 *>(frame->cells.get());
     const quint16 none = padding ? quint16(padding->first) : 0;
-    for (qint64 i = 0; i < frame->pixel.pixels(); ++i)
-        to[i] = padding && cells[i] == none ? 0 : table[cells[i]];
+    for (int row = 0; row < what.grid.rows; ++row, to += stride) {
+        for (int column = 0; column < what.grid.columns; ++column) {
+            const quint16 cell = *cells++;
+            to[column] = padding && cell == none ? 0 : table[cell];
+        }
+    }
     return true;
+}
+
+/// A plane of the grid in parts that are no larger than a reformat may be.
+bool resample(const Volume &volume, const VolumeGrid &grid, int plane, const Table &table, quint16 *to, const std::atomic_bool *stop)
+{
+    const int most = PlaneGrid::MostCells;
+    for (int row = 0; row < grid.size[1]; row += most) {
+        for (int column = 0; column < grid.size[0]; column += most) {
+            Reformat part;
+            part.grid = {grid.at(column, row, plane),
+                         grid.row,
+                         grid.column,
+                         grid.spacing[0],
+                         grid.spacing[1],
+                         std::min(most, grid.size[0] - column),
+                         std::min(most, grid.size[1] - row)};
+            quint16 *corner = to + qint64(row) * grid.size[0] + column;
+            if (!resamplePart(volume, part, plane, table, corner, grid.size[0], stop))
+                return false;
+        }
+    }
+    return true;
+}
+
+/// What is to be said of a grid that was not made.
+tl::unexpected<Error> notMade(const std::atomic_bool *stop)
+{
+    if (stop && stop->load())
+        return dicom::fail(Error::Kind::Cancelled, messages::volumeCancelled());
+    return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
 }
 
 /// How often each value comes; enough cells of the whole are looked at.
@@ -206,11 +239,11 @@ try {
     std::vector<quint16> plane(size_t(g.columns) * size_t(g.rows));
     for (int k = 0; k < grid.size[2]; ++k) {
         if (stop && stop->load())
-            return dicom::fail(Error::Kind::Cancelled, messages::volumeCancelled());
+            return notMade(stop);
         if (even)
             take(volume, size_t(k), table, plane.data());
         else if (!resample(volume, grid, k, table, plane.data(), stop))
-            return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
+            return notMade(stop);
         values.take(plane);
         reduction.take(plane.data());
     }
@@ -218,7 +251,7 @@ try {
     values.setRange(made);
     return std::make_shared<const VolumeGrid>(std::move(made));
 } catch (const std::bad_alloc &) {
-    return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
+    return notMade(stop);
 }
 
 Result<VolumeGridPtr> reduced(const VolumeGridPtr &grid, qint64 mostCells)
@@ -234,7 +267,7 @@ try {
     }
     return std::make_shared<const VolumeGrid>(reduction.grid());
 } catch (const std::bad_alloc &) {
-    return dicom::fail(Error::Kind::TooLarge, messages::noMemoryForGrid(), QStringLiteral("volume grid"));
+    return notMade(nullptr);
 }
 
 } // namespace imaging

@@ -1,4 +1,6 @@
 #include "imaging/volumegrid.h"
+
+#include "imaging/reformat.h"
 #include "imaging/vectors.h"
 #include "network/dicom/tags.h"
 #include "tests/imaging/volumes.h"
@@ -6,6 +8,9 @@
 
 #include <QFile>
 #include <QTest>
+
+#include <chrono>
+#include <thread>
 
 #ifdef Q_OS_LINUX
 #include <sys/resource.h>
@@ -79,6 +84,29 @@ private slots:
         const auto grid = gridOf(make(setup, slope));
         QCOMPARE(grid->spacing[2], 1.0);
         compareWithFormula(*grid, 1.01); // rounded twice
+    }
+
+    void unevenDistancesOfLargeImagesAreMadeEven_data()
+    {
+        QTest::addColumn<int>("columns");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("wide") << PlaneGrid::MostCells + 5 << 6;
+        QTest::newRow("high") << 6 << PlaneGrid::MostCells + 5;
+    }
+    void unevenDistancesOfLargeImagesAreMadeEven()
+    {
+        QFETCH(int, columns);
+        QFETCH(int, rows);
+        Setup setup = upright(2, 1);
+        for (const double z : {2.2, 3.0, 4.1, 5.0, 6.2, 7.0, 8.1, 9.0})
+            setup.positions.append({0, 0, z});
+        setup.columns = columns;
+        setup.rows = rows;
+        setup.columnSpacing = setup.rowSpacing = 0.1;
+        const auto grid = volumeGrid(*make(setup, slope).volume().value(), 1'000'000);
+        QVERIFY2(grid, grid ? "" : qPrintable(grid.error().message));
+        QCOMPARE(grid.value()->size, (std::array<int, 3>{columns, rows, 10}));
+        compareWithFormula(*grid.value(), 1.01); // rounded twice
     }
 
     void paddingIsNoValue()
@@ -177,6 +205,30 @@ private slots:
         const std::atomic_bool stop{true};
         const auto grid = volumeGrid(*make(upright(6, 1), slope).volume().value(), 1'000'000, &stop);
         QVERIFY(!grid && grid.error().kind == dicom::Error::Kind::Cancelled);
+    }
+
+    /// Wherever it is at that moment: uneven planes are resampled, which stops by itself.
+    void aStopIsNoLackOfMemory()
+    {
+        Setup setup = upright(2, 1);
+        for (const double z : {2.2, 3.0, 4.1, 5.0, 6.2, 7.0, 8.1, 9.0})
+            setup.positions.append({0, 0, z});
+        setup.columns = setup.rows = 512;
+        const auto volume = make(setup, [](const Vector3 &at) { return at[2]; }).volume().value();
+        int stopped = 0;
+        for (int after = 1; after <= 20; ++after) {
+            std::atomic_bool stop{false};
+            std::thread other([&stop, after] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(after));
+                stop = true;
+            });
+            const auto grid = volumeGrid(*volume, 10'000'000, &stop);
+            other.join();
+            stopped += grid ? 0 : 1;
+            if (!grid)
+                QCOMPARE(int(grid.error().kind), int(dicom::Error::Kind::Cancelled));
+        }
+        QVERIFY(stopped > 0);
     }
 };
 
