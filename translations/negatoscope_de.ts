@@ -847,6 +847,10 @@ Rückgabewert: 0 erledigt; 1 einige nicht gespeichert; 2 keine gespeichert (jede
         <source>Text is part of the picture</source>
         <translation>Text steht im Bild</translation>
     </message>
+    <message>
+        <source>Not all of it could be copied: leave the disc in until it is sent</source>
+        <translation>Nicht alles davon konnte kopiert werden: Lassen Sie den Datenträger eingelegt, bis es gesendet ist</translation>
+    </message>
 </context>
 <context>
     <name>UploadReceipt</name>
