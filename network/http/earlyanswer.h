@@ -23,7 +23,7 @@ class EarlyAnswer : public QObject
 {
     Q_OBJECT
 public:
-    /// Status 0: the server did not say; 100: it would take the body.
+    /// Status 0: the server did not say.
     using Answered = std::function<void(const HttpResponseHead &)>;
 
     EarlyAnswer(const HttpRequest &request, qint64 bodyLength, const QByteArray &authorization, const Link &link, Answered answered,

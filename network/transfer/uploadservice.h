@@ -43,9 +43,9 @@ public:
     /// What the user agreed to: the archive has moved, or a sign-in was made.
     void release(qint64 upload);
     void retryFailed(qint64 upload);
-    /// Sends copies in the spool in place of what was refused; those that are not wanted any more are deleted.
     /// What an archive said of instances that are stored; by id. Kept with them.
     void noteCommitment(const QHash<qint64, network::Commitment> &answers);
+    /// Sends copies in the spool in place of what was refused; those that are not wanted any more are deleted.
     void substitute(qint64 upload, const QList<network::UploadQueue::Copy> &copies);
     void removeItems(qint64 upload, const QList<qint64> &ids);
     /// Forgets what is done: instances that are stored, or, with `failedToo`, all that are settled.

@@ -15,9 +15,9 @@ struct UploadLook {
 };
 
 UploadLook uploadLook(network::UploadState state);
-/// The sentence about an instance, with the archive's reason code where there is one: "… (A700)".
 /// Whether the archive committed itself to keep it, and when; empty where it was not asked or did not decide.
 QString commitmentText(const network::Commitment &commitment);
+/// The sentence about an instance, with the archive's reason code where there is one: "… (A700)".
 QString uploadDetail(const network::UploadItem &item);
 /// "Image 12", or the name of the file.
 QString uploadName(const network::UploadItem &item);
