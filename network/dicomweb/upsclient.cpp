@@ -29,12 +29,6 @@ QStringList names(const QStringList &keywords)
     return list;
 }
 
-bool isNothing(const QByteArray &body)
-{
-    const QByteArray text = body.trimmed();
-    return text.isEmpty() || text == "[]" || text == "[ ]";
-}
-
 class RetrieveExchange final : public UpsConversation<Workitem>
 {
 public:

@@ -242,6 +242,12 @@ void runLater(int milliseconds, std::function<void()> what)
     QTimer::singleShot(milliseconds, std::move(what));
 }
 
+bool isNothing(const QByteArray &body)
+{
+    const QByteArray text = body.trimmed();
+    return text.isEmpty() || text == "[]" || text == "[ ]";
+}
+
 std::optional<Workitem> workitemOf(const UpsAnswer &answer, const QString &uid)
 {
     if (!answer.succeeded())

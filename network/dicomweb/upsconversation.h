@@ -145,6 +145,8 @@ template <class T> void UpsConversation<T>::after(int milliseconds, std::functio
     runLater(milliseconds, [self = this->shared_from_this(), what = std::move(what)] { what(); });
 }
 
+/// A body without any data set: empty, or an empty list.
+bool isNothing(const QByteArray &body);
 /// The workitem of an answer that is one; nothing otherwise.
 std::optional<Workitem> workitemOf(const UpsAnswer &answer, const QString &uid);
 

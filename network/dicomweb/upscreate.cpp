@@ -3,7 +3,10 @@
 #include "network/dicom/uid.h"
 #include "network/dicomweb/upssearch.h"
 #include "network/dicomweb/upsstate.h"
+#include "network/dicomweb/warnings.h"
 #include "network/dicomweb/worklistsentences.h"
+
+#include <QSet>
 
 namespace network {
 
@@ -14,7 +17,52 @@ namespace tag = dicom::tag;
 namespace {
 
 constexpr int MostUnclear = 3;
-constexpr int Pause = 400; // milliseconds
+constexpr int Pause = 400;           // milliseconds
+constexpr qsizetype MostLikely = 20; ///< that are read back
+
+QSet<QString> replacedBy(const Workitem &item)
+{
+    QSet<QString> uids;
+    for (const DataSet &step : item.set().items(tag::ReplacedProcedureStepSequence))
+        uids.insert(step.string(tag::ReferencedSOPInstanceUID));
+    return uids;
+}
+
+QSet<QString> studiesOf(const Workitem &item)
+{
+    const QStringList studies = item.inputStudies();
+    return QSet<QString>(studies.cbegin(), studies.cend());
+}
+
+/// What a row of a search may leave out does not speak against it.
+bool looksLike(const Workitem &row, const Workitem &sent)
+{
+    return (row.label().isEmpty() || row.label() == sent.label()) && row.scheduledStart().secsTo(sent.scheduledStart()) == 0;
+}
+
+/// Whole departments have tasks of one label and start: only patient, studies and what it replaces tell one from another.
+bool isTheSame(const Workitem &item, const Workitem &sent)
+{
+    const dicom::PatientIdentity there = item.patient(), here = sent.patient();
+    const bool sameIssuer = there.issuer.isEmpty() || here.issuer.isEmpty() || there.issuer == here.issuer;
+    return !item.isFinal() && looksLike(item, sent) && there.id == here.id && sameIssuer && studiesOf(item) == studiesOf(sent)
+           && replacedBy(item) == replacedBy(sent);
+}
+
+/// That there is nothing; some say it with 404, which here is no wrong address, since the archive just answered there.
+bool isEmptyList(const UpsAnswer &answer)
+{
+    return isGone(answer) || (answer.succeeded() && isNothing(answer.body));
+}
+
+/// Whether a list can be read and holds all that was found.
+bool isWholeList(const UpsAnswer &answer)
+{
+    if (isEmptyList(answer))
+        return true;
+    const bool isCut = answer.status == 206 || additionalResults(headerValue(answer.head.headers, "Warning")) > 0;
+    return answer.succeeded() && !isCut && !answer.sets().isEmpty();
+}
 
 /// PS3.18 §11.4. A form that is refused has created nothing; where no clear answer comes, the new workitem is looked for before
 /// anything is sent again.
@@ -112,7 +160,11 @@ private:
                 return next(isGone(reading), answer);
             if (!isGone(reading))
                 return stayUnsure(answer);
-            searchFor([this, answer](const QStringList &uids) { uids.size() == 1 ? finish(uids.first()) : sendAgain(answer); });
+            searchFor([this, answer](const Sought &sought) {
+                if (sought.ours.size() == 1)
+                    return finish(sought.ours.first());
+                sought.isAbsent ? sendAgain(answer) : stayUnsure(answer);
+            });
         });
     }
 
@@ -156,11 +208,10 @@ private:
         read(m_uid, [this, isOurs](const UpsAnswer &reading) {
             if (workitemOf(reading, m_uid))
                 return isOurs();
-            searchFor([this](const QStringList &uids) {
-                if (uids.size() == 1)
-                    return finish(uids.first());
-                finish(
-                    dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("%1 candidates").arg(uids.size())));
+            searchFor([this](const Sought &sought) {
+                if (sought.ours.size() == 1)
+                    return finish(sought.ours.first());
+                createdSomewhere(QStringLiteral("%1 candidates").arg(sought.ours.size()));
             });
         });
     }
@@ -176,28 +227,56 @@ private:
             const auto bare = std::find_if(m_forms.cbegin(), m_forms.cend(),
                                            [body](const Form &form) { return form.place == NewUid::Bare && form.body == body; });
             if (bare == m_forms.cend())
-                return finish(dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), QStringLiteral("misnamed")));
+                return createdSomewhere(QStringLiteral("misnamed"));
             m_form = bare - m_forms.cbegin();
             sendForm();
         });
     }
 
-    /// UIDs of scheduled tasks with our label and start.
-    void searchFor(std::function<void(const QStringList &)> found)
+    void createdSomewhere(const QString &detail) { finish(dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), detail)); }
+
+    /// What became of looking for the new task under a UID of the archive's own.
+    struct Sought {
+        QStringList likely; ///< still to be read
+        QStringList ours;
+        bool isAbsent = false; ///< certainly
+    };
+    using Found = std::function<void(const Sought &)>;
+
+    /// Among the scheduled tasks; what looks like ours is read, since a row says too little. No field is asked for: some servers then
+    /// give that field alone.
+    void searchFor(Found found)
     {
         Query query;
         query.match = {{QStringLiteral("ProcedureStepLabel"), m_set.string(tag::ProcedureStepLabel)},
                        {QStringLiteral("ProcedureStepState"), QStringLiteral("SCHEDULED")}};
-        ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)), [this, found](const UpsAnswer &answer) {
-            QStringList uids;
-            for (const DataSet &row : answer.succeeded() ? answer.sets() : QList<DataSet>()) {
-                const bool same =
-                    row.string(tag::ProcedureStepLabel) == m_set.string(tag::ProcedureStepLabel)
-                    && row.string(tag::ScheduledProcedureStepStartDateTime) == m_set.string(tag::ScheduledProcedureStepStartDateTime);
-                if (same && dicom::isValidUid(row.string(tag::SOPInstanceUID)))
-                    uids.append(row.string(tag::SOPInstanceUID));
-            }
-            found(uids);
+        ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)),
+            [this, found = std::move(found)](const UpsAnswer &answer) {
+                Sought sought;
+                sought.isAbsent = isWholeList(answer);
+                for (const DataSet &row : answer.succeeded() ? answer.sets() : QList<DataSet>()) {
+                    if (!looksLike(Workitem(row), Workitem(m_set)))
+                        continue;
+                    sought.isAbsent = false;
+                    if (const QString uid = row.string(tag::SOPInstanceUID); dicom::isValidUid(uid))
+                        sought.likely.append(uid);
+                }
+                if (sought.likely.size() > MostLikely) // it would take too long, and more than one may be it
+                    sought.likely.clear();
+                readLikely(sought, found);
+            });
+    }
+
+    void readLikely(Sought sought, const Found &found)
+    {
+        if (sought.likely.isEmpty())
+            return found(sought);
+        const QString uid = sought.likely.takeFirst();
+        read(uid, [this, uid, sought, found](const UpsAnswer &reading) mutable {
+            const auto item = workitemOf(reading, uid);
+            if (item && isTheSame(*item, Workitem(m_set)))
+                sought.ours.append(uid);
+            readLikely(sought, found);
         });
     }
 
