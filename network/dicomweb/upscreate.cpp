@@ -216,21 +216,38 @@ private:
         });
     }
 
-    /// The archive took "name=UID" for the UID. Nobody could work with such a task: it is cancelled, and made once more as it should be.
+    /// The archive took "name=UID" for the UID. Nobody could work with such a task: it is cancelled, and made once more as it should
+    /// be, but only where it is seen to be over, or there would be two tasks of one patient.
     void retract(const QString &misnamed)
     {
-        const Body body = m_forms.at(m_form).body;
         DataSet reason;
         reason.setItems(tag::ProcedureStepDiscontinuationReasonCodeSequence, {unspecifiedReason().toItem()});
         const QByteArray path = '/' + pathStep(misnamed) + "/cancelrequest";
-        ask(workitemRequest("POST", workitemUrl(archive(), path), reason, body), [this, body](const UpsAnswer &) {
-            const auto bare = std::find_if(m_forms.cbegin(), m_forms.cend(),
-                                           [body](const Form &form) { return form.place == NewUid::Bare && form.body == body; });
-            if (bare == m_forms.cend())
-                return createdSomewhere(QStringLiteral("misnamed"));
-            m_form = bare - m_forms.cbegin();
-            sendForm();
-        });
+        ask(workitemRequest("POST", workitemUrl(archive(), path), reason, m_forms.at(m_form).body),
+            [this, misnamed](const UpsAnswer &answer) {
+                read(misnamed, [this, answer](const UpsAnswer &reading) {
+                    const bool isOver = isFinal(reading) || (isGone(reading) && answer.succeeded());
+                    isOver ? sendBare() : createdSomewhere(QStringLiteral("misnamed"));
+                });
+            });
+    }
+
+    /// Under whatever UID.
+    static bool isFinal(const UpsAnswer &reading)
+    {
+        const QList<DataSet> sets = reading.succeeded() ? reading.sets() : QList<DataSet>();
+        return sets.size() == 1 && Workitem(sets.first()).isFinal();
+    }
+
+    void sendBare()
+    {
+        const Body body = m_forms.at(m_form).body;
+        const auto bare = std::find_if(m_forms.cbegin(), m_forms.cend(),
+                                       [body](const Form &form) { return form.place == NewUid::Bare && form.body == body; });
+        if (bare == m_forms.cend())
+            return createdSomewhere(QStringLiteral("misnamed"));
+        m_form = bare - m_forms.cbegin();
+        sendForm();
     }
 
     void createdSomewhere(const QString &detail) { finish(dicom::fail(Error::Kind::Incomplete, sentence::createdSomewhere(), detail)); }

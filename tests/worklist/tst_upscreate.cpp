@@ -15,6 +15,8 @@ private slots:
     void oursIsFoundUnderAUidOfTheArchives();
     void nothingIsSentAgainWhileItMayBeThere_data();
     void nothingIsSentAgainWhileItMayBeThere();
+    void aMisnamedTaskThatStaysOpenIsNotMadeTwice_data();
+    void aMisnamedTaskThatStaysOpenIsNotMadeTwice();
 
 private:
     DataSet task() const;
@@ -145,6 +147,25 @@ void tst_upscreate::nothingIsSentAgainWhileItMayBeThere()
     QVERIFY2(!created, qPrintable(created ? *created : QString()));
     QCOMPARE(created.error().kind, Error::Kind::Incomplete);
     QCOMPARE(m_server->worklist().items().size(), alike + others);
+}
+
+/// The archive took "workitem=UID" for the UID, and what should take that back does not.
+void tst_upscreate::aMisnamedTaskThatStaysOpenIsNotMadeTwice_data()
+{
+    QTest::addColumn<QString>("switches");
+    for (const char *switches : {"cancel=noted", "cancel=error", "requester=yes"})
+        QTest::newRow(switches) << QString::fromLatin1(switches);
+}
+
+void tst_upscreate::aMisnamedTaskThatStaysOpenIsNotMadeTwice()
+{
+    QFETCH(QString, switches);
+    setDialect(QStringLiteral("new-uid=query ") + switches);
+    Viewer viewer(m_server->url());
+    const auto created = resultOf(viewer.client().create(task(), dicom::makeUid()));
+    QVERIFY2(!created, qPrintable(created ? *created : QString()));
+    QCOMPARE(created.error().kind, Error::Kind::Incomplete);
+    QCOMPARE(m_server->worklist().items().size(), 1);
 }
 
 NEGATOSCOPE_TEST(tst_upscreate)
