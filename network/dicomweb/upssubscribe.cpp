@@ -34,18 +34,32 @@ QUrl asHttp(QUrl url)
     return url;
 }
 
+bool isServerAddress(const QUrl &url)
+{
+    const QString scheme = asHttp(url).scheme();
+    return !url.host().isEmpty() && (scheme == u"https" || scheme == u"http");
+}
+
+/// Worth asking a person about: not without encryption where the archive has it.
+bool isAcceptableChannel(const Archive &archive, const QUrl &url)
+{
+    return asHttp(url).scheme() == u"https" || archive.ups().scheme() != u"https";
+}
+
 /// On the archive's own origin, or on one that a person allowed.
 bool isAllowedChannel(const Archive &archive, const QUrl &url)
 {
     const QString origin = originOf(asHttp(url));
-    return origin == originOf(archive.ups()) || archive.origins.contains(origin);
+    return origin == originOf(archive.ups()) || (archive.origins.contains(origin) && isAcceptableChannel(archive, url));
 }
 
-/// Worth asking a person about: the address of a server, and not without encryption where the archive has it.
-bool isAcceptableChannel(const Archive &archive, const QUrl &url)
+/// The same path at the archive itself: behind a proxy, servers name the scheme and the host that only they know.
+QUrl atArchive(const Archive &archive, const QUrl &url)
 {
-    const QString scheme = asHttp(url).scheme();
-    return !url.host().isEmpty() && (scheme == u"https" || (scheme == u"http" && archive.ups().scheme() != u"https"));
+    QUrl outside = archive.ups();
+    outside.setPath(url.path(QUrl::FullyEncoded), QUrl::TolerantMode);
+    outside.setQuery(url.hasQuery() ? url.query(QUrl::FullyEncoded) : QString(), QUrl::TolerantMode);
+    return outside;
 }
 
 class SubscribeExchange final : public UpsConversation<Subscription>
@@ -101,22 +115,21 @@ private:
     /// Where the answer says that the channel is. Another server is listened to only where a person allowed it.
     void locate(const UpsAnswer &answer)
     {
-        QList<QUrl> told;
+        QList<QUrl> named;
         QUrl foreign;
         for (const char *header : {"Content-Location", "Location"}) {
             const QByteArray value = headerValue(answer.head.headers, header);
             const QUrl url = value.isEmpty() ? QUrl() : answer.head.url.resolved(QUrl::fromEncoded(value));
-            if (value.isEmpty() || url.path().contains(u"/workitems/"))
+            if (!isServerAddress(url) || url.path().contains(u"/workitems/"))
                 continue;
-            if (isAllowedChannel(archive(), url))
-                told.append(url);
-            else if (foreign.isEmpty() && isAcceptableChannel(archive(), url))
+            named.append(url);
+            if (foreign.isEmpty() && !isAllowedChannel(archive(), url) && isAcceptableChannel(archive(), url))
                 foreign = url;
         }
         if (foreign.isEmpty())
-            return finish(subscription(answer, told));
-        http().crossings().ask(archive().ups(), asHttp(foreign), [this, self = shared_from_this(), answer, told, foreign](bool allowed) {
-            http().post([this, self, answer, told = allowed ? told + QList<QUrl>{foreign} : told] {
+            return finish(subscription(answer, permittedChannels(archive(), named)));
+        http().crossings().ask(archive().ups(), asHttp(foreign), [this, self = shared_from_this(), answer, named, foreign](bool allowed) {
+            http().post([this, self, answer, told = permittedChannels(archive(), named, allowed ? foreign : QUrl())] {
                 if (!isCancelled())
                     finish(subscription(answer, told));
             });
@@ -179,6 +192,15 @@ QString SubscriptionTarget::uid() const
     return QLatin1String(filter.isEmpty() ? WorklistUid : FilteredWorklistUid);
 }
 
+QList<QUrl> permittedChannels(const Archive &archive, QList<QUrl> named, const QUrl &allowed)
+{
+    for (QUrl &url : named) {
+        if (url != allowed && !isAllowedChannel(archive, url))
+            url = atArchive(archive, url);
+    }
+    return named;
+}
+
 QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, const QList<QUrl> &told)
 {
     QList<QUrl> urls;
@@ -200,10 +222,7 @@ QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, co
     QList<QUrl> toldOrMeant;
     for (const QUrl &url : told) {
         toldOrMeant.append(url);
-        QUrl outside = archive.ups(); // behind a proxy, servers name the scheme and the host that only they know
-        outside.setPath(url.path(QUrl::FullyEncoded), QUrl::TolerantMode);
-        outside.setQuery(url.hasQuery() ? url.query(QUrl::FullyEncoded) : QString(), QUrl::TolerantMode);
-        toldOrMeant.append(outside);
+        toldOrMeant.append(atArchive(archive, url));
     }
     for (const QUrl &url : std::as_const(toldOrMeant)) {
         if (url.path().contains(u"/subscribers")) {

@@ -1,5 +1,6 @@
 #include "network/dicomweb/eventchannel.h"
 
+#include "network/dicomweb/upssubscribe.h"
 #include "tests/support/testmain.h"
 #include "tests/worklist/worklistclients.h"
 
@@ -30,6 +31,8 @@ private slots:
     void eventsOfEveryTypeArrive_data();
     void eventsOfEveryTypeArrive();
     void channelsAreLookedForAtTheArchivesOwnAddress();
+    void aChannelThatNobodyAllowedIsLookedForAtTheArchive_data();
+    void aChannelThatNobodyAllowedIsLookedForAtTheArchive();
     void channelsAreFoundWhereverTheyAre_data();
     void channelsAreFoundWhereverTheyAre();
     void anArchiveWithoutEventsSaysSo();
@@ -148,6 +151,32 @@ void tst_eventchannel::channelsAreLookedForAtTheArchivesOwnAddress()
     QCOMPARE(urls.value(1), QUrl(QStringLiteral("wss://pacs.example:8443/ws/subscribers/A%201?k=v")));
     QVERIFY(urls.contains(QUrl(QStringLiteral("wss://pacs.example:8443/dicom-web/subscribers/A%201"))));
     QVERIFY(urls.contains(QUrl(QStringLiteral("wss://pacs.example:8443/ws/subscribers/A%201"))));
+}
+
+void tst_eventchannel::aChannelThatNobodyAllowedIsLookedForAtTheArchive_data()
+{
+    QTest::addColumn<QString>("named");
+    QTest::newRow("another host") << QStringLiteral("wss://inner:8443/x/subscribers/A%201?k=v");
+    QTest::newRow("another host, without encryption") << QStringLiteral("ws://inner:8080/x/subscribers/A%201?k=v");
+    QTest::newRow("the same host, without encryption") << QStringLiteral("ws://pacs.example:8080/x/subscribers/A%201?k=v");
+    QTest::newRow("the same port, without encryption") << QStringLiteral("ws://pacs.example:8443/x/subscribers/A%201?k=v");
+    QTest::newRow("one that was allowed, without encryption") << QStringLiteral("ws://allowed.example/x/subscribers/A%201?k=v");
+}
+
+void tst_eventchannel::aChannelThatNobodyAllowedIsLookedForAtTheArchive()
+{
+    QFETCH(QString, named);
+    network::Archive archive;
+    archive.root = QUrl(QStringLiteral("https://pacs.example:8443/dicom-web"));
+    archive.origins = {network::originOf(QUrl(QStringLiteral("http://allowed.example")))};
+    const auto urls = network::channelCandidates(archive, QStringLiteral("A 1"), network::permittedChannels(archive, {QUrl(named)}));
+    QCOMPARE(urls.value(0), QUrl(QStringLiteral("wss://pacs.example:8443/x/subscribers/A%201?k=v")));
+    for (const QUrl &url : urls) {
+        QCOMPARE(url.scheme(), QStringLiteral("wss"));
+        QCOMPARE(url.authority(), QStringLiteral("pacs.example:8443"));
+    }
+    const QUrl elsewhere(QStringLiteral("wss://inner:8443/x/subscribers/A%201"));
+    QCOMPARE(network::permittedChannels(archive, {elsewhere}, elsewhere), QList<QUrl>{elsewhere});
 }
 
 void tst_eventchannel::channelsAreFoundWhereverTheyAre_data()
