@@ -1,7 +1,6 @@
 #include "network/dicomweb/bulkdataaddress.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/retrieveexchange.h"
-#include "network/http/crossings.h"
 
 namespace network {
 
@@ -29,9 +28,7 @@ protected:
             return RetrieveExchange::begin();
         if (m_permission == Permission::Never)
             return finish(dicom::fail(Error::Kind::Refused, sentence::redirectRefused(archive().wado()), QStringLiteral("BulkDataURI")));
-        const auto self = shared_from_this();
-        http().crossings().ask(archive().wado(), url(),
-                               [this, self](bool allowed) { http().post([this, self, allowed] { answered(allowed); }); });
+        askToCross(archive().wado(), url(), [this](bool allowed) { answered(allowed); });
     }
 
     HttpRequest prototype() const override
@@ -65,8 +62,6 @@ protected:
 private:
     void answered(bool allowed)
     {
-        if (isCancelled())
-            return;
         if (allowed)
             return RetrieveExchange::begin();
         finish(dicom::fail(Error::Kind::Refused, sentence::otherServer(archive().wado(), url()), QStringLiteral("BulkDataURI")));

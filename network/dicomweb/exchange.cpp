@@ -30,6 +30,18 @@ void Exchange::giveUp()
     if (m_current)
         m_http.abort(m_current);
     m_current = 0;
+    m_http.crossings().withdraw(std::exchange(m_crossing, 0));
+}
+
+void Exchange::askToCross(const QUrl &from, const QUrl &to, std::function<void(bool allowed)> answered)
+{
+    m_crossing = m_http.crossings().ask(
+        from, to, [self = shared_from_this(), generation = m_generation, answered = std::move(answered)](bool allowed) {
+            self->m_http.post([self, generation, answered, allowed] {
+                if (self->m_generation == generation && !self->m_cancelled)
+                    answered(allowed);
+            });
+        });
 }
 
 void Exchange::send(HttpRequest request)

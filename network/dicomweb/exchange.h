@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/archive.h"
 #include "network/dicomweb/courier.h"
+#include "network/http/crossings.h"
 #include "network/http/httpclient.h"
 #include "network/http/sentences.h"
 
@@ -42,6 +43,8 @@ protected:
     /// Sends the next request of the conversation; an earlier one that still runs is given up.
     void send(HttpRequest request);
     void giveUp();
+    /// Asks a person whether another server is read that this one pointed to. `answered` runs here, later, unless it is given up before.
+    void askToCross(const QUrl &from, const QUrl &to, std::function<void(bool allowed)> answered);
     bool isCancelled() const { return m_cancelled; }
     Courier &courier() { return *m_courier; }
     HttpClient &http() { return m_http; }
@@ -61,6 +64,7 @@ private:
     std::shared_ptr<Courier> m_courier;
     std::atomic<bool> m_cancelled = false;
     HttpClient::Id m_current = 0;
+    Crossings::Ticket m_crossing = 0;
     quint64 m_generation = 0;
     bool m_answering = false;
     HttpResponseHead m_head;

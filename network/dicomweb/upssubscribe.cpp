@@ -2,7 +2,6 @@
 
 #include "network/dicomweb/upsstate.h"
 #include "network/dicomweb/worklistsentences.h"
-#include "network/http/crossings.h"
 
 namespace network {
 
@@ -128,11 +127,8 @@ private:
         }
         if (foreign.isEmpty())
             return finish(subscription(answer, permittedChannels(archive(), named)));
-        http().crossings().ask(archive().ups(), asHttp(foreign), [this, self = shared_from_this(), answer, named, foreign](bool allowed) {
-            http().post([this, self, answer, told = permittedChannels(archive(), named, allowed ? foreign : QUrl())] {
-                if (!isCancelled())
-                    finish(subscription(answer, told));
-            });
+        askToCross(archive().ups(), asHttp(foreign), [this, answer, named, foreign](bool allowed) {
+            finish(subscription(answer, permittedChannels(archive(), named, allowed ? foreign : QUrl())));
         });
     }
 

@@ -4,6 +4,8 @@
 
 #include <QMutexLocker>
 
+#include <algorithm>
+
 namespace network {
 
 Crossings::Crossings() = default;
@@ -19,30 +21,59 @@ void Crossings::setAttended(bool attended)
     m_attended = attended;
 }
 
-void Crossings::ask(const QUrl &from, const QUrl &to, Answered answered)
+Crossings::Ticket Crossings::ask(const QUrl &from, const QUrl &to, Answered answered)
 {
     const Pair pair = pairOf(from, to);
+    Ticket ticket = 0;
     {
         QMutexLocker lock(&m_mutex);
         if (!m_attended || m_declined.contains(pair)) {
             lock.unlock();
-            return answered(false);
+            answered(false);
+            return 0;
         }
         Open &open = m_open[pair];
         const bool isNew = open.waiting.empty();
-        open.waiting.push_back(std::move(answered));
+        ticket = ++m_last;
+        open.waiting.emplace(ticket, std::move(answered));
         if (!isNew)
-            return;
+            return ticket;
         open.question = {from, to};
         m_order.append(pair);
     }
     emit changed();
+    return ticket;
+}
+
+void Crossings::withdraw(Ticket ticket)
+{
+    if (ticket == 0)
+        return;
+    Answered unwanted; // goes without the lock: it may hold the last of whoever asked
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto open = awaitedBy(ticket);
+        if (open == m_open.end())
+            return;
+        unwanted = std::move(open->waiting.at(ticket));
+        open->waiting.erase(ticket);
+        if (!open->waiting.empty())
+            return;
+        m_order.removeAll(open.key());
+        m_open.erase(open);
+    }
+    emit changed();
+}
+
+QHash<Crossings::Pair, Crossings::Open>::iterator Crossings::awaitedBy(Ticket ticket)
+{
+    return std::find_if(m_open.begin(), m_open.end(), [ticket](const Open &open) { return open.waiting.contains(ticket); });
 }
 
 void Crossings::answer(const Question &question, Answer answer)
 {
     const Pair pair = pairOf(question.from, question.to);
-    std::vector<Answered> waiting;
+    std::map<Ticket, Answered> waiting;
     {
         const QMutexLocker lock(&m_mutex);
         if (answer == Answer::NotNow)
@@ -51,7 +82,7 @@ void Crossings::answer(const Question &question, Answer answer)
         m_open.remove(pair);
         m_order.removeAll(pair);
     }
-    for (const Answered &answered : waiting)
+    for (const auto &[ticket, answered] : waiting)
         answered(answer == Answer::Yes);
     emit changed();
 }

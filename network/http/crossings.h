@@ -10,7 +10,7 @@
 #include <QUrl>
 
 #include <functional>
-#include <vector>
+#include <map>
 
 namespace network {
 
@@ -23,6 +23,7 @@ class Crossings : public QObject
     Q_OBJECT
 public:
     using Answered = std::function<void(bool allowed)>;
+    using Ticket = quint64; ///< of one who waits; 0: of nobody
     struct Question {
         QUrl from; ///< that was asked
         QUrl to;   ///< that it pointed to first
@@ -37,7 +38,10 @@ public:
     /// Somebody answers what changed() tells of.
     void setAttended(bool attended);
     /// `answered` runs once: now, or in the thread that calls answer(). Those who ask about the same two origins share the answer.
-    void ask(const QUrl &from, const QUrl &to, Answered answered);
+    Ticket ask(const QUrl &from, const QUrl &to, Answered answered);
+    /// Who asked needs no answer any more; a question goes with the last who waits for it. Nothing happens where it was answered, but
+    /// an answer that is being given in another thread may still come.
+    void withdraw(Ticket ticket);
     void answer(const Question &question, Answer answer);
     /// What nobody has answered yet, oldest first.
     QList<Question> open() const;
@@ -49,15 +53,17 @@ private:
     using Pair = QPair<QString, QString>;
     struct Open {
         Question question;
-        std::vector<Answered> waiting;
+        std::map<Ticket, Answered> waiting;
     };
     static Pair pairOf(const QUrl &from, const QUrl &to);
+    QHash<Pair, Open>::iterator awaitedBy(Ticket ticket);
 
     mutable QMutex m_mutex;
     bool m_attended = false;
     QList<Pair> m_order;
     QHash<Pair, Open> m_open;
     QSet<Pair> m_declined;
+    Ticket m_last = 0;
 };
 
 } // namespace network

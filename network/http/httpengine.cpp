@@ -2,7 +2,6 @@
 
 #include "network/auth/authenticator.h"
 #include "network/http/circuits.h"
-#include "network/http/crossings.h"
 #include "network/http/earlyanswer.h"
 #include "network/http/requestlog.h"
 #include "network/http/sentences.h"
@@ -43,8 +42,10 @@ HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings
 
 HttpEngine::~HttpEngine()
 {
-    for (auto &[id, entry] : m_entries)
+    for (auto &[id, entry] : m_entries) {
+        m_crossings.withdraw(entry.crossing);
         entry.exchange->abort();
+    }
     m_entries.clear();
 }
 
@@ -146,7 +147,7 @@ void HttpEngine::crossingWanted(Id id, const QUrl &to)
 {
     Entry &entry = m_entries.at(id);
     leaveLane(entry);
-    m_crossings.ask(entry.exchange->url(), to, [this, id](bool allowed) {
+    entry.crossing = m_crossings.ask(entry.exchange->url(), to, [this, id](bool allowed) {
         QMetaObject::invokeMethod(
             this,
             [this, id, allowed] {
@@ -354,6 +355,7 @@ void HttpEngine::remove(Id id)
     if (found == m_entries.end())
         return;
     Entry &entry = found->second;
+    m_crossings.withdraw(entry.crossing);
     leaveLane(entry);
     for (auto &queue : m_origins[entry.origin].waiting)
         queue.erase(std::remove(queue.begin(), queue.end(), id), queue.end());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/auth/protectionspaces.h"
+#include "network/http/crossings.h"
 #include "network/http/httpexchange.h"
 #include "network/http/link.h"
 
@@ -54,8 +55,9 @@ private:
     struct Entry {
         std::unique_ptr<HttpExchange> exchange;
         QString origin;
-        QString space;            ///< whose credential it needs; empty: nobody's that is waited for
-        QByteArray authorization; ///< that it was sent with
+        QString space;                  ///< whose credential it needs; empty: nobody's that is waited for
+        QByteArray authorization;       ///< that it was sent with
+        Crossings::Ticket crossing = 0; ///< the question that it last waited for
         Lane *lane = nullptr;
         std::unique_ptr<Lane> ownLane; ///< of an exchange with a body
         bool wasSent = false;          ///< or is about to be: the circuit of its server let it through

@@ -27,6 +27,9 @@ private slots:
     void aRefusalIsSaidAndNotRepeated();
     void notNowHoldsForTheRun();
     void whatIsDroppedMeanwhileIsNotCalled();
+    void aQuestionGoesWithTheLastWhoWaits();
+    void aQuestionGoesWithItsTransaction_data();
+    void aQuestionGoesWithItsTransaction();
     void whatIsSentNeverCrosses_data();
     void whatIsSentNeverCrosses();
     void aThirdServerIsNotReachedThroughTheSecond();
@@ -55,6 +58,15 @@ HttpRequest get(const QUrl &url)
     request.url = url;
     return request;
 }
+
+class NoClaims final : public ClaimKeeper
+{
+    dicom::Result<ClaimRecord> begin(const QUrl &, const QString &) override { return ClaimRecord(); }
+    dicom::Result<std::optional<ClaimRecord>> find(const QUrl &, const QString &) const override { return std::nullopt; }
+    dicom::Result<> markHeld(const ClaimRecord &) override { return {}; }
+    dicom::Result<> forget(const QUrl &, const QString &) override { return {}; }
+    QList<ClaimRecord> all() const override { return {}; }
+};
 
 bool ends(const std::shared_ptr<Fetched> &fetched)
 {
@@ -176,11 +188,69 @@ void tst_crossings::whatIsDroppedMeanwhileIsNotCalled()
     HttpClient::Id id = 0;
     const auto dropped = startFetch(*m_http, get(away()), &id);
     QTRY_COMPARE(m_http->crossings().open().size(), 1);
+    const Crossings::Question asked = m_http->crossings().open().first();
     m_http->abort(id);
-    m_http->crossings().answer(m_http->crossings().open().first(), Answer::Yes);
+    m_http->crossings().answer(asked, Answer::Yes);
     QCOMPARE(fetch(*m_http, m_other->url(u"/there"_qs))->head.status, 200);
     QVERIFY(!dropped->done);
     QCOMPARE(m_other->requests().size(), 1);
+}
+
+void tst_crossings::aQuestionGoesWithTheLastWhoWaits()
+{
+    QSignalSpy changed(&m_http->crossings(), &Crossings::changed);
+    HttpClient::Id first = 0, second = 0;
+    const auto one = startFetch(*m_http, get(away()), &first), two = startFetch(*m_http, get(m_server->url(u"/away/2"_qs)), &second);
+    QTRY_COMPARE(m_server->requests().size(), 2);
+    QTRY_COMPARE(m_http->crossings().open().size(), 1);
+    ServerAnswer moved = ServerAnswer::ofStatus(302);
+    moved.with("Location", "http://third.example/");
+    m_server->route("/further", moved);
+    const auto three = startFetch(*m_http, get(m_server->url(u"/further"_qs)));
+    QTRY_COMPARE(m_http->crossings().open().size(), 2);
+    m_http->abort(first);
+    m_http->abort(second);
+    QTRY_COMPARE(m_http->crossings().open().size(), 1); // and what was asked later is not behind it any more
+    QCOMPARE(m_http->crossings().open().first().to.host(), u"third.example"_qs);
+    QTRY_COMPARE(changed.count(), 3);
+    m_http->crossings().answer(m_http->crossings().open().first(), Answer::No);
+    QVERIFY(ends(three));
+    QVERIFY(!one->done && !two->done);
+    QVERIFY(m_other->requests().isEmpty());
+
+    const auto four = startFetch(*m_http, get(away())); // it is asked anew
+    QTRY_COMPARE(m_http->crossings().open().size(), 1);
+    m_http->crossings().answer(m_http->crossings().open().first(), Answer::Yes);
+    QVERIFY(ends(four));
+    QVERIFY(four->succeeded());
+}
+
+void tst_crossings::aQuestionGoesWithItsTransaction_data()
+{
+    QTest::addColumn<bool>("events");
+    QTest::newRow("bulk data") << false;
+    QTest::newRow("event channel") << true;
+}
+
+void tst_crossings::aQuestionGoesWithItsTransaction()
+{
+    QFETCH(bool, events);
+    NoClaims claims;
+    ServerAnswer created = ServerAnswer::ofStatus(201);
+    created.with("Content-Location", m_other->url(u"/subscribers/ME"_qs).toEncoded());
+    m_server->route("/rs/*", created);
+    TransactionPtr<QByteArray> value;
+    TransactionPtr<Subscription> subscribed;
+    if (events)
+        subscribed = UpsClient(*m_http, archiveAt(m_server->url(u"/rs"_qs)), claims).subscribe({}, false);
+    else
+        value = WadoClient(*m_http, archiveAt(m_server->url()))
+                    .bulkData(m_server->url(u"/studies/1.2/metadata"_qs), m_other->url(u"/blob/17"_qs).toString());
+    QTRY_COMPARE(m_http->crossings().open().size(), 1);
+    value.reset();
+    subscribed.reset();
+    QTRY_VERIFY(m_http->crossings().open().isEmpty());
+    QVERIFY(m_other->requests().isEmpty());
 }
 
 void tst_crossings::whatIsSentNeverCrosses_data()
@@ -294,14 +364,7 @@ void tst_crossings::anEventChannelElsewhereIsAskedAbout()
 {
     QFETCH(Answer, answer);
     QFETCH(bool, listens);
-    class NoClaims final : public ClaimKeeper
-    {
-        dicom::Result<ClaimRecord> begin(const QUrl &, const QString &) override { return ClaimRecord(); }
-        dicom::Result<std::optional<ClaimRecord>> find(const QUrl &, const QString &) const override { return std::nullopt; }
-        dicom::Result<> markHeld(const ClaimRecord &) override { return {}; }
-        dicom::Result<> forget(const QUrl &, const QString &) override { return {}; }
-        QList<ClaimRecord> all() const override { return {}; }
-    } claims;
+    NoClaims claims;
     QUrl channel = m_other->url(u"/subscribers/ME"_qs);
     channel.setScheme(u"ws"_qs);
     ServerAnswer created = ServerAnswer::ofStatus(201);

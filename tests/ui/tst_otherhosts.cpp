@@ -118,7 +118,7 @@ void tst_otherhosts::whatWasAllowedIsShownHandedOnAndTakenBack()
     Pair pair;
     QTRY_VERIFY_WITH_TIMEOUT(!pair.bar().isHidden(), 20'000);
     pair.desk->showPlace(Place::Archives);
-    pair.session->hostQuestions().allow();
+    pair.session->hostQuestions().allow(*pair.session->hostQuestions().current());
     QPlainTextEdit *asked = pair.lines(u"Other hosts that are asked"_qs);
     QVERIFY(asked);
     QCOMPARE(asked->toPlainText(), pair.origin());

@@ -66,13 +66,23 @@ std::optional<HostQuestions::Question> HostQuestions::current() const
     return Question{archive->id, archive->name.isEmpty() ? archive->root.host() : archive->name, open.first().to};
 }
 
-void HostQuestions::allow()
+std::optional<Crossings::Question> HostQuestions::find(const Question &question) const
 {
-    const QList<Crossings::Question> open = m_crossings.open();
-    auto archive = open.isEmpty() ? std::nullopt : archiveOf(open.first().from);
+    for (const Crossings::Question &open : m_crossings.open()) {
+        const auto archive = archiveOf(open.from);
+        if (archive && archive->id == question.archiveId && network::originOf(open.to) == network::originOf(question.to))
+            return open;
+    }
+    return std::nullopt;
+}
+
+void HostQuestions::allow(const Question &question)
+{
+    const auto open = find(question);
+    auto archive = open ? archiveOf(open->from) : std::nullopt;
     if (!archive)
         return;
-    const QString origin = network::originOf(open.first().to);
+    const QString origin = network::originOf(open->to);
     if (!archive->origins.contains(origin))
         archive->origins.append(origin);
     archive->refusedOrigins.removeAll(origin);
@@ -81,11 +91,10 @@ void HostQuestions::allow()
     settle();
 }
 
-void HostQuestions::notNow()
+void HostQuestions::notNow(const Question &question)
 {
-    const QList<Crossings::Question> open = m_crossings.open();
-    if (!open.isEmpty())
-        m_crossings.answer(open.first(), Crossings::Answer::NotNow);
+    if (const auto open = find(question))
+        m_crossings.answer(*open, Crossings::Answer::NotNow);
 }
 
 } // namespace ui

@@ -27,8 +27,9 @@ public:
     };
     /// The oldest that waits for its answer.
     std::optional<Question> current() const;
-    void allow();
-    void notNow();
+    /// The answer to what was shown: where nobody waits for it any more, it is no answer to what is asked next.
+    void allow(const Question &question);
+    void notNow(const Question &question);
 
 signals:
     void changed();
@@ -36,6 +37,7 @@ signals:
 private:
     void settle();
     std::optional<network::Archive> archiveOf(const QUrl &from) const;
+    std::optional<network::Crossings::Question> find(const Question &question) const;
 
     Session &m_session;
     network::Crossings &m_crossings;
