@@ -126,8 +126,8 @@ private:
     void lookUp(const Indexes &acknowledged);
     void lookedUp(const Indexes &acknowledged);
     void confirm(UploadItem &item);
-    /// Waits, holds or gives up.
-    void trouble(const dicom::Error &error);
+    /// Waits, holds or gives up; `asked`: for how long the archive wants to be left alone, if it said so.
+    void trouble(const dicom::Error &error, std::chrono::seconds asked = {});
     void waitFor(const dicom::Error &why, std::chrono::seconds asked);
     void giveUp(const dicom::Error &error);
     void set(UploadItem &item, UploadState state, const QString &reason = {}, const QString &message = {});

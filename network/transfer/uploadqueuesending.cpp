@@ -171,7 +171,7 @@ void UploadQueue::received(const Indexes &batch, const StoreReceipt &receipt)
         return later();
     }
     if (nothingKnown && receipt.early)
-        return trouble(*receipt.early);
+        return trouble(*receipt.early, m_stow.wantedPause());
     if ((nothingKnown && mayPass(receipt.status)) || busy) {
         const bool wasAsked = receipt.status < 200 || receipt.status >= 300;
         return waitFor({Kind::Busy, receipt.warning.isEmpty() ? sentence::answerLost() : receipt.warning, {}},
@@ -212,10 +212,10 @@ void UploadQueue::refused(const Indexes &batch, const dicom::Error &error)
         m_sizes.halveBytes(at(batch));
     if (error.kind == Kind::TooLarge || error.kind == Kind::FileAccess)
         return later();
-    trouble(error);
+    trouble(error, m_stow.wantedPause());
 }
 
-void UploadQueue::trouble(const dicom::Error &error)
+void UploadQueue::trouble(const dicom::Error &error, std::chrono::seconds asked)
 {
     qCInfo(lcUpload) << "upload waits:" << error.detail;
     const bool passes = network::mayPass(error);
@@ -230,7 +230,7 @@ void UploadQueue::trouble(const dicom::Error &error)
         emit waiting(error, {});
         return;
     }
-    waitFor(error, error.kind == Kind::Busy ? m_stow.wantedPause() : std::chrono::seconds(0));
+    waitFor(error, error.kind == Kind::Busy ? asked : std::chrono::seconds(0));
 }
 
 /// Two answers that say the same at the same time are one reason to wait.

@@ -9,6 +9,7 @@ class tst_uploadwaits : public QObject
 private slots:
     void outOfResourcesIsTriedAgain();
     void busyIsWaitedOutAsLongAsItAsks();
+    void whatAStoreAskedForIsNotMeantForSearches();
     void aDeadArchiveEndsACommandAtOnce();
     void aDeadArchiveIsWaitedForByTheWindow();
     void aSignInIsWaitedForAndResumed();
@@ -60,6 +61,34 @@ void tst_uploadwaits::busyIsWaitedOutAsLongAsItAsks()
     QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Verified));
     QVERIFY(!waiting.isEmpty());
     QCOMPARE(waiting.first().at(0).value<dicom::Error>().kind, dicom::Error::Kind::Busy);
+}
+
+void tst_uploadwaits::whatAStoreAskedForIsNotMeantForSearches()
+{
+    StoreServer server;
+    server.onStore = [](const SentObjects &) { return std::optional(ServerAnswer::ofStatus(503).with("Retry-After", "600")); };
+    UploadRun run(server.url(), m_files.items(2));
+    const UploadItem other = m_files.item(3);
+    const auto stored =
+        network::StowClient(run.http, run.archive).store({{other.path, other.sopClassUid, other.sopInstanceUid, other.studyInstanceUid}});
+    QTRY_VERIFY(stored->isFinished());
+    QVERIFY(!stored->result());
+    server.onStore = nullptr;
+    bool busy = true;
+    server.onAsk = [&busy](const ServerRequest &) {
+        // Longer than a request waits by itself, so that it is the upload that does.
+        return busy ? std::optional(ServerAnswer::ofStatus(503).with("Retry-After", "300")) : std::nullopt;
+    };
+    QList<milliseconds> pauses;
+    connect(run.queue.get(), &UploadQueue::waiting, this, [&](const dicom::Error &why, milliseconds pause) {
+        busy = false;
+        if (why.kind == dicom::Error::Kind::Busy)
+            pauses << pause;
+    });
+    QVERIFY(run.finish());
+    QCOMPARE(pauses.size(), 1);
+    QVERIFY(pauses.first() < std::chrono::minutes(1));
+    QCOMPARE(run.states(), QList<UploadState>(2, UploadState::Verified));
 }
 
 void tst_uploadwaits::aDeadArchiveEndsACommandAtOnce()
