@@ -155,7 +155,7 @@ void WorkitemSearch::requestPage()
     m_pageReceived = m_pageNew = 0;
     m_remaining = -1;
     HttpRequest request =
-        workitemRequest("GET", workitemSearchUrl(archive(), m_query, m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
+        workitemRequest("GET", workitemSearchUrl(archive(), pageQuery(), m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
     if (!m_json)
         request.headers.first().second = "multipart/related; type=\"application/dicom+xml\"";
     request.bodyLimit = qint64(256) << 20;
@@ -186,6 +186,10 @@ void WorkitemSearch::takeRow(DataSet &&row)
         return;
     tidyWorkitem(row);
     ++m_pageReceived;
+    if (m_filtering == Filtering::Asking) {
+        m_foundAgain |= m_stateless.contains(row.string(tag::SOPInstanceUID));
+        return;
+    }
     if (!takeState(row))
         return;
     if (m_query.limit > 0 && m_summary.delivered >= m_query.limit)
@@ -202,7 +206,7 @@ void WorkitemSearch::takeRow(DataSet &&row)
 }
 
 /// Every row says its state (Table CC.2.5-3, return key of type 1), but some servers want to be asked for it; where they do not give it
-/// even then, the question says it.
+/// even then, the question says it, if they go by it.
 bool WorkitemSearch::takeState(DataSet &row)
 {
     if (row.hasValue(tag::ProcedureStepState))
@@ -211,12 +215,61 @@ bool WorkitemSearch::takeState(DataSet &row)
         m_states = States::Missing;
     if (m_states == States::Missing) // the page is asked for again
         return false;
-    for (const auto &[key, value] : m_query.match) {
-        const auto state = workitemState(value);
-        if (m_keys && dicom::tagFromName(key) == tag::ProcedureStepState && state != Workitem::State::Unknown)
-            row.setString(tag::ProcedureStepState, toString(state));
+    row.remove(tag::ProcedureStepState); // one without a value would be held against it
+    const Workitem::State asked = stateAskedFor();
+    if (asked == Workitem::State::Unknown)
+        return true;
+    if (m_filtering == Filtering::Unknown)
+        m_filtering = m_summary.received == 0 ? Filtering::Wanted : Filtering::Doubtful;
+    if (m_filtering == Filtering::Wanted) { // the page is asked for again
+        m_stateless.insert(row.string(tag::SOPInstanceUID));
+        return false;
     }
+    if (m_filtering == Filtering::Proven)
+        row.setString(tag::ProcedureStepState, toString(asked));
     return true;
+}
+
+/// Unknown where it is none or not one.
+Workitem::State WorkitemSearch::stateAskedFor() const
+{
+    for (const auto &[key, value] : m_query.match) {
+        if (m_keys && dicom::tagFromName(key) == tag::ProcedureStepState)
+            return workitemState(value);
+    }
+    return Workitem::State::Unknown;
+}
+
+/// The same page of another state, while that is to prove something.
+Query WorkitemSearch::pageQuery() const
+{
+    Query query = m_query;
+    const auto other = stateAskedFor() == Workitem::State::Scheduled ? Workitem::State::Completed : Workitem::State::Scheduled;
+    for (auto &[key, value] : query.match) {
+        if (m_filtering == Filtering::Asking && dicom::tagFromName(key) == tag::ProcedureStepState)
+            value = toString(other);
+    }
+    return query;
+}
+
+bool WorkitemSearch::proveFiltering()
+{
+    if (m_filtering == Filtering::Asking) {
+        filteringProved(!m_foundAgain);
+        return true;
+    }
+    if (m_filtering != Filtering::Wanted)
+        return false;
+    m_filtering = Filtering::Asking;
+    requestPage();
+    return true;
+}
+
+void WorkitemSearch::filteringProved(bool isFiltered)
+{
+    m_filtering = isFiltered ? Filtering::Proven : Filtering::Doubtful;
+    m_stateless.clear();
+    requestPage();
 }
 
 bool WorkitemSearch::askForStates()
@@ -245,7 +298,7 @@ void WorkitemSearch::ended(const dicom::Result<> &transfer)
     flush();
     if (!result)
         return finish(tl::unexpected(result.error()));
-    if (!askForStates())
+    if (!askForStates() && !proveFiltering())
         pageEnded();
 }
 
@@ -301,6 +354,8 @@ bool WorkitemSearch::stepDown()
 
 void WorkitemSearch::refused(const HttpResponseHead &head, const QByteArray &body)
 {
+    if (m_filtering == Filtering::Asking) // to some, 404 is "nothing"
+        return filteringProved(head.status == 404);
     UpsAnswer answer{head.status, head, body, {}};
     if (head.status == 404) { // "nothing", to some
         if (m_summary.received == 0)

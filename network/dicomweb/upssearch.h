@@ -11,7 +11,8 @@
 
 namespace network {
 
-/// A search of workitems, page after page. What a server does not understand is left out of the question and filtered here.
+/// A search of workitems, page after page. What a server does not understand is left out of the question and filtered here. Where rows
+/// do not say their state, it is the one asked for only once it is seen that another state brings other rows: a server may ignore it.
 class WorkitemSearch final : public ExchangeOf<SearchSummary>
 {
 public:
@@ -28,6 +29,10 @@ private:
     bool stepDown();
     bool takeState(dicom::DataSet &row);
     bool askForStates();
+    bool proveFiltering();
+    void filteringProved(bool isFiltered);
+    Workitem::State stateAskedFor() const;
+    Query pageQuery() const;
     void requestPage();
     void takeRow(dicom::DataSet &&row);
     void flush();
@@ -50,6 +55,10 @@ private:
     bool m_keys = true;     ///< the keys are understood
     bool m_keysRefused = false;
     enum class States { Told, Missing, Asked, NotGiven } m_states = States::Told; ///< whether rows say their state
+    /// Whether the archive goes by the state that it is asked for.
+    enum class Filtering { Unknown, Wanted, Asking, Proven, Doubtful } m_filtering = Filtering::Unknown;
+    QSet<QString> m_stateless; ///< of the page that waits for this
+    bool m_foundAgain = false; ///< one of them, under another state
     bool m_json = true;
 };
 

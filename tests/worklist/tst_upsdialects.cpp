@@ -15,6 +15,8 @@ private slots:
     void aTransactionUidGoesNoFurther();
     void statesAreKnownHoweverTheyAreTold_data();
     void statesAreKnownHoweverTheyAreTold();
+    void aStateIsNotTakenFromAQuestionThatWasIgnored_data();
+    void aStateIsNotTakenFromAQuestionThatWasIgnored();
     void aServerThatOnlyBreaksIsNotAskedForEver();
 };
 
@@ -224,6 +226,8 @@ void tst_upsdialects::statesAreKnownHoweverTheyAreTold_data()
     QTest::newRow("as it should be") << QString();
     QTest::newRow("only where they are asked for") << QStringLiteral("states=asked");
     QTest::newRow("only in the question") << QStringLiteral("states=never");
+    QTest::newRow("only in the question, page by page") << QStringLiteral("states=never page=1");
+    QTest::newRow("only in the question, nothing is 404") << QStringLiteral("states=never empty=404");
     QTest::newRow("in other letters") << QStringLiteral("spelling=loose");
 }
 
@@ -244,6 +248,35 @@ void tst_upsdialects::statesAreKnownHoweverTheyAreTold()
         })));
         QCOMPARE(states, QStringList{state});
     }
+}
+
+/// Or what is over would stand as still to be done.
+void tst_upsdialects::aStateIsNotTakenFromAQuestionThatWasIgnored_data()
+{
+    QTest::addColumn<QString>("switches");
+    QTest::addColumn<QStringList>("states");
+    QTest::newRow("rows say none") << QStringLiteral("states=never") << QStringList{QString(), QString(), QString()};
+    QTest::newRow("page by page") << QStringLiteral("states=never page=1") << QStringList{QString(), QString(), QString()};
+    QTest::newRow("rows say it") << QString() << QStringList{Scheduled};
+}
+
+void tst_upsdialects::aStateIsNotTakenFromAQuestionThatWasIgnored()
+{
+    QFETCH(QString, switches);
+    QFETCH(QStringList, states);
+    setDialect(QStringLiteral("state-key=ignored ") + switches);
+    addTask(*m_server);
+    bringTo(*m_server, addTask(*m_server), InProgress, Foreign);
+    bringTo(*m_server, addTask(*m_server), Completed, Foreign);
+    Viewer viewer(m_server->url());
+    network::Query query;
+    query.match = {{QStringLiteral("ProcedureStepState"), Scheduled}};
+    QStringList found;
+    VERIFY_RESULT(resultOf(viewer.client().search(query, [&found](const QList<DataSet> &page) {
+        for (const DataSet &row : page)
+            found << row.string(tag::ProcedureStepState);
+    })));
+    QCOMPARE(found, states);
 }
 
 /// Each form once or twice, and then it is said that nothing is known.

@@ -167,7 +167,9 @@ void WorklistController::fetched(const QString &uid, const dicom::Result<Workite
 void WorklistController::complement(const QString &uid)
 {
     const auto known = m_all.constFind(uid);
-    if (known == m_all.cend() || known->item.set().contains(tag::InputInformationSequence) || m_complemented.contains(uid))
+    if (known == m_all.cend() || m_complemented.contains(uid))
+        return;
+    if (known->item.set().contains(tag::InputInformationSequence) && known->item.state() != Workitem::State::Unknown)
         return;
     m_complemented.insert(uid);
     fetch(uid);

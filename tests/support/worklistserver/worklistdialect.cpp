@@ -35,6 +35,7 @@ const QList<Switch> &switches()
                                                                           : i == 1 ? 204
                                                                                    : 404; }},
         {"unknown-keys", words("ignored refused include-restricts"), enter<&D::unknownKeys>},
+        {"state-key", words("ignored taken"), enter<&D::stateKey>},
         {"lock", words("transaction-uid transaction Transaction-uid bare body any"), enter<&D::lock>},
         {"put-updates", words("no yes"), enter<&D::putUpdates>},
         {"whole-updates", words("no yes"), enter<&D::wholeUpdates>},

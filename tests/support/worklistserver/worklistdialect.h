@@ -14,6 +14,7 @@ struct WorklistDialect {
     bool location = true;  ///< 201 says where the new workitem is
     int emptyStatus = 204; ///< of a search that finds nothing: 200 with [], 204, 404
     enum class UnknownKeys { Ignored, Refused, IncludeRestricts } unknownKeys = UnknownKeys::Ignored;
+    bool stateKey = true; ///< ProcedureStepState is a key; else it is ignored
     enum class Lock { TransactionUid, Transaction, CapitalTransactionUid, Bare, InBody, AnyPlace } lock = Lock::TransactionUid;
     bool putUpdates = false;   ///< PUT is update, and POST to the workitem means cancel
     bool wholeUpdates = false; ///< a partial data set is refused

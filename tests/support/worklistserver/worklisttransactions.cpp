@@ -179,6 +179,9 @@ WorklistAnswer WorklistServer::search(const WorklistRequest &request)
             }
             continue;
         }
+        const bool ignored = each.name == u"ProcedureStepState" && !m_dialect.stateKey;
+        if (ignored)
+            continue;
         const auto parsed = known ? std::nullopt : parseFilter(each.name + u'=' + each.value, u'&');
         const AttributeRule *rule = parsed ? attributeRule(parsed->first().path.first()) : nullptr;
         if (!rule || rule->match == '-') {

@@ -60,6 +60,7 @@ private slots:
     void whoHasATaskIsReadOnce();
     void aReaderTellsTheOthers();
     void thatItCannotBeToldChangesNothing();
+    void aStateThatTheListDoesNotTellIsReadFromTheTask();
 
 private:
     QStringList fill(int count);
@@ -420,6 +421,30 @@ void tst_worklistfollowing::thatItCannotBeToldChangesNothing()
     connect(&task, &ReadingTask::changed, this, [this] { m_server->run([this] { m_server->server().clearFaults(); }); });
     QTRY_COMPARE_WITH_TIMEOUT(task.state(), ReadingTask::State::Discontinued, 15000);
     QVERIFY(!task.error());
+}
+
+void tst_worklistfollowing::aStateThatTheListDoesNotTellIsReadFromTheTask()
+{
+    const QStringList uids = fill(2);
+    bool understood = true;
+    m_server->run([&] {
+        bringTo(m_server->server(), uids.last(), QStringLiteral("COMPLETED"), QStringLiteral("2.25.9"));
+        testsupport::WorklistDialect dialect;
+        for (const char *each : {"states=never", "state-key=ignored", "channel=absent"})
+            understood = dialect.set(QLatin1String(each)) && understood;
+        m_server->server().setDialect(dialect);
+    });
+    QVERIFY(understood);
+    m_controller = std::make_unique<WorklistController>(*m_session);
+    m_controller->start(m_archive);
+    QTRY_VERIFY(m_controller->hasLoaded());
+    for (const QString &uid : uids) {
+        QVERIFY(m_controller->row(uid));
+        QVERIFY(m_controller->row(uid)->item.state() == Workitem::State::Unknown);
+        m_controller->complement(uid);
+    }
+    QTRY_VERIFY(m_controller->row(uids.first())->item.state() == Workitem::State::Scheduled);
+    QTRY_VERIFY(!m_controller->row(uids.last()));
 }
 
 NEGATOSCOPE_TEST(tst_worklistfollowing)
