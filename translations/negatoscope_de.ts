@@ -6645,6 +6645,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>The page was sent to the printer.</source>
         <translation>Die Seite ist beim Drucker.</translation>
     </message>
+    <message>
+        <source>The picture is being made at full quality…</source>
+        <translation>Das Bild wird in voller Qualität berechnet …</translation>
+    </message>
 </context>
 <context>
     <name>ui::PrintSheet</name>
@@ -6687,6 +6691,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Not in true size: scale %1 (%2).</source>
         <translation>Nicht in wahrer Größe: Maßstab %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Not to scale: a 3D picture is not for measuring.</source>
+        <translation>Nicht maßstäblich: Ein 3D-Bild ist nicht zum Messen.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "tests/ui/readingvolumebench.h"
 #include "ui/reading/identitymarks.h"
 #include "ui/reading/patientbanner.h"
+#include "ui/reading/printdialog.h"
 #include "ui/reading/questionbar.h"
 #include "ui/reading/readingmeasurements.h"
 #include "ui/reading/readingplanes.h"
@@ -15,6 +16,8 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSet>
 #include <QTemporaryDir>
@@ -267,6 +270,42 @@ private slots:
         QCOMPARE(alone, view().picture().convertToFormat(alone.format()));
         QCOMPARE(qGray(alone.pixel(ball)), 255);
         QVERIFY2(notice().contains(folder.path()), qPrintable(notice()));
+    }
+
+    void itIsPrintedAsItStands()
+    {
+        openBall();
+        key(Qt::Key_P, Qt::ControlModifier);
+        auto *dialog = window->findChild<ui::PrintDialog *>();
+        QVERIFY(dialog);
+        QString words;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            words += label->text() + u'\n';
+        QVERIFY2(words.contains(u"not for measuring"), qPrintable(words));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("picture.pdf"));
+        dialog->savePdf(path);
+        QVERIFY2(notice().contains(path), qPrintable(notice()));
+
+        // On a page of 277 × 190 mm, 4 dots a millimetre, 16 mm of it for whose picture it is and 14 for its scale.
+        QImage page(277 * 4, 190 * 4, QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        ui::PrintSheet sheet;
+        sheet.pictures.append({nullptr, QRectF(0, 0, 1, 1), view().drawPicture(sheet.words), view().content().reference});
+        QVERIFY(ui::paintSheet(painter, {277, 190}, 4 * 25.4, sheet));
+        painter.end();
+        const QSizeF fitted = QSizeF(view().size()).scaled(QSizeF(277, 160) * 4, Qt::KeepAspectRatio);
+        const QPointF corner(277 * 2 - fitted.width() / 2, (16 + 80) * 4 - fitted.height() / 2);
+        const auto grey = [&](QPointF at) { return qGray(page.pixel((corner + at * fitted.width() / view().width()).toPoint())); };
+        QVERIFY(grey(truth(Across, Up)) > 240);
+        QVERIFY(grey(truth(Across, Up) + QPointF(0, 3 * Radius * scale())) < 16);
+        int dark = 0; // words of the header
+        for (int y = 0; y < 16 * 4; ++y) {
+            for (int x = 0; x < page.width(); ++x)
+                dark += qGray(page.pixel(x, y)) < 128;
+        }
+        QVERIFY(dark > 200);
     }
 
     void closingTheStudyLeavesIt()

@@ -5,6 +5,7 @@
 #include "widgets/imageviewport.h"
 #include "widgets/sentence.h"
 #include "widgets/theme.h"
+#include "widgets/volume/volumeviewport.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -44,9 +45,20 @@ int usualPaper()
 } // namespace
 
 PrintDialog::PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent)
+    : PrintDialog(area, nullptr, choices, parent)
+{}
+
+PrintDialog::PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, QWidget *parent)
+    : PrintDialog(PictureArea(), &volume, choices, parent)
+{
+    connect(&volume, &widgets::VolumeViewport::settled, this, &PrintDialog::showPage);
+}
+
+PrintDialog::PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices, QWidget *parent)
     : QDialog(parent)
     , m_area(area)
     , m_cell(area.active)
+    , m_volume(volume)
     , m_what(new QComboBox)
     , m_scale(new QComboBox)
     , m_words(new QComboBox)
@@ -84,8 +96,15 @@ void PrintDialog::makeForm(const ExportChoices &choices)
         field->setAccessibleName(name);
         form->addRow(name, field);
     };
-    row(tr("Pictures"), m_what);
-    row(tr("Size"), m_scale);
+    if (m_cell) {
+        row(tr("Pictures"), m_what);
+        row(tr("Size"), m_scale);
+    } else {
+        for (QComboBox *box : {m_what, m_scale}) { // there is nothing to choose
+            box->setParent(this);
+            box->hide();
+        }
+    }
     row(tr("Words on them"), m_words);
     row(tr("Paper"), m_paper);
     m_state->setMinimumWidth(280);
@@ -131,6 +150,10 @@ PrintSheet PrintDialog::sheet() const
     PrintSheet sheet;
     sheet.words = now.words;
     sheet.scale = now.trueSize ? PrintSheet::Scale::TrueSize : PrintSheet::Scale::Fill;
+    if (m_volume) {
+        sheet.pictures.append({nullptr, QRectF(0, 0, 1, 1), m_volume->drawPicture(now.words), m_volume->content().reference});
+        return sheet;
+    }
     if (now.what == What::Active) {
         sheet.pictures.append({m_cell->viewport(), QRectF(0, 0, 1, 1)});
         return sheet;
@@ -155,16 +178,27 @@ QPageLayout PrintDialog::page() const
     return layout;
 }
 
+/// Why nothing can be printed, in words; empty: it can.
+QString PrintDialog::obstacle(const PrintSheet &sheet) const
+{
+    if (m_volume)
+        return m_volume->isSettled() ? QString() : tr("The picture is being made at full quality…");
+    if (choices().what == What::Active)
+        return takingObstacle(m_cell);
+    return sheet.pictures.isEmpty() ? tr("There is no picture to print.") : QString();
+}
+
 void PrintDialog::showPage()
 {
-    const bool isOne = choices().what == What::Active;
-    const QString noTrueSize = trueSizeObstacle(*m_cell->viewport());
+    const QString noTrueSize = m_cell ? trueSizeObstacle(*m_cell->viewport()) : QString();
+    const bool isOne = m_cell && choices().what == What::Active;
     m_scale->setEnabled(isOne && noTrueSize.isEmpty());
     if (!m_scale->isEnabled() && m_scale->currentIndex() != 0) {
         const QSignalBlocker blocker(m_scale);
         m_scale->setCurrentIndex(0);
     }
-    const QString obstacle = isOne ? takingObstacle(m_cell) : sheet().pictures.isEmpty() ? tr("There is no picture to print.") : QString();
+    const PrintSheet sheet = this->sheet();
+    const QString obstacle = this->obstacle(sheet);
     m_print->setEnabled(obstacle.isEmpty());
     m_pdf->setEnabled(obstacle.isEmpty());
     if (!obstacle.isEmpty()) {
@@ -174,7 +208,7 @@ void PrintDialog::showPage()
     }
     const QPageLayout layout = page();
     const QSizeF room = layout.paintRect(QPageLayout::Millimeter).size();
-    QStringList sentences{scaleInWords(sheet(), room)};
+    QStringList sentences{scaleInWords(sheet, room)};
     if (isOne && !noTrueSize.isEmpty())
         sentences = QStringList{noTrueSize};
     if (choices().words == widgets::PictureWords::AsOnScreen)
@@ -189,7 +223,7 @@ void PrintDialog::showPage()
     QPainter painter(&pixmap);
     const QPointF corner = layout.paintRect(QPageLayout::Millimeter).topLeft() * dots / 25.4;
     painter.translate(corner);
-    paintSheet(painter, room, dots, sheet());
+    paintSheet(painter, room, dots, sheet);
     painter.end();
     pixmap.setDevicePixelRatio(ratio);
     m_preview->setPixmap(pixmap);
@@ -203,6 +237,13 @@ bool PrintDialog::paintOn(QPagedPaintDevice &device, const QPageLayout &layout, 
     return paintSheet(painter, layout.paintRect(QPageLayout::Millimeter).size(), dotsPerInch, sheet()) && painter.end();
 }
 
+QString PrintDialog::fileName() const
+{
+    const QString name =
+        m_volume ? pictureFileName(m_volume->content().reference.get(), false) : pictureFileName(*m_cell->viewport(), false);
+    return name + QStringLiteral(".pdf");
+}
+
 void PrintDialog::browse()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -210,7 +251,7 @@ void PrintDialog::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(pictureFileName(*m_cell->viewport(), false) + QStringLiteral(".pdf"));
+    dialog->selectFile(fileName());
     connect(dialog, &QFileDialog::fileSelected, this, &PrintDialog::savePdf);
     dialog->open();
 }

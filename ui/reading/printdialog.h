@@ -15,6 +15,10 @@ class QPagedPaintDevice;
 class QPrinter;
 class QPushButton;
 
+namespace widgets {
+class VolumeViewport;
+}
+
 namespace ui {
 
 class ViewportCell;
@@ -25,6 +29,8 @@ class PrintDialog : public QDialog
     Q_OBJECT
 public:
     PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent);
+    /// A 3D picture, as it stands on screen.
+    PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, QWidget *parent);
     ~PrintDialog() override;
 
     ExportChoices choices() const;
@@ -35,7 +41,10 @@ signals:
     void printed(const QString &sentence);
 
 private:
+    PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices, QWidget *parent);
     void makeForm(const ExportChoices &choices);
+    QString obstacle(const PrintSheet &sheet) const;
+    QString fileName() const;
     PrintSheet sheet() const;
     QPageLayout page() const;
     void showPage();
@@ -45,7 +54,8 @@ private:
     bool paintOn(QPagedPaintDevice &device, const QPageLayout &layout, int dotsPerInch) const;
 
     PictureArea m_area;
-    ViewportCell *m_cell;
+    ViewportCell *m_cell; ///< null: the 3D picture is printed
+    const widgets::VolumeViewport *m_volume;
     QComboBox *m_what, *m_scale, *m_words, *m_paper;
     QLabel *m_state, *m_preview;
     QPushButton *m_print, *m_pdf;

@@ -39,6 +39,11 @@ imaging::ImageDescriptionPtr imageOf(const ImageViewport &viewport)
     return viewport.stack() && viewport.index() >= 0 ? viewport.stack()->description(viewport.index()) : nullptr;
 }
 
+imaging::ImageDescriptionPtr imageOf(const PrintSheet::Picture &picture)
+{
+    return picture.viewport ? imageOf(*picture.viewport) : picture.reference;
+}
+
 QRectF roomFor(const QSizeF &millimetres)
 {
     return QRectF(QPointF(0, HeaderHeight), millimetres - QSizeF(0, HeaderHeight + FooterHeight));
@@ -59,6 +64,12 @@ struct Seen {
     double dots = 0; ///< a millimetre
 };
 
+QRectF centered(const QSizeF &size, const QRectF &place)
+{
+    const QSizeF fitted = size.scaled(place.size(), Qt::KeepAspectRatio);
+    return {place.center() - QPointF(fitted.width(), fitted.height()) / 2, fitted};
+}
+
 /// A view that fits itself has the whole place; another keeps the part of the image that it shows.
 Seen filled(const ImageViewport &viewport, const QRectF &place, double dots)
 {
@@ -68,16 +79,17 @@ Seen filled(const ImageViewport &viewport, const QRectF &place, double dots)
     const auto image = imageOf(viewport);
     const QSizeF onScreen = QSizeF(viewport.size()) * viewport.devicePixelRatioF();
     const double zoom = widgets::effectiveZoom(seen.view, viewport.imageSize(), image ? image->pixelAspect : 1, onScreen);
-    const QSizeF size = onScreen.scaled(place.size(), Qt::KeepAspectRatio);
-    seen.place = QRectF(place.center() - QPointF(size.width(), size.height()) / 2, size);
+    seen.place = centered(onScreen, place);
     seen.view.scale = ViewState::Scale::Free;
-    seen.view.zoom = zoom * size.width() * dots / onScreen.width();
+    seen.view.zoom = zoom * seen.place.width() * dots / onScreen.width();
     return seen;
 }
 
 Seen seenOf(const PrintSheet &sheet, const PrintSheet::Picture &picture, const QRectF &room, double dots)
 {
     const QRectF place = placeOf(picture, room);
+    if (!picture.viewport)
+        return {centered(picture.ready.size(), place), {}, dots};
     const auto image = imageOf(*picture.viewport);
     if (sheet.scale == PrintSheet::Scale::Fill || !image || !trueSizeObstacle(*picture.viewport).isEmpty())
         return filled(*picture.viewport, place, dots);
@@ -132,7 +144,7 @@ void paintHeader(QPainter &painter, double width, double dots, const PrintSheet 
     QList<dicom::PatientIdentity> patients;
     QStringList studies;
     for (const PrintSheet::Picture &picture : sheet.pictures) {
-        const auto image = imageOf(*picture.viewport);
+        const auto image = imageOf(picture);
         if (!image)
             continue;
         if (!patients.contains(image->patient))
@@ -186,6 +198,8 @@ QString scaleInWords(const PrintSheet &sheet, const QSizeF &millimetres)
     if (sheet.pictures.size() != 1)
         return Words::tr("Not to scale.");
     const PrintSheet::Picture &picture = sheet.pictures.first();
+    if (!picture.viewport)
+        return Words::tr("Not to scale: a 3D picture is not for measuring.");
     const Seen seen = seenOf(sheet, picture, roomFor(millimetres), MostDots / MillimetresPerInch);
     const auto image = imageOf(*picture.viewport);
     const double scale = scaleOf(*picture.viewport, seen);
@@ -205,6 +219,10 @@ bool prefersLandscape(const PrintSheet &sheet, const QSizeF &portrait)
         double area = 0;
         for (const PrintSheet::Picture &picture : sheet.pictures) {
             const Seen seen = seenOf(sheet, picture, roomFor(page), 1);
+            if (!picture.viewport) {
+                area += seen.place.width() * seen.place.height();
+                continue;
+            }
             const auto image = imageOf(*picture.viewport);
             const QTransform transform =
                 widgets::imageToDevice(seen.view, picture.viewport->imageSize(), image ? image->pixelAspect : 1, seen.place.size());
@@ -231,6 +249,11 @@ bool paintSheet(QPainter &painter, const QSizeF &millimetres, double dotsPerInch
     bool isWhole = !sheet.pictures.isEmpty();
     for (const PrintSheet::Picture &picture : sheet.pictures) {
         const Seen seen = seenOf(sheet, picture, room, drawn);
+        if (!picture.viewport) {
+            isWhole = isWhole && !picture.ready.isNull();
+            painter.drawImage(inDots(seen.place), picture.ready);
+            continue;
+        }
         widgets::PictureRequest request;
         request.size = QSize(qRound(seen.place.width() * drawn), qRound(seen.place.height() * drawn));
         request.pixelRatio = drawn * MillimetresPerInch / WordsPerInch;

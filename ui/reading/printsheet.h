@@ -1,7 +1,9 @@
 #pragma once
 
+#include "imaging/imagedescription.h"
 #include "widgets/picturerequest.h"
 
+#include <QImage>
 #include <QList>
 #include <QRectF>
 #include <QString>
@@ -23,6 +25,9 @@ struct PrintSheet {
     struct Picture {
         const widgets::ImageViewport *viewport = nullptr;
         QRectF place{0, 0, 1, 1}; ///< in the room for pictures, 0…1
+        /// In place of a viewport's: a 3D picture as it stands, and whose it is.
+        QImage ready = {};
+        imaging::ImageDescriptionPtr reference = {};
     };
     QList<Picture> pictures;
     Scale scale = Scale::Fill;

@@ -155,10 +155,23 @@ void ReadingExport::savePictures()
 
 void ReadingExport::print()
 {
-    auto *dialog = new PrintDialog(area(), m_choices, m_window);
+    PrintDialog *dialog = nullptr;
+    if (m_volume && m_volume->isOpen()) {
+        const widgets::VolumeViewport *view = volumeView();
+        if (!view)
+            return emit told(tr("There is no 3D picture yet."));
+        dialog = new PrintDialog(*view, m_choices, m_window);
+    } else {
+        dialog = new PrintDialog(area(), m_choices, m_window);
+    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PrintDialog::chosen, this, [this](ExportChoices choices) {
+    connect(dialog, &PrintDialog::chosen, this, [this](const ExportChoices &chosen) {
+        ExportChoices choices = chosen;
         choices.ownSize = m_choices.ownSize;
+        if (m_volume && m_volume->isOpen()) { // which had no such choices
+            choices.what = m_choices.what;
+            choices.trueSize = m_choices.trueSize;
+        }
         remember(choices);
     });
     connect(dialog, &PrintDialog::printed, this, &ReadingExport::told);

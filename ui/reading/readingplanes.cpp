@@ -31,10 +31,10 @@ ReadingPlanes::ReadingPlanes(const Surroundings &around)
 /// Everything else waits until the images are back.
 bool ReadingPlanes::holds(Id id) const
 {
-    static const QList<Id> all{
-        A::Invert,        A::Fit,     A::OneToOne,   A::Rotate,     A::FlipHorizontal, A::FlipVertical, A::NextWindow,       A::NextImage,
-        A::PreviousImage, A::TenBack, A::TenForward, A::FirstImage, A::LastImage,      A::NextViewport, A::PreviousViewport, A::Maximize,
-        A::Save,          A::Copy,    A::Paste,      A::Delete,     A::NextHandle,     A::Print,        A::PlaceMeasurement};
+    static const QList<Id> all{A::Invert,     A::Fit,          A::OneToOne,         A::Rotate,          A::FlipHorizontal, A::FlipVertical,
+                               A::NextWindow, A::NextImage,    A::PreviousImage,    A::TenBack,         A::TenForward,     A::FirstImage,
+                               A::LastImage,  A::NextViewport, A::PreviousViewport, A::Maximize,        A::Save,           A::Copy,
+                               A::Paste,      A::Delete,       A::NextHandle,       A::PlaceMeasurement};
     return holdsOnAnyPage(id) || all.contains(id) || A::measuringTools().contains(id);
 }
 

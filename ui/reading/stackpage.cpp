@@ -47,10 +47,10 @@ void StackPage::closeWith()
 bool StackPage::holdsOnAnyPage(Id id)
 {
     using A = ReadingActions;
-    static constexpr Id all[] = {A::ToolWindow,   A::ToolScroll,   A::ToolZoom,   A::ToolPan, A::Reset,  A::Annotations,
-                                 A::FullScreen,   A::Strip,        A::FocusStrip, A::Search,  A::Keys,   A::Commands,
-                                 A::Measurements, A::Cancel,       A::Undo,       A::Redo,    A::Planes, A::VolumePicture,
-                                 A::CopyPicture,  A::SavePictures, A::SaveStudies};
+    static constexpr Id all[] = {A::ToolWindow,    A::ToolScroll,  A::ToolZoom,     A::ToolPan,    A::Reset, A::Annotations,
+                                 A::FullScreen,    A::Strip,       A::FocusStrip,   A::Search,     A::Keys,  A::Commands,
+                                 A::Measurements,  A::Print,       A::Cancel,       A::Undo,       A::Redo,  A::Planes,
+                                 A::VolumePicture, A::CopyPicture, A::SavePictures, A::SaveStudies};
     return std::find(std::begin(all), std::end(all), id) != std::end(all);
 }
 
