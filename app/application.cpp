@@ -21,6 +21,7 @@
 #include "ui/reading/readingwindow.h"
 #include "ui/reading/viewportcell.h"
 #include "ui/shell.h"
+#include "widgets/presenters/presenterchoice.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
 
@@ -187,8 +188,6 @@ void releaseLocks(ui::WorklistController &worklist)
 
 void dress(QApplication &application, const ui::DeskPreferences &preferences)
 {
-    if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
-        qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
     widgets::applyTheme(application, preferences.look);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/negatoscope.svg")));
 }
@@ -248,7 +247,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
 {
     Console console;
     const bool isUnattended = options.isUnattended();
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
+    if (widgets::mayDrawByOpenGl())
+        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
     const Logging logging(options.common.profile,
                           Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
     QApplication application(argc, argv);

@@ -68,8 +68,8 @@ bool prepareDisplay(bool isUnattended)
 std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &arguments, app::WindowOptions &window)
 {
     QCoreApplication application(argc, argv);
-    const QString language = app::Settings(app::profileOf(arguments)).preferences().language;
-    const app::Translation translation(application, language);
+    const ui::DeskPreferences preferences = app::Settings(app::profileOf(arguments)).preferences();
+    const app::Translation translation(application, preferences.language);
     if (const auto verb = app::findVerb(arguments.value(1)))
         return app::runVerb(*verb, arguments);
     const auto options = app::parseWindowOptions(arguments);
@@ -89,6 +89,8 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
         return app::Done;
     if (!prepareDisplay(options->isUnattended()))
         return app::Nothing;
+    if (!preferences.presenter.isEmpty() && !qEnvironmentVariableIsSet("NEGATOSCOPE_PRESENTER"))
+        qputenv("NEGATOSCOPE_PRESENTER", preferences.presenter.toLatin1());
     window = *options;
     return std::nullopt;
 }

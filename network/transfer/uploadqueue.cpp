@@ -122,10 +122,12 @@ void UploadQueue::laterAt(const QDeadlineTimer &moment)
 void UploadQueue::start()
 {
     m_started = true;
-    // What a killed program had in a request: nobody heard what became of it.
+    // What a killed program had in a request: nobody heard what became of it, so it says nothing of the archive.
     const Indexes interrupted = inState(UploadState::Sending);
-    for (const qsizetype i : interrupted)
+    for (const qsizetype i : interrupted) {
         m_items[i].state = UploadState::Unknown;
+        m_items[i].attempts = std::max(0, m_items[i].attempts - 1);
+    }
     for (UploadItem &item : m_items) {
         if (item.state == UploadState::Queued)
             item.wasAbsent = false; // that may be days ago: it is asked again

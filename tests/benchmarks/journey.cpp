@@ -3,6 +3,7 @@
 #include "tests/benchmarks/limits.h"
 #include "tests/benchmarks/memory.h"
 #include "tests/benchmarks/singlejourney.h"
+#include "widgets/presenters/presenterchoice.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -114,7 +115,8 @@ int main(int argc, char **argv)
 {
     const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
     imaging::keepFreedMemory(); // as the program does
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    if (widgets::mayDrawByOpenGl()) // as the program does, too
+        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);
 
     QCommandLineParser parser;

@@ -243,7 +243,11 @@ void tst_uploadkills::theWindowAtRandomMoments()
             QVERIFY(hasEnded(window, 10000));
         }
         QVERIFY(isDrained());
+        for (const network::UploadItem &item : *journal->items(upload))
+            QVERIFY2(network::isStored(item.state), qPrintable(item.reason + u' ' + item.message + u' ' + QString::number(item.attempts)));
         compare(set);
+        if (QTest::currentTestFailed())
+            return;
     }
     qInfo("%d kills in the middle of %d uploads", killed, sets);
     QVERIFY2(killed >= wanted, qPrintable(QString::number(killed)));

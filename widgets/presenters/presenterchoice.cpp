@@ -91,6 +91,12 @@ bool isSoftwareRenderer(const QByteArray &glRenderer)
     return false;
 }
 
+bool mayDrawByOpenGl()
+{
+    const QByteArray wish = qgetenv("NEGATOSCOPE_PRESENTER").toLower();
+    return wish == "opengl" || (wish != "raster" && mayHaveGraphicsHardware());
+}
+
 bool openGlWorks()
 {
     return !renderer().isEmpty();

@@ -18,6 +18,7 @@ private slots:
     void whatWasInARequestIsSettledAfterARestart();
     void settlingOnlySendsNothing();
     void anotherRunningProgramIsNamed();
+    void whatAKillEndedIsNoAttempt();
     void failedCanBeTriedAgain();
     void moreCanBeAppendedAndRemoved();
 
@@ -235,6 +236,21 @@ void tst_uploadwaits::anotherRunningProgramIsNamed()
     QCOMPARE(run.states(), (QList<UploadState>{UploadState::Rejected, UploadState::Verified}));
     QCOMPARE(run.reasons().first(), network::uploadreason::Elsewhere);
     QCOMPARE(server.batches, QList<QStringList>{{UploadFiles::uid(2)}});
+}
+
+/// A program that was killed while it sent did not try: else an object that is unlucky twice would be given up.
+void tst_uploadwaits::whatAKillEndedIsNoAttempt()
+{
+    StoreServer server;
+    QList<UploadItem> items = m_files.items(2);
+    for (UploadItem &item : items) {
+        item.state = UploadState::Sending;
+        item.attempts = 2;
+    }
+    UploadRun run(server.url(), items);
+    QVERIFY(run.finish());
+    QCOMPARE(run.states(), (QList<UploadState>{UploadState::Verified, UploadState::Verified}));
+    QVERIFY(run.isWritten());
 }
 
 void tst_uploadwaits::failedCanBeTriedAgain()
