@@ -7767,6 +7767,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>This task is of another worklist than the one that is open.</source>
+        <translation>Diese Aufgabe gehört zu einer anderen Arbeitsliste als der geöffneten.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReadingTools</name>

@@ -276,7 +276,7 @@ void ReadingTasks::claimed(const network::ClaimedWorkitem &claim, const network:
         task->announce();
         takeEarlierUploads(); // of before a restart
     }
-    ReadingWindow *window = takePreview(claim.uid()); // with what was seen and marked in it
+    ReadingWindow *window = takePreview(task->item(), archive); // with what was seen and marked in it
     if (!window)
         window = openImages(task->item(), archive, task->item().priority() == Workitem::Priority::High);
     if (!window) {
@@ -326,23 +326,34 @@ void ReadingTasks::preview(const Workitem &item, const network::Archive &archive
         bar->hide();
         bar->deleteLater();
     });
-    connect(bar, &PreviewBar::claimRequested, this, [this, bar](const QString &uid) {
-        if (m_panel.controller().isClaiming())
-            return;
-        bar->showClaiming();
-        m_panel.controller().claim(uid);
+    connect(bar, &PreviewBar::claimRequested, this, [this, bar, id = archive.id](const QString &uid) {
+        const auto now = m_panel.controller().archive();
+        if (!now || now->id != id)
+            bar->showRefusal({dicom::Error::Kind::Refused, tr("This task is of another worklist than the one that is open."), {}});
+        else if (m_panel.controller().claim(uid))
+            bar->showClaiming();
     });
 }
 
 /// The window that shows the pictures of a task already; from then on it is no preview.
-ReadingWindow *ReadingTasks::takePreview(const QString &uid)
+ReadingWindow *ReadingTasks::takePreview(const Workitem &item, const network::Archive &archive)
 {
-    const QPointer<PreviewBar> bar = m_previews.take(uid);
+    const QPointer<PreviewBar> bar = m_previews.take(item.uid());
     if (!bar || bar->isHidden()) // another study came
         return nullptr;
     ReadingWindow *window = &bar->window();
     delete bar;
     m_shell.bringForward(window);
+    admitGuests(item, archive);
+    QStringList opened;
+    for (const StudyToOpen &study : window->studies())
+        opened.append(study.studyInstanceUid);
+    for (const network::InputReference &input : item.inputs()) { // the task may have grown since
+        if (!opened.contains(input.studyInstanceUid))
+            window->open(studyOf(item, input, archive), OpenMode::Comparison);
+        opened.append(input.studyInstanceUid);
+    }
+    askElsewhere(item, archive, window);
     return window;
 }
 

@@ -39,7 +39,7 @@ signals:
 private:
     void claimed(const network::ClaimedWorkitem &claim, const network::Archive &archive);
     void preview(const network::Workitem &item, const network::Archive &archive);
-    ReadingWindow *takePreview(const QString &uid);
+    ReadingWindow *takePreview(const network::Workitem &item, const network::Archive &archive);
     ReadingWindow *openImages(const network::Workitem &item, const network::Archive &archive, bool beside);
     StudyToOpen studyOf(const network::Workitem &item, const network::InputReference &input, const network::Archive &archive) const;
     void askElsewhere(const network::Workitem &item, const network::Archive &archive, ReadingWindow *window);

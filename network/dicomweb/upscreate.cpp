@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <iterator>
+
 namespace network {
 
 using dicom::DataSet;
@@ -17,8 +19,12 @@ namespace tag = dicom::tag;
 namespace {
 
 constexpr int MostUnclear = 3;
-constexpr int Pause = 400;           // milliseconds
-constexpr qsizetype MostLikely = 20; ///< that are read back
+constexpr int Pause = 400;            // milliseconds
+constexpr qsizetype MostLikely = 20;  ///< that are read back
+constexpr qsizetype ShortestCut = 50; ///< rows: no archive is known that gives fewer and says nothing
+
+/// In which the new task may be by now: somebody may have claimed it already.
+const char *const Open[] = {"SCHEDULED", "IN PROGRESS"};
 
 QSet<QString> replacedBy(const Workitem &item)
 {
@@ -40,12 +46,21 @@ bool looksLike(const Workitem &row, const Workitem &sent)
     return (row.label().isEmpty() || row.label() == sent.label()) && row.scheduledStart().secsTo(sent.scheduledStart()) == 0;
 }
 
-/// Whole departments have tasks of one label and start: only patient, studies and what it replaces tell one from another.
-bool isTheSame(const Workitem &item, const Workitem &sent)
+/// Where no ID tells, name and birth date must not differ, and studies or replaced tasks must tell instead.
+bool isOfTheSamePatient(const Workitem &item, const Workitem &sent)
 {
     const dicom::PatientIdentity there = item.patient(), here = sent.patient();
     const bool sameIssuer = there.issuer.isEmpty() || here.issuer.isEmpty() || there.issuer == here.issuer;
-    return !item.isFinal() && looksLike(item, sent) && there.id == here.id && sameIssuer && studiesOf(item) == studiesOf(sent)
+    if (there.id != here.id || !sameIssuer)
+        return false;
+    const bool tellsMore = !studiesOf(sent).isEmpty() || !replacedBy(sent).isEmpty();
+    return !here.id.isEmpty() || (tellsMore && there.name == here.name && there.birthDate == here.birthDate);
+}
+
+/// Whole departments have tasks of one label and start: only patient, studies and what it replaces tell one from another.
+bool isTheSame(const Workitem &item, const Workitem &sent)
+{
+    return !item.isFinal() && looksLike(item, sent) && isOfTheSamePatient(item, sent) && studiesOf(item) == studiesOf(sent)
            && replacedBy(item) == replacedBy(sent);
 }
 
@@ -55,13 +70,14 @@ bool isEmptyList(const UpsAnswer &answer)
     return isGone(answer) || (answer.succeeded() && isNothing(answer.body));
 }
 
-/// Whether a list can be read and holds all that was found.
+/// Whether a list can be read and certainly holds all that was found: long ones are cut by some without a word.
 bool isWholeList(const UpsAnswer &answer)
 {
     if (isEmptyList(answer))
         return true;
     const bool isCut = answer.status == 206 || additionalResults(headerValue(answer.head.headers, "Warning")) > 0;
-    return answer.succeeded() && !isCut && !answer.sets().isEmpty();
+    const qsizetype rows = answer.succeeded() ? answer.sets().size() : 0;
+    return !isCut && rows > 0 && rows < ShortestCut;
 }
 
 /// PS3.18 §11.4. A form that is refused has created nothing; where no clear answer comes, the new workitem is looked for before
@@ -119,6 +135,7 @@ private:
     {
         const Form form = m_forms.at(m_form);
         DataSet set = m_set;
+        m_wasBare = m_wasBare || form.place == NewUid::Bare;
         if (form.place == NewUid::InBody)
             set.setString(tag::SOPInstanceUID, m_uid);
         ask(workitemRequest("POST", workitemUrl(archive(), {}, uidQuery(form.place)), set, form.body),
@@ -244,7 +261,7 @@ private:
         const Body body = m_forms.at(m_form).body;
         const auto bare = std::find_if(m_forms.cbegin(), m_forms.cend(),
                                        [body](const Form &form) { return form.place == NewUid::Bare && form.body == body; });
-        if (bare == m_forms.cend())
+        if (bare == m_forms.cend() || m_wasBare)
             return createdSomewhere(QStringLiteral("misnamed"));
         m_form = bare - m_forms.cbegin();
         sendForm();
@@ -260,28 +277,35 @@ private:
     };
     using Found = std::function<void(const Sought &)>;
 
-    /// Among the scheduled tasks; what looks like ours is read, since a row says too little. No field is asked for: some servers then
-    /// give that field alone.
-    void searchFor(Found found)
+    /// Among the tasks that are not over; what looks like ours is read, since a row says too little. No field is asked for: some servers
+    /// then give that field alone.
+    void searchFor(Found found, size_t step = 0, Sought sought = {{}, {}, true})
     {
         Query query;
         query.match = {{QStringLiteral("ProcedureStepLabel"), m_set.string(tag::ProcedureStepLabel)},
-                       {QStringLiteral("ProcedureStepState"), QStringLiteral("SCHEDULED")}};
+                       {QStringLiteral("ProcedureStepState"), QLatin1String(Open[step])}};
         ask(workitemRequest("GET", workitemSearchUrl(archive(), query, 0, 0, true)),
-            [this, found = std::move(found)](const UpsAnswer &answer) {
-                Sought sought;
-                sought.isAbsent = isWholeList(answer);
-                for (const DataSet &row : answer.succeeded() ? answer.sets() : QList<DataSet>()) {
-                    if (!looksLike(Workitem(row), Workitem(m_set)))
-                        continue;
-                    sought.isAbsent = false;
-                    if (const QString uid = row.string(tag::SOPInstanceUID); dicom::isValidUid(uid))
-                        sought.likely.append(uid);
-                }
+            [this, found = std::move(found), step, sought](const UpsAnswer &answer) mutable {
+                takeLikely(answer, sought);
+                if (step + 1 < std::size(Open))
+                    return searchFor(std::move(found), step + 1, sought);
                 if (sought.likely.size() > MostLikely) // it would take too long, and more than one may be it
                     sought.likely.clear();
                 readLikely(sought, found);
             });
+    }
+
+    void takeLikely(const UpsAnswer &answer, Sought &sought) const
+    {
+        sought.isAbsent = sought.isAbsent && isWholeList(answer);
+        for (const DataSet &row : answer.succeeded() ? answer.sets() : QList<DataSet>()) {
+            if (!looksLike(Workitem(row), Workitem(m_set)))
+                continue;
+            sought.isAbsent = false;
+            const QString uid = row.string(tag::SOPInstanceUID);
+            if (dicom::isValidUid(uid) && !sought.likely.contains(uid)) // a server that knows no states gives it twice
+                sought.likely.append(uid);
+        }
     }
 
     void readLikely(Sought sought, const Found &found)
@@ -301,6 +325,7 @@ private:
     QString m_uid;
     QList<Form> m_forms;
     qsizetype m_form = 0;
+    bool m_wasBare = false; ///< sent so before
     int m_unclear = 0;
     int m_broken = 0; ///< faults over the form that is tried now, or over each since the first that had two
     std::optional<UpsAnswer> m_refusal;

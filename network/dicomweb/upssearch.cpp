@@ -296,6 +296,8 @@ void WorkitemSearch::ended(const dicom::Result<> &transfer)
     if (result && m_body)
         result = m_body->finish();
     flush();
+    if (!result && m_filtering == Filtering::Asking) // the page itself came
+        return filteringProved(false);
     if (!result)
         return finish(tl::unexpected(result.error()));
     if (!askForStates() && !proveFiltering())

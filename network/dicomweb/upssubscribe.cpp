@@ -191,7 +191,8 @@ QString SubscriptionTarget::uid() const
 QList<QUrl> permittedChannels(const Archive &archive, QList<QUrl> named, const QUrl &allowed)
 {
     for (QUrl &url : named) {
-        if (url != allowed && !isAllowedChannel(archive, url))
+        const bool isAllowed = !allowed.isEmpty() && originOf(asHttp(url)) == originOf(asHttp(allowed));
+        if (!isAllowed && !isAllowedChannel(archive, url))
             url = atArchive(archive, url);
     }
     return named;

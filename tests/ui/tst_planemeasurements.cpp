@@ -334,6 +334,31 @@ private slots:
         QVERIFY(plane(PlaneSet::Axial).effectiveVoi().center != before.center);
     }
 
+    void stepsThatAreUndoneQuicklyComeBackOneByOne()
+    {
+        open();
+        const auto voi = [this] { return plane(PlaneSet::Axial).effectiveVoi().center; };
+        QList<double> seen{voi()};
+        for (const auto preset : {Qt::Key_1, Qt::Key_2}) {
+            view().setLook(
+                {view().look().along, {view().look().slab.thickness + 1, imaging::SlabMode::Maximum}}); // a step of its own between
+            key(preset);
+            settle();
+            seen << voi();
+        }
+        QVERIFY(seen[0] != seen[1] && seen[1] != seen[2]);
+        for (int i = 0; i < 2; ++i)
+            key(Qt::Key_Z, Qt::ControlModifier); // the second before the planes of the first are made
+        settle();
+        QCOMPARE(voi(), seen[0]);
+        key(Qt::Key_Y, Qt::ControlModifier);
+        settle();
+        QCOMPARE(voi(), seen[1]);
+        key(Qt::Key_Y, Qt::ControlModifier);
+        settle();
+        QCOMPARE(voi(), seen[2]);
+    }
+
     void whoWritesElsewhereKeepsTheFocus()
     {
         QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);

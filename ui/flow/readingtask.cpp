@@ -42,8 +42,10 @@ void ReadingTask::setProgress(double percent, const QString &description, const 
 {
     if (m_state != State::Reading || isSending())
         return;
-    m_changing = client().update(m_claimed, network::progressUpdate(m_item, percent, description, contactUri, contactName));
-    connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Reading); });
+    whenAnnounced([=, this] { // on what then stands there
+        m_changing = client().update(m_claimed, network::progressUpdate(m_item, percent, description, contactUri, contactName));
+        connect(m_changing.get(), &network::Transaction::finished, this, [this] { take(m_changing->result(), State::Reading); });
+    });
     emit changed();
 }
 
@@ -88,11 +90,11 @@ void ReadingTask::announce()
     connect(m_announcing.get(), &network::Transaction::finished, this, [this] {
         const dicom::Result<network::Changed> result = m_announcing->result();
         m_announcing.reset();
-        if (result && !result->workitem.uid().isEmpty() && m_state == State::Reading)
+        if (result && !result->workitem.uid().isEmpty())
             m_item = result->workitem;
-        emit changed();
         if (const auto act = std::exchange(m_afterwards, nullptr))
             act();
+        emit changed();
     });
 }
 

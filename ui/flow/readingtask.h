@@ -42,7 +42,7 @@ public:
     bool isOver() const { return m_state >= State::Completed; }
     const std::optional<dicom::Error> &error() const { return m_error; } ///< of the last attempt
     int secondsLeft() const { return m_secondsLeft; }
-    bool isSending() const { return m_changing || m_creating; }
+    bool isSending() const { return m_changing || m_creating || m_afterwards; }
 
     /// Tells everybody once that this station reads it, unless the task says so; that it cannot be told changes nothing.
     void announce();

@@ -23,14 +23,11 @@ template <class T> void dropElsewhere(T value)
     QThreadPool::globalInstance()->start([held = std::make_shared<T>(std::move(value))] { (void)held; });
 }
 
-/// Some rows do not say who has a task; what was read of it before holds while it is under way.
-DataSet withPerformed(const DataSet &row, const DataSet &known)
+/// Whether a row leaves out who has its task, which was read of it before and holds while it is under way.
+bool lacksPerformed(const Workitem &row, const Workitem &known)
 {
     static constexpr dicom::Tag performed = dicom::tag::UnifiedProcedureStepPerformedProcedureSequence;
-    DataSet whole = row;
-    if (Workitem(row).state() == Workitem::State::InProgress && !row.contains(performed) && known.hasValue(performed))
-        whole.set(*known.find(performed));
-    return whole;
+    return row.state() == Workitem::State::InProgress && !row.set().contains(performed) && known.set().hasValue(performed);
 }
 
 /// The states that a worklist shows, each asked for by itself: a server may hold years of what is over.
@@ -133,6 +130,7 @@ void WorklistController::stop()
     m_events.clear();
     m_workTimer.stop();
     m_all.clear();
+    m_whoAsked.clear();
     m_done.clear();
     m_history.clear();
     countAll();
@@ -192,8 +190,7 @@ void WorklistController::read()
 /// Rows are made ready as they come, a page at a time.
 void WorklistController::takeRow(const DataSet &set)
 {
-    const auto known = m_all.constFind(set.string(dicom::tag::SOPInstanceUID));
-    const Workitem item(known == m_all.cend() ? set : withPerformed(set, known->item.set()));
+    const Workitem item(set);
     if (item.isFinal())
         return;
     WorklistRow row = WorklistRow::of(item, m_mine.contains(item.uid()));
@@ -210,6 +207,7 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
         int urgent = 0;
         for (const WorklistRow &row : std::as_const(m_incoming))
             urgent += m_loaded && row.isUrgent() && row.item.state() == Workitem::State::Scheduled && !m_all.contains(row.uid) ? 1 : 0;
+        keepPerformed();
         Rows before = std::exchange(m_all, std::exchange(m_incoming, {}));
         m_complemented.clear();
         m_loaded = true;
@@ -234,6 +232,20 @@ void WorklistController::readDone(const dicom::Result<network::SearchSummary> &r
     if (std::exchange(m_eventsMeanwhile, false))
         m_rereadTimer.start(m_options.reread);
     emit changed();
+}
+
+void WorklistController::keepPerformed()
+{
+    for (auto known = m_all.cbegin(); known != m_all.cend(); ++known) {
+        const auto row = known->item.state() == Workitem::State::InProgress ? m_incoming.find(known.key()) : m_incoming.end();
+        if (row == m_incoming.end() || !lacksPerformed(row->item, known->item))
+            continue;
+        DataSet set = row->item.set();
+        set.set(*known->item.set().find(dicom::tag::UnifiedProcedureStepPerformedProcedureSequence));
+        *row = WorklistRow::of(Workitem(set), row->mine);
+        m_inputs->describe(*row);
+        m_lists.sort(*row);
+    }
 }
 
 QList<network::SubscriptionStore::Entry> WorklistController::subscriptions() const

@@ -65,8 +65,8 @@ public:
     const QString &remark() const { return m_remark; }
     QStringList claimedHere() const; ///< UIDs of this archive's tasks whose keys are on this computer
 
-    /// Claims for everybody to see; claimed() or claimFailed() follows.
-    void claim(const QString &uid);
+    /// Claims for everybody to see; claimed() or claimFailed() follows. False: it cannot be asked for now.
+    bool claim(const QString &uid);
     /// A claim of before: claimed() or claimFailed() follows.
     void resume(const QString &uid);
     /// A claim of before whose task is not on the list: finds out how it ended; settled() follows where it is over.
@@ -95,7 +95,7 @@ signals:
     void locksReleased();
     void markChanged(ui::WorklistController::Mark mark);
     void changed(); ///< counts, loading, error
-    void claimed(const network::ClaimedWorkitem &task);
+    void claimed(const network::ClaimedWorkitem &task, const network::Archive &archive);
     void claimFailed(const QString &uid, const dicom::Error &error);
     void settled(const QString &uid, const QString &how);
     void cancelRequestAnswered(const QString &uid, const network::CancelOutcome &outcome);
@@ -123,6 +123,7 @@ private:
     void readHistory();
     bool askWho(const WorklistRow &row);
     void askWhoOfAll();
+    void keepPerformed();
     void forget(const QString &uid);
     void countAll();
     void showFilter();

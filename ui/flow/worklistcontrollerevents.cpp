@@ -131,6 +131,8 @@ void WorklistController::fetch(const QString &uid)
 void WorklistController::pumpFetches()
 {
     if (m_toFetch.size() > MostSingleFetches) {
+        for (const QString &uid : std::as_const(m_toFetch))
+            m_whoAsked.remove(uid);
         m_toFetch.clear();
         if (!m_rereadTimer.isActive())
             m_rereadTimer.start(m_options.reread);
@@ -161,6 +163,8 @@ void WorklistController::fetched(const QString &uid, const dicom::Result<Workite
         put(*result, true);
     else if (gone)
         forget(uid);
+    else
+        m_whoAsked.remove(uid); // it was not told
 }
 
 /// Of what a search left out: some archives give no more than a few attributes there.

@@ -58,18 +58,18 @@ QStringList WorklistController::claimedHere() const
     return uids;
 }
 
-void WorklistController::claim(const QString &uid)
+bool WorklistController::claim(const QString &uid)
 {
     if (m_claim || !m_archive)
-        return;
+        return false;
     m_claim = client().claim(uid);
-    connect(m_claim.get(), &network::Transaction::finished, this, [this, uid] {
+    connect(m_claim.get(), &network::Transaction::finished, this, [this, uid, archive = *m_archive] {
         const dicom::Result<network::ClaimedWorkitem> result = m_claim->result();
         m_claim.reset();
         if (result) {
-            LearnedDialects(m_session.claimsFolder()).keep(m_session.http(), *m_archive);
+            LearnedDialects(m_session.claimsFolder()).keep(m_session.http(), archive);
             take(result->workitem());
-            emit claimed(*result);
+            emit claimed(*result, archive);
             return;
         }
         fetch(uid); // somebody was quicker: show how it stands
@@ -77,6 +77,7 @@ void WorklistController::claim(const QString &uid)
         emit claimFailed(uid, result.error());
     });
     emit changed();
+    return true;
 }
 
 void WorklistController::resume(const QString &uid)
@@ -84,12 +85,12 @@ void WorklistController::resume(const QString &uid)
     if (m_claim || !m_archive)
         return;
     m_claim = client().resume(uid);
-    connect(m_claim.get(), &network::Transaction::finished, this, [this, uid] {
+    connect(m_claim.get(), &network::Transaction::finished, this, [this, uid, archive = *m_archive] {
         const dicom::Result<network::ClaimedWorkitem> result = m_claim->result();
         m_claim.reset();
         if (result) {
             take(result->workitem());
-            emit claimed(*result);
+            emit claimed(*result, archive);
         } else {
             fetch(uid);
             pumpFetches();

@@ -9,6 +9,7 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -150,7 +151,6 @@ void PlanesView::clear()
         view->cell->bind(nullptr);
         view->viewport()->setPlaceholder(tr("Loading…"));
         view->stack.reset();
-        view->restored.reset();
         view->hurried = false;
     }
     m_planes.reset();
@@ -227,11 +227,12 @@ void PlanesView::showAll(bool whole)
         prepare(view, whole);
 }
 
-void PlanesView::prepare(PlaneSet::View which, bool whole)
+void PlanesView::prepare(PlaneSet::View which, bool whole, const std::optional<ViewState> &restored)
 {
     View &view = of(which);
     auto coming = std::make_shared<Coming>();
     coming->generation = ++m_generation;
+    coming->restored = restored;
     coming->where = m_planes->stack(m_volume->geometry(), which);
     coming->axes = m_planes->axes(which);
     coming->from = whole ? 0 : coming->where.current;
@@ -290,11 +291,10 @@ void PlanesView::made(int place, const imaging::FramePtr &frame, imaging::Sampli
     for (auto earlier = view.coming.begin(); earlier != view.coming.end();) // passed over
         earlier = (*earlier)->generation < coming->generation ? view.coming.erase(earlier) : std::next(earlier);
     ViewState state = view.viewport()->viewState();
-    const auto restored = std::exchange(view.restored, std::nullopt);
     if (!std::exchange(view.fits, false))
         keepPlace(view, coming->where.first, state);
-    if (restored)
-        state = *restored;
+    if (coming->restored)
+        state = *coming->restored;
     const auto before = std::exchange(view.stack, std::move(coming->stack));
     view.where = coming->where;
     view.from = coming->from;
@@ -359,6 +359,10 @@ void PlanesView::viewChanged(PlaneSet::View which)
     if (m_sharing || !m_planes)
         return;
     remember();
+    for (const auto &view : m_views) { // what the hand does now counts
+        for (const auto &coming : std::as_const(view->coming))
+            coming->restored.reset();
+    }
     const ViewState state = of(which).viewport()->viewState();
     States all = states();
     for (ViewState &other : all) {
@@ -398,9 +402,11 @@ void PlanesView::refine()
     for (const PlaneSet::View which : PlaneSet::Views) {
         View &view = of(which);
         const bool partial = !view.coming.isEmpty() || (view.stack && view.stack->count() < view.where.count);
-        if (partial)
-            prepare(which, true);
-        else if (view.hurried && view.stack)
+        if (partial) {
+            const auto latest = std::max_element(view.coming.cbegin(), view.coming.cend(),
+                                                 [](const auto &one, const auto &other) { return one->generation < other->generation; });
+            prepare(which, true, latest == view.coming.cend() ? std::nullopt : (*latest)->restored);
+        } else if (view.hurried && view.stack)
             ask(which, view.grid(), view.stack->image(view.where.current - view.from).key, true);
     }
     if (isSettled()) // nothing was left to make

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class QGridLayout;
 
@@ -107,7 +108,7 @@ private:
     void addView(imaging::PlaneSet::View view);
     void arrange();
     void showAll(bool whole);
-    void prepare(imaging::PlaneSet::View view, bool whole);
+    void prepare(imaging::PlaneSet::View view, bool whole, const std::optional<widgets::ViewState> &restored = {});
     void ask(imaging::PlaneSet::View view, const imaging::PlaneGrid &grid, const dicom::FrameKey &key, bool fine);
     void made(int place, const imaging::FramePtr &frame, imaging::Sampling sampling);
     void letMeasure(View &view);

@@ -18,6 +18,7 @@ struct PlanesView::Coming {
     imaging::PlaneSet::Stack where;
     int from = 0; ///< which plane of `where` the stack begins with
     imaging::PlaneSet::Axes axes;
+    std::optional<widgets::ViewState> restored; ///< how it was looked at before what is undone
 };
 
 struct PlanesView::View {
@@ -29,7 +30,6 @@ struct PlanesView::View {
     imaging::PlaneSet::Axes axes;
     QHash<dicom::FrameKey, std::shared_ptr<Coming>> coming; ///< by its first plane
     bool hurried = false;                                   ///< the plane on screen
-    std::optional<widgets::ViewState> restored;             ///< how the next stack is looked at
     bool fits = false;                                      ///< the next stack begins as a whole, wherever the last one was looked at
 
     widgets::ImageViewport *viewport() const { return cell->viewport(); }

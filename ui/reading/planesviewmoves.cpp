@@ -196,10 +196,10 @@ void PlanesView::restore(QList<Remembered> &from, QList<Remembered> &to)
     to.append({*m_planes, m_look, m_states, step.when});
     m_planes = std::make_unique<PlaneSet>(step.planes);
     m_look = step.look;
-    for (size_t i = 0; i < m_views.size(); ++i)
-        m_views[i]->restored = step.states[i];
+    m_states = step.states;
     m_changed.invalidate();
-    showAll(true);
+    for (const PlaneSet::View view : PlaneSet::Views)
+        prepare(view, true, step.states[size_t(view)]);
     emit lookChanged();
 }
 

@@ -231,10 +231,13 @@ void PrintDialog::showPage()
 
 bool PrintDialog::paintOn(QPagedPaintDevice &device, const QPageLayout &layout, int dotsPerInch) const
 {
+    const PrintSheet sheet = this->sheet();
+    if (!obstacle(sheet).isEmpty()) // before anything goes to a printer
+        return false;
     QPainter painter(&device);
     if (!painter.isActive())
         return false;
-    return paintSheet(painter, layout.paintRect(QPageLayout::Millimeter).size(), dotsPerInch, sheet()) && painter.end();
+    return paintSheet(painter, layout.paintRect(QPageLayout::Millimeter).size(), dotsPerInch, sheet) && painter.end();
 }
 
 QString PrintDialog::fileName() const

@@ -116,6 +116,7 @@ const widgets::VolumeViewport *ReadingExport::volumeView() const
 void ReadingExport::saveVolumePicture(const widgets::VolumeViewport &view)
 {
     auto *dialog = new VolumePictureDialog(view, m_choices.words, m_window);
+    connect(m_volume, &ReadingVolume::openChanged, dialog, &QDialog::reject);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VolumePictureDialog::saved, this, [this, dialog](const QString &sentence) {
         ExportChoices choices = m_choices;
@@ -161,6 +162,7 @@ void ReadingExport::print()
         if (!view)
             return emit told(tr("There is no 3D picture yet."));
         dialog = new PrintDialog(*view, m_choices, m_window);
+        connect(m_volume, &ReadingVolume::openChanged, dialog, &QDialog::reject); // it may be a stranger's
     } else {
         dialog = new PrintDialog(area(), m_choices, m_window);
     }

@@ -5,6 +5,8 @@
 #include "ui/reading/readingwindow.h"
 #include "widgets/imageviewport.h"
 
+#include <QLabel>
+
 /// Tasks that are looked at before anybody is told, through the real windows.
 class tst_previewing : public WorklistReadingTest
 {
@@ -68,6 +70,10 @@ void tst_previewing::aPreviewOfWhatSomebodyElseTookSaysSo()
     m_server->worklist().changeState(uid, dicom::makeUid(), QStringLiteral("IN PROGRESS"));
     claim->click();
     QTRY_VERIFY(claim->isHidden());
+    QStringList said;
+    for (const QLabel *label : m_shell->reading()->findChild<PreviewBar *>()->findChildren<QLabel *>())
+        said += label->text();
+    QVERIFY2(said.join(u'|').contains(u"else"), qPrintable(said.join(u'|'))); // somebody has it
     QVERIFY(!m_shell->reading()->findChild<ClaimBar *>());
     QVERIFY(m_session->claims().all().isEmpty());
 }

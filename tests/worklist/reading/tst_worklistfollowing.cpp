@@ -59,6 +59,7 @@ private slots:
     void whoHasATaskIsReadOnce_data();
     void whoHasATaskIsReadOnce();
     void aReaderTellsTheOthers();
+    void progressDoesNotOvertakeIt();
     void thatItCannotBeToldChangesNothing();
     void aStateThatTheListDoesNotTellIsReadFromTheTask();
 
@@ -401,10 +402,43 @@ void tst_worklistfollowing::aReaderTellsTheOthers()
         [&] { performed = m_server->server().worklist().items()[uid].set.item(tag::UnifiedProcedureStepPerformedProcedureSequence); });
     QVERIFY(performed.hasValue(tag::PerformedProcedureStepStartDateTime));
     QVERIFY(!performed.contains(tag::PerformedProcedureStepEndDateTime));
+    const auto updates = [this, &uid] {
+        int count = 0;
+        m_server->run([&] {
+            for (const testsupport::WorklistRequest &request : m_server->server().requests())
+                count += request.method == "POST" && request.path.endsWith(uid.toLatin1());
+        });
+        return count;
+    };
+    const int before = updates();
+    QVERIFY(before > 0);
+    QTRY_VERIFY(!task.item().performedStations().isEmpty());
     task.announce(); // it stands there
-    QVERIFY(!task.isSending());
+    task.setProgress(70, {});
+    QTRY_COMPARE(task.item().progress(), 70.0);
+    QCOMPARE(updates(), before + 1);
     task.discontinue({});
     QTRY_COMPARE(task.state(), ReadingTask::State::Discontinued);
+}
+
+/// Both write the progress, and the later one counts.
+void tst_worklistfollowing::progressDoesNotOvertakeIt()
+{
+    const QString uid = fill(1).first();
+    const auto claimed = resultOf(client()->claim(uid));
+    QVERIFY(claimed);
+    using testsupport::WorklistFault;
+    m_server->run([&] { m_server->server().addFault({WorklistFault::Operation::Update, WorklistFault::Kind::Delay, 1, 400}); });
+    ReadingTask task(*m_session, m_archive, *claimed);
+    task.announce();
+    task.setProgress(60, QStringLiteral("Lungs"));
+    QVERIFY(task.isSending());
+    QTRY_VERIFY_WITH_TIMEOUT(!task.isSending(), 15000);
+    QCOMPARE(task.item().progress(), 60.0);
+    dicom::DataSet set;
+    m_server->run([&] { set = m_server->server().worklist().items()[uid].set; });
+    QCOMPARE(Workitem(set).progress(), 60.0);
+    QCOMPARE(Workitem(set).performedStations().size(), 1);
 }
 
 void tst_worklistfollowing::thatItCannotBeToldChangesNothing()
@@ -418,6 +452,7 @@ void tst_worklistfollowing::thatItCannotBeToldChangesNothing()
     task.announce();
     QVERIFY(!task.isSending());
     task.discontinue({}); // waits for it
+    QVERIFY(task.isSending());
     connect(&task, &ReadingTask::changed, this, [this] { m_server->run([this] { m_server->server().clearFaults(); }); });
     QTRY_COMPARE_WITH_TIMEOUT(task.state(), ReadingTask::State::Discontinued, 15000);
     QVERIFY(!task.error());

@@ -206,9 +206,9 @@ void WorklistPanel::connectController()
             emit settled();
         offerUnfinished();
     });
-    connect(&m_controller, &WorklistController::claimed, this, [this](const network::ClaimedWorkitem &task) {
+    connect(&m_controller, &WorklistController::claimed, this, [this](const network::ClaimedWorkitem &task, const network::Archive &archive) {
         follow(task.uid());
-        emit claimed(task, *m_controller.archive());
+        emit claimed(task, archive);
     });
     connect(&m_controller, &WorklistController::claimFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
