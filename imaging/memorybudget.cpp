@@ -64,7 +64,7 @@ void keepFreedMemory()
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, int(32 * MiB)); // the largest that it takes
-    mallopt(M_TRIM_THRESHOLD, int(16 * MiB));
+    mallopt(M_TRIM_THRESHOLD, int(32 * MiB));
 #endif
 }
 

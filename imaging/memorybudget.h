@@ -14,7 +14,7 @@ qint64 physicalMemory();
 qint64 frameBudgetOf(qint64 memory);
 
 /// Once, when the program starts: what is freed stays with it for the next object of its size. Where it does not, the objects
-/// of a series are each made of new pages, which costs more than filling them. At most some 64 MiB a thread are kept so.
+/// of a series are each made of new pages, which costs more than filling them. At most some 32 MiB a thread are kept so.
 void keepFreedMemory();
 
 /// Gives all that was kept so back to the system. Takes some milliseconds, in which other threads may wait to allocate: not in
