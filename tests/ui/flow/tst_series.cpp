@@ -321,7 +321,7 @@ private slots:
 
     void framesOfALargeFileComeAsTheyAreWanted()
     {
-        constexpr int Frames = 200, Edge = 1024; // 400 MiB, of which the disk holds next to nothing
+        constexpr int Frames = 1000, Edge = 1024; // 2 GB, of which the disk holds next to nothing
         constexpr qint64 FrameBytes = 2 * Edge * Edge;
         dicom::DataSet object = slice(1);
         object.setInteger(dicom::tag::Rows, Edge);
