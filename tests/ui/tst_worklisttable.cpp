@@ -3,6 +3,7 @@
 #include "tests/support/testmain.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTest>
 
 using ui::WorklistColumn;
@@ -14,6 +15,7 @@ class tst_worklisttable : public QObject
 
 private slots:
     void aWiderListGivesItsRoomToWhatIsCutOff();
+    void nothingIsAFewPixelsTooWide();
     void whatTheReaderChoseStays();
 };
 
@@ -43,6 +45,16 @@ void tst_worklisttable::aWiderListGivesItsRoomToWhatIsCutOff()
     bench.table.resize(1250, 400);
     QTRY_COMPARE(bench.label(), narrow);
     QVERIFY(!bench.areWidthsChosen());
+}
+
+void tst_worklisttable::nothingIsAFewPixelsTooWide()
+{
+    Bench bench(1250);
+    for (int width = 1215; width < 1300; ++width) {
+        bench.table.resize(width, 400);
+        const int over = bench.table.horizontalScrollBar()->maximum();
+        QVERIFY2(over == 0 || over > 10, qPrintable(QStringLiteral("%1: %2").arg(width).arg(over)));
+    }
 }
 
 void tst_worklisttable::whatTheReaderChoseStays()

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 
+#include <cmath>
+
 namespace ui {
 
 namespace {
@@ -299,10 +301,13 @@ void WorklistTable::shareRoom()
         usual += width;
     }
     const int extra = viewport()->width() - usual;
-    for (const Share &share : shares) {
+    int parts = 0, shared = 0;
+    for (const Share &share : shares) { // what rounding leaves goes to the next, or the list would be a few pixels too wide
+        parts += share.parts;
+        const int due = int(std::floor(double(extra) * parts / allParts)) - shared;
+        shared += due;
         const int column = int(share.column);
-        setColumnWidth(column, columnWidth(column)
-                                   + qBound(-mostGiven * share.parts / shares[0].parts, extra * share.parts / allParts, share.most));
+        setColumnWidth(column, columnWidth(column) + qBound(-mostGiven * share.parts / shares[0].parts, due, share.most));
     }
 }
 
