@@ -81,5 +81,7 @@ private:
 QString archiveOfInput(const QList<network::Archive> &archives, const network::InputReference &input, const QString &worklistArchiveId);
 /// The DICOMweb root of a host that is none of the archives' and that the images are said to be at; empty: there is none.
 QUrl foreignRoot(const QList<network::Archive> &archives, const network::InputReference &input);
+/// The id of the guest of this run that answers for such a host.
+QString guestId(const QUrl &root);
 
 } // namespace ui

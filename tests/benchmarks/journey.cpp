@@ -114,7 +114,7 @@ int runSingle(QApplication &application, const benchmarks::JourneyOptions &optio
 int main(int argc, char **argv)
 {
     const double started = qEnvironmentVariableIsSet("JOURNEY_START_MS") ? qEnvironmentVariable("JOURNEY_START_MS").toDouble() : nowMs();
-    imaging::keepFreedMemory(); // as the program does
+    imaging::keepFreedMemory();     // as the program does
     if (widgets::mayDrawByOpenGl()) // as the program does, too
         QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     benchmarks::JourneyApplication application(argc, argv);

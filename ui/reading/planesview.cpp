@@ -25,7 +25,6 @@ namespace {
 
 constexpr qint64 CacheBytes = qint64(128) << 20;
 constexpr double MostWhileMoving = 30; // ms a plane
-constexpr int OffScreen = 3;           // places of the queue from here on: planes for pictures, after those on screen
 constexpr double Upright = 0.9;        // cosine: within some 25° a plane has the name of the body's
 
 } // namespace
@@ -307,50 +306,6 @@ void PlanesView::made(int place, const imaging::FramePtr &frame, imaging::Sampli
     m_states = states();
     letMeasure(view);
     placeLines();
-}
-
-PictureArea PlanesView::area()
-{
-    dropCoarse();
-    QList<ViewportCell *> shown;
-    for (const auto &view : m_views) {
-        if (!m_maximized || m_maximized == view->cell)
-            shown.append(view->cell);
-    }
-    return {this, shown, m_active, &m_cache};
-}
-
-/// A picture that is saved is never one made in a hurry.
-void PlanesView::dropCoarse()
-{
-    for (const dicom::FrameKey &key : std::exchange(m_coarse, {}))
-        m_cache.remove(key);
-}
-
-void PlanesView::makeAlso(ViewportCell *cell, int index)
-{
-    for (const PlaneSet::View which : PlaneSet::Views) {
-        const View &view = of(which);
-        if (view.cell == cell && view.stack && index >= 0 && index < view.stack->count())
-            m_queue.want(OffScreen + int(which), {view.where.grid(view.from + index), m_look.slab}, view.stack->image(index).key);
-    }
-}
-
-/// Values of a plane made in a hurry are not the plane's.
-void PlanesView::letMeasure(View &view)
-{
-    const int at = view.viewport()->index();
-    const bool coarse = view.stack && at >= 0 && at < view.stack->count() && m_coarse.contains(view.stack->image(at).key);
-    imaging::MeasurementSet *set = coarse ? nullptr : m_measurements.data();
-    if (view.viewport()->measurements() != set)
-        view.viewport()->setMeasurements(set);
-}
-
-void PlanesView::setMeasurements(imaging::MeasurementSet *set)
-{
-    m_measurements = set;
-    for (const auto &view : m_views)
-        letMeasure(*view);
 }
 
 /// Windows and inversion are one for the three.

@@ -12,6 +12,8 @@
 
 namespace ui {
 
+constexpr int OffScreen = 3; ///< places of the queue from here on: planes for pictures, after those on screen
+
 struct PlanesView::Coming {
     int generation = 0;
     std::unique_ptr<imaging::ImageStack> stack;

@@ -206,10 +206,11 @@ void WorklistPanel::connectController()
             emit settled();
         offerUnfinished();
     });
-    connect(&m_controller, &WorklistController::claimed, this, [this](const network::ClaimedWorkitem &task, const network::Archive &archive) {
-        follow(task.uid());
-        emit claimed(task, archive);
-    });
+    connect(&m_controller, &WorklistController::claimed, this,
+            [this](const network::ClaimedWorkitem &task, const network::Archive &archive) {
+                follow(task.uid());
+                emit claimed(task, archive);
+            });
     connect(&m_controller, &WorklistController::claimFailed, this,
             [this](const QString &, const dicom::Error &error) { emit said(error.message); });
     connect(&m_controller, &WorklistController::urgentArrived, this, [this](int count) {
