@@ -46,15 +46,14 @@ bool looksLike(const Workitem &row, const Workitem &sent)
     return (row.label().isEmpty() || row.label() == sent.label()) && row.scheduledStart().secsTo(sent.scheduledStart()) == 0;
 }
 
-/// Where no ID tells, name and birth date must not differ, and studies or replaced tasks must tell instead.
+/// Where no ID tells, name and birth date must be the same.
 bool isOfTheSamePatient(const Workitem &item, const Workitem &sent)
 {
     const dicom::PatientIdentity there = item.patient(), here = sent.patient();
     const bool sameIssuer = there.issuer.isEmpty() || here.issuer.isEmpty() || there.issuer == here.issuer;
     if (there.id != here.id || !sameIssuer)
         return false;
-    const bool tellsMore = !studiesOf(sent).isEmpty() || !replacedBy(sent).isEmpty();
-    return !here.id.isEmpty() || (tellsMore && there.name == here.name && there.birthDate == here.birthDate);
+    return !here.id.isEmpty() || (there.name == here.name && there.birthDate == here.birthDate);
 }
 
 /// Whole departments have tasks of one label and start: only patient, studies and what it replaces tell one from another.
