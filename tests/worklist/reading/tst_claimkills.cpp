@@ -103,6 +103,7 @@ void tst_claimkills::atEachStepOnDisk()
     QVERIFY(m_server->start());
     for (int i = 0; i < 3; ++i) {
         const QString uid = create();
+        QVERIFY(!uid.isEmpty());
         QVERIFY(cutOff(call({QStringLiteral("claim"), uid}), failpoint, -1));
         recover(uid);
     }
