@@ -57,7 +57,7 @@ QString modules()
     return QStringLiteral(NEGATOSCOPE_SOURCE_DIR "/build/identityprovider/");
 }
 
-constexpr int BrowserPatience = 60000; // milliseconds: Chromium starts anew for each
+constexpr int BrowserPatience = 120000; // milliseconds: Chromium starts anew for each
 
 const QString NoChromium = QStringLiteral("SKIPPED: Chromium is not installed (packaging/test installs it)");
 

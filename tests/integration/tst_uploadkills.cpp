@@ -243,7 +243,9 @@ void tst_uploadkills::theWindowAtRandomMoments()
             QVERIFY(hasEnded(window, 10000));
         }
         QVERIFY(isDrained());
-        for (const network::UploadItem &item : *journal->items(upload))
+        const auto items = journal->items(upload);
+        QVERIFY(items);
+        for (const network::UploadItem &item : *items)
             QVERIFY2(network::isStored(item.state), qPrintable(item.reason + u' ' + item.message + u' ' + QString::number(item.attempts)));
         compare(set);
         if (QTest::currentTestFailed())

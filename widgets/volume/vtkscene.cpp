@@ -66,7 +66,6 @@ VtkScene::VtkScene(vtkVolumeMapper *mapper)
     m_renderer->AddVolume(m_volume);
     vtkCamera *camera = m_renderer->GetActiveCamera();
     camera->ParallelProjectionOn();
-    camera->SetUseExplicitAspectRatio(false); // VTK 9.1 leaves it to what was in memory, and pictures came out wider by chance
 }
 
 void VtkScene::apply(const VolumeScene &scene)
@@ -109,6 +108,9 @@ void VtkScene::takeCamera(const VolumeScene &scene)
     camera->SetViewUp(pose.up.data());
     camera->SetParallelScale(scene.size.height() / 2.0 / scene.scale());
     camera->SetClippingRange(reach * 0.01, reach * 2);
+    // Said each time: left to VTK 9.1, pictures came out wider by chance, as if they were square.
+    camera->SetExplicitAspectRatio(double(scene.size.width()) / scene.size.height());
+    camera->SetUseExplicitAspectRatio(true);
     // From over the viewer's left shoulder, so that surfaces show their shape.
     const Vector3 lamp = vec::plus(eye, vec::times(vec::minus(pose.up, pose.right), reach * 0.3));
     m_light->SetPosition(lamp.data());

@@ -117,6 +117,20 @@ private slots:
         QVERIFY(view.look() != turned && view.look().preset == first.preset);
     }
 
+    void anotherSizeIsDrawnAsIfItHadBeenTheFirst()
+    {
+        VolumeViewport view;
+        view.resize(700, 420);
+        view.show();
+        view.setContent(content());
+        for (const QSize size : {QSize(700, 420), QSize(560, 420), QSize(480, 500), QSize(700, 300)}) {
+            view.resize(size);
+            view.turn(1, 0);
+            QTRY_VERIFY_WITH_TIMEOUT(view.isSettled(), Patience);
+            QCOMPARE(view.picture(), makeFixedPointRenderer()->render(view.scene(), m_go));
+        }
+    }
+
     void whatCannotDrawGivesWayOnceAndThenItIsSaid()
     {
         struct Failing : VolumeRenderer {
