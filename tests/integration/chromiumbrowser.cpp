@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr int EndPatience = 5000; // milliseconds
+constexpr int EndPatience = 5000, MostSilence = 8000; // milliseconds
 
 /// What a person does with a page: fills in the form and presses its button. Gives "sent", or the page as it is.
 QString handOf(const char *login, const char *password)
@@ -30,8 +30,33 @@ QString handOf(const char *login, const char *password)
 
 } // namespace
 
+ChromiumBrowser::ChromiumBrowser()
+{
+    m_silence.setInterval(MostSilence);
+    connect(&m_silence, &QTimer::timeout, this, &ChromiumBrowser::nudge);
+    connect(&m_process, &QProcess::readyReadStandardError, this, &ChromiumBrowser::findAddress);
+    connect(&m_devTools, &QWebSocket::connected, this, &ChromiumBrowser::makePage);
+    connect(&m_devTools, &QWebSocket::textMessageReceived, this, &ChromiumBrowser::take);
+}
+
+/// First the page is looked at, whose load may have been missed; then it starts from the beginning.
+void ChromiumBrowser::nudge()
+{
+    if (!m_session.isEmpty() && ++m_nudges < 2)
+        return lookAtPage();
+    qInfo("Chromium says nothing: it is started anew");
+    m_devTools.abort();
+    m_process.kill();
+    m_process.waitForFinished(EndPatience);
+    m_session.clear();
+    m_waiting.clear();
+    m_said.clear();
+    start();
+}
+
 ChromiumBrowser::~ChromiumBrowser()
 {
+    m_silence.stop();
     disconnect(&m_devTools, nullptr, this, nullptr);
     disconnect(&m_process, nullptr, this, nullptr);
     if (m_process.state() == QProcess::NotRunning)
@@ -59,9 +84,8 @@ void ChromiumBrowser::open(const QUrl &url)
 
 void ChromiumBrowser::start()
 {
-    connect(&m_process, &QProcess::readyReadStandardError, this, &ChromiumBrowser::findAddress);
-    connect(&m_devTools, &QWebSocket::connected, this, &ChromiumBrowser::makePage);
-    connect(&m_devTools, &QWebSocket::textMessageReceived, this, &ChromiumBrowser::take);
+    m_nudges = 0;
+    m_silence.start();
     QStringList arguments{QStringLiteral("--headless=new"),
                           QStringLiteral("--remote-debugging-port=0"),
                           QStringLiteral("--remote-allow-origins=*"),
@@ -122,6 +146,7 @@ void ChromiumBrowser::call(const QString &method, const QJsonObject &parameters,
 void ChromiumBrowser::take(const QString &text)
 {
     const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
+    m_silence.start();
     if (const auto answered = m_waiting.take(message.value(QStringLiteral("id")).toInt()))
         answered(message.value(QStringLiteral("result")).toObject());
     if (message.value(QStringLiteral("method")) == QStringLiteral("Page.loadEventFired"))
@@ -134,8 +159,11 @@ void ChromiumBrowser::lookAtPage()
          {{QStringLiteral("expression"), handOf(Login, Password)}, {QStringLiteral("returnByValue"), true}},
          [this](const QJsonObject &result) {
              const QString seen = result.value(QStringLiteral("result")).toObject().value(QStringLiteral("value")).toString();
+             if (seen.startsWith(u"about:") && m_nudges > 0)
+                 return open(m_wanted);
              if (seen.startsWith(u"about:") || (seen == u"sent" && ++m_pages <= MostPages))
                  return;
+             m_silence.stop(); // the rest is not the browser's
              m_url = QUrl(seen.section(u'\n', 0, 0));
              m_page = seen.section(u'\n', 1).toUtf8();
              emit arrived();

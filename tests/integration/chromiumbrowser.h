@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QWebSocket>
 
 #include <functional>
@@ -16,6 +17,7 @@ class ChromiumBrowser final : public SignInBrowser
 {
     Q_OBJECT
 public:
+    ChromiumBrowser();
     ~ChromiumBrowser() override;
 
     /// Empty: there is none on this computer.
@@ -25,6 +27,7 @@ public:
 private:
     using Answered = std::function<void(const QJsonObject &result)>;
     void start();
+    void nudge();
     void findAddress();
     void makePage();
     void call(const QString &method, const QJsonObject &parameters, const Answered &answered = {});
@@ -38,5 +41,7 @@ private:
     QString m_session;
     QUrl m_wanted;
     int m_calls = 0;
+    QTimer m_silence; ///< since it said anything: now and then a Chromium that was just started never does
+    int m_nudges = 0; ///< since then
     QHash<int, Answered> m_waiting;
 };
