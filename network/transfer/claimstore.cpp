@@ -32,7 +32,9 @@ using dicom::Error;
 namespace {
 
 constexpr qint64 LargestFile = 65536;
-constexpr int LockPatience = 5000; // milliseconds
+/// A program that was killed between making its lock and writing into it leaves one that says nothing: such a lock is broken before
+/// patience ends. Nobody holds a lock for longer than one file takes to be written.
+constexpr int StaleAfter = 8000, LockPatience = 15000; // milliseconds
 
 tl::unexpected<Error> notWritten(const QString &detail)
 {
@@ -203,6 +205,7 @@ dicom::Result<ClaimRecord> ClaimStore::begin(const QUrl &root, const QString &wo
     if (const auto made = makePrivate(m_folder); !made)
         return tl::unexpected(made.error());
     QLockFile lock(m_folder + QStringLiteral("/lock")); // two programs of one user agree on one Transaction UID
+    lock.setStaleLockTime(StaleAfter);
     if (!lock.tryLock(LockPatience))
         return notWritten(QStringLiteral("lock"));
     failpoint("claimBegun");

@@ -51,6 +51,19 @@ class tst_claimstore : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    /// Killed between making its lock and writing into it, a program leaves one that does not say whose it is.
+    void aLockThatSaysNothingIsBroken()
+    {
+        QVERIFY(QDir().mkpath(folder()));
+        QFile left(folder() + QStringLiteral("/lock"));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        QVERIFY(left.setFileTime(QDateTime::currentDateTime().addSecs(-7), QFileDevice::FileModificationTime));
+        left.close();
+        ClaimStore store(folder());
+        const auto record = store.begin(Root, Task);
+        QVERIFY2(record.has_value(), qPrintable(record ? QString() : record.error().detail));
+    }
+
     void whatIsClaimedIsSealedAndIsThereAfterARestart()
     {
         LastingKeyStore keys;
