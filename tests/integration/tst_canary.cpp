@@ -197,7 +197,7 @@ void tst_canary::titlesNameNobody()
         shown = run({u"--screenshot"_qs, picture, u"--open"_qs, m_study}, "doc:CANARYSECRET", u"xcb"_qs);
         QVERIFY2(shown.exitCode == 0, shown.error.constData());
     }
-    QVERIFY2(shown.titles.filter(u"Negatoscope"_qs).size() > 0, qPrintable(shown.titles.join(u'|')));
+    QVERIFY2(!shown.titles.filter(u"Negatoscope"_qs).isEmpty(), qPrintable(shown.titles.join(u'|')));
     for (const QByteArray &canary : Canaries)
         QVERIFY2(shown.titles.filter(QString::fromLatin1(canary)).isEmpty(), qPrintable(shown.titles.join(u'|')));
     for (const QByteArray &seen : shown.seen)
