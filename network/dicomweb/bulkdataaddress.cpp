@@ -27,7 +27,7 @@ BulkDataAddress bulkDataAddress(const Archive &archive, const QUrl &base, const 
     QByteArray behind = serviceRoot(archive.wado()) + path.mid(studies);
     if (url.hasQuery())
         behind += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    return {QUrl::fromEncoded(behind, QUrl::StrictMode), Permission::Given};
+    return {encodedUrl(behind), Permission::Given};
 }
 
 } // namespace network

@@ -110,7 +110,7 @@ HttpRequest makeRequest(const QByteArray &method, const Archive &archive, const 
 {
     HttpRequest request;
     request.method = method;
-    request.url = QUrl::fromEncoded(serviceRoot(archive.stow()) + "/commitment-requests/" + pathStep(transactionUid), QUrl::StrictMode);
+    request.url = encodedUrl(serviceRoot(archive.stow()) + "/commitment-requests/" + pathStep(transactionUid));
     request.headers = {{"Accept", "application/dicom+json"}};
     request.acceptEncoding = true;
     request.deadline = Patience * 4;

@@ -96,7 +96,7 @@ private:
     QString whyNoObjects() const;
     QUrl searchFor(const QByteArray &pathAndQuery) const
     {
-        return QUrl::fromEncoded(serviceRoot(archive().qido()) + pathAndQuery, QUrl::StrictMode);
+        return encodedUrl(serviceRoot(archive().qido()) + pathAndQuery);
     }
     bool comesAsPicture() const;
 

@@ -18,7 +18,7 @@ void ProbeExchange::askStore()
     const QByteArray boundary = MultipartWriter::makeBoundary();
     HttpRequest request;
     request.method = "POST";
-    request.url = QUrl::fromEncoded(serviceRoot(archive().stow()) + "/studies", QUrl::StrictMode);
+    request.url = encodedUrl(serviceRoot(archive().stow()) + "/studies");
     request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
                        {"Accept", "application/dicom+json"}};
     request.body = [boundary]() -> std::unique_ptr<QIODevice> {
@@ -46,7 +46,7 @@ void ProbeExchange::seeStore()
 void ProbeExchange::askWorkitems()
 {
     const QByteArray root = serviceRoot(archive().ups());
-    ask(QUrl::fromEncoded(root + "/workitems?limit=1", QUrl::StrictMode), "application/dicom+json", &ProbeExchange::seeWorkitems);
+    ask(encodedUrl(root + "/workitems?limit=1"), "application/dicom+json", &ProbeExchange::seeWorkitems);
 }
 
 void ProbeExchange::seeWorkitems()
@@ -60,7 +60,7 @@ void ProbeExchange::seeWorkitems()
     }
     // Asked without opening it: nothing is subscribed to by a test.
     const QByteArray root = serviceRoot(archive().ups());
-    ask(QUrl::fromEncoded(root + "/subscribers/" + QUrl::toPercentEncoding(defaultAeTitle()), QUrl::StrictMode), "*/*",
+    ask(encodedUrl(root + "/subscribers/" + QUrl::toPercentEncoding(defaultAeTitle())), "*/*",
         &ProbeExchange::seeEvents, FirstBytes);
 }
 

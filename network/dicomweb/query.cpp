@@ -168,7 +168,7 @@ QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit
     QByteArray encoded = serviceRoot(archive.qido()) + pathOf(query);
     if (!parameters.isEmpty())
         encoded += '?' + parameters.join('&');
-    return QUrl::fromEncoded(encoded, QUrl::StrictMode);
+    return encodedUrl(encoded);
 }
 
 } // namespace network

@@ -228,7 +228,7 @@ QUrl resourceUrl(const Archive &archive, const ResourceId &resource, const QByte
         url += "/series/" + QUrl::toPercentEncoding(resource.seriesInstanceUid);
     if (!resource.sopInstanceUid.isEmpty())
         url += "/instances/" + QUrl::toPercentEncoding(resource.sopInstanceUid);
-    return QUrl::fromEncoded(url + suffix, QUrl::StrictMode);
+    return encodedUrl(url + suffix);
 }
 
 std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,

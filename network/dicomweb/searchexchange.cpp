@@ -216,7 +216,7 @@ void SearchExchange::probe(Stage stage)
     m_stage = stage;
     const QByteArray root = serviceRoot(archive().qido());
     const QByteArray key = stage == Stage::ProbingEscaped ? "%2A" : "*";
-    sendGet(QUrl::fromEncoded(root + "/studies?PatientName=" + key + "&limit=1", QUrl::StrictMode));
+    sendGet(encodedUrl(root + "/studies?PatientName=" + key + "&limit=1"));
 }
 
 void SearchExchange::probeEnded(bool found)

@@ -14,4 +14,10 @@ inline QByteArray serviceRoot(const QUrl &root)
     return root.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
+/// A URL of ours, percent-encoded already. Takes what `+` makes of byte arrays, as QUrl::fromEncoded no longer does since Qt 6.7.
+inline QUrl encodedUrl(const QByteArray &encoded)
+{
+    return QUrl::fromEncoded(encoded, QUrl::StrictMode);
+}
+
 } // namespace network

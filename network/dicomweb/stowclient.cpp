@@ -83,7 +83,7 @@ protected:
             url += '/' + QUrl::toPercentEncoding(m_studyInstanceUid);
         HttpRequest request;
         request.method = "POST";
-        request.url = QUrl::fromEncoded(url, QUrl::StrictMode);
+        request.url = encodedUrl(url);
         request.headers = {
             {"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
             {"Accept", archive().dialect.format == Dialect::Format::Xml ? "application/dicom+xml" : "application/dicom+json"}};

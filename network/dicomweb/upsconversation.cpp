@@ -2,6 +2,7 @@
 
 #include "network/dicom/jsonmodel.h"
 #include "network/dicomweb/datasetbody.h"
+#include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/upsclient.h"
 #include "network/dicomweb/warnings.h"
 #include "network/http/notebook.h"
@@ -177,7 +178,7 @@ QUrl workitemUrl(const Archive &archive, const QByteArray &path, const QByteArra
     QByteArray encoded = archive.ups().toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + "/workitems" + path;
     if (!query.isEmpty())
         encoded += '?' + query;
-    return QUrl::fromEncoded(encoded, QUrl::StrictMode);
+    return encodedUrl(encoded);
 }
 
 HttpRequest workitemRequest(const QByteArray &method, const QUrl &url)

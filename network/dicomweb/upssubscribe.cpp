@@ -1,5 +1,6 @@
 #include "network/dicomweb/upssubscribe.h"
 
+#include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/upsstate.h"
 #include "network/dicomweb/worklistsentences.h"
 
@@ -211,8 +212,7 @@ QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, co
             urls.append(url);
     };
     const auto append = [](const QUrl &url, const QByteArray &path) {
-        return QUrl::fromEncoded(url.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo) + path,
-                                 QUrl::StrictMode);
+        return encodedUrl(url.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveUserInfo) + path);
     };
     if (!archive.dialect.ups.channel.isEmpty())
         add(QUrl(QString(archive.dialect.ups.channel).replace(QStringLiteral("{AET}"), QString::fromLatin1(title))));
@@ -231,7 +231,7 @@ QList<QUrl> channelCandidates(const Archive &archive, const QString &aeTitle, co
     }
     const QUrl root = archive.ups();
     add(append(root, last));
-    add(QUrl::fromEncoded(root.resolved(QUrl(QStringLiteral("/"))).toEncoded() + "ws" + last, QUrl::StrictMode));
+    add(encodedUrl(root.resolved(QUrl(QStringLiteral("/"))).toEncoded() + "ws" + last));
     add(append(root, "/ws" + last));
     if (root.path().endsWith(u"/rs")) // dcm4chee: …/aets/{AET}/rs and …/aets/{AET}/ws
         add(append(QUrl::fromEncoded(root.toEncoded(QUrl::StripTrailingSlash).chopped(3)), "/ws" + last));

@@ -1,5 +1,7 @@
 #include "network/dicomweb/wadouri.h"
 
+#include "network/dicomweb/serviceroot.h"
+
 namespace network {
 
 namespace {
@@ -21,7 +23,7 @@ QUrl uri(const Archive &archive, const ResourceId &instance, const QByteArray &m
     url += archive.wadoUri.hasQuery() ? '&' : '?';
     url += "requestType=WADO&studyUID=" + QUrl::toPercentEncoding(instance.studyInstanceUid) + "&seriesUID="
            + QUrl::toPercentEncoding(instance.seriesInstanceUid) + "&objectUID=" + QUrl::toPercentEncoding(instance.sopInstanceUid) + more;
-    return QUrl::fromEncoded(url, QUrl::StrictMode);
+    return encodedUrl(url);
 }
 
 } // namespace

@@ -108,7 +108,7 @@ void tst_worklistserver::init()
 tst_worklistserver::Reply tst_worklistserver::send(const QByteArray &method, const QByteArray &path, const QByteArray &body,
                                                    const QByteArray &accept)
 {
-    QNetworkRequest request(QUrl::fromEncoded(m_server->url().toEncoded() + path));
+    QNetworkRequest request(QUrl::fromEncoded(QByteArray(m_server->url().toEncoded() + path)));
     if (!accept.isEmpty())
         request.setRawHeader("Accept", accept);
     if (!body.isEmpty())

@@ -1,5 +1,7 @@
 #include "ui/flow/studyreferences.h"
 
+#include "network/dicomweb/serviceroot.h"
+
 #include <QMap>
 
 namespace ui {
@@ -18,7 +20,7 @@ QUrl below(const QUrl &root, const network::ResourceId &id)
         path += QStringLiteral("/series/") + id.seriesInstanceUid;
     if (!id.sopInstanceUid.isEmpty())
         path += QStringLiteral("/instances/") + id.sopInstanceUid;
-    return QUrl::fromEncoded(root.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + path.toLatin1(), QUrl::StrictMode);
+    return network::encodedUrl(root.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery) + path.toLatin1());
 }
 
 } // namespace
