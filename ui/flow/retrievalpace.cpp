@@ -10,7 +10,9 @@ namespace {
 
 constexpr qint64 TellingBytes = 8 << 20; ///< a run of less says more about the moment than about the archive
 constexpr double ClearlyFaster = 1.5;
-constexpr int FewestFrames = 1, UsualFrames = 8, MostFrames = 64;
+constexpr int FewestFrames = 1, UsualFrames = 8;
+constexpr int MostFrames = 256; ///< what an address holds: servers take 2,000 characters and more
+constexpr qint64 MostBytes = 64 << 20;
 
 /// Bytes per millisecond: kilobytes a second.
 int rate(qint64 bytes, qint64 milliseconds)
@@ -48,8 +50,9 @@ void RetrievalPace::singlesTook(qint64 bytes, qint64 milliseconds)
 }
 
 /// Climbs towards the length that gives the most bytes a second: longer lists share the cost of a
-/// request, shorter ones bring the frame that is wanted sooner.
-void RetrievalPace::frameListTook(int frames, qint64 bytes, qint64 milliseconds)
+/// request, shorter ones bring the frame that is wanted sooner. An archive that reads the whole
+/// object for every request (Orthanc does) takes nearly all its time before the first frame.
+void RetrievalPace::frameListTook(int frames, qint64 bytes, qint64 milliseconds, qint64 toFirst)
 {
     const int length = framesPerRequest();
     if (frames < length || bytes <= 0)
@@ -57,12 +60,15 @@ void RetrievalPace::frameListTook(int frames, qint64 bytes, qint64 milliseconds)
     const int now = rate(bytes, milliseconds);
     const int before = m_notebook.value(key("list-rate"));
     int next = length;
-    if (before == 0 || double(now) > 1.2 * before)
-        next = std::min(length * 2, MostFrames);
+    if (toFirst > 1000 && toFirst * 2 > milliseconds)
+        next = length * 4;
+    else if (before == 0 || double(now) > 1.2 * before)
+        next = length * 2;
     else if (double(now) * 1.2 < before)
-        next = std::max(length / 2, FewestFrames);
+        next = length / 2;
+    const qint64 most = std::clamp<qint64>(MostBytes / std::max<qint64>(1, bytes / frames), FewestFrames, MostFrames);
     m_notebook.note(key("list-rate"), now);
-    m_notebook.note(key("list"), next);
+    m_notebook.note(key("list"), int(std::clamp<qint64>(next, FewestFrames, most)));
 }
 
 bool RetrievalPace::prefersSingles(int sideBySide) const

@@ -21,7 +21,8 @@ public:
     void oneInstanceTook(qint64 bytes, qint64 milliseconds);
     /// Many single requests side by side, from the first to the last.
     void singlesTook(qint64 bytes, qint64 milliseconds);
-    void frameListTook(int frames, qint64 bytes, qint64 milliseconds);
+    /// `toFirst`: of these milliseconds, what passed until the first frame was there.
+    void frameListTook(int frames, qint64 bytes, qint64 milliseconds, qint64 toFirst);
 
     /// True once single requests were, or promise to be, clearly faster than the series in one.
     bool prefersSingles(int sideBySide) const;

@@ -58,7 +58,10 @@ void SingleFetches::start(Fetch fetch)
         });
     } else {
         fetch.retrieval = m_wado.frames(instance, frames, [this, id](const dicom::EncodedFrame &frame) {
-            Outcome &outcome = m_running.at(id).outcome;
+            Fetch &running = m_running.at(id);
+            Outcome &outcome = running.outcome;
+            if (outcome.bytes == 0)
+                outcome.toFirst = running.clock.elapsed();
             outcome.lacking.remove(frame.key.frame);
             outcome.bytes += frame.bytes.size();
             emit frameArrived(frame);

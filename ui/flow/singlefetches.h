@@ -25,6 +25,7 @@ public:
         bool gotObject = false;
         qint64 bytes = 0;
         qint64 milliseconds = 0;
+        qint64 toFirst = 0; ///< milliseconds until the first frame was there
         dicom::Result<> result;
     };
 

@@ -154,7 +154,8 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
     }
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) || known.largest > m_options.wholeObjectLimit;
+    m_hasHugeObjects = known.largest > m_options.wholeObjectLimit;
+    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) || m_hasHugeObjects;
     if (m_isHuge || (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
         m_bulkTimer.stop();
         m_bulk.reset();

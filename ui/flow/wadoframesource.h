@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <map>
 
 namespace ui {
@@ -64,6 +65,7 @@ private:
     void instanceDescribed(const QString &sopInstanceUid);
     void giveUpObject(const QString &sopInstanceUid, const dicom::Error &why);
     void pumpSingles();
+    void fetchFrames(qsizetype at, const std::function<bool(const dicom::FrameKey &)> &open);
     bool fetchInstance(const QString &sopInstanceUid);
     void singleFinished(const SingleFetches::Outcome &outcome);
     void learnFrom(const SingleFetches::Outcome &outcome);
@@ -89,6 +91,7 @@ private:
     bool m_heldBack = false;
     bool m_wasHeldBack = false; ///< while the series came
     bool m_isHuge = false;      ///< over a limit
+    bool m_hasHugeObjects = false;
     int m_objects = 0;          ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
     QElapsedTimer m_bulkClock;

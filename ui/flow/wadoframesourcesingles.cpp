@@ -56,7 +56,10 @@ void WadoFrameSource::pumpSingles()
 {
     if (!m_running)
         return;
-    const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
+    // An archive may read the whole of a huge object for every request, several times its size in
+    // memory: no more of them than what is on screen and one list.
+    const int sideBySide = m_hasHugeObjects ? std::min(2, m_options.singlesInFlight) : m_options.singlesInFlight;
+    const auto free = [this, sideBySide] { return m_singles.count() < sideBySide; };
     const auto open = [this](const dicom::FrameKey &key) {
         return !m_refused.contains(key) && !m_singles.isOnItsWay(key) && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
     };
@@ -73,14 +76,9 @@ void WadoFrameSource::pumpSingles()
             fetchInstance(key.sopInstanceUid);
             continue;
         }
-        QList<int> frames{key.frame};
-        const int most = i > 0 ? m_pace.framesPerRequest() : 1; // what is on screen travels alone
-        for (qsizetype j = i + 1; j < m_wanted.size() && frames.size() < most; ++j) {
-            if (m_wanted[j].sopInstanceUid == key.sopInstanceUid && open(m_wanted[j]))
-                frames.append(m_wanted[j].frame);
-        }
-        std::sort(frames.begin(), frames.end());
-        m_singles.fetchFrames(key.sopInstanceUid, frames);
+        if (m_hasHugeObjects && i > 0 && m_singles.count() > 0)
+            break;
+        fetchFrames(i, open);
     }
     while (!m_missing.isEmpty() && free()) {
         const QString uid = m_missing.takeFirst();
@@ -97,6 +95,23 @@ void WadoFrameSource::pumpSingles()
     }
 }
 
+/// One request for the wanted frame at `at` and others of its instance. What is on screen travels
+/// alone; of a huge object it comes first in a list, since a request may cost as much as many frames.
+void WadoFrameSource::fetchFrames(qsizetype at, const std::function<bool(const dicom::FrameKey &)> &open)
+{
+    const dicom::FrameKey &key = m_wanted[at];
+    const bool onScreen = at == 0;
+    QList<int> frames{key.frame};
+    const int most = onScreen && !m_hasHugeObjects ? 1 : m_pace.framesPerRequest();
+    for (qsizetype i = at + 1; i < m_wanted.size() && frames.size() < most; ++i) {
+        const dicom::FrameKey &other = m_wanted[i];
+        if (other.sopInstanceUid == key.sopInstanceUid && open(other) && (!onScreen || other.frame > key.frame))
+            frames.append(other.frame);
+    }
+    std::sort(frames.begin(), frames.end());
+    m_singles.fetchFrames(key.sopInstanceUid, frames);
+}
+
 bool WadoFrameSource::fetchInstance(const QString &uid)
 {
     if (m_noObject.contains(uid))
@@ -109,7 +124,7 @@ void WadoFrameSource::learnFrom(const SingleFetches::Outcome &outcome)
 {
     m_singleBytes += outcome.bytes;
     if (outcome.result && outcome.frames.size() > 1)
-        m_pace.frameListTook(int(outcome.frames.size()), outcome.bytes, outcome.milliseconds);
+        m_pace.frameListTook(int(outcome.frames.size()), outcome.bytes, outcome.milliseconds, outcome.toFirst);
     if (outcome.result && outcome.sopInstanceUid == m_first.sopInstanceUid)
         m_pace.oneInstanceTook(outcome.bytes, outcome.milliseconds);
     if (m_singles.count() == 0 && m_singleClock.isValid()) {
@@ -168,6 +183,8 @@ void WadoFrameSource::late()
 {
     const dicom::FrameKey key = m_wanted.isEmpty() ? m_first : m_wanted.first();
     if (!m_running || key.sopInstanceUid.isEmpty() || m_received.contains(key.sopInstanceUid) || m_arrived.contains(key))
+        return;
+    if (m_hasHugeObjects) // it would be read whole once more for that, and the frame be later still
         return;
     if (!m_described.contains(key.sopInstanceUid))
         describeInstance(key.sopInstanceUid);

@@ -60,24 +60,40 @@ private slots:
         // A request costs 100 ms, a frame 1 ms.
         const auto ask = [&pace] {
             const int frames = pace.framesPerRequest();
-            pace.frameListTook(frames, frames * MiB, 100 + frames);
+            pace.frameListTook(frames, frames * MiB, 100 + frames, 100);
             return pace.framesPerRequest();
         };
         QCOMPARE(ask(), 16);
         QCOMPARE(ask(), 32);
         QCOMPARE(ask(), 64);
         QCOMPARE(ask(), 64);
-        pace.frameListTook(3, MiB, 10'000); // the end of a list says nothing
+        pace.frameListTook(3, MiB, 10'000, 9'000); // the end of a list says nothing
         QCOMPARE(pace.framesPerRequest(), 64);
+    }
+
+    void frameListsAreLongWhereEveryRequestReadsTheWholeObject()
+    {
+        network::Notebook notebook; // Orthanc and an object of 2 GB: 18 s for one frame as for many
+        RetrievalPace pace(notebook, QStringLiteral("http://a"));
+        pace.frameListTook(8, 4 * MiB, 18'100, 18'000);
+        QCOMPARE(pace.framesPerRequest(), 32);
+        pace.frameListTook(32, 16 * MiB, 18'300, 18'000);
+        QCOMPARE(pace.framesPerRequest(), 128);
+        pace.frameListTook(128, 64 * MiB, 19'000, 18'000);
+        QCOMPARE(pace.framesPerRequest(), 128); // no more than 64 MiB in one answer
+        pace.frameListTook(128, MiB, 19'000, 18'000);
+        QCOMPARE(pace.framesPerRequest(), 256);
+        pace.frameListTook(256, 2 * MiB, 20'000, 18'000);
+        QCOMPARE(pace.framesPerRequest(), 256);
     }
 
     void frameListsShrinkWhereLongOnesAreSlower()
     {
         network::Notebook notebook;
         RetrievalPace pace(notebook, QStringLiteral("http://a"));
-        pace.frameListTook(8, 8 * MiB, 100);
+        pace.frameListTook(8, 8 * MiB, 100, 10);
         QCOMPARE(pace.framesPerRequest(), 16);
-        pace.frameListTook(16, 16 * MiB, 2000);
+        pace.frameListTook(16, 16 * MiB, 2000, 100);
         QCOMPARE(pace.framesPerRequest(), 8);
     }
 };

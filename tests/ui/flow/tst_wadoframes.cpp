@@ -63,6 +63,47 @@ private slots:
         QVERIFY(reading.server.requests(seriesPath).isEmpty());
     }
 
+    void aHugeObjectIsAskedForByFewLongRequests()
+    {
+        ui::WadoFrameSource::Options options;
+        options.wholeObjectLimit = 1000;
+        options.previewAfter = std::chrono::milliseconds(20);
+        Reading reading(1, "US", options);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+        const QByteArray path = seriesPath + "/instances/" + uid(1) + "/frames/";
+        const QByteArray list = path + "2,3,4,5,6,7,8,9", jump = path + "30,31,32,33,34,35,36,37";
+        reading.server.route(path + "1", frameAnswer());
+        auto slow = frameAnswer();
+        slow.delay = 500;
+        reading.server.route(list, slow);
+        reading.server.route(jump, slow);
+        const auto show = [&reading](int first) {
+            QList<dicom::FrameKey> wanted;
+            for (int step = 0; step < 60; ++step)
+                wanted.append({QString::fromLatin1(uid(1)), 1 + (first - 1 + step) % 60});
+            wanted.removeIf([](const dicom::FrameKey &key) { return key.frame == 1; });
+            reading.source->setWanted(wanted);
+        };
+        reading.source->start({});
+        QTRY_VERIFY(reading.events.contains(u"frame 1/1"_qs));
+        reading.server.clearRequests();
+        show(2);
+        QTRY_COMPARE(reading.server.requests().size(), 1);
+        show(30); // the hand moved: that frame does not wait for the list
+        QTRY_COMPARE(reading.server.requests().size(), 2);
+        QList<testsupport::ServerRequest> requests;
+        connect(reading.source.get(), &imaging::FrameSource::frameArrived, this, [&] {
+            if (requests.isEmpty())
+                requests = reading.server.requests();
+        });
+        show(50);
+        QTRY_VERIFY(!requests.isEmpty());
+        QCOMPARE(requests.size(), 2); // nor a rendered stand-in: the archive would read the object once more for it
+        QCOMPARE(requests[0].path(), list);
+        QCOMPARE(requests[1].path(), jump);
+    }
+
     void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
     {
         QTest::addColumn<bool>("canBeHad");
