@@ -36,7 +36,7 @@ dicom::Result<> DecoderObject::prepare()
             return tl::unexpected(shared.error());
         std::memcpy(shared->data(), m_bytes.constData(), size_t(m_bytes.size()));
         m_shared = std::move(*shared);
-        m_bytes.clear();
+        m_bytes = {};
     }
     m_prepared = true;
     return {};

@@ -1,5 +1,10 @@
 #include "tests/faults/faultrows.h"
 
+#include <QSet>
+
+#include <memory>
+#include <mutex>
+
 namespace faults {
 
 namespace {
@@ -21,6 +26,23 @@ QByteArray framingName(Framing framing)
 {
     return framing == Framing::Length ? "by length" : framing == Framing::Chunked ? "chunked" : "until close";
 }
+
+/// Whether a name is asked about for the first time; the servers' threads share it.
+class Once
+{
+public:
+    bool isFirst(const QByteArray &name)
+    {
+        const std::lock_guard lock(m_mutex);
+        const bool first = !m_seen.contains(name);
+        m_seen.insert(name);
+        return first;
+    }
+
+private:
+    std::mutex m_mutex;
+    QSet<QByteArray> m_seen;
+};
 
 } // namespace
 
@@ -64,11 +86,10 @@ void addInterruptions(QList<Fault> &list)
             return Script().then(Act::Send, split(a).first).then(Act::Wait, {}, 150).then(Act::Send, split(a).second);
         });
         list << Fault{"hangs up once " + QByteArray(position.name), inBody ? Expected::Either : Expected::Works, {}, {}, Scope::Reading};
-        list.last().distort = [split, hungUp = std::make_shared<QHash<QByteArray, int>>()](const Request &, const Operation &operation) {
+        list.last().distort = [split, once = std::make_shared<Once>()](const Request &, const Operation &operation) {
             // Only the first request of each run is cut: reads may be sent again, and are where
             // nothing had come yet.
-            const bool first = ++(*hungUp)[operation.name] == 1;
-            return first ? sendAndClose(split(operation.answer).first) : send(wireOf(operation.answer).all());
+            return once->isFirst(operation.name) ? sendAndClose(split(operation.answer).first) : send(wireOf(operation.answer).all());
         };
         if (position.name == QByteArrayView("in the head"))
             list.last().expected = Expected::Either;

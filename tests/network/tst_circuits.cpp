@@ -125,7 +125,9 @@ private slots:
         server.route("/*", testsupport::ServerAnswer::json("[]"));
         const QUrl alive = server.url();
         QVERIFY(fetch(http, alive)->result.has_value()); // others are not concerned
-        QSignalSpy changed(&http.circuits(), &Circuits::changed);
+        int changes = 0; // not by a spy: it would count in the thread that signals
+        const QObject here;
+        connect(&http.circuits(), &Circuits::changed, &here, [&changes] { ++changes; });
         QTcpServer again; // the server comes back on its port, whatever it says
         connect(&again, &QTcpServer::newConnection, &again, [&again] {
             QTcpSocket *socket = again.nextPendingConnection();
@@ -138,7 +140,7 @@ private slots:
         http.circuits().tryNow(dead);
         QVERIFY(fetch(http, dead)->result.has_value());
         QVERIFY(!http.circuits().broken(dead));
-        QTRY_VERIFY(changed.size() >= 2);
+        QTRY_VERIFY(changes >= 2);
     }
     void aRequestThatIsCancelledIsNoFailure()
     {

@@ -179,7 +179,7 @@ void tst_httptimes::waitingRequestsAreSentByPriority()
 {
     ScriptedServer server;
     ServerAnswer slow = ServerAnswer::json("[]");
-    slow.delay = 300;
+    slow.delay = 1000; // so that all are waiting before the first is answered, however slow this machine is
     server.route("/slow", slow);
     server.route("/*", ServerAnswer::json("[]"));
     HttpClient http;

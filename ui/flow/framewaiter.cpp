@@ -1,18 +1,18 @@
 #include "ui/flow/framewaiter.h"
 
 #include <QCoreApplication>
-#include <QMutex>
 #include <QPointer>
-#include <QWaitCondition>
 
+#include <condition_variable>
+#include <mutex>
 #include <optional>
 
 namespace ui {
 
 struct FrameWaiter::State {
     QPointer<imaging::DecoderPool> decoders; ///< looked at in their thread only
-    QMutex mutex;
-    QWaitCondition changed;
+    std::mutex mutex;
+    std::condition_variable changed;
     bool isStopped = false;
 };
 
@@ -29,9 +29,9 @@ FrameWaiter::~FrameWaiter()
 
 void FrameWaiter::stop()
 {
-    const QMutexLocker lock(&d->mutex);
+    const std::lock_guard lock(d->mutex);
     d->isStopped = true;
-    d->changed.wakeAll();
+    d->changed.notify_all();
 }
 
 dicom::Result<imaging::FramePtr> FrameWaiter::frame(const QString &path, int number)
@@ -44,14 +44,13 @@ dicom::Result<imaging::FramePtr> FrameWaiter::frame(const QString &path, int num
             return;
         state->decoders->readFileFrame(path, number, imaging::DecoderPool::Priority::Background,
                                        [state, answer](const dicom::Result<imaging::FramePtr> &frame) {
-                                           const QMutexLocker lock(&state->mutex);
+                                           const std::lock_guard lock(state->mutex);
                                            *answer = frame;
-                                           state->changed.wakeAll();
+                                           state->changed.notify_all();
                                        });
     });
-    const QMutexLocker lock(&d->mutex);
-    while (!*answer && !d->isStopped)
-        d->changed.wait(&d->mutex);
+    std::unique_lock lock(d->mutex);
+    d->changed.wait(lock, [this, &answer] { return answer->has_value() || d->isStopped; });
     if (!*answer)
         return cancelled();
     return **answer;
