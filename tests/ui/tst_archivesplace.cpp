@@ -1,5 +1,6 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/deskbench.h"
+#include "tests/ui/dialogs.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/desk/archives/probetable.h"
@@ -171,19 +172,8 @@ void tst_archivesplace::theEditorShowsWhatEachSignInNeeds()
     ArchivesPanel &panel = bench.desk->archives();
     panel.addArchive();
     ArchiveForm &form = panel.form();
-    const auto fieldOf = [&form](const char *name) {
-        for (QLineEdit *field : form.findChildren<QLineEdit *>()) {
-            if (field->accessibleName() == QLatin1String(name))
-                return field;
-        }
-        return static_cast<QLineEdit *>(nullptr);
-    };
-    const auto choose = [&form](const char *name, const QString &text) {
-        for (QComboBox *box : form.findChildren<QComboBox *>()) {
-            if (box->accessibleName() == QLatin1String(name))
-                box->setCurrentText(text);
-        }
-    };
+    const auto fieldOf = [&form](const char *name) { return named<QLineEdit>(&form, name); };
+    const auto choose = [&form](const char *name, const QString &text) { named<QComboBox>(&form, name)->setCurrentText(text); };
     fieldOf("Address")->setText(u"https://archive.example/dicom-web"_qs);
     QVERIFY(form.archive());
     QVERIFY(!fieldOf("Issuer")->isVisible());

@@ -1,5 +1,6 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/deskbench.h"
+#include "tests/ui/dialogs.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/desk/browser/contentsmodel.h"
@@ -249,13 +250,7 @@ void tst_deskwindow::chipsAndFormMakeOneSearch()
     bench.server.clearRequests();
     auto *bar = bench.desk->findChild<QueryBar *>();
     bar->setFormVisible(true);
-    const auto field = [bar](const char *name) {
-        for (QLineEdit *edit : bar->findChildren<QLineEdit *>()) {
-            if (edit->accessibleName() == QLatin1String(name))
-                return edit;
-        }
-        return static_cast<QLineEdit *>(nullptr);
-    };
+    const auto field = [bar](const char *name) { return named<QLineEdit>(bar, name); };
     QTest::keyClicks(field("Patient name"), u"Doe"_qs);
     QTest::keyClicks(field("First day"), u"5.3.2024"_qs);
     QTest::keyClicks(field("Last day"), u"2024-03-07"_qs);

@@ -1,19 +1,14 @@
 #include "imaging/measuring.h"
-#include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/readingbench.h"
+#include "tests/ui/readingplanesbench.h"
 #include "ui/reading/measurementpanel.h"
 #include "ui/reading/readingmeasurements.h"
-#include "ui/reading/readingplanes.h"
 #include "ui/reading/viewportcell.h"
-#include "widgets/imageviewport.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
-#include <QSignalSpy>
-#include <QTest>
 
 #include <cmath>
 
@@ -22,40 +17,17 @@ using widgets::ImageViewport;
 using Kind = imaging::MeasurementKind;
 using What = imaging::MeasuredValue::What;
 
-/// Real mouse and key events on planes through slices of 32 × 32 cells of 1 mm; slice n has the value 100 n and lies at
-/// z = 5 n, so that every figure can be told.
-class tst_planemeasurements : public QObject
+/// Measurements on planes.
+class tst_planemeasurements : public QObject, private ReadingPlanesBench
 {
     Q_OBJECT
 
-    SmallArchive archive;
-    std::unique_ptr<ui::Session> session;
-    std::unique_ptr<ui::ReadingWindow> window;
-
-    ui::ReadingPlanes &planes() const { return *window->findChild<ui::ReadingPlanes *>(); }
-    ui::PlanesView &view() const { return *planes().view(); }
-    ImageViewport &plane(PlaneSet::View which) const { return *view().viewport(which); }
     ui::ReadingMeasurements &drawn() const { return *window->findChild<ui::ReadingMeasurements *>(); }
     imaging::MeasurementSet &set() const { return drawn().set(); }
     const imaging::Measurement &last() const { return set().measurements().last(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window->activeViewport(), key, modifiers); }
-    void settle() { QTRY_VERIFY(view().isSettled()); }
-    void activate(PlaneSet::View which)
+    void dragCells(PlaneSet::View which, QPointF from, QPointF to)
     {
-        view().setActiveCell(view().cells()[int(which)]);
-        plane(which).setFocus();
-    }
-    void drag(PlaneSet::View which, QPointF from, QPointF to)
-    {
-        ImageViewport &target = plane(which);
-        const QPointF a = target.toWidget(from), b = target.toWidget(to);
-        QTest::mousePress(&target, Qt::LeftButton, {}, a.toPoint());
-        for (int i = 1; i <= 6; ++i) {
-            const QPointF at = a + (b - a) * i / 6;
-            QMouseEvent event(QEvent::MouseMove, at, target.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QApplication::sendEvent(&target, &event);
-        }
-        QTest::mouseRelease(&target, Qt::LeftButton, {}, b.toPoint());
+        drag(plane(which), plane(which).toWidget(from), plane(which).toWidget(to));
     }
     static double value(const imaging::Measurement &measurement, What what)
     {
@@ -80,38 +52,21 @@ class tst_planemeasurements : public QObject
     }
     void open()
     {
-        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(studyOf(QStringLiteral("1.9.1")));
-        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
-        QTRY_VERIFY(window->activeViewport()->isSettled());
+        openStudy(QStringLiteral("1.9.1"));
         openPlanes();
-    }
-    void openPlanes()
-    {
-        key(Qt::Key_M, Qt::ShiftModifier);
-        QTRY_VERIFY(planes().isOpen() && view().isSettled());
     }
     /// Coronal: columns are mm, rows slices 12 … 1, 5 mm apart.
     void drawLength()
     {
         activate(PlaneSet::Coronal);
         key(Qt::Key_D);
-        drag(PlaneSet::Coronal, {6.5, 2.5}, {18.5, 5.5});
+        dragCells(PlaneSet::Coronal, {6.5, 2.5}, {18.5, 5.5});
     }
 
 private slots:
     void initTestCase() { archive.addSeries({}, 12); }
-    void init()
-    {
-        session = sessionOn(archive.url());
-        window = windowOn(*session, {1400, 900});
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-    void cleanup()
-    {
-        window.reset();
-        session.reset();
-    }
+    void init() { makeWindow({1400, 900}); }
+    void cleanup() { closeAll(); }
 
     void aLengthIsInTheVolumesMillimetres()
     {
@@ -135,7 +90,7 @@ private slots:
         const int sagittal = plane(PlaneSet::Sagittal).index(), coronal = plane(PlaneSet::Coronal).index();
         key(Qt::Key_D);
         const double x = 31.5 - plane(PlaneSet::Sagittal).index(), y = plane(PlaneSet::Coronal).index() + 0.5;
-        drag(PlaneSet::Axial, {x, y}, {x + 5, y});
+        dragCells(PlaneSet::Axial, {x, y}, {x + 5, y});
         QCOMPARE(set().measurements().size(), 1);
         QCOMPARE(plane(PlaneSet::Sagittal).index(), sagittal);
         QCOMPARE(plane(PlaneSet::Coronal).index(), coronal);
@@ -146,12 +101,12 @@ private slots:
         open();
         activate(PlaneSet::Coronal);
         key(Qt::Key_A);
-        drag(PlaneSet::Coronal, {20.5, 6.5}, {8.5, 6.5}); // one arm, five times as long as it is high
+        dragCells(PlaneSet::Coronal, {20.5, 6.5}, {8.5, 6.5}); // one arm, five times as long as it is high
         QTest::mouseClick(&plane(PlaneSet::Coronal), Qt::LeftButton, {}, plane(PlaneSet::Coronal).toWidget({8.5, 3.5}).toPoint());
         QCOMPARE(last().kind, Kind::Angle);
         QVERIFY2(std::abs(value(last(), What::Angle) - 90) < 2, qPrintable(QString::number(value(last(), What::Angle))));
         key(Qt::Key_O);
-        drag(PlaneSet::Coronal, {4.5, 3.2}, {26.5, 6.8});
+        dragCells(PlaneSet::Coronal, {4.5, 3.2}, {26.5, 6.8});
         QVERIFY(last().isRegion());
         // Rows of slices 12 − 3 … 12 − 6: only those whose centres lie inside.
         const double mean = value(last(), What::Mean);
@@ -215,7 +170,6 @@ private slots:
         key(Qt::Key_Right, Qt::ControlModifier);
         auto points = imaging::patientPoints(last());
         QVERIFY(std::abs(points[0][0] - first[0][0] - 1) < 1e-9 && std::abs(points[1][0] - first[1][0] - 1) < 1e-9);
-        QTest::qWait(450); // further on it is a step of its own
         plane(PlaneSet::Coronal).scrollBy(1);
         settle();
         key(Qt::Key_Z, Qt::ControlModifier); // the last thing was the scrolling

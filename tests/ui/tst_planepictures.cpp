@@ -1,14 +1,12 @@
 #include "ui/reading/readingexport.h"
 
-#include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/readingbench.h"
+#include "tests/ui/dialogs.h"
+#include "tests/ui/readingplanesbench.h"
 #include "ui/reading/picturedialog.h"
 #include "ui/reading/printdialog.h"
 #include "ui/reading/printsheet.h"
-#include "ui/reading/readingplanes.h"
 #include "ui/reading/viewportcell.h"
-#include "widgets/imageviewport.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -25,44 +23,14 @@ using imaging::PlaneSet;
 using widgets::ImageViewport;
 using widgets::PictureWords;
 
-/// Planes leave the window by the same keys and dialogs as images; slice n of 32 × 32 cells of 1 mm has the value 100 n and
-/// lies at z = 5 n.
-class tst_planepictures : public QObject
+/// Planes leave the window by the same keys and dialogs as images.
+class tst_planepictures : public QObject, private ReadingPlanesBench
 {
     Q_OBJECT
 
-    SmallArchive archive;
-    std::unique_ptr<ui::Session> session;
-    std::unique_ptr<ui::ReadingWindow> window;
     QTemporaryDir folder;
 
-    ui::ReadingPlanes &planes() const { return *window->findChild<ui::ReadingPlanes *>(); }
-    ui::PlanesView &view() const { return *planes().view(); }
-    ImageViewport &plane(PlaneSet::View which) const { return *view().viewport(which); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window->activeViewport(), key, modifiers); }
-    template <class D> D *dialog() const
-    {
-        for (D *one : window->findChildren<D *>()) {
-            if (one->isVisible())
-                return one;
-        }
-        return nullptr;
-    }
-    static QComboBox *box(const QWidget *dialog, const char *name)
-    {
-        for (QComboBox *one : dialog->findChildren<QComboBox *>()) {
-            if (one->accessibleName() == QLatin1String(name))
-                return one;
-        }
-        return nullptr;
-    }
-    static QString words(const QWidget *dialog)
-    {
-        QStringList all;
-        for (const QLabel *label : dialog->findChildren<QLabel *>())
-            all << label->text();
-        return all.join(u'\n');
-    }
+    template <class D> D *dialog() const { return visibleDialog<D>(*window); }
     static int litInCorner(const QImage &image)
     {
         int count = 0;
@@ -92,8 +60,8 @@ class tst_planepictures : public QObject
         auto *asked = dialog<ui::PictureDialog>();
         if (!asked)
             return {};
-        box(asked, "Pictures")->setCurrentIndex(what);
-        box(asked, "Words on them")->setCurrentIndex(int(with));
+        named<QComboBox>(asked, "Pictures")->setCurrentIndex(what);
+        named<QComboBox>(asked, "Words on them")->setCurrentIndex(int(with));
         asked->saveTo(path);
         return QImage(path);
     }
@@ -102,23 +70,12 @@ private slots:
     void initTestCase() { archive.addSeries({}, 12); }
     void init()
     {
-        session = sessionOn(archive.url());
-        window = windowOn(*session, {1280, 800});
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(studyOf(QStringLiteral("1.9.1")));
-        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20'000);
-        QTRY_VERIFY(window->activeViewport()->isSettled());
-        key(Qt::Key_M, Qt::ShiftModifier);
-        QTRY_VERIFY(planes().isOpen() && view().isSettled());
-        view().setActiveCell(view().cells()[PlaneSet::Coronal]);
-        plane(PlaneSet::Coronal).setFocus();
+        makeWindow({1280, 800});
+        openStudy(QStringLiteral("1.9.1"));
+        openPlanes();
+        activate(PlaneSet::Coronal);
     }
-    void cleanup()
-    {
-        window.reset();
-        session.reset();
-    }
+    void cleanup() { closeAll(); }
 
     void theActivePlaneIsSavedWithAndWithoutWhoItIs()
     {
@@ -150,8 +107,8 @@ private slots:
     {
         key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         auto *asked = dialog<ui::PictureDialog>();
-        box(asked, "Pictures")->setCurrentIndex(2);
-        box(asked, "Words on them")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Pictures")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Words on them")->setCurrentIndex(2);
         asked->findChild<QCheckBox *>()->setChecked(true);
         QSignalSpy saved(asked, &ui::PictureDialog::saved);
         QTemporaryDir stack;
@@ -176,9 +133,9 @@ private slots:
         key(Qt::Key_P, Qt::ControlModifier);
         auto *asked = dialog<ui::PrintDialog>();
         QVERIFY(asked);
-        QVERIFY(box(asked, "Size")->isEnabled()); // its millimetres are known
-        box(asked, "Size")->setCurrentIndex(1);
-        QVERIFY2(words(asked).contains(u"True size"), qPrintable(words(asked)));
+        QVERIFY(named<QComboBox>(asked, "Size")->isEnabled()); // its millimetres are known
+        named<QComboBox>(asked, "Size")->setCurrentIndex(1);
+        QVERIFY2(wordsOf(asked).contains(u"True size"), qPrintable(wordsOf(asked)));
         const QString path = folder.filePath(QStringLiteral("page.pdf"));
         asked->savePdf(path);
         QVERIFY(QFileInfo(path).size() > 1000);

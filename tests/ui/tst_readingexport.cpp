@@ -3,6 +3,7 @@
 #include "network/dicom/part10writer.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/dialogs.h"
 #include "tests/ui/readingbench.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/mediadialog.h"
@@ -64,29 +65,7 @@ class tst_readingexport : public QObject
     ui::ViewportGrid &grid() const { return *window->findChild<ui::ViewportGrid *>(); }
     QString notice() const { return window->findChild<ui::ToolStrip *>()->notice(); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view(), key, modifiers); }
-    template <class D> D *dialog() const
-    {
-        for (D *one : window->findChildren<D *>()) {
-            if (one->isVisible())
-                return one;
-        }
-        return nullptr;
-    }
-    static QComboBox *box(const QWidget *dialog, const char *name)
-    {
-        for (QComboBox *one : dialog->findChildren<QComboBox *>()) {
-            if (one->accessibleName() == QLatin1String(name))
-                return one;
-        }
-        return nullptr;
-    }
-    static QString words(const QWidget *dialog)
-    {
-        QStringList all;
-        for (const QLabel *label : dialog->findChildren<QLabel *>())
-            all << label->text();
-        return all.join(u'\n');
-    }
+    template <class D> D *dialog() const { return visibleDialog<D>(*window); }
 
 private slots:
     void initTestCase()
@@ -182,7 +161,7 @@ private slots:
         key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         auto *asked = dialog<ui::PictureDialog>();
         QVERIFY(asked);
-        box(asked, "Words on them")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Words on them")->setCurrentIndex(2);
         QCOMPARE(asked->choices().words, PictureWords::None);
         asked->saveTo(folder.filePath(QStringLiteral("a.png")));
         const QImage saved(folder.filePath(QStringLiteral("a.png")));
@@ -192,7 +171,7 @@ private slots:
         window.reset();
         makeWindow();
         key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(box(dialog<ui::PictureDialog>(), "Words on them")->currentIndex(), int(PictureWords::None));
+        QCOMPARE(named<QComboBox>(dialog<ui::PictureDialog>(), "Words on them")->currentIndex(), int(PictureWords::None));
     }
 
     void aStackBecomesNumberedPicturesOfItsOwnSize()
@@ -200,8 +179,8 @@ private slots:
         QTemporaryDir folder;
         key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         auto *asked = dialog<ui::PictureDialog>();
-        box(asked, "Pictures")->setCurrentIndex(2);
-        box(asked, "Words on them")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Pictures")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Words on them")->setCurrentIndex(2);
         asked->findChild<QCheckBox *>()->setChecked(true);
         QSignalSpy saved(asked, &ui::PictureDialog::saved);
         asked->saveTo(folder.path());
@@ -224,7 +203,7 @@ private slots:
         QTemporaryDir folder;
         key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         auto *asked = dialog<ui::PictureDialog>();
-        box(asked, "Pictures")->setCurrentIndex(2);
+        named<QComboBox>(asked, "Pictures")->setCurrentIndex(2);
         for (int second = 0; second < 5; ++second) { // whichever second it is then
             const QString names = ui::pictureFileName(view(), false);
             const QString at = QDateTime::currentDateTime().addSecs(second).toString(QStringLiteral("HH.mm.ss"));
@@ -233,7 +212,7 @@ private slots:
             there.write("kept");
         }
         asked->saveTo(folder.path());
-        QVERIFY(words(asked).contains(u"there already"));
+        QVERIFY(wordsOf(asked).contains(u"there already"));
         for (const QString &name : QDir(folder.path()).entryList(QDir::Files))
             QCOMPARE(QFileInfo(folder.filePath(name)).size(), 4);
     }
@@ -314,7 +293,7 @@ private slots:
         QVERIFY(saved.wait(20'000));
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("DICOMDIR"))));
         QCOMPARE(QDir(folder.filePath(QStringLiteral("DICOM/PA000001/ST000001"))).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
-        QVERIFY2(words(asked).contains(u"9 files"), qPrintable(words(asked)));
+        QVERIFY2(wordsOf(asked).contains(u"9 files"), qPrintable(wordsOf(asked)));
         // A second time into the same place.
         asked->close();
         window->activateWindow();
@@ -323,7 +302,7 @@ private slots:
         asked = dialog<ui::MediaDialog>();
         QVERIFY(asked);
         asked->saveTo(folder.path());
-        QVERIFY(words(asked).contains(u"already"));
+        QVERIFY(wordsOf(asked).contains(u"already"));
     }
 };
 

@@ -1,8 +1,7 @@
 #include "ui/reading/readingplanes.h"
 
-#include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
-#include "tests/ui/readingbench.h"
+#include "tests/ui/readingplanesbench.h"
 #include "ui/reading/planespanel.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/crosslines.h"
@@ -18,32 +17,12 @@ using imaging::PlaneSet;
 using imaging::SlabMode;
 using widgets::ImageViewport;
 
-/// Real mouse and key events on planes through slices of 32 × 32 cells of 1 mm; slice n has the value 100 n and lies at
-/// z = 5 n, so that every value says how high it is.
-class tst_readingplanes : public QObject
+/// Planes in the place of the grid: what they show, and the hand on them.
+class tst_readingplanes : public QObject, private ReadingPlanesBench
 {
     Q_OBJECT
 
-    SmallArchive archive;
-    std::unique_ptr<ui::Session> session;
-    std::unique_ptr<ui::ReadingWindow> window;
-
-    ui::ReadingPlanes &planes() const { return *window->findChild<ui::ReadingPlanes *>(); }
-    ui::PlanesView &view() const { return *planes().view(); }
-    ImageViewport &plane(PlaneSet::View which) const { return *view().viewport(which); }
     const imaging::ImagePlane &geometry(PlaneSet::View which) const { return plane(which).stack()->image(plane(which).index()).plane; }
-    static void move(QWidget &target, QPointF to, Qt::MouseButtons buttons)
-    {
-        QMouseEvent event(QEvent::MouseMove, to, target.mapToGlobal(to), Qt::NoButton, buttons, Qt::NoModifier);
-        QApplication::sendEvent(&target, &event);
-    }
-    void drag(QWidget &target, QPointF from, QPointF to)
-    {
-        QTest::mousePress(&target, Qt::LeftButton, {}, from.toPoint());
-        for (int i = 1; i <= 6; ++i)
-            move(target, from + (to - from) * i / 6, Qt::LeftButton);
-        QTest::mouseRelease(&target, Qt::LeftButton, {}, to.toPoint());
-    }
     /// Where the two lines of a view cross, in its widget.
     QPointF crossing(PlaneSet::View which) const
     {
@@ -64,19 +43,6 @@ class tst_readingplanes : public QObject
         const QString text = probed.isEmpty() ? QString() : probed.last().first().toString();
         return text.section(u' ', 0, 0).toDouble();
     }
-    void openPlanes()
-    {
-        QTest::keyClick(window->activeViewport(), Qt::Key_M, Qt::ShiftModifier);
-        QTRY_VERIFY(planes().isOpen() && view().isSettled());
-    }
-    void settle() { QTRY_VERIFY(view().isSettled()); }
-    void openStudy(const QString &uid, int series = 1)
-    {
-        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
-        window->open(studyOf(uid));
-        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), series, 20'000);
-        QTRY_VERIFY(window->activeViewport()->isSettled());
-    }
 
 private slots:
     void initTestCase()
@@ -86,18 +52,8 @@ private slots:
             archive.add({.study = "1.9.2", .series = "1.9.2.1", .number = number});
     }
 
-    void init()
-    {
-        session = sessionOn(archive.url());
-        window = windowOn(*session, {1280, 800});
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-
-    void cleanup()
-    {
-        window.reset();
-        session.reset();
-    }
+    void init() { makeWindow({1280, 800}); }
+    void cleanup() { closeAll(); }
 
     void planesTakeThePlaceOfTheGridAndGiveItBack()
     {

@@ -1,6 +1,7 @@
 #include "ui/reading/readingvolume.h"
 
 #include "tests/support/testmain.h"
+#include "tests/ui/dialogs.h"
 #include "tests/ui/readingvolumebench.h"
 
 #include <QLineF>
@@ -45,14 +46,7 @@ class tst_readingvolume : public QObject, private ReadingVolumeBench
         return QStringLiteral("%1, %2 not %3, %4").arg(found.x()).arg(found.y()).arg(truth.x()).arg(truth.y()).toUtf8();
     }
     bool isSeenAt(QPointF truth) const { return QLineF(seen(), truth).length() < 4; }
-    QSlider *cut(const char *side) const
-    {
-        for (QSlider *slider : window->findChildren<QSlider *>()) {
-            if (slider->accessibleName() == QLatin1String(side))
-                return slider;
-        }
-        return nullptr;
-    }
+    QSlider *cut(const char *side) const { return named<QSlider>(window.get(), side); }
 
 private slots:
     void initTestCase() { addStudies(); }

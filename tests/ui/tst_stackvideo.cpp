@@ -3,6 +3,7 @@
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
 #include "tests/support/videofile.h"
+#include "tests/ui/dialogs.h"
 #include "tests/ui/readingbench.h"
 #include "ui/reading/picturedialog.h"
 #include "ui/reading/takenpictures.h"
@@ -33,25 +34,15 @@ class tst_stackvideo : public QObject
     QTemporaryDir folder;
 
     widgets::ImageViewport &view() const { return *window->activeViewport(); }
-    static QComboBox *box(const QWidget *dialog, const char *name)
-    {
-        for (QComboBox *one : dialog->findChildren<QComboBox *>()) {
-            if (one->accessibleName() == QLatin1String(name))
-                return one;
-        }
-        return nullptr;
-    }
     ui::PictureDialog *ask(PictureWords words)
     {
         QTest::keyClick(&view(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-        for (auto *one : window->findChildren<ui::PictureDialog *>()) {
-            if (!one->isVisible())
-                continue;
-            box(one, "Pictures")->setCurrentIndex(Video);
-            box(one, "Words on them")->setCurrentIndex(int(words));
-            return one;
+        auto *asked = visibleDialog<ui::PictureDialog>(*window);
+        if (asked) {
+            named<QComboBox>(asked, "Pictures")->setCurrentIndex(Video);
+            named<QComboBox>(asked, "Words on them")->setCurrentIndex(int(words));
         }
-        return nullptr;
+        return asked;
     }
     QStringList left() const { return QDir(folder.path()).entryList(QDir::Files); }
 
@@ -143,7 +134,7 @@ private slots:
         qputenv("PATH", path);
         QVERIFY2(words.contains(u"ffmpeg") && words.contains(u"Install"), qPrintable(words));
         QVERIFY(!possible);
-        box(asked, "Pictures")->setCurrentIndex(2); // pictures do without
+        named<QComboBox>(asked, "Pictures")->setCurrentIndex(2); // pictures do without
         QVERIFY(!asked->findChild<QDoubleSpinBox *>()->isEnabled());
     }
 };

@@ -1,5 +1,6 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/deskbench.h"
+#include "tests/ui/dialogs.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/reading/questionbar.h"
@@ -57,11 +58,7 @@ void tst_unsavedarchive::init()
 
 QLineEdit *tst_unsavedarchive::field(const char *name) const
 {
-    for (QLineEdit *one : m_bench->desk->archives().form().findChildren<QLineEdit *>()) {
-        if (one->accessibleName() == QLatin1String(name))
-            return one;
-    }
-    return nullptr;
+    return named<QLineEdit>(&m_bench->desk->archives().form(), name);
 }
 
 void tst_unsavedarchive::leavingThePlaceIsAskedAbout()
