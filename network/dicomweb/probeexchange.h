@@ -94,10 +94,7 @@ private:
     /// whatever its status.
     bool bringsObjects() const;
     QString whyNoObjects() const;
-    QUrl searchFor(const QByteArray &pathAndQuery) const
-    {
-        return encodedUrl(serviceRoot(archive().qido()) + pathAndQuery);
-    }
+    QUrl searchFor(const QByteArray &pathAndQuery) const { return encodedUrl(serviceRoot(archive().qido()) + pathAndQuery); }
     bool comesAsPicture() const;
 
     void seeTls(const dicom::Result<TlsSight> &seen);

@@ -60,8 +60,7 @@ void ProbeExchange::seeWorkitems()
     }
     // Asked without opening it: nothing is subscribed to by a test.
     const QByteArray root = serviceRoot(archive().ups());
-    ask(encodedUrl(root + "/subscribers/" + QUrl::toPercentEncoding(defaultAeTitle())), "*/*",
-        &ProbeExchange::seeEvents, FirstBytes);
+    ask(encodedUrl(root + "/subscribers/" + QUrl::toPercentEncoding(defaultAeTitle())), "*/*", &ProbeExchange::seeEvents, FirstBytes);
 }
 
 /// Whoever has a channel wants the connection to be upgraded (RFC 9110, 15.5.22), or complains about the request.

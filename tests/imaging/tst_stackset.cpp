@@ -346,7 +346,8 @@ private slots:
         const auto few = adding(500), many = adding(2000);
         qInfo("500 instances added in %lld us, 2000 in %lld us", few.first / 1000, many.first / 1000);
         QCOMPARE(many.second, phases);
-        QVERIFY(many.first < 32 * few.first); // sixteen times as long, if every one is compared with every other; sixty-four with every pair
+        // Sixteen times as long, if every one is compared with every other; sixty-four times with every pair.
+        QVERIFY(many.first < 32 * few.first);
     }
 };
 

@@ -125,7 +125,8 @@ private slots:
         server.route("/*", testsupport::ServerAnswer::json("[]"));
         const QUrl alive = server.url();
         QVERIFY(fetch(http, alive)->result.has_value()); // others are not concerned
-        int changes = 0; // not by a spy: it would count in the thread that signals
+        // Not by a spy: it would count in the thread that signals.
+        int changes = 0;
         const QObject here;
         connect(&http.circuits(), &Circuits::changed, &here, [&changes] { ++changes; });
         QTcpServer again; // the server comes back on its port, whatever it says

@@ -92,7 +92,7 @@ private:
     bool m_wasHeldBack = false; ///< while the series came
     bool m_isHuge = false;      ///< over a limit
     bool m_hasHugeObjects = false;
-    int m_objects = 0;          ///< parts of the bulk retrieval
+    int m_objects = 0; ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
     QElapsedTimer m_bulkClock;
     qint64 m_singleBytes = 0; ///< of the run of singles that began at
