@@ -58,7 +58,8 @@ Pseudonyms::Pseudonyms(const ProjectKey &key, const QString &prefix)
 
 QByteArray Pseudonyms::digest(const char *purpose, const QString &original) const
 {
-    return QMessageAuthenticationCode::hash(QByteArray(purpose) + '\0' + original.toUtf8(), m_key.bytes, QCryptographicHash::Sha256);
+    const QByteArray message = QByteArray(purpose) + '\0' + original.toUtf8();
+    return QMessageAuthenticationCode::hash(message, m_key.bytes, QCryptographicHash::Sha256);
 }
 
 QString Pseudonyms::uid(const QString &original) const

@@ -149,7 +149,7 @@ private slots:
         // The spectrum: the highest lit cell of each beat is its peak.
         QList<QPointF> peaks;
         for (const int first : {40, 200, 360, 520}) {
-            QPoint peak(0, 1000);
+            QPoint peak(0, traces.stored.rows);
             for (int column = first; column < first + 95; ++column) {
                 for (int row = 320; row < peak.y(); ++row) {
                     if (lit(column, row))
