@@ -26,9 +26,8 @@ bool handed(const QString &profile, const QString &link)
 {
     bool result = false;
     const std::unique_ptr<QThread> thread(QThread::create([&] { result = RunningInstance::hand(profile, link); }));
-    QSignalSpy finished(thread.get(), &QThread::finished);
     thread->start();
-    finished.wait(10'000);
+    (void)QTest::qWaitFor([&] { return thread->isFinished(); }, 10'000); // the instance answers in this thread meanwhile
     thread->wait();
     return result;
 }

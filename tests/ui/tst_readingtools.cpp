@@ -194,6 +194,7 @@ private slots:
         if (longer->stack()->count() < shorter->stack()->count())
             std::swap(longer, shorter);
         QTRY_COMPARE(shorter->stack()->loadedCount(), 6);
+        QTRY_COMPARE(longer->stack()->loadedCount(), 12);
         QSignalSpy moved(longer, &widgets::ImageViewport::indexChanged);
         key(Qt::Key_C, Qt::ShiftModifier);
         for (int i = 0; i < 14; ++i) {
