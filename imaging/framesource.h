@@ -16,8 +16,8 @@ class FrameSource : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    /// Anything not listed may be cancelled; an empty list stops everything.
-    virtual void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst) = 0;
+    /// The first `visible` are on screen. Anything not listed may be cancelled; an empty list stops everything.
+    virtual void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible) = 0;
     /// Begins, while nothing is known yet that could be wanted: the first picture, then all of the series but the
     /// instances (SOP Instance UIDs) that an earlier start brought.
     virtual void start(const QSet<QString> &known) { Q_UNUSED(known) }

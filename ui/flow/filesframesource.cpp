@@ -37,7 +37,7 @@ void FilesFrameSource::announce()
     emit idle();
 }
 
-void FilesFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
+void FilesFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int /*visible*/)
 {
     if (mostUrgentFirst.isEmpty()) {
         m_start.stop();

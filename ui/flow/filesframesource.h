@@ -21,7 +21,7 @@ public:
     explicit FilesFrameSource(const QList<LocalFile> &files, QObject *parent = nullptr);
 
     void start(const QSet<QString> &known) override;
-    void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst) override;
+    void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible) override;
 
 private:
     void announce();

@@ -66,9 +66,18 @@ void RetrievalPace::frameListTook(int frames, qint64 bytes, qint64 milliseconds,
         next = length * 2;
     else if (double(now) * 1.2 < before)
         next = length / 2;
-    const qint64 most = std::clamp<qint64>(MostBytes / std::max<qint64>(1, bytes / frames), FewestFrames, MostFrames);
     m_notebook.note(key("list-rate"), now);
-    m_notebook.note(key("list"), int(std::clamp<qint64>(next, FewestFrames, most)));
+    m_notebook.note(key("list"), std::clamp(next, FewestFrames, MostFrames));
+}
+
+void RetrievalPace::frameListFailed(int frames)
+{
+    m_notebook.note(key("list"), std::clamp(frames / 2, FewestFrames, MostFrames));
+}
+
+void RetrievalPace::hugeObjectTook(qint64 toFirst)
+{
+    m_notebook.note(key("huge"), int(std::clamp<qint64>(toFirst, 1, 1 << 30)));
 }
 
 bool RetrievalPace::prefersSingles(int sideBySide) const
@@ -82,9 +91,15 @@ bool RetrievalPace::prefersSingles(int sideBySide) const
     return expected > ClearlyFaster * series;
 }
 
-int RetrievalPace::framesPerRequest() const
+int RetrievalPace::framesPerRequest(qint64 frameBytes) const
 {
-    return m_notebook.value(key("list"), UsualFrames);
+    const auto most = std::clamp<qint64>(MostBytes / std::max<qint64>(1, frameBytes), FewestFrames, MostFrames);
+    return std::min(m_notebook.value(key("list"), UsualFrames), int(most));
+}
+
+std::chrono::milliseconds RetrievalPace::hugeObjectToFirst() const
+{
+    return std::chrono::milliseconds(m_notebook.value(key("huge")));
 }
 
 } // namespace ui

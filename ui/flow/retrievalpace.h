@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace network {
 class Notebook;
 }
@@ -21,13 +23,18 @@ public:
     void oneInstanceTook(qint64 bytes, qint64 milliseconds);
     /// Many single requests side by side, from the first to the last.
     void singlesTook(qint64 bytes, qint64 milliseconds);
-    /// `toFirst`: of these milliseconds, what passed until the first frame was there.
+    /// `toFirst`: of these milliseconds, what passed until the answer began to come.
     void frameListTook(int frames, qint64 bytes, qint64 milliseconds, qint64 toFirst);
+    void frameListFailed(int frames);
+    /// Until an answer with frames of a huge object began to come.
+    void hugeObjectTook(qint64 toFirst);
 
     /// True once single requests were, or promise to be, clearly faster than the series in one.
     bool prefersSingles(int sideBySide) const;
-    /// How many frames to ask for in one request.
-    int framesPerRequest() const;
+    /// How many frames to ask for in one request, which have so many bytes each (0: nobody knows).
+    int framesPerRequest(qint64 frameBytes = 0) const;
+    /// What the last one took until its answer began; 0 before the first.
+    std::chrono::milliseconds hugeObjectToFirst() const;
 
 private:
     QString key(const char *what) const;

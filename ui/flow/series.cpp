@@ -160,7 +160,7 @@ void Series::stop()
     if (!m_started && d->running.isEmpty() && d->frames.isEmpty())
         return;
     m_started = false;
-    m_source->setWanted({});
+    m_source->setWanted({}, 0);
     for (auto it = d->running.constBegin(); it != d->running.constEnd(); ++it)
         m_decoders.cancel(it.key());
     for (auto it = d->frames.constBegin(); it != d->frames.constEnd(); ++it)
@@ -183,11 +183,12 @@ void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visibl
 {
     d->visible.clear();
     d->wanted = mostUrgentFirst;
+    const QList<dicom::FrameKey> onScreen = mostUrgentFirst.first(std::clamp(visible, 0, int(mostUrgentFirst.size())));
     QStringList urgent;
     QList<dicom::FrameKey> lacking;
+    for (const dicom::FrameKey &key : onScreen)
+        d->visible.insert(key.sopInstanceUid);
     for (const dicom::FrameKey &key : mostUrgentFirst) {
-        if (visible-- > 0)
-            d->visible.insert(key.sopInstanceUid);
         if (urgent.isEmpty() || urgent.last() != key.sopInstanceUid)
             urgent.append(key.sopInstanceUid);
         const QString &uid = key.sopInstanceUid;
@@ -208,7 +209,8 @@ void Series::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visibl
             d->sourceIdle = false;
             m_state = State::Loading;
         }
-        m_source->setWanted(lacking);
+        const auto shown = std::count_if(lacking.begin(), lacking.end(), [&](const auto &key) { return onScreen.contains(key); });
+        m_source->setWanted(lacking, int(shown));
     }
     pump();
 }

@@ -8,19 +8,19 @@ namespace {
 
 constexpr qint64 MostFrames = 1'000'000;
 
-qint64 bytesOf(const dicom::DataSet &row)
+} // namespace
+
+qint64 pixelBytes(const dicom::DataSet &instance)
 {
-    const qint64 rows = row.integer(dicom::tag::Rows).value_or(0);
-    const qint64 columns = row.integer(dicom::tag::Columns).value_or(0);
-    const qint64 bits = row.integer(dicom::tag::BitsAllocated).value_or(8);
-    const qint64 samples = row.integer(dicom::tag::SamplesPerPixel).value_or(1);
-    const qint64 frames = row.integer(dicom::tag::NumberOfFrames).value_or(1);
+    const qint64 rows = instance.integer(dicom::tag::Rows).value_or(0);
+    const qint64 columns = instance.integer(dicom::tag::Columns).value_or(0);
+    const qint64 bits = instance.integer(dicom::tag::BitsAllocated).value_or(8);
+    const qint64 samples = instance.integer(dicom::tag::SamplesPerPixel).value_or(1);
+    const qint64 frames = instance.integer(dicom::tag::NumberOfFrames).value_or(1);
     if (rows > 65535 || columns > 65535 || bits > 64 || samples > 4 || frames > MostFrames)
         return -1;
     return rows * columns * samples * frames * ((bits + 7) / 8);
 }
-
-} // namespace
 
 SeriesSurvey survey(const QList<dicom::DataSet> &rows, int instances)
 {
@@ -32,8 +32,7 @@ SeriesSurvey survey(const QList<dicom::DataSet> &rows, int instances)
     found.first = {first->string(dicom::tag::SOPInstanceUID), 1};
     qint64 total = 0;
     for (const dicom::DataSet &row : rows) {
-        const qint64 bytes = bytesOf(row);
-        found.largest = std::max(found.largest, bytes);
+        const qint64 bytes = pixelBytes(row);
         total = bytes < 0 || total < 0 ? -1 : total + bytes;
         const qint64 frames = row.integer(dicom::tag::NumberOfFrames).value_or(1);
         if (frames > 1)

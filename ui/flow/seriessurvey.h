@@ -12,9 +12,11 @@ namespace ui {
 struct SeriesSurvey {
     dicom::FrameKey first;           ///< of the lowest Instance Number; empty without a row
     double bytes = -1;               ///< of the pixels of the whole series, uncompressed; negative: nobody knows
-    qint64 largest = 0;              ///< bytes of the pixels of one instance that is among the rows
     QHash<QString, int> frameCounts; ///< of multi-frame instances
 };
+
+/// Of an instance, uncompressed; 0 where it does not say, negative where that cannot be.
+qint64 pixelBytes(const dicom::DataSet &instance);
 
 /// `instances`: how many the series has, of which `rows` are some.
 SeriesSurvey survey(const QList<dicom::DataSet> &rows, int instances);

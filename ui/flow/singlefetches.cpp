@@ -58,15 +58,18 @@ void SingleFetches::start(Fetch fetch)
         });
     } else {
         fetch.retrieval = m_wado.frames(instance, frames, [this, id](const dicom::EncodedFrame &frame) {
-            Fetch &running = m_running.at(id);
-            Outcome &outcome = running.outcome;
-            if (outcome.bytes == 0)
-                outcome.toFirst = running.clock.elapsed();
+            Outcome &outcome = m_running.at(id).outcome;
             outcome.lacking.remove(frame.key.frame);
             outcome.bytes += frame.bytes.size();
             emit frameArrived(frame);
         });
     }
+    // Not the first frame: those without a name are handed on when the answer is complete.
+    connect(fetch.retrieval.get(), &network::Transaction::progress, this, [this, id](qint64 done) {
+        Fetch &running = m_running.at(id);
+        if (done > 0 && running.outcome.toFirst == 0)
+            running.outcome.toFirst = std::max<qint64>(1, running.clock.elapsed());
+    });
     connect(fetch.retrieval.get(), &network::Transaction::finished, this, [this, id] { ended(id); });
     m_running.emplace(id, std::move(fetch));
 }
@@ -86,6 +89,12 @@ void SingleFetches::ended(quint64 id)
     }
     fetch.outcome.milliseconds = fetch.clock.elapsed();
     emit finished(fetch.outcome);
+}
+
+int SingleFetches::count(const std::function<bool(const QString &)> &which) const
+{
+    return int(std::count_if(m_running.begin(), m_running.end(),
+                             [&which](const auto &entry) { return which(entry.second.outcome.sopInstanceUid); }));
 }
 
 bool SingleFetches::isOnItsWay(const dicom::FrameKey &key) const

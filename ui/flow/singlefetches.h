@@ -25,7 +25,7 @@ public:
         bool gotObject = false;
         qint64 bytes = 0;
         qint64 milliseconds = 0;
-        qint64 toFirst = 0; ///< milliseconds until the first frame was there
+        qint64 toFirst = 0; ///< milliseconds until the answer began to come
         dicom::Result<> result;
     };
 
@@ -35,6 +35,7 @@ public:
     void fetchInstance(const QString &sopInstanceUid);
     void fetchFrames(const QString &sopInstanceUid, const QList<int> &frames); ///< ascending
     int count() const { return int(m_running.size()); }
+    int count(const std::function<bool(const QString &sopInstanceUid)> &which) const;
     /// Whether it is on its way, by itself or as a frame of its instance.
     bool isOnItsWay(const dicom::FrameKey &key) const;
     bool isInstanceOnItsWay(const QString &sopInstanceUid) const;

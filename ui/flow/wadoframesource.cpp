@@ -154,8 +154,9 @@ void WadoFrameSource::firstFound(const QList<dicom::DataSet> &rows)
     }
     if (m_received.contains(m_first.sopInstanceUid))
         return;
-    m_hasHugeObjects = known.largest > m_options.wholeObjectLimit;
-    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) || m_hasHugeObjects;
+    for (const dicom::DataSet &row : rows)
+        weigh(row);
+    m_isHuge = known.bytes < 0 || known.bytes > double(m_options.wholeSeriesLimit) || !m_huge.isEmpty();
     if (m_isHuge || (!m_bulk && m_pace.prefersSingles(m_options.singlesInFlight) && m_info.instances > 1)) {
         m_bulkTimer.stop();
         m_bulk.reset();
@@ -381,6 +382,7 @@ void WadoFrameSource::take(const dicom::DataSet &description)
     const qint64 frames = description.integer(dicom::tag::NumberOfFrames).value_or(1);
     if (frames > 1)
         m_frameCounts.insert(uid, int(qMin<qint64>(frames, 1'000'000)));
+    weigh(description);
     if (!m_values.complete(description))
         emit described(description);
 }
@@ -389,6 +391,7 @@ void WadoFrameSource::stop()
 {
     m_running = false;
     m_wanted.clear();
+    m_onScreen.clear();
     m_bulkTimer.stop();
     m_lateTimer.stop();
     releaseHeld(); // what came is never lost

@@ -36,6 +36,7 @@ public:
         qint64 wholeObjectLimit = qint64(256) << 20; ///< so do larger objects: one is held whole, beside its frames
         std::chrono::milliseconds previewAfter{400}; ///< how late a frame must be for a rendered stand-in
         std::chrono::milliseconds firstAlone{250};   ///< how long objects wait behind the image to begin with
+        std::chrono::milliseconds slowToStart{1000}; ///< an archive that reads the whole of such an object for every request
         int singlesInFlight = 4;
     };
     WadoFrameSource(network::HttpClient &http, const network::Archive &archive, const SeriesInfo &info, const Options &options,
@@ -44,7 +45,7 @@ public:
     ~WadoFrameSource() override;
 
     void start(const QSet<QString> &known) override;
-    void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst) override;
+    void setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible) override;
     void holdBack(bool hold) override;
     void decodeFailed(const dicom::FrameKey &key) override;
 
@@ -64,7 +65,11 @@ private:
     void describeInstance(const QString &sopInstanceUid);
     void instanceDescribed(const QString &sopInstanceUid);
     void giveUpObject(const QString &sopInstanceUid, const dicom::Error &why);
+    void weigh(const dicom::DataSet &instance);
+    bool isCostly(const QString &sopInstanceUid) const;
+    bool maySend(const dicom::FrameKey &key) const;
     void pumpSingles();
+    void pumpMissing();
     void fetchFrames(qsizetype at, const std::function<bool(const dicom::FrameKey &)> &open);
     bool fetchInstance(const QString &sopInstanceUid);
     void singleFinished(const SingleFetches::Outcome &outcome);
@@ -91,23 +96,25 @@ private:
     bool m_heldBack = false;
     bool m_wasHeldBack = false; ///< while the series came
     bool m_isHuge = false;      ///< over a limit
-    bool m_hasHugeObjects = false;
-    int m_objects = 0; ///< parts of the bulk retrieval
+    int m_objects = 0;          ///< parts of the bulk retrieval
     qint64 m_bulkBytes = 0;
     QElapsedTimer m_bulkClock;
     qint64 m_singleBytes = 0; ///< of the run of singles that began at
     QElapsedTimer m_singleClock;
     QList<dicom::FrameKey> m_wanted;
-    QStringList m_missing;    ///< instances that a transfer left out
-    QSet<QString> m_mustHave; ///< of these, what is on its way
-    QSet<QString> m_received; ///< SOP Instance UIDs of objects that came
-    QSet<QString> m_again;    ///< of these, what had to make room and is wanted once more
+    QSet<dicom::FrameKey> m_onScreen; ///< of these
+    QStringList m_missing;            ///< instances that a transfer left out
+    QSet<QString> m_mustHave;         ///< of these, what is on its way
+    QSet<QString> m_received;         ///< SOP Instance UIDs of objects that came
+    QSet<QString> m_again;            ///< of these, what had to make room and is wanted once more
     QSet<QString> m_described;
     QSet<QString> m_reduced;                 ///< instances whose metadata leave out what an image needs
     QSet<dicom::FrameKey> m_arrived;         ///< frames that came by themselves
     QSet<dicom::FrameKey> m_refused;         ///< frames that cannot be had
     QHash<QString, dicom::Error> m_noObject; ///< instances whose Part 10 file cannot be had
     QHash<QString, int> m_frameCounts;       ///< of multi-frame instances
+    QHash<QString, qint64> m_frameBytes;     ///< of theirs, uncompressed
+    QSet<QString> m_huge;                    ///< instances over the limit of one
     dicom::FrameKey m_first;
     QList<dicom::Part10Bytes> m_held; ///< came with the series before the image to begin with
     QTimer m_holdTimer;

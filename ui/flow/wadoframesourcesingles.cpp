@@ -1,4 +1,5 @@
 // Single requests: what is wanted, what a transfer left out, and what stands in for what is late or cannot be had.
+#include "ui/flow/seriessurvey.h"
 #include "ui/flow/wadoframesource.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ void WadoFrameSource::refuse(const dicom::FrameKey &key, const dicom::Error &why
         fetchRendered(key);
 }
 
-void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
+void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, int visible)
 {
     if (mostUrgentFirst.isEmpty()) {
         stop();
@@ -35,6 +36,7 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
     }
     const bool newFirst = m_wanted.isEmpty() || m_wanted.first() != mostUrgentFirst.first();
     m_wanted = mostUrgentFirst;
+    m_onScreen = QSet<dicom::FrameKey>(m_wanted.cbegin(), m_wanted.cbegin() + std::clamp<qsizetype>(visible, 0, m_wanted.size()));
     m_running = true;
     if (newFirst)
         m_lateTimer.start();
@@ -44,11 +46,42 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst)
     }
     const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
     m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
-        return uid == m_first.sopInstanceUid || m_mustHave.contains(uid) || std::any_of(frames.begin(), frames.end(), [&](int frame) {
-                   return listed.contains(dicom::FrameKey{uid, frame});
-               });
+        return (uid == m_first.sopInstanceUid && frames.contains(1)) || m_mustHave.contains(uid)
+               || std::any_of(frames.begin(), frames.end(), [&](int frame) {
+                      return listed.contains(dicom::FrameKey{uid, frame});
+                  });
     });
     pumpSingles();
+}
+
+/// What is known of an instance's size.
+void WadoFrameSource::weigh(const dicom::DataSet &instance)
+{
+    const QString uid = instance.string(dicom::tag::SOPInstanceUID);
+    const qint64 bytes = pixelBytes(instance);
+    const qint64 frames = instance.integer(dicom::tag::NumberOfFrames).value_or(1);
+    if (frames > 1 && bytes > 0)
+        m_frameBytes.insert(uid, bytes / frames);
+    if (bytes < 0 || bytes > m_options.wholeObjectLimit)
+        m_huge.insert(uid);
+}
+
+/// Whether each request for it may cost the archive as much as the whole object does: some read all of a huge object for any
+/// of its frames, and take several times its size in memory. The first answer's time tells which do.
+bool WadoFrameSource::isCostly(const QString &uid) const
+{
+    using namespace std::chrono_literals;
+    const auto toFirst = m_pace.hugeObjectToFirst();
+    return m_huge.contains(uid) && (toFirst == 0ms || toFirst > m_options.slowToStart);
+}
+
+/// Of costly requests one at a time, and one more for what is on screen.
+bool WadoFrameSource::maySend(const dicom::FrameKey &key) const
+{
+    if (!isCostly(key.sopInstanceUid))
+        return true;
+    const int costly = m_singles.count([this](const QString &uid) { return isCostly(uid); }) + (m_metadata ? 1 : 0);
+    return costly < (m_onScreen.contains(key) ? 2 : 1);
 }
 
 /// Single requests: what is wanted and no longer comes with the series, then what a transfer left out.
@@ -56,10 +89,7 @@ void WadoFrameSource::pumpSingles()
 {
     if (!m_running)
         return;
-    // An archive may read the whole of a huge object for every request, several times its size in
-    // memory: no more of them than what is on screen and one list.
-    const int sideBySide = m_hasHugeObjects ? std::min(2, m_options.singlesInFlight) : m_options.singlesInFlight;
-    const auto free = [this, sideBySide] { return m_singles.count() < sideBySide; };
+    const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
     const auto open = [this](const dicom::FrameKey &key) {
         return !m_refused.contains(key) && !m_singles.isOnItsWay(key) && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
     };
@@ -67,7 +97,7 @@ void WadoFrameSource::pumpSingles()
     for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
         const dicom::FrameKey &key = m_wanted[i];
         const bool isHere = m_received.contains(key.sopInstanceUid) && !m_again.contains(key.sopInstanceUid);
-        if (!open(key) || isHere)
+        if (!open(key) || isHere || !maySend(key))
             continue;
         // What came as an object comes so again: the archive may have nothing else.
         const bool cameWhole = m_received.contains(key.sopInstanceUid);
@@ -76,11 +106,18 @@ void WadoFrameSource::pumpSingles()
             fetchInstance(key.sopInstanceUid);
             continue;
         }
-        if (m_hasHugeObjects && i > 0 && m_singles.count() > 0)
-            break;
         fetchFrames(i, open);
     }
-    while (!m_missing.isEmpty() && free()) {
+    pumpMissing();
+    if (m_singles.count() > 1 && !m_singleClock.isValid()) {
+        m_singleClock.start();
+        m_singleBytes = 0;
+    }
+}
+
+void WadoFrameSource::pumpMissing()
+{
+    while (!m_missing.isEmpty() && m_singles.count() < m_options.singlesInFlight) {
         const QString uid = m_missing.takeFirst();
         if (m_received.contains(uid) || m_singles.isInstanceOnItsWay(uid))
             continue;
@@ -89,23 +126,19 @@ void WadoFrameSource::pumpSingles()
         else
             giveUpObject(uid, m_noObject.value(uid));
     }
-    if (m_singles.count() > 1 && !m_singleClock.isValid()) {
-        m_singleClock.start();
-        m_singleBytes = 0;
-    }
 }
 
-/// One request for the wanted frame at `at` and others of its instance. What is on screen travels
-/// alone; of a huge object it comes first in a list, since a request may cost as much as many frames.
+/// One request for the wanted frame at `at` and the next of its instance. What is on screen travels
+/// alone, unless a request costs as much as many frames do.
 void WadoFrameSource::fetchFrames(qsizetype at, const std::function<bool(const dicom::FrameKey &)> &open)
 {
     const dicom::FrameKey &key = m_wanted[at];
-    const bool onScreen = at == 0;
     QList<int> frames{key.frame};
-    const int most = onScreen && !m_hasHugeObjects ? 1 : m_pace.framesPerRequest();
+    const bool alone = m_onScreen.contains(key) && !isCostly(key.sopInstanceUid);
+    const int most = alone ? 1 : m_pace.framesPerRequest(m_frameBytes.value(key.sopInstanceUid));
     for (qsizetype i = at + 1; i < m_wanted.size() && frames.size() < most; ++i) {
         const dicom::FrameKey &other = m_wanted[i];
-        if (other.sopInstanceUid == key.sopInstanceUid && open(other) && (!onScreen || other.frame > key.frame))
+        if (other.sopInstanceUid == key.sopInstanceUid && open(other))
             frames.append(other.frame);
     }
     std::sort(frames.begin(), frames.end());
@@ -123,7 +156,9 @@ bool WadoFrameSource::fetchInstance(const QString &uid)
 void WadoFrameSource::learnFrom(const SingleFetches::Outcome &outcome)
 {
     m_singleBytes += outcome.bytes;
-    if (outcome.result && outcome.frames.size() > 1)
+    if (outcome.result && m_huge.contains(outcome.sopInstanceUid) && outcome.toFirst > 0)
+        m_pace.hugeObjectTook(outcome.toFirst);
+    if (outcome.result && (outcome.frames.size() > 1 || m_pace.framesPerRequest() == 1))
         m_pace.frameListTook(int(outcome.frames.size()), outcome.bytes, outcome.milliseconds, outcome.toFirst);
     if (outcome.result && outcome.sopInstanceUid == m_first.sopInstanceUid)
         m_pace.oneInstanceTook(outcome.bytes, outcome.milliseconds);
@@ -152,9 +187,14 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
         m_again.remove(uid); // whether it came or not: the next wanted list decides
     const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;
     // An archive without frames may have the object; a huge one is not fetched for a few frames of it.
-    const bool objectMayDo = !m_received.contains(uid) && (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge));
+    const bool objectMayDo =
+        !m_received.contains(uid) && (m_frameCounts.value(uid, 1) == 1 || (outcome.bytes == 0 && !m_isHuge && !m_huge.contains(uid)));
+    const bool shorterMayDo = outcome.frames.size() > 1 && outcome.bytes == 0 && !outcome.result && error.kind != Kind::Unauthorized
+                              && error.kind != Kind::Certificate;
     if (!outcome.lacking.isEmpty() && !seriesIsToCome && objectMayDo && fetchInstance(uid))
         m_mustHave.insert(uid);
+    else if (!seriesIsToCome && shorterMayDo)
+        m_pace.frameListFailed(int(outcome.frames.size()));
     else if (!seriesIsToCome)
         for (const int frame : outcome.lacking)
             refuse({uid, frame}, error);
@@ -172,9 +212,10 @@ void WadoFrameSource::decodeFailed(const dicom::FrameKey &key)
     fetchRendered(key);
 }
 
+/// Of a costly object only for what is on screen: the archive reads all of it once more for that.
 void WadoFrameSource::fetchRendered(const dicom::FrameKey &key)
 {
-    if (m_running)
+    if (m_running && (!isCostly(key.sopInstanceUid) || (m_onScreen.contains(key) && m_rendered.isIdle())))
         m_rendered.fetch(key);
 }
 
@@ -184,7 +225,9 @@ void WadoFrameSource::late()
     const dicom::FrameKey key = m_wanted.isEmpty() ? m_first : m_wanted.first();
     if (!m_running || key.sopInstanceUid.isEmpty() || m_received.contains(key.sopInstanceUid) || m_arrived.contains(key))
         return;
-    if (m_hasHugeObjects) // it would be read whole once more for that, and the frame be later still
+    if (!m_wanted.isEmpty() && !m_onScreen.contains(key))
+        return;
+    if (isCostly(key.sopInstanceUid)) // the frame would be later still
         return;
     if (!m_described.contains(key.sopInstanceUid))
         describeInstance(key.sopInstanceUid);

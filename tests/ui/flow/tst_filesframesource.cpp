@@ -58,7 +58,7 @@ private slots:
         QTRY_COMPARE(reading.events.size(), 7);
         reading.events.clear();
         const auto key = [](const char *uid, int frame) { return dicom::FrameKey{QLatin1String(uid), frame}; };
-        reading.source->setWanted({key("1.9.1.1.3", 1), key("1.9.1.1.3", 2), key("1.9.1.1.1", 1), key("9.9", 1)});
+        reading.source->setWanted({key("1.9.1.1.3", 1), key("1.9.1.1.3", 2), key("1.9.1.1.1", 1), key("9.9", 1)}, 1);
         QCOMPARE(reading.events, (QStringList{u"file /f2 3"_qs, u"file /f0 1"_qs, u"idle"_qs}));
     }
 
@@ -67,7 +67,7 @@ private slots:
         Reading reading({1});
         QSignalSpy idle(reading.source.get(), &imaging::FrameSource::idle);
         reading.source->start({});
-        reading.source->setWanted({});
+        reading.source->setWanted({}, 0);
         Reading later({1});
         later.source->start({});
         QTRY_VERIFY(later.events.contains(u"idle"_qs)); // its turn comes after that of the first

@@ -57,18 +57,19 @@ private slots:
         network::Notebook notebook;
         RetrievalPace pace(notebook, QStringLiteral("http://a"));
         QCOMPARE(pace.framesPerRequest(), 8);
-        // A request costs 100 ms, a frame 1 ms.
+        // A request costs 20 ms, a frame 1 ms.
         const auto ask = [&pace] {
             const int frames = pace.framesPerRequest();
-            pace.frameListTook(frames, frames * MiB, 100 + frames, 100);
+            pace.frameListTook(frames, frames * MiB, 20 + frames, 20);
             return pace.framesPerRequest();
         };
         QCOMPARE(ask(), 16);
         QCOMPARE(ask(), 32);
         QCOMPARE(ask(), 64);
-        QCOMPARE(ask(), 64);
+        QCOMPARE(ask(), 128);
+        QCOMPARE(ask(), 128);
         pace.frameListTook(3, MiB, 10'000, 9'000); // the end of a list says nothing
-        QCOMPARE(pace.framesPerRequest(), 64);
+        QCOMPARE(pace.framesPerRequest(), 128);
     }
 
     void frameListsAreLongWhereEveryRequestReadsTheWholeObject()
@@ -80,11 +81,45 @@ private slots:
         pace.frameListTook(32, 16 * MiB, 18'300, 18'000);
         QCOMPARE(pace.framesPerRequest(), 128);
         pace.frameListTook(128, 64 * MiB, 19'000, 18'000);
-        QCOMPARE(pace.framesPerRequest(), 128); // no more than 64 MiB in one answer
-        pace.frameListTook(128, MiB, 19'000, 18'000);
         QCOMPARE(pace.framesPerRequest(), 256);
-        pace.frameListTook(256, 2 * MiB, 20'000, 18'000);
+        pace.frameListTook(256, 128 * MiB, 20'000, 18'000);
         QCOMPARE(pace.framesPerRequest(), 256);
+    }
+
+    void noListHasMoreThanSixtyFourMiB()
+    {
+        network::Notebook notebook;
+        RetrievalPace pace(notebook, QStringLiteral("http://a"));
+        pace.frameListTook(8, MiB, 18'100, 18'000);
+        pace.frameListTook(32, MiB, 18'100, 18'000);
+        QCOMPARE(pace.framesPerRequest(MiB / 2), 128);
+        QCOMPARE(pace.framesPerRequest(MiB), 64);
+        QCOMPARE(pace.framesPerRequest(10 * MiB), 6);
+        QCOMPARE(pace.framesPerRequest(100 * MiB), 1);
+    }
+
+    void frameListsThatFailAreHalvedAndGrowAgain()
+    {
+        network::Notebook notebook;
+        RetrievalPace pace(notebook, QStringLiteral("http://a"));
+        pace.frameListFailed(8);
+        QCOMPARE(pace.framesPerRequest(), 4);
+        pace.frameListFailed(1);
+        QCOMPARE(pace.framesPerRequest(), 1);
+        pace.frameListTook(1, MiB, 100, 90);
+        QCOMPARE(pace.framesPerRequest(), 2);
+    }
+
+    void hugeObjectsAreRememberedByTheirLastAnswer()
+    {
+        using namespace std::chrono_literals;
+        network::Notebook notebook;
+        RetrievalPace pace(notebook, QStringLiteral("http://a"));
+        QCOMPARE(pace.hugeObjectToFirst(), 0ms);
+        pace.hugeObjectTook(13'500);
+        QCOMPARE(pace.hugeObjectToFirst(), 13'500ms);
+        pace.hugeObjectTook(0);
+        QCOMPARE(pace.hugeObjectToFirst(), 1ms); // known, and quick
     }
 
     void frameListsShrinkWhereLongOnesAreSlower()

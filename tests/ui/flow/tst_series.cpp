@@ -30,9 +30,14 @@ public:
     QList<QSet<QString>> starts;
     QList<bool> held;
     QList<dicom::FrameKey> wanted;
+    int wantedOnScreen = 0;
 
     void start(const QSet<QString> &known) override { starts.append(known); }
-    void setWanted(const QList<dicom::FrameKey> &keys) override { wanted = keys; }
+    void setWanted(const QList<dicom::FrameKey> &keys, int visible) override
+    {
+        wanted = keys;
+        wantedOnScreen = visible;
+    }
     void holdBack(bool hold) override { held.append(hold); }
 
     void send(const dicom::DataSet &object, const QString &syntax = explicitLittle)
@@ -167,6 +172,24 @@ private slots:
         reading.source->wanted.clear();
         reading.series->setWanted({key}, 1);
         QVERIFY2(reading.source->wanted.isEmpty(), "nobody asks for it again");
+    }
+
+    void theSourceIsToldWhatOfTheLackingIsOnScreen()
+    {
+        Reading reading(4);
+        QList<dicom::FrameKey> keys;
+        for (int number = 1; number <= 4; ++number) {
+            dicom::DataSet header = slice(number);
+            header.remove(dicom::tag::PixelData);
+            emit reading.source->described(header);
+            keys.append({header.string(dicom::tag::SOPInstanceUID), 1});
+        }
+        emit reading.source->failed(keys[0], dicom::Error{dicom::Error::Kind::NotFound, {}, {}});
+        reading.series->setWanted(keys, 2);
+        QCOMPARE(reading.source->wanted, keys.mid(1));
+        QCOMPARE(reading.source->wantedOnScreen, 1);
+        reading.series->setWanted(keys.mid(2), 0);
+        QCOMPARE(reading.source->wantedOnScreen, 0);
     }
 
     void expectedImagesCountUntilTheyCome()

@@ -3,7 +3,54 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wadobench;
+
+namespace {
+
+const QByteArray framesPath = seriesPath + "/instances/" + uid(1) + "/frames/";
+
+/// As Reading::asked() has it.
+QByteArray frames(const QList<int> &numbers)
+{
+    QByteArrayList list;
+    for (const int number : numbers)
+        list.append(QByteArray::number(number));
+    return framesPath.mid(seriesPath.size()) + list.join(',');
+}
+
+/// All of 60 frames but the first, which is there, from `first` on and around.
+QList<dicom::FrameKey> framesFrom(int first)
+{
+    QList<dicom::FrameKey> wanted;
+    for (int step = 0; step < 60; ++step)
+        wanted.append({QString::fromLatin1(uid(1)), 1 + (first - 1 + step) % 60});
+    wanted.removeIf([](const dicom::FrameKey &key) { return key.frame == 1; });
+    return wanted;
+}
+
+/// An object of 60 frames, over the limit, whose first frame is there. Answers begin after so many milliseconds, which is slow
+/// from 20 on.
+std::unique_ptr<Reading> hugeObject(int delay)
+{
+    ui::WadoFrameSource::Options options;
+    options.wholeObjectLimit = 1000; // a frame has 128 bytes
+    options.previewAfter = std::chrono::milliseconds(20);
+    options.slowToStart = std::chrono::milliseconds(delay > 0 ? 20 : 100'000);
+    auto reading = std::make_unique<Reading>(1, "US", options);
+    reading->server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+    reading->server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
+    auto slow = frameAnswer();
+    slow.delay = delay;
+    reading->server.route(framesPath + '*', slow);
+    reading->source->start({});
+    [&] { QTRY_VERIFY(reading->events.contains(u"frame 1/1"_qs) && reading->idle()); }();
+    reading->server.clearRequests();
+    return reading;
+}
+
+} // namespace
 
 /// What is read frame by frame, described by metadata.
 class tst_wadoframes : public QObject
@@ -22,7 +69,7 @@ private slots:
             reading.server.route(seriesPath + "/instances/" + uid(number) + "/frames/1", frameAnswer());
         reading.source->start({});
         QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), 3);
-        reading.source->setWanted({{QString::fromLatin1(uid(3)), 1}, {QString::fromLatin1(uid(1)), 1}});
+        reading.source->setWanted({{QString::fromLatin1(uid(3)), 1}, {QString::fromLatin1(uid(1)), 1}}, 1);
         QTRY_COMPARE(reading.events.filter(u"frame "_qs), (QStringList{QStringLiteral("frame 3/1"), QStringLiteral("frame 1/1")}));
     }
 
@@ -65,43 +112,67 @@ private slots:
 
     void aHugeObjectIsAskedForByFewLongRequests()
     {
-        ui::WadoFrameSource::Options options;
-        options.wholeObjectLimit = 1000;
-        options.previewAfter = std::chrono::milliseconds(20);
-        Reading reading(1, "US", options);
-        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
-        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows({1}, 60)));
-        const QByteArray path = seriesPath + "/instances/" + uid(1) + "/frames/";
-        const QByteArray list = path + "2,3,4,5,6,7,8,9", jump = path + "30,31,32,33,34,35,36,37";
-        reading.server.route(path + "1", frameAnswer());
-        auto slow = frameAnswer();
-        slow.delay = 500;
-        reading.server.route(list, slow);
-        reading.server.route(jump, slow);
-        const auto show = [&reading](int first) {
-            QList<dicom::FrameKey> wanted;
-            for (int step = 0; step < 60; ++step)
-                wanted.append({QString::fromLatin1(uid(1)), 1 + (first - 1 + step) % 60});
-            wanted.removeIf([](const dicom::FrameKey &key) { return key.frame == 1; });
-            reading.source->setWanted(wanted);
-        };
-        reading.source->start({});
-        QTRY_VERIFY(reading.events.contains(u"frame 1/1"_qs));
-        reading.server.clearRequests();
-        show(2);
-        QTRY_COMPARE(reading.server.requests().size(), 1);
-        show(30); // the hand moved: that frame does not wait for the list
-        QTRY_COMPARE(reading.server.requests().size(), 2);
-        QList<testsupport::ServerRequest> requests;
-        connect(reading.source.get(), &imaging::FrameSource::frameArrived, this, [&] {
-            if (requests.isEmpty())
-                requests = reading.server.requests();
+        const auto reading = hugeObject(300);
+        reading->source->setWanted(framesFrom(2), 1);
+        QTRY_COMPARE(reading->asked(), QList<QByteArray>{frames({2, 3, 4, 5, 6, 7, 8, 9})});
+        reading->source->setWanted(framesFrom(30), 1); // the hand moved: that frame does not wait for the list
+        const QList<QByteArray> both{frames({2, 3, 4, 5, 6, 7, 8, 9}), frames({30, 31, 32, 33, 34, 35, 36, 37})};
+        QTRY_COMPARE(reading->asked(), both);
+        QList<QByteArray> askedAtFirst;
+        connect(reading->source.get(), &imaging::FrameSource::frameArrived, this, [&] {
+            if (askedAtFirst.isEmpty())
+                askedAtFirst = reading->asked();
         });
-        show(50);
-        QTRY_VERIFY(!requests.isEmpty());
-        QCOMPARE(requests.size(), 2); // nor a rendered stand-in: the archive would read the object once more for it
-        QCOMPARE(requests[0].path(), list);
-        QCOMPARE(requests[1].path(), jump);
+        reading->source->setWanted(framesFrom(50), 1);
+        QTRY_VERIFY(!askedAtFirst.isEmpty());
+        QCOMPARE(askedAtFirst, both); // nor a rendered stand-in: the archive would read the object once more for it
+        QTRY_VERIFY(reading->events.contains(u"frame 1/50"_qs));
+        QVERIFY(reading->asked().at(2).contains("50,51,52,53"));
+    }
+
+    void ofAHugeObjectOnlyWhatIsOnScreenOvertakesAList()
+    {
+        const auto reading = hugeObject(300);
+        reading->source->setWanted(framesFrom(2), 1);
+        QTRY_COMPARE(reading->asked().size(), 1);
+        QList<QByteArray> askedAtFirst;
+        connect(reading->source.get(), &imaging::FrameSource::frameArrived, this, [&] {
+            if (askedAtFirst.isEmpty())
+                askedAtFirst = reading->asked();
+        });
+        reading->source->setWanted(framesFrom(30), 0);
+        QTRY_VERIFY(reading->events.contains(u"frame 1/30"_qs));
+        QCOMPARE(askedAtFirst.size(), 1);
+    }
+
+    void listsOfAHugeObjectGoWhereTheHandGoes()
+    {
+        const auto reading = hugeObject(30);
+        QList<dicom::FrameKey> backwards = framesFrom(2);
+        std::reverse(backwards.begin(), backwards.end());
+        reading->source->setWanted(backwards, 1);
+        QTRY_VERIFY(!reading->asked().isEmpty());
+        QCOMPARE(reading->asked().first(), frames({53, 54, 55, 56, 57, 58, 59, 60}));
+    }
+
+    void aListThatFailsIsAskedForInShorterOnes()
+    {
+        const auto reading = hugeObject(30);
+        reading->server.route(framesPath + '*', [](const ServerRequest &request) {
+            return request.path().count(',') > 1 ? ServerAnswer::ofStatus(404) : frameAnswer();
+        });
+        reading->source->setWanted(framesFrom(2), 1);
+        QTRY_VERIFY(reading->events.contains(u"frame 1/3"_qs));
+        QCOMPARE(reading->asked().mid(0, 3), (QList<QByteArray>{frames({2, 3, 4, 5, 6, 7, 8, 9}), frames({2, 3, 4, 5}), frames({2, 3})}));
+        QVERIFY(reading->events.filter(u"failed"_qs).isEmpty());
+    }
+
+    void aHugeObjectIsNothingSpecialWhereTheArchiveIsQuick()
+    {
+        const auto reading = hugeObject(0);
+        reading->source->setWanted(framesFrom(2), 1);
+        QTRY_VERIFY(reading->asked().size() >= 4);
+        QCOMPARE(reading->asked().mid(0, 2), (QList<QByteArray>{frames({2}), frames({3, 4, 5, 6, 7, 8, 9, 10})}));
     }
 
     void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
@@ -216,7 +287,7 @@ private slots:
         QList<dicom::FrameKey> wanted;
         for (int frame = 2; frame <= 5; ++frame)
             wanted.append({QString::fromLatin1(uid(1)), frame});
-        reading.source->setWanted(wanted);
+        reading.source->setWanted(wanted, 1);
         QTRY_VERIFY(reading.events.contains(u"frame 1/5"_qs));
         QVERIFY(reading.events.contains(u"frame 1/3"_qs) && reading.events.contains(u"frame 1/4"_qs));
         QVERIFY(reading.events.filter(u"failed"_qs).isEmpty());

@@ -90,7 +90,7 @@ private slots:
         QTRY_VERIFY(reading.idle());
         reading.events.clear();
         const dicom::FrameKey second{QString::fromLatin1(uid(2)), 1}, third{QString::fromLatin1(uid(3)), 1};
-        reading.source->setWanted({second, third}); // the archive does not have the third any more
+        reading.source->setWanted({second, third}, 1); // the archive does not have the third any more
         QTRY_VERIFY(reading.idle());
         QCOMPARE(reading.events.count(u"object 2"_qs), 1);
         QCOMPARE(reading.server.requests(seriesPath + "/instances/" + uid(3)).size(), 1);
@@ -107,7 +107,7 @@ private slots:
         QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), 3);
         const dicom::FrameKey second{QString::fromLatin1(uid(2)), 1};
         for (int times = 1; times <= 3; ++times) {
-            reading.source->setWanted({second});
+            reading.source->setWanted({second}, 1);
             QTRY_COMPARE(reading.events.count(u"object 2"_qs), times);
             QTRY_VERIFY(reading.idle());
             reading.events.removeAll(u"idle"_qs);
@@ -174,7 +174,7 @@ private slots:
         stopped.source->start({});
         QTRY_COMPARE(stopped.events.value(0), u"object 3"_qs);
         QTRY_VERIFY(!stopped.server.requests(seriesPath).isEmpty());
-        stopped.source->setWanted({});
+        stopped.source->setWanted({}, 0);
         stopped.events.clear();
         other.source->start({});          // another one of the same gets all of it meanwhile
         const auto different = [&other] { // the first one may come alone and with the series
