@@ -3,12 +3,12 @@
 #include "network/audit/audittrail.h"
 #include "network/dicom/uid.h"
 #include "ui/flow/audits.h"
+#include "ui/flow/freespace.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -36,8 +36,8 @@ bool hasRoom(const QString &folder, qint64 bytes)
     QString there = QFileInfo(folder).absoluteFilePath();
     while (!QFileInfo::exists(there))
         there = QFileInfo(there).path();
-    const QStorageInfo storage(there);
-    return !storage.isValid() || storage.bytesAvailable() >= bytes + Slack;
+    const auto room = freeSpace(there);
+    return !room || *room >= bytes + Slack;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "ui/flow/videowriter.h"
 
+#include "ui/flow/freespace.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -7,7 +9,6 @@
 #include <QPainter>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <filesystem>
@@ -170,8 +171,8 @@ void VideoWriter::processEnded(int exitCode, QProcess::ExitStatus status)
         return;
     if (status != QProcess::NormalExit || exitCode != 0 || !m_closed) {
         qCWarning(lcVideo) << "ffmpeg ended with" << exitCode << (status == QProcess::NormalExit ? "normally" : "by a signal");
-        const QStorageInfo disk(QFileInfo(m_path).absolutePath());
-        if (disk.isValid() && disk.bytesAvailable() < LittleSpace)
+        const auto room = freeSpace(QFileInfo(m_path).absolutePath());
+        if (room && *room < LittleSpace)
             return end(dicom::fail(Kind::NoSpace, tr("The disk is full.")));
         if (!QFileInfo(QFileInfo(m_path).absolutePath()).isWritable())
             return end(dicom::fail(Kind::FileAccess, tr("The video could not be written into that folder.")));

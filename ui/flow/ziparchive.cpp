@@ -1,11 +1,11 @@
 #include "ui/flow/ziparchive.h"
 
+#include "ui/flow/freespace.h"
 #include "ui/flow/ziplisting.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QStorageInfo>
 #include <QUuid>
 
 namespace ui {
@@ -37,8 +37,8 @@ dicom::Result<ZipContents> extractZip(const QString &path, const QString &folder
         if (total > quint64(limits.bytes) || entries->size() > limits.entries)
             return dicom::fail(Kind::TooLarge, Text::tr("The zip archive holds too much. Unpack it first."));
     }
-    const qint64 room = QStorageInfo(folder).bytesAvailable(); // below 0 where the mounts cannot be seen
-    if (room >= 0 && total > quint64(room))
+    const auto room = freeSpace(folder);
+    if (room && total > quint64(*room))
         return dicom::fail(Kind::NoSpace, Text::tr("There is not enough room to unpack the zip archive."));
     ZipContents contents;
     auto left = quint64(file.size()); // to be unpacked: entries do not share their bytes, but in a bomb
