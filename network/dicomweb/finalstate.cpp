@@ -48,6 +48,20 @@ DataSet begun(const Workitem &workitem, const Performance &performance)
     return performed;
 }
 
+/// Of the UPS Relationship module, in a new workitem and in a copy alike.
+constexpr Tag PatientAndRequest[] = {tag::PatientName,
+                                     tag::PatientID,
+                                     tag::IssuerOfPatientID,
+                                     tag::IssuerOfPatientIDQualifiersSequence,
+                                     tag::OtherPatientIDsSequence,
+                                     tag::PatientBirthDate,
+                                     tag::PatientSex,
+                                     tag::AdmissionID,
+                                     tag::IssuerOfAdmissionIDSequence,
+                                     tag::AdmittingDiagnosesDescription,
+                                     tag::AdmittingDiagnosesCodeSequence,
+                                     tag::ReferencedRequestSequence};
+
 } // namespace
 
 const Code &unspecifiedReason()
@@ -151,22 +165,12 @@ DataSet newWorkitem(const QString &label, Workitem::Priority priority, const QDa
                                     tag::ScheduledStationGeographicLocationCodeSequence,
                                     tag::CommentsOnTheScheduledProcedureStep,
                                     tag::InputInformationSequence,
-                                    tag::PatientName,
-                                    tag::PatientID,
-                                    tag::IssuerOfPatientID,
-                                    tag::IssuerOfPatientIDQualifiersSequence,
-                                    tag::OtherPatientIDsSequence,
-                                    tag::PatientBirthDate,
-                                    tag::PatientSex,
-                                    tag::AdmissionID,
-                                    tag::IssuerOfAdmissionIDSequence,
-                                    tag::AdmittingDiagnosesDescription,
-                                    tag::AdmittingDiagnosesCodeSequence,
-                                    tag::ReferencedRequestSequence,
                                     tag::ProcedureStepProgressInformationSequence,
                                     tag::UnifiedProcedureStepPerformedProcedureSequence};
     DataSet set;
     for (const Tag which : Empty)
+        set.setEmpty(which);
+    for (const Tag which : PatientAndRequest)
         set.setEmpty(which);
     set.setString(tag::ScheduledProcedureStepPriority, priority == Workitem::Priority::High  ? QStringLiteral("HIGH")
                                                        : priority == Workitem::Priority::Low ? QStringLiteral("LOW")
@@ -202,25 +206,17 @@ DataSet replacementOf(const Workitem &item)
                                         tag::InputReadinessState,
                                         tag::InputInformationSequence,
                                         tag::StudyInstanceUID,
-                                        tag::OutputDestinationSequence,
-                                        tag::PatientName,
-                                        tag::PatientID,
-                                        tag::IssuerOfPatientID,
-                                        tag::IssuerOfPatientIDQualifiersSequence,
-                                        tag::OtherPatientIDsSequence,
-                                        tag::PatientBirthDate,
-                                        tag::PatientSex,
-                                        tag::AdmissionID,
-                                        tag::IssuerOfAdmissionIDSequence,
-                                        tag::AdmittingDiagnosesDescription,
-                                        tag::AdmittingDiagnosesCodeSequence,
-                                        tag::ReferencedRequestSequence};
+                                        tag::OutputDestinationSequence};
     const QDateTime start = item.scheduledStart();
     DataSet copy = newWorkitem(item.label(), item.priority(), start.isValid() ? start : QDateTime::currentDateTime());
-    for (const Tag which : Scheduled) {
+    const auto take = [&](Tag which) {
         if (item.set().hasValue(which))
             copy.set(*item.set().find(which));
-    }
+    };
+    for (const Tag which : Scheduled)
+        take(which);
+    for (const Tag which : PatientAndRequest)
+        take(which);
     DataSet replaced;
     replaced.setString(tag::ReferencedSOPClassUID, UpsPushClass);
     replaced.setString(tag::ReferencedSOPInstanceUID, item.uid());

@@ -1,10 +1,8 @@
 #include "ui/flow/browsercontroller.h"
 
-#include "tests/support/scriptedserver.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/flow/archivesbench.h"
 #include "tests/ui/flow/studyanswers.h"
-#include "ui/flow/session.h"
-#include "ui/flow/studycontents.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -16,11 +14,6 @@ using State = BrowserController::State;
 namespace {
 
 const QDate Today(2026, 3, 2);
-
-ServerAnswer dicomJson(const QByteArray &body)
-{
-    return ServerAnswer::of("application/dicom+json", body);
-}
 
 /// Answers with a part of `studies`, as limit and offset ask.
 ScriptedServer::Handler pageOf(const QList<answers::Study> &studies)
@@ -40,22 +33,12 @@ QList<answers::Study> numbered(int count)
     return studies;
 }
 
-struct Bench {
-    ScriptedServer server;
-    Session session{{}};
+struct Bench : ArchivesBench {
     BrowserController controller{session};
 
     explicit Bench(int archives = 1)
+        : ArchivesBench(archives)
     {
-        QList<network::Archive> all;
-        for (int number = 1; number <= archives; ++number) {
-            network::Archive archive;
-            archive.id = u"archive%1"_qs.arg(number);
-            archive.name = u"Archive %1"_qs.arg(number);
-            archive.root = server.url(u"/%1"_qs.arg(number));
-            all.append(archive);
-        }
-        session.setArchives(all, {});
         controller.setToday(Today);
     }
     void finish() { QTRY_VERIFY(controller.state() == State::Done || controller.state() == State::Failed); }
@@ -83,9 +66,6 @@ private slots:
     void aSlowArchiveHoldsUpNobody();
     void alternativesAreJoinedByUid();
     void orthancsWayOfReadingQueriesIsMet();
-    void seriesAndInstancesComeWhenLookedAt();
-    void otherStudiesAreMatchedByIssuer();
-    void otherStudiesComeFromEveryArchive();
 };
 
 void tst_browsercontroller::withoutAnArchiveNothingIsAsked()
@@ -360,88 +340,6 @@ void tst_browsercontroller::orthancsWayOfReadingQueriesIsMet()
     QVERIFY(!bench.server.requests().first().query().contains('%'));
     QCOMPARE(bench.controller.studies().total(), 1);
     QCOMPARE(bench.controller.studies().row(0).studyInstanceUid, u"1.1"_qs);
-}
-
-void tst_browsercontroller::seriesAndInstancesComeWhenLookedAt()
-{
-    Bench bench;
-    bench.server.route("/1/studies/1.1/series", dicomJson(R"([
-        {"00080060":{"vr":"CS","Value":["CT"]},"0020000E":{"vr":"UI","Value":["1.1.2"]},"00200011":{"vr":"IS","Value":[3]}},
-        {"00080060":{"vr":"CS","Value":["CT"]},"0020000E":{"vr":"UI","Value":["1.1.1"]},"00200011":{"vr":"IS","Value":["2"]}}])"));
-    bench.server.route("/1/studies/1.1/series/1.1.1/instances", dicomJson(R"([
-        {"00080018":{"vr":"UI","Value":["1.1.1.2"]},"00200013":{"vr":"IS","Value":[12]}},
-        {"00080018":{"vr":"UI","Value":["1.1.1.1"]},"00200013":{"vr":"IS","Value":[2]},"00280010":{"vr":"US","Value":[512]}}])"));
-    bench.server.route("/1/studies", dicomJson("[]"));
-    StudyContents contents(bench.session);
-    QSignalSpy settled(&contents, &StudyContents::settled);
-    StudyRow study;
-    study.archiveId = u"archive1"_qs;
-    study.studyInstanceUid = u"1.1"_qs;
-    study.patientId = u"P1"_qs;
-    contents.setStudy(study);
-    QCOMPARE(contents.state(), StudyContents::State::Loading);
-    QTRY_VERIFY(contents.isSettled());
-    QCOMPARE(contents.series().size(), 2);
-    QCOMPARE(contents.series().first().seriesInstanceUid, u"1.1.1"_qs);
-    QVERIFY(contents.instances(u"1.1.1"_qs).isEmpty());
-    contents.loadInstances(u"1.1.1"_qs);
-    QTRY_COMPARE(contents.instances(u"1.1.1"_qs).size(), 2);
-    QCOMPARE(contents.instances(u"1.1.1"_qs).first().number, 2);
-    QTRY_VERIFY(contents.isSettled());
-    contents.clear();
-    QVERIFY(contents.series().isEmpty());
-    QVERIFY(!settled.isEmpty());
-}
-
-void tst_browsercontroller::otherStudiesAreMatchedByIssuer()
-{
-    Bench bench;
-    bench.server.route("/1/studies/1.1/series", dicomJson("[]"));
-    bench.server.route(
-        "/1/studies",
-        dicomJson(answers::json(QList<answers::Study>{{.uid = "1.1"},
-                                                      {.uid = "1.2", .date = "20240101", .issuer = "WARD"},
-                                                      {.uid = "1.3", .date = "20250101"},
-                                                      {.uid = "1.4", .id = "p1"},
-                                                      {.uid = "1.5", .name = "Roe^Richard", .date = "20230101", .issuer = "WARD"}})));
-    StudyContents contents(bench.session);
-    StudyRow study;
-    study.archiveId = u"archive1"_qs;
-    study.studyInstanceUid = u"1.1"_qs;
-    study.patientId = u"P1"_qs;
-    study.issuer = u"WARD"_qs;
-    study.name.alphabetic = u"Doe^Jane"_qs;
-    contents.setStudy(study);
-    QTRY_COMPARE(contents.otherStudies().size(), 3);
-    QStringList said;
-    for (const OtherStudy &other : contents.otherStudies())
-        said.append(other.row.studyInstanceUid + (other.samePatient ? u" same"_qs : u" possible"_qs));
-    QCOMPARE(said, (QStringList{u"1.3 possible"_qs, u"1.2 same"_qs, u"1.5 possible"_qs}));
-}
-
-void tst_browsercontroller::otherStudiesComeFromEveryArchive()
-{
-    Bench bench(2);
-    bench.server.route("/1/studies/1.1/series", dicomJson("[]"));
-    bench.server.route("/1/studies", dicomJson(answers::json(QList<answers::Study>{{.uid = "1.1", .issuer = "WARD"}})));
-    bench.server.route(
-        "/2/studies",
-        dicomJson(answers::json(QList<answers::Study>{{.uid = "1.2", .date = "20240101", .issuer = "WARD"},
-                                                      {.uid = "1.1", .name = "Roe^Richard", .date = "20230101", .issuer = "WARD"}})));
-    StudyContents contents(bench.session);
-    StudyRow study;
-    study.archiveId = u"archive1"_qs;
-    study.studyInstanceUid = u"1.1"_qs;
-    study.patientId = u"P1"_qs;
-    study.issuer = u"WARD"_qs;
-    study.name.alphabetic = u"Doe^Jane"_qs;
-    contents.setStudy(study);
-    QTRY_COMPARE(contents.otherStudies().size(), 2);
-    QVERIFY(contents.otherStudies().at(0).samePatient);
-    QCOMPARE(contents.otherStudies().at(0).archives, QStringList{u"Archive 2"_qs});
-    QVERIFY(contents.otherStudies().at(1).conflict); // this very study, as somebody else's
-    QVERIFY(!contents.otherStudies().at(1).samePatient);
-    QTRY_VERIFY(contents.isSettled());
 }
 
 NEGATOSCOPE_TEST(tst_browsercontroller)
