@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imaging/decoder/codecs/codec.h"
+#include "tests/fuzz/libraryassertion.h"
 #include "tests/fuzz/target.h"
 
 #include <vector>
