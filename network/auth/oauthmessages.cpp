@@ -10,6 +10,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <cmath>
 
 namespace network {
 
@@ -39,6 +40,7 @@ bool isToken(const QByteArray &token)
            && std::all_of(token.begin(), token.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
+/// Whole ones, so that a part of a second is one and not none.
 std::chrono::seconds seconds(const QJsonObject &object, QLatin1String key, std::chrono::seconds otherwise, std::chrono::seconds most)
 {
     const QJsonValue value = object.value(key);
@@ -46,7 +48,7 @@ std::chrono::seconds seconds(const QJsonObject &object, QLatin1String key, std::
     const double number = value.isString() ? value.toString().toDouble() : value.toDouble(-1);
     if (!(number > 0))
         return otherwise;
-    return std::chrono::seconds(qint64(std::min(number, double(most.count()))));
+    return std::chrono::seconds(qint64(std::ceil(std::min(number, double(most.count())))));
 }
 
 QString shownWords(const QString &words)

@@ -204,6 +204,12 @@ void tst_oauthmessages::deviceCodeOfRfc8628IsRead()
     const auto hasty = parseDeviceCode(R"({"device_code":"x","user_code":"y","verification_uri":"https://e.example","interval":0})",
                                        QUrl(u"https://example.com"_qs));
     QCOMPARE(hasty->interval, std::chrono::seconds(5));
+    const auto fraction =
+        parseDeviceCode(R"({"device_code":"x","user_code":"y","verification_uri":"https://e.example","interval":0.3,"expires_in":".8"})",
+                        QUrl(u"https://example.com"_qs));
+    QVERIFY(fraction);
+    QCOMPARE(fraction->interval, std::chrono::seconds(1));
+    QCOMPARE(fraction->lifetime, std::chrono::seconds(1));
 }
 
 void tst_oauthmessages::refusalsAreRead()
