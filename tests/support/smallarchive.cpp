@@ -36,6 +36,8 @@ dicom::DataSet SmallArchive::Image::dataSet() const
     text(tag::PatientSex, "F");
     text(tag::StudyDate, studyDate);
     text(tag::Modality, modality);
+    if (!imageType.isEmpty())
+        set.setStrings(tag::ImageType, QString::fromLatin1(imageType).split(u'\\'));
     text(tag::SeriesDescription, description);
     text(tag::StudyDescription, "A study");
     if (!bodyPart.isEmpty())

@@ -25,6 +25,7 @@ public:
         enum class Plane { Axial, Sagittal, None } plane = Plane::Axial;
         /// Of axial slices, in place of 100 × number: by a place of the patient (x, y, z, mm).
         std::function<int(double, double, double)> value = {};
+        QByteArray imageType = {};
 
         QByteArray uid() const { return series + '.' + QByteArray::number(number); }
         dicom::DataSet dataSet() const;

@@ -47,6 +47,15 @@ protected:
         archive.addSeries({.study = "1.9.2", .series = "1.9.2.1", .studyDate = "20250301"}, 4);
         archive.addSeries({.study = "1.9.3", .series = "1.9.3.1", .patientName = "Berg^Bo", .patientId = "P2"}, 3);
         archive.addSeries({.study = "1.9.4", .series = "1.9.4.1", .studyDate = "20260501"}, 3);
+        archive.addSeries({.study = "1.9.6",
+                           .series = "1.9.6.1",
+                           .patientName = "Nilsen^Nora",
+                           .patientId = "P6",
+                           .description = "Neck",
+                           .imageType = "ORIGINAL\\PRIMARY\\LOCALIZER"},
+                          9);
+        archive.addSeries({.study = "1.9.6", .series = "1.9.6.2", .patientName = "Nilsen^Nora", .patientId = "P6", .description = "Neck"},
+                          3);
         archive.add({.study = "1.9.4", .series = "1.9.4.1", .number = 4, .patientName = "Berg^Bo", .studyDate = "20260501"});
         archive.add({.study = "1.9.7", .series = "1.9.7.1", .modality = "SR", .studyDate = "20260601"});
     }

@@ -64,6 +64,24 @@ private slots:
         QCOMPARE(window->controller().series(QStringLiteral("1.9.1.3"))->counts().received, 0);
     }
 
+    void aLocalizerThatOnlyItsHeaderTellsGivesWay()
+    {
+        open(studyOf("1.9.6"));
+        QTRY_VERIFY(view().stack() && view().stack()->count() == 3);
+        QCOMPARE(window->viewports().size(), 1);
+        QCOMPARE(window->activeViewport()->stack(), view().stack());
+    }
+
+    void aLocalizerThatWasAskedForStays()
+    {
+        QSignalSpy loaded(window.get(), &ui::ReadingWindow::seriesLoaded);
+        ui::StudyToOpen asked = studyOf("1.9.6");
+        asked.seriesInstanceUid = QStringLiteral("1.9.6.1");
+        open(asked);
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(view().stack()->count(), 9);
+    }
+
     void keysDoWhatTheirListSays()
     {
         open(studyOf("1.9.1"));

@@ -44,7 +44,8 @@ SeriesInfo SeriesInfo::fromRow(const dicom::DataSet &row)
 bool SeriesInfo::looksLikeLocalizer() const
 {
     static const QRegularExpression words(
-        QStringLiteral("\\b(locali[sz]er|loc|scout|topogram|surview|survey|scanogram|pilot|3[- ]?plane)\\b"),
+        // "AAHead_Scout", "localizers_BH", "3Plane_Loc": words end where letters do.
+        QStringLiteral("(^|[^a-z])(locali[sz]ers?|loc|scouts?|topograms?|surview|survey|scanogram|pilot)([^a-z]|$)|3[- _]?plane"),
         QRegularExpression::CaseInsensitiveOption);
     return description.contains(words);
 }

@@ -105,6 +105,7 @@ StripUnit Arrangement::unitOf(const ViewportCell *cell) const
 void Arrangement::clear()
 {
     m_plan = {};
+    m_chosen.clear();
     m_views.end();
     m_steps.clear();
     m_priors = 0;
@@ -127,6 +128,7 @@ void Arrangement::clear()
 void Arrangement::hang(const QString &chosen)
 {
     const HangingCase study = hangingCase();
+    m_chosen = chosen;
     m_steps.begin(study);
     if (study.priors > std::exchange(m_priors, study.priors))
         m_steps.showPrior(study);

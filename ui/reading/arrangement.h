@@ -80,6 +80,7 @@ private:
     void restorePlace(ViewportCell *cell);
     void apply(const HangingPlan &plan, bool fresh);
     void dress(ViewportCell *cell);
+    bool beginsWithLocalizer() const;
     void hangAgain();
     void fillViews();
     void giveUpViews();
@@ -95,6 +96,7 @@ private:
     ViewerController &m_controller;
     ViewportGrid &m_grid;
     HangingSteps m_steps;
+    QString m_chosen; ///< series that was asked for when it was hung last
     int m_priors = 0; ///< beside the study when it was hung last
     HangingPlan m_plan;
     bool m_touched = false; ///< by hand since it was hung

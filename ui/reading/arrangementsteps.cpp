@@ -73,18 +73,29 @@ HangingStage Arrangement::presentStage(const HangingCase &study) const
     return stageFromPresent(m_grid.layoutGrid(), cells, study);
 }
 
-/// Headers told what rows did not, and nobody has moved anything: another rule may fit.
+/// Whether what was hung first, because nothing in its row spoke against it, turned out to be a localizer by its header.
+bool Arrangement::beginsWithLocalizer() const
+{
+    const HangingPlan::Cell first = m_plan.cells.value(0);
+    Series *series = first.prior == 0 ? m_controller.series(first.seriesInstanceUid) : nullptr;
+    if (!series || first.seriesInstanceUid == m_chosen || series->stacks().count() == 0 || m_plan.fill == HangingStage::Fill::Cells)
+        return false;
+    return series->stacks().isLocalizer(series->stacks().at(0));
+}
+
+/// Headers told what rows did not, and nobody has moved anything: another rule may fit, or another series come first.
 void Arrangement::hangAgain()
 {
-    if (!m_steps.mayChange() || m_touched || !m_left.isEmpty())
+    if ((!m_steps.mayChange() && !beginsWithLocalizer()) || m_touched || !m_left.isEmpty())
         return;
     const HangingCase study = hangingCase();
     const QString before = m_steps.ruleName();
-    if (!m_steps.begin(study))
-        return;
-    if (m_steps.ruleName() != before)
-        apply(m_steps.plan(study), false);
-    emit stepped();
+    const bool stepsChanged = m_steps.begin(study);
+    const HangingPlan plan = m_steps.plan(study, m_chosen);
+    if (m_steps.ruleName() != before || (beginsWithLocalizer() && plan.cells != m_plan.cells))
+        apply(plan, false);
+    if (stepsChanged)
+        emit stepped();
 }
 
 /// A picture came into a cell: it is shown as the stage says, unless it was looked at before.

@@ -84,6 +84,38 @@ private slots:
         QCOMPARE(shown(plan), QStringList{QStringLiteral("chest")});
     }
 
+    void localizersAreKnownByTheirWords_data()
+    {
+        QTest::addColumn<QString>("description");
+        QTest::addColumn<bool>("isOne");
+        for (const char *name : {"AAHead_Scout", "localizer_BH", "Survey_32ch_HeadCoil", "3Plane_Loc", "loc_3plane", "T2_localizer",
+                                 "Localizers", "3-plane loc", "Topogram  0.6  T20f", "SURVIEW", "ScanoGram", "localiser"})
+            QTest::newRow(name) << QString::fromLatin1(name) << true;
+        for (const char *name : {"Local shim T1", "velocity map", "Pilots' study of lungs", "Thorax 2.0", "ax_T1_blocks"})
+            QTest::newRow(name) << QString::fromLatin1(name) << false;
+    }
+    void localizersAreKnownByTheirWords()
+    {
+        QFETCH(QString, description);
+        SeriesInfo info;
+        info.description = description;
+        QTEST(info.looksLikeLocalizer(), "isOne");
+    }
+
+    void whatFillsByItselfGoesByHeadersToo()
+    {
+        HangingCase mr = study({series("a", "MR", 1, 30, "Head"), series("b", "MR", 2, 20, "T1 TSE"), series("c", "MR", 3, 20, "T2 TSE"),
+                                series("d", "MR", 4, 20, "FLAIR")});
+        mr.stacks[0].localizer = true;
+        mr.stacks[1].plane = ui::Plane::Coronal;
+        mr.stacks[2].plane = ui::Plane::Sagittal;
+        mr.stacks[3].plane = ui::Plane::Axial;
+        QCOMPARE(shown(ui::hang(ui::builtInHangingRules(), mr)).mid(0, 3), (QStringList{u"d"_qs, u"c"_qs, u"b"_qs}));
+        HangingCase ct = study({series("a", "CT", 1, 300, "Thorax"), series("b", "CT", 2, 20, "Thorax")});
+        ct.stacks[0].localizer = true;
+        QCOMPARE(shown(ui::hang(ui::builtInHangingRules(), ct)), QStringList{u"b"_qs});
+    }
+
     void aStudyOfLocalizersAloneIsStillShown()
     {
         QCOMPARE(shown(ui::hang(ui::builtInHangingRules(), study({series("scout", "CT", 1, 2, "Scout")}))),

@@ -12,67 +12,66 @@ using Fill = HangingStage::Fill;
 
 namespace {
 
-bool better(const SeriesInfo &a, const SeriesInfo &b)
+bool better(const HangingStack &a, const HangingStack &b)
 {
-    if (a.looksLikeLocalizer() != b.looksLikeLocalizer())
-        return b.looksLikeLocalizer();
-    if (a.instances != b.instances)
-        return a.instances > b.instances;
-    return stripOrder(a, b);
+    if (isLocalizer(a) != isLocalizer(b))
+        return isLocalizer(b);
+    if (a.info.instances != b.info.instances)
+        return a.info.instances > b.info.instances;
+    return stripOrder(a.info, b.info);
 }
 
-/// Series of the current study or of the newest prior that has any, each once.
-QList<SeriesInfo> seriesOf(const HangingCase &study, int prior, bool pictures)
+/// Series of the current study or of the newest prior that has any, each once, by its first stack.
+QList<HangingStack> seriesOf(const HangingCase &study, int prior, bool pictures)
 {
-    QList<SeriesInfo> found;
+    QList<HangingStack> found;
     for (const HangingStack &stack : study.stacks) {
-        const bool again = !found.isEmpty() && found.last().seriesInstanceUid == stack.info.seriesInstanceUid;
+        const bool again = !found.isEmpty() && found.last().info.seriesInstanceUid == stack.info.seriesInstanceUid;
         if (stack.prior == prior && !again && (stack.info.kind == SeriesKind::Images) == pictures)
-            found.append(stack.info);
+            found.append(stack);
     }
     if (pictures)
         std::stable_sort(found.begin(), found.end(), better);
     else
-        std::stable_partition(found.begin(), found.end(), [](const SeriesInfo &info) { return info.kind != SeriesKind::Other; });
+        std::stable_partition(found.begin(), found.end(), [](const HangingStack &stack) { return stack.info.kind != SeriesKind::Other; });
     return found;
 }
 
-QList<SeriesInfo> priorsOf(const HangingCase &study, bool pictures)
+QList<HangingStack> priorsOf(const HangingCase &study, bool pictures)
 {
     for (int prior = 1; prior <= study.priors; ++prior) {
-        if (const QList<SeriesInfo> found = seriesOf(study, prior, pictures); !found.isEmpty())
+        if (const QList<HangingStack> found = seriesOf(study, prior, pictures); !found.isEmpty())
             return found;
     }
     return {};
 }
 
-QString bestPrior(const QList<SeriesInfo> &priors, const SeriesInfo &current)
+QString bestPrior(const QList<HangingStack> &priors, const SeriesInfo &current)
 {
-    const auto score = [&current](const SeriesInfo &prior) {
-        return (prior.modality == current.modality ? 4 : 0)
-               + (!prior.description.isEmpty() && prior.description == current.description ? 2 : 0)
-               + (prior.bodyPart == current.bodyPart ? 1 : 0);
+    const auto score = [&current](const HangingStack &prior) {
+        return (prior.info.modality == current.modality ? 4 : 0)
+               + (!prior.info.description.isEmpty() && prior.info.description == current.description ? 2 : 0)
+               + (prior.info.bodyPart == current.bodyPart ? 1 : 0);
     };
     const auto best =
         std::max_element(priors.begin(), priors.end(), [&score](const auto &a, const auto &b) { return score(a) < score(b); });
-    return best == priors.end() ? QString() : best->seriesInstanceUid;
+    return best == priors.end() ? QString() : best->info.seriesInstanceUid;
 }
 
 /// One series a plane first (axial, sagittal, coronal), then what is left in the order of the strip.
-QList<SeriesInfo> byPlane(QList<SeriesInfo> series)
+QList<HangingStack> byPlane(QList<HangingStack> series)
 {
-    QList<SeriesInfo> ordered;
+    QList<HangingStack> ordered;
     for (const Plane plane : {Plane::Axial, Plane::Sagittal, Plane::Coronal}) {
-        const auto found = std::find_if(series.begin(), series.end(), [plane](const SeriesInfo &info) {
-            return planeOf(info.description) == plane && !info.looksLikeLocalizer();
-        });
+        const auto found = std::find_if(series.begin(), series.end(),
+                                        [plane](const HangingStack &stack) { return planeOf(stack) == plane && !isLocalizer(stack); });
         if (found != series.end()) {
             ordered.append(*found);
             series.erase(found);
         }
     }
-    std::stable_sort(series.begin(), series.end(), [](const SeriesInfo &a, const SeriesInfo &b) {
-        return a.looksLikeLocalizer() != b.looksLikeLocalizer() ? b.looksLikeLocalizer() : stripOrder(a, b);
+    std::stable_sort(series.begin(), series.end(), [](const HangingStack &a, const HangingStack &b) {
+        return isLocalizer(a) != isLocalizer(b) ? isLocalizer(b) : stripOrder(a.info, b.info);
     });
     return ordered + series;
 }
@@ -87,46 +86,47 @@ HangingPlan::Cell cellOf(const QString &seriesInstanceUid, int prior, const Hang
 }
 
 /// Nothing but reports and documents: the chosen one, else the first, beside a prior.
-HangingPlan hangDocuments(const QList<SeriesInfo> &current, const QList<SeriesInfo> &priors, const QString &chosen)
+HangingPlan hangDocuments(const QList<HangingStack> &current, const QList<HangingStack> &priors, const QString &chosen)
 {
     HangingPlan plan;
     if (current.isEmpty())
         return plan;
-    const auto found =
-        std::find_if(current.begin(), current.end(), [&chosen](const SeriesInfo &info) { return info.seriesInstanceUid == chosen; });
-    plan.cells.append(cellOf(found == current.end() ? current.first().seriesInstanceUid : chosen, 0, {}));
+    const auto found = std::find_if(current.begin(), current.end(),
+                                    [&chosen](const HangingStack &stack) { return stack.info.seriesInstanceUid == chosen; });
+    plan.cells.append(cellOf(found == current.end() ? current.first().info.seriesInstanceUid : chosen, 0, {}));
     if (!priors.isEmpty()) {
         plan.layout = QSize(2, 1);
-        plan.cells.append(cellOf(priors.first().seriesInstanceUid, 1, {}));
+        plan.cells.append(cellOf(priors.first().info.seriesInstanceUid, 1, {}));
     }
     return plan;
 }
 
 /// What `hang` fills without being told cell by cell.
-HangingPlan hangByItself(const HangingStage &stage, const HangingCase &study, QList<SeriesInfo> current, const QList<SeriesInfo> &priors,
-                         const QString &chosen)
+HangingPlan hangByItself(const HangingStage &stage, const HangingCase &study, QList<HangingStack> current,
+                         const QList<HangingStack> &priors, const QString &chosen)
 {
     HangingPlan plan;
     plan.fill = stage.fill;
     plan.oneScale = stage.oneScale;
     plan.layout = priors.isEmpty() || stage.withPrior.isEmpty() ? stage.layout : stage.withPrior;
     const QString modality = mainModality(study);
-    std::stable_partition(current.begin(), current.end(), [&modality](const SeriesInfo &info) { return info.modality == modality; });
-    std::stable_partition(current.begin(), current.end(), [&stage](const SeriesInfo &info) {
-        return !info.looksLikeLocalizer() && hasWord(info.description, stage.prefer);
+    std::stable_partition(current.begin(), current.end(),
+                          [&modality](const HangingStack &stack) { return stack.info.modality == modality; });
+    std::stable_partition(current.begin(), current.end(), [&stage](const HangingStack &stack) {
+        return !isLocalizer(stack) && hasWord(stack.info.description, stage.prefer);
     });
     if (stage.fill == Fill::Planes)
         current = byPlane(current);
-    const auto isChosen = [&chosen](const SeriesInfo &info) { return info.seriesInstanceUid == chosen; };
+    const auto isChosen = [&chosen](const HangingStack &stack) { return stack.info.seriesInstanceUid == chosen; };
     for (const HangingStack &stack : study.stacks) {
-        if (isChosen(stack.info)) {
+        if (isChosen(stack)) {
             current.removeIf(isChosen);
-            current.prepend(stack.info);
+            current.prepend(stack);
             break;
         }
     }
     const int cells = plan.layout.width() * plan.layout.height();
-    const QString prior = priors.isEmpty() || current.isEmpty() || cells < 2 ? QString() : bestPrior(priors, current.first());
+    const QString prior = priors.isEmpty() || current.isEmpty() || cells < 2 ? QString() : bestPrior(priors, current.first().info);
     const int forCurrent = prior.isEmpty() ? cells : cells - 1;
     if (stage.fill == Fill::Clips && prior.isEmpty())
         current = current.mid(0, 1);
@@ -134,8 +134,8 @@ HangingPlan hangByItself(const HangingStage &stage, const HangingCase &study, QL
         const QSize enough = gridFor(int(current.size()));
         plan.layout = {qMin(plan.layout.width(), enough.width()), qMin(plan.layout.height(), enough.height())};
     }
-    for (const SeriesInfo &info : current.mid(0, forCurrent))
-        plan.cells.append(cellOf(info.seriesInstanceUid, 0, stage.look));
+    for (const HangingStack &stack : current.mid(0, forCurrent))
+        plan.cells.append(cellOf(stack.info.seriesInstanceUid, 0, stage.look));
     while (!prior.isEmpty() && plan.cells.size() < forCurrent)
         plan.cells.append(HangingPlan::Cell());
     if (!prior.isEmpty())
@@ -287,8 +287,8 @@ HangingPlan hangCells(const HangingStage &stage, const HangingCase &study, const
 
 HangingPlan hang(const HangingStage &stage, const HangingCase &study, const QString &chosen)
 {
-    const QList<SeriesInfo> current = seriesOf(study, 0, true);
-    QList<SeriesInfo> priors = priorsOf(study, true);
+    const QList<HangingStack> current = seriesOf(study, 0, true);
+    QList<HangingStack> priors = priorsOf(study, true);
     if (priors.isEmpty()) // an earlier report is worth a look too
         priors = priorsOf(study, false);
     if (current.isEmpty())

@@ -15,7 +15,7 @@ HangingSelector selectorFor(const HangingStack &stack, const HangingCase &study)
 {
     HangingSelector select;
     select.prior = stack.prior;
-    select.localizer = stack.localizer || stack.info.looksLikeLocalizer();
+    select.localizer = isLocalizer(stack);
     if (stack.info.modality != mainModality(study))
         select.modality = stack.info.modality;
     if (!stack.projection.view.isEmpty()) { // a projection is known by its view alone
@@ -25,12 +25,12 @@ HangingSelector selectorFor(const HangingStack &stack, const HangingCase &study)
     }
     QSet<int> planes;
     for (const HangingStack &other : study.stacks) {
-        const Plane plane = other.plane != Plane::Unknown ? other.plane : planeOf(other.info.description);
+        const Plane plane = planeOf(other);
         if (other.prior == stack.prior && plane != Plane::Unknown)
             planes.insert(int(plane));
     }
     if (planes.size() > 1)
-        select.plane = stack.plane != Plane::Unknown ? stack.plane : planeOf(stack.info.description);
+        select.plane = planeOf(stack);
     if (!stack.info.description.isEmpty())
         select.prefer.append(stack.info.description.left(hanginglimit::TextLength));
     return select;

@@ -8,17 +8,12 @@ namespace ui {
 
 namespace {
 
-bool looksLikeLocalizer(const HangingStack &stack)
-{
-    return stack.localizer || stack.info.looksLikeLocalizer();
-}
-
-/// By its header, else by its words; words say nothing against a plane.
+/// Words say nothing against a plane.
 HangingMatch matchPlane(Plane wanted, const HangingStack &stack)
 {
     if (wanted == Plane::Unknown)
         return HangingMatch::Yes;
-    const Plane plane = stack.plane != Plane::Unknown ? stack.plane : planeOf(stack.info.description);
+    const Plane plane = planeOf(stack);
     if (plane == Plane::Unknown && !stack.known)
         return HangingMatch::Maybe;
     return plane == wanted ? HangingMatch::Yes : HangingMatch::No;
@@ -33,7 +28,7 @@ HangingMatch matchHeader(const QString &wanted, const QString &said, bool known)
 
 HangingMatch match(const HangingSelector &select, const HangingStack &stack)
 {
-    if (stack.info.kind != SeriesKind::Images || stack.prior != select.prior || select.localizer != looksLikeLocalizer(stack))
+    if (stack.info.kind != SeriesKind::Images || stack.prior != select.prior || select.localizer != isLocalizer(stack))
         return HangingMatch::No;
     if (!select.modality.isEmpty() && select.modality.compare(stack.info.modality, Qt::CaseInsensitive) != 0)
         return HangingMatch::No;
@@ -61,6 +56,16 @@ int score(const HangingSelector &select, const HangingStack &stack, const QStrin
 }
 
 } // namespace
+
+bool isLocalizer(const HangingStack &stack)
+{
+    return stack.localizer || stack.info.looksLikeLocalizer();
+}
+
+Plane planeOf(const HangingStack &stack)
+{
+    return stack.plane != Plane::Unknown ? stack.plane : planeOf(stack.info.description);
+}
 
 QString mainModality(const HangingCase &study)
 {
@@ -120,7 +125,7 @@ int choose(const HangingSelector &select, const HangingCase &study, const QList<
     HangingSelector localizer = select;
     localizer.localizer = true; // never first, but better than nothing
     const bool othersThere = std::any_of(study.stacks.begin(), study.stacks.end(), [&select](const HangingStack &stack) {
-        return stack.prior == select.prior && stack.info.kind == SeriesKind::Images && !looksLikeLocalizer(stack);
+        return stack.prior == select.prior && stack.info.kind == SeriesKind::Images && !isLocalizer(stack);
     });
     return othersThere ? -1 : choose(localizer, study, used, beside);
 }

@@ -6,6 +6,10 @@ namespace ui {
 
 /// The modality most of the current study's pictures are of; empty without any.
 QString mainModality(const HangingCase &study);
+/// By its header, else by the words and size of its series.
+bool isLocalizer(const HangingStack &stack);
+/// By its header, else by its words.
+Plane planeOf(const HangingStack &stack);
 /// Whether one of the words stands in the text, in whatever case.
 bool hasWord(const QString &text, const QStringList &words);
 
