@@ -227,6 +227,8 @@ Overlay ImageViewport::Private::overlay()
     input.overlaysOff = !view.overlays;
     input.shutterOff = !view.shutter;
     const int shownIndex = picture.image ? stack->indexOf(picture.image->key) : index;
+    if (shownIndex >= 0 && stack->error(shownIndex))
+        input.failure = stack->error(shownIndex)->message;
     input.position = stackPosition(*stack, shownIndex >= 0 ? shownIndex : index, index, expectedImages);
     input.stackTitle = stack->title();
     input.extraTags = extraTags(shown, shownIndex);

@@ -94,7 +94,9 @@ protected:
         const QByteArray uid = m_sopInstanceUid.isEmpty() ? QByteArray() : mediaStorageSopInstanceUid(part.body);
         if (!uid.isEmpty() && uid != m_sopInstanceUid)
             return dicom::fail(Error::Kind::Malformed, sentence::wrongInstance(url()), QStringLiteral("SOP Instance UID"));
-        if (m_body->isSingle() && !isWhole(part.body))
+        if (part.isUnended && !part.tail.isEmpty() && !isWhole(part.body))
+            part.body += part.tail;
+        if ((m_body->isSingle() || part.isUnended) && !isWhole(part.body))
             return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(url()), QStringLiteral("object"));
         ++m_summary.received;
         const qint64 size = part.body.size();

@@ -28,6 +28,11 @@ dicom::Result<> PartsBody::begin()
 void PartsBody::startMultipart()
 {
     const auto take = [this](MultipartPart &&part) {
+        const bool hasKnownEnd = !part.isUnended || !headerValue(m_head.headers, "Content-Length").isEmpty();
+        if (!hasKnownEnd && sniff(part.body) != Sniffed::Part10) {
+            m_partResult = dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_head.url), QStringLiteral("no closing delimiter"));
+            return;
+        }
         ++m_parts;
         if (m_partResult)
             m_partResult = m_sink(std::move(part));
@@ -90,7 +95,7 @@ dicom::Result<> PartsBody::addData(const QByteArray &data)
 dicom::Result<> PartsBody::finish(bool cameWhole)
 {
     if (m_multipart || m_zip) {
-        const auto ended = m_multipart ? m_multipart->finish() : m_zip->finish();
+        const auto ended = m_multipart ? m_multipart->finish(cameWhole) : m_zip->finish();
         return m_partResult ? ofServer(ended) : m_partResult;
     }
     if (!cameWhole || m_single.body.isEmpty())

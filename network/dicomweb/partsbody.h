@@ -22,7 +22,8 @@ public:
     PartsBody(const HttpResponseHead &head, Sink sink, const MultipartLimits &limits = {});
     dicom::Result<> begin();
     dicom::Result<> addData(const QByteArray &data);
-    /// At the end of a body. One that is a single part, and did not come whole, is no part.
+    /// At the end of a body. One that is a single part, and did not come whole, is no part. A last part of a multipart body
+    /// that lacks its closing delimiter is one where the server said how long the body is; objects say themselves where they end.
     dicom::Result<> finish(bool cameWhole = true);
     /// One part without a delimiter behind it: where it ends, only the transfer said.
     bool isSingle() const { return !m_multipart && !m_zip; }

@@ -320,7 +320,24 @@ dicom::Result<MultipartReader::Step> MultipartReader::endPart(qsizetype contentE
     return Step::Again;
 }
 
-dicom::Result<> MultipartReader::finish()
+/// The last part ends with the body, but for what a delimiter begins with.
+dicom::Result<> MultipartReader::endUnended()
+{
+    qsizetype tail = qMin(pending().size(), m_delimiter.size());
+    while (tail > 0 && !pending().startsWith(m_delimiter) && !pending().endsWith(QByteArrayView(m_delimiter).first(tail)))
+        --tail;
+    tail = pending().startsWith(m_delimiter) ? pending().size() : tail;
+    if (const auto appended = appendToPart(pending().size() - tail); !appended)
+        return appended;
+    m_part.tail = pending().toByteArray();
+    m_part.isUnended = true;
+    m_sink(std::move(m_part));
+    m_part = {};
+    m_state = State::Epilogue;
+    return {};
+}
+
+dicom::Result<> MultipartReader::finish(bool keepUnended)
 {
     if (m_state == State::Counted && m_part.body.size() < m_length) {
         searchInstead();
@@ -333,7 +350,11 @@ dicom::Result<> MultipartReader::finish()
         m_sink(std::move(m_part));
         m_part = {};
         m_state = State::AfterDelimiter;
+        if (keepUnended)
+            return {};
     }
+    if (keepUnended && m_state == State::Searched && (!m_part.body.isEmpty() || !pending().isEmpty()))
+        return endUnended();
     return dicom::fail(Error::Kind::Incomplete, sentence::multipartCut(),
                        QStringLiteral("%1 parts begun, no closing delimiter").arg(m_parts));
 }

@@ -15,6 +15,8 @@ namespace network {
 struct MultipartPart {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    bool isUnended = false; ///< no delimiter came behind it: it ends where all of the body did
+    QByteArray tail;        ///< what then came behind it that a delimiter begins with, or else is its end too
 
     QByteArray header(QByteArrayView name) const; ///< whatever its case
 };
@@ -40,8 +42,9 @@ public:
 
     dicom::Result<> addData(QByteArrayView data);
     /// At the end of the body: Incomplete without the closing delimiter. A last part that is whole by its
-    /// Content-Length is handed on nevertheless.
-    dicom::Result<> finish();
+    /// Content-Length is handed on nevertheless; with `keepUnended` (nothing of the body was cut off) one without a
+    /// delimiter behind it too, as such, and the end counts as one: some servers send no closing delimiter.
+    dicom::Result<> finish(bool keepUnended = false);
     bool isComplete() const { return m_state == State::Epilogue; }
     int partCount() const { return m_parts; }
 
@@ -62,6 +65,7 @@ private:
     dicom::Result<Step> endPart(qsizetype contentEnd, qsizetype behindDelimiter);
     Verdict judge(qsizetype behindDelimiter) const;
     void searchInstead();
+    dicom::Result<> endUnended();
     dicom::Result<> appendToPart(qsizetype count);
     void parseHeaders(QByteArrayView block);
     QByteArrayView pending() const { return QByteArrayView(m_buffer).sliced(m_at); }

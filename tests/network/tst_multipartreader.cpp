@@ -71,6 +71,8 @@ private slots:
     void theFirstLineDividesWhereTheHeaderNamesAnother();
     void aLineThatNamesNoBoundaryIsNotWaitedForForever();
     void cutBodyIsIncomplete();
+    void withoutAClosingDelimiterTheLastPartEndsWithTheBody_data();
+    void withoutAClosingDelimiterTheLastPartEndsWithTheBody();
     void everyTruncationKeepsOnlyWholeParts();
     void limitsAreKept();
     void longSeriesIsQuick_data();
@@ -165,6 +167,36 @@ void tst_multipartreader::cutBodyIsIncomplete()
     compareEverySplit("B", "--B\r\nContent-Length: 4\r\n\r\nhalf", {"half"}, false);
     compareEverySplit("B", "--B\r\nContent-Length: 5\r\n\r\nhalf", {}, false);
     compareEverySplit("B", "", {}, false);
+}
+
+void tst_multipartreader::withoutAClosingDelimiterTheLastPartEndsWithTheBody_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<QByteArray>("tail");
+    for (const char *end : {"", "\r\n", "\r\n-", "\r\n--", "\r\n--B", "\r\n--B-"})
+        QTest::newRow(QByteArray(end).toPercentEncoding().constData()) << QByteArray(end) << QByteArray(end);
+    QTest::newRow("a return that is content") << QByteArray("x\r") << QByteArray("\r");
+}
+
+void tst_multipartreader::withoutAClosingDelimiterTheLastPartEndsWithTheBody()
+{
+    QFETCH(QByteArray, end);
+    QFETCH(QByteArray, tail);
+    const QByteArray body = "--B\r\n\r\nfirst\r\n--B\r\n\r\nsecond" + end;
+    for (qsizetype split = 0; split <= body.size(); ++split) {
+        QList<network::MultipartPart> parts;
+        network::MultipartReader reader("B", [&parts](network::MultipartPart &&part) { parts.append(std::move(part)); });
+        QVERIFY(reader.addData(body.first(split)) && reader.addData(body.sliced(split)));
+        QVERIFY(reader.finish(true));
+        QCOMPARE(parts.size(), 2);
+        QCOMPARE(parts[0].body, QByteArray("first"));
+        QVERIFY(!parts[0].isUnended && parts[1].isUnended);
+        QCOMPARE(parts[1].body + parts[1].tail, "second" + end);
+        QCOMPARE(parts[1].tail, tail);
+    }
+    network::MultipartReader none("B", [](network::MultipartPart &&) {});
+    QVERIFY(none.addData("--B\r\nContent-Type: a/b\r\n"));
+    QVERIFY(!none.finish(true)); // no part began
 }
 
 void tst_multipartreader::everyTruncationKeepsOnlyWholeParts()

@@ -12,6 +12,8 @@ private slots:
     void multipartOrSingleByContentType();
     void cutSeriesKeepsWholeObjects();
     void seriesThatEndsAtCloseNeedsItsDelimiter();
+    void aMissingClosingDelimiterLosesNothing_data();
+    void aMissingClosingDelimiterLosesNothing();
     void aPausedRetrievalHoldsTheServerBack();
     void webPageIsNoObject();
     void otherInstanceThanAskedFor();
@@ -109,11 +111,41 @@ void tst_wadoclient::seriesThatEndsAtCloseNeedsItsDelimiter()
     server.route("/studies/*", answer);
     HttpClient http;
     QVERIFY(retrieve(http, archiveAt(server.url()), Series).result);
-    answer.body.chop(12);
+    answer.body.chop(200); // into the last object
     server.route("/studies/*", answer);
     const auto cut = retrieve(http, archiveAt(server.url()), Series);
     QVERIFY(!cut.result);
     QCOMPARE(cut.result.error().kind, Error::Kind::Incomplete);
+}
+
+/// Objects say themselves where they end; of what does not, the transfer's length must.
+void tst_wadoclient::aMissingClosingDelimiterLosesNothing_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    for (const char *end : {"", "\r\n", "\r\n--", "\r\n--bound"})
+        QTest::newRow(QByteArray(end).toPercentEncoding().constData()) << QByteArray(end);
+}
+
+void tst_wadoclient::aMissingClosingDelimiterLosesNothing()
+{
+    QFETCH(QByteArray, end);
+    ScriptedServer server;
+    HttpClient http;
+    for (const auto framing : {ServerAnswer::Framing::ContentLength, ServerAnswer::Framing::Chunked, ServerAnswer::Framing::UntilClose}) {
+        auto answer = ServerAnswer::of("multipart/related; type=\"application/dicom\"; boundary=boundary",
+                                       multipartBody("boundary", {dicomPart(object("1.1")), dicomPart(object("1.2"))}, false));
+        answer.body = answer.body.first(answer.body.lastIndexOf(object("1.2")) + object("1.2").size()) + end;
+        answer.framing = framing;
+        server.route("/studies/*", answer);
+        const auto got = retrieve(http, archiveAt(server.url()), Series);
+        QVERIFY(got.result);
+        QCOMPARE(got.parts, (QList<QByteArray>{object("1.1"), object("1.2")}));
+        answer.body.chop(end.size() + 100);
+        server.route("/studies/*", answer);
+        const auto cut = retrieve(http, archiveAt(server.url()), Series);
+        QVERIFY(!cut.result);
+        QCOMPARE(cut.parts, QList<QByteArray>{object("1.1")});
+    }
 }
 
 void tst_wadoclient::aPausedRetrievalHoldsTheServerBack()

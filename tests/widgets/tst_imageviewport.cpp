@@ -117,6 +117,23 @@ private slots:
         QTRY_VERIFY(b.stack.isViewed(0));
     }
 
+    void aStandInForWhatWillNotComeIsNoPreview()
+    {
+        Bench b(1, false);
+        auto standIn = std::make_shared<imaging::Frame>(*b.frame(0));
+        standIn->preview = true;
+        b.cache.insert(standIn);
+        b.viewport.setStack(&b.stack);
+        b.viewport.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&b.viewport));
+        const QImage meanwhile = b.viewport.grabPicture();
+        b.stack.setFailed(b.images[0]->key, dicom::Error{dicom::Error::Kind::Malformed, QStringLiteral("The image data are damaged."), {}});
+        const QImage forGood = b.viewport.grabPicture();
+        const QRect tags(0, 20, meanwhile.width(), 60), below(0, 150, meanwhile.width(), 20);
+        QVERIFY(forGood.copy(tags) != meanwhile.copy(tags)); // the words alone
+        QCOMPARE(forGood.copy(below), meanwhile.copy(below));
+    }
+
     // A quarter of the resolution goes through the same window, says what it is and gives way to the whole.
     void lessResolutionIsMarkedUntilTheWholeIsThere()
     {

@@ -225,6 +225,10 @@ private slots:
         frame->preview = true;
         input.extraTags = {u"Prior · 7 months"_qs};
         QCOMPARE(pictureTags(input), (QStringList{u"PREVIEW"_qs, u"LOSSY"_qs, u"UNCALIBRATED"_qs, u"Prior · 7 months"_qs}));
+        input.failure = u"It is damaged."_qs; // nothing better is on its way
+        QCOMPARE(pictureTags(input).mid(0, 2), (QStringList{u"RENDERED BY THE ARCHIVE"_qs, u"It is damaged."_qs}));
+        QVERIFY(!pictureTags(input).contains(u"PREVIEW"_qs));
+        input.failure.clear();
         dicom::DataSet region;
         region.setInteger(dicom::tag::RegionSpatialFormat, 1);
         image->dataSet.setItems(dicom::tag::SequenceOfUltrasoundRegions, {region}); // a scale for each part of the picture

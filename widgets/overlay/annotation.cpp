@@ -152,7 +152,9 @@ QStringList pictureTags(const AnnotationInput &input)
     QStringList tags;
     if (input.image && input.frame) {
         const auto spacing = input.image->plane.spacingKind;
-        if (input.frame->isProvisional())
+        if (input.frame->preview && !input.failure.isEmpty())
+            tags << Words::tr("RENDERED BY THE ARCHIVE") << input.failure;
+        else if (input.frame->isProvisional())
             tags << (input.frame->reduction > 0 ? Words::tr("PREVIEW 1/%1").arg(1 << input.frame->reduction) : Words::tr("PREVIEW"));
         if (input.image->lossy || input.frame->lossy)
             tags << Words::tr("LOSSY");

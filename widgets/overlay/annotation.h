@@ -24,6 +24,7 @@ struct AnnotationInput {
     double zoom = 1; ///< device pixels per image column
     bool interpolated = false;
     bool overlaysOff = false, shutterOff = false;
+    QString failure;  ///< why the image itself cannot be shown; empty: it is, or is on its way
     QString position; ///< stackPosition()
     QString stackTitle;
     QStringList extraTags;
@@ -39,7 +40,7 @@ QString voiInWords(const imaging::VoiLut &voi, const QString &unit = {});
 /// Identity follows one order: name, ID + issuer, birth date, sex.
 CornerText cornerText(const AnnotationInput &input, AnnotationMode mode);
 
-/// PREVIEW, LOSSY, INTERPOLATED … and the extra ones.
+/// PREVIEW, LOSSY, INTERPOLATED … and the extra ones. What stands in for an image that will not come says so, and why.
 QStringList pictureTags(const AnnotationInput &input);
 
 } // namespace widgets

@@ -28,6 +28,8 @@ dicom::DataSet ct()
     set.setReals(tag::ImagePositionPatient, {0, 0, 0});
     set.setReals(tag::ImageOrientationPatient, {1, 0, 0, 0, 1, 0});
     set.setReals(tag::PixelSpacing, {0.7, 0.7});
+    set.setReals(tag::RescaleSlope, {1});
+    set.setReals(tag::RescaleIntercept, {-1024});
     return set;
 }
 
@@ -43,9 +45,9 @@ private slots:
     void whatIsLeftOutIsNoticed_data()
     {
         QTest::addColumn<dicom::Tag>("left");
-        for (const dicom::Tag tag :
-             {tag::SOPClassUID, tag::SOPInstanceUID, tag::SamplesPerPixel, tag::PhotometricInterpretation, tag::Rows, tag::Columns,
-              tag::BitsAllocated, tag::BitsStored, tag::PixelRepresentation, tag::ImagePositionPatient, tag::PixelSpacing})
+        for (const dicom::Tag tag : {tag::SOPClassUID, tag::SOPInstanceUID, tag::SamplesPerPixel, tag::PhotometricInterpretation, tag::Rows,
+                                     tag::Columns, tag::BitsAllocated, tag::BitsStored, tag::PixelRepresentation, tag::ImagePositionPatient,
+                                     tag::PixelSpacing, tag::RescaleSlope, tag::RescaleIntercept})
             QTest::addRow("%08x", tag.value) << tag;
     }
 
@@ -55,6 +57,41 @@ private slots:
         dicom::DataSet set = ct();
         set.remove(left);
         QVERIFY(!ui::describesItsImage(set));
+    }
+
+    /// PS3.3 C.8.9.1: without its units a PET image's values mean nothing.
+    void positronEmissionNeedsUnits()
+    {
+        dicom::DataSet set = ct();
+        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.128"));
+        QVERIFY(!ui::describesItsImage(set));
+        set.setString(tag::Units, QStringLiteral("BQML"));
+        QVERIFY(ui::describesItsImage(set));
+        set.remove(tag::RescaleSlope);
+        QVERIFY(!ui::describesItsImage(set));
+    }
+
+    /// PS3.3 C.7.6.16: each frame's place, spacing and rescale stand in functional groups.
+    void enhancedObjectsNeedTheirFunctionalGroups()
+    {
+        dicom::DataSet set = ct();
+        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.2.1"));
+        set.setInteger(tag::NumberOfFrames, 2);
+        set.setItems(tag::SharedFunctionalGroupsSequence, {dicom::DataSet()});
+        QVERIFY(!ui::describesItsImage(set));
+        set.setItems(tag::PerFrameFunctionalGroupsSequence, {dicom::DataSet(), dicom::DataSet()});
+        QVERIFY(ui::describesItsImage(set));
+        set.remove(tag::NumberOfFrames);
+        QVERIFY(!ui::describesItsImage(set));
+    }
+
+    void clipsSayHowManyFramesTheyHave()
+    {
+        dicom::DataSet set = ct();
+        set.setString(tag::SOPClassUID, QStringLiteral("1.2.840.10008.5.1.4.1.1.3.1"));
+        QVERIFY(!ui::describesItsImage(set));
+        set.setInteger(tag::NumberOfFrames, 30);
+        QVERIFY(ui::describesItsImage(set));
     }
 
     void metadataWithoutPatientAreIncomplete()
