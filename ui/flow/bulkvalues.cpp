@@ -25,14 +25,20 @@ bool changesThePicture(dicom::Tag tag)
     return isOverlay || isPalette || tag == dicom::tag::LUTData || tag == dicom::tag::ICCProfile;
 }
 
-/// What relative addresses of values are relative to: where the metadata came from (PS3.18 8.7.3.7 says nothing else).
-QUrl addressOf(const network::WadoClient &wado, const dicom::DataSet &instance)
+QUrl metadataOf(const network::WadoClient &wado, const dicom::DataSet &instance, BulkValues::Origin origin)
 {
     QUrl url = wado.archive().wado();
-    url.setPath(url.path() + u"/studies/" + instance.string(dicom::tag::StudyInstanceUID) + u"/series/"
-                + instance.string(dicom::tag::SeriesInstanceUID) + u"/instances/" + instance.string(dicom::tag::SOPInstanceUID)
-                + u"/metadata");
+    QString path = url.path() + u"/studies/" + instance.string(dicom::tag::StudyInstanceUID) + u"/series/"
+                   + instance.string(dicom::tag::SeriesInstanceUID);
+    if (origin == BulkValues::Origin::InstanceMetadata)
+        path += u"/instances/" + instance.string(dicom::tag::SOPInstanceUID);
+    url.setPath(path + u"/metadata");
     return url;
+}
+
+bool isRelative(const QString &uri)
+{
+    return !uri.startsWith(u'/') && QUrl(uri).isRelative();
 }
 
 } // namespace
@@ -68,7 +74,7 @@ void BulkValues::put(dicom::DataSet &set, const Place &place, size_t step, const
     set.setItems(place.steps[step].sequence, items);
 }
 
-bool BulkValues::complete(const dicom::DataSet &instance)
+bool BulkValues::complete(const dicom::DataSet &instance, Origin origin)
 {
     const QString uid = instance.string(dicom::tag::SOPInstanceUID);
     if (m_running.contains(uid))
@@ -78,13 +84,20 @@ bool BulkValues::complete(const dicom::DataSet &instance)
     find(instance, top, left);
     if (left.empty())
         return false;
-    Job &job = m_running.emplace(uid, Job{instance, {}}).first->second;
+    Job &job = m_running.emplace(uid, Job{instance, {}, {}}).first->second;
     for (const auto &[place, uri] : left) {
-        Fetch fetch = m_wado.bulkData(addressOf(m_wado, instance), uri);
-        connect(fetch.get(), &network::Transaction::finished, this, [this, uid, place = place] { fetched(uid, place); });
-        job.fetches.emplace(place, std::move(fetch));
+        if (origin == Origin::SeriesMetadata && isRelative(uri))
+            job.elsewhere.emplace(place, uri);
+        fetch(job, uid, place, uri, origin);
     }
     return true;
+}
+
+void BulkValues::fetch(Job &job, const QString &uid, const Place &place, const QString &uri, Origin origin)
+{
+    Fetch fetch = m_wado.bulkData(metadataOf(m_wado, job.instance, origin), uri);
+    connect(fetch.get(), &network::Transaction::finished, this, [this, uid, place] { fetched(uid, place); });
+    job.fetches[place] = std::move(fetch);
 }
 
 void BulkValues::fetched(const QString &uid, Place place)
@@ -94,6 +107,9 @@ void BulkValues::fetched(const QString &uid, Place place)
         return;
     Job &job = found->second;
     const auto value = job.fetches.at(place)->result();
+    const auto another = job.elsewhere.extract(place);
+    if (!value && value.error().kind == dicom::Error::Kind::NotFound && another)
+        return fetch(job, uid, place, another.mapped(), Origin::InstanceMetadata);
     job.fetches.erase(place);
     if (!value)
         qCInfo(lcBulk) << "a value was left out:" << value.error().detail;

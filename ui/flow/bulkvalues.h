@@ -19,8 +19,11 @@ class BulkValues : public QObject
 public:
     explicit BulkValues(network::WadoClient &wado, QObject *parent = nullptr);
 
-    /// Fetches what `instance` lacks, then says `completed`. False where it lacks nothing.
-    bool complete(const dicom::DataSet &instance);
+    /// Whose metadata a data set came with: relative addresses are relative to them (RFC 3986 §5.1.3).
+    enum class Origin { SeriesMetadata, InstanceMetadata };
+    /// Fetches what `instance` lacks, then says `completed`. False where it lacks nothing. What is not where a relative address
+    /// leads is looked for from the instance's own metadata too, as which some archives write those of series.
+    bool complete(const dicom::DataSet &instance, Origin origin);
     void stop(); ///< what is under way is completed without what lacks
     bool isIdle() const { return m_running.empty(); }
 
@@ -47,7 +50,9 @@ private:
     struct Job {
         dicom::DataSet instance;
         std::map<Place, Fetch> fetches;
+        std::map<Place, QString> elsewhere; ///< to be tried from the instance's metadata
     };
+    void fetch(Job &job, const QString &uid, const Place &place, const QString &uri, Origin origin);
     static void find(const dicom::DataSet &set, Place &place, std::map<Place, QString> &left);
     static void put(dicom::DataSet &set, const Place &place, size_t step, const QByteArray &value);
     void fetched(const QString &uid, Place place);

@@ -283,7 +283,7 @@ void WadoFrameSource::metadataArrived(const dicom::DataSet &instance)
 {
     const QString uid = instance.string(dicom::tag::SOPInstanceUID);
     if (describesItsImage(instance)) {
-        take(instance);
+        take(instance, BulkValues::Origin::SeriesMetadata);
     } else if (!uid.isEmpty() && !m_received.contains(uid)) {
         m_reduced.insert(uid);
         describeInstance(uid);
@@ -333,7 +333,7 @@ void WadoFrameSource::describeInstance(const QString &uid)
         for (const dicom::DataSet &dataSet : instances) {
             // Of an object that cannot be had some description is better than none.
             if (dataSet.string(dicom::tag::SOPInstanceUID) == uid && (describesItsImage(dataSet) || m_noObject.contains(uid)))
-                take(dataSet);
+                take(dataSet, BulkValues::Origin::InstanceMetadata);
         }
     });
     connect(metadata.get(), &network::Transaction::finished, this, [this, uid] { instanceDescribed(uid); });
@@ -375,7 +375,7 @@ void WadoFrameSource::take(const dicom::EncodedFrame &frame)
     emit frameArrived(frame);
 }
 
-void WadoFrameSource::take(const dicom::DataSet &description)
+void WadoFrameSource::take(const dicom::DataSet &description, BulkValues::Origin origin)
 {
     const QString uid = description.string(dicom::tag::SOPInstanceUID);
     m_described.insert(uid);
@@ -383,7 +383,7 @@ void WadoFrameSource::take(const dicom::DataSet &description)
     if (frames > 1)
         m_frameCounts.insert(uid, int(qMin<qint64>(frames, 1'000'000)));
     weigh(description);
-    if (!m_values.complete(description))
+    if (!m_values.complete(description, origin))
         emit described(description);
 }
 

@@ -79,7 +79,7 @@ private:
     void late();
     void take(const dicom::Part10Bytes &object);
     void take(const dicom::EncodedFrame &frame);
-    void take(const dicom::DataSet &description);
+    void take(const dicom::DataSet &description, BulkValues::Origin origin);
     void stop();
     void reportIdle();
 

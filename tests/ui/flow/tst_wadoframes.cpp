@@ -178,24 +178,31 @@ private slots:
     void overlaysThatMetadataLeaveOutAreFetchedFirst_data()
     {
         QTest::addColumn<bool>("canBeHad");
-        QTest::newRow("they come") << true;
-        QTest::newRow("they cannot be had") << false;
+        QTest::addColumn<QByteArray>("uri");
+        QTest::addColumn<QByteArray>("path");
+        // Relative to the metadata of the series that named them (RFC 3986 §5.1.3).
+        QTest::newRow("beside the series") << true << QByteArray("../bulk/overlay") << QByteArray("/studies/1.2/series/bulk/overlay");
+        QTest::newRow("of the study") << true << QByteArray("../../bulkdata/ov1") << QByteArray("/studies/1.2/bulkdata/ov1");
+        QTest::newRow("of the server") << true << QByteArray("/ov") << QByteArray("/ov");
+        QTest::newRow("written as by the instance") << true << QByteArray("../bulk/overlay") << seriesPath + "/instances/bulk/overlay";
+        QTest::newRow("they cannot be had") << false << QByteArray("../bulk/overlay") << QByteArray();
     }
     void overlaysThatMetadataLeaveOutAreFetchedFirst()
     {
         QFETCH(bool, canBeHad);
+        QFETCH(QByteArray, uri);
+        QFETCH(QByteArray, path);
         ui::WadoFrameSource::Options options;
         options.wholeSeriesLimit = 1000;
         Reading reading(1, "US", options);
         QByteArray described = row(1, 60);
         described.chop(1);
-        described += ",\"60003000\":{\"vr\":\"OW\",\"BulkDataURI\":\"../bulk/overlay\"}}";
+        described += ",\"60003000\":{\"vr\":\"OW\",\"BulkDataURI\":\"" + uri + "\"}}";
         reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
         reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
         reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
         if (canBeHad)
-            reading.server.route(seriesPath + "/instances/bulk/overlay",
-                                 ServerAnswer::of("application/octet-stream", QByteArray("plane678")));
+            reading.server.route(path, ServerAnswer::of("application/octet-stream", QByteArray("plane678")));
         QByteArray plane;
         bool lacks = false;
         connect(reading.source.get(), &imaging::FrameSource::described, this, [&](const dicom::DataSet &set) {
