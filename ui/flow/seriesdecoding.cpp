@@ -1,5 +1,6 @@
 // How what came of a series is decoded: in which order, at what priority, and what is made of the
 // frames.
+#include "imaging/framepixel.h"
 #include "ui/flow/part10peek.h"
 #include "ui/flow/samepicture.h"
 #include "ui/flow/series_p.h"
@@ -282,7 +283,7 @@ void Series::decode(const dicom::EncodedFrame &encoded, DecoderPool::Priority pr
         pump();
         settle();
     };
-    *id = m_decoders.decode(encoded, image->pixel, priority, decoded, reduction);
+    *id = m_decoders.decode(encoded, imaging::pixelOfFrame(*image, encoded), priority, decoded, reduction);
     d->frames.insert(*id, encoded.key);
 }
 

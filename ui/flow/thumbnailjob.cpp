@@ -1,5 +1,6 @@
 #include "ui/flow/thumbnailjob.h"
 
+#include "imaging/framepixel.h"
 #include "imaging/presentation.h"
 #include "network/http/notebook.h"
 #include "ui/flow/filepicture.h"
@@ -282,7 +283,7 @@ void ThumbnailJob::fetchFrame()
 
 void ThumbnailJob::decode(const dicom::EncodedFrame &frame)
 {
-    m_decode = m_session.decoders().decode(frame, m_image->pixel, imaging::DecoderPool::Priority::Background,
+    m_decode = m_session.decoders().decode(frame, imaging::pixelOfFrame(*m_image, frame), imaging::DecoderPool::Priority::Background,
                                            [this](const dicom::Result<imaging::FramePtr> &decoded) {
                                                m_decode.reset();
                                                if (decoded)
