@@ -204,6 +204,8 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
         input.bytes = {reinterpret_cast<const uint8_t *>(joined.constData()), size_t(joined.size())};
         syntax = syntaxOfFragments(file, input.bytes);
         input.transferSyntax = view(syntax);
+        if (input.transferSyntax == dicom::transfersyntax::EncapsulatedUncompressed)
+            input.pixel = withStoredChroma(request.pixel, joined.size(), 1);
     } else {
         const auto &[offset, size] = file.pixelData.native;
         if (offset < 0 || size < 0 || offset > file.source.size() || size > file.source.size() - offset)
@@ -235,7 +237,8 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
     input.transferSyntax = text(request.transferSyntax);
     input.reduction = request.reduction;
     input.threads = request.threads;
-    if (input.transferSyntax == dicom::transfersyntax::ExplicitVRLittleEndian)
+    if (input.transferSyntax == dicom::transfersyntax::ExplicitVRLittleEndian
+        || input.transferSyntax == dicom::transfersyntax::EncapsulatedUncompressed)
         input.pixel = withStoredChroma(request.pixel, request.inputSize, 1);
     input.bigEndian = input.transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian;
     input.wordValue = request.pixel.bitsAllocated > 8;

@@ -134,8 +134,8 @@ Result<Decoded> decodeNative(const Input &input, Output output)
 
 namespace {
 
-/// True if the whole room was filled. `windowBits` as zlib has it: negative without a wrapper.
-Result<> inflateInto(Bytes bytes, int windowBits, std::vector<uint8_t> &room)
+/// How much of the room was filled. `windowBits` as zlib has it: negative without a wrapper.
+Result<size_t> inflateInto(Bytes bytes, int windowBits, std::vector<uint8_t> &room)
 {
     z_stream stream{};
     if (inflateInit2(&stream, windowBits) != Z_OK)
@@ -148,24 +148,29 @@ Result<> inflateInto(Bytes bytes, int windowBits, std::vector<uint8_t> &room)
     inflateEnd(&stream);
     if (status == Z_DATA_ERROR || status == Z_NEED_DICT || status == Z_MEM_ERROR)
         return fail(Fault::Damaged, QStringLiteral("inflate %1").arg(status));
-    if (stream.avail_out != 0)
-        return fail(Fault::Truncated, QStringLiteral("deflated frame"));
-    return {};
+    return room.size() - stream.avail_out;
 }
 
 } // namespace
 
 Result<Decoded> decodeDeflatedFrame(const Input &input, Output output)
 {
-    std::vector<uint8_t> inflated(size_t((input.pixel.storedFrameBits() + 7) / 8));
+    // Some writers keep all chroma and say YBR_FULL_422 all the same: the length tells.
+    const auto stored = size_t((input.pixel.storedFrameBits() + 7) / 8);
+    const bool mayBeWhole = input.pixel.photometric == Photometric::YbrFull422 && input.pixel.bitsAllocated == 8;
+    std::vector<uint8_t> inflated(mayBeWhole ? size_t(input.pixel.cells()) : stored);
     auto done = inflateInto(input.bytes, -MAX_WBITS, inflated);
     if (!done && done.error().kind == dicom::Error::Kind::Malformed)
         done = inflateInto(input.bytes, MAX_WBITS,
                            inflated); // with zlib's wrapper, which does not belong there
     if (!done)
         return tl::unexpected(done.error());
+    if (*done < stored)
+        return fail(Fault::Truncated, QStringLiteral("deflated frame"));
     Input native = input;
-    native.bytes = inflated;
+    native.bytes = Bytes(inflated).first(*done);
+    if (mayBeWhole && *done > stored && *done == inflated.size())
+        native.pixel.photometric = Photometric::YbrFull;
     native.bigEndian = false;
     native.firstBit = 0;
     return decodeNative(native, output);

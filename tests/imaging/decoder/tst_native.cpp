@@ -24,6 +24,7 @@ private slots:
     void twelvePackedBitsAreUnpacked();
     void planesAreInterleaved();
     void halvedChromaIsRepeated();
+    void deflatedChromaIsWhatItsLengthSays();
     void bigEndianCellsAreSwapped_data();
     void bigEndianCellsAreSwapped();
     void wordsOfBytesAreSwappedInBigEndian();
@@ -103,6 +104,20 @@ void tst_native::halvedChromaIsRepeated()
     const Decoding decoding(QByteArray::fromHex("0102808103048283"), pixel, ts::ExplicitVRLittleEndian);
     QCOMPARE(decoding.values(), (Values{1, 0x80, 0x81, 2, 0x80, 0x81, 3, 0x82, 0x83, 4, 0x82, 0x83}));
     QCOMPARE(decoding.result->pixel.photometric, Photometric::YbrFull422);
+}
+
+/// A deflated frame that says YBR_FULL_422 and keeps all its chroma is what its length says.
+void tst_native::deflatedChromaIsWhatItsLengthSays()
+{
+    PixelLayout pixel = layoutOf(2, 2, 3, 8, 8);
+    pixel.photometric = Photometric::YbrFull422;
+    const auto deflated = [](const QByteArray &hex) { return qCompress(QByteArray::fromHex(hex)).sliced(4); }; // with zlib's wrapper
+    const Decoding half(deflated("0102808103048283"), pixel, ts::DeflatedImageFrame);
+    QCOMPARE(half.values(), (Values{1, 0x80, 0x81, 2, 0x80, 0x81, 3, 0x82, 0x83, 4, 0x82, 0x83}));
+    const Decoding whole(deflated("010203040506070809101112"), pixel, ts::DeflatedImageFrame);
+    QCOMPARE(whole.values(), (Values{1, 2, 3, 4, 5, 6, 7, 8, 9, 0x10, 0x11, 0x12}));
+    QCOMPARE(whole.result->pixel.photometric, Photometric::YbrFull);
+    QVERIFY(!Decoding(deflated("0102"), pixel, ts::DeflatedImageFrame).result);
 }
 
 void tst_native::bigEndianCellsAreSwapped_data()
