@@ -88,6 +88,11 @@ void takeExtendedOffsetTable(Part10File &file)
     const QList<qint64> offsets = numbers(tag::ExtendedOffsetTable);
     if (!file.pixelData.encapsulated || offsets.isEmpty())
         return;
+    // One that leads nowhere says nothing: the basic one may be right.
+    PixelDataLayout told = file.pixelData;
+    told.offsets = offsets;
+    if (!offsetsFit(told))
+        return;
     file.pixelData.offsets = offsets;
     file.pixelData.frameLengths = numbers(tag::ExtendedOffsetTableLengths);
 }

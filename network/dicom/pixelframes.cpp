@@ -178,7 +178,7 @@ Result<QByteArray> encapsulatedFrame(const Part10File &file, int frame, int numb
             bytes += QByteArrayView(file.source).sliced(layout.fragments[i].offset, layout.fragments[i].size);
     }
     const qint64 length = lengthByTable(file, frame, numberOfFrames);
-    if (length > 0 && length < bytes.size())
+    if (length > 0 && length == bytes.size() - 1) // but for the byte that makes it even, it contradicts the offsets
         bytes.truncate(length);
     return bytes;
 }

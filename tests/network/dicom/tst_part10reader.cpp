@@ -336,6 +336,25 @@ private slots:
         QCOMPARE(*encodedFrame(*result, 1, 1, 0), a + b); // of every fragment, then: their lengths are no frame's
     }
 
+    void anExtendedOffsetTableThatLeadsNowhereSaysNothing()
+    {
+        const QByteArray a("abcdef"), b("ghij"), c("kl");
+        const QByteArray basic = number(quint32(0)) + number(quint32(26)); // a and b, then c
+        const QByteArray pixels = longElement(tag::PixelData, "OB", item(basic) + item(a) + item(b) + item(c) + SequenceEnd, Undefined);
+        const QByteArray wrong = longElement(tag::ExtendedOffsetTable, "OV", number(quint64(0)) + number(quint64(7)), 16)
+                                 + longElement(tag::ExtendedOffsetTableLengths, "OV", number(quint64(3)) + number(quint64(1)), 16);
+        const auto result = readPart10(file(transfersyntax::RLELossless, wrong + pixels));
+        QVERIFY(result);
+        QCOMPARE(*encodedFrame(*result, 1, 2, 0), a + b);
+        QCOMPARE(*encodedFrame(*result, 2, 2, 0), c);
+        const QByteArray shortLengths = longElement(tag::ExtendedOffsetTable, "OV", number(quint64(0)) + number(quint64(26)), 16)
+                                        + longElement(tag::ExtendedOffsetTableLengths, "OV", number(quint64(3)) + number(quint64(1)), 16);
+        const auto cut = readPart10(file(transfersyntax::RLELossless, shortLengths + pixels));
+        QVERIFY(cut);
+        QCOMPARE(*encodedFrame(*cut, 1, 2, 0), a + b); // its lengths contradict its offsets
+        QCOMPARE(*encodedFrame(*cut, 2, 2, 0), QByteArray("k"));
+    }
+
     void bigEndianFramesComeLittleEndian()
     {
         const QByteArray set =
