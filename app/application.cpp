@@ -248,9 +248,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     Console console;
     const bool isUnattended = options.isUnattended();
     if (widgets::mayDrawByOpenGl())
-        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // viewports may move to another window
-    const Logging logging(options.common.profile,
-                          Logging::Standard::ErrorsOnly); // first: starting up has things to say, too
+        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);                 // viewports may move to another window
+    const Logging logging(options.common.profile, Logging::asTheEnvironmentSays()); // first: starting up has things to say, too
     QApplication application(argc, argv);
     const Interruption interruption; // in order: documents that were opened go, journals are closed
     QObject::connect(&interruption, &Interruption::interrupted, &application,

@@ -54,7 +54,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
         sink->file.flush();
     }
     const bool isError = type == QtCriticalMsg || type == QtFatalMsg;
-    if (isError || (sink->standardError == Logging::Standard::Everything && type != QtDebugMsg))
+    if (isError || (sink->standardError == Logging::Standard::Everything))
         std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
 }
 
@@ -110,6 +110,11 @@ void Logging::startAnew()
     QFile::remove(path);
     if (sink->file.open(QIODevice::WriteOnly | QIODevice::Append))
         sink->file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+Logging::Standard Logging::asTheEnvironmentSays()
+{
+    return qEnvironmentVariableIsEmpty("QT_LOGGING_RULES") ? Standard::ErrorsOnly : Standard::Everything;
 }
 
 Logging::~Logging()

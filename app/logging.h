@@ -14,6 +14,8 @@ class Logging
 public:
     enum class Standard { Everything, ErrorsOnly };
     Logging(const QString &profile, Standard standardError);
+    /// Errors only, so that what a verb prints stays legible; everything where QT_LOGGING_RULES is set, as who sets it expects.
+    static Standard asTheEnvironmentSays();
     ~Logging();
     Logging(const Logging &) = delete;
     /// Deletes what was written and begins a new file.

@@ -97,7 +97,7 @@ int runVerb(const VerbDescription &verb, const QStringList &arguments)
         return Nothing;
     }
 
-    const Logging logging(options->profile, Logging::Standard::ErrorsOnly);
+    const Logging logging(options->profile, Logging::asTheEnvironmentSays());
     const Settings settings(options->profile);
     ui::Session session(settings.sessionOptions());
     session.setArchives(settings.archives(), settings.defaultArchiveId());

@@ -6,6 +6,6 @@ build_packages="ca-certificates cmake g++ ninja-build ccache pkg-config
 run_packages="orthanc orthanc-dicomweb curl libgl1-mesa-dri libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-core fonts-noto-cjk qt6-translations-l10n xdg-utils"
 recommended_packages="ffmpeg" # videos; where it is missing the program says so. The .deb recommends it
 headless_packages="xvfb xauth"
-test_packages="chromium dbus nginx-light openssl libxml2-utils dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev unzip"
+test_packages="chromium dbus nginx-light openssl libxml2-utils dcmtk dicom3tools xdotool clang-tidy clang-format file dpkg-dev unzip libgdcm-tools"
 coverage_packages="gcovr python3"
 fuzz_packages="clang llvm" # and the libclang-rt-N-dev of that clang, which packaging/fuzz adds

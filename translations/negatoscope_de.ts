@@ -412,8 +412,10 @@ Exit-Status: 0 erledigt; 1 einige Einzelbilder fehlgeschlagen; 2 nichts dekodier
     </message>
     <message>
         <source>Prints a table, or with --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
+Keys: reachable, tls, signin, qido, xml, escaping, pages, wildcards, includefield, ordering, fuzzy, series, instances, metadata, bulkdata, object, wado, zip, frames, rendered, thumbnails, wadouri, stow, ups, events; what was not asked is left out, and so is &quot;milliseconds&quot; where nothing was measured.
 Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.</source>
         <translation>Gibt eine Tabelle aus, mit --json {&quot;reachable&quot;,&quot;pageLimit&quot;,&quot;checks&quot;:[{&quot;key&quot;,&quot;state&quot;:&quot;yes|no|partly|not tried&quot;,&quot;detail&quot;,&quot;milliseconds&quot;}]}.
+Schlüssel: reachable, tls, signin, qido, xml, escaping, pages, wildcards, includefield, ordering, fuzzy, series, instances, metadata, bulkdata, object, wado, zip, frames, rendered, thumbnails, wadouri, stow, ups, events; was nicht gefragt wurde, fehlt, und ebenso &quot;milliseconds&quot;, wo nichts gemessen wurde.
 Exit-Status: 0 das Archiv beantwortet Suchen; 1 nur anderes davon funktioniert; 2 nichts; 64 falscher Aufruf.</translation>
     </message>
 </context>
@@ -5462,6 +5464,22 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Next of the list</source>
         <translation>Nächste der Liste</translation>
     </message>
+    <message>
+        <source>Shift+I R Alt+F V F</source>
+        <translation>Umschalt+I R Alt+F V F</translation>
+    </message>
+    <message>
+        <source>I Space</source>
+        <translation>I Leertaste</translation>
+    </message>
+    <message>
+        <source>Shift+I</source>
+        <translation>Umschalt+I</translation>
+    </message>
+    <message>
+        <source>Annotations: all, few, name and sides</source>
+        <translation>Beschriftung: alles, wenig, Name und Seiten</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistogramView</name>
@@ -8520,6 +8538,18 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>Nothing is entered: studies of any kind and date are asked for.</source>
         <translation>Nichts eingegeben: Studien jeder Art und jeden Datums werden angefragt.</translation>
     </message>
+    <message>
+        <source>Modalities</source>
+        <translation>Modalitäten</translation>
+    </message>
+    <message>
+        <source>Other modalities</source>
+        <translation>Weitere Modalitäten</translation>
+    </message>
+    <message>
+        <source>Codes as the archive has them, with commas between</source>
+        <translation>Kürzel, wie das Archiv sie hat, mit Kommas dazwischen</translation>
+    </message>
 </context>
 <context>
     <name>ui::Series</name>
@@ -11168,6 +11198,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>PREVIEW 1/%1</source>
         <translation>VORSCHAU 1/%1</translation>
+    </message>
+    <message>
+        <source>RENDERED BY THE ARCHIVE</source>
+        <translation>BILD DES ARCHIVS</translation>
     </message>
 </context>
 <context>

@@ -147,9 +147,13 @@ VerbDescription probeVerb()
     VerbDescription verb;
     verb.name = QStringLiteral("probe");
     verb.summary = Text::tr("Ask an archive what it can do; nothing is stored.");
-    verb.help = Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not "
-                         "tried\",\"detail\",\"milliseconds\"}]}.\n"
-                         "Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.");
+    verb.help =
+        Text::tr("Prints a table, or with --json {\"reachable\",\"pageLimit\",\"checks\":[{\"key\",\"state\":\"yes|no|partly|not "
+                 "tried\",\"detail\",\"milliseconds\"}]}.\n"
+                 "Keys: reachable, tls, signin, qido, xml, escaping, pages, wildcards, includefield, ordering, fuzzy, series, instances, "
+                 "metadata, bulkdata, object, wado, zip, frames, rendered, thumbnails, wadouri, stow, ups, events; what was not asked "
+                 "is left out, and so is \"milliseconds\" where nothing was measured.\n"
+                 "Exit status: 0 the archive answers searches; 1 only something else of it works; 2 nothing does; 64 usage.");
     verb.addOptions = [](QCommandLineParser &) {};
     verb.make = [](const QCommandLineParser &parser, VerbContext &context) -> tl::expected<std::unique_ptr<Verb>, QString> {
         if (!parser.positionalArguments().isEmpty())

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,6 +17,7 @@ private slots:
     void identifiersAndSecretsAreLeftOut();
     void harmlessTextStays();
     void theFileGetsRedactedLines();
+    void standardErrorSaysMoreWhereThatIsAskedFor();
 };
 
 void tst_logging::identifiersAndSecretsAreLeftOut_data()
@@ -41,6 +43,16 @@ void tst_logging::harmlessTextStays()
 {
     const QString text = QStringLiteral("127.0.0.1:8042 answered 404 after 12 ms, version 6.4.2");
     QCOMPARE(app::redacted(text), text);
+}
+
+void tst_logging::standardErrorSaysMoreWhereThatIsAskedFor()
+{
+    using app::Logging;
+    const auto restore = qScopeGuard([before = qgetenv("QT_LOGGING_RULES")] { qputenv("QT_LOGGING_RULES", before); });
+    qunsetenv("QT_LOGGING_RULES");
+    QCOMPARE(Logging::asTheEnvironmentSays(), Logging::Standard::ErrorsOnly);
+    qputenv("QT_LOGGING_RULES", "negatoscope.*.debug=true");
+    QCOMPARE(Logging::asTheEnvironmentSays(), Logging::Standard::Everything);
 }
 
 void tst_logging::theFileGetsRedactedLines()

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QRegularExpression>
 #include <QTest>
 
 using testsupport::PhantomArchive;
@@ -322,6 +323,11 @@ void tst_verbs::probeSaysWhatAnswers()
     QHash<QString, QString> states;
     for (const auto &check : answer.value(QStringLiteral("checks")).toArray())
         states.insert(check.toObject().value(QStringLiteral("key")).toString(), check.toObject().value(QStringLiteral("state")).toString());
+    const QString help = QString::fromUtf8(m_archive.run(words("probe --help")).out);
+    const QString keys = help.section(QStringLiteral("Keys:"), 1).section(u';', 0, 0);
+    const QStringList named = keys.split(QRegularExpression(QStringLiteral("[,\\s]+")), Qt::SkipEmptyParts);
+    for (auto key = states.keyBegin(); key != states.keyEnd(); ++key)
+        QVERIFY2(named.contains(*key), qPrintable(*key));
     // What SERVERS.md says of Orthanc: it does not decode queries, has no thumbnails and no worklist.
     QCOMPARE(states.value(QStringLiteral("reachable")), QStringLiteral("yes"));
     for (const QString &state : std::as_const(states))

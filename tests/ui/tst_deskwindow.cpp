@@ -267,6 +267,12 @@ void tst_deskwindow::chipsAndFormMakeOneSearch()
     QVERIFY(answers::value(query, "StudyTime").isEmpty());
     QCOMPARE(answers::value(query, "InstitutionName"), u"Ward"_qs);
     QCOMPARE(answers::value(query, "ModalitiesInStudy"), u"MR"_qs);
+    // What has no chip is named in the form; what has one goes there.
+    QTest::keyClicks(field("Other modalities"), u"xa, SR ct"_qs);
+    QCOMPARE(bar->search().modalities, (QStringList{u"MR"_qs, u"XA"_qs, u"SR"_qs, u"CT"_qs}));
+    bar->setSearch(bar->search());
+    QVERIFY(buttonOf<QPushButton>(*bar, u"CT"_qs)->isChecked());
+    QCOMPARE(field("Other modalities")->text(), u"XA, SR"_qs);
     QTest::keyClicks(field("First day"), u"x"_qs);
     QVERIFY(!buttonOf<QPushButton>(*bar, u"Search"_qs)->isDefault());
     QVERIFY(field("First day")->property("invalid").toBool());

@@ -114,6 +114,7 @@ void DeskWindow::connectPlaces()
     connect(m_archives, &ArchivesPanel::undoable, this,
             [this](const QString &sentence, const std::function<void()> &undo) { m_toast->say(sentence, tr("Undo"), undo); });
     connect(m_archives, &ArchivesPanel::firstArchiveAdded, this, [this] { showPlace(Place::Studies); });
+    m_help->setKeyScheme(m_session.keys());
     connect(m_help, &HelpPanel::requestsWanted, this, &DeskWindow::showRequests);
     // The first archive is searched at once; later changes wait for the reader's next search.
     connect(&m_session, &Session::archivesChanged, this, [this] {

@@ -55,8 +55,9 @@ Keys deskKeys()
             {QStringLiteral("F1  ?"), HelpPanel::tr("Help")}};
 }
 
-Keys readingKeys()
+Keys readingKeys(KeyScheme scheme)
 {
+    const bool isWeasis = scheme == KeyScheme::Weasis;
     return {{QStringLiteral("↑ ↓"), HelpPanel::tr("Previous, next image")},
             {HelpPanel::tr("Shift+↑ ↓"), HelpPanel::tr("Ten images")},
             {HelpPanel::tr("Home End"), HelpPanel::tr("First, last image")},
@@ -64,13 +65,14 @@ Keys readingKeys()
             {HelpPanel::tr("Tab"), HelpPanel::tr("Next viewport")},
             {QStringLiteral("W S Z T"), HelpPanel::tr("Window, scroll, zoom, pan")},
             {QStringLiteral("1 … 9"), HelpPanel::tr("Window presets")},
-            {QStringLiteral("I R H V F"), HelpPanel::tr("Invert, rotate, flip, fit")},
+            {isWeasis ? HelpPanel::tr("Shift+I R Alt+F V F") : QStringLiteral("I R H V F"), HelpPanel::tr("Invert, rotate, flip, fit")},
+            {isWeasis ? HelpPanel::tr("I Space") : HelpPanel::tr("Shift+I"), HelpPanel::tr("Annotations: all, few, name and sides")},
             {QStringLiteral("D A O"), HelpPanel::tr("Length, angle, region")},
             {QStringLiteral("K"), HelpPanel::tr("Key image")},
             {QStringLiteral("N"), HelpPanel::tr("Next of the list")},
             {HelpPanel::tr("Ctrl+K"), HelpPanel::tr("Commands by name")},
             {QStringLiteral("C"), HelpPanel::tr("Cine")},
-            {HelpPanel::tr("Space"), HelpPanel::tr("Next hanging step")},
+            {isWeasis ? QStringLiteral(".") : HelpPanel::tr("Space"), HelpPanel::tr("Next hanging step")},
             {HelpPanel::tr("Ctrl+Z Y"), HelpPanel::tr("Undo, redo")},
             {QStringLiteral("P"), HelpPanel::tr("Nearest prior")},
             {HelpPanel::tr("Shift+R"), HelpPanel::tr("Reset")},
@@ -82,6 +84,7 @@ Keys readingKeys()
 
 HelpPanel::HelpPanel(QWidget *parent)
     : QScrollArea(parent)
+    , m_keys(new QHBoxLayout)
     , m_versions(sentence({}, "secondary"))
 {
     setWidgetResizable(true);
@@ -89,16 +92,14 @@ HelpPanel::HelpPanel(QWidget *parent)
     auto *page = new QWidget;
     page->setProperty("surface", QLatin1String("window"));
     page->setAttribute(Qt::WA_StyledBackground);
-    auto *keys = new QHBoxLayout;
-    keys->setSpacing(48);
-    keys->addWidget(makeKeys(tr("On the Desk"), deskKeys()), 1);
-    keys->addWidget(makeKeys(tr("While reading"), readingKeys()), 1);
+    m_keys->setSpacing(48);
+    m_keys->addWidget(makeKeys(tr("On the Desk"), deskKeys()), 1);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
     column->setSpacing(8);
     column->addWidget(sentence(tr("Help"), "empty"));
     column->addSpacing(8);
-    column->addLayout(keys);
+    column->addLayout(m_keys);
     column->addSpacing(24);
     column->addWidget(sentence(tr("Intended use"), "heading"));
     column->addWidget(sentence(intendedUse(), "secondary"));
@@ -115,6 +116,14 @@ HelpPanel::HelpPanel(QWidget *parent)
     page->setMaximumWidth(960);
     setWidget(page);
     setVersions({{QStringLiteral("Qt"), QLatin1String(qVersion())}});
+    setKeyScheme(KeyScheme::Negatoscope);
+}
+
+void HelpPanel::setKeyScheme(KeyScheme scheme)
+{
+    delete m_reading;
+    m_reading = makeKeys(tr("While reading"), readingKeys(scheme));
+    m_keys->addWidget(m_reading, 1);
 }
 
 QString HelpPanel::intendedUse()

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/flow/keyscheme.h"
+
 #include <QList>
 #include <QPair>
 #include <QScrollArea>
 #include <QString>
 
-class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 
 namespace ui {
@@ -19,12 +21,16 @@ public:
 
     /// What the program is for and is not, as a sentence for the first run and wherever else it must stand.
     static QString intendedUse();
+    /// Which keys Reading windows have.
+    void setKeyScheme(KeyScheme scheme);
     void setVersions(const QList<QPair<QString, QString>> &versions);
 
 signals:
     void requestsWanted(); ///< the log of requests is to be shown
 
 private:
+    QHBoxLayout *m_keys;
+    QWidget *m_reading = nullptr;
     QLabel *m_versions;
 };
 

@@ -20,7 +20,13 @@ using Period = StudySearch::Period;
 namespace {
 
 constexpr int BarHeight = 48;
-constexpr const char *Modalities[] = {"CT", "MR", "US", "DX", "CR", "MG", "PT", "NM"};
+
+const QStringList &modalityChips()
+{
+    static const QStringList codes{QStringLiteral("CT"), QStringLiteral("MR"), QStringLiteral("US"), QStringLiteral("DX"),
+                                   QStringLiteral("CR"), QStringLiteral("MG"), QStringLiteral("PT"), QStringLiteral("NM")};
+    return codes;
+}
 
 } // namespace
 
@@ -31,7 +37,7 @@ QueryBar::QueryBar(QWidget *parent)
     , m_more(makeChip(tr("More"), tr("All fields, and what the archive will be asked")))
     , m_archiveButton(new QToolButton)
     , m_archiveMenu(new QMenu(this))
-    , m_form(new SearchForm)
+    , m_form(new SearchForm(modalityChips()))
 {
     m_field->setPlaceholderText(tr("Name, patient ID, accession number or UID"));
     m_field->setAccessibleName(tr("Search"));
@@ -111,8 +117,8 @@ void QueryBar::makeDateChips(QLayout &row)
 
 void QueryBar::makeModalityChips(QLayout &row)
 {
-    for (const char *modality : Modalities) {
-        QPushButton *chip = makeChip(QLatin1String(modality), tr("Studies with series of this modality"));
+    for (const QString &modality : modalityChips()) {
+        QPushButton *chip = makeChip(modality, tr("Studies with series of this modality"));
         connect(chip, &QPushButton::clicked, this, [this] {
             explain();
             emit searchRequested();
@@ -179,7 +185,7 @@ void QueryBar::updateMore()
 {
     StudySearch plain = search();
     plain.text.clear();
-    plain.modalities.clear();
+    plain.modalities.removeIf([](const QString &code) { return modalityChips().contains(code); });
     if (plain.period != Period::Custom)
         plain.period = Period::Any;
     const bool inUse = !plain.isEmpty();

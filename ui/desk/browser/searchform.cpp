@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -28,8 +29,9 @@ QLabel *fieldLabel(const QString &text, QWidget *buddy)
 
 } // namespace
 
-SearchForm::SearchForm(QWidget *parent)
+SearchForm::SearchForm(const QStringList &chips, QWidget *parent)
     : QWidget(parent)
+    , m_chips(chips)
     , m_explanation(new QLabel)
     , m_search(new QPushButton(tr("Search")))
 {
@@ -43,8 +45,11 @@ SearchForm::SearchForm(QWidget *parent)
     m_id = addText(*grid, 0, 1, tr("Patient ID"));
     m_accession = addText(*grid, 0, 2, tr("Accession number"));
     m_description = addText(*grid, 0, 3, tr("Study description"));
-    for (int column = 0; column < 4; ++column)
-        grid->setColumnStretch(column, 1);
+    m_modalities = addText(*grid, 0, 4, chips.isEmpty() ? tr("Modalities") : tr("Other modalities"));
+    m_modalities->setPlaceholderText(QStringLiteral("XA, RF, SR"));
+    m_modalities->setToolTip(tr("Codes as the archive has them, with commas between"));
+    for (int column = 0; column < 5; ++column)
+        grid->setColumnStretch(column, column < 4 ? 4 : 3);
 
     auto *second = new QHBoxLayout;
     second->setSpacing(16);
@@ -158,6 +163,11 @@ StudySearch SearchForm::applied(StudySearch search) const
     search.patientId = m_id->text().trimmed();
     search.accessionNumber = m_accession->text().trimmed();
     search.studyDescription = m_description->text().trimmed();
+    static const QRegularExpression between(QStringLiteral("[,;\\\\\\s]+"));
+    for (const QString &code : m_modalities->text().toUpper().split(between, Qt::SkipEmptyParts)) {
+        if (!search.modalities.contains(code))
+            search.modalities.append(code);
+    }
     search.timeFrom = m_timeFrom->time();
     search.timeTo = m_timeTo->time();
     if (m_from->date().isValid() || m_to->date().isValid()) {
@@ -180,6 +190,9 @@ void SearchForm::setSearch(const StudySearch &search)
     m_id->setText(search.patientId);
     m_accession->setText(search.accessionNumber);
     m_description->setText(search.studyDescription);
+    QStringList others = search.modalities;
+    others.removeIf([this](const QString &code) { return m_chips.contains(code); });
+    m_modalities->setText(others.join(QStringLiteral(", ")));
     const bool custom = search.period == StudySearch::Period::Custom;
     m_from->setDate(custom ? search.from : QDate());
     m_to->setDate(custom ? search.to : QDate());

@@ -21,10 +21,11 @@ class SearchForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SearchForm(QWidget *parent = nullptr);
+    /// `chips`: modalities that are chosen elsewhere and not named here.
+    explicit SearchForm(const QStringList &chips = {}, QWidget *parent = nullptr);
 
-    /// The fields of the form in `search`, whose one field, modalities and relative period it keeps unless days are
-    /// entered here.
+    /// The fields of the form in `search`, whose one field, modalities (to which those entered here are added) and relative
+    /// period it keeps unless days are entered here.
     StudySearch applied(StudySearch search) const;
     void setSearch(const StudySearch &search);
     /// Repeats in words what `whole` (everything the query bar holds) asks.
@@ -47,9 +48,10 @@ private:
     QLayout *makeExtras();
     void watch(QLineEdit *field);
 
-    QLineEdit *m_name, *m_id, *m_accession, *m_description;
+    QLineEdit *m_name, *m_id, *m_accession, *m_description, *m_modalities;
     widgets::DateField *m_from, *m_to;
     widgets::TimeField *m_timeFrom, *m_timeTo;
+    QStringList m_chips;
     QList<Extra> m_extras;
     QLabel *m_explanation;
     QPushButton *m_search;
