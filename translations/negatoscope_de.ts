@@ -2981,6 +2981,25 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
 </context>
 <context>
+    <name>ui::ArchiveAccess</name>
+    <message>
+        <source>Two archives on this server have different certificates pinned. Give both the same.</source>
+        <translation>Zwei Archive auf diesem Server haben verschiedene festgelegte Zertifikate. Geben Sie beiden dasselbe.</translation>
+    </message>
+    <message>
+        <source>Two archives on this server show different certificates of yours. Give both the same.</source>
+        <translation>Zwei Archive auf diesem Server zeigen verschiedene Ihrer Zertifikate. Geben Sie beiden dasselbe.</translation>
+    </message>
+    <message>
+        <source>Two archives on this server have different proxies. Give both the same.</source>
+        <translation>Zwei Archive auf diesem Server haben verschiedene Proxys. Geben Sie beiden denselben.</translation>
+    </message>
+    <message>
+        <source>Two archives have the same address and different headers: they cannot be told apart.</source>
+        <translation>Zwei Archive haben dieselbe Adresse und verschiedene Kopfzeilen: Sie sind nicht zu unterscheiden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ArchiveForm</name>
     <message>
         <source>Files may be stored here</source>

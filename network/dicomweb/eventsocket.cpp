@@ -137,7 +137,7 @@ void EventSocket::connectTo(const QUrl &url)
     if (url.scheme() == u"wss")
         secure(link->trust);
     QNetworkRequest request(url);
-    for (const auto &[name, value] : link->headers)
+    for (const auto &[name, value] : link->headersFor(asHttp(url)))
         request.setRawHeader(name, value);
     if (const QByteArray authorization = m_http.authorizationFor(asHttp(url)); !authorization.isEmpty())
         request.setRawHeader("Authorization", authorization);

@@ -107,7 +107,7 @@ void EarlyAnswer::send()
     if (m_request.url.port() != -1)
         head += ':' + QByteArray::number(m_request.url.port());
     head += "\r\n";
-    for (const auto &[name, value] : std::as_const(m_link.headers))
+    for (const auto &[name, value] : m_link.headersFor(m_request.url))
         head += name + ": " + value + "\r\n";
     for (const auto &[name, value] : std::as_const(m_request.headers))
         head += name + ": " + value + "\r\n";

@@ -75,7 +75,7 @@ QNetworkRequest HttpExchange::networkRequest(const QByteArray &authorization) co
 {
     QNetworkRequest request(m_url);
     if (m_link) {
-        for (const auto &[name, value] : m_link->headers)
+        for (const auto &[name, value] : m_link->headersFor(m_url))
             request.setRawHeader(name, value);
         if (!m_link->trust.isDefault())
             request.setSslConfiguration(m_link->trust.configuration());

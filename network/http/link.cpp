@@ -24,6 +24,18 @@ private:
 
 } // namespace
 
+HttpHeaders Link::headersFor(const QUrl &url) const
+{
+    const QString path = url.path();
+    const Space *longest = nullptr;
+    for (const Space &space : spaces) {
+        const bool isBelow = path == space.path || path.startsWith(space.path.endsWith(u'/') ? space.path : QString(space.path + u'/'));
+        if (isBelow && (!longest || space.path.size() > longest->path.size()))
+            longest = &space;
+    }
+    return longest ? longest->headers : HttpHeaders();
+}
+
 QNetworkProxy Link::proxyFor(const QUrl &url) const
 {
     const bool isHere = url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();

@@ -23,17 +23,24 @@ struct ProxyChoice {
     friend bool operator==(const ProxyChoice &, const ProxyChoice &) = default;
 };
 
-/// How one origin is reached: what its archive's settings come to.
+/// How one origin is reached: what the settings of the archives there come to.
 struct Link {
+    /// Headers that are sent with each request below a path, where it does not set them itself.
+    struct Space {
+        QString path;
+        HttpHeaders headers;
+    };
     Trust trust;
     ProxyChoice proxy{ProxyChoice::Kind::None, {}, 0, {}};
     QString proxyPassword;
-    HttpHeaders headers;                          ///< sent with each request, where it does not set them itself
+    QList<Space> spaces;
     std::chrono::milliseconds connectDeadline{0}; ///< 0: as the request says
     std::chrono::milliseconds headDeadline{0};
     QStringList origins;                 ///< other servers that it may point to (originOf())
-    std::optional<dicom::Error> problem; ///< why nothing may be sent: a certificate file that cannot be read
+    std::optional<dicom::Error> problem; ///< why nothing may be sent: a certificate file that cannot be read, archives that disagree
 
+    /// Of the longest path that an address lies below.
+    HttpHeaders headersFor(const QUrl &url) const;
     /// The proxy for one address; by the system's settings, servers on this computer are reached
     /// directly.
     QNetworkProxy proxyFor(const QUrl &url) const;

@@ -97,7 +97,7 @@ void tst_crossings::cleanup()
 Link tst_crossings::link() const
 {
     Link link;
-    link.headers = {{"X-Api-Key", HeaderSecret}};
+    link.spaces = {{QString(), {{"X-Api-Key", HeaderSecret}}}};
     return link;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <chrono>
 
 namespace ui {
@@ -27,9 +28,17 @@ QSet<QString> originsOf(const Archive &archive)
     return origins;
 }
 
+QSet<QString> originsOf(const QList<Archive> &archives)
+{
+    QSet<QString> origins;
+    for (const Archive &archive : archives)
+        origins += originsOf(archive);
+    return origins;
+}
+
 /// Where the archive's provider is asked; it stands behind the same authority and proxy, but sees
-/// neither our certificate nor is it the pinned server.
-QSet<QString> providersOf(const Archive &archive)
+/// neither our certificate nor is it the pinned server. What is an archive itself is reached as that one says.
+QSet<QString> providersOf(const Archive &archive, const QList<Archive> &archives)
 {
     QSet<QString> origins;
     if (!archive.signIn.isOAuth())
@@ -38,16 +47,62 @@ QSet<QString> providersOf(const Archive &archive)
         if (!url.isEmpty())
             origins.insert(network::originOf(url));
     }
-    return origins - originsOf(archive);
+    return origins - originsOf(archive) - originsOf(archives);
 }
 
 /// Hosts that a person let the archive point to; what is an archive itself is reached as that one says.
 QSet<QString> guestsOf(const Archive &archive, const QList<Archive> &archives)
 {
-    QSet<QString> guests(archive.origins.begin(), archive.origins.end());
-    for (const Archive &known : archives)
-        guests -= originsOf(known);
-    return guests - originsOf(archive) - providersOf(archive);
+    const QSet<QString> guests(archive.origins.begin(), archive.origins.end());
+    return guests - originsOf(archives) - originsOf(archive) - providersOf(archive, archives);
+}
+
+tl::unexpected<dicom::Error> disagreement(const QString &sentence)
+{
+    return dicom::fail(dicom::Error::Kind::Refused, sentence, QStringLiteral("archives of one origin disagree"));
+}
+
+/// Two archives are reached by the same connections: what only one says holds for both, what both say must be the same.
+dicom::Result<> joinTrust(network::Trust &all, const network::Trust &one)
+{
+    for (const QSslCertificate &authority : one.authorities) {
+        if (!all.authorities.contains(authority))
+            all.authorities.append(authority);
+    }
+    if (!all.pin.isEmpty() && !one.pin.isEmpty() && all.pin != one.pin)
+        return disagreement(ArchiveAccess::tr("Two archives on this server have different certificates pinned. Give both the same."));
+    if (!all.chain.isEmpty() && !one.chain.isEmpty() && all.chain != one.chain)
+        return disagreement(ArchiveAccess::tr("Two archives on this server show different certificates of yours. Give both the same."));
+    all.pin = all.pin.isEmpty() ? one.pin : all.pin;
+    if (all.chain.isEmpty()) {
+        all.chain = one.chain;
+        all.key = one.key;
+    }
+    return {};
+}
+
+dicom::Result<> join(network::Link &all, const network::Link &one)
+{
+    const bool saysNothing = one.proxy == network::ProxyChoice();
+    if (!saysNothing && all.proxy != network::ProxyChoice() && (all.proxy != one.proxy || all.proxyPassword != one.proxyPassword))
+        return disagreement(ArchiveAccess::tr("Two archives on this server have different proxies. Give both the same."));
+    if (!saysNothing) {
+        all.proxy = one.proxy;
+        all.proxyPassword = one.proxyPassword;
+    }
+    for (const network::Link::Space &space : one.spaces) {
+        const auto same =
+            std::find_if(all.spaces.begin(), all.spaces.end(), [&space](const auto &other) { return other.path == space.path; });
+        if (same == all.spaces.end())
+            all.spaces.append(space);
+        else if (same->headers != space.headers)
+            return disagreement(ArchiveAccess::tr("Two archives have the same address and different headers: they cannot be told apart."));
+    }
+    all.connectDeadline = std::max(all.connectDeadline, one.connectDeadline);
+    all.headDeadline = std::max(all.headDeadline, one.headDeadline);
+    all.origins += one.origins;
+    all.origins.removeDuplicates();
+    return joinTrust(all.trust, one.trust);
 }
 
 /// Whether anything that links depend on is another.
@@ -86,6 +141,7 @@ void ArchiveAccess::setTrial(const Archive &archive)
 
 void ArchiveAccess::apply(const QList<Archive> &archives)
 {
+    dropAllBut(archives);
     QList<network::SignInClient> clients;
     for (const Archive &archive : archives) {
         clients.append({archive.id, archive.signIn, archive.roots()});
@@ -98,12 +154,16 @@ void ArchiveAccess::apply(const QList<Archive> &archives)
 
 void ArchiveAccess::prepare(const Archive &archive)
 {
+    const QSet<QString> left = originsOf(m_applied.value(archive.id)) - originsOf(archive);
     m_applied.insert(archive.id, archive);
+    m_links.remove(archive.id);
+    for (const QString &origin : left)
+        relink(origin);
     const bool wantsPassPhrase = !archive.tls.client.isEmpty();
     const bool wantsPassword = archive.proxy.kind == network::ProxyChoice::Kind::Manual && !archive.proxy.user.isEmpty();
     if (!wantsPassPhrase && !wantsPassword)
         return link(archive, {}, {});
-    const QSet<QString> waiting = originsOf(archive) + guestsOf(archive, m_archives);
+    const QSet<QString> waiting = originsOf(archive) + guestsOf(archive, m_applied.values());
     for (const QString &origin : waiting)
         m_http.awaitLink(origin);
     readSecrets(archive,
@@ -138,13 +198,60 @@ void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase, c
     provider.trust.pin.clear();
     provider.trust.chain.clear();
     provider.trust.key.clear();
+    network::HttpHeaders headers;
     for (const auto &[name, value] : archive.headers)
-        link.headers.append({name.toUtf8(), value.toUtf8()});
+        headers.append({name.toUtf8(), value.toUtf8()});
+    for (const QUrl &root : archive.roots())
+        link.spaces.append({root.path(), headers});
+    m_links.insert(archive.id, link);
     for (const QString &origin : originsOf(archive))
-        m_http.setLink(origin, link);
-    const QSet<QString> others = providersOf(archive) + guestsOf(archive, m_archives);
+        relink(origin);
+    const QList<Archive> known = m_applied.values();
+    const QSet<QString> others = providersOf(archive, known) + guestsOf(archive, known);
     for (const QString &origin : others)
         m_http.setLink(origin, provider);
+}
+
+/// As soon as nothing is waited for: a connection of one of its archives is one of all.
+void ArchiveAccess::relink(const QString &origin)
+{
+    for (auto it = m_applied.cbegin(); it != m_applied.cend(); ++it) {
+        if (!m_links.contains(it.key()) && originsOf(*it).contains(origin))
+            return;
+    }
+    m_http.setLink(origin, shared(origin));
+}
+
+/// What the archives of one origin come to together.
+network::Link ArchiveAccess::shared(const QString &origin) const
+{
+    std::optional<network::Link> all;
+    for (auto it = m_links.cbegin(); it != m_links.cend(); ++it) {
+        if (!originsOf(m_applied.value(it.key())).contains(origin))
+            continue;
+        if (!all) {
+            all = *it;
+            continue;
+        }
+        const auto joined = join(*all, *it);
+        if (!all->problem)
+            all->problem = !joined ? std::optional(joined.error()) : it->problem;
+    }
+    return all.value_or(network::Link());
+}
+
+/// What is no archive any more has no say in how its server is reached.
+void ArchiveAccess::dropAllBut(const QList<Archive> &archives)
+{
+    const QStringList known = m_applied.keys();
+    for (const QString &id : known) {
+        if (std::any_of(archives.begin(), archives.end(), [&id](const Archive &archive) { return archive.id == id; }))
+            continue;
+        const QSet<QString> origins = originsOf(m_applied.take(id));
+        m_links.remove(id);
+        for (const QString &origin : origins)
+            relink(origin);
+    }
 }
 
 void ArchiveAccess::setSecret(const Archive &archive, Secret secret, const QByteArray &value)
@@ -167,6 +274,7 @@ void ArchiveAccess::forget(const QString &archiveId)
         m_keys.remove(nameOf(archiveId, secret), this, {});
     m_signIn.removeKept(archiveId);
     m_applied.remove(archiveId);
+    m_links.remove(archiveId);
 }
 
 } // namespace ui

@@ -2,8 +2,10 @@
 
 #include "network/auth/signinservice.h"
 #include "network/dicomweb/archive.h"
+#include "network/http/link.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 
 #include <functional>
@@ -45,12 +47,16 @@ private:
     void prepare(const network::Archive &archive);
     void readSecrets(const network::Archive &archive, const std::function<void(const QByteArray &, const QByteArray &)> &then);
     void link(const network::Archive &archive, const QByteArray &passPhrase, const QByteArray &proxyPassword);
+    void relink(const QString &origin);
+    network::Link shared(const QString &origin) const;
+    void dropAllBut(const QList<network::Archive> &archives);
 
     network::HttpClient &m_http;
     network::KeyStore &m_keys;
     network::SignInService m_signIn;
     QList<network::Archive> m_archives;
     QHash<QString, network::Archive> m_applied; ///< as it was when its links were made
+    QMap<QString, network::Link> m_links;       ///< of each of these by itself, once its secrets are there
 };
 
 } // namespace ui

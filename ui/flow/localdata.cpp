@@ -3,6 +3,7 @@
 #include "network/audit/audittrail.h"
 #include "network/http/requestlog.h"
 #include "network/transfer/uploadjournal.h"
+#include "ui/flow/archiveaccess.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadcenter.h"
 
@@ -173,7 +174,7 @@ void LocalData::wipeSecrets(const Outcome &outcome)
 {
     for (const network::Archive &archive : m_session.archives()) {
         m_session.signIn().signOut(archive.id);
-        m_session.signIn().removeKept(archive.id);
+        m_session.access().forget(archive.id); // sign-in, pass phrase, proxy password
     }
     m_session.projectKeys().list(this, [this, outcome](const QStringList &projects) {
         for (const QString &project : projects)

@@ -310,7 +310,7 @@ void PreviewBar::showClaiming()
 void PreviewBar::showRefusal(const dicom::Error &error)
 {
     m_text->setText(error.message);
-    m_text->setToolTip(error.message);
+    m_text->setToolTip(error.message.toHtmlEscaped()); // may hold the server's words
     m_claim->setEnabled(true);
     m_claim->setVisible(error.kind != dicom::Error::Kind::Conflict && error.kind != dicom::Error::Kind::NotFound);
 }

@@ -109,6 +109,9 @@ private slots:
         write(path("somebody-elses.txt"), "not ours");
         m_keys->kept()->insert(network::ClaimStore::keyName(), QByteArray(32, 'k'));
         m_keys->kept()->insert(QStringLiteral("archive/north/signin"), "secret");
+        m_keys->kept()->insert(QStringLiteral("archive/north/client"), "secret");
+        m_keys->kept()->insert(QStringLiteral("archive/north/key"), "pass phrase");
+        m_keys->kept()->insert(QStringLiteral("archive/north/proxy"), "password");
         m_keys->kept()->insert(QStringLiteral("deidentification/projects"), R"(["trial"])");
         m_keys->kept()->insert(QStringLiteral("deidentification/project/trial"), "key");
         QTRY_VERIFY(!filesWith(path("audit"), Canary).isEmpty()); // by identifier
