@@ -1,5 +1,6 @@
 #include "network/auth/signinservice.h"
 
+#include "network/auth/keptsecret.h"
 #include "network/auth/protectionspaces.h"
 #include "network/auth/signinsentences.h"
 #include "network/auth/signinservice_p.h"
@@ -149,8 +150,9 @@ void SignInService::readKept(Session &session)
                     Session *found = sessionOf(id);
                     if (!found || found->state != State::Checking)
                         return;
-                    if (kept && !kept->isEmpty())
-                        return takeKept(*found, *kept);
+                    const auto secret = kept ? secretFor(found->client, *kept) : std::nullopt;
+                    if (secret && !secret->isEmpty())
+                        return takeKept(*found, *secret);
                     std::optional<Error> why;
                     if (!kept && kept.error().kind != Error::Kind::NotFound)
                         why = kept.error();
@@ -222,7 +224,7 @@ void SignInService::enter(const QString &id, const QString &user, const QByteArr
     session->keptRead = true;
     if (keep == Keep::Lasting) {
         const QByteArray kept = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
-        m_keys.write(secretName(id, keptname::SignIn), kept, this, {});
+        m_keys.write(secretName(id, keptname::SignIn), keptSecret(session->client, kept), this, {});
     } else {
         m_keys.remove(secretName(id, keptname::SignIn), this, {});
     }

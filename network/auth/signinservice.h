@@ -97,6 +97,7 @@ private:
     void takeKept(Session &session, const QByteArray &secret);
     void withClientSecret(Session &session, const std::function<void()> &then);
     void refresh(Session &session);
+    void takeAnothersToken(Session &session, const dicom::Error &refusal);
     void refreshed(Session &session, const dicom::Result<Tokens> &tokens, const QByteArray &refusal);
     void takeTokens(Session &session, const Tokens &tokens);
     void scheduleRefresh(Session &session, const Tokens &tokens);

@@ -1,4 +1,5 @@
 // What is asked of providers: tokens, again when they end, and sign-ins that a person has begun.
+#include "network/auth/keptsecret.h"
 #include "network/auth/signinservice_p.h"
 
 #include "network/http/httpclient.h"
@@ -35,7 +36,8 @@ void SignInService::withClientSecret(Session &session, const std::function<void(
                     Session *found = sessionOf(id);
                     if (!found)
                         return;
-                    found->secretRead = true;
+                    // A store that is locked now may be open the next time.
+                    found->secretRead = secret || secret.error().kind == dicom::Error::Kind::NotFound;
                     if (secret)
                         found->clientSecret = *secret;
                     then();
@@ -72,11 +74,8 @@ void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tok
         return takeTokens(session, *tokens);
     qCInfo(lcSignIn) << "refresh failed:" << tokens.error().detail;
     const bool isOver = isFinal(refusal);
-    if (isOver && session.client.signIn.kind != SignIn::Kind::Client) {
-        session.refreshToken.clear();
-        m_keys.remove(secretName(session.client.id, keptname::SignIn), this, {});
-        return askPerson(session, tokens.error());
-    }
+    if (isOver && session.client.signIn.kind != SignIn::Kind::Client)
+        return takeAnothersToken(session, tokens.error());
     // A provider that cannot be reached: the token we have may still be good, and the one we
     // refresh with is not lost.
     if (session.state == State::SignedIn && !session.isWanted) {
@@ -88,12 +87,35 @@ void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tok
     giveUp(session);
 }
 
+/// Another program of this profile may have refreshed meanwhile: what it kept is good then. Only the token that was refused is
+/// forgotten.
+void SignInService::takeAnothersToken(Session &session, const dicom::Error &refusal)
+{
+    session.isRefreshing = true;
+    m_keys.read(secretName(session.client.id, keptname::SignIn), this,
+                [this, id = session.client.id, used = session.refreshToken, refusal](const dicom::Result<QByteArray> &kept) {
+                    Session *found = sessionOf(id);
+                    if (!found || found->refreshToken != used)
+                        return;
+                    found->isRefreshing = false;
+                    const auto secret = kept ? secretFor(found->client, *kept) : std::nullopt;
+                    if (secret && !secret->isEmpty() && *secret != used) {
+                        found->refreshToken = *secret;
+                        return refresh(*found);
+                    }
+                    found->refreshToken.clear();
+                    if (secret)
+                        m_keys.remove(secretName(id, keptname::SignIn), this, {});
+                    askPerson(*found, refusal);
+                });
+}
+
 void SignInService::takeTokens(Session &session, const Tokens &tokens)
 {
     if (!tokens.refresh.isEmpty() && tokens.refresh != session.refreshToken) {
         session.refreshToken = tokens.refresh;
         if (session.keep == Keep::Lasting)
-            m_keys.write(secretName(session.client.id, keptname::SignIn), tokens.refresh, this, {});
+            m_keys.write(secretName(session.client.id, keptname::SignIn), keptSecret(session.client, tokens.refresh), this, {});
     }
     Credential credential;
     credential.scheme = Credential::Scheme::Bearer;

@@ -151,6 +151,9 @@ Result<> DataSetParser::takeUnreadable()
         if (header && isPixelDataTag(header->tag) && m_pixelData.tag.value == 0)
             return takePixelData(*header); // cut short: what is there can be used
         if (m_pixelData.tag.value != 0 || left() < 8) {
+            // What stands behind the pixels is not needed; elements there are of groups like theirs, anything else is padding.
+            const bool isElement = header && m_pixelData.tag.value != 0 && header->tag.group() >= m_pixelData.tag.group();
+            m_pixelData.tailCut = isElement && !header->isUndefined() && header->length > m_bytes.size() - m_at - header->size;
             m_stopped = true;
             return {};
         }

@@ -25,6 +25,7 @@ struct PixelDataLayout {
     bool bigEndian = false;
     bool truncated = false;     ///< the file ends inside the pixel data: the ranges hold what is there
     bool undelimited = false;   ///< it ends where a fragment does; `truncated` as well unless all frames are there
+    bool tailCut = false;       ///< the file ends inside an element behind the pixel data
     QList<ByteRange> fragments; ///< without the basic offset table
     QList<qint64> offsets;      ///< basic or extended offset table, as stored; often empty
     QList<qint64> frameLengths; ///< extended offset table lengths; often empty

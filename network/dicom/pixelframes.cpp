@@ -91,12 +91,17 @@ std::optional<FragmentRun> runByTable(const Part10File &file, int frame, int num
     return FragmentRun{fragmentAt(layout, layout.offsets.at(frame - 1)), end};
 }
 
-/// One fragment a frame; some writers append empty ones.
-bool isOneToOne(const QList<ByteRange> &fragments, int numberOfFrames)
+/// One fragment a frame; some writers put empty ones between or behind them. An empty frame has an empty one of its own.
+std::optional<FragmentRun> runOneToOne(const QList<ByteRange> &fragments, int frame, int numberOfFrames)
 {
-    return fragments.size() >= numberOfFrames
-           && std::all_of(fragments.begin() + numberOfFrames, fragments.end(),
-                          [](const ByteRange &fragment) { return fragment.size == 0; });
+    if (fragments.size() == numberOfFrames)
+        return FragmentRun{frame - 1, frame};
+    qsizetype filled = 0, found = -1;
+    for (qsizetype i = 0; i < fragments.size(); ++i) {
+        if (fragments[i].size > 0 && ++filled == frame)
+            found = i;
+    }
+    return filled == numberOfFrames && found >= 0 ? std::optional(FragmentRun{found, found + 1}) : std::nullopt;
 }
 
 /// Whether the last fragment is whole, and what followed it is not there.
@@ -135,8 +140,8 @@ Result<FragmentRun> findRun(const Part10File &file, int frame, int numberOfFrame
         return FragmentRun{0, layout.fragments.size()};
     // There is less than was counted on: as many fragments as frames may be those of fewer frames.
     const bool isToldByCodestreams = isCutBehindFragment(layout) && beginsFrame(file.source, layout.fragments.constFirst());
-    if (!isToldByCodestreams && isOneToOne(layout.fragments, numberOfFrames))
-        return FragmentRun{frame - 1, frame};
+    if (const auto run = isToldByCodestreams ? std::nullopt : runOneToOne(layout.fragments, frame, numberOfFrames))
+        return *run;
     if (const auto run = runByCodestreams(file, frame, numberOfFrames))
         return *run;
     if (isToldByCodestreams)

@@ -32,7 +32,7 @@ bool isFinal(const Error &error)
 bool isWhole(const QByteArray &object)
 {
     const auto file = dicom::readPart10(object);
-    return file && !file->pixelData.truncated;
+    return file && !file->pixelData.truncated && !file->pixelData.tailCut;
 }
 
 /// Part 10 files of a study, series or instance; an instance also by WADO-URI.

@@ -28,8 +28,8 @@ dicom::Result<> PartsBody::begin()
 void PartsBody::startMultipart()
 {
     const auto take = [this](MultipartPart &&part) {
-        const bool hasKnownEnd = !part.isUnended || !headerValue(m_head.headers, "Content-Length").isEmpty();
-        if (!hasKnownEnd && sniff(part.body) != Sniffed::Part10) {
+        m_isOpenEnded = part.isUnended && headerValue(m_head.headers, "Content-Length").isEmpty();
+        if (m_isOpenEnded && sniff(part.body) != Sniffed::Part10) {
             m_partResult = dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_head.url), QStringLiteral("no closing delimiter"));
             return;
         }
@@ -96,6 +96,8 @@ dicom::Result<> PartsBody::finish(bool cameWhole)
 {
     if (m_multipart || m_zip) {
         const auto ended = m_multipart ? m_multipart->finish(cameWhole) : m_zip->finish();
+        if (m_partResult && ended && m_isOpenEnded)
+            return dicom::fail(Error::Kind::Incomplete, sentence::bodyCut(m_head.url), QStringLiteral("no closing delimiter"));
         return m_partResult ? ofServer(ended) : m_partResult;
     }
     if (!cameWhole || m_single.body.isEmpty())

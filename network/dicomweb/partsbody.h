@@ -22,8 +22,9 @@ public:
     PartsBody(const HttpResponseHead &head, Sink sink, const MultipartLimits &limits = {});
     dicom::Result<> begin();
     dicom::Result<> addData(const QByteArray &data);
-    /// At the end of a body. One that is a single part, and did not come whole, is no part. A last part of a multipart body
-    /// that lacks its closing delimiter is one where the server said how long the body is; objects say themselves where they end.
+    /// At the end of a body. One that is a single part, and did not come whole, is no part. Without a closing delimiter the
+    /// last part is one where the server said how long the body is; objects say themselves where they end, but whether more should
+    /// have come then nobody knows: Incomplete.
     dicom::Result<> finish(bool cameWhole = true);
     /// One part without a delimiter behind it: where it ends, only the transfer said.
     bool isSingle() const { return !m_multipart && !m_zip; }
@@ -47,6 +48,7 @@ private:
     dicom::Result<> m_partResult;
     bool m_decided = false;
     int m_parts = 0;
+    bool m_isOpenEnded = false; ///< nobody knows whether a part more should have come
 };
 
 } // namespace network

@@ -326,7 +326,8 @@ dicom::Result<> MultipartReader::endUnended()
     qsizetype tail = qMin(pending().size(), m_delimiter.size());
     while (tail > 0 && !pending().startsWith(m_delimiter) && !pending().endsWith(QByteArrayView(m_delimiter).first(tail)))
         --tail;
-    tail = pending().startsWith(m_delimiter) ? pending().size() : tail;
+    const bool announcesMore = pending().startsWith(m_delimiter);
+    tail = announcesMore ? pending().size() : tail;
     if (const auto appended = appendToPart(pending().size() - tail); !appended)
         return appended;
     m_part.tail = pending().toByteArray();
@@ -334,7 +335,13 @@ dicom::Result<> MultipartReader::endUnended()
     m_sink(std::move(m_part));
     m_part = {};
     m_state = State::Epilogue;
-    return {};
+    return announcesMore ? dicom::Result<>(cut()) : dicom::Result<>();
+}
+
+tl::unexpected<Error> MultipartReader::cut() const
+{
+    return dicom::fail(Error::Kind::Incomplete, sentence::multipartCut(),
+                       QStringLiteral("%1 parts begun, no closing delimiter").arg(m_parts));
 }
 
 dicom::Result<> MultipartReader::finish(bool keepUnended)
@@ -355,8 +362,7 @@ dicom::Result<> MultipartReader::finish(bool keepUnended)
     }
     if (keepUnended && m_state == State::Searched && (!m_part.body.isEmpty() || !pending().isEmpty()))
         return endUnended();
-    return dicom::fail(Error::Kind::Incomplete, sentence::multipartCut(),
-                       QStringLiteral("%1 parts begun, no closing delimiter").arg(m_parts));
+    return cut();
 }
 
 } // namespace network

@@ -43,7 +43,8 @@ public:
     dicom::Result<> addData(QByteArrayView data);
     /// At the end of the body: Incomplete without the closing delimiter. A last part that is whole by its
     /// Content-Length is handed on nevertheless; with `keepUnended` (nothing of the body was cut off) one without a
-    /// delimiter behind it too, as such, and the end counts as one: some servers send no closing delimiter.
+    /// delimiter behind it too, as such, and the end counts as one unless it is a delimiter that announces more: some
+    /// servers send no closing delimiter.
     dicom::Result<> finish(bool keepUnended = false);
     bool isComplete() const { return m_state == State::Epilogue; }
     int partCount() const { return m_parts; }
@@ -66,6 +67,7 @@ private:
     Verdict judge(qsizetype behindDelimiter) const;
     void searchInstead();
     dicom::Result<> endUnended();
+    tl::unexpected<dicom::Error> cut() const;
     dicom::Result<> appendToPart(qsizetype count);
     void parseHeaders(QByteArrayView block);
     QByteArrayView pending() const { return QByteArrayView(m_buffer).sliced(m_at); }

@@ -173,7 +173,7 @@ void tst_multipartreader::withoutAClosingDelimiterTheLastPartEndsWithTheBody_dat
 {
     QTest::addColumn<QByteArray>("end");
     QTest::addColumn<QByteArray>("tail");
-    for (const char *end : {"", "\r\n", "\r\n-", "\r\n--", "\r\n--B", "\r\n--B-"})
+    for (const char *end : {"", "\r\n", "\r\n-", "\r\n--", "\r\n--B", "\r\n--B-"}) // the last two announce something
         QTest::newRow(QByteArray(end).toPercentEncoding().constData()) << QByteArray(end) << QByteArray(end);
     QTest::newRow("a return that is content") << QByteArray("x\r") << QByteArray("\r");
 }
@@ -187,7 +187,7 @@ void tst_multipartreader::withoutAClosingDelimiterTheLastPartEndsWithTheBody()
         QList<network::MultipartPart> parts;
         network::MultipartReader reader("B", [&parts](network::MultipartPart &&part) { parts.append(std::move(part)); });
         QVERIFY(reader.addData(body.first(split)) && reader.addData(body.sliced(split)));
-        QVERIFY(reader.finish(true));
+        QCOMPARE(reader.finish(true).has_value(), !tail.contains('B'));
         QCOMPARE(parts.size(), 2);
         QCOMPARE(parts[0].body, QByteArray("first"));
         QVERIFY(!parts[0].isUnended && parts[1].isUnended);

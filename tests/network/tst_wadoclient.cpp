@@ -122,7 +122,7 @@ void tst_wadoclient::seriesThatEndsAtCloseNeedsItsDelimiter()
 void tst_wadoclient::aMissingClosingDelimiterLosesNothing_data()
 {
     QTest::addColumn<QByteArray>("end");
-    for (const char *end : {"", "\r\n", "\r\n--", "\r\n--bound"})
+    for (const char *end : {"", "\r\n", "\r\n--", "\r\n--bound", "\r\n--boundary"})
         QTest::newRow(QByteArray(end).toPercentEncoding().constData()) << QByteArray(end);
 }
 
@@ -138,7 +138,8 @@ void tst_wadoclient::aMissingClosingDelimiterLosesNothing()
         answer.framing = framing;
         server.route("/studies/*", answer);
         const auto got = retrieve(http, archiveAt(server.url()), Series);
-        QVERIFY(got.result);
+        // Without a length nobody knows whether a third one should have come.
+        QCOMPARE(got.result.has_value(), framing == ServerAnswer::Framing::ContentLength && end != "\r\n--boundary");
         QCOMPARE(got.parts, (QList<QByteArray>{object("1.1"), object("1.2")}));
         answer.body.chop(end.size() + 100);
         server.route("/studies/*", answer);

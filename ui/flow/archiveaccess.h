@@ -30,9 +30,11 @@ public:
     ~ArchiveAccess() override;
 
     void setArchives(const QList<network::Archive> &archives);
-    /// Also this one, which is not saved yet, or not as it is now: to try it. Until the next
-    /// setArchives().
+    /// Also this one, which is not saved yet, or not as it is now: to try it. Until endTrial() or
+    /// the next setArchives().
     void setTrial(const network::Archive &archive);
+    /// As the archives are saved: what was tried and not kept holds no longer.
+    void endTrial() { apply(m_archives); }
     network::SignInService &signIn() { return m_signIn; }
 
     enum class Secret { KeyPassPhrase, ProxyPassword };

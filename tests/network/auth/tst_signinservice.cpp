@@ -15,6 +15,9 @@ private slots:
     void tokensAreRefreshedBeforeTheyEnd();
     void uploadsAreSentAgainWhole();
     void anEndedRefreshTokenIsForgottenAndThePersonAsked();
+    void whatAnotherProgramRefreshedIsTaken();
+    void whatWasGivenForAnotherAddressStaysHere_data();
+    void whatWasGivenForAnotherAddressStaysHere();
     void aProviderThatIsAwayLosesNothing();
     void signingOutRevokesAndForgets();
     void secretsAreNotSentUnencrypted();
@@ -115,6 +118,49 @@ void tst_signinservice::anEndedRefreshTokenIsForgottenAndThePersonAsked()
     QVERIFY(wanted.wait());
     QVERIFY(bench.service->problem(u"a"_qs)->message.contains(u"Token is not active"_qs));
     QVERIFY(!bench.keys.contains(SignInService::secretName(u"a"_qs, "signin")));
+    bench.service->cancel(u"a"_qs);
+    QVERIFY(SignInBench::ends(waiting));
+}
+
+/// A verb and the window have one profile: the one's rotated token is the other's too.
+void tst_signinservice::whatAnotherProgramRefreshedIsTaken()
+{
+    SignInBench bench(SignIn::Kind::Browser);
+    bench.keep("r1");
+    bench.provider.route("/token", [&bench](const ServerRequest &request) {
+        if (field(request, "refresh_token") == u"r7")
+            return ServerAnswer::json(bench.tokens);
+        bench.keep("r7"); // meanwhile
+        ServerAnswer over = ServerAnswer::json(R"({"error":"invalid_grant"})");
+        over.status = 400;
+        return over;
+    });
+    const auto asked = bench.ask();
+    QVERIFY(SignInBench::ends(asked));
+    QCOMPARE(asked->head.status, 200);
+    QCOMPARE(bench.kept(), QByteArray("r2"));
+}
+
+void tst_signinservice::whatWasGivenForAnotherAddressStaysHere_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("password") << int(SignIn::Kind::Basic);
+    QTest::newRow("refresh token") << int(SignIn::Kind::Browser);
+}
+
+void tst_signinservice::whatWasGivenForAnotherAddressStaysHere()
+{
+    QFETCH(int, kind);
+    SignInBench bench{SignIn::Kind(kind)};
+    SignInClient before = bench.client;
+    before.roots = {QUrl(u"https://other.example/rs"_qs)};
+    bench.keep(keptSecret(before, "secret"));
+    QSignalSpy wanted(bench.service.get(), &SignInService::personWanted);
+    const auto waiting = bench.ask();
+    QVERIFY(wanted.wait()); // as if nothing were kept
+    QVERIFY(bench.provider.requests("/token").isEmpty());
+    for (const ServerRequest &request : bench.archive.requests())
+        QVERIFY(request.header("Authorization").isEmpty());
     bench.service->cancel(u"a"_qs);
     QVERIFY(SignInBench::ends(waiting));
 }

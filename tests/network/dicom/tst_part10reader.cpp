@@ -336,6 +336,35 @@ private slots:
         QCOMPARE(*encodedFrame(*result, 1, 1, 0), a + b); // of every fragment, then: their lengths are no frame's
     }
 
+    void emptyFragmentsBetweenFramesAreNone()
+    {
+        const QByteArray a("abcd"), b("efgh"), c("ij");
+        const QByteArray pixels = longElement(
+            tag::PixelData, "OB", item({}) + item(a) + item({}) + item(b) + item({}) + item({}) + item(c) + SequenceEnd, Undefined);
+        const auto result = readPart10(file(transfersyntax::RLELossless, pixels));
+        QVERIFY(result);
+        QCOMPARE(*encodedFrame(*result, 1, 3, 0), a);
+        QCOMPARE(*encodedFrame(*result, 2, 3, 0), b);
+        QCOMPARE(*encodedFrame(*result, 3, 3, 0), c);
+        QVERIFY(!encodedFrame(*result, 1, 2, 0)); // which two of the three, nobody knows
+    }
+
+    /// Data Set Trailing Padding (FFFC,FFFC) is the last element that a file may have (PS3.10 §7.2).
+    void aFileThatEndsBehindItsPixelsIsToldFromAWholeOne()
+    {
+        const QByteArray pixels = longElement(tag::PixelData, "OB", "abcdef", 6);
+        const QByteArray padding = longElement(dicom::Tag(0xfffc, 0xfffc), "OB", QByteArray(100, '\0'), 100);
+        const QByteArray whole = file(transfersyntax::ExplicitVRLittleEndian, pixels + padding);
+        for (const auto &[bytes, isCut] :
+             {std::pair(whole, false), std::pair(whole.chopped(60), true), std::pair(whole.chopped(112), false),
+              std::pair(QByteArray(whole + QByteArray(20, ' ')), false)}) {
+            const auto result = readPart10(bytes);
+            QVERIFY(result);
+            QCOMPARE(result->pixelData.tailCut, isCut);
+            QCOMPARE(*encodedFrame(*result, 1, 1, 6), QByteArray("abcdef"));
+        }
+    }
+
     void anExtendedOffsetTableThatLeadsNowhereSaysNothing()
     {
         const QByteArray a("abcdef"), b("ghij"), c("kl");

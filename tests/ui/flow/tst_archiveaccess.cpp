@@ -101,6 +101,21 @@ private slots:
         QCOMPARE(bench.tenant(), QByteArray("a"));
     }
 
+    void whatWasTriedEnds()
+    {
+        Bench bench;
+        auto one = bench.archive("a");
+        bench.session.setArchives({one}, {});
+        auto tried = one;
+        tried.headers = {{QStringLiteral("X-Tenant"), QStringLiteral("tried")}};
+        bench.session.access().setTrial(tried);
+        QVERIFY(!bench.search(tried));
+        QCOMPARE(bench.tenant(), QByteArray("tried"));
+        bench.session.access().endTrial();
+        QVERIFY(!bench.search(one));
+        QCOMPARE(bench.tenant(), QByteArray("a"));
+    }
+
     void theSameAddressWithOtherHeadersIsRefused()
     {
         Bench bench;

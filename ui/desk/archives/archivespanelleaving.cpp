@@ -1,6 +1,7 @@
 // What is entered is not lost without a word: leaving the form with it asks first.
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
+#include "ui/flow/archiveaccess.h"
 #include "ui/flow/session.h"
 #include "ui/reading/questionbar.h"
 
@@ -42,6 +43,7 @@ bool ArchivesPanel::mayLeave(const std::function<void()> &then)
 void ArchivesPanel::discard()
 {
     m_edited = false;
+    m_session.access().endTrial();
     if (const auto saved = m_session.archive(m_id)) {
         m_form->setArchive(*saved);
     } else {
