@@ -81,7 +81,8 @@ void ImageViewport::mousePressEvent(QMouseEvent *event)
         return;
     switch (event->button()) {
     case Qt::LeftButton:
-        d->gesture = event->modifiers().testFlag(Qt::ShiftModifier) ? makeTool(ToolKind::Pan) : d->gripTool(event);
+        d->gesture = (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == Qt::ShiftModifier ? makeTool(ToolKind::Pan)
+                                                                                                           : d->gripTool(event);
         break;
     case Qt::MiddleButton:
         d->gesture = makeTool(ToolKind::Pan);

@@ -77,6 +77,29 @@ private slots:
         QCOMPARE(b.viewport.index(), 0);
     }
 
+    void ctrlSpeedsUpEveryDragAndShiftMore()
+    {
+        Bench b;
+        b.show(0);
+        const auto zoomed = [&b](int way, Qt::KeyboardModifiers modifiers) {
+            b.viewport.reset();
+            drag(&b.viewport, Qt::RightButton, {100, 200}, {100, 200 - way}, modifiers);
+            return b.viewport.viewState().zoom;
+        };
+        QVERIFY(std::abs(zoomed(120, {}) - 4) < 1e-6);
+        QVERIFY(std::abs(zoomed(30, Qt::ControlModifier) - 4) < 1e-6);
+        QVERIFY(std::abs(zoomed(15, Qt::ControlModifier | Qt::ShiftModifier) - 8) < 1e-6);
+        b.viewport.setWindow(40, 400);
+        drag(&b.viewport, Qt::LeftButton, {150, 150}, {170, 150}, Qt::ControlModifier);
+        const double fast = b.viewport.effectiveVoi().width - 400;
+        b.viewport.setWindow(40, 400);
+        drag(&b.viewport, Qt::LeftButton, {150, 150}, {170, 150}, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(b.viewport.effectiveVoi().width - 400, 4 * fast);
+        b.viewport.setLeftTool(ToolKind::Scroll);
+        drag(&b.viewport, Qt::LeftButton, {100, 50}, {100, 50 + 24}, Qt::ControlModifier);
+        QCOMPARE(b.viewport.index(), 4);
+    }
+
     void middleDragMovesThePictureWithThePointer()
     {
         Bench b;

@@ -85,13 +85,14 @@ KeysPage::KeysPage(const ReadingActions &actions, QWidget *parent, QWidget *area
     const auto ctrl = [&](const QString &rest) { return QString(native(Qt::CTRL | Qt::Key_A).chopped(1) + rest); };
     rows[int(ReadingActions::Group::Measure)].append({ctrl(tr("arrows")), tr("Move it or its handle (Shift: ten)")});
     const QList<Row> mouse{{tr("Left drag"), tr("Window, or the chosen tool")},
-                           {tr("Ctrl+left drag"), tr("Draw over what is there")},
+                           {tr("Ctrl+left drag"), tr("Draw over what is there, with a drawing tool")},
                            {tr("Middle drag, or Shift+left drag"), tr("Pan")},
                            {tr("Right drag"), tr("Zoom")},
                            {tr("Right click"), tr("Window presets")},
                            {tr("Ctrl+Shift+move"), tr("Point to the same place everywhere")},
                            {tr("Wheel"), tr("Scroll")},
-                           {tr("Ctrl+wheel"), tr("Zoom")},
+                           {tr("Ctrl+wheel, or pinch"), tr("Zoom")},
+                           {tr("Ctrl held in a drag"), tr("Window, zoom, scroll faster (Shift too: faster still)")},
                            {tr("Double click"), tr("One viewport, and back")},
                            {tr("Drag from the strip"), tr("Show a series in that viewport")}};
     using Group = ReadingActions::Group;

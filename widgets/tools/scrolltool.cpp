@@ -16,12 +16,12 @@ void ScrollTool::begin(ImageViewport &, QPointF)
     m_pending = 0;
 }
 
-void ScrollTool::drag(ImageViewport &viewport, QPointF, QPointF delta, Qt::KeyboardModifiers)
+void ScrollTool::drag(ImageViewport &viewport, QPointF, QPointF delta, Qt::KeyboardModifiers modifiers)
 {
     if (!viewport.stack() || viewport.stack()->count() == 0)
         return;
     const double perImage = std::clamp(viewport.height() / double(viewport.stack()->count()), LeastPixels, MostPixels);
-    m_pending += delta.y() / perImage;
+    m_pending += delta.y() * dragSpeed(modifiers) / perImage;
     const int images = int(std::trunc(m_pending));
     m_pending -= images;
     if (images != 0)

@@ -41,6 +41,13 @@ imaging::MeasurementKind measurementKind(ToolKind tool)
     return Kind::Length;
 }
 
+double dragSpeed(Qt::KeyboardModifiers modifiers)
+{
+    if (!modifiers.testFlag(Qt::ControlModifier))
+        return 1;
+    return modifiers.testFlag(Qt::ShiftModifier) ? 16 : 4;
+}
+
 std::unique_ptr<Tool> makeTool(ToolKind kind)
 {
     switch (kind) {

@@ -23,4 +23,7 @@ public:
 
 std::unique_ptr<Tool> makeTool(ToolKind kind);
 
+/// How many times as fast a drag for window, zoom or scrolling works: 4 with Ctrl, 16 with Ctrl+Shift.
+double dragSpeed(Qt::KeyboardModifiers modifiers);
+
 } // namespace widgets

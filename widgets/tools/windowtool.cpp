@@ -10,7 +10,6 @@ namespace {
 
 constexpr double PixelsAcrossWindow = 256; // a drag this long changes by the width at the press
 constexpr double SmallestShare = 1.0 / 64; // of the image's range, that a step is taken from at least
-constexpr double Fast = 4;
 
 } // namespace
 
@@ -27,7 +26,7 @@ void WindowTool::drag(ImageViewport &viewport, QPointF, QPointF delta, Qt::Keybo
 {
     if (!viewport.showsValues())
         return;
-    const double step = m_step * (modifiers.testFlag(Qt::ControlModifier) ? Fast : 1);
+    const double step = m_step * dragSpeed(modifiers);
     m_width = std::max(0.0, m_width + delta.x() * step);
     m_center += viewport.dragDown() == DragDown::Darkens ? delta.y() * step : -delta.y() * step;
     viewport.setWindow(m_center, m_width);

@@ -5,8 +5,7 @@
 namespace widgets {
 
 /// Left and right: width; up and down: level (down raises it: darker, or the other way round).
-/// Steps follow the width at the press, so narrow windows are set finely; Ctrl is four times as
-/// fast.
+/// Steps follow the width at the press, so narrow windows are set finely.
 class WindowTool : public Tool
 {
 public:

@@ -12,9 +12,9 @@ constexpr double PixelsForDouble = 120; // of the pointer's way up
 
 } // namespace
 
-void ZoomTool::drag(ImageViewport &viewport, QPointF from, QPointF delta, Qt::KeyboardModifiers)
+void ZoomTool::drag(ImageViewport &viewport, QPointF from, QPointF delta, Qt::KeyboardModifiers modifiers)
 {
-    viewport.zoomBy(std::exp2(-delta.y() / PixelsForDouble), from);
+    viewport.zoomBy(std::exp2(-delta.y() * dragSpeed(modifiers) / PixelsForDouble), from);
 }
 
 QCursor ZoomTool::cursor(bool) const
