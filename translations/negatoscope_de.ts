@@ -2979,6 +2979,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>They are on another server, %1, which was not asked.</source>
         <translation>Sie liegen auf einem anderen Server, %1, der nicht gefragt wurde.</translation>
     </message>
+    <message>
+        <source>Has WADO-URI at the usual address</source>
+        <translation>Hat WADO-URI unter der üblichen Adresse</translation>
+    </message>
+    <message>
+        <source>At its usual address, %1.</source>
+        <translation>Unter der üblichen Adresse, %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveAccess</name>
@@ -3090,10 +3098,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>http:// ist nicht verschlüsselt: Passwörter und Token werden dorthin nicht gesendet. Verwenden Sie https://.</translation>
     </message>
     <message>
-        <source>Not used; usually %1</source>
-        <translation>Nicht benutzt; üblich ist %1</translation>
-    </message>
-    <message>
         <source>Not used</source>
         <translation>Nicht benutzt</translation>
     </message>
@@ -3108,6 +3112,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>It is told the IDs of patients whose studies are opened or chosen, also those of other archives.</source>
         <translation>Ihm werden die IDs der Patienten genannt, deren Untersuchungen geöffnet oder ausgewählt werden, auch die aus anderen Archiven.</translation>
+    </message>
+    <message>
+        <source>Not used before a test finds it; usually %1</source>
+        <translation>Nicht benutzt, bis ein Test sie findet; üblich ist %1</translation>
     </message>
 </context>
 <context>
@@ -5671,10 +5679,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Blättern</translation>
     </message>
     <message>
-        <source>Ctrl+wheel</source>
-        <translation>Strg+Mausrad</translation>
-    </message>
-    <message>
         <source>Double click</source>
         <translation>Doppelklick</translation>
     </message>
@@ -5719,10 +5723,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Strg+links ziehen</translation>
     </message>
     <message>
-        <source>Draw over what is there</source>
-        <translation>Über Vorhandenes zeichnen</translation>
-    </message>
-    <message>
         <source>Move it or its handle (Shift: ten)</source>
         <translation>Verschieben (Umschalt: zehn)</translation>
     </message>
@@ -5733,6 +5733,22 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Point to the same place everywhere</source>
         <translation>Überall auf dieselbe Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Draw over what is there, with a drawing tool</source>
+        <translation>Über Vorhandenes zeichnen, mit einem Zeichenwerkzeug</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, or pinch</source>
+        <translation>Strg+Rad oder Fingerzoom</translation>
+    </message>
+    <message>
+        <source>Ctrl held in a drag</source>
+        <translation>Strg beim Ziehen</translation>
+    </message>
+    <message>
+        <source>Window, zoom, scroll faster (Shift too: faster still)</source>
+        <translation>Fensterung, Zoom, Blättern schneller (mit Umschalt noch schneller)</translation>
     </message>
 </context>
 <context>

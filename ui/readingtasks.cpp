@@ -28,7 +28,7 @@ QString archiveOfInput(const QList<network::Archive> &archives, const network::I
     }
     const auto service = [](const QUrl &uri) { return uri.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash); };
     for (const network::Archive &archive : archives) {
-        if (!input.wadoUri.isEmpty() && !archive.wadoUri.isEmpty() && service(input.wadoUri) == service(archive.wadoUri))
+        if (!input.wadoUri.isEmpty() && !archive.uri().isEmpty() && service(input.wadoUri) == service(archive.uri()))
             return archive.id;
     }
     for (const network::Archive &archive : archives) {

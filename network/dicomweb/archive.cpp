@@ -1,6 +1,15 @@
 #include "network/dicomweb/archive.h"
 
+#include "network/dicomweb/wadouri.h"
+
 namespace network {
+
+QUrl Archive::uri() const
+{
+    if (wadoUri.isEmpty() && dialect.usualWadoUri == Dialect::Tristate::Yes)
+        return usualWadoUri(root);
+    return wadoUri;
+}
 
 QList<QUrl> Archive::roots() const
 {

@@ -26,8 +26,9 @@ struct Dialect {
     Tristate storedFrames = Tristate::Unknown;        ///< frames with transfer-syntax=*
     Tristate thumbnails = Tristate::Unknown;
     Tristate fuzzyMatching = Tristate::Unknown;
-    int pageLimit = 0; ///< most rows a page, 0 = not known
-    UpsDialect ups;    ///< worklist
+    Tristate usualWadoUri = Tristate::Unknown; ///< Yes: WADO-URI answers at usualWadoUri() of the root
+    int pageLimit = 0;                         ///< most rows a page, 0 = not known
+    UpsDialect ups;                            ///< worklist
 
     friend bool operator==(const Dialect &, const Dialect &) = default;
 };
@@ -37,7 +38,7 @@ struct Archive {
     QString id; ///< stable, made when it is added
     QString name;
     QUrl root;                                           ///< without a trailing slash
-    QUrl qidoRoot, wadoRoot, stowRoot, upsRoot, wadoUri; ///< empty: the root serves
+    QUrl qidoRoot, wadoRoot, stowRoot, upsRoot, wadoUri; ///< empty: the root serves (WADO-URI: see uri())
     QString defaultIssuer;                               ///< Issuer of Patient ID where answers carry none
     QString aeTitle;                                     ///< as which tasks name it; empty: its name is tried
     QStringList origins;                                 ///< originOf() other hosts that a person let it hand out data from
@@ -58,6 +59,8 @@ struct Archive {
     QUrl wado() const { return wadoRoot.isEmpty() ? root : wadoRoot; }
     QUrl stow() const { return stowRoot.isEmpty() ? root : stowRoot; }
     QUrl ups() const { return upsRoot.isEmpty() ? root : upsRoot; }
+    /// Where WADO-URI is asked: the address that was entered, else the usual one where a test found it there.
+    QUrl uri() const;
     /// Every address that is configured, each once.
     QList<QUrl> roots() const;
 

@@ -44,6 +44,7 @@ const QList<DialectPoint> &dialectPoints()
         {"seriesRetrieve", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), &Dialect::seriesRetrieve},
         {"storedFrames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), &Dialect::storedFrames},
         {"thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), &Dialect::thumbnails},
+        {"usualWadoUri", QT_TRANSLATE_NOOP("network", "Has WADO-URI at the usual address"), &Dialect::usualWadoUri},
     };
     return points;
 }

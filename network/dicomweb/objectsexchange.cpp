@@ -49,7 +49,7 @@ public:
         const RetrievePath path = retrievePath(archive, http.notebook());
         const bool isInstance = !m_sopInstanceUid.isEmpty();
         m_ways = {Way::Rs};
-        if (isInstance && !archive.wadoUri.isEmpty())
+        if (isInstance && !archive.uri().isEmpty())
             m_ways << Way::UriStored << Way::UriDefault;
         if (path == RetrievePath::Uri) {
             m_ways.removeAll(Way::Rs);
@@ -62,7 +62,7 @@ protected:
     void begin() override
     {
         if (m_ways.isEmpty()) // a series of an archive that has WADO-URI only
-            return finish(tl::unexpected(statusError(405, archive().wadoUri)));
+            return finish(tl::unexpected(statusError(405, archive().uri())));
         ask();
     }
 

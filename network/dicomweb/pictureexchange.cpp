@@ -262,7 +262,7 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &ht
         if (frame == 1)
             urls.append(resourceUrl(archive, instance, "/rendered" + query));
     }
-    if (!archive.wadoUri.isEmpty())
+    if (!archive.uri().isEmpty())
         urls.append(wadoUriRendered(archive, instance, frame, options));
     return std::make_shared<PictureExchange>(http, archive, urls, options.mediaType, dicom::FrameKey{instance.sopInstanceUid, frame});
 }
@@ -302,7 +302,7 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &h
         add(Thumbnail, resourceUrl(archive, resource, "/thumbnail" + query));
     if (hasRs && orRendered)
         add(Rendered, resourceUrl(archive, resource, "/rendered" + query));
-    if (orRendered && !archive.wadoUri.isEmpty() && !resource.sopInstanceUid.isEmpty())
+    if (orRendered && !archive.uri().isEmpty() && !resource.sopInstanceUid.isEmpty())
         add(ByUri, wadoUriRendered(archive, resource, 1, options));
     auto exchange = std::make_shared<PictureExchange>(http, archive, urls, "image/jpeg", dicom::FrameKey{resource.sopInstanceUid, 1});
     exchange->setKinds(kinds);

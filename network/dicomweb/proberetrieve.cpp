@@ -150,19 +150,26 @@ void ProbeExchange::seeThumbnail()
     askUri();
 }
 
-/// The other way to an object, where the archive has an address for it.
+/// The other way to an object: at the address that was entered for it, else where it usually is.
 void ProbeExchange::askUri()
 {
-    if (archive().wadoUri.isEmpty() || m_instance.sopInstanceUid.isEmpty())
+    Archive asked = archive();
+    if (asked.wadoUri.isEmpty())
+        asked.wadoUri = usualWadoUri(asked.root);
+    if (asked.wadoUri.isEmpty() || m_instance.sopInstanceUid.isEmpty())
         return askStore();
-    ask(wadoUriObject(archive(), m_instance, UriSyntax::Default), "application/dicom", &ProbeExchange::seeUri, FirstBytes);
+    ask(wadoUriObject(asked, m_instance, UriSyntax::Default), "application/dicom", &ProbeExchange::seeUri, FirstBytes);
 }
 
 void ProbeExchange::seeUri()
 {
     const bool works = m_answer.succeeded() && sniff(m_answer.body) == Sniffed::Part10;
-    line("wadouri", QT_TRANSLATE_NOOP("network", "Gives images one by one (WADO-URI)"), works ? State::Yes : State::No,
-         works ? QString() : refusal());
+    QString detail = works ? QString() : refusal();
+    if (archive().wadoUri.isEmpty()) {
+        m_report.dialect.usualWadoUri = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
+        detail = text(QT_TRANSLATE_NOOP("network", "At its usual address, %1.")).arg(usualWadoUri(archive().root).toString());
+    }
+    line("wadouri", QT_TRANSLATE_NOOP("network", "Gives images one by one (WADO-URI)"), works ? State::Yes : State::No, detail);
     askStore();
 }
 

@@ -13,14 +13,14 @@ QByteArray number(double value)
 
 QString noteKey(const Archive &archive)
 {
-    return QStringLiteral("retrieve-path ") + archive.wado().toString() + u' ' + archive.wadoUri.toString();
+    return QStringLiteral("retrieve-path ") + archive.wado().toString() + u' ' + archive.uri().toString();
 }
 
 /// Slash, comma and asterisk stay raw: legal in a query, and Orthanc does not decode it.
 QUrl uri(const Archive &archive, const ResourceId &instance, const QByteArray &more)
 {
-    QByteArray url = archive.wadoUri.toEncoded(QUrl::RemoveFragment);
-    url += archive.wadoUri.hasQuery() ? '&' : '?';
+    QByteArray url = archive.uri().toEncoded(QUrl::RemoveFragment);
+    url += archive.uri().hasQuery() ? '&' : '?';
     url += "requestType=WADO&studyUID=" + QUrl::toPercentEncoding(instance.studyInstanceUid) + "&seriesUID="
            + QUrl::toPercentEncoding(instance.seriesInstanceUid) + "&objectUID=" + QUrl::toPercentEncoding(instance.sopInstanceUid) + more;
     return encodedUrl(url);
@@ -65,7 +65,7 @@ RetrievePath retrievePath(const Archive &archive, const Notebook &notebook)
 {
     if (archive.wado().host().isEmpty())
         return RetrievePath::Uri;
-    if (archive.wadoUri.isEmpty())
+    if (archive.uri().isEmpty())
         return RetrievePath::Rs;
     return RetrievePath(notebook.value(noteKey(archive)));
 }

@@ -9,7 +9,8 @@ namespace network {
 // an archive that has nothing else.
 
 /// Where servers that have WADO-URI usually answer it, told by the root of their other services: /wado beside it (Orthanc:
-/// beside /dicom-web; dcm4chee: beside an AE title's /rs). A guess that is shown, never asked by itself.
+/// beside /dicom-web; dcm4chee: beside an AE title's /rs). A guess: only a test of the archive asks there, and Archive::uri() names it once
+/// that was answered.
 QUrl usualWadoUri(const QUrl &root);
 
 /// The object itself, in its stored transfer syntax or in the archive's choice.

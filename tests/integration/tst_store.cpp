@@ -189,7 +189,7 @@ void tst_store::probeTellsOrthanc()
     for (const auto &line : report.lines)
         lines.insert(line.key, line.state);
     using Line = network::ProbeReport::Line::State;
-    for (const char *key : {"reachable", "qido", "xml", "series", "instances", "metadata", "object", "wado", "frames", "stow"})
+    for (const char *key : {"reachable", "qido", "xml", "series", "instances", "metadata", "object", "wado", "frames", "wadouri", "stow"})
         QVERIFY2(lines.value(QString::fromLatin1(key), Line::No) == Line::Yes, key);
     for (const char *key : {"escaping", "thumbnails", "ups"})
         QVERIFY2(lines.value(QString::fromLatin1(key), Line::Yes) == Line::No, key);

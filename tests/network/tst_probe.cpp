@@ -46,6 +46,8 @@ private slots:
     void bulkDataIsTriedWhereItMayBe_data();
     void bulkDataIsTriedWhereItMayBe();
     void nothingIsStoredAndUploadsMayBeOff();
+    void wadoUriIsLookedForWhereItUsuallyIs_data();
+    void wadoUriIsLookedForWhereItUsuallyIs();
     void whatCannotBeReadIsNoService_data();
     void whatCannotBeReadIsNoService();
 };
@@ -154,6 +156,40 @@ void tst_probe::bulkDataIsTriedWhereItMayBe()
     QCOMPARE(stateOf(report, "bulkdata"), state);
     const auto named = [](const ProbeReport::Line &line) { return line.detail.contains(QStringLiteral("blobs.example")); };
     QCOMPARE(std::any_of(report.lines.begin(), report.lines.end(), named), state == State::Partly);
+}
+
+void tst_probe::wadoUriIsLookedForWhereItUsuallyIs_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Dialect::Tristate>("found");
+    QTest::newRow("an object") << QByteArray(128, '\0') + "DICM" << Dialect::Tristate::Yes;
+    QTest::newRow("a page") << QByteArray("<html>Welcome</html>") << Dialect::Tristate::No;
+    QTest::newRow("nothing") << QByteArray() << Dialect::Tristate::No;
+}
+
+void tst_probe::wadoUriIsLookedForWhereItUsuallyIs()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(Dialect::Tristate, found);
+    ScriptedServer server;
+    server.route("/rs/studies", ServerAnswer::json(Study));
+    server.route("/rs/studies/1.2/series", ServerAnswer::json(R"([{"0020000E":{"vr":"UI","Value":["1.4"]}}])"));
+    server.route("/rs/studies/1.2/series/1.4/instances", ServerAnswer::json(R"([{"00080018":{"vr":"UI","Value":["1.5"]}}])"));
+    if (!body.isEmpty())
+        server.route("/wado", ServerAnswer::of("application/dicom", body));
+    HttpClient http;
+    network::Archive archive = archiveAt(server.url(QStringLiteral("/rs")));
+    QVERIFY(archive.uri().isEmpty());
+    const ProbeReport report = probed(http, archive);
+    QCOMPARE(stateOf(report, "wadouri"), found == Dialect::Tristate::Yes ? State::Yes : State::No);
+    QCOMPARE(report.dialect.usualWadoUri, found);
+    archive.dialect = report.dialect;
+    QCOMPARE(archive.uri(), found == Dialect::Tristate::Yes ? server.url(QStringLiteral("/wado")) : QUrl());
+    archive.wadoUri = server.url(QStringLiteral("/elsewhere")); // what was entered is not questioned
+    QCOMPARE(archive.uri(), archive.wadoUri);
+    server.clearRequests();
+    probed(http, archive);
+    QVERIFY(server.requests("/wado").isEmpty() && !server.requests("/elsewhere").isEmpty());
 }
 
 void tst_probe::nothingIsStoredAndUploadsMayBeOff()

@@ -106,11 +106,13 @@ void ArchiveForm::edit()
     emit edited();
 }
 
-/// WADO-URI is asked only where its address is given; the usual one is shown, to be typed or not.
+/// WADO-URI is asked where its address is given, or at the usual one once a test found it there.
 void ArchiveForm::showUsualAddresses()
 {
     const auto root = network::archiveRoot(m_root->text());
-    m_wadoUri->setPlaceholderText(root ? tr("Not used; usually %1").arg(network::usualWadoUri(*root).toString()) : tr("Not used"));
+    const bool isFound = root == m_archive.root && m_archive.dialect.usualWadoUri == network::Dialect::Tristate::Yes;
+    const QString usual = root ? network::usualWadoUri(*root).toString() : QString();
+    m_wadoUri->setPlaceholderText(isFound ? usual : root ? tr("Not used before a test finds it; usually %1").arg(usual) : tr("Not used"));
 }
 
 /// Sets what the kind of archive is known for; name and address stay.
