@@ -26,6 +26,7 @@ Taken copyFrame(const decoder::Reply &reply, const std::byte *region, const Imag
     frame->size = pixel.frameBytes();
     frame->lossy = reply.lossy;
     frame->castToHeader = reply.castToHeader;
+    frame->hasSurplus = reply.surplus;
     frame->reduction = int(reply.reduction);
     if (std::isfinite(reply.minimum) && std::isfinite(reply.maximum) && reply.minimum <= reply.maximum) {
         frame->minimum = reply.minimum;

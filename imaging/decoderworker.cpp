@@ -152,6 +152,8 @@ void DecoderWorker::drain()
         Slot &slot = *m_asked.front();
         m_asked.pop_front();
         m_headSince = DecoderProcess::Clock::now();
+        if (reply->unfiltered && !std::exchange(m_toldUnfiltered, true))
+            qCWarning(lcDecoder) << "This system has no filter of system calls: decoder helpers run without it";
         if (!answered(slot, *reply)) {
             m_asked.push_front(&slot);
             return replace(DecodingFault::Nonsense);

@@ -90,6 +90,7 @@ private:
     quint64 m_requests = 0;
     bool m_idle = false;      // as the queue counts us
     bool m_hasWorked = false; // since it last rested
+    bool m_toldUnfiltered = false;
     std::atomic<int> m_restarts{0};
     std::atomic<Room> m_room{Room::None};
     std::atomic<bool> m_warmUp{false};

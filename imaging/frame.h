@@ -20,6 +20,7 @@ struct Frame {
     qint64 size = 0;                 ///< bytes, equals pixel.frameBytes()
     bool lossy = false;              ///< the encoding may have lost something
     bool castToHeader = false;       ///< the codestream's sign differed from the header's, or its values do not all fit the bits stored
+    bool hasSurplus = false;         ///< more pixels are stored than the header describes: its rows, columns, frames or bits may be wrong
     int reduction = 0;               ///< levels of resolution left out until the whole one comes
     bool preview = false;            ///< rendered by the server: no values, no measurements, not "viewed"
     double minimum = 0, maximum = 0; ///< over all samples, stored values

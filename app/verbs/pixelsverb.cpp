@@ -167,6 +167,9 @@ private:
             m_context.console.problem(Text::tr("Frame %1: the encoded image has another depth or sign than the header says; the "
                                                "values were cast to the header's.")
                                           .arg(key.frame));
+        if ((*frame)->hasSurplus)
+            m_context.console.problem(
+                Text::tr("Frame %1: more pixels are stored than the header describes; what it describes was taken.").arg(key.frame));
         if (write(key.frame, **frame))
             ++m_written;
         else

@@ -41,12 +41,14 @@ int main(int argc, char **argv)
         confinement.memory = std::strtoll(argv[1], nullptr, 10);
     if (argc > 2)
         confinement.niceness = int(std::strtol(argv[2], nullptr, 10));
-    decoder::confine(confinement);
+    const bool isFiltered = decoder::confine(confinement);
     decoder::Server server;
     decoder::Request request;
     int descriptor = -1;
     while (receive(request, descriptor)) {
-        const auto reply = server.handle(request, descriptor);
+        auto reply = server.handle(request, descriptor);
+        if (reply)
+            reply->unfiltered = !isFiltered;
         if (reply && send(decoder::Socket, &*reply, sizeof *reply, MSG_NOSIGNAL) != ssize_t(sizeof *reply))
             break;
     }

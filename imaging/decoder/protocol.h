@@ -64,10 +64,12 @@ struct Reply {
     codecs::PixelLayout pixel;
     quint32 lossy = 0;
     quint32 castToHeader = 0;
-    quint32 pixelTag = 0;  ///< Open: (7FE0,0010), (7FE0,0008), (7FE0,0009), or 0
-    quint32 errorKind = 0; ///< dicom::Error::Kind
-    quint32 reduction = 0; ///< resolution levels that are missing, at most those of the request
-    quint32 checksum = 0;  ///< Open, Rendered: of what was written, whose size is not known before
+    quint32 surplus = 0;
+    quint32 unfiltered = 0; ///< confine() found no filter of system calls
+    quint32 pixelTag = 0;   ///< Open: (7FE0,0010), (7FE0,0008), (7FE0,0009), or 0
+    quint32 errorKind = 0;  ///< dicom::Error::Kind
+    quint32 reduction = 0;  ///< resolution levels that are missing, at most those of the request
+    quint32 checksum = 0;   ///< Open, Rendered: of what was written, whose size is not known before
     double minimum = 0;
     double maximum = 0;
     std::array<char, TextBytes> message{}; ///< UTF-8, English, without numbers: the viewer looks up its translation

@@ -101,6 +101,19 @@ codecs::PixelLayout withStoredChroma(codecs::PixelLayout pixel, qint64 valueByte
     return pixel;
 }
 
+/// Whether native pixels are more than their description, and a byte that makes them even, account for.
+bool isSurplus(qint64 bytes, const codecs::PixelLayout &pixel, int frames)
+{
+    const qint64 described = (pixel.storedFrameBits() * std::max(1, frames) + 7) / 8;
+    return bytes > described + described % 2;
+}
+
+bool isNative(std::string_view transferSyntax)
+{
+    return transferSyntax == dicom::transfersyntax::ExplicitVRLittleEndian || transferSyntax == dicom::transfersyntax::ExplicitVRBigEndian
+           || transferSyntax == dicom::transfersyntax::EncapsulatedUncompressed;
+}
+
 bool isValueOfWords(const dicom::PixelDataLayout &layout, const codecs::PixelLayout &pixel)
 {
     return layout.vr == dicom::VR::OW || (layout.vr != dicom::VR::OB && pixel.bitsAllocated > 8);
@@ -222,7 +235,10 @@ Result<Reply> Server::frame(Slot &slot, const Request &request)
     const auto decoded = codecs::decode(input, *output);
     if (!decoded)
         return tl::unexpected(decoded.error());
-    return decodedReply(*decoded);
+    Reply reply = decodedReply(*decoded);
+    reply.surplus = isNative(input.transferSyntax)
+                    && isSurplus(qint64(input.bytes.size()), input.pixel, file.pixelData.encapsulated ? 1 : request.numberOfFrames);
+    return reply;
 }
 
 Result<Reply> Server::decode(Slot &slot, const Request &request)
@@ -248,6 +264,8 @@ Result<Reply> Server::decode(Slot &slot, const Request &request)
     Reply reply = decodedReply(*decoded);
     if (request.command == Command::Rendered)
         reply.checksum = checksumOf(output->data(), reply.size);
+    else
+        reply.surplus = isNative(input.transferSyntax) && isSurplus(request.inputSize, input.pixel, 1);
     return reply;
 }
 

@@ -53,6 +53,9 @@ decoder::Reply lieAbout(const decoder::Request &request, Lie lie)
         reply.message.fill('\x1b'); // without an end
         reply.detail.fill('\xff');
         break;
+    case Lie::Unfiltered:
+        reply.unfiltered = 1;
+        break;
     case Lie::UnaskedReply:
     case Lie::Unwritten:
     case Lie::Silence:

@@ -18,7 +18,8 @@ enum class Lie {
     UnaskedReply,
     Silence,
     WildError,
-    Unwritten
+    Unwritten,
+    Unfiltered
 };
 
 /// A program that starts this one as such a helper. Empty if it cannot be made.

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,6 +44,7 @@ private slots:
     void aHelperThatSpeaksGarbageIsReplaced();
     void aLyingHelperIsNotBelieved_data();
     void aLyingHelperIsNotBelieved();
+    void aHelperWithoutTheFilterIsSaidOnce();
     void helpersGiveUpPrivileges();
 };
 
@@ -307,6 +309,24 @@ void tst_decoderhostility::aLyingHelperIsNotBelieved()
                     DecoderPool::Priority::Visible, picture.frameSink());
     QVERIFY(waitFor([&] { return picture.frame.has_value(); }));
     QVERIFY(!*picture.frame);
+}
+
+void tst_decoderhostility::aHelperWithoutTheFilterIsSaidOnce()
+{
+    const QRegularExpression sentence(u"no filter of system calls"_qs);
+    QTest::failOnWarning(sentence);
+    QTest::ignoreMessage(QtWarningMsg, sentence);
+    DecoderPoolOptions options;
+    options.helpers = 1;
+    options.helperPath = hostileHelper(m_folder, Lie::Unfiltered);
+    DecoderPool pool(options);
+    const ImagePixel pixel = grey16(8, 8);
+    for (int i = 0; i < 2; ++i) {
+        Told told;
+        pool.decode(nativeFrame(pixel), pixel, DecoderPool::Priority::Visible, told.frameSink());
+        QVERIFY(waitFor([&] { return told.frame.has_value(); }));
+        QVERIFY(*told.frame); // it decodes all the same
+    }
 }
 
 void tst_decoderhostility::helpersGiveUpPrivileges()

@@ -45,6 +45,7 @@ private slots:
     void oneFrameOfAFileIsRead();
     void anObjectWithoutPixelsIsDoneAfterItsHeader();
     void pixelsOfAnotherLengthAreNotNativeWhereTheyShouldBeEncoded();
+    void moreNativePixelsThanDescribedAreMarked();
     void runsAreKnownWithoutTheirTransferSyntax();
     void theAttributeTellsRealNumbersFromIntegers();
     void aWrongDescriptionFailsTheFrameAndKeepsTheHeader();
@@ -172,6 +173,43 @@ void tst_decoderpool::pixelsOfAnotherLengthAreNotNativeWhereTheyShouldBeEncoded(
         QCOMPARE(told.frames[1].has_value(), more == 0);
         if (more == 0)
             QVERIFY(isFrame(**told.frames[1], 1));
+    }
+}
+
+/// A byte that makes a value even is nobody's mistake; another frame, or another row, is.
+void tst_decoderpool::moreNativePixelsThanDescribedAreMarked()
+{
+    DecoderPool pool;
+    ImagePixel pixel = grey16(3, 3);
+    const auto ofObject = [&pool](const ImagePixel &described, int frames, int more) {
+        dicom::DataSet set = header(described, frames, QStringLiteral("1.2.3"));
+        set.setInteger(dicom::tag::BitsAllocated, described.bitsAllocated);
+        set.setInteger(dicom::tag::BitsStored, described.bitsStored);
+        set.setInteger(dicom::tag::HighBit, described.highBit);
+        set.setBytes(dicom::tag::PixelData, dicom::VR::OW, QByteArray(described.frameBytes() * frames + more, '\1'));
+        Told told;
+        pool.readObject({dicom::writePart10(set, QLatin1String(dicom::transfersyntax::ExplicitVRLittleEndian))},
+                        DecoderPool::Priority::Visible, DecoderPool::Frames::All, told.objectSink());
+        return waitFor([&] { return told.done > 0; }) && told.frames.value(1) ? std::optional((**told.frames[1]).hasSurplus) : std::nullopt;
+    };
+    QCOMPARE(ofObject(pixel, 1, 0), false);
+    QCOMPARE(ofObject(pixel, 1, 2), true);
+    QCOMPARE(ofObject(pixel, 2, 0), false);
+    QCOMPARE(ofObject(pixel, 2, int(pixel.frameBytes())), true);
+    ImagePixel bytes = pixel;
+    bytes.bitsAllocated = bytes.bitsStored = 8;
+    bytes.highBit = 7;
+    QCOMPARE(ofObject(bytes, 1, 1), false); // 9 and 1
+    QCOMPARE(ofObject(bytes, 1, 3), true);
+    for (const int more : {0, 2}) {
+        Told told;
+        dicom::EncodedFrame frame = nativeFrame(pixel);
+        frame.bytes.append(more, '\1');
+        pool.decode(frame, pixel, DecoderPool::Priority::Visible, told.frameSink());
+        QVERIFY(waitFor([&] { return told.frame.has_value(); }));
+        QVERIFY(*told.frame);
+        QCOMPARE((**told.frame)->hasSurplus, more > 0);
+        QVERIFY(isFrame(***told.frame, 1));
     }
 }
 

@@ -165,6 +165,8 @@ QStringList pictureTags(const AnnotationInput &input)
             tags << Words::tr("UNCALIBRATED");
         if (input.frame->castToHeader)
             tags << Words::tr("VALUES CAST TO HEADER");
+        if (input.frame->hasSurplus)
+            tags << Words::tr("MORE PIXELS THAN DESCRIBED");
         if (input.image->tile)
             tags << Words::tr("PART OF A SLIDE");
         if (input.image->lacksOverlays)
