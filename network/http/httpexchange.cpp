@@ -179,6 +179,7 @@ void HttpExchange::checkCertificate()
 /// A pinned certificate needs nobody else's word; everything else does.
 void HttpExchange::judgeTlsErrors(const QList<QSslError> &errors)
 {
+    m_tlsErrors = errors;
     if (m_done || !m_reply || !m_link || m_link->trust.pin.isEmpty())
         return;
     const QSslCertificate peer = m_reply->sslConfiguration().peerCertificate();

@@ -108,6 +108,7 @@ private:
     QDateTime m_began = QDateTime::currentDateTimeUtc();
     QElapsedTimer m_sinceBegin;
     std::optional<dicom::Error> m_failure; ///< that it ended with
+    QList<QSslError> m_tlsErrors;
     std::shared_ptr<const Link> m_link;
     qint64 m_contentLength = -1;
     qint64 m_received = 0; ///< as on the wire

@@ -4,6 +4,7 @@
 #include "network/http/link.h"
 #include "network/http/sendonce.h"
 #include "network/http/sentences.h"
+#include "network/http/tlsrefusal.h"
 
 namespace network {
 
@@ -59,7 +60,7 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::TimeoutError:
         return dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), detail);
     case QNetworkReply::SslHandshakeFailedError:
-        return dicom::fail(Error::Kind::Certificate, sentence::notTrusted(m_url), detail + u' ' + m_reply->errorString());
+        return dicom::fail(Error::Kind::Certificate, sentence::tlsRefused(m_url, m_tlsErrors), detail + u' ' + m_reply->errorString());
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:

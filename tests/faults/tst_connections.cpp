@@ -50,6 +50,8 @@ private slots:
     void anUnknownCertificateGetsNothing();
     void aCertificateForAnotherHostGetsNothing();
     void aKnownCertificateIsTrusted();
+    void whatIsNoLongerSafeGetsNothing_data();
+    void whatIsNoLongerSafeGetsNothing();
     void whatIsSafeIsNotRedirectedToWhatIsNot();
     void aServerThatComesBackIsUsedAgain();
 
@@ -62,9 +64,12 @@ private:
     /// Every operation on `root`, one after the other; `prepare` before each.
     void runAll(const QUrl &root, const std::function<void(const Operation &)> &prepare,
                 const std::function<QString(const Operation &, const Outcome &)> &judge);
-    void allFail(const QUrl &root, const QList<Error::Kind> &kinds);
+    void allFail(const QUrl &root, const QList<Error::Kind> &kinds, const QString &reason = {});
     QSslConfiguration serverConfiguration(const QString &certificate);
-    bool makeCertificate(const QString &name, const QString &subjectAltName);
+    bool runOpenssl(const QString &arguments);
+    bool makeCertificate(const QString &name, const QString &subjectAltName, int bits = 2048);
+    bool makeExpiredCertificate();
+    bool answersOldProtocol(quint16 port);
 
     QTemporaryDir m_folder;
     QList<Operation> m_operations;
@@ -78,7 +83,8 @@ void tst_connections::initTestCase()
     // One server answers all alike here; what needs an answer to each of its requests meets these faults in the matrix.
     m_operations.removeIf([](const Operation &operation) { return operation.isConversation; });
     m_hasCertificates = makeCertificate(QStringLiteral("own"), QStringLiteral("IP:127.0.0.1"))
-                        && makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"));
+                        && makeCertificate(QStringLiteral("other"), QStringLiteral("DNS:archive.example"))
+                        && makeCertificate(QStringLiteral("weak"), QStringLiteral("IP:127.0.0.1"), 1024) && makeExpiredCertificate();
 }
 
 void tst_connections::cleanupTestCase()
@@ -86,16 +92,30 @@ void tst_connections::cleanupTestCase()
     qInfo("%d cells", m_cells);
 }
 
-bool tst_connections::makeCertificate(const QString &name, const QString &subjectAltName)
+bool tst_connections::runOpenssl(const QString &arguments)
 {
-    const QString file = m_folder.filePath(name);
     QProcess openssl;
     openssl.setStandardErrorFile(QProcess::nullDevice());
-    openssl.start(QStringLiteral("openssl"), QStringLiteral("req -x509 -newkey rsa:2048 -nodes -days 2 -batch -subj /CN=fault-server "
-                                                            "-addext subjectAltName=%1 -keyout %2.key -out %2.pem")
-                                                 .arg(subjectAltName, file)
-                                                 .split(u' '));
+    openssl.start(QStringLiteral("openssl"), arguments.split(u' '));
     return openssl.waitForFinished(60000) && openssl.exitStatus() == QProcess::NormalExit && openssl.exitCode() == 0;
+}
+
+bool tst_connections::makeCertificate(const QString &name, const QString &subjectAltName, int bits)
+{
+    return runOpenssl(QStringLiteral("req -x509 -newkey rsa:%1 -nodes -days 2 -batch -subj /CN=fault-server -addext subjectAltName=%2 "
+                                     "-keyout %3.key -out %3.pem")
+                          .arg(bits)
+                          .arg(subjectAltName, m_folder.filePath(name)));
+}
+
+bool tst_connections::makeExpiredCertificate()
+{
+    const QString file = m_folder.filePath(QStringLiteral("expired"));
+    return runOpenssl(QStringLiteral("req -new -newkey rsa:2048 -nodes -batch -subj /CN=fault-server -addext subjectAltName=IP:127.0.0.1 "
+                                     "-keyout %1.key -out %1.csr")
+                          .arg(file))
+           && runOpenssl(
+               QStringLiteral("x509 -req -in %1.csr -signkey %1.key -days -1 -copy_extensions copy -set_serial 7 -out %1.pem").arg(file));
 }
 
 QSslConfiguration tst_connections::serverConfiguration(const QString &name)
@@ -142,7 +162,7 @@ void tst_connections::runAll(const QUrl &root, const std::function<void(const Op
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
 }
 
-void tst_connections::allFail(const QUrl &root, const QList<Error::Kind> &kinds)
+void tst_connections::allFail(const QUrl &root, const QList<Error::Kind> &kinds, const QString &reason)
 {
     runAll(root, {}, [&](const Operation &, const Outcome &outcome) {
         if (!outcome.error || !outcome.pieces.isEmpty())
@@ -153,6 +173,8 @@ void tst_connections::allFail(const QUrl &root, const QList<Error::Kind> &kinds)
             return QStringLiteral("failed as kind %1 (%2; %3)")
                 .arg(int(outcome.error->kind))
                 .arg(outcome.error->message, outcome.error->detail);
+        if (!outcome.error->message.contains(reason))
+            return QStringLiteral("does not say why: ") + outcome.error->message;
         return complaintAbout(*outcome.error, root);
     });
 }
@@ -223,7 +245,7 @@ void tst_connections::aCertificateForAnotherHostGetsNothing()
     QSslConfiguration::setDefaultConfiguration(trusting);
     {
         FaultServer server(serverConfiguration(QStringLiteral("other")));
-        allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Certificate});
+        allFail(server.url(QStringLiteral("/rs")), {Error::Kind::Certificate}, QStringLiteral("of another server"));
         QVERIFY(server.takeRequests().isEmpty());
     }
     QSslConfiguration::setDefaultConfiguration(before);
@@ -245,6 +267,56 @@ void tst_connections::aKnownCertificateIsTrusted()
         runAll(server.url(QStringLiteral("/rs")), prepare, [](const Operation &, const Outcome &outcome) {
             return outcome.worked() ? QString() : QString(outcome.error->message + u' ' + outcome.error->detail);
         });
+    }
+    QSslConfiguration::setDefaultConfiguration(before);
+}
+
+void tst_connections::whatIsNoLongerSafeGetsNothing_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<bool>("isOldProtocol");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("an expired certificate") << QStringLiteral("expired") << false << QStringLiteral("expired on");
+    QTest::newRow("a weak key") << QStringLiteral("weak") << false << QStringLiteral("not trusted");
+    QTest::newRow("TLS 1.1") << QStringLiteral("own") << true << QStringLiteral("TLS 1.1");
+}
+
+/// Whether a client that takes anything is let in (BCP 195 takes it no longer).
+bool tst_connections::answersOldProtocol(quint16 port)
+{
+    QProcess client;
+    client.setStandardInputFile(QProcess::nullDevice());
+    client.setProcessChannelMode(QProcess::MergedChannels);
+    client.start(QStringLiteral("openssl"),
+                 QStringLiteral("s_client -tls1_1 -cipher ALL:@SECLEVEL=0 -connect 127.0.0.1:%1").arg(port).split(u' '));
+    (void)QTest::qWaitFor([&client] { return client.state() == QProcess::NotRunning; }, 20000);
+    return client.readAll().contains("Protocol  : TLSv1.1") && client.exitCode() == 0;
+}
+
+void tst_connections::whatIsNoLongerSafeGetsNothing()
+{
+    QFETCH(QString, certificate);
+    QFETCH(bool, isOldProtocol);
+    QFETCH(QString, reason);
+    if (!m_hasCertificates)
+        QSKIP("SKIPPED: openssl, which makes certificates, is not installed");
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = before; // its authority is not what is wrong with it
+    trusting.addCaCertificates(m_folder.filePath(certificate + QStringLiteral(".pem")));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    {
+        QSslConfiguration configuration = serverConfiguration(certificate);
+        configuration.setBackendConfigurationOption("CipherString", QByteArray("ALL:@SECLEVEL=0"));
+        if (isOldProtocol) {
+            configuration.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
+            configuration.setBackendConfigurationOption("MaxProtocol", QByteArray("TLSv1.1"));
+        }
+        FaultServer server(configuration);
+        const QUrl root = server.url(QStringLiteral("/rs"));
+        if (isOldProtocol)
+            QVERIFY(answersOldProtocol(quint16(root.port())));
+        allFail(root, {Error::Kind::Certificate}, reason);
+        QVERIFY(server.takeRequests().isEmpty());
     }
     QSslConfiguration::setDefaultConfiguration(before);
 }
