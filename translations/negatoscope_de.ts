@@ -371,6 +371,10 @@ Exit-Status: 0 erledigt; 1 einige Einzelbilder fehlgeschlagen; 2 nichts dekodier
         <source>Which frame, from 1; the first if not said.</source>
         <translation>Welches Einzelbild, ab 1; ohne Angabe das erste.</translation>
     </message>
+    <message>
+        <source>Frame %1: more pixels are stored than the header describes; what it describes was taken.</source>
+        <translation>Einzelbild %1: Es sind mehr Pixel gespeichert, als der Kopf beschreibt; genommen wurde, was er beschreibt.</translation>
+    </message>
 </context>
 <context>
     <name>ProbeVerb</name>
@@ -2986,6 +2990,26 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>At its usual address, %1.</source>
         <translation>Unter der üblichen Adresse, %1.</translation>
+    </message>
+    <message>
+        <source>No safe connection to %1 came about, so nothing was sent. It may want a certificate of yours, or speak nothing newer than TLS 1.1: ask its administrator.</source>
+        <translation>Mit %1 kam keine sichere Verbindung zustande, deshalb wurde nichts gesendet. Vielleicht will der Server ein Zertifikat von Ihnen, oder er spricht nichts Neueres als TLS 1.1: Fragen Sie seinen Administrator.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2, so nothing was sent. Ask its administrator for a new one, and look at this computer&apos;s clock.</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen, deshalb wurde nichts gesendet. Bitten Sie seinen Administrator um ein neues und sehen Sie nach der Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 holds only from %2, so nothing was sent. Look at this computer&apos;s clock, or ask its administrator.</source>
+        <translation>Das Zertifikat von %1 gilt erst ab %2, deshalb wurde nichts gesendet. Sehen Sie nach der Uhr dieses Rechners oder fragen Sie seinen Administrator.</translation>
+    </message>
+    <message>
+        <source>%1 shows the certificate of another server, so nothing was sent. Is the address right? Ask its administrator.</source>
+        <translation>%1 zeigt das Zertifikat eines anderen Servers, deshalb wurde nichts gesendet. Stimmt die Adresse? Fragen Sie seinen Administrator.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked, so nothing was sent. Ask its administrator.</source>
+        <translation>Das Zertifikat von %1 wurde widerrufen, deshalb wurde nichts gesendet. Fragen Sie seinen Administrator.</translation>
     </message>
 </context>
 <context>
@@ -11237,6 +11261,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>RENDERED BY THE ARCHIVE</source>
         <translation>BILD DES ARCHIVS</translation>
+    </message>
+    <message>
+        <source>MORE PIXELS THAN DESCRIBED</source>
+        <translation>MEHR PIXEL ALS BESCHRIEBEN</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "network/dicomweb/retrieveexchange.h"
 
 #include "network/dicom/uid.h"
+#include "network/dicomweb/bulkdataaddress.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/framesyntax.h"
 #include "network/dicomweb/serviceroot.h"
@@ -9,6 +10,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 namespace network {
 
@@ -37,18 +40,29 @@ QByteArrayList frameRanges(const Dialect &dialect)
     return ranges;
 }
 
-class FramesExchange final : public PartsExchange
+class FramesExchange : public PartsExchange
 {
 public:
     FramesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const QList<int> &frames, const QByteArray &list,
                    WadoClient::FrameSink sink)
-        : PartsExchange(http, archive, resourceUrl(archive, instance, "/frames/" + list), frameRanges(archive.dialect), "frames")
+        : FramesExchange(http, archive, instance, frames,
+                         {resourceUrl(archive, instance, "/frames/" + list), frameRanges(archive.dialect), "frames"}, std::move(sink))
+    {}
+
+protected:
+    struct Place {
+        QUrl url;
+        QByteArrayList ranges;
+        const char *category;
+    };
+    FramesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const QList<int> &frames, const Place &place,
+                   WadoClient::FrameSink sink)
+        : PartsExchange(http, archive, place.url, place.ranges, place.category)
         , m_sopInstanceUid(instance.sopInstanceUid)
         , m_frames(frames)
         , m_sink(std::move(sink))
     {}
 
-protected:
     HttpRequest prototype() const override
     {
         HttpRequest request = PartsExchange::prototype();
@@ -131,6 +145,59 @@ private:
     WadoClient::FrameSink m_sink;
     QList<dicom::EncodedFrame> m_unnamed;
     QSet<int> m_given;
+};
+
+/// All frames of an instance, out of its pixel data: where its metadata say, and at /pixeldata.
+class PixelDataExchange final : public FramesExchange
+{
+public:
+    PixelDataExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, const PixelDataPlace &place,
+                      WadoClient::FrameSink sink)
+        : PixelDataExchange(http, archive, instance, place.frames, places(archive, instance, place), std::move(sink))
+    {}
+
+protected:
+    void gaveUp(const Error &error) override
+    {
+        if (!m_another)
+            return finish(tl::unexpected(error));
+        const Place place = *std::exchange(m_another, std::nullopt);
+        moveTo(place.url, place.ranges, place.category);
+        request();
+    }
+
+private:
+    PixelDataExchange(HttpClient &http, const Archive &archive, const ResourceId &instance, int frames, const QList<Place> &places,
+                      WadoClient::FrameSink sink)
+        : FramesExchange(http, archive, instance, numbers(frames), places.first(), std::move(sink))
+    {
+        if (places.size() > 1)
+            m_another = places.last();
+    }
+
+    static QList<int> numbers(int count)
+    {
+        QList<int> all(count);
+        std::iota(all.begin(), all.end(), 1);
+        return all;
+    }
+
+    /// Another server is not asked for this: nobody waits for an answer about it.
+    static QList<Place> places(const Archive &archive, const ResourceId &instance, const PixelDataPlace &place)
+    {
+        const QByteArrayList ranges{"multipart/related; type=\"application/octet-stream\"; transfer-syntax=*",
+                                    "multipart/related; type=\"application/octet-stream\"", "application/octet-stream", "*/*"};
+        QList<Place> all;
+        if (!place.uri.isEmpty()) {
+            const BulkDataAddress address = bulkDataAddress(archive, place.base, place.uri);
+            if (address.permission == BulkDataAddress::Permission::Given)
+                all.append({address.url, ranges, "bulk-frames"});
+        }
+        all.append({resourceUrl(archive, instance, "/pixeldata"), ranges, "pixeldata-frames"});
+        return all;
+    }
+
+    std::optional<Place> m_another;
 };
 
 class MetadataExchange final : public RetrieveExchange<RetrieveSummary>
@@ -235,6 +302,12 @@ std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, 
                                                               WadoClient::DataSetSink sink)
 {
     return std::make_shared<MetadataExchange>(http, archive, resource, std::move(sink));
+}
+
+std::shared_ptr<ExchangeOf<RetrieveSummary>> pixelDataExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                               const PixelDataPlace &place, WadoClient::FrameSink sink)
+{
+    return std::make_shared<PixelDataExchange>(http, archive, instance, place, std::move(sink));
 }
 
 std::shared_ptr<ExchangeOf<RetrieveSummary>> framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,

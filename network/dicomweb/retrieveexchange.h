@@ -123,6 +123,8 @@ std::shared_ptr<ExchangeOf<RetrieveSummary>> metadataExchange(HttpClient &http, 
                                                               WadoClient::DataSetSink sink);
 std::shared_ptr<ExchangeOf<RetrieveSummary>> framesExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
                                                             const QList<int> &frames, WadoClient::FrameSink sink);
+std::shared_ptr<ExchangeOf<RetrieveSummary>> pixelDataExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
+                                                               const PixelDataPlace &place, WadoClient::FrameSink sink);
 std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &http, const Archive &archive, const ResourceId &instance,
                                                                   int frame, const RenderedOptions &options);
 std::shared_ptr<ExchangeOf<RetrieveSummary>> renderedAllExchange(HttpClient &http, const Archive &archive, const ResourceId &resource,

@@ -24,6 +24,11 @@ TransactionPtr<RetrieveSummary> WadoClient::frames(const ResourceId &instance, c
     return start<RetrieveSummary>(framesExchange(m_http, m_archive, instance, frames, std::move(sink)));
 }
 
+TransactionPtr<RetrieveSummary> WadoClient::pixelData(const ResourceId &instance, const PixelDataPlace &place, FrameSink sink)
+{
+    return start<RetrieveSummary>(pixelDataExchange(m_http, m_archive, instance, place, std::move(sink)));
+}
+
 TransactionPtr<dicom::EncodedFrame> WadoClient::rendered(const ResourceId &instance, int frame, const RenderedOptions &options)
 {
     return start<dicom::EncodedFrame>(renderedExchange(m_http, m_archive, instance, frame, options));

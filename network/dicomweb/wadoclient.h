@@ -52,6 +52,13 @@ struct BulkValue {
 };
 enum class BulkKind { All, PixelData };
 
+/// Where an instance's pixel data may be as bulk data, beside /pixeldata.
+struct PixelDataPlace {
+    int frames = 1;
+    QUrl base;   ///< the metadata's address
+    QString uri; ///< BulkDataURI in them; empty where they name none
+};
+
 /// WADO-RS (PS3.18 §10.4). Each call steps through the Accept recipes that fit (one media range a
 /// request) on 400, 406 and 415 and remembers what worked. Parts are handed on as soon as their
 /// closing boundary came; a body that ends early is Incomplete. Instances and pictures that WADO-RS
@@ -71,6 +78,9 @@ public:
     TransactionPtr<RetrieveSummary> metadata(const ResourceId &resource, DataSetSink sink);
     /// Frames in their stored encoding where the archive can, else uncompressed. Ascending, without duplicates.
     TransactionPtr<RetrieveSummary> frames(const ResourceId &instance, const QList<int> &frames, FrameSink sink);
+    /// All frames of an instance by its bulk data: for archives that have neither /frames nor the object. Uncompressed ones that
+    /// come in one piece are taken for frames of one size: their caller knows whether it is the right one.
+    TransactionPtr<RetrieveSummary> pixelData(const ResourceId &instance, const PixelDataPlace &place, FrameSink sink);
     TransactionPtr<dicom::EncodedFrame> rendered(const ResourceId &instance, int frame, const RenderedOptions &options = {});
     /// Pictures of all images of a study or series, of an instance, or of some of its frames. A
     /// picture is named by its Content-Location; without one its key has no UID, unless only one

@@ -12,6 +12,8 @@ private slots:
     void bulkDataOfOtherOriginsIsNotAsked_data();
     void bulkDataOfOtherOriginsIsNotAsked();
     void bulkDataOfAResource();
+    void framesOutOfPixelData_data();
+    void framesOutOfPixelData();
     void metadataWithWrongLabel();
     void seriesInAZipArchive();
     void objectsByWadoUriAlone();
@@ -62,6 +64,45 @@ void tst_wadobulkdata::bulkDataOfOtherOriginsIsNotAsked()
     QVERIFY(!value);
     QCOMPARE(value.error().kind, Error::Kind::Refused);
     QVERIFY(other.requests().isEmpty());
+}
+
+void tst_wadobulkdata::framesOutOfPixelData_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<ServerAnswer>("answer");
+    QTest::addColumn<QString>("uri");
+    QTest::addColumn<bool>("isTaken");
+    const ServerAnswer whole = ServerAnswer::of("application/octet-stream", "aabb");
+    const ServerAnswer parts = related({{"", "aa"}, {"", "bb"}}, "application/octet-stream");
+    const QByteArray bulk = "/rs/studies/1.2/bulk/7fe00010", own = "/rs" + InstancePath + "/pixeldata";
+    QTest::newRow("where the metadata say, in one piece") << bulk << whole << u"bulk/7fe00010"_qs << true;
+    QTest::newRow("where the metadata say, in parts") << bulk << parts << u"bulk/7fe00010"_qs << true;
+    QTest::newRow("/pixeldata, in one piece") << own << whole << QString() << true;
+    QTest::newRow("/pixeldata, in parts") << own << parts << QString() << true;
+    QTest::newRow("not where the metadata say") << own << whole << u"bulk/gone"_qs << true;
+    QTest::newRow("on another server, which is not asked") << own << whole << u"https://blobs.example/1"_qs << true;
+    QTest::newRow("nowhere") << QByteArray("/elsewhere") << whole << u"bulk/7fe00010"_qs << false;
+    QTest::newRow("no whole frames") << own << ServerAnswer::of("application/octet-stream", "aabbc") << QString() << false;
+}
+
+void tst_wadobulkdata::framesOutOfPixelData()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(ServerAnswer, answer);
+    QFETCH(QString, uri);
+    QFETCH(bool, isTaken);
+    ScriptedServer server;
+    server.route(path, answer);
+    HttpClient http;
+    network::WadoClient client(http, archiveAt(server.url(QStringLiteral("/rs"))));
+    QMap<int, QByteArray> frames;
+    const network::PixelDataPlace place{2, server.url(QStringLiteral("/rs/studies/1.2/metadata")), uri};
+    const auto result = resultOf(client.pixelData(Instance, place, [&frames](const dicom::EncodedFrame &frame) {
+        QCOMPARE(frame.key.sopInstanceUid, Instance.sopInstanceUid);
+        QCOMPARE(frame.transferSyntax, u"1.2.840.10008.1.2.1"_qs);
+        frames.insert(frame.key.frame, frame.bytes);
+    }));
+    QCOMPARE(frames, isTaken ? (QMap<int, QByteArray>{{1, "aa"}, {2, "bb"}}) : (QMap<int, QByteArray>()));
 }
 
 void tst_wadobulkdata::metadataWithWrongLabel()

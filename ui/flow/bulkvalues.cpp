@@ -25,17 +25,6 @@ bool changesThePicture(dicom::Tag tag)
     return isOverlay || isPalette || tag == dicom::tag::LUTData || tag == dicom::tag::ICCProfile;
 }
 
-QUrl metadataOf(const network::WadoClient &wado, const dicom::DataSet &instance, BulkValues::Origin origin)
-{
-    QUrl url = wado.archive().wado();
-    QString path = url.path() + u"/studies/" + instance.string(dicom::tag::StudyInstanceUID) + u"/series/"
-                   + instance.string(dicom::tag::SeriesInstanceUID);
-    if (origin == BulkValues::Origin::InstanceMetadata)
-        path += u"/instances/" + instance.string(dicom::tag::SOPInstanceUID);
-    url.setPath(path + u"/metadata");
-    return url;
-}
-
 bool isRelative(const QString &uri)
 {
     return !uri.startsWith(u'/') && QUrl(uri).isRelative();
@@ -47,6 +36,17 @@ BulkValues::BulkValues(network::WadoClient &wado, QObject *parent)
     : QObject(parent)
     , m_wado(wado)
 {}
+
+QUrl BulkValues::metadataAddress(const network::Archive &archive, const dicom::DataSet &instance, Origin origin)
+{
+    QUrl url = archive.wado();
+    QString path = url.path() + u"/studies/" + instance.string(dicom::tag::StudyInstanceUID) + u"/series/"
+                   + instance.string(dicom::tag::SeriesInstanceUID);
+    if (origin == Origin::InstanceMetadata)
+        path += u"/instances/" + instance.string(dicom::tag::SOPInstanceUID);
+    url.setPath(path + u"/metadata");
+    return url;
+}
 
 void BulkValues::find(const dicom::DataSet &set, Place &place, std::map<Place, QString> &left)
 {
@@ -95,7 +95,7 @@ bool BulkValues::complete(const dicom::DataSet &instance, Origin origin)
 
 void BulkValues::fetch(Job &job, const QString &uid, const Place &place, const QString &uri, Origin origin)
 {
-    Fetch fetch = m_wado.bulkData(metadataOf(m_wado, job.instance, origin), uri);
+    Fetch fetch = m_wado.bulkData(metadataAddress(m_wado.archive(), job.instance, origin), uri);
     connect(fetch.get(), &network::Transaction::finished, this, [this, uid, place] { fetched(uid, place); });
     job.fetches[place] = std::move(fetch);
 }

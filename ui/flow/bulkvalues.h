@@ -21,6 +21,8 @@ public:
 
     /// Whose metadata a data set came with: relative addresses are relative to them (RFC 3986 §5.1.3).
     enum class Origin { SeriesMetadata, InstanceMetadata };
+    /// The address that relative ones in them start from.
+    static QUrl metadataAddress(const network::Archive &archive, const dicom::DataSet &instance, Origin origin);
     /// Fetches what `instance` lacks, then says `completed`. False where it lacks nothing. What is not where a relative address
     /// leads is looked for from the instance's own metadata too, as which some archives write those of series.
     bool complete(const dicom::DataSet &instance, Origin origin);

@@ -38,6 +38,7 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     , m_options(options)
     , m_pace(http.notebook(), archive.wado().toString())
     , m_singles(m_wado, {info.studyInstanceUid, info.seriesInstanceUid, {}})
+    , m_pixelData(m_wado)
     , m_rendered(m_wado, info)
     , m_values(m_wado)
 {
@@ -45,6 +46,9 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
         emit described(instance);
         reportIdle();
     });
+    connect(&m_pixelData, &PixelDataFetches::arrived, this, qOverload<const dicom::EncodedFrame &>(&WadoFrameSource::take));
+    connect(&m_pixelData, &PixelDataFetches::failed, this, &WadoFrameSource::leaveGap);
+    connect(&m_pixelData, &PixelDataFetches::finished, this, &WadoFrameSource::reportIdle);
     connect(&m_rendered, &RenderedStandIns::arrived, this, &WadoFrameSource::frameArrived);
     connect(&m_rendered, &RenderedStandIns::finished, this, &WadoFrameSource::reportIdle);
     connect(&m_singles, &SingleFetches::objectArrived, this, qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
@@ -83,6 +87,7 @@ void WadoFrameSource::start(const QSet<QString> &known)
     m_whole = m_whole && known.size() >= m_info.instances;
     m_refused.clear();
     m_noObject.clear();
+    m_askedForFrames.clear();
     if (m_whole || m_frameWise) {
         QTimer::singleShot(0, this, &WadoFrameSource::reportIdle);
         return;
@@ -344,7 +349,7 @@ void WadoFrameSource::instanceDescribed(const QString &uid)
     m_descriptions.erase(uid);
     m_reduced.remove(uid);
     if (m_noObject.contains(uid))
-        refuse({uid, 1}, m_noObject.value(uid));
+        goOnWithoutObject(uid);
     else if (m_frameWise && !m_described.contains(uid) && !m_received.contains(uid) && !m_missing.contains(uid))
         m_missing.append(uid); // nothing but its own header says enough
     const auto next = std::find_if(m_reduced.constBegin(), m_reduced.constEnd(),
@@ -383,6 +388,7 @@ void WadoFrameSource::take(const dicom::DataSet &description, BulkValues::Origin
     if (frames > 1)
         m_frameCounts.insert(uid, int(qMin<qint64>(frames, 1'000'000)));
     weigh(description);
+    m_pixelData.know(description, origin);
     if (!m_values.complete(description, origin))
         emit described(description);
 }
@@ -408,6 +414,7 @@ void WadoFrameSource::stop()
     m_mustHave.clear();
     m_again.clear();
     m_descriptions.clear();
+    m_pixelData.stop();
     m_rendered.stop();
     m_values.stop();
 }
@@ -415,7 +422,7 @@ void WadoFrameSource::stop()
 void WadoFrameSource::reportIdle()
 {
     if (m_running && !m_lookUp && !m_listing && !m_bulk && !m_bulkTimer.isActive() && !m_metadata && m_singles.count() == 0
-        && m_held.isEmpty() && m_descriptions.empty() && m_rendered.isIdle() && m_values.isIdle())
+        && m_held.isEmpty() && m_descriptions.empty() && m_pixelData.isIdle() && m_rendered.isIdle() && m_values.isIdle())
         emit idle();
 }
 

@@ -4,6 +4,7 @@
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
 #include "ui/flow/bulkvalues.h"
+#include "ui/flow/pixeldatafetches.h"
 #include "ui/flow/renderedstandins.h"
 #include "ui/flow/retrievalpace.h"
 #include "ui/flow/seriesinfo.h"
@@ -26,7 +27,8 @@ namespace ui {
 /// broken transfer left out is asked for again, one by one. Where whole series cannot be had, are
 /// too large, or come slower than single images (RetrievalPace), series metadata describe the
 /// images and frames follow the wanted list; metadata that leave out what an image needs are
-/// completed by the instance's own, then by the object.
+/// completed by the instance's own, then by the object. An image whose frames and object cannot be had is asked for as bulk data
+/// before it is a gap.
 class WadoFrameSource : public imaging::FrameSource
 {
     Q_OBJECT
@@ -65,6 +67,7 @@ private:
     void describeInstance(const QString &sopInstanceUid);
     void instanceDescribed(const QString &sopInstanceUid);
     void giveUpObject(const QString &sopInstanceUid, const dicom::Error &why);
+    void goOnWithoutObject(const QString &sopInstanceUid);
     void weigh(const dicom::DataSet &instance);
     bool isCostly(const QString &sopInstanceUid) const;
     bool maySend(const dicom::FrameKey &key) const;
@@ -75,6 +78,7 @@ private:
     void singleFinished(const SingleFetches::Outcome &outcome);
     void learnFrom(const SingleFetches::Outcome &outcome);
     void refuse(const dicom::FrameKey &key, const dicom::Error &why);
+    void leaveGap(const dicom::FrameKey &key, const dicom::Error &why);
     void fetchRendered(const dicom::FrameKey &key);
     void late();
     void take(const dicom::Part10Bytes &object);
@@ -112,9 +116,10 @@ private:
     QSet<dicom::FrameKey> m_arrived;         ///< frames that came by themselves
     QSet<dicom::FrameKey> m_refused;         ///< frames that cannot be had
     QHash<QString, dicom::Error> m_noObject; ///< instances whose Part 10 file cannot be had
-    QHash<QString, int> m_frameCounts;       ///< of multi-frame instances
-    QHash<QString, qint64> m_frameBytes;     ///< of theirs, uncompressed
-    QSet<QString> m_huge;                    ///< instances over the limit of one
+    QSet<QString> m_askedForFrames;
+    QHash<QString, int> m_frameCounts;   ///< of multi-frame instances
+    QHash<QString, qint64> m_frameBytes; ///< of theirs, uncompressed
+    QSet<QString> m_huge;                ///< instances over the limit of one
     dicom::FrameKey m_first;
     QList<dicom::Part10Bytes> m_held; ///< came with the series before the image to begin with
     QTimer m_holdTimer;
@@ -126,6 +131,7 @@ private:
     Retrieval m_bulk;
     Retrieval m_metadata;
     std::map<QString, Retrieval> m_descriptions;
+    PixelDataFetches m_pixelData;
     RenderedStandIns m_rendered;
     BulkValues m_values;
 };

@@ -14,13 +14,32 @@ void WadoFrameSource::giveUpObject(const QString &uid, const dicom::Error &why)
 {
     m_noObject.insert(uid, why);
     if (m_described.contains(uid))
-        refuse({uid, 1}, why);
+        goOnWithoutObject(uid);
     else
         describeInstance(uid);
 }
 
-/// A stated gap, and the archive's own picture in it where there is one.
+/// Some archives give frames and no objects. Nothing is decided while the series may still bring the image, or tell of it.
+void WadoFrameSource::goOnWithoutObject(const QString &uid)
+{
+    const bool isDescribed = m_described.contains(uid);
+    if ((!isDescribed && (m_bulk || m_metadata)) || m_singles.isOnItsWay({uid, 1}))
+        return;
+    if (isDescribed && m_frameCounts.value(uid, 1) == 1 && !m_askedForFrames.contains(uid))
+        m_singles.fetchFrames(uid, {1});
+    else
+        refuse({uid, 1}, m_noObject.value(uid));
+}
+
+/// Neither as a frame nor with its object.
 void WadoFrameSource::refuse(const dicom::FrameKey &key, const dicom::Error &why)
+{
+    if (isCostly(key.sopInstanceUid) || !m_pixelData.fetch(key, why))
+        leaveGap(key, why);
+}
+
+/// A stated gap, and the archive's own picture in it where there is one.
+void WadoFrameSource::leaveGap(const dicom::FrameKey &key, const dicom::Error &why)
 {
     m_refused.insert(key);
     emit failed(key, why);
@@ -91,7 +110,8 @@ void WadoFrameSource::pumpSingles()
         return;
     const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
     const auto open = [this](const dicom::FrameKey &key) {
-        return !m_refused.contains(key) && !m_singles.isOnItsWay(key) && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
+        return !m_refused.contains(key) && !m_pixelData.isOnItsWay(key.sopInstanceUid) && !m_singles.isOnItsWay(key)
+               && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
     };
     const bool onTheWay = m_bulk || m_bulkTimer.isActive() || m_lookUp;
     for (qsizetype i = 0; i < m_wanted.size() && free() && !onTheWay; ++i) {
@@ -172,6 +192,8 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
 {
     const QString &uid = outcome.sopInstanceUid;
     learnFrom(outcome);
+    if (!outcome.frames.isEmpty())
+        m_askedForFrames.insert(uid);
     // The archive is gone, not this image: the rest is asked for when it answers again.
     if (!outcome.result && outcome.result.error().kind == Kind::Unreachable && !m_received.contains(uid) && !m_bulk) {
         stop();

@@ -80,6 +80,48 @@ private slots:
         QVERIFY(reading.events.indexOf(u"rendered 3/1"_qs) > reading.events.indexOf(u"failed 3/1"_qs));
     }
 
+    void anArchiveThatGivesFramesAloneLeavesNoGap()
+    {
+        Reading reading(3);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({2, 1, 3})));
+        auto later = ServerAnswer::json(rows({1, 2, 3}));
+        later.delay = 300; // what is wrong with the first image is known before anything is known of it
+        reading.server.route(seriesPath + "/metadata", later);
+        for (const int number : {1, 2, 3})
+            reading.server.route(seriesPath + "/instances/" + uid(number) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        reading.source->setWanted({{QString::fromLatin1(uid(1)), 1}, {QString::fromLatin1(uid(2)), 1}, {QString::fromLatin1(uid(3)), 1}},
+                                  1);
+        for (const QString &frame : {u"frame 1/1"_qs, u"frame 2/1"_qs, u"frame 3/1"_qs})
+            QTRY_VERIFY2(reading.events.contains(frame), qPrintable(frame));
+        QVERIFY2(reading.events.filter(u"failed"_qs).isEmpty(), qPrintable(reading.events.join(u'\n')));
+    }
+
+    void pixelsThatOnlyBulkDataHoldAreShown_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("of the size that is described") << 128 << true;
+        QTest::newRow("of another size") << 130 << false;
+    }
+    void pixelsThatOnlyBulkDataHoldAreShown()
+    {
+        QFETCH(int, bytes);
+        QFETCH(bool, isTaken);
+        Reading reading(2);
+        const QByteArray pixels = R"(,"7FE00010":{"vr":"OW","BulkDataURI":"../../bulk/7fe00010"}})";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1, 2})));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + row(1).chopped(1) + pixels + ',' + row(2) + ']'));
+        reading.server.route("/studies/1.2/bulk/7fe00010", ServerAnswer::of("application/octet-stream", QByteArray(bytes, 'p')));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        reading.source->setWanted({{QString::fromLatin1(uid(1)), 1}, {QString::fromLatin1(uid(2)), 1}}, 1);
+        QTRY_VERIFY(reading.events.contains(u"failed 2/1"_qs)); // of which nothing is anywhere
+        QTRY_COMPARE(reading.events.contains(u"frame 1/1"_qs), isTaken);
+        QTRY_COMPARE(reading.events.contains(u"failed 1/1"_qs), !isTaken);
+    }
+
     void whatHadToMakeRoomIsFetchedOnceMoreWhenItIsWanted()
     {
         Reading reading(3);
