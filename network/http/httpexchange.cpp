@@ -235,6 +235,7 @@ void HttpExchange::finish(const dicom::Result<> &result)
     if (!result)
         m_failure = result.error();
     dropReply();
+    emit ending();
     const HttpHandlers handlers = std::exchange(m_handlers, {});
     if (handlers.done)
         handlers.done(result);

@@ -67,6 +67,7 @@ signals:
                    bool everybody);      ///< the server asked for time, from us all or for this
     void refused();                      ///< 401: wants another credential and a manager
     void crossingWanted(const QUrl &to); ///< pointed to another origin: wants to know whether it may be asked
+    void ending();                       ///< done will be called: whoever hears of it may end the program at once
     void ended();                        ///< done was called
 
 private:
