@@ -24,7 +24,10 @@ struct AuditEvent {
         Export,            ///< written to `medium`
         Import,            ///< read from `medium`
         Query,
-        NodeAuthentication, ///< a security alert: a server is not who it should be
+        NodeAuthentication, ///< a security alert: a server is not who it should be, or would be where nothing proves who it is
+        RestrictedUse,      ///< a security alert: a server pointed to another one, which was not asked
+        TaskCreated,        ///< a workitem of `server`
+        TaskChanged,        ///< a workitem of `server`: taken, completed, asked to be given up, …
         Login,
         Logout,
     };
@@ -50,7 +53,10 @@ struct AuditEvent {
     QByteArray query;   ///< path and query of a search
     QString queryClass; ///< SOP Class UID that stands for it
     QUrl medium;
-    QString user; ///< who signed in, where that is somebody else than the system's user
+    QString printer;   ///< by which it went on paper, in place of `medium`
+    QUrl task;         ///< a workitem
+    QString taskState; ///< that it was given: "COMPLETED"
+    QString user;      ///< who signed in, where that is somebody else than the system's user
     QList<Study> studies;
     QList<Patient> patients;
     bool mayRepeat = false; ///< one of many alike, by a clock: once an hour is enough

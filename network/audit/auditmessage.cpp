@@ -32,6 +32,7 @@ constexpr Code InstancesTransferred{"110104", "DCM", "DICOM Instances Transferre
 constexpr Code Export{"110106", "DCM", "Export"};
 constexpr Code Import{"110107", "DCM", "Import"};
 constexpr Code Query{"110112", "DCM", "Query"};
+constexpr Code ProcedureRecord{"110111", "DCM", "Procedure Record"};
 constexpr Code SecurityAlert{"110113", "DCM", "Security Alert"};
 constexpr Code UserAuthentication{"110114", "DCM", "User Authentication"};
 constexpr Code ApplicationStart{"110120", "DCM", "Application Start"};
@@ -39,6 +40,7 @@ constexpr Code ApplicationStop{"110121", "DCM", "Application Stop"};
 constexpr Code Login{"110122", "DCM", "Login"};
 constexpr Code Logout{"110123", "DCM", "Logout"};
 constexpr Code NodeAuthentication{"110126", "DCM", "Node Authentication"};
+constexpr Code RestrictedFunction{"110132", "DCM", "Use of Restricted Function"};
 constexpr Code Application{"110150", "DCM", "Application"};
 constexpr Code ApplicationLauncher{"110151", "DCM", "Application Launcher"};
 constexpr Code DestinationRole{"110152", "DCM", "Destination Role ID"};
@@ -46,6 +48,7 @@ constexpr Code SourceRole{"110153", "DCM", "Source Role ID"};
 constexpr Code DestinationMedia{"110154", "DCM", "Destination Media"};
 constexpr Code SourceMedia{"110155", "DCM", "Source Media"};
 constexpr Code MediaUri{"110037", "DCM", "URI"};
+constexpr Code MediaPaper{"110038", "DCM", "Paper Document"};
 constexpr Code StudyUid{"110180", "DCM", "Study Instance UID"};
 constexpr Code ClassUid{"110181", "DCM", "SOP Class UID"};
 constexpr Code NodeId{"110182", "DCM", "Node ID"};
@@ -84,6 +87,12 @@ Naming namingOf(Kind kind)
         return {Query, 'E', nullptr};
     case Kind::NodeAuthentication:
         return {SecurityAlert, 'E', &NodeAuthentication};
+    case Kind::RestrictedUse:
+        return {SecurityAlert, 'E', &RestrictedFunction};
+    case Kind::TaskCreated:
+        return {ProcedureRecord, 'C', nullptr};
+    case Kind::TaskChanged:
+        return {ProcedureRecord, 'U', nullptr};
     case Kind::Login:
         return {UserAuthentication, 'E', &Login};
     case Kind::Logout:
@@ -171,7 +180,7 @@ private:
             code("RoleIDCode", role);
         if (isMedium) {
             m_xml.writeStartElement(QStringLiteral("MediaIdentifier"));
-            code("MediaType", MediaUri);
+            code("MediaType", m_event.printer.isEmpty() ? MediaUri : MediaPaper);
             m_xml.writeEndElement();
         }
         m_xml.writeEndElement();
@@ -185,7 +194,12 @@ private:
         participant(other.isEmpty() ? m_source.user : other, true, roles, m_source.host, other.isEmpty() ? QString() : m_source.user);
     }
     void server(const QList<Code> &roles) { participant(rootOf(m_event.server), false, roles, m_event.server.host()); }
-    void medium(const QList<Code> &roles) { participant(m_event.medium.toString(), false, roles, {}, {}, {}, true); }
+    /// An address, or what it is and where it was made (A.5.2.1).
+    void medium(const QList<Code> &roles)
+    {
+        const QString id = m_event.printer.isEmpty() ? m_event.medium.toString() : QString(QStringLiteral("Paper, ") + m_event.printer);
+        participant(id, false, roles, {}, {}, {}, true);
+    }
 
     void writeParticipants()
     {
@@ -218,7 +232,12 @@ private:
             server({DestinationRole});
             return person({});
         case Kind::NodeAuthentication:
+        case Kind::RestrictedUse:
             return process(true, {});
+        case Kind::TaskCreated:
+        case Kind::TaskChanged:
+            person({});
+            return server({DestinationRole});
         case Kind::Login:
         case Kind::Logout:
             person({}, m_event.user);
@@ -252,8 +271,10 @@ private:
     {
         if (m_event.kind == Kind::Query)
             writeQuery();
-        if (m_event.kind == Kind::NodeAuthentication || m_event.kind == Kind::AuditLogUsed) {
-            const bool isLog = m_event.kind == Kind::AuditLogUsed;
+        if (!m_event.task.isEmpty())
+            writeTask();
+        const bool isLog = m_event.kind == Kind::AuditLogUsed;
+        if (isLog || m_event.kind == Kind::NodeAuthentication || m_event.kind == Kind::RestrictedUse) {
             beginObject(isLog ? m_event.medium.toString() : rootOf(m_event.server), "2", "13", isLog ? Uri : NodeId,
                         isLog ? "Security Audit Log" : "Server");
             m_xml.writeEndElement();
@@ -271,10 +292,23 @@ private:
     {
         beginObject(m_event.queryClass, "2", "3", ClassUid, nullptr);
         m_xml.writeTextElement(QStringLiteral("ParticipantObjectQuery"), QString::fromLatin1(m_event.query.toBase64()));
-        m_xml.writeEmptyElement(QStringLiteral("ParticipantObjectDetail"));
-        attribute("type", QStringLiteral("QueryEncoding"));
-        attribute("value", QString::fromLatin1(QByteArray("UTF-8").toBase64()));
+        detail("QueryEncoding", "UTF-8");
         m_xml.writeEndElement();
+    }
+
+    void writeTask()
+    {
+        beginObject(rootOf(m_event.task), "2", "20", Uri, "Workitem");
+        if (!m_event.taskState.isEmpty())
+            detail("ProcedureStepState", m_event.taskState.toUtf8());
+        m_xml.writeEndElement();
+    }
+
+    void detail(const char *type, const QByteArray &value)
+    {
+        m_xml.writeEmptyElement(QStringLiteral("ParticipantObjectDetail"));
+        attribute("type", QLatin1String(type));
+        attribute("value", QString::fromLatin1(value.toBase64()));
     }
 
     void writeStudy(const AuditEvent::Study &study)

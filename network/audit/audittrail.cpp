@@ -137,7 +137,8 @@ bool AuditTrail::isRepeated(const AuditEvent &event)
 {
     if (!event.mayRepeat)
         return false;
-    const QByteArray key = event.server.toEncoded() + ' ' + event.query + ' ' + QByteArray::number(int(event.outcome));
+    const QByteArray key = QByteArray::number(int(event.kind)) + ' ' + event.server.toEncoded() + ' ' + event.query + ' '
+                           + QByteArray::number(int(event.outcome)) + ' ' + event.problem.toUtf8();
     const QMutexLocker locker(&m_mutex);
     const auto known = m_lately.constFind(key);
     if (known != m_lately.cend() && known->secsTo(event.when) < RepeatedAfter)

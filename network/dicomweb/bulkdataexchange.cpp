@@ -1,6 +1,8 @@
 #include "network/dicomweb/bulkdataaddress.h"
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/retrieveexchange.h"
+#include "network/auth/credential.h"
+#include "network/http/requestlog.h"
 
 namespace network {
 
@@ -26,8 +28,12 @@ protected:
     {
         if (m_permission == Permission::Given)
             return RetrieveExchange::begin();
-        if (m_permission == Permission::Never)
+        if (m_permission == Permission::Never) {
+            using Alarm = RequestRecord::Alarm;
+            http().requestLog().addAlarm(url().scheme() == u"http" ? Alarm::Downgrade : Alarm::Elsewhere, archive().wado(),
+                                         originOf(url()));
             return finish(dicom::fail(Error::Kind::Refused, sentence::redirectRefused(archive().wado()), QStringLiteral("BulkDataURI")));
+        }
         askToCross(archive().wado(), url(), [this](bool allowed) { answered(allowed); });
     }
 

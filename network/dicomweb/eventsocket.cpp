@@ -3,6 +3,7 @@
 #include "network/auth/credential.h"
 #include "network/http/httpclient.h"
 #include "network/http/link.h"
+#include "network/http/requestlog.h"
 
 #include <QLoggingCategory>
 #include <QNetworkRequest>
@@ -57,6 +58,8 @@ void EventSocket::open(const QList<QUrl> &candidates)
     for (const QUrl &url : candidates) { // what is https stays encrypted
         if (m_archive.ups().scheme() != u"https" || url.scheme() == u"wss")
             m_candidates.append(url);
+        else
+            m_http.requestLog().addAlarm(RequestRecord::Alarm::Downgrade, m_archive.ups(), originOf(asHttp(url)));
     }
     const qsizetype same = m_candidates.indexOf(current);
     if (m_live && same >= 0) {
@@ -171,6 +174,8 @@ void EventSocket::lost()
     // A server may open any address and close it again at once, because nobody is there.
     const bool wasLive = m_live && (m_heard || m_sinceSign.elapsed() > ShortestLife);
     qCInfo(events) << "channel lost, error" << m_socket->error() << "was open" << wasLive;
+    if (m_socket->error() == QAbstractSocket::SslHandshakeFailedError)
+        m_http.requestLog().addAlarm(RequestRecord::Alarm::Certificate, asHttp(m_socket->requestUrl()));
     dropSocket();
     if (m_candidates.isEmpty())
         return;

@@ -48,7 +48,9 @@ HttpRequest stateRequest(HttpClient &http, const Archive &archive, const QString
     DataSet body;
     body.setString(tag::TransactionUID, lock);
     body.setString(tag::ProcedureStepState, toString(state));
-    return workitemRequest("PUT", actionUrl(http, archive, uid, "state", form), body, form.body);
+    HttpRequest request = workitemRequest("PUT", actionUrl(http, archive, uid, "state", form), body, form.body);
+    request.note = toString(state);
+    return request;
 }
 
 bool isGone(const UpsAnswer &answer)

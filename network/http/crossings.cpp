@@ -29,6 +29,7 @@ Crossings::Ticket Crossings::ask(const QUrl &from, const QUrl &to, Answered answ
         QMutexLocker lock(&m_mutex);
         if (!m_attended || m_declined.contains(pair)) {
             lock.unlock();
+            emit refused(from, to);
             answered(false);
             return 0;
         }
@@ -82,6 +83,8 @@ void Crossings::answer(const Question &question, Answer answer)
         m_open.remove(pair);
         m_order.removeAll(pair);
     }
+    if (answer != Answer::Yes && !waiting.empty())
+        emit refused(question.from, question.to);
     for (const auto &[ticket, answered] : waiting)
         answered(answer == Answer::Yes);
     emit changed();

@@ -48,6 +48,8 @@ public:
 
 signals:
     void changed();
+    /// A server is not asked; from the thread that asked or answered.
+    void refused(const QUrl &from, const QUrl &to);
 
 private:
     using Pair = QPair<QString, QString>;

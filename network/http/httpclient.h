@@ -41,6 +41,7 @@ struct HttpRequest {
     std::chrono::milliseconds patience{30'000};      ///< a server that wants a longer wait gets its answer handed on
     enum class Priority { High, Normal, Low } priority = Priority::Normal;
     bool isAnonymous = false; ///< no credential is stamped and none is waited for: questions to identity providers
+    QString note;             ///< what an audit trail is told beside the address: a state that a task is given
 };
 
 /// The most that any exchange of a client may take, whatever its own request would allow.

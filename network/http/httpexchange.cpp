@@ -3,7 +3,6 @@
 #include "network/auth/signinsentences.h"
 #include "network/http/inflater.h"
 #include "network/http/link.h"
-#include "network/http/requestlog.h"
 #include "network/http/retryafter.h"
 #include "network/http/sendonce.h"
 #include "network/http/sentences.h"
@@ -54,7 +53,10 @@ RequestRecord HttpExchange::record() const
     record.milliseconds = int(m_sinceBegin.elapsed());
     record.repetitions = m_retries + m_waits + m_refusals;
     record.problem = m_failure ? m_failure->detail : QString();
-    record.certificateRefused = m_failure && m_failure->kind == Error::Kind::Certificate;
+    const bool isUntrusted = m_failure && m_failure->kind == Error::Kind::Certificate;
+    record.alarm = isUntrusted ? RequestRecord::Alarm::Certificate : m_alarm;
+    record.pointedTo = m_pointedTo;
+    record.note = m_request.note;
     return record;
 }
 

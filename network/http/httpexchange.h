@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/http/httpclient.h"
+#include "network/http/requestlog.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -15,7 +16,6 @@ class QNetworkAccessManager;
 namespace network {
 
 class Inflater;
-struct RequestRecord;
 
 /// One request with its redirects, from sending to the last byte, with every check that
 /// QNetworkReply leaves out. Lives in the I/O thread; the engine gives it a manager whenever it
@@ -101,6 +101,8 @@ private:
     bool m_replyFinished = false;
     bool m_done = false;
     bool m_mayBlockManager = false;
+    RequestRecord::Alarm m_alarm = RequestRecord::Alarm::None;
+    QString m_pointedTo; ///< with an alarm
     int m_redirects = 0;
     int m_retries = 0;
     int m_waits = 0;    ///< how often the server asked for time

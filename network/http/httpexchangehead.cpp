@@ -109,6 +109,8 @@ bool HttpExchange::followRedirect(int status)
     if (safe && otherOrigin && (!reads || m_request.isAnonymous)) {
         // What is sent is about a patient, or is a secret: no word allows another server to have it.
         m_url = previous;
+        m_alarm = RequestRecord::Alarm::Elsewhere;
+        m_pointedTo = originOf(next);
         fail({Error::Kind::Refused, sentence::pointsElsewhere(previous, next), QStringLiteral("redirect to another origin")});
         return true;
     }
@@ -123,6 +125,8 @@ bool HttpExchange::followRedirect(int status)
     }
     if (!safe) {
         m_url = previous;
+        m_alarm = downgrade ? RequestRecord::Alarm::Downgrade : RequestRecord::Alarm::None;
+        m_pointedTo = downgrade ? originOf(next) : QString();
         fail({Error::Kind::Refused, sentence::redirectRefused(previous),
               QStringLiteral("redirect %1, status %2").arg(m_redirects).arg(status)});
         return true;

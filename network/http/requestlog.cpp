@@ -1,5 +1,7 @@
 #include "network/http/requestlog.h"
 
+#include "network/http/sentences.h"
+
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
@@ -81,6 +83,19 @@ void RequestLog::add(RequestRecord record, const QUrl &url)
     if (qsizetype(m_records.size()) > Most)
         m_records.pop_front();
     ++m_count;
+}
+
+void RequestLog::addAlarm(RequestRecord::Alarm alarm, const QUrl &url, const QString &pointedTo)
+{
+    RequestRecord record;
+    record.when = QDateTime::currentDateTimeUtc();
+    record.method = "GET";
+    record.server = serverName(url);
+    record.path = shownPath(url);
+    record.problem = alarm == RequestRecord::Alarm::Certificate ? QStringLiteral("TLS") : QStringLiteral("points elsewhere");
+    record.alarm = alarm;
+    record.pointedTo = pointedTo;
+    add(record, url);
 }
 
 QList<RequestRecord> RequestLog::records() const

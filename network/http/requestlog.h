@@ -25,7 +25,16 @@ struct RequestRecord {
     int milliseconds = 0;
     int repetitions = 0; ///< sent again: lost connection, busy server, another credential
     QString problem;     ///< kind of the error, for support; empty: none
-    bool certificateRefused = false;
+    /// What an audit trail has to know of.
+    enum class Alarm {
+        None,
+        Certificate, ///< the server is not trusted
+        Downgrade,   ///< it pointed from an encrypted address to another one
+        Elsewhere    ///< it pointed what is not for others to another server
+    };
+    Alarm alarm = Alarm::None;
+    QString pointedTo; ///< origin, of Downgrade and Elsewhere
+    QString note;      ///< HttpRequest::note
 };
 
 /// Path and query without identifiers: what stands below a resource's name is "…", of a query only
@@ -42,6 +51,8 @@ public:
     /// When it returns, the listener of before is not called any more.
     void setListener(Listener listener);
     void add(RequestRecord record, const QUrl &url = {});
+    /// Of what was not asked, or is no HTTP any more: an address in metadata, an event channel. `url` is on the server that it is about.
+    void addAlarm(RequestRecord::Alarm alarm, const QUrl &url, const QString &pointedTo = {});
     QList<RequestRecord> records() const; ///< oldest first
     quint64 count() const;                ///< of all that were ever added: tells whether there are new ones
     void clear();

@@ -1,5 +1,9 @@
+#include "network/audit/requestaudit.h"
+#include "network/http/requestlog.h"
 #include "tests/support/testmain.h"
 #include "tests/worklist/upsclienttest.h"
+
+#include <QMutex>
 
 #include <type_traits>
 
@@ -25,6 +29,7 @@ private slots:
     void whatIsMissingIsNamedBeforeAnythingIsSent();
     void createdTasksHaveWhatTheStandardDemands();
     void patientsAreNotUpdated();
+    void theAuditTrailHearsOfEveryState();
 };
 
 void tst_upsclient::aTaskIsReadFromScheduledToCompleted()
@@ -260,6 +265,31 @@ void tst_upsclient::patientsAreNotUpdated()
     const auto updated = resultOf(viewer.client().update(uid, changes));
     QVERIFY(!updated && updated.error().message.contains(QStringLiteral("Patient's Name")));
     QVERIFY(m_server->requests().isEmpty());
+}
+
+void tst_upsclient::theAuditTrailHearsOfEveryState()
+{
+    Viewer viewer(m_server->url());
+    QMutex mutex;
+    QStringList heard;
+    viewer.http().requestLog().setListener([&](const network::RequestRecord &record, const QUrl &url) {
+        const QMutexLocker lock(&mutex);
+        const auto event = network::auditEventOf(record, url);
+        if (event && !event->task.isEmpty())
+            heard << event->task.path().section(u'/', -1) + u' ' + event->taskState + u' ' + QString::number(int(event->outcome));
+    });
+    auto client = viewer.client();
+    DataSet set = network::newWorkitem(QStringLiteral("Read the chest"), Workitem::Priority::High, QDateTime::currentDateTime());
+    const auto created = resultOf(client.create(set, dicom::makeUid()));
+    VERIFY_RESULT(created);
+    const auto claimed = resultOf(client.claim(*created));
+    VERIFY_RESULT(claimed);
+    VERIFY_RESULT(resultOf(client.complete(*claimed, performance())));
+    viewer.http().requestLog().setListener({});
+    const QMutexLocker lock(&mutex);
+    QCOMPARE(heard.value(0), QString(*created + QStringLiteral("  0"))); // made
+    QCOMPARE(heard.value(1), QString(*created + u' ' + InProgress + QStringLiteral(" 0")));
+    QCOMPARE(heard.last(), QString(*created + u' ' + Completed + QStringLiteral(" 0")));
 }
 
 NEGATOSCOPE_TEST(tst_upsclient)

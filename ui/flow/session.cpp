@@ -40,6 +40,9 @@ Session::Session(const Options &options, QObject *parent)
         if (const auto event = network::auditEventOf(record, url))
             m_audit->record(*event);
     });
+    connect(
+        &m_http.crossings(), &network::Crossings::refused, this,
+        [this](const QUrl &from, const QUrl &to) { m_audit->record(network::refusedCrossing(from, to)); }, Qt::DirectConnection);
     network::AuditEvent started;
     started.kind = network::AuditEvent::Kind::ApplicationStart;
     m_audit->record(started);
@@ -48,6 +51,7 @@ Session::Session(const Options &options, QObject *parent)
 Session::~Session()
 {
     m_http.requestLog().setListener({});
+    m_http.crossings().disconnect(this);
     network::AuditEvent stopped;
     stopped.kind = network::AuditEvent::Kind::ApplicationStop;
     m_audit->record(stopped);

@@ -31,6 +31,8 @@ AuditEvent fullEvent(Kind kind)
     event.query = "/dicom-web/studies?PatientName=M%C3%BCller*&limit=50";
     event.queryClass = QStringLiteral("1.2.840.10008.5.1.4.1.2.2.1");
     event.medium = QUrl(QStringLiteral("file:///media/a b/<disc>"));
+    event.task = QUrl(QStringLiteral("https://archive.example:8443/dicom-web/workitems/1.2.5"));
+    event.taskState = QStringLiteral("IN PROGRESS");
     event.user = QStringLiteral("jane \"<doctor>\" \x01");
     event.problem = QStringLiteral("It failed & broke");
     event.outcome = AuditEvent::Outcome::MinorFailure;
@@ -84,6 +86,9 @@ private slots:
         row("A.5.3.7 received", Kind::InstancesReceived, "110104", "", "C", 2);
         row("A.5.3.10", Kind::Query, "110112", "", "E", 2);
         row("A.5.3.11", Kind::NodeAuthentication, "110113", "110126", "E", 1);
+        row("A.5.3.11 refused", Kind::RestrictedUse, "110113", "110132", "E", 1);
+        row("task made", Kind::TaskCreated, "110111", "", "C", 2);
+        row("task changed", Kind::TaskChanged, "110111", "", "U", 2);
         row("A.5.3.12 login", Kind::Login, "110114", "110122", "E", 1);
         row("A.5.3.12 logout", Kind::Logout, "110114", "110123", "E", 1);
     }
@@ -152,7 +157,8 @@ private slots:
         QTest::newRow("an image is none") << QByteArray("GET") << root + u"/studies/1.2/series/3/instances/4"_qs << QString();
         QTest::newRow("metadata are none") << QByteArray("GET") << root + u"/studies/1.2/metadata"_qs << QString();
         QTest::newRow("sending is none") << QByteArray("POST") << root + u"/studies"_qs << QString();
-        QTest::newRow("a new task is none") << QByteArray("POST") << root + u"/workitems?1.2.3"_qs << QString();
+        QTest::newRow("following tasks is none") << QByteArray("POST") << root + u"/workitems/1.2/subscribers/ME"_qs << QString();
+        QTest::newRow("reading a task is none") << QByteArray("GET") << root + u"/workitems/1.2"_qs << QString();
     }
     void requestsThatAreSearchesAreQueries()
     {
@@ -173,11 +179,56 @@ private slots:
         record.status = 503;
         QCOMPARE(auditEventOf(record, QUrl(url))->outcome, AuditEvent::Outcome::MinorFailure);
     }
+    void tasksThatAreMadeAndChangedAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("made") << QByteArray("POST") << u"/workitems?1.2.3"_qs << int(Kind::TaskCreated);
+        QTest::newRow("made by name") << QByteArray("POST") << u"/workitems?workitem=1.2.3"_qs << int(Kind::TaskCreated);
+        QTest::newRow("given a state") << QByteArray("PUT") << u"/workitems/1.2.3/state"_qs << int(Kind::TaskChanged);
+        QTest::newRow("given a state for somebody") << QByteArray("PUT") << u"/workitems/1.2.3/state/ME"_qs << int(Kind::TaskChanged);
+        QTest::newRow("asked to be given up") << QByteArray("POST") << u"/workitems/1.2.3/cancelrequest"_qs << int(Kind::TaskChanged);
+        QTest::newRow("changed") << QByteArray("POST") << u"/workitems/1.2.3?1.9"_qs << int(Kind::TaskChanged);
+    }
+    void tasksThatAreMadeAndChangedAreTold()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QString, path);
+        QFETCH(int, kind);
+        RequestRecord record;
+        record.method = method;
+        record.status = 200;
+        record.note = QStringLiteral("COMPLETED");
+        const QString root = QStringLiteral("https://a.example/dicom-web");
+        const auto event = auditEventOf(record, QUrl(root + path));
+        QVERIFY(event);
+        QCOMPARE(int(event->kind), kind);
+        QCOMPARE(event->server, QUrl(root));
+        const QByteArray xml = toAuditMessage(*event, source());
+        QVERIFY(attributesOf(xml, QStringLiteral("ParticipantObjectIdentification"))
+                    .contains(u"ParticipantObjectID="_qs + root + u"/workitems/1.2.3"_qs));
+        QVERIFY(xml.contains(QByteArray("COMPLETED").toBase64()));
+        QVERIFY(!xml.contains("1.9")); // the key to a task is a secret
+        record.status = 409;
+        QCOMPARE(auditEventOf(record, QUrl(root + path))->outcome, AuditEvent::Outcome::MinorFailure);
+    }
+    void paperIsAMediumOfItsOwn()
+    {
+        AuditEvent event = fullEvent(Kind::Export);
+        QVERIFY(attributesOf(toAuditMessage(event, source()), QStringLiteral("MediaType")).contains(u"csd-code=110037"_qs)); // CID 405
+        event.medium.clear();
+        event.printer = QStringLiteral("Room 4");
+        const QByteArray xml = toAuditMessage(event, source());
+        validate(xml);
+        QVERIFY(attributesOf(xml, QStringLiteral("MediaType")).contains(u"csd-code=110038"_qs));
+        QVERIFY(attributesOf(xml, QStringLiteral("ActiveParticipant")).contains(u"UserID=Paper, Room 4"_qs)); // A.5.2.1
+    }
     void aServerThatIsNotTrustedIsAnAlert()
     {
         RequestRecord record;
         record.method = "GET";
-        record.certificateRefused = true;
+        record.alarm = RequestRecord::Alarm::Certificate;
         const auto event = auditEventOf(record, QUrl(QStringLiteral("https://a.example/dicom-web/studies/1.2")));
         QVERIFY(event);
         QCOMPARE(event->kind, Kind::NodeAuthentication);
