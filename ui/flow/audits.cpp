@@ -1,6 +1,7 @@
 #include "ui/flow/audits.h"
 
 #include "network/dicom/patientidentity.h"
+#include "ui/flow/auditsubjects.h"
 
 #include <utility>
 
@@ -11,6 +12,16 @@ using network::SignInService;
 using network::UploadItem;
 using network::UploadState;
 using State = SignInService::State;
+
+namespace {
+
+/// Which folder it was is nobody's business.
+QUrl anyFile()
+{
+    return QUrl(QStringLiteral("file:///"));
+}
+
+} // namespace
 
 SignInAudit::SignInAudit(SignInService &service, network::AuditLog &log, QObject *parent)
     : QObject(parent)
@@ -54,7 +65,7 @@ void AccessAudit::shown(network::AuditLog &log, const QString &studyInstanceUid,
     event.patients = {{patient.id, patient.issuer}};
     if (server.isEmpty()) {
         event.kind = AuditEvent::Kind::Import;
-        event.medium = QUrl(QStringLiteral("file:///")); // which folder it was is nobody's business
+        event.medium = anyFile();
         log.record(event);
     }
     event.kind = AuditEvent::Kind::InstancesAccessed;
@@ -65,20 +76,13 @@ void AccessAudit::shown(network::AuditLog &log, const QString &studyInstanceUid,
 /// An event for each patient of the upload, with what counts of its instances.
 void UploadAudit::tell(const network::Upload &upload, const Known &known, AuditEvent like, const std::function<bool(UploadState)> &counts)
 {
-    QMap<QString, QMap<QString, AuditEvent::Study>> patients;
+    AuditSubjects sent;
     for (const UploadItem &item : known.items) {
-        if (!counts(item.state))
-            continue;
-        AuditEvent::Study &study = patients[item.label.patientId][item.studyInstanceUid];
-        study.uid = item.studyInstanceUid;
-        ++study.instances[item.sopClassUid];
+        if (counts(item.state))
+            sent.add(item);
     }
     like.server = upload.archiveRoot;
-    for (auto it = patients.cbegin(); it != patients.cend(); ++it) {
-        like.patients = {{it.key(), {}}};
-        like.studies = it->values();
-        m_log.record(like);
-    }
+    sent.tell(m_log, like);
 }
 
 void UploadAudit::take(const network::Upload &upload, const QList<UploadItem> &items)
@@ -107,20 +111,27 @@ void UploadAudit::take(const network::Upload &upload, const QList<UploadItem> &i
     known.begun = false; // what failed may be sent again
 }
 
-void recordSaved(network::AuditLog &log, const QUrl &server, const QString &folder, const QList<AuditEvent::Study> &studies,
-                 const AuditEvent::Patient &patient, const QString &problem)
+void recordImport(network::AuditLog &log, const QList<UploadItem> &items)
+{
+    AuditSubjects files;
+    for (const UploadItem &item : items)
+        files.add(item);
+    AuditEvent event;
+    event.kind = AuditEvent::Kind::Import;
+    event.medium = anyFile();
+    files.tell(log, event);
+}
+
+void recordReceived(network::AuditLog &log, const AuditSubjects &what, const QUrl &server, const dicom::Result<> &result)
 {
     AuditEvent event;
-    event.studies = studies;
-    event.patients = {patient};
-    event.server = server;
-    event.problem = problem;
-    event.outcome = problem.isEmpty() ? AuditEvent::Outcome::Success : AuditEvent::Outcome::MinorFailure;
     event.kind = AuditEvent::Kind::InstancesReceived;
-    log.record(event);
-    event.kind = AuditEvent::Kind::Export;
-    event.medium = QUrl::fromLocalFile(folder);
-    log.record(event);
+    event.server = server;
+    if (!result) {
+        event.outcome = AuditEvent::Outcome::MinorFailure;
+        event.problem = result.error().message;
+    }
+    what.tell(log, event);
 }
 
 } // namespace ui

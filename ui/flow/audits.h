@@ -2,6 +2,7 @@
 
 #include "network/audit/auditevent.h"
 #include "network/auth/signinservice.h"
+#include "network/dicom/result.h"
 #include "network/transfer/uploaditem.h"
 
 #include <QHash>
@@ -17,6 +18,7 @@ struct PatientIdentity;
 
 namespace ui {
 
+class AuditSubjects;
 class Session;
 
 /// Who signs in to archives, with what outcome.
@@ -47,8 +49,8 @@ private:
     QSet<QString> m_shown;
 };
 
-/// What was sent: the beginning when the first instance of an upload is on its way, the end when the last one is settled, an event
-/// for each patient (PS3.15 A.5.3.3: "may only include information about a single patient").
+/// What was sent: the beginning when the first instance of an upload is on its way, the end when the last
+/// one is settled, an event for each patient (PS3.15 A.5.3.3: "may only include information about a single patient").
 class UploadAudit
 {
 public:
@@ -71,8 +73,10 @@ private:
     QHash<qint64, Known> m_known; ///< by upload
 };
 
-/// Instances of one patient came from an archive and were written to a folder.
-void recordSaved(network::AuditLog &log, const QUrl &server, const QString &folder, const QList<network::AuditEvent::Study> &studies,
-                 const network::AuditEvent::Patient &patient, const QString &problem);
+/// Files from outside are handed over to an archive (PS3.15 A.5.3.5); what was made here is not.
+void recordImport(network::AuditLog &log, const QList<network::UploadItem> &items);
+
+/// Instances came from an archive to be written somewhere, which is told apart (recordExport); or should have come.
+void recordReceived(network::AuditLog &log, const AuditSubjects &what, const QUrl &server, const dicom::Result<> &result = {});
 
 } // namespace ui

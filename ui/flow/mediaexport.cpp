@@ -1,5 +1,7 @@
 #include "ui/flow/mediaexport.h"
 
+#include "network/audit/audittrail.h"
+#include "ui/flow/exportaudit.h"
 #include "ui/flow/retrievecontroller.h"
 #include "ui/flow/session.h"
 
@@ -70,6 +72,7 @@ MediaExport::MediaExport(Session &session, const QString &target, MediaForm form
     : QObject(parent)
     , m_session(session)
     , m_target(target)
+    , m_form(form)
     , m_work(std::make_shared<Work>(target, form))
 {}
 
@@ -140,10 +143,10 @@ void MediaExport::copyNextFile()
         } else {
             result = dicom::fail(Kind::Malformed, MediaExport::tr("A file could not be read and was left out: %1").arg(in.errorString()));
         }
-        QMetaObject::invokeMethod(application, [self, result, size] {
+        QMetaObject::invokeMethod(application, [self, result, header = file.header, size] {
             if (!self)
                 return;
-            self->written(result, size);
+            self->written(result, header, size);
             if (!self->m_isOver)
                 self->copyNextFile();
         });
@@ -158,19 +161,21 @@ void MediaExport::write(const dicom::DataSet &header, const QByteArray &bytes, c
     m_work->post(
         [self = QPointer<MediaExport>(this), application = QCoreApplication::instance(), header, bytes, held](MediaWriter &writer) {
             const auto result = writer.add(header, bytes);
-            QMetaObject::invokeMethod(application, [self, result, held, size = bytes.size()] {
+            QMetaObject::invokeMethod(application, [self, result, header, held, size = bytes.size()] {
                 held->reset();
                 if (self)
-                    self->written(result, size);
+                    self->written(result, header, size);
             });
         });
 }
 
-void MediaExport::written(const dicom::Result<> &result, qint64 bytes)
+void MediaExport::written(const dicom::Result<> &result, const dicom::DataSet &header, qint64 bytes)
 {
     --m_queued;
     if (m_isOver)
         return;
+    if (result || result.error().kind != Kind::Malformed)
+        m_audited.add(header);
     if (result) {
         ++m_written;
         m_bytes += bytes;
@@ -214,6 +219,11 @@ void MediaExport::end(const dicom::Result<> &result)
         m_work->drop();
     }
     m_result = result;
+    dicom::Result<> told = result;
+    if (result && !m_problems.isEmpty())
+        told = dicom::fail(Kind::Incomplete, m_problems.join(u' '));
+    recordExport(m_session.audit(), m_audited, m_form == MediaForm::Folder ? ExportPlace::folder(m_target) : ExportPlace::file(m_target),
+                 told);
     emit finished();
 }
 

@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/archive.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/auditsubjects.h"
 #include "ui/flow/backlog.h"
 #include "ui/flow/filesframesource.h"
 #include "ui/flow/mediawriter.h"
@@ -52,18 +53,20 @@ private:
     void retrieve(const Source &source);
     void copyNextFile();
     void write(const dicom::DataSet &header, const QByteArray &bytes, const Backlog::Token &load);
-    void written(const dicom::Result<> &result, qint64 bytes);
+    void written(const dicom::Result<> &result, const dicom::DataSet &header, qint64 bytes);
     void finishWhenWritten();
     void end(const dicom::Result<> &result);
     void addProblem(const QString &sentence);
 
     Session &m_session;
     QString m_target;
+    MediaForm m_form;
     std::shared_ptr<Work> m_work;
     QList<Source> m_sources;
     QList<LocalFile> m_files; ///< of the source in hand
     std::unique_ptr<RetrieveController> m_retrieval;
     QStringList m_problems;
+    AuditSubjects m_audited; ///< what was written, and what could not be
     dicom::Result<> m_result;
     int m_written = 0, m_expected = 0;
     qint64 m_bytes = 0;

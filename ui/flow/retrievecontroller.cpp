@@ -3,6 +3,7 @@
 #include "network/audit/audittrail.h"
 #include "network/dicom/uid.h"
 #include "ui/flow/audits.h"
+#include "ui/flow/exportaudit.h"
 #include "ui/flow/freespace.h"
 
 #include <QDir>
@@ -59,6 +60,8 @@ RetrieveController::~RetrieveController()
 {
     for (const auto id : std::as_const(m_headers))
         m_session.decoders().cancel(id);
+    if (!m_isTold && !m_came.isEmpty())
+        tellAudit(dicom::fail(dicom::Error::Kind::Cancelled, QStringLiteral("Cancelled before it was done.")));
 }
 
 void RetrieveController::start(const network::ResourceId &resource)
@@ -149,13 +152,13 @@ void RetrieveController::save(const dicom::DataSet &header, const QByteArray &by
     m_settledUids.insert(instance);
     const QString folder = m_folder + u'/' + study + u'/' + series;
     SavedInstance saved{instance, folder + u'/' + instance + QStringLiteral(".dcm"), bytes.size(), false};
+    m_came.add(header);
     if (m_keeper)
         m_keeper(header, bytes, load);
     else if (!saveInFolder(saved, folder, bytes))
         return;
     m_saved.append(saved);
-    ++m_classes[header.string(tag::SOPClassUID)];
-    m_patient = {header.string(tag::PatientID), header.string(tag::IssuerOfPatientID)};
+    m_written.add(header);
     emit instanceSaved(saved);
 }
 
@@ -247,10 +250,22 @@ void RetrieveController::finishWhenSaved()
         addProblem(m_retrieveError->message);
     m_retrieveError.reset();
     noteMissing();
-    if (!m_saved.isEmpty())
-        recordSaved(m_session.audit(), m_server, m_folder, {{m_resource.studyInstanceUid, {}, m_classes, false}}, m_patient,
-                    m_problems.join(u' '));
+    dicom::Result<> result;
+    if (!m_problems.isEmpty())
+        result = dicom::fail(dicom::Error::Kind::Incomplete, m_problems.join(u' '));
+    tellAudit(result);
     emit finished();
+}
+
+/// What is handed on leaves the program elsewhere, or does not.
+void RetrieveController::tellAudit(const dicom::Result<> &result)
+{
+    m_isTold = true;
+    if (m_came.isEmpty())
+        m_came.addStudy({}, m_resource.studyInstanceUid);
+    recordReceived(m_session.audit(), m_came, m_server, result);
+    if (!m_keeper && !m_settledUids.isEmpty())
+        recordExport(m_session.audit(), m_written.isEmpty() ? m_came : m_written, ExportPlace::folder(m_folder), result);
 }
 
 } // namespace ui

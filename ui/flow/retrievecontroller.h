@@ -1,8 +1,8 @@
 #pragma once
 
-#include "network/audit/auditevent.h"
 #include "network/dicomweb/qidoclient.h"
 #include "network/dicomweb/wadoclient.h"
+#include "ui/flow/auditsubjects.h"
 #include "ui/flow/backlog.h"
 #include "ui/flow/session.h"
 
@@ -54,6 +54,7 @@ private:
     void noteMissing();
     void addProblem(const QString &sentence);
     void finishWhenSaved();
+    void tellAudit(const dicom::Result<> &result);
 
     Session &m_session;
     network::WadoClient m_wado;
@@ -66,8 +67,8 @@ private:
     QList<SavedInstance> m_saved;
     QSet<QString> m_settledUids; ///< saved, or a problem says why not
     QStringList m_problems;
-    QMap<QString, int> m_classes; ///< how many were saved of each SOP class, for the audit trail
-    network::AuditEvent::Patient m_patient;
+    AuditSubjects m_came, m_written;       ///< for the audit trail …
+    bool m_isTold = false;                 ///< … which knows
     QList<network::ResourceId> m_expected; ///< what the archive lists
     QList<network::ResourceId> m_missing;  ///< of that, what is still to be asked for
     std::optional<dicom::Error> m_retrieveError;

@@ -108,6 +108,7 @@ void UploadController::send()
     network::failpoint("queued");
     emit progress(m_rejected, int(m_items.size()));
     m_queue = std::make_unique<network::UploadQueue>(m_session.http(), m_archive, *m_journal, m_upload, queued, m_policy);
+    recordImport(m_session.audit(), queued);
     m_audit.take(m_upload, queued);
     connect(m_queue.get(), &network::UploadQueue::changed, this, [this](const QList<network::UploadItem> &changed) {
         m_audit.take(m_upload, changed);

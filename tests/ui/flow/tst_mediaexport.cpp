@@ -2,6 +2,7 @@
 
 #include "network/dicom/part10reader.h"
 #include "network/dicom/part10writer.h"
+#include "tests/support/auditreading.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/smallarchive.h"
 #include "tests/support/testmain.h"
@@ -41,6 +42,7 @@ class tst_mediaexport : public QObject
     Q_OBJECT
 
     SmallArchive archive;
+    std::unique_ptr<QTemporaryDir> audit;
     std::unique_ptr<ui::Session> session;
 
     ui::MediaExport::Source study(const char *uid, int expected)
@@ -77,7 +79,19 @@ private slots:
         archive.addSeries({}, 5);
         archive.addSeries({.series = "1.9.1.2"}, 3);
     }
-    void init() { session = std::make_unique<ui::Session>(ui::Session::Options{}); }
+    void init()
+    {
+        audit = std::make_unique<QTemporaryDir>();
+        ui::Session::Options options;
+        options.audit.folder = audit->path();
+        session = std::make_unique<ui::Session>(options);
+    }
+    /// What was recorded of exports; the session has ended then.
+    QList<testsupport::AuditLine> exported()
+    {
+        session.reset();
+        return testsupport::readAudit(audit->path(), testsupport::AuditedExport);
+    }
 
     void aStudyBecomesAMediumByteForByte()
     {
@@ -185,6 +199,10 @@ private slots:
         QCOMPARE(job.result().error().kind, dicom::Error::Kind::Conflict);
         QCOMPARE(files(folder.path()), QStringList{QStringLiteral("DICOMDIR")});
         QCOMPARE(content(there.fileName()), QByteArray("somebody's"));
+        const auto lines = exported();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].outcome, 4);
+        QCOMPARE(lines[0].studies, QStringList{QStringLiteral("1.9.1")});
     }
 
     void whatCannotBeReadIsNamedAndTheRestIsThere()
@@ -199,6 +217,10 @@ private slots:
         QVERIFY(job.result());
         QCOMPARE(job.written(), 2);
         QCOMPARE(job.problems().size(), 1);
+        const auto lines = exported();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].outcome, 4);
+        QCOMPARE(lines[0].instances.value(QStringLiteral("1.2.840.10008.5.1.4.1.1.2")), 2);
     }
 
     void cancelledItLeavesNothing()
@@ -213,6 +235,26 @@ private slots:
             QVERIFY(!files(target).isEmpty());
         }
         QTRY_VERIFY(!QFileInfo::exists(target));
+        QVERIFY(exported().isEmpty());
+    }
+
+    void theAuditTrailKnowsWhatWentWhere()
+    {
+        QTemporaryDir folder;
+        const QString target = folder.filePath(QStringLiteral("Ek, Eva.zip"));
+        ui::MediaExport job(*session, target, ui::MediaForm::Zip);
+        QSignalSpy finished(&job, &ui::MediaExport::finished);
+        job.start({study("1.9.1", 8)});
+        QVERIFY(finished.wait(30'000));
+        const auto lines = exported();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].outcome, 0);
+        QCOMPARE(lines[0].studies, QStringList{QStringLiteral("1.9.1")});
+        QCOMPARE(lines[0].patients, QStringList{QStringLiteral("P1^^^A")});
+        QCOMPARE(lines[0].instances.value(QStringLiteral("1.2.840.10008.5.1.4.1.1.2")), 8);
+        QVERIFY(lines[0].participants.contains(QUrl::fromLocalFile(folder.path()).toString()));
+        QVERIFY(!lines[0].whole.contains("Eva"));
+        QCOMPARE(testsupport::readAudit(audit->path(), testsupport::AuditedTransfer).size(), 1);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "network/dicom/part10writer.h"
 #include "network/dicomweb/wadoclient.h"
+#include "tests/support/auditreading.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testmain.h"
 
@@ -60,9 +61,11 @@ struct Retrieval {
     QStringList problems;
 };
 
-Retrieval retrieve(const ScriptedServer &server, const QString &folder)
+Retrieval retrieve(const ScriptedServer &server, const QString &folder, const QString &audit = {})
 {
-    ui::Session session({});
+    ui::Session::Options options;
+    options.audit.folder = audit;
+    ui::Session session(options);
     network::Archive archive;
     archive.root = server.url();
     ui::RetrieveController controller(session, archive, folder);
@@ -87,6 +90,8 @@ private slots:
     void uidsThatAreNoneNeverBecomePaths();
     void anUnaskableArchiveIsSaid();
     void anArchiveThatIsFasterThanTheDiskIsHeldBack();
+    void theAuditTrailKnowsWhatCameAndWhatWasWritten();
+    void theAuditTrailKnowsWhatWasWrittenBeforeItWasInterrupted();
 };
 
 void tst_retrievecontroller::everythingIsSaved()
@@ -210,6 +215,50 @@ void tst_retrievecontroller::anArchiveThatIsFasterThanTheDiskIsHeldBack()
     QCOMPARE(other.objects, Objects);
     // 64 MiB here, as much on its way between the threads, and what lies in sockets: not all of the 400 MB.
     QVERIFY2(held.objects < 120, qPrintable(QString::number(held.objects)));
+}
+
+void tst_retrievecontroller::theAuditTrailKnowsWhatCameAndWhatWasWritten()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1"), object("1.2", "1.2.3", "1.3")}));
+    server.route("/studies/1.2/series/1.2.3/instances", listed({"1.1", "1.3"}));
+    const QTemporaryDir folder, audit;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("1.2/1.2.3/1.3.dcm"))); // in the way of that file
+    QVERIFY(!retrieve(server, folder.path(), audit.path()).problems.isEmpty());
+    const auto came = testsupport::readAudit(audit.path(), testsupport::AuditedTransfer);
+    QCOMPARE(came.size(), 1);
+    QCOMPARE(came[0].action, QStringLiteral("C"));
+    QCOMPARE(came[0].instances.value(QStringLiteral("1.2.840.10008.5.1.4.1.1.2")), 2);
+    const auto written = testsupport::readAudit(audit.path(), testsupport::AuditedExport);
+    QCOMPARE(written.size(), 1);
+    QCOMPARE(written[0].outcome, 4);
+    QCOMPARE(written[0].instances.value(QStringLiteral("1.2.840.10008.5.1.4.1.1.2")), 1);
+    QVERIFY(written[0].participants.contains(QUrl::fromLocalFile(folder.path()).toString()));
+}
+
+void tst_retrievecontroller::theAuditTrailKnowsWhatWasWrittenBeforeItWasInterrupted()
+{
+    ScriptedServer server;
+    server.route("/studies/1.2/series/1.2.3", objects({object("1.2", "1.2.3", "1.1")}, false));
+    auto never = listed({"1.1", "1.3"});
+    never.silent = true;
+    server.route("/studies/1.2/series/1.2.3/instances", never);
+    const QTemporaryDir folder, audit;
+    {
+        ui::Session::Options options;
+        options.audit.folder = audit.path();
+        ui::Session session(options);
+        network::Archive archive;
+        archive.root = server.url();
+        ui::RetrieveController controller(session, archive, folder.path());
+        QSignalSpy saved(&controller, &ui::RetrieveController::instanceSaved);
+        controller.start({QStringLiteral("1.2"), QStringLiteral("1.2.3"), {}});
+        QVERIFY(saved.wait(20000));
+    }
+    const auto written = testsupport::readAudit(audit.path(), testsupport::AuditedExport);
+    QCOMPARE(written.size(), 1);
+    QCOMPARE(written[0].outcome, 4);
+    QCOMPARE(written[0].studies, QStringList{QStringLiteral("1.2")});
 }
 
 NEGATOSCOPE_TEST(tst_retrievecontroller)
