@@ -1,5 +1,6 @@
 #include "ui/desk/upload/uploadpanel.h"
 
+#include "tests/support/auditreading.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/uploadbench.h"
 #include "ui/desk/deskwindow.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -85,6 +87,7 @@ private slots:
     void anEmptyFolderIsSaid();
     void whatTheArchiveCommitsItselfToStandsInTheRows();
     void aTableOfContentsStandsForItsDisc();
+    void whatIsSentAndItsReceiptAreAudited();
 };
 
 void tst_uploadpanel::initTestCase()
@@ -323,6 +326,39 @@ void tst_uploadpanel::aTableOfContentsStandsForItsDisc()
     const QString contents = bench.files.write(u"DICOMDIR"_qs, "no table at all");
     QVERIFY(bench.lookOver({contents}));
     QCOMPARE(bench.page().review().counts().instances, paths.size() - 1);
+}
+
+void tst_uploadpanel::whatIsSentAndItsReceiptAreAudited()
+{
+    Bench bench;
+    const QTemporaryDir receipts;
+    QSignalSpy said(&bench.panel(), &UploadPanel::said);
+    bench.session->uploads().start();
+    QVERIFY(bench.lookOver(bench.someFiles()));
+    bench.send();
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20000);
+    QPushButton *save = nullptr;
+    for (QPushButton *button : bench.panel().queuePage().findChildren<QPushButton *>())
+        save = button->text() == u"Save receipt" ? button : save;
+    QTRY_VERIFY(save && save->isEnabled());
+    save->click();
+    auto *asked = bench.panel().queuePage().findChild<QFileDialog *>();
+    QVERIFY(asked);
+    emit asked->fileSelected(receipts.filePath(u"receipt.csv"_qs));
+    QVERIFY(QFile::exists(receipts.filePath(u"receipt.csv"_qs)));
+    bench.desk.reset();
+    bench.session.reset();
+    using namespace testsupport;
+    for (const QString &event : {AuditedImport, u"110102"_qs, AuditedTransfer, AuditedExport}) { // 110102: Begin Transferring
+        const QList<AuditLine> lines = readAudit(bench.audit.path(), event);
+        QCOMPARE(lines.size(), 2); // a message for each patient
+        QCOMPARE(lines[0].patients, QStringList{u"NG-1"_qs});
+        QCOMPARE(lines[0].studies, QStringList{u"1.2.7"_qs});
+        QCOMPARE(lines[0].instances.value(u"1.2.840.10008.5.1.4.1.1.2"_qs), 6);
+        QCOMPARE(lines[1].patients, QStringList{u"NG-2"_qs});
+        QCOMPARE(lines[1].outcome, 0);
+    }
+    QVERIFY(readAudit(bench.audit.path(), AuditedExport)[0].participants.contains(QUrl::fromLocalFile(receipts.path()).toString()));
 }
 
 NEGATOSCOPE_TEST(tst_uploadpanel)

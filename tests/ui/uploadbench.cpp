@@ -14,6 +14,7 @@ UploadBench::UploadBench()
 {
     ui::Session::Options options;
     options.uploadsFolder = folder.path();
+    options.audit.folder = audit.path();
     session = std::make_unique<ui::Session>(options);
     network::Archive archive;
     archive.id = QStringLiteral("north");

@@ -23,7 +23,7 @@ public:
     ~UploadBench();
 
     testsupport::StoreServer server;
-    QTemporaryDir folder;
+    QTemporaryDir folder, audit;
     UploadFiles files;
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::DeskWindow> desk;

@@ -28,16 +28,14 @@ dicom::Result<> copyDocument(const QString &from, const QString &to)
     return {};
 }
 
-void saveDocumentAs(QWidget *window, const QString &path, std::function<void(const QString &)> failed)
+void saveDocumentAs(QWidget *window, const QString &path, DocumentSaved done)
 {
     auto *dialog = new QFileDialog(window, Text::tr("Save the document"), QString(), Text::tr("PDF documents (*.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, window, [path, failed = std::move(failed)](const QString &to) {
-        if (const auto copied = copyDocument(path, to); !copied)
-            failed(copied.error().message);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, window,
+                     [path, done = std::move(done)](const QString &to) { done(to, copyDocument(path, to)); });
     dialog->open();
 }
 

@@ -1,5 +1,7 @@
 #include "ui/reading/picturedialog.h"
 
+#include "network/audit/auditevent.h"
+#include "ui/flow/exportaudit.h"
 #include "ui/reading/stackpictures.h"
 #include "ui/reading/stackvideo.h"
 #include "ui/reading/takenpictures.h"
@@ -31,9 +33,10 @@ constexpr double SlowestVideo = 0.5, FastestVideo = 60;
 
 } // namespace
 
-PictureDialog::PictureDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent)
+PictureDialog::PictureDialog(const PictureArea &area, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent)
     : QDialog(parent)
     , m_area(area)
+    , m_audit(audit)
     , m_cell(area.active)
     , m_what(new QComboBox)
     , m_words(new QComboBox)
@@ -55,7 +58,10 @@ PictureDialog::PictureDialog(const PictureArea &area, const ExportChoices &choic
     showChoices();
 }
 
-PictureDialog::~PictureDialog() = default;
+PictureDialog::~PictureDialog()
+{
+    drop();
+}
 
 void PictureDialog::makeForm(const ExportChoices &choices)
 {
@@ -178,8 +184,15 @@ void PictureDialog::saveOne(const QString &path)
         say(tr("There is no picture to save any more."));
         return;
     }
-    if (const QString obstacle = writePicture(image, path); !obstacle.isEmpty()) {
-        say(obstacle);
+    AuditSubjects shown;
+    if (now.what == What::Grid)
+        shown = subjectsOf(m_area, now.words);
+    else
+        addShown(shown, viewport);
+    const dicom::Result<> written = writePicture(image, path);
+    recordExport(m_audit, shown, ExportPlace::file(path), written);
+    if (!written) {
+        say(written.error().message);
         return;
     }
     emit saved(tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));
@@ -205,6 +218,7 @@ void PictureDialog::saveStack(const QString &folder)
 void PictureDialog::saveVideo(const QString &path)
 {
     m_folder = path;
+    m_names.clear();
     begin(std::make_unique<StackVideo>(*m_cell->viewport(), *m_area.cache, VideoWriter::program(), path, m_rate->value()));
 }
 
@@ -242,6 +256,7 @@ void PictureDialog::begin(std::unique_ptr<StackExport> job)
 void PictureDialog::ended()
 {
     const dicom::Result<> result = m_job->result();
+    tellAudit(result);
     const int number = m_job->done() - m_job->left(), left = m_job->left();
     // Not from within its own signal.
     QMetaObject::invokeMethod(
@@ -262,9 +277,22 @@ void PictureDialog::ended()
     accept();
 }
 
+void PictureDialog::tellAudit(const dicom::Result<> &result)
+{
+    recordExport(m_audit, m_job->subjects(), ExportPlace::file(m_names.isEmpty() ? m_folder : m_names), result);
+}
+
+/// What is saved at that time has left the program, though not all of it.
+void PictureDialog::drop()
+{
+    if (m_job && !m_job->isOver() && m_job->keepsDone())
+        tellAudit(dicom::fail(dicom::Error::Kind::Cancelled, QStringLiteral("Cancelled before all were saved.")));
+    m_job.reset();
+}
+
 void PictureDialog::reject()
 {
-    m_job.reset();
+    drop();
     emit imageWanted(-1);
     QDialog::reject();
 }

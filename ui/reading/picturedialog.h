@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/dicom/result.h"
 #include "ui/reading/exportchoices.h"
 #include "ui/reading/picturearea.h"
 
@@ -14,6 +15,10 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
+namespace network {
+class AuditLog;
+}
+
 namespace ui {
 
 class StackExport;
@@ -24,7 +29,7 @@ class PictureDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PictureDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent);
+    PictureDialog(const PictureArea &area, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent);
     ~PictureDialog() override;
 
     ExportChoices choices() const;
@@ -49,9 +54,12 @@ private:
     void beginPictures(const QString &names);
     void begin(std::unique_ptr<StackExport> job);
     void ended();
+    void drop();
+    void tellAudit(const dicom::Result<> &result);
     void say(const QString &sentence);
 
     PictureArea m_area;
+    network::AuditLog &m_audit;
     ViewportCell *m_cell; ///< the active one; the dialog is modal to its window
     QComboBox *m_what, *m_words;
     QCheckBox *m_ownSize, *m_name;

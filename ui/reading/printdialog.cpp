@@ -1,5 +1,6 @@
 #include "ui/reading/printdialog.h"
 
+#include "ui/flow/exportaudit.h"
 #include "ui/reading/takenpictures.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/imageviewport.h"
@@ -44,21 +45,23 @@ int usualPaper()
 
 } // namespace
 
-PrintDialog::PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent)
-    : PrintDialog(area, nullptr, choices, parent)
+PrintDialog::PrintDialog(const PictureArea &area, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent)
+    : PrintDialog(area, nullptr, choices, audit, parent)
 {}
 
-PrintDialog::PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, QWidget *parent)
-    : PrintDialog(PictureArea(), &volume, choices, parent)
+PrintDialog::PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent)
+    : PrintDialog(PictureArea(), &volume, choices, audit, parent)
 {
     connect(&volume, &widgets::VolumeViewport::settled, this, &PrintDialog::showPage);
 }
 
-PrintDialog::PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices, QWidget *parent)
+PrintDialog::PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices,
+                         network::AuditLog &audit, QWidget *parent)
     : QDialog(parent)
     , m_area(area)
     , m_cell(area.active)
     , m_volume(volume)
+    , m_audit(audit)
     , m_what(new QComboBox)
     , m_scale(new QComboBox)
     , m_words(new QComboBox)
@@ -240,6 +243,18 @@ bool PrintDialog::paintOn(QPagedPaintDevice &device, const QPageLayout &layout, 
     return paintSheet(painter, layout.paintRect(QPageLayout::Millimeter).size(), dotsPerInch, sheet) && painter.end();
 }
 
+/// Of a file, or of paper where `pdf` is empty.
+void PrintDialog::tellAudit(const QString &pdf, const dicom::Result<> &result) const
+{
+    AuditSubjects shown;
+    for (const PrintSheet::Picture &picture : sheet().pictures) {
+        shown.add(picture.reference.get());
+        if (picture.viewport)
+            addShown(shown, *picture.viewport);
+    }
+    recordExport(m_audit, shown, pdf.isEmpty() ? ExportPlace::paper(m_printer->printerName()) : ExportPlace::file(pdf), result);
+}
+
 QString PrintDialog::fileName() const
 {
     const QString name =
@@ -272,9 +287,16 @@ void PrintDialog::savePdf(const QString &path)
         const QPageLayout layout = page();
         isWritten = writer.setPageLayout(layout) && paintOn(writer, layout, PdfDots);
     }
+    using Kind = dicom::Error::Kind;
+    dicom::Result<> result;
     if (!isWritten || !file.flush() || !file.commit()) {
-        m_state->setText(file.error() == QFileDevice::ResourceError ? tr("The disk is full.")
-                                                                    : tr("The file could not be written: %1").arg(file.errorString()));
+        const bool isFull = file.error() == QFileDevice::ResourceError;
+        result = dicom::fail(isFull ? Kind::NoSpace : Kind::FileAccess,
+                             isFull ? tr("The disk is full.") : tr("The file could not be written: %1").arg(file.errorString()));
+    }
+    tellAudit(path, result);
+    if (!result) {
+        m_state->setText(result.error().message);
         return;
     }
     emit printed(tr("The page was saved as %1.").arg(QDir::toNativeSeparators(path)));
@@ -297,8 +319,12 @@ void PrintDialog::print()
 {
     emit chosen(choices());
     // The printer's own margins may be wider than ours, its paper another one.
-    if (!paintOn(*m_printer, m_printer->pageLayout(), m_printer->resolution())) {
-        m_state->setText(tr("The printer did not take the page."));
+    dicom::Result<> result;
+    if (!paintOn(*m_printer, m_printer->pageLayout(), m_printer->resolution()))
+        result = dicom::fail(dicom::Error::Kind::Refused, tr("The printer did not take the page."));
+    tellAudit(m_printer->outputFileName(), result); // printers of some systems print into files
+    if (!result) {
+        m_state->setText(result.error().message);
         return;
     }
     emit printed(tr("The page was sent to the printer."));

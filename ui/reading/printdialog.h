@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/dicom/result.h"
 #include "ui/reading/exportchoices.h"
 #include "ui/reading/picturearea.h"
 #include "ui/reading/printsheet.h"
@@ -15,6 +16,10 @@ class QPagedPaintDevice;
 class QPrinter;
 class QPushButton;
 
+namespace network {
+class AuditLog;
+}
+
 namespace widgets {
 class VolumeViewport;
 }
@@ -28,9 +33,9 @@ class PrintDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PrintDialog(const PictureArea &area, const ExportChoices &choices, QWidget *parent);
+    PrintDialog(const PictureArea &area, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent);
     /// A 3D picture, as it stands on screen.
-    PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, QWidget *parent);
+    PrintDialog(const widgets::VolumeViewport &volume, const ExportChoices &choices, network::AuditLog &audit, QWidget *parent);
     ~PrintDialog() override;
 
     ExportChoices choices() const;
@@ -41,7 +46,8 @@ signals:
     void printed(const QString &sentence);
 
 private:
-    PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices, QWidget *parent);
+    PrintDialog(const PictureArea &area, const widgets::VolumeViewport *volume, const ExportChoices &choices, network::AuditLog &audit,
+                QWidget *parent);
     void makeForm(const ExportChoices &choices);
     QString obstacle(const PrintSheet &sheet) const;
     QString fileName() const;
@@ -51,11 +57,13 @@ private:
     void browse();
     void choosePrinter();
     void print();
+    void tellAudit(const QString &pdf, const dicom::Result<> &result) const;
     bool paintOn(QPagedPaintDevice &device, const QPageLayout &layout, int dotsPerInch) const;
 
     PictureArea m_area;
     ViewportCell *m_cell; ///< null: the 3D picture is printed
     const widgets::VolumeViewport *m_volume;
+    network::AuditLog &m_audit;
     QComboBox *m_what, *m_scale, *m_words, *m_paper;
     QLabel *m_state, *m_preview;
     QPushButton *m_print, *m_pdf;

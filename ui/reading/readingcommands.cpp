@@ -1,7 +1,9 @@
 // What the keys, tools and menus of a Reading window do.
 #include "ui/reading/readingwindow_p.h"
 
+#include "network/audit/audittrail.h"
 #include "ui/commandpalette.h"
+#include "ui/flow/exportaudit.h"
 #include "ui/flow/windowpresets.h"
 #include "ui/reading/documentsaving.h"
 #include "widgets/overlay/annotation.h"
@@ -351,10 +353,18 @@ void ReadingWindow::Private::openDocument(Series *series)
 {
     for (const dicom::DataSet &object : series->documents()) {
         const auto path = documents.write(object);
+        AuditSubjects opened;
+        opened.add(object);
         if (!path) {
             question->ask(path.error().message, ReadingWindow::tr("Close"), {}, {});
-        } else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path))) {
-            const auto tell = [this](const QString &sentence) { question->ask(sentence, ReadingWindow::tr("Close"), {}, {}); };
+        } else if (QDesktopServices::openUrl(QUrl::fromLocalFile(*path))) {
+            recordExport(session.audit(), opened, ExportPlace::file(*path)); // another program has it now
+        } else {
+            const auto tell = [this, opened](const QString &to, const dicom::Result<> &saved) {
+                recordExport(session.audit(), opened, ExportPlace::file(to), saved);
+                if (!saved)
+                    question->ask(saved.error().message, ReadingWindow::tr("Close"), {}, {});
+            };
             question->ask(ReadingWindow::tr("No program could open the document. It can be saved as a file."), ReadingWindow::tr("Close"),
                           ReadingWindow::tr("Save as …"), [this, path = *path, tell] { saveDocumentAs(q, path, tell); });
         }

@@ -1,5 +1,7 @@
 #include "ui/reading/readingexport.h"
 
+#include "network/audit/audittrail.h"
+#include "ui/flow/exportaudit.h"
 #include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/mediadialog.h"
@@ -24,6 +26,13 @@ namespace ui {
 namespace {
 
 constexpr char StateName[] = "reading/export";
+
+AuditSubjects subjects(const widgets::VolumeViewport &view)
+{
+    AuditSubjects shown;
+    shown.add(view.content().reference.get());
+    return shown;
+}
 
 QList<LocalFile> filesOf(const ViewerController &controller, const QString &studyInstanceUid)
 {
@@ -84,7 +93,7 @@ void ReadingExport::copyPicture()
         else if (image.isNull())
             emit told(tr("The picture is still being made: copy it when it stands still."));
         else
-            copy(image);
+            copy(image, subjects(*view));
         return;
     }
     ViewportCell *cell = area().active;
@@ -95,13 +104,16 @@ void ReadingExport::copyPicture()
     }
     const widgets::ImageViewport &viewport = *cell->viewport();
     const QImage image = viewport.drawPicture(pictureRequest(viewport, m_choices.words, false));
+    AuditSubjects shown;
+    addShown(shown, viewport);
     if (!image.isNull())
-        copy(image);
+        copy(image, shown);
 }
 
-void ReadingExport::copy(const QImage &image)
+void ReadingExport::copy(const QImage &image, const AuditSubjects &shown)
 {
     QGuiApplication::clipboard()->setImage(image);
+    recordExport(m_session.audit(), shown, ExportPlace::clipboard());
     emit told(m_choices.words == widgets::PictureWords::AsOnScreen ? tr("The picture was copied with the words on it.")
               : m_choices.words == widgets::PictureWords::None     ? tr("The picture alone was copied.")
                                                                    : tr("The picture was copied without patient and study."));
@@ -115,7 +127,7 @@ const widgets::VolumeViewport *ReadingExport::volumeView() const
 
 void ReadingExport::saveVolumePicture(const widgets::VolumeViewport &view)
 {
-    auto *dialog = new VolumePictureDialog(view, m_choices.words, m_window);
+    auto *dialog = new VolumePictureDialog(view, m_choices.words, m_session.audit(), m_window);
     connect(m_volume, &ReadingVolume::openChanged, dialog, &QDialog::reject);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VolumePictureDialog::saved, this, [this, dialog](const QString &sentence) {
@@ -138,7 +150,7 @@ void ReadingExport::savePictures()
     }
     const PictureArea from = area();
     PlanesView *planes = m_planes && m_planes->isOpen() ? m_planes->view() : nullptr;
-    auto *dialog = new PictureDialog(from, m_choices, m_window);
+    auto *dialog = new PictureDialog(from, m_choices, m_session.audit(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PictureDialog::chosen, this, [this](ExportChoices choices) {
         choices.trueSize = m_choices.trueSize;
@@ -161,10 +173,10 @@ void ReadingExport::print()
         const widgets::VolumeViewport *view = volumeView();
         if (!view)
             return emit told(tr("There is no 3D picture yet."));
-        dialog = new PrintDialog(*view, m_choices, m_window);
+        dialog = new PrintDialog(*view, m_choices, m_session.audit(), m_window);
         connect(m_volume, &ReadingVolume::openChanged, dialog, &QDialog::reject); // it may be a stranger's
     } else {
-        dialog = new PrintDialog(area(), m_choices, m_window);
+        dialog = new PrintDialog(area(), m_choices, m_session.audit(), m_window);
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PrintDialog::chosen, this, [this](const ExportChoices &chosen) {

@@ -13,6 +13,7 @@ class VolumeViewport;
 namespace ui {
 
 class Arrangement;
+class AuditSubjects;
 class ReadingActions;
 class ReadingPlanes;
 class ReadingVolume;
@@ -40,7 +41,7 @@ signals:
 private:
     PictureArea area() const;
     void copyPicture();
-    void copy(const QImage &image);
+    void copy(const QImage &image, const AuditSubjects &shown);
     void savePictures();
     const widgets::VolumeViewport *volumeView() const;
     void saveVolumePicture(const widgets::VolumeViewport &view);

@@ -1,6 +1,9 @@
 #include "ui/reading/readingmeasurements.h"
 
 #include "imaging/measurementwords.h"
+#include "network/audit/audittrail.h"
+#include "ui/flow/exportaudit.h"
+#include "ui/flow/session.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/reading/arrangement.h"
 #include "ui/reading/measurementclipboard.h"
@@ -171,13 +174,29 @@ void ReadingMeasurements::copy() const
 {
     if (const auto *selected = m_set.find(m_set.selected())) {
         QGuiApplication::clipboard()->setMimeData(toMimeData(*selected).release());
+        tellCopied({*selected});
         return;
     }
     QStringList lines;
     for (const imaging::Measurement &one : m_set.measurements())
         lines << QString(where(one.seriesInstanceUid, one.image, one.plane) + u'\t' + imaging::words::text(one));
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    if (lines.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    tellCopied(m_set.measurements());
+}
+
+/// Figures of a patient are data of the patient, too.
+void ReadingMeasurements::tellCopied(const QList<imaging::Measurement> &copied) const
+{
+    AuditSubjects measured;
+    for (const imaging::Measurement &one : copied) {
+        if (const auto image = described(one.image))
+            measured.add(image.get());
+        else
+            measured.addStudy({}, one.studyInstanceUid);
+    }
+    recordExport(m_session.audit(), measured, ExportPlace::clipboard());
 }
 
 void ReadingMeasurements::paste()

@@ -71,6 +71,7 @@ private:
     void take(const QString &studyInstanceUid, const QList<dicom::DataSet> &documents);
     imaging::ImageDescriptionPtr described(const dicom::FrameKey &image) const;
     void copy() const;
+    void tellCopied(const QList<imaging::Measurement> &copied) const;
     void paste();
     void askForWords(widgets::ImageViewport *viewport, const QString &measurement, QPoint at);
     void wordsGiven();

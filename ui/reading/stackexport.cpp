@@ -46,6 +46,7 @@ void StackExport::step()
         m_request.index = m_next;
         if (const QImage image = m_viewport->drawPicture(m_request); !image.isNull()) {
             m_isTaking = true;
+            m_subjects.add(m_stack->description(m_next).get());
             take(image, m_next + 1);
             return;
         }

@@ -2,6 +2,7 @@
 
 #include "network/dicom/encodedframe.h"
 #include "network/dicom/result.h"
+#include "ui/flow/auditsubjects.h"
 #include "widgets/picturerequest.h"
 
 #include <QImage>
@@ -29,9 +30,13 @@ public:
     void start(const widgets::PictureRequest &request);
 
     const dicom::Result<> &result() const { return m_result; } ///< once it is finished
+    bool isOver() const { return m_isOver; }
     int total() const { return m_total; }
     int done() const { return m_next; }
-    int left() const { return m_leftOut; } ///< images that could not be shown
+    int left() const { return m_leftOut; }                       ///< images that could not be shown
+    const AuditSubjects &subjects() const { return m_subjects; } ///< of the images so far
+    /// Where it is ended early: whether the files that are done stay.
+    virtual bool keepsDone() const = 0;
 
 signals:
     void progressed();
@@ -46,7 +51,6 @@ protected:
     virtual void complete() { end({}); }
     void taken();
     void end(const dicom::Result<> &result);
-    bool isOver() const { return m_isOver; }
 
 private:
     void step();
@@ -55,6 +59,7 @@ private:
     QPointer<imaging::ImageStack> m_stack;
     imaging::FrameCache &m_cache;
     widgets::PictureRequest m_request;
+    AuditSubjects m_subjects;
     dicom::Result<> m_result;
     int m_total = 0, m_next = 0, m_leftOut = 0;
     bool m_isTaking = false;

@@ -14,6 +14,7 @@ public:
     StackPictures(widgets::ImageViewport &viewport, imaging::FrameCache &cache, const QString &names, QObject *parent = nullptr);
 
     static QString path(const QString &names, int number);
+    bool keepsDone() const override { return true; }
 
 protected:
     void take(const QImage &image, int number) override;

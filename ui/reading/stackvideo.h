@@ -13,6 +13,8 @@ public:
     StackVideo(widgets::ImageViewport &viewport, imaging::FrameCache &cache, const QString &program, const QString &path,
                double framesPerSecond, QObject *parent = nullptr);
 
+    bool keepsDone() const override { return false; }
+
 protected:
     void take(const QImage &image, int number) override;
     void complete() override { m_writer.close(); }

@@ -1,5 +1,6 @@
 #include "ui/reading/takenpictures.h"
 
+#include "ui/flow/auditsubjects.h"
 #include "ui/reading/picturearea.h"
 #include "ui/reading/viewportcell.h"
 #include "widgets/crosslines.h"
@@ -53,6 +54,27 @@ std::optional<widgets::LinkGraphics> linesOver(const widgets::ImageViewport &vie
 {
     const auto *lines = viewport.findChild<widgets::CrossLines *>();
     return lines ? std::optional(lines->graphics()) : std::nullopt;
+}
+
+void addShown(AuditSubjects &subjects, const widgets::ImageViewport &viewport)
+{
+    if (viewport.stack() && viewport.index() >= 0)
+        subjects.add(viewport.stack()->description(viewport.index()).get());
+}
+
+AuditSubjects subjectsOf(const PictureArea &area, widgets::PictureWords words)
+{
+    AuditSubjects subjects;
+    for (const ViewportCell *cell : area.shown) {
+        const bool showsReport = words == widgets::PictureWords::AsOnScreen && cell->series() && !cell->hasConflict();
+        if (takingObstacle(cell).isEmpty()) {
+            addShown(subjects, *cell->viewport());
+        } else if (showsReport) {
+            for (const dicom::DataSet &report : cell->series()->documents())
+                subjects.add(report);
+        }
+    }
+    return subjects;
 }
 
 widgets::PictureRequest pictureRequest(const widgets::ImageViewport &viewport, widgets::PictureWords words, bool ownSize)
@@ -124,13 +146,14 @@ QString pictureFileName(const imaging::ImageDescription *image, bool withName)
     return fileName(parts.join(u' '));
 }
 
-QString writePicture(const QImage &image, const QString &path)
+dicom::Result<> writePicture(const QImage &image, const QString &path)
 {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.flush() && file.commit())
         return {};
-    return file.error() == QFileDevice::ResourceError ? Text::tr("The disk is full.")
-                                                      : Text::tr("The picture could not be written: %1").arg(file.errorString());
+    if (file.error() == QFileDevice::ResourceError)
+        return dicom::fail(dicom::Error::Kind::NoSpace, Text::tr("The disk is full."), file.errorString());
+    return dicom::fail(dicom::Error::Kind::FileAccess, Text::tr("The picture could not be written: %1").arg(file.errorString()));
 }
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/dicom/result.h"
 #include "widgets/picturerequest.h"
 
 #include <QImage>
@@ -15,6 +16,7 @@ class ImageViewport;
 
 namespace ui {
 
+class AuditSubjects;
 class ViewportCell;
 struct PictureArea;
 
@@ -24,6 +26,10 @@ QString takingObstacle(const ViewportCell *cell);
 
 /// Where other planes cut the one of a viewport; none over images, whose lines are the viewport's own.
 std::optional<widgets::LinkGraphics> linesOver(const widgets::ImageViewport &viewport);
+
+/// Whose picture it is, for the audit trail: of a viewport; of all that areaPicture() shows.
+void addShown(AuditSubjects &subjects, const widgets::ImageViewport &viewport);
+AuditSubjects subjectsOf(const PictureArea &area, widgets::PictureWords words);
 
 /// How a viewport's picture is asked for as it stands on screen, or with `ownSize` all of the image with a pixel for each of its own
 /// (more where its pixels are not square).
@@ -36,7 +42,7 @@ QImage areaPicture(const PictureArea &area, widgets::PictureWords words);
 QString pictureFileName(const widgets::ImageViewport &viewport, bool withName);
 QString pictureFileName(const imaging::ImageDescription *image, bool withName);
 
-/// As PNG. Empty where it was written, else why not, in words.
-QString writePicture(const QImage &image, const QString &path);
+/// As PNG: the whole file or none.
+dicom::Result<> writePicture(const QImage &image, const QString &path);
 
 } // namespace ui

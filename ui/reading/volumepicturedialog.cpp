@@ -1,5 +1,6 @@
 #include "ui/reading/volumepicturedialog.h"
 
+#include "ui/flow/exportaudit.h"
 #include "ui/reading/takenpictures.h"
 #include "widgets/sentence.h"
 #include "widgets/volume/volumeviewport.h"
@@ -19,9 +20,11 @@ namespace ui {
 
 using widgets::PictureWords;
 
-VolumePictureDialog::VolumePictureDialog(const widgets::VolumeViewport &viewport, PictureWords words, QWidget *parent)
+VolumePictureDialog::VolumePictureDialog(const widgets::VolumeViewport &viewport, PictureWords words, network::AuditLog &audit,
+                                         QWidget *parent)
     : QDialog(parent)
     , m_viewport(viewport)
+    , m_audit(audit)
     , m_words(new QComboBox)
     , m_name(new QCheckBox(tr("Begin the file name with the patient's name")))
     , m_state(widgets::sentence({}, "secondary"))
@@ -86,9 +89,16 @@ void VolumePictureDialog::browse()
 void VolumePictureDialog::saveTo(const QString &path)
 {
     const QImage image = m_viewport.drawPicture(words());
-    const QString obstacle = image.isNull() ? tr("There is no picture to save any more.") : writePicture(image, path);
-    if (!obstacle.isEmpty()) {
-        m_state->setText(obstacle);
+    if (image.isNull()) {
+        m_state->setText(tr("There is no picture to save any more."));
+        return;
+    }
+    AuditSubjects shown;
+    shown.add(m_viewport.content().reference.get());
+    const dicom::Result<> written = writePicture(image, path);
+    recordExport(m_audit, shown, ExportPlace::file(path), written);
+    if (!written) {
+        m_state->setText(written.error().message);
         return;
     }
     emit saved(tr("The picture was saved as %1.").arg(QDir::toNativeSeparators(path)));

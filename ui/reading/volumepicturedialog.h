@@ -9,6 +9,10 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 
+namespace network {
+class AuditLog;
+}
+
 namespace widgets {
 class VolumeViewport;
 }
@@ -20,7 +24,7 @@ class VolumePictureDialog : public QDialog
 {
     Q_OBJECT
 public:
-    VolumePictureDialog(const widgets::VolumeViewport &viewport, widgets::PictureWords words, QWidget *parent);
+    VolumePictureDialog(const widgets::VolumeViewport &viewport, widgets::PictureWords words, network::AuditLog &audit, QWidget *parent);
 
     widgets::PictureWords words() const;
     void saveTo(const QString &path);
@@ -33,6 +37,7 @@ private:
     void browse();
 
     const widgets::VolumeViewport &m_viewport;
+    network::AuditLog &m_audit;
     QComboBox *m_words;
     QCheckBox *m_name;
     QLabel *m_state;

@@ -1,8 +1,11 @@
 #include "ui/desk/upload/queuepage.h"
 
+#include "network/audit/audittrail.h"
 #include "ui/desk/upload/commitmentbutton.h"
 #include "ui/desk/upload/unpackline.h"
 #include "ui/desk/upload/uploadtree.h"
+#include "ui/flow/exportaudit.h"
+#include "ui/flow/session.h"
 #include "ui/flow/uploadreceipt.h"
 #include "ui/flow/uploadwords.h"
 #include "widgets/icons.h"
@@ -36,6 +39,7 @@ QPushButton *makeButton(const QString &text, const char *icon, const QString &ti
 
 QueuePage::QueuePage(Session &session, UploadCenter &center, QWidget *parent)
     : QWidget(parent)
+    , m_audit(session.audit())
     , m_center(center)
     , m_tree(new UploadTree)
     , m_unpack(new UnpackLine(session, center))
@@ -247,6 +251,13 @@ void QueuePage::writeReceipt(const QString &path, bool pdf)
         const QByteArray csv = receiptCsv(items, archives);
         written = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.flush() && file.commit();
     }
+    AuditSubjects listed;
+    for (const network::UploadItem &item : items)
+        listed.add(item);
+    dicom::Result<> result;
+    if (!written)
+        result = dicom::fail(dicom::Error::Kind::FileAccess, QStringLiteral("The receipt was not written."));
+    recordExport(m_audit, listed, ExportPlace::file(path), result);
     if (written)
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     emit said(written ? tr("The receipt is saved.") : tr("The receipt could not be saved there."));

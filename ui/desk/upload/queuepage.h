@@ -44,6 +44,7 @@ private:
     void saveReceipt();
     void writeReceipt(const QString &path, bool pdf);
 
+    network::AuditLog &m_audit;
     UploadCenter &m_center;
     UploadTree *m_tree;
     UnpackLine *m_unpack;

@@ -1,9 +1,11 @@
 #include "ui/desk/upload/uploadpanel.h"
 
+#include "network/audit/audittrail.h"
+#include "network/transfer/spool.h"
 #include "ui/desk/upload/endnotice.h"
 #include "ui/desk/upload/queuepage.h"
 #include "ui/desk/upload/reviewpage.h"
-#include "network/transfer/spool.h"
+#include "ui/flow/audits.h"
 #include "ui/flow/session.h"
 #include "ui/flow/uploadcenter.h"
 #include "widgets/droparea.h"
@@ -76,6 +78,7 @@ UploadPanel::UploadPanel(Session &session, QWidget *parent)
                 unpacked << item.path;
         }
         m_scan->release(unpacked); // the queue deletes them once they are stored
+        recordImport(m_session.audit(), items);
         m_center.send(archive, items);
         m_review->setFiles({});
         m_scan.reset();
