@@ -10,11 +10,14 @@
 #include "app/translation.h"
 #include "app/versions.h"
 #include "app/walkthrough.h"
+#include "network/audit/audittrail.h"
 #include "ui/desk/browser/browserpanel.h"
 #include "ui/desk/deskwindow.h"
 #include "ui/desk/worklist/worklistpanel.h"
 #include "ui/flow/archiveaccess.h"
 #include "ui/flow/browsercontroller.h"
+#include "ui/flow/exportaudit.h"
+#include "ui/flow/studytablemodel.h"
 #include "ui/flow/uploadcenter.h"
 #include "ui/flow/viewercontroller.h"
 #include "ui/linkopener.h"
@@ -153,7 +156,23 @@ QString failureOf(ui::DeskWindow &desk)
     return browser.problems().isEmpty() ? Text::tr("The archive could not be searched.") : browser.problems().first().error.message;
 }
 
-std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell, Console &console, int good)
+/// Whose names and pictures the windows show, for the audit trail.
+ui::AuditSubjects subjectsOn(ui::Shell &shell, bool withList)
+{
+    ui::AuditSubjects shown;
+    ui::ReadingWindow *reading = shell.reading();
+    const QList<ui::Series *> all = reading ? reading->controller().series() : QList<ui::Series *>();
+    for (const ui::Series *series : all) {
+        for (const imaging::ImageDescriptionPtr &image : series->descriptions())
+            shown.addStudy({image->patient.id, image->patient.issuer}, image->studyInstanceUid);
+    }
+    const ui::StudyTableModel &list = shell.desk()->browser().controller().studies();
+    for (int row = 0; withList && row < list.rowCount(); ++row)
+        shown.addStudy({list.row(row).patientId, list.row(row).issuer}, list.row(row).studyInstanceUid);
+    return shown;
+}
+
+std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::Shell &shell, ui::Session &session, Console &console, int good)
 {
     std::unique_ptr<Screenshot> screenshot;
     if (ui::ReadingWindow *reading = shell.reading()) {
@@ -167,11 +186,14 @@ std::unique_ptr<Screenshot> takeScreenshot(const WindowOptions &options, ui::She
             desk, options.screenshot, [desk] { return desk->isSettled(); }, [desk] { return failureOf(*desk); });
         QObject::connect(desk, &ui::DeskWindow::settled, screenshot.get(), &Screenshot::lookAgain);
     }
-    QObject::connect(screenshot.get(), &Screenshot::finished, qApp, [&console, good, taken = screenshot.get()](bool saved) {
-        if (!saved)
-            console.problem(taken->why());
-        QCoreApplication::exit(saved ? good : Nothing);
-    });
+    QObject::connect(screenshot.get(), &Screenshot::finished, qApp,
+                     [&, path = options.screenshot, good, taken = screenshot.get()](bool saved) {
+                         if (saved)
+                             recordExport(session.audit(), subjectsOn(shell, !shell.reading()), ui::ExportPlace::file(path));
+                         else
+                             console.problem(taken->why());
+                         QCoreApplication::exit(saved ? good : Nothing);
+                     });
     return screenshot;
 }
 
@@ -230,10 +252,11 @@ void keepSessionOpen(QApplication &application, ui::Shell &shell)
         Qt::DirectConnection);
 }
 
-std::unique_ptr<Walkthrough> beginWalk(const WindowOptions &options, ui::Shell &shell, Console &console)
+std::unique_ptr<Walkthrough> beginWalk(const WindowOptions &options, ui::Shell &shell, ui::Session &session, Console &console)
 {
     auto walk = std::make_unique<Walkthrough>(shell, options.walk, std::chrono::minutes(options.walkMinutes));
-    QObject::connect(walk.get(), &Walkthrough::finished, qApp, [&console](const QString &problem) {
+    QObject::connect(walk.get(), &Walkthrough::finished, qApp, [&, folder = options.walk](const QString &problem) {
+        recordExport(session.audit(), subjectsOn(shell, true), ui::ExportPlace::folder(folder));
         if (!problem.isEmpty())
             console.problem(problem);
         QCoreApplication::exit(problem.isEmpty() ? Done : Nothing);
@@ -284,8 +307,8 @@ int runWindows(int &argc, char **argv, const WindowOptions &options)
     openWhatWasAsked(options, shell, opener);
     tellWhatIsMissing(options, shell, console);
     const int good = options.missing.isEmpty() ? Done : Partly;
-    const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, console, good);
-    const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, console);
+    const auto screenshot = options.screenshot.isEmpty() ? nullptr : takeScreenshot(options, shell, session, console, good);
+    const auto walk = options.walk.isEmpty() ? nullptr : beginWalk(options, shell, session, console);
     const int exitCode = QApplication::exec();
     releaseLocks(shell.desk()->worklist().controller());
     return exitCode == Done ? good : exitCode;

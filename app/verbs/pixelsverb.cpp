@@ -1,7 +1,9 @@
 #include "app/resourcepath.h"
 #include "app/verb.h"
+#include "app/verbs/pixelsaudit.h"
 #include "imaging/imagedescription.h"
 #include "imaging/presentation.h"
+#include "network/audit/audittrail.h"
 #include "network/dicomweb/wadoclient.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,7 @@ public:
     PixelsVerb(VerbContext &context, PixelsRequest request)
         : m_context(context)
         , m_request(std::move(request))
+        , m_audit(context.session.audit(), m_request.file.isEmpty() ? context.archive->wado() : QUrl(), m_request.path)
     {}
 
     void start() override
@@ -129,6 +132,8 @@ private:
             m_failed = true;
             return;
         }
+        if (header && !m_isOther)
+            m_audit.read(*header);
         if (m_request.output != PixelsRequest::Output::Png || !header)
             return; // only a picture needs more than the values
         const auto described = header.and_then(imaging::describe);
@@ -254,16 +259,26 @@ private:
         return false;
     }
 
+    void tellAudit(bool hasFailed)
+    {
+        dicom::Result<> result;
+        if (hasFailed)
+            result = dicom::fail(dicom::Error::Kind::Incomplete, QStringLiteral("Not everything was written."));
+        m_audit.end(result);
+    }
+
     void finish()
     {
         if (m_written > 0 && m_request.output == PixelsRequest::Output::Raw) {
             QSaveFile file(m_request.path);
             if (!file.open(QIODevice::WriteOnly) || file.write(m_raw) != m_raw.size() || !file.flush() || !file.commit()) {
                 m_context.console.problem(Text::tr("%1 could not be written: %2").arg(m_request.path, file.errorString()));
+                tellAudit(true);
                 emit finished(Nothing);
                 return;
             }
         }
+        tellAudit(m_failed || m_written == 0);
         if (m_context.json)
             m_context.console.write(QJsonDocument(QJsonObject{{QStringLiteral("frames"), m_frames}}).toJson(QJsonDocument::Compact) + '\n');
         if (m_written == 0 && !m_failed && m_request.frame == 0)
@@ -284,6 +299,7 @@ private:
     QByteArray m_raw;
     QJsonArray m_frames;
     int m_written = 0;
+    PixelsAudit m_audit;
     bool m_objectArrived = false;
     bool m_isOther = false; ///< the archive sent what was not asked for
     bool m_failed = false;
