@@ -2968,10 +2968,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Braucht eine Studie, deren Patientenname mit einem Buchstaben von A bis Z beginnt.</translation>
     </message>
     <message>
-        <source>By their keywords; asking for all adds nothing.</source>
-        <translation>Über ihre Schlüsselwörter; die Frage nach allen fügt nichts hinzu.</translation>
-    </message>
-    <message>
         <source>Gives large values apart (bulk data)</source>
         <translation>Gibt große Werte einzeln (Bulk Data)</translation>
     </message>
@@ -3010,6 +3006,62 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The certificate of %1 was revoked, so nothing was sent. Ask its administrator.</source>
         <translation>Das Zertifikat von %1 wurde widerrufen, deshalb wurde nichts gesendet. Fragen Sie seinen Administrator.</translation>
+    </message>
+    <message>
+        <source>Names and texts are not sent: longer lists come, and are searched here.</source>
+        <translation>Namen und Texte werden nicht gesendet: Es kommen längere Listen, die hier durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>None are asked for; what does not come by itself stays empty in lists.</source>
+        <translation>Es werden keine verlangt; was nicht von selbst kommt, bleibt in Listen leer.</translation>
+    </message>
+    <message>
+        <source>Names are searched as they are written.</source>
+        <translation>Namen werden gesucht, wie sie geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>Types are written without quotation marks.</source>
+        <translation>Typen werden ohne Anführungszeichen geschrieben.</translation>
+    </message>
+    <message>
+        <source>Images are fetched one by one.</source>
+        <translation>Bilder werden einzeln geholt.</translation>
+    </message>
+    <message>
+        <source>None are asked for.</source>
+        <translation>Es werden keine verlangt.</translation>
+    </message>
+    <message>
+        <source>Frames are asked for uncompressed.</source>
+        <translation>Einzelbilder werden unkomprimiert verlangt.</translation>
+    </message>
+    <message>
+        <source>It is asked for none by WADO-RS: they are made here.</source>
+        <translation>Über WADO-RS werden keine verlangt: Sie entstehen hier.</translation>
+    </message>
+    <message>
+        <source>Pictures are made small here.</source>
+        <translation>Bilder werden hier verkleinert.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for there.</source>
+        <translation>Dort wird nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>Only all of them at once, which is not asked for.</source>
+        <translation>Nur alle zugleich, wonach nicht gefragt wird.</translation>
+    </message>
+    <message>
+        <source>As ZIP archives only.</source>
+        <translation>Nur als ZIP-Archive.</translation>
+    </message>
+    <message>
+        <source>In XML only.</source>
+        <translation>Nur in XML.</translation>
+    </message>
+    <message>
+        <source>The archive knows no wildcards: %1 rows were looked through here. A date or a patient ID narrows the search down.</source>
+        <translation>Das Archiv kennt keine Platzhalter: %1 Zeilen wurden hier durchsucht. Ein Datum oder eine Patienten-ID grenzt die Suche ein.</translation>
     </message>
 </context>
 <context>

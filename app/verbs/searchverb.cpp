@@ -82,6 +82,8 @@ private:
             emit finished(m_rows.isEmpty() ? Nothing : Partly);
             return;
         }
+        if (!result->remark.isEmpty())
+            m_context.console.problem(result->remark);
         if (!result->warning.isEmpty())
             m_context.console.problem(Text::tr("The archive says: %1").arg(result->warning));
         if (result->repeated) {

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "network/dicomweb/quotedtypes.h"
 #include "network/http/notebook.h"
-
-#include <QByteArrayList>
 
 namespace network {
 
@@ -11,10 +10,10 @@ namespace network {
 class AcceptLadder
 {
 public:
-    AcceptLadder(QByteArrayList ranges, Notebook &notebook, QString key)
-        : m_ranges(std::move(ranges))
+    AcceptLadder(const Dialect &dialect, QByteArrayList ranges, Notebook &notebook, QString key)
+        : m_ranges(spelledFor(dialect, std::move(ranges)))
         , m_notebook(&notebook)
-        , m_key(std::move(key))
+        , m_key(std::move(key) + spellingMark(dialect))
         , m_first(notebook.value(m_key))
     {
         if (m_first < 0 || m_first >= m_ranges.size())

@@ -21,11 +21,15 @@ struct Dialect {
     enum class Tristate { Unknown, Yes, No };
     Format format = Format::Json;
     Tristate percentDecodesQuery = Tristate::Unknown; ///< No: replace what needs escaping by raw wildcards (Orthanc)
-    Tristate quotedMultipartType = Tristate::Unknown; ///< No: type= without quotes
-    Tristate seriesRetrieve = Tristate::Unknown;      ///< whole series as Part 10 files
-    Tristate storedFrames = Tristate::Unknown;        ///< frames with transfer-syntax=*
-    Tristate thumbnails = Tristate::Unknown;
+    Tristate wildcards = Tristate::Unknown;           ///< No: keys with * and ? are not sent but looked after here
+    Tristate includeFields = Tristate::Unknown;       ///< No: includefield is not sent
     Tristate fuzzyMatching = Tristate::Unknown;
+    Tristate quotedMultipartType = Tristate::Unknown; ///< Yes: type="…" only; No: type=… only
+    Tristate seriesRetrieve = Tristate::Unknown;      ///< whole series as Part 10 files
+    Tristate zip = Tristate::Unknown;                 ///< objects as ZIP archives
+    Tristate storedFrames = Tristate::Unknown;        ///< frames with transfer-syntax=*
+    Tristate rendered = Tristate::Unknown;            ///< pictures by WADO-RS
+    Tristate thumbnails = Tristate::Unknown;
     Tristate usualWadoUri = Tristate::Unknown; ///< Yes: WADO-URI answers at usualWadoUri() of the root
     int pageLimit = 0;                         ///< most rows a page, 0 = not known
     UpsDialect ups;                            ///< worklist

@@ -54,6 +54,7 @@ ArchiveTemplate azure()
     t.preset.signIn.scope = QStringLiteral("https://dicom.healthcareapis.azure.com/.default offline_access");
     t.preset.dialect.ups = UpsDialect::azure();
     t.preset.dialect.thumbnails = Tristate::No;
+    t.preset.dialect.wildcards = Tristate::No; // its conformance statement names none
     t.preset.dialect.pageLimit = 200;
     return t;
 }

@@ -38,13 +38,28 @@ template <class Visitor> void visitSwitches(UpsDialect &dialect, Visitor visit)
 const QList<DialectPoint> &dialectPoints()
 {
     static const QList<DialectPoint> points{
-        {"percentDecodesQuery", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), &Dialect::percentDecodesQuery},
-        {"fuzzyMatching", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), &Dialect::fuzzyMatching},
-        {"quotedMultipartType", QT_TRANSLATE_NOOP("network", "Wants types in quotation marks"), &Dialect::quotedMultipartType},
-        {"seriesRetrieve", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"), &Dialect::seriesRetrieve},
-        {"storedFrames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"), &Dialect::storedFrames},
-        {"thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), &Dialect::thumbnails},
-        {"usualWadoUri", QT_TRANSLATE_NOOP("network", "Has WADO-URI at the usual address"), &Dialect::usualWadoUri},
+        {"percentDecodesQuery", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"),
+         QT_TRANSLATE_NOOP("network", "Wildcards are sent instead, and the rows are filtered here."), &Dialect::percentDecodesQuery},
+        {"wildcards", QT_TRANSLATE_NOOP("network", "Finds names by their beginning (wildcards)"),
+         QT_TRANSLATE_NOOP("network", "Names and texts are not sent: longer lists come, and are searched here."), &Dialect::wildcards},
+        {"includeFields", QT_TRANSLATE_NOOP("network", "Adds attributes on demand (includefield)"),
+         QT_TRANSLATE_NOOP("network", "None are asked for; what does not come by itself stays empty in lists."), &Dialect::includeFields},
+        {"fuzzyMatching", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"),
+         QT_TRANSLATE_NOOP("network", "Names are searched as they are written."), &Dialect::fuzzyMatching},
+        {"quotedMultipartType", QT_TRANSLATE_NOOP("network", "Wants types in quotation marks"),
+         QT_TRANSLATE_NOOP("network", "Types are written without quotation marks."), &Dialect::quotedMultipartType},
+        {"seriesRetrieve", QT_TRANSLATE_NOOP("network", "Retrieve of whole series (WADO-RS)"),
+         QT_TRANSLATE_NOOP("network", "Images are fetched one by one."), &Dialect::seriesRetrieve},
+        {"zip", QT_TRANSLATE_NOOP("network", "Gives series as ZIP archives"), QT_TRANSLATE_NOOP("network", "None are asked for."),
+         &Dialect::zip},
+        {"storedFrames", QT_TRANSLATE_NOOP("network", "Gives single frames as they are stored"),
+         QT_TRANSLATE_NOOP("network", "Frames are asked for uncompressed."), &Dialect::storedFrames},
+        {"rendered", QT_TRANSLATE_NOOP("network", "Renders pictures"),
+         QT_TRANSLATE_NOOP("network", "It is asked for none by WADO-RS: they are made here."), &Dialect::rendered},
+        {"thumbnails", QT_TRANSLATE_NOOP("network", "Gives thumbnails"), QT_TRANSLATE_NOOP("network", "Pictures are made small here."),
+         &Dialect::thumbnails},
+        {"usualWadoUri", QT_TRANSLATE_NOOP("network", "Has WADO-URI at the usual address"),
+         QT_TRANSLATE_NOOP("network", "Nothing is asked for there."), &Dialect::usualWadoUri},
     };
     return points;
 }
@@ -52,7 +67,8 @@ const QList<DialectPoint> &dialectPoints()
 Dialect merged(const Dialect &learned, const Archive &archive)
 {
     Dialect dialect = learned;
-    dialect.format = archive.dialect.format; // entered, not learned
+    dialect.format = archive.dialect.format; // entered, not learned by a test
+    dialect.ups = archive.dialect.ups;
     for (const DialectPoint &point : dialectPoints()) {
         if (archive.fixed.contains(QLatin1String(point.name)))
             dialect.*point.member = archive.dialect.*point.member;
@@ -60,6 +76,11 @@ Dialect merged(const Dialect &learned, const Archive &archive)
     if (archive.fixed.contains(QStringLiteral("pageLimit")))
         dialect.pageLimit = archive.dialect.pageLimit;
     return dialect;
+}
+
+void dropLearned(Archive &archive)
+{
+    archive.dialect = merged({}, archive);
 }
 
 void dialectToMap(const Dialect &dialect, QVariantMap &map)

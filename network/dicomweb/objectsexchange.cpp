@@ -11,15 +11,17 @@ using dicom::Error;
 namespace {
 
 /// PS3.18 Table 10.4.4-1. Never a list of them: Orthanc misreads lists (400).
-QByteArrayList objectRanges(bool single)
+QByteArrayList objectRanges(const Dialect &dialect, bool single)
 {
     QByteArrayList ranges{"multipart/related; type=\"application/dicom\"; transfer-syntax=*",
                           "multipart/related; type=application/dicom; transfer-syntax=*", "multipart/related; type=\"application/dicom\""};
     if (single)
         ranges << "application/dicom; transfer-syntax=*"
                << "application/dicom";
-    return ranges << "application/zip; transfer-syntax=*"
-                  << "application/zip";
+    if (dialect.zip != Dialect::Tristate::No)
+        ranges << "application/zip; transfer-syntax=*"
+               << "application/zip";
+    return ranges;
 }
 
 /// Errors that asking at another address does not mend.
@@ -40,7 +42,7 @@ class ObjectsExchange final : public PartsExchange
 {
 public:
     ObjectsExchange(HttpClient &http, const Archive &archive, const ResourceId &resource, WadoClient::ObjectSink sink)
-        : PartsExchange(http, archive, resourceUrl(archive, resource), objectRanges(!resource.sopInstanceUid.isEmpty()),
+        : PartsExchange(http, archive, resourceUrl(archive, resource), objectRanges(archive.dialect, !resource.sopInstanceUid.isEmpty()),
                         resource.sopInstanceUid.isEmpty() ? "objects" : "object")
         , m_resource(resource)
         , m_sopInstanceUid(resource.sopInstanceUid.toLatin1())
@@ -114,7 +116,7 @@ private:
             const UriSyntax syntax = way == Way::UriStored ? UriSyntax::Stored : UriSyntax::Default;
             moveTo(wadoUriObject(archive(), m_resource, syntax), {"application/dicom", "*/*"}, "uri-object");
         } else if (m_way > 0) {
-            moveTo(resourceUrl(archive(), m_resource), objectRanges(true), "object");
+            moveTo(resourceUrl(archive(), m_resource), objectRanges(archive().dialect, true), "object");
         }
         request();
     }

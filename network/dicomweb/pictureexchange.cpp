@@ -86,7 +86,7 @@ protected:
         if (m_urls.isEmpty())
             return finish(dicom::fail(Error::Kind::NotFound, sentence::noPicture(archive().wado()), QStringLiteral("known")));
         m_accept = std::make_unique<AcceptLadder>(
-            pictureRanges(m_mediaType), http().notebook(),
+            archive().dialect, pictureRanges(m_mediaType), http().notebook(),
             QStringLiteral("rendered-accept %1 %2").arg(QString::fromLatin1(m_mediaType), archive().wado().toString()));
         request();
     }
@@ -194,6 +194,13 @@ public:
     {}
 
 protected:
+    void begin() override
+    {
+        if (archive().dialect.rendered == Dialect::Tristate::No)
+            return finish(dicom::fail(Error::Kind::NotFound, sentence::noPicture(url()), QStringLiteral("known")));
+        PartsExchange::begin();
+    }
+
     dicom::Result<> takePart(MultipartPart &&part) override
     {
         const QString type = pictureType(sniff(part.body));
@@ -219,6 +226,12 @@ private:
     ResourceId m_resource;
     WadoClient::FrameSink m_sink;
 };
+
+/// Whether pictures are worth asking for below /rendered.
+bool rendersByRs(const Archive &archive, const Notebook &notebook)
+{
+    return archive.dialect.rendered != Dialect::Tristate::No && retrievePath(archive, notebook) != RetrievePath::Uri;
+}
 
 QByteArray decimal(double value)
 {
@@ -255,9 +268,8 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> renderedExchange(HttpClient &ht
                                                                   int frame, const RenderedOptions &options)
 {
     const QByteArray query = renderingQuery(options);
-    const RetrievePath path = retrievePath(archive, http.notebook());
     QList<QUrl> urls;
-    if (path != RetrievePath::Uri) {
+    if (rendersByRs(archive, http.notebook())) {
         urls.append(resourceUrl(archive, instance, "/frames/" + QByteArray::number(frame) + "/rendered" + query));
         if (frame == 1)
             urls.append(resourceUrl(archive, instance, "/rendered" + query));
@@ -300,7 +312,7 @@ std::shared_ptr<ExchangeOf<dicom::EncodedFrame>> thumbnailExchange(HttpClient &h
     };
     if (hasRs && archive.dialect.thumbnails != Dialect::Tristate::No)
         add(Thumbnail, resourceUrl(archive, resource, "/thumbnail" + query));
-    if (hasRs && orRendered)
+    if (orRendered && rendersByRs(archive, http.notebook()))
         add(Rendered, resourceUrl(archive, resource, "/rendered" + query));
     if (orRendered && !archive.uri().isEmpty() && !resource.sopInstanceUid.isEmpty())
         add(ByUri, wadoUriRendered(archive, resource, 1, options));

@@ -96,11 +96,22 @@ private:
     QString whyNoObjects() const;
     QUrl searchFor(const QByteArray &pathAndQuery) const { return encodedUrl(serviceRoot(archive().qido()) + pathAndQuery); }
     bool comesAsPicture() const;
+    bool isAbsent() const { return m_answer.status == 404 || m_answer.status == 405 || m_answer.status == 410 || m_answer.status == 501; }
+    /// What the last answer tells of a point; the dialect stays as it was where it tells nothing.
+    void learn(Dialect::Tristate Dialect::*point, bool works, bool isRefused)
+    {
+        if (works || isRefused)
+            m_report.dialect.*point = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
+    }
+    QByteArray related(const QByteArray &type, const QByteArray &more = {}) const;
+    ResourceId series() const { return {m_instance.studyInstanceUid, m_instance.seriesInstanceUid, {}}; }
 
     void seeTls(const dicom::Result<TlsSight> &seen);
     void seeSignIn();
-    void askStudies() { ask(searchFor("/studies?limit=1"), "application/dicom+json", &ProbeExchange::seeStudies); }
+    void askRows(const QByteArray &pathAndQuery, Next next) { ask(searchFor(pathAndQuery), m_rowsAccept, next); }
+    void askStudies() { askRows("/studies?limit=1", &ProbeExchange::seeStudies); }
     void seeStudies();
+    void seeRows();
     void seeXml();
     void seeXmlAgain();
     void seeEscaped();
@@ -117,12 +128,16 @@ private:
     void seeBulkData();
     void askObject();
     void seeObject();
+    void seeObjectBare();
     void seeWholeSeries();
+    void seeTranscodedSeries();
     void seeZip();
     void askFrames();
     void seeFrames();
     void seeDecodedFrames();
+    void askRendered() { ask(resourceUrl(archive(), m_instance, "/rendered"), "image/jpeg", &ProbeExchange::seeRendered, FirstBytes); }
     void seeRendered();
+    void seeRenderedFrame();
     void seeThumbnail();
     void askUri();
     void seeUri();
@@ -143,6 +158,9 @@ private:
     dicom::DataSet m_study; ///< the row of it
     qsizetype m_given = 0;  ///< rows that came for one
     QList<ProbeQuestion> m_questions;
+    QByteArray m_rowsAccept = "application/dicom+json";
+    QByteArrayList m_otherRanges{"multipart/related; type=\"application/dicom+xml\"", "application/dicom+xml"};
+    QString m_refusal; ///< of what was asked for in the usual way first
     Dialect::Tristate m_isPicture = Dialect::Tristate::Unknown;
 };
 

@@ -11,6 +11,7 @@ namespace network {
 
 using dicom::DataSet;
 using State = ProbeReport::Line::State;
+using Tristate = Dialect::Tristate;
 using Verdict = ProbeQuestion::Verdict;
 using sentence::text;
 namespace tag = dicom::tag;
@@ -24,9 +25,12 @@ Verdict noStudy()
     return {State::NotTried, text(QT_TRANSLATE_NOOP("network", "The archive is empty.")), 0};
 }
 
-Verdict refusedWith(int status)
+/// What was refused is not asked for again, unless it was for the moment.
+Verdict refused(const ProbeAnswer &answer)
 {
-    return {State::No, text(QT_TRANSLATE_NOOP("network", "Refused with status %1.")).arg(status), 0};
+    if (!declines(answer.status))
+        return {State::No, answer.problem, 0};
+    return {State::No, text(QT_TRANSLATE_NOOP("network", "Refused with status %1.")).arg(answer.status), 0, Tristate::No};
 }
 
 /// A letter that some name of these begins with and that needs no escaping; 0 where there is none.
@@ -54,16 +58,19 @@ ProbeQuestion wildcards(const QList<DataSet> &studies)
         return question;
     }
     question.path = "/studies?PatientName=" + QByteArray(1, letter) + "*&limit=1";
+    question.point = &Dialect::wildcards;
     question.judge = [](const ProbeAnswer &answer) {
         if (!answer.succeeded())
-            return refusedWith(answer.status);
+            return refused(answer);
         if (answer.rows.isEmpty())
-            return Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "A name that is there was not found by its first letter.")), 0};
-        return Verdict{State::Yes, {}, 0};
+            return Verdict{State::No, text(QT_TRANSLATE_NOOP("network", "A name that is there was not found by its first letter.")), 0,
+                           Tristate::No};
+        return Verdict{State::Yes, {}, 0, Tristate::Yes};
     };
     return question;
 }
 
+/// By their names, as searches here ask for them; both at once only where that brings nothing, to say so.
 ProbeQuestion includeField(const DataSet &study)
 {
     ProbeQuestion question{"includefield", QT_TRANSLATE_NOOP("network", "Adds attributes on demand (includefield)"), {}, {}};
@@ -71,21 +78,26 @@ ProbeQuestion includeField(const DataSet &study)
         question.judge = [](const ProbeAnswer &) { return noStudy(); };
         return question;
     }
-    question.path = "/studies?limit=1&includefield=all";
-    question.judge = [usual = study.elements().size()](const ProbeAnswer &answer) {
-        if (!answer.succeeded())
-            return refusedWith(answer.status);
-        const bool isMore = !answer.rows.isEmpty() && answer.rows.first().elements().size() > usual;
-        return isMore ? Verdict{State::Yes, {}, 0}
-                      : Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "Accepted, but nothing was added.")), 0};
+    const auto addsMore = [usual = study.elements().size()](const ProbeAnswer &answer) {
+        return answer.succeeded() && !answer.rows.isEmpty() && answer.rows.first().elements().size() > usual;
     };
-    // Some know attributes by their keywords only. These two are not among what is given unasked (PS3.18 10.6.3.3).
-    question.otherwise = "/studies?limit=1&includefield=StudyDescription&includefield=InstitutionName";
-    question.judgeOtherwise = [byAll = question.judge](const ProbeAnswer &answer) {
-        const Verdict verdict = byAll(answer);
-        return verdict.state == State::Yes
-                   ? Verdict{State::Yes, text(QT_TRANSLATE_NOOP("network", "By their keywords; asking for all adds nothing.")), 0}
-                   : verdict;
+    question.point = &Dialect::includeFields;
+    // As searches ask for them; not among what is given unasked (PS3.18 10.6.3.3).
+    question.path = "/studies?limit=1&includefield=StudyDescription&includefield=IssuerOfPatientID";
+    question.judge = [addsMore](const ProbeAnswer &answer) {
+        if (!answer.succeeded())
+            return refused(answer);
+        if (addsMore(answer))
+            return Verdict{State::Yes, {}, 0, Tristate::Yes};
+        // The study may have none of them; asking does no harm.
+        return Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "Accepted, but nothing was added.")), 0, Tristate::Unknown};
+    };
+    question.otherwise = "/studies?limit=1&includefield=all";
+    question.judgeOtherwise = [addsMore](const ProbeAnswer &answer, const Verdict &first) {
+        if (!addsMore(answer))
+            return first;
+        return Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "Only all of them at once, which is not asked for.")), 0,
+                       first.learned};
     };
     return question;
 }
@@ -118,6 +130,8 @@ ProbeQuestion pages(qsizetype given)
                            "/studies?limit=" + QByteArray::number(LargePage) + "&offset=0",
                            {}};
     question.judge = [given](const ProbeAnswer &answer) {
+        if (!answer.succeeded() && !declines(answer.status))
+            return Verdict{State::NotTried, answer.problem, 0};
         if (!answer.succeeded())
             return Verdict{State::Partly, text(QT_TRANSLATE_NOOP("network", "A page of %1 rows is refused.")).arg(LargePage), 100};
         if (given > 1)

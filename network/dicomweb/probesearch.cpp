@@ -67,9 +67,25 @@ void ProbeExchange::seeStudies()
     seeSignIn();
     if (isSignedOut)
         return finish(m_report);
+    seeRows();
+}
+
+/// In XML where it comes in no other way, as searches go on, too.
+void ProbeExchange::seeRows()
+{
     const auto [studies, problem] = read();
     const bool works = m_answer.succeeded() && problem.isEmpty();
-    line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No, problem);
+    const bool isType = m_answer.status == 400 || m_answer.status == 406 || m_answer.status == 415;
+    if (!works && isType && !m_otherRanges.isEmpty()) {
+        if (m_refusal.isEmpty())
+            m_refusal = problem;
+        m_rowsAccept = m_otherRanges.takeFirst();
+        return askRows("/studies?limit=1", &ProbeExchange::seeRows);
+    }
+    const QString inJson = std::exchange(m_refusal, {});
+    const QString whyNot = inJson.isEmpty() ? problem : inJson;
+    const QString how = inJson.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("network", "In XML only."));
+    line("qido", QT_TRANSLATE_NOOP("network", "Search (QIDO-RS)"), works ? State::Yes : State::No, works ? how : whyNot);
     if (!works) {
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "Needs the search."));
         return askUri();
@@ -79,7 +95,9 @@ void ProbeExchange::seeStudies()
         m_study = studies.first();
     }
     m_given = studies.size();
-    ask(searchFor("/studies?limit=1"), "multipart/related; type=\"application/dicom+xml\"", &ProbeExchange::seeXml);
+    if (!inJson.isEmpty())
+        return seeXml();
+    ask(searchFor("/studies?limit=1"), related("application/dicom+xml"), &ProbeExchange::seeXml);
 }
 
 void ProbeExchange::seeXml()
@@ -87,7 +105,7 @@ void ProbeExchange::seeXml()
     if (m_answer.succeeded() && (m_answer.status == 204 || m_answer.typeName().startsWith("multipart/"))) {
         line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), State::Yes);
         m_answer = {};
-        return ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+        return askRows("/studies?PatientName=%2A&limit=1", &ProbeExchange::seeEscaped);
     }
     ask(searchFor("/studies?limit=1"), "application/dicom+xml", &ProbeExchange::seeXmlAgain);
 }
@@ -96,16 +114,16 @@ void ProbeExchange::seeXmlAgain()
 {
     const bool works = m_answer.succeeded() && !network::isJson(parseMediaType(m_answer.typeName())) && !rows().isEmpty();
     line("xml", QT_TRANSLATE_NOOP("network", "Search answers in XML"), works ? State::Yes : State::No);
-    ask(searchFor("/studies?PatientName=%2A&limit=1"), "application/dicom+json", &ProbeExchange::seeEscaped);
+    askRows("/studies?PatientName=%2A&limit=1", &ProbeExchange::seeEscaped);
 }
 
 void ProbeExchange::seeEscaped()
 {
     if (rows().isEmpty())
-        return ask(searchFor("/studies?PatientName=*&limit=1"), "application/dicom+json", &ProbeExchange::seeRaw);
+        return askRows("/studies?PatientName=*&limit=1", &ProbeExchange::seeRaw);
     m_report.dialect.percentDecodesQuery = Dialect::Tristate::Yes;
     line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::Yes);
-    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+    askRows("/studies?PatientName=*&fuzzymatching=true&limit=1", &ProbeExchange::seeFuzzy);
 }
 
 void ProbeExchange::seeRaw()
@@ -118,17 +136,18 @@ void ProbeExchange::seeRaw()
         line("escaping", QT_TRANSLATE_NOOP("network", "Understands special characters in a search"), State::No,
              text(QT_TRANSLATE_NOOP("network", "Wildcards are sent instead, and the rows are filtered here.")));
     }
-    ask(searchFor("/studies?PatientName=*&fuzzymatching=true&limit=1"), "application/dicom+json", &ProbeExchange::seeFuzzy);
+    askRows("/studies?PatientName=*&fuzzymatching=true&limit=1", &ProbeExchange::seeFuzzy);
 }
 
 void ProbeExchange::seeFuzzy()
 {
-    const bool refusedIt = !m_answer.succeeded() || headerValue(m_answer.head.headers, "Warning").toLower().contains("fuzzymatching");
-    if (refusedIt)
+    const bool isUnknown = headerValue(m_answer.head.headers, "Warning").toLower().contains("fuzzymatching");
+    const bool refusedIt = !m_answer.succeeded() || isUnknown;
+    if (isUnknown || declines(m_answer.status))
         m_report.dialect.fuzzyMatching = Dialect::Tristate::No;
     line("fuzzy", QT_TRANSLATE_NOOP("network", "Finds names that sound alike"), refusedIt ? State::No : State::Partly,
          refusedIt ? QString() : text(QT_TRANSLATE_NOOP("network", "Accepted; whether it does anything cannot be told.")));
-    ask(searchFor("/studies?limit=50"), "application/dicom+json", &ProbeExchange::seeOthers);
+    askRows("/studies?limit=50", &ProbeExchange::seeOthers);
 }
 
 void ProbeExchange::seeOthers()
@@ -146,20 +165,25 @@ void ProbeExchange::askMore()
     }
     if (m_questions.isEmpty())
         return askSeries();
-    ask(searchFor(m_questions.first().path), "application/dicom+json", &ProbeExchange::seeMore);
+    askRows(m_questions.first().path, &ProbeExchange::seeMore);
 }
 
 void ProbeExchange::seeMore()
 {
     ProbeQuestion question = m_questions.takeFirst();
-    const ProbeQuestion::Verdict verdict = question.judge({m_answer.status, m_answer.head.headers, rows()});
+    const auto [found, problem] = read();
+    const ProbeQuestion::Verdict verdict = question.judge({m_answer.status, m_answer.head.headers, found, problem});
     if (verdict.state != State::Yes && question.judgeOtherwise) {
         question.path = question.otherwise;
-        question.judge = std::exchange(question.judgeOtherwise, {});
+        question.judge = [judge = std::exchange(question.judgeOtherwise, {}), verdict](const ProbeAnswer &answer) {
+            return judge(answer, verdict);
+        };
         m_questions.prepend(question);
         return askMore();
     }
     line(question.key, question.title, verdict.state, verdict.detail);
+    if (question.point && verdict.learned)
+        m_report.dialect.*question.point = *verdict.learned;
     if (verdict.pageLimit > 0)
         m_report.dialect.pageLimit = verdict.pageLimit;
     askMore();
@@ -171,8 +195,7 @@ void ProbeExchange::askSeries()
         notTried("wado", QT_TRANSLATE_NOOP("network", "Retrieve (WADO-RS)"), QT_TRANSLATE_NOOP("network", "The archive is empty."));
         return askUri();
     }
-    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series"), "application/dicom+json",
-        &ProbeExchange::seeSeries);
+    askRows("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series", &ProbeExchange::seeSeries);
 }
 
 void ProbeExchange::seeSeries()
@@ -189,9 +212,9 @@ void ProbeExchange::seeSeries()
          series.isEmpty() ? refusal() : QString());
     if (m_instance.seriesInstanceUid.isEmpty())
         return askUri();
-    ask(searchFor("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/"
-                  + QUrl::toPercentEncoding(m_instance.seriesInstanceUid) + "/instances?limit=1"),
-        "application/dicom+json", &ProbeExchange::seeInstances);
+    askRows("/studies/" + QUrl::toPercentEncoding(m_instance.studyInstanceUid) + "/series/"
+                + QUrl::toPercentEncoding(m_instance.seriesInstanceUid) + "/instances?limit=1",
+            &ProbeExchange::seeInstances);
 }
 
 } // namespace network

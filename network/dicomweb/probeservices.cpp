@@ -19,8 +19,7 @@ void ProbeExchange::askStore()
     HttpRequest request;
     request.method = "POST";
     request.url = encodedUrl(serviceRoot(archive().stow()) + "/studies");
-    request.headers = {{"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
-                       {"Accept", "application/dicom+json"}};
+    request.headers = {{"Content-Type", related("application/dicom", "; boundary=" + boundary)}, {"Accept", "application/dicom+json"}};
     request.body = [boundary]() -> std::unique_ptr<QIODevice> {
         auto writer = std::make_unique<MultipartWriter>(boundary);
         writer->open(QIODevice::ReadOnly);

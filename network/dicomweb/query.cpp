@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace network {
 
 using dicom::Tag;
@@ -130,7 +132,31 @@ QStringList includeFields(const Query &query)
     return fields;
 }
 
+/// A value as it is sent to this archive; none: the key is not sent, and matches() sees to it.
+std::optional<QByteArray> sentValue(const Dialect &dialect, const QString &key, const QString &value)
+{
+    const VR vr = leafVr(key);
+    const bool list = takesLists(vr);
+    const bool decodes = dialect.percentDecodesQuery != Dialect::Tristate::No;
+    const QString plain = list ? normalizedList(value) : value;
+    const QByteArray sent = decodes ? escaped(plain, list) : vr == VR::PN ? nameWithWildcards(plain) : withWildcards(plain, list);
+    const bool isPattern = sent.contains('*') || sent.contains('?');
+    if (isPattern && dialect.wildcards == Dialect::Tristate::No)
+        return std::nullopt;
+    return sent;
+}
+
 } // namespace
+
+QStringList withheldKeys(const Archive &archive, const Query &query)
+{
+    QStringList keys;
+    for (const auto &[key, value] : query.match) {
+        if (!sentValue(archive.dialect, effectiveKey(key, query.level), value))
+            keys.append(key);
+    }
+    return keys;
+}
 
 bool needsEscaping(const Query &query)
 {
@@ -145,19 +171,16 @@ bool needsEscaping(const Query &query)
 
 QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit)
 {
-    const bool decodes = archive.dialect.percentDecodesQuery != Dialect::Tristate::No;
     QByteArrayList parameters;
     for (const auto &[key, value] : query.match) {
         const QString name = effectiveKey(key, query.level);
         if (isTimeOfPeriod(name, query))
             continue;
-        const VR vr = leafVr(name);
-        const bool list = takesLists(vr);
-        const QString plain = list ? normalizedList(value) : value;
-        const QByteArray sent = decodes ? escaped(plain, list) : vr == VR::PN ? nameWithWildcards(plain) : withWildcards(plain, list);
-        parameters.append(escaped(name, false) + '=' + sent);
+        if (const auto sent = sentValue(archive.dialect, name, value))
+            parameters.append(escaped(name, false) + '=' + *sent);
     }
-    for (const QString &field : includeFields(query))
+    const bool addsFields = archive.dialect.includeFields != Dialect::Tristate::No;
+    for (const QString &field : addsFields ? includeFields(query) : QStringList())
         parameters.append("includefield=" + escaped(field, false));
     if (query.fuzzyMatching && archive.dialect.fuzzyMatching != Dialect::Tristate::No)
         parameters.append("fuzzymatching=true");

@@ -32,6 +32,8 @@ QUrl searchUrl(const Archive &archive, const Query &query, int offset, int limit
 /// Whether a key is the time of a period that runs from a time of one day to a time of another (PS3.18 §8.3.4.1.1). Servers compare
 /// date and time apart and would leave out what lies between: only the date is sent, matches() sees to the time.
 bool isTimeOfPeriod(const QString &key, const Query &query);
+/// Keys that are not sent because their values need wildcards and the archive knows none: it sends more than was meant.
+QStringList withheldKeys(const Archive &archive, const Query &query);
 /// Whether a value of the query holds characters that must be escaped in a URI (PS3.18 §8.3.1).
 bool needsEscaping(const Query &query);
 /// Whether a row meets every match key; used where the archive had to be asked for more (wildcards substituted,

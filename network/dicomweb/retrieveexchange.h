@@ -86,7 +86,7 @@ protected:
 private:
     AcceptLadder ladder(QByteArrayList ranges, const char *category)
     {
-        return {std::move(ranges), this->http().notebook(),
+        return {this->archive().dialect, std::move(ranges), this->http().notebook(),
                 QString::fromLatin1(category) + QStringLiteral("-accept ") + this->archive().wado().toString()};
     }
 

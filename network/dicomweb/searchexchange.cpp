@@ -1,7 +1,13 @@
 #include "network/dicomweb/searchexchange.h"
 
+#include "network/dicom/dictionary.h"
 #include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/warnings.h"
+#include "network/http/sentencetext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace network {
 
@@ -10,9 +16,10 @@ using dicom::Tag;
 
 namespace {
 
-constexpr int SmallestServerCap = 10; ///< no server is known that gives fewer rows a page
-constexpr int SafePage = 100;         ///< every server takes this
-constexpr int RowBytes = 4096;        ///< estimate, for holding the server back
+constexpr int SmallestServerCap = 10;     ///< no server is known that gives fewer rows a page
+constexpr int SafePage = 100;             ///< every server takes this
+constexpr int MostLookedThrough = 10'000; ///< rows, where the archive cannot be asked for what is meant
+constexpr int RowBytes = 4096;            ///< estimate, for holding the server back
 
 const QByteArray Json = "application/dicom+json";
 const QByteArray XmlParts = "multipart/related; type=\"application/dicom+xml\"";
@@ -43,6 +50,12 @@ Tag identifyingTag(QueryLevel level)
     return Tag(0x0008, 0x0018);
 }
 
+bool isNameKey(const QString &key)
+{
+    const auto tag = dicom::tagFromName(key);
+    return tag && dicom::dictionaryVr(*tag) == dicom::VR::PN;
+}
+
 } // namespace
 
 SearchExchange::SearchExchange(HttpClient &http, const Archive &archive, const Query &query, QidoClient::RowSink sink)
@@ -50,7 +63,7 @@ SearchExchange::SearchExchange(HttpClient &http, const Archive &archive, const Q
     , m_asked(archive)
     , m_query(query)
     , m_sink(std::move(sink))
-    , m_accept(ranges(archive.dialect.format), http.notebook(),
+    , m_accept(archive.dialect, ranges(archive.dialect.format), http.notebook(),
                QStringLiteral("search-accept %1 %2").arg(formatName(archive.dialect.format), archive.qido().toString()))
 {}
 
@@ -67,6 +80,10 @@ void SearchExchange::begin()
     m_pageSize = qMax(1, m_query.pageSize);
     if (dialect.pageLimit > 0)
         m_pageSize = qMin(m_pageSize, dialect.pageLimit);
+    const QStringList withheld = withheldKeys(m_asked, m_query);
+    m_isLookedThrough = !withheld.isEmpty();
+    if (std::any_of(withheld.begin(), withheld.end(), isNameKey))
+        m_query.fuzzyMatching = false; // the archive cannot tell by ear what it is not told
     m_offset = qMax(0, m_query.offset);
     requestPage();
 }
@@ -186,6 +203,12 @@ void SearchExchange::pageEnded()
         m_summary.repeated = m_pageReceived == m_askedFor;
         return searchEnded(m_summary.repeated);
     }
+    if (m_isLookedThrough && m_summary.received >= MostLookedThrough) {
+        m_summary.remark = sentence::text(QT_TRANSLATE_NOOP("network", "The archive knows no wildcards: %1 rows were looked through here. "
+                                                                       "A date or a patient ID narrows the search down."))
+                               .arg(m_summary.received);
+        return searchEnded(true);
+    }
     // A short page ends the list only where the server is known to give pages of this size (PS3.18 §8.3.4.4.1: it may
     // give fewer than asked for).
     const QString known = noteKey("full-page");
@@ -207,7 +230,9 @@ void SearchExchange::searchEnded(bool moreMayExist)
 
 bool SearchExchange::mustProbe() const
 {
-    return m_asked.dialect.percentDecodesQuery == Dialect::Tristate::Unknown && m_summary.delivered == 0 && needsEscaping(m_query);
+    const Dialect &dialect = m_asked.dialect;
+    return dialect.percentDecodesQuery == Dialect::Tristate::Unknown && dialect.wildcards != Dialect::Tristate::No
+           && m_summary.delivered == 0 && needsEscaping(m_query);
 }
 
 /// A server that decodes takes %2A for "any name"; one that does not looks for those three characters.

@@ -54,8 +54,9 @@ private:
     int m_pageNew = 0;
     int m_pageConsumed = 0; ///< rows looked at before the limit was reached
     int m_remaining = -1;
-    bool m_dropped = false;   ///< the local filter dropped a row
-    bool m_mayBeOver = false; ///< the last page was short: this one may find nothing
+    bool m_isLookedThrough = false; ///< the archive knows no wildcards: the rows are searched here
+    bool m_dropped = false;         ///< the local filter dropped a row
+    bool m_mayBeOver = false;       ///< the last page was short: this one may find nothing
     bool m_wrongFormat = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "network/dicomweb/datasetbody.h"
 #include "network/dicomweb/exchange.h"
+#include "network/dicomweb/quotedtypes.h"
 #include "network/dicomweb/serviceroot.h"
 #include "network/dicomweb/storereceipt.h"
 #include "network/dicomweb/warnings.h"
@@ -85,7 +86,7 @@ protected:
         request.method = "POST";
         request.url = encodedUrl(url);
         request.headers = {
-            {"Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary},
+            {"Content-Type", relatedType(archive().dialect, "application/dicom") + "; boundary=" + boundary},
             {"Accept", archive().dialect.format == Dialect::Format::Xml ? "application/dicom+xml" : "application/dicom+json"}};
         request.deadline = LongTransfer;
         request.headDeadline = LongThought;

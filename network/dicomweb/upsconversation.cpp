@@ -228,7 +228,8 @@ std::optional<HttpRequest> asPlainJson(const HttpRequest &request)
 
 AcceptLadder workitemLadder(HttpClient &http, const Archive &archive)
 {
-    return {{"application/dicom+json", "multipart/related; type=\"application/dicom+xml\"", "application/dicom+xml", "*/*"},
+    return {archive.dialect,
+            {"application/dicom+json", "multipart/related; type=\"application/dicom+xml\"", "application/dicom+xml", "*/*"},
             http.notebook(),
             QStringLiteral("ups type ") + archive.ups().toString()};
 }

@@ -157,7 +157,7 @@ void WorkitemSearch::requestPage()
     HttpRequest request =
         workitemRequest("GET", workitemSearchUrl(archive(), pageQuery(), m_paging ? m_offset : 0, m_paging ? m_askedFor : 0, m_keys));
     if (!m_json)
-        request.headers.first().second = "multipart/related; type=\"application/dicom+xml\"";
+        request.headers.first().second = relatedType(archive().dialect, "application/dicom+xml");
     request.bodyLimit = qint64(256) << 20;
     send(std::move(request));
 }

@@ -141,10 +141,12 @@ void tst_archivejson::whatAPersonDecidedOutlivesATest()
     Dialect learned;
     learned.thumbnails = Tristate::No;
     learned.seriesRetrieve = Tristate::No;
+    learned.ups = UpsDialect::dcm4chee(); // no test learns it
     const Dialect kept = merged(learned, archive);
     QCOMPARE(kept.thumbnails, Tristate::Yes);
     QCOMPARE(kept.seriesRetrieve, Tristate::No);
     QCOMPARE(kept.format, Dialect::Format::Xml);
+    QCOMPARE(kept.ups, archive.dialect.ups);
 }
 
 void tst_archivejson::templatesAreWhole()

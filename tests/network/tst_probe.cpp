@@ -126,6 +126,7 @@ void tst_probe::wellBehavedServer()
     QCOMPARE(report.dialect.seriesRetrieve, Dialect::Tristate::Yes);
     QCOMPARE(report.dialect.storedFrames, Dialect::Tristate::Yes);
     QCOMPARE(report.dialect.thumbnails, Dialect::Tristate::Yes);
+    QCOMPARE(report.dialect.rendered, Dialect::Tristate::Yes);
     QCOMPARE(report.dialect.fuzzyMatching, Dialect::Tristate::No);
 }
 

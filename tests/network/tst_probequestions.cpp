@@ -13,6 +13,7 @@ using testsupport::ScriptedServer;
 using testsupport::ServerAnswer;
 using testsupport::ServerRequest;
 using State = network::ProbeReport::Line::State;
+using Tristate = network::Dialect::Tristate;
 
 namespace {
 
@@ -106,6 +107,9 @@ private slots:
             QVERIFY(!lines[QLatin1String(key)].title.isEmpty());
         }
         QCOMPARE(dialect.pageLimit, 0);
+        QCOMPARE(dialect.wildcards, Tristate::Yes);
+        QCOMPARE(dialect.includeFields, Tristate::Yes);
+        QCOMPARE(dialect.zip, Tristate::Yes);
     }
     void aServerThatIgnoresWhatItDoesNotKnow()
     {
@@ -117,6 +121,10 @@ private slots:
         QCOMPARE(lines[QStringLiteral("ordering")].state, State::No);
         QCOMPARE(lines[QStringLiteral("pages")].state, State::Partly);
         QCOMPARE(dialect.pageLimit, 2);
+        QCOMPARE(dialect.wildcards, Tristate::No);
+        QCOMPARE(dialect.includeFields, Tristate::Unknown); // asking does no harm
+        QCOMPARE(dialect.zip, Tristate::No);
+        QCOMPARE(dialect.seriesRetrieve, Tristate::Yes);
         QCOMPARE(lines[QStringLiteral("zip")].state, State::No);
         QCOMPARE(lines[QStringLiteral("events")].state, State::No);
         for (const char *key : {"wildcards", "includefield", "ordering", "pages", "zip", "events"})
@@ -128,9 +136,163 @@ private slots:
         m_server.route("/studies", [](const ServerRequest &request) {
             return ServerAnswer::json("[" + row(0, has(request, "includefield=StudyDescription")) + "]");
         });
-        const auto line = probe()[QStringLiteral("includefield")];
-        QCOMPARE(line.state, State::Yes);
-        QVERIFY(line.detail.contains(QStringLiteral("keyword")));
+        QCOMPARE(probe()[QStringLiteral("includefield")].state, State::Yes);
+    }
+    void aServerThatAddsAllOrNothing()
+    {
+        route(false);
+        m_server.route("/studies", [](const ServerRequest &request) {
+            const bool isNamed = has(request, "includefield=StudyDescription");
+            return isNamed ? ServerAnswer::ofStatus(400) : ServerAnswer::json("[" + row(0, has(request, "includefield=all")) + "]");
+        });
+        network::Dialect dialect;
+        const auto line = probe(&dialect)[QStringLiteral("includefield")];
+        QCOMPARE(line.state, State::Partly);
+        QVERIFY(line.detail.contains(QStringLiteral("all of them")));
+        QCOMPARE(dialect.includeFields, Tristate::No); // attributes are asked for by name
+    }
+    void whatIsInTheWayForTheMomentTeachesNothing_data()
+    {
+        QTest::addColumn<ServerAnswer>("answer");
+        QTest::newRow("a fault") << ServerAnswer::ofStatus(500);
+        QTest::newRow("busy") << ServerAnswer::ofStatus(503);
+        QTest::newRow("rights") << ServerAnswer::ofStatus(403);
+        QTest::newRow("a page") << ServerAnswer::of("text/html", "<html><body>Sign in</body></html>");
+    }
+    void whatIsInTheWayForTheMomentTeachesNothing()
+    {
+        QFETCH(ServerAnswer, answer);
+        route(false);
+        m_server.route("/studies", [answer](const ServerRequest &request) {
+            const bool isMore = has(request, "PatientName=D*") || has(request, "includefield") || limitOf(request) > 100;
+            return isMore ? answer : studies(request, false);
+        });
+        network::Dialect dialect;
+        (void)probe(&dialect);
+        QCOMPARE(dialect.wildcards, Tristate::Unknown);
+        QCOMPARE(dialect.includeFields, Tristate::Unknown);
+        QCOMPARE(dialect.pageLimit, 0);
+    }
+    void aSeriesThatComesAsAZipArchiveOnlyIsAskedFor()
+    {
+        route(false);
+        m_server.route("/studies/1.2.0/series/1.4", [](const ServerRequest &request) {
+            return request.header("Accept").contains("zip") ? ServerAnswer::of("application/zip", "PK\x03\x04 and so on")
+                                                            : ServerAnswer::ofStatus(406);
+        });
+        network::Dialect dialect;
+        const auto lines = probe(&dialect);
+        QCOMPARE(dialect.seriesRetrieve, Tristate::Yes);
+        QCOMPARE(lines[QStringLiteral("wado")].state, State::Partly);
+        QVERIFY(!lines[QStringLiteral("wado")].detail.isEmpty());
+    }
+    void aSeriesThatComesTranscodedOnlyIsAskedFor()
+    {
+        route(false);
+        m_server.route("/studies/1.2.0/series/1.4", [](const ServerRequest &request) {
+            return request.header("Accept").contains("transfer-syntax") ? ServerAnswer::ofStatus(406)
+                                                                        : ServerAnswer::of("application/dicom", QByteArray(200, 'x'));
+        });
+        network::Dialect dialect;
+        QCOMPARE(probe(&dialect)[QStringLiteral("wado")].state, State::Yes);
+        QCOMPARE(dialect.seriesRetrieve, Tristate::Yes);
+    }
+    void aServerThatKnowsXmlOnlyIsTriedInXml_data()
+    {
+        QTest::addColumn<QByteArray>("wanted");
+        QTest::newRow("standard") << QByteArray("multipart/related; type=\"application/dicom+xml\"");
+        QTest::newRow("alone") << QByteArray("application/dicom+xml");
+    }
+    void aServerThatKnowsXmlOnlyIsTriedInXml()
+    {
+        QFETCH(QByteArray, wanted);
+        route(false);
+        m_server.route("/studies", [wanted](const ServerRequest &request) {
+            const QByteArray set = "<NativeDicomModel><DicomAttribute tag=\"0020000D\" vr=\"UI\"><Value "
+                                   "number=\"1\">1.2.0</Value></DicomAttribute></NativeDicomModel>";
+            const QByteArray headers = "Content-Type: application/dicom+xml\r\n";
+            return request.header("Accept") == wanted ? ServerAnswer::of("multipart/related; type=\"application/dicom+xml\"; boundary=b",
+                                                                         testsupport::multipartBody("b", {{headers, set}}))
+                                                      : ServerAnswer::ofStatus(406);
+        });
+        network::Dialect dialect;
+        const auto lines = probe(&dialect);
+        QCOMPARE(lines[QStringLiteral("qido")].state, State::Yes);
+        QVERIFY(lines[QStringLiteral("qido")].detail.contains(QStringLiteral("XML")));
+        QCOMPARE(lines[QStringLiteral("xml")].state, State::Yes);
+        QCOMPARE(dialect.percentDecodesQuery, Tristate::Yes);
+    }
+    void theSpellingOfTypesIsLearned_data()
+    {
+        QTest::addColumn<QByteArray>("wanted");
+        QTest::addColumn<Tristate>("learned");
+        QTest::newRow("in quotation marks") << QByteArray("type=\"application/dicom\"") << Tristate::Unknown;
+        QTest::newRow("bare") << QByteArray("type=application/dicom") << Tristate::No;
+        QTest::newRow("neither") << QByteArray("application/x-other") << Tristate::Unknown;
+    }
+    void theSpellingOfTypesIsLearned()
+    {
+        QFETCH(QByteArray, wanted);
+        QFETCH(Tristate, learned);
+        route(false);
+        const auto dicom = [wanted](const ServerRequest &request) {
+            return request.header("Accept").contains(wanted) ? ServerAnswer::of("application/dicom", QByteArray(200, 'x'))
+                                                             : ServerAnswer::ofStatus(400);
+        };
+        m_server.route("/studies/1.2.0/series/1.4/instances/1.5", dicom);
+        m_server.route("/studies/1.2.0/series/1.4", dicom);
+        network::Dialect dialect;
+        const auto lines = probe(&dialect);
+        QCOMPARE(dialect.quotedMultipartType, learned);
+        const State expected = wanted.startsWith("type") ? State::Yes : State::No;
+        QCOMPARE(lines[QStringLiteral("object")].state, expected);
+        QCOMPARE(lines[QStringLiteral("wado")].state, expected);
+    }
+    void renderingIsGivenUpOnlyWhereItIsAbsent_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("byFrame");
+        QTest::addColumn<Tristate>("learned");
+        QTest::newRow("absent") << 404 << false << Tristate::No;
+        QTest::newRow("not implemented") << 501 << false << Tristate::No;
+        QTest::newRow("of frames only") << 404 << true << Tristate::Yes;
+        QTest::newRow("not of this object") << 400 << false << Tristate::Unknown;
+        QTest::newRow("a fault") << 500 << false << Tristate::Unknown;
+        QTest::newRow("it is there") << 200 << false << Tristate::Yes;
+    }
+    void renderingIsGivenUpOnlyWhereItIsAbsent()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, byFrame);
+        QFETCH(Tristate, learned);
+        route(false);
+        const QByteArray instance = "/studies/1.2.0/series/1.4/instances/1.5";
+        const ServerAnswer picture = ServerAnswer::of("image/jpeg", "\xff\xd8\xff\xe0");
+        m_server.route(instance + "/rendered", status == 200 ? picture : ServerAnswer::ofStatus(status));
+        if (byFrame)
+            m_server.route(instance + "/frames/1/rendered", picture);
+        network::Dialect dialect;
+        const auto lines = probe(&dialect);
+        QCOMPARE(dialect.rendered, learned);
+        QCOMPARE(lines[QStringLiteral("rendered")].state == State::Yes, learned == Tristate::Yes);
+        m_server.unroute(instance + "/rendered");
+        m_server.unroute(instance + "/frames/1/rendered");
+    }
+    void whatAPersonDecidedIsTriedThatWay()
+    {
+        route(false);
+        m_server.clearRequests();
+        network::Archive archive = archiveAt(m_server.url());
+        archive.dialect.quotedMultipartType = Tristate::No;
+        archive.fixed = {QStringLiteral("quotedMultipartType")};
+        HttpClient http;
+        const auto transaction = network::probe(http, archive);
+        QVERIFY(finished(transaction) && transaction->result());
+        QCOMPARE(transaction->result()->dialect.quotedMultipartType, Tristate::No);
+        for (const ServerRequest &request : m_server.requests()) {
+            if (request.path().startsWith("/studies/") || request.method == "POST")
+                QVERIFY(!request.header("Accept").contains('"') && !request.header("Content-Type").contains('"'));
+        }
     }
     void namesAreTriedThoughTheFirstHasNoLatinLetter()
     {

@@ -25,6 +25,7 @@ struct BrowserController::Exchange {
     int nextOffset = 0;
     int remaining = -1;
     QString warning;
+    QString remark;
     QStringList uncheckedKeys;
     network::TransactionPtr<network::SearchSummary> transaction;
 };
@@ -178,6 +179,7 @@ void BrowserController::finish(Exchange &exchange)
     exchange.nextOffset = result->nextOffset;
     exchange.remaining = result->remaining;
     exchange.warning = result->warning;
+    exchange.remark = result->remark;
     exchange.uncheckedKeys = result->uncheckedKeys;
     if (m_isDefault && result->delivered == 0 && exchange.query.offset == 0 && exchange.step < LastDefaultStep) {
         startStep(archive, exchange.step + 1);
@@ -264,6 +266,17 @@ QStringList BrowserController::warnings() const
             warnings.append(exchange->warning);
     }
     return warnings;
+}
+
+QStringList BrowserController::remarks() const
+{
+    QStringList remarks;
+    for (const auto &exchange : m_exchanges) {
+        if (!exchange->remark.isEmpty())
+            remarks.append(exchange->remark);
+    }
+    remarks.removeDuplicates();
+    return remarks;
 }
 
 void BrowserController::setState(State state)

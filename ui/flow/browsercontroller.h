@@ -58,6 +58,7 @@ public:
     int moreAtLeast() const; ///< how many the archives say remain; 0 where they do not say
     bool wasStopped() const { return m_stopped; }
     const QList<Problem> &problems() const { return m_problems; }
+    QStringList remarks() const;       ///< what there is to know about the answers, in our words
     QStringList uncheckedKeys() const; ///< keys that archives may have ignored: rows may not meet them
     QStringList warnings() const;      ///< what archives said beside their answers, as plain text
     /// One sentence: what is shown, or being looked for.

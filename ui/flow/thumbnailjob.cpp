@@ -252,7 +252,7 @@ void ThumbnailJob::askRendered()
         options.windowWidth = m_image->voi.first().width;
     }
     m_picture = client->rendered(instance(), m_image->key.frame, options);
-    if (isWindowed) {
+    if (isWindowed && client->archive().dialect.rendered != network::Dialect::Tristate::No) {
         connect(m_picture.get(), &network::Transaction::finished, this, [this] {
             const auto &result = m_picture->result();
             if (!result && result.error().kind == dicom::Error::Kind::NotFound) // every spelling was refused

@@ -66,6 +66,7 @@ private slots:
     void aSlowArchiveHoldsUpNobody();
     void alternativesAreJoinedByUid();
     void orthancsWayOfReadingQueriesIsMet();
+    void anArchiveWithoutWildcardsIsLookedThroughSoFar();
 };
 
 void tst_browsercontroller::withoutAnArchiveNothingIsAsked()
@@ -340,6 +341,31 @@ void tst_browsercontroller::orthancsWayOfReadingQueriesIsMet()
     QVERIFY(!bench.server.requests().first().query().contains('%'));
     QCOMPARE(bench.controller.studies().total(), 1);
     QCOMPARE(bench.controller.studies().row(0).studyInstanceUid, u"1.1"_qs);
+}
+
+void tst_browsercontroller::anArchiveWithoutWildcardsIsLookedThroughSoFar()
+{
+    Bench bench;
+    network::Archive archive = *bench.session.archive(u"archive1"_qs);
+    archive.dialect.wildcards = network::Dialect::Tristate::No;
+    bench.session.updateArchive(archive);
+    QList<answers::Study> studies = numbered(12'000);
+    studies.last().name = "Roe^John";
+    bench.server.route("/1/studies", [&](const ServerRequest &request) {
+        const int offset = answers::value(request.query(), "offset").toInt();
+        return dicomJson(answers::json(studies.mid(offset, 10'000))); // more than it is asked for
+    });
+    StudySearch search;
+    search.patientName = u"roe"_qs;
+    bench.controller.search(search);
+    bench.finish();
+    QCOMPARE(bench.controller.studies().total(), 0);
+    QVERIFY(bench.controller.moreMayExist());
+    QVERIFY(bench.controller.remarks().value(0).contains(u"10000"_qs));
+    bench.controller.loadMore(BrowserController::Amount::All);
+    bench.finish();
+    QCOMPARE(bench.controller.studies().total(), 1);
+    QVERIFY(bench.controller.remarks().isEmpty());
 }
 
 NEGATOSCOPE_TEST(tst_browsercontroller)

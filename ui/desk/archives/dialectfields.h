@@ -6,7 +6,13 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
+class QLabel;
 class QSpinBox;
+
+namespace network {
+struct DialectPoint;
+}
 
 namespace ui {
 
@@ -24,8 +30,13 @@ signals:
     void edited();
 
 private:
+    void addPoint(QFormLayout &form, const network::DialectPoint &point);
+    void showConsequences();
+
     QComboBox *m_format;
     QList<QComboBox *> m_points; ///< as dialectPoints()
+    QList<QLabel *> m_whenNo;    ///< what is done instead, below each
+    network::Dialect m_asTested; ///< of points that nobody decided
     QSpinBox *m_pageLimit;
 };
 

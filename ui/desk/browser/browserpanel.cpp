@@ -279,6 +279,7 @@ QString BrowserPanel::statusText() const
             sentences.append(tr("%1: %2").arg(problem.archiveName, problem.error.message));
         for (const QString &warning : m_controller.warnings())
             sentences.append(tr("The archive says: %1").arg(warning));
+        sentences += m_controller.remarks();
         if (const QStringList keys = m_controller.uncheckedKeys(); !keys.isEmpty())
             sentences.append(tr("Not every row tells its %1: some may not match.").arg(keys.join(QStringLiteral(", "))));
     }
