@@ -21,6 +21,12 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_values.insert(key, value);
     }
+    /// Everything about an address, which stands in the keys as one word.
+    void forget(const QString &address)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_values.removeIf([&address](QHash<QString, int>::iterator entry) { return entry.key().split(u' ').contains(address); });
+    }
 
 private:
     mutable QMutex m_mutex;

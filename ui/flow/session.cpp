@@ -2,12 +2,17 @@
 
 #include "network/audit/audittrail.h"
 #include "network/audit/requestaudit.h"
+#include "network/dicomweb/archivememory.h"
 #include "network/http/crossings.h"
 #include "network/http/requestlog.h"
 #include "ui/flow/archiveaccess.h"
 #include "ui/flow/audits.h"
 #include "ui/flow/hostquestions.h"
+#include "ui/flow/learneddialects.h"
 #include "ui/flow/uploadcenter.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -99,8 +104,25 @@ std::optional<network::Archive> Session::defaultArchive() const
     return m_archives.first();
 }
 
+/// What was learned of an archive may not be true of what is asked in its name from now on.
+void Session::forgetWhatChanged(const QList<network::Archive> &archives)
+{
+    for (const network::Archive &known : std::as_const(m_archives)) {
+        const auto now = std::find_if(archives.begin(), archives.end(), [&known](const auto &one) { return one.id == known.id; });
+        const bool isGone = now == archives.end();
+        if (!isGone && network::isAskedAlike(known, *now))
+            continue;
+        network::forgetNotes(m_http, known);
+        if (!isGone)
+            network::forgetNotes(m_http, *now);
+        if (isGone || !network::sameAddresses(known, *now))
+            LearnedDialects(m_options.claimsFolder).forget(known);
+    }
+}
+
 void Session::setArchives(const QList<network::Archive> &archives, const QString &defaultId)
 {
+    forgetWhatChanged(archives);
     m_archives = archives;
     m_defaultArchiveId = defaultId;
     m_access->setArchives(m_archives);
@@ -115,12 +137,11 @@ void Session::addGuest(const network::Archive &archive)
 
 void Session::updateArchive(const network::Archive &archive)
 {
-    for (network::Archive &known : m_archives) {
+    QList<network::Archive> archives = m_archives;
+    for (network::Archive &known : archives) {
         if (known.id == archive.id && known != archive) {
             known = archive;
-            m_access->setArchives(m_archives);
-            emit archivesChanged();
-            return;
+            return setArchives(archives, m_defaultArchiveId);
         }
     }
 }

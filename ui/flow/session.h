@@ -91,6 +91,8 @@ signals:
     void archivesChanged();
 
 private:
+    void forgetWhatChanged(const QList<network::Archive> &archives);
+
     Options m_options;
     std::unique_ptr<network::AuditTrail> m_audit; ///< first: everything else may have something to tell it
     network::ClaimStore m_claims;                 // before what may still write into it

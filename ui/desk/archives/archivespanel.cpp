@@ -1,5 +1,7 @@
 #include "ui/desk/archives/archivespanel.h"
 
+#include "network/dicomweb/archivememory.h"
+#include "network/dicomweb/dialectpoints.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/probetable.h"
 #include "ui/flow/archiveaccess.h"
@@ -194,7 +196,7 @@ void ArchivesPanel::choose(const QString &id)
         QMetaObject::invokeMethod(this, &ArchivesPanel::markCurrent, Qt::QueuedConnection);
         return;
     }
-    m_probe.reset();
+    dropTest();
     m_unsaved->dismiss();
     m_edited = false;
     m_id = id;
@@ -219,7 +221,7 @@ void ArchivesPanel::addArchive()
 {
     if (!mayLeave([this] { addArchive(); }))
         return;
-    m_probe.reset();
+    dropTest();
     m_unsaved->dismiss();
     m_edited = false;
     const QSignalBlocker blocker(m_list);
@@ -265,11 +267,15 @@ void ArchivesPanel::save()
     const auto entered = m_form->archive();
     if (!entered)
         return;
-    const network::Archive archive = withWhatChanged(*entered);
+    network::Archive archive = withWhatChanged(*entered);
+    const bool isKnown = isTested(archive) && !m_form->hasSecrets();
+    if (isKnown && m_lastResult && m_tested.fixed == archive.fixed)
+        archive.dialect = network::merged(m_lastResult->dialect, archive);
     const bool first = m_session.archives().isEmpty();
-    const bool isNew = !isSaved();
+    const auto before = m_session.archive(m_id);
+    const bool isAskedAnew = !before || !network::isAskedAlike(*before, archive) || m_form->hasSecrets();
     QList<network::Archive> archives = m_session.archives();
-    if (isNew) {
+    if (!before) {
         archives.append(archive);
     } else {
         for (network::Archive &known : archives) {
@@ -285,7 +291,7 @@ void ArchivesPanel::save()
     m_form->setArchive(archive);
     updateButtons();
     emit said(tr("%1 is saved.").arg(archive.name));
-    if (m_tested.root != archive.root || m_tested.qidoRoot != archive.qidoRoot)
+    if (isAskedAnew && !isKnown)
         test();
     if (first)
         emit firstArchiveAdded();
@@ -312,7 +318,7 @@ void ArchivesPanel::removeCurrent()
     m_id.clear();
     m_edited = false;
     m_unsaved->dismiss();
-    m_probe.reset();
+    dropTest();
     m_right->setCurrentIndex(0);
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     m_session.access().forget(archive->id);

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QLayout;
@@ -63,6 +64,7 @@ private:
     void showTest(const QString &sentence, const char *role);
     void testFinished();
     void forgetTest();
+    void dropTest();
     void updateButtons();
     bool isSaved() const;
     bool isUnsaved() const;
@@ -70,6 +72,8 @@ private:
     void markCurrent();
     void takeOver();
     network::Archive withWhatChanged(const network::Archive &entered) const;
+    network::Archive withoutWhatWasLearnedElsewhere(const network::Archive &entered) const;
+    bool isTested(const network::Archive &archive) const;
 
     QString place(const network::Archive &archive) const;
 
@@ -87,9 +91,10 @@ private:
     QPushButton *m_tryNow;
     QPushButton *m_add, *m_import, *m_signIn, *m_signOut;
     QPushButton *m_save, *m_test, *m_default, *m_delete;
-    bool m_edited = false; ///< since the form was filled
-    QString m_id;          ///< of the archive in the form; new ones have theirs too
-    network::Archive m_tested;
+    bool m_edited = false;                            ///< since the form was filled
+    QString m_id;                                     ///< of the archive in the form; new ones have theirs too
+    network::Archive m_tested;                        ///< as it was tried last
+    std::optional<network::ProbeReport> m_lastResult; ///< …and what came of that, once it answered
     network::TransactionPtr<network::ProbeReport> m_probe;
 };
 

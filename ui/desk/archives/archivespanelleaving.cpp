@@ -1,4 +1,6 @@
 // What is entered is not lost without a word: leaving the form with it asks first.
+#include "network/dicomweb/archivememory.h"
+#include "network/dicomweb/dialectpoints.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
 #include "ui/flow/archiveaccess.h"
@@ -78,6 +80,15 @@ network::Archive ArchivesPanel::withWhatChanged(const network::Archive &entered)
     keep(&network::Archive::origins);
     keep(&network::Archive::refusedOrigins);
     keep(&network::Archive::dialect);
+    return withoutWhatWasLearnedElsewhere(archive);
+}
+
+network::Archive ArchivesPanel::withoutWhatWasLearnedElsewhere(const network::Archive &entered) const
+{
+    network::Archive archive = entered;
+    const auto saved = m_session.archive(archive.id);
+    if (saved && !network::sameAddresses(*saved, archive))
+        network::dropLearned(archive);
     return archive;
 }
 

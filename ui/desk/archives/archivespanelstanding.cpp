@@ -1,4 +1,5 @@
 // How an archive stands: whether one is signed in to it, whether it is left alone, and what a test of it found.
+#include "network/dicomweb/archivememory.h"
 #include "network/dicomweb/dialectpoints.h"
 #include "ui/desk/archives/archiveform.h"
 #include "ui/desk/archives/archivespanel.h"
@@ -96,15 +97,26 @@ void ArchivesPanel::showSignIn()
     }
 }
 
-/// What was found at one address is not true of another.
+/// Whether it was tried, or is being tried, as it is here.
+bool ArchivesPanel::isTested(const network::Archive &archive) const
+{
+    return m_tested.id == archive.id && network::isAskedAlike(m_tested, archive);
+}
+
+void ArchivesPanel::dropTest()
+{
+    m_probe.reset();
+    m_tested = {};
+    m_lastResult.reset();
+}
+
+/// What was found at one address, or signed in as somebody, is not true of another.
 void ArchivesPanel::forgetTest()
 {
     const auto now = m_form->archive();
-    const bool same = now && now->qido() == m_tested.qido() && now->wado() == m_tested.wado() && now->stow() == m_tested.stow()
-                      && now->ups() == m_tested.ups();
-    if (same || m_testText->isHidden())
+    if ((now && isTested(*now)) || m_testText->isHidden())
         return;
-    m_probe.reset();
+    dropTest();
     m_table->hide();
     showTest({}, "secondary");
 }
@@ -114,12 +126,13 @@ void ArchivesPanel::test()
     const auto archive = m_form->archive();
     if (!archive)
         return;
-    m_tested = *archive;
+    m_tested = withoutWhatWasLearnedElsewhere(*archive);
+    m_lastResult.reset();
     m_form->keepSecrets(*archive, m_session.access());
     m_session.access().setTrial(*archive);
     m_table->hide();
     showTest(tr("Asking …"), "secondary");
-    m_probe = network::probe(m_session.http(), *archive);
+    m_probe = network::probe(m_session.http(), m_tested);
     connect(m_probe.get(), &network::Transaction::finished, this, &ArchivesPanel::testFinished);
 }
 
@@ -138,8 +151,10 @@ void ArchivesPanel::testFinished()
     showTest(result->reachable ? tr("It answers.") : tr("It does not answer."), result->reachable ? "done" : "urgent");
     if (result->tls)
         m_form->showSight(*result->tls);
+    if (result->reachable)
+        m_lastResult = *result;
     const auto saved = m_session.archive(m_tested.id);
-    if (result->reachable && saved && saved->root == m_tested.root) {
+    if (result->reachable && saved && network::isAskedAlike(*saved, m_tested)) {
         network::Archive learned = *saved;
         learned.dialect = network::merged(result->dialect, *saved);
         if (m_form->archive() == saved)
