@@ -9,10 +9,13 @@
 #include "app/translation.h"
 #include "app/verbrunner.h"
 #include "imaging/memorybudget.h"
+#include "network/http/systemproxies.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 // Debian's GLEW knows GLX only and fails under EGL and Wayland (RENDERING.md 6.4): with this in the
 // executable, its GLX part succeeds at doing nothing.
@@ -95,6 +98,16 @@ std::optional<int> runWithoutWindow(int &argc, char **argv, const QStringList &a
     return std::nullopt;
 }
 
+/// Everything of ours has ended by now. Where a proxy script still runs, Qt's own at-exit work would wait for its end, which may never
+/// come.
+int ended(int exitCode)
+{
+    if (network::proxyLookupsUnderWay() == 0)
+        return exitCode;
+    std::fflush(nullptr);
+    std::_Exit(exitCode);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -106,6 +119,6 @@ int main(int argc, char **argv)
     const QStringList arguments = argumentList(argc, argv);
     app::WindowOptions options;
     if (const auto exitCode = runWithoutWindow(argc, argv, arguments, options))
-        return *exitCode;
-    return app::runWindows(argc, argv, options);
+        return ended(*exitCode);
+    return ended(app::runWindows(argc, argv, options));
 }

@@ -2408,10 +2408,6 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Es gibt keinen Server namens %1. Prüfen Sie Adresse und Netzwerk.</translation>
     </message>
     <message>
-        <source>The proxy on the way to %1 does not answer. Check the proxy settings.</source>
-        <translation>Der Proxy auf dem Weg zu %1 antwortet nicht. Prüfen Sie die Proxy-Einstellungen.</translation>
-    </message>
-    <message>
         <source>The certificate of %1 is not trusted, so nothing was sent. Ask its administrator for the right certificate.</source>
         <translation>%1 hat kein vertrauenswürdiges Zertifikat; es wurde nichts gesendet. Bitten Sie die zuständige Administration um das richtige Zertifikat.</translation>
     </message>
@@ -3062,6 +3058,15 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The archive knows no wildcards: %1 rows were looked through here. A date or a patient ID narrows the search down.</source>
         <translation>Das Archiv kennt keine Platzhalter: %1 Zeilen wurden hier durchsucht. Ein Datum oder eine Patienten-ID grenzt die Suche ein.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1, %2, does not answer. Check the proxy settings.</source>
+        <extracomment>%1 is the server that was asked, %2 the proxy.</extracomment>
+        <translation>Der Proxy auf dem Weg zu %1, %2, antwortet nicht. Die Proxy-Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s proxy settings (a script, perhaps) did not say in time how %1 is reached. Try again, or set the proxy in the archive&apos;s connection settings.</source>
+        <translation>Die Proxy-Einstellungen dieses Computers (vielleicht ein Skript) sagten nicht rechtzeitig, wie %1 erreicht wird. Versuchen Sie es erneut, oder legen Sie den Proxy in den Verbindungseinstellungen des Archivs fest.</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,7 @@ void EventSocket::close()
 
 void EventSocket::dropSocket()
 {
+    ++m_attempt;
     m_live = false;
     m_heart.stop();
     m_handshake.stop();
@@ -103,6 +104,18 @@ void EventSocket::connectTo(const QUrl &url)
     if (url.isEmpty())
         return;
     emit stateChanged(EventChannel::State::Connecting, url);
+    m_http.withLink(asHttp(url), this, [this, url, attempt = m_attempt](const std::shared_ptr<const Link> &link) {
+        if (attempt != m_attempt)
+            return;
+        if (!link->problem)
+            return openSocket(url, *link);
+        emit failed();
+        openLater();
+    });
+}
+
+void EventSocket::openSocket(const QUrl &url, const Link &link)
+{
     const QUrl root = m_archive.ups();
     m_socket = std::make_unique<QWebSocket>(originOf(root)); // Table 8.10.4-1: Origin is mandatory
     m_socket->setMaxAllowedIncomingMessageSize(m_options.largestMessage);
@@ -130,17 +143,11 @@ void EventSocket::connectTo(const QUrl &url)
     connect(m_socket.get(), &QWebSocket::pong, this, hear);
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, [this](const QString &text) { take(text.toUtf8()); });
     connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, &EventSocket::take);
-    const std::shared_ptr<const Link> link = m_http.linkFor(asHttp(url));
-    if (link->problem) {
-        dropSocket();
-        emit failed();
-        return;
-    }
-    m_socket->setProxy(link->proxyFor(asHttp(url)));
+    m_socket->setProxy(link.proxyFor(asHttp(url)));
     if (url.scheme() == u"wss")
-        secure(link->trust);
+        secure(link.trust);
     QNetworkRequest request(url);
-    for (const auto &[name, value] : link->headersFor(asHttp(url)))
+    for (const auto &[name, value] : link.headersFor(asHttp(url)))
         request.setRawHeader(name, value);
     if (const QByteArray authorization = m_http.authorizationFor(asHttp(url)); !authorization.isEmpty())
         request.setRawHeader("Authorization", authorization);
@@ -188,6 +195,11 @@ void EventSocket::lost()
         m_candidate = 0;
         emit failed();
     }
+    openLater();
+}
+
+void EventSocket::openLater()
+{
     const auto jitter = std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(m_backoff.count() / 4) + 1));
     m_retry.start(m_backoff + jitter);
     m_backoff = qMin(m_backoff * 2, m_options.longestBackoff);

@@ -12,6 +12,7 @@ class QWebSocket;
 
 namespace network {
 
+struct Link;
 struct Trust;
 
 /// The half of an EventChannel that lives in the I/O thread.
@@ -35,8 +36,10 @@ signals:
 
 private:
     void connectTo(const QUrl &url);
+    void openSocket(const QUrl &url, const Link &link);
     void secure(const Trust &trust);
     void dropSocket();
+    void openLater();
     void lost();
     void beat();
     void take(const QByteArray &message);
@@ -48,6 +51,7 @@ private:
     EventChannel::Options m_options;
     QList<QUrl> m_candidates;
     qsizetype m_candidate = 0;
+    int m_attempt = 0; ///< counts them: an earlier one's proxy may still be looked for
     std::unique_ptr<QWebSocket> m_socket;
     bool m_live = false;
     bool m_heard = false; ///< anything, since it opened

@@ -20,11 +20,21 @@ void ProbeExchange::begin()
 {
     m_report.dialect = archive().dialect;
     const QUrl url = archive().qido();
-    const std::shared_ptr<const Link> link = http().linkFor(url);
-    if (url.scheme() != u"https" || link->problem)
+    if (url.scheme() != u"https")
+        return askStudies();
+    http().withLink(url, http().thread(), [weak = weak_from_this(), this](const std::shared_ptr<const Link> &link) {
+        if (const auto self = weak.lock(); self && !isCancelled())
+            look(*link);
+    });
+}
+
+void ProbeExchange::look(const Link &link)
+{
+    const QUrl url = archive().qido();
+    if (link.problem)
         return askStudies();
     m_clock.start();
-    m_look = std::make_unique<TlsLook>(url, link->trust, link->proxyFor(url),
+    m_look = std::make_unique<TlsLook>(url, link.trust, link.proxyFor(url),
                                        [weak = weak_from_this(), this](const dicom::Result<TlsSight> &seen) {
                                            const auto self = weak.lock();
                                            if (!self)

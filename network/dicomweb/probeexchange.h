@@ -15,6 +15,8 @@
 
 namespace network {
 
+struct Link;
+
 /// What one question of a probe brought.
 struct ProbeReply {
     int status = 0; ///< 0: none
@@ -106,6 +108,7 @@ private:
     QByteArray related(const QByteArray &type, const QByteArray &more = {}) const;
     ResourceId series() const { return {m_instance.studyInstanceUid, m_instance.seriesInstanceUid, {}}; }
 
+    void look(const Link &link);
     void seeTls(const dicom::Result<TlsSight> &seen);
     void seeSignIn();
     void askRows(const QByteArray &pathAndQuery, Next next) { ask(searchFor(pathAndQuery), m_rowsAccept, next); }

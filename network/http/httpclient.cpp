@@ -7,6 +7,7 @@
 #include "network/http/link.h"
 #include "network/http/notebook.h"
 #include "network/http/requestlog.h"
+#include "network/http/systemproxies.h"
 
 #include <algorithm>
 #include <atomic>
@@ -17,6 +18,7 @@ struct HttpClient::Private {
     QThread thread;
     HttpEngine *engine = nullptr;
     HttpPatience patience;
+    ProxyResolver systemProxies;
     std::atomic<Id> lastId = 0;
     Notebook notebook;
     RequestLog requestLog;
@@ -33,11 +35,12 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
     return {};
 }
 
-HttpClient::HttpClient(const HttpPatience &patience)
+HttpClient::HttpClient(const HttpPatience &patience, ProxyResolver systemProxies)
     : d(std::make_unique<Private>())
 {
     d->patience = patience;
-    d->engine = new HttpEngine(d->requestLog, d->circuits, d->crossings); // deleted in its thread when that ends
+    d->systemProxies = std::move(systemProxies);
+    d->engine = new HttpEngine(d->requestLog, d->circuits, d->crossings, makeSystemProxies()); // deleted in its thread when that ends
     d->engine->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->engine, &QObject::deleteLater);
     d->thread.setObjectName(QStringLiteral("network"));
@@ -136,6 +139,16 @@ void HttpClient::setLink(const QString &origin, const Link &link)
 std::shared_ptr<const Link> HttpClient::linkFor(const QUrl &url) const
 {
     return d->engine->linkFor(url);
+}
+
+void HttpClient::withLink(const QUrl &url, QObject *context, std::function<void(const std::shared_ptr<const Link> &)> then)
+{
+    d->engine->withLink(url, context, std::move(then));
+}
+
+std::unique_ptr<SystemProxies> HttpClient::makeSystemProxies() const
+{
+    return std::make_unique<SystemProxies>(d->systemProxies, d->patience.proxyDeadline);
 }
 
 QThread *HttpClient::thread() const

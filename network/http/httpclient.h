@@ -2,6 +2,7 @@
 
 #include "network/auth/credential.h"
 #include "network/dicom/result.h"
+#include "network/http/proxyresolver.h"
 
 #include <QByteArray>
 #include <QList>
@@ -53,6 +54,7 @@ struct HttpPatience {
     std::chrono::milliseconds firstWait = std::chrono::hours(1);   ///< before a busy server is asked again
     std::chrono::milliseconds longestWait = std::chrono::hours(1); ///< that a server may ask for
     qint64 bodyBytes = qint64(1) << 50;
+    std::chrono::milliseconds proxyDeadline = std::chrono::seconds(5); ///< for the system, to name the proxy
 };
 
 struct HttpResponseHead {
@@ -77,6 +79,7 @@ class Crossings;
 class Notebook;
 class ProtectionSpaces;
 class RequestLog;
+class SystemProxies;
 struct Link;
 
 /// HTTP/1.1 over QtNetwork with its gaps closed (README.md): manual redirects, credentials stamped
@@ -85,7 +88,7 @@ struct Link;
 class HttpClient
 {
 public:
-    explicit HttpClient(const HttpPatience &patience = {});
+    explicit HttpClient(const HttpPatience &patience = {}, ProxyResolver systemProxies = systemProxy);
     ~HttpClient();
     HttpClient(const HttpClient &) = delete;
 
@@ -114,8 +117,13 @@ public:
     void awaitLink(const QString &origin);
     /// How an origin is reached from now on.
     void setLink(const QString &origin, const Link &link);
-    /// For connections that others open (a WebSocket); in the I/O thread only. Never null.
+    /// How an address is reached as far as that is known; in the I/O thread only. Never null.
     std::shared_ptr<const Link> linkFor(const QUrl &url) const;
+    /// For connections that others open (a WebSocket): the link with its proxy, at once or later, and not at all once `context` is
+    /// gone. Its `problem` says why nothing may be sent. In the I/O thread only.
+    void withLink(const QUrl &url, QObject *context, std::function<void(const std::shared_ptr<const Link> &)> then);
+    /// For the thread that calls: who asks the system as this client does.
+    std::unique_ptr<SystemProxies> makeSystemProxies() const;
     /// The Authorization header for a request to `url` that others send (a WebSocket); in the I/O
     /// thread only.
     QByteArray authorizationFor(const QUrl &url) const;

@@ -2,12 +2,8 @@
 
 #include "network/auth/authenticator.h"
 #include "network/http/circuits.h"
-#include "network/http/earlyanswer.h"
 #include "network/http/requestlog.h"
 #include "network/http/sentences.h"
-
-#include <QAuthenticator>
-#include <QNetworkProxy>
 
 #include <algorithm>
 
@@ -22,11 +18,14 @@ constexpr std::chrono::minutes RetiredFor{1}; ///< by then a manager's thread ha
 
 } // namespace
 
-HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings)
+HttpEngine::HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings, std::unique_ptr<SystemProxies> systemProxies)
     : m_log(log)
     , m_circuits(circuits)
     , m_crossings(crossings)
+    , m_systemProxies(std::move(systemProxies))
 {
+    m_systemProxies->setParent(this);
+    connect(m_systemProxies.get(), &SystemProxies::found, this, [this](const QString &origin) { release(m_unsure, origin); });
     m_watchdog.setParent(this); // moves to the I/O thread with us
     m_watchdog.setInterval(WatchdogInterval);
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
@@ -79,11 +78,12 @@ void HttpEngine::enqueue(Id id)
     Entry &entry = m_entries.at(id);
     const QUrl &url = entry.exchange->url();
     entry.origin = originOf(url);
-    if (const auto parked = m_parked.find(entry.origin); parked != m_parked.end()) {
-        parked->second.push_back(id);
+    const std::shared_ptr<const Link> link = readyLink(url, [this, id] {
+        if (m_entries.contains(id))
+            enqueue(id);
+    });
+    if (!link)
         return;
-    }
-    const std::shared_ptr<const Link> link = linkFor(url);
     if (link->problem)
         return entry.exchange->fail(*link->problem);
     entry.exchange->setLink(link);
@@ -199,31 +199,6 @@ void HttpEngine::setAuthenticator(Authenticator *authenticator, const Protection
     }
 }
 
-void HttpEngine::awaitLink(const QString &name)
-{
-    m_parked.try_emplace(name);
-}
-
-void HttpEngine::setLink(const QString &name, const Link &link)
-{
-    m_links.insert(name, std::make_shared<const Link>(link));
-    if (const auto found = m_origins.find(name); found != m_origins.end())
-        retireAll(found->second);
-    const auto parked = m_parked.extract(name);
-    if (parked.empty())
-        return;
-    for (const Id id : parked.mapped()) {
-        if (m_entries.contains(id))
-            enqueue(id);
-    }
-}
-
-std::shared_ptr<const Link> HttpEngine::linkFor(const QUrl &url) const
-{
-    static const auto plain = std::make_shared<const Link>();
-    return m_links.value(originOf(url), plain);
-}
-
 /// Connections that were opened under other settings are used no more.
 void HttpEngine::retireAll(Origin &origin)
 {
@@ -242,25 +217,6 @@ HttpEngine::Lane *HttpEngine::freeLane(Origin &origin, const QUrl &url)
         return nullptr;
     origin.lanes.push_back(makeLane(linkFor(url)));
     return origin.lanes.back().get();
-}
-
-std::unique_ptr<HttpEngine::Lane> HttpEngine::makeLane(const std::shared_ptr<const Link> &link)
-{
-    auto lane = std::make_unique<Lane>();
-    lane->manager = std::make_unique<QNetworkAccessManager>();
-    if (link->proxy.kind != ProxyChoice::Kind::None)
-        lane->manager->setProxyFactory(proxyFactory(link).release());
-    lane->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    if (link->proxy.kind == ProxyChoice::Kind::Manual && !link->proxy.user.isEmpty()) {
-        connect(lane->manager.get(), &QNetworkAccessManager::proxyAuthenticationRequired, lane->manager.get(),
-                [link](const QNetworkProxy &, QAuthenticator *answer) {
-                    if (answer->user() == link->proxy.user && answer->password() == link->proxyPassword)
-                        return; // it was not taken: the refusal is handed on
-                    answer->setUser(link->proxy.user);
-                    answer->setPassword(link->proxyPassword);
-                });
-    }
-    return lane;
 }
 
 /// Sends it again later. A server that limits how often it is asked (429) is asked nothing at all
@@ -361,8 +317,6 @@ void HttpEngine::remove(Id id)
         queue.erase(std::remove(queue.begin(), queue.end(), id), queue.end());
     if (const auto asked = m_asked.find(entry.space); asked != m_asked.end())
         std::erase(asked->second.ids, id);
-    if (const auto parked = m_parked.find(entry.origin); parked != m_parked.end())
-        std::erase(parked->second, id);
     entry.exchange->disconnect(this);
     entry.exchange.release()->deleteLater(); // we may be inside one of its signals
     m_entries.erase(found);
@@ -385,14 +339,6 @@ void HttpEngine::setPaused(Id id, bool paused)
 {
     if (const auto found = m_entries.find(id); found != m_entries.end())
         found->second.exchange->setPaused(paused);
-}
-
-void HttpEngine::askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered)
-{
-    const std::shared_ptr<const Link> link = linkFor(request.url);
-    if (link->problem)
-        return answered({});
-    (new EarlyAnswer(request, length, authorizationFor(request.url), *link, answered, this))->start();
 }
 
 QByteArray HttpEngine::authorizationFor(const QUrl &url) const

@@ -4,6 +4,7 @@
 #include "network/http/crossings.h"
 #include "network/http/httpexchange.h"
 #include "network/http/link.h"
+#include "network/http/systemproxies.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -27,7 +29,7 @@ class HttpEngine : public QObject
 public:
     using Id = HttpClient::Id;
 
-    HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings);
+    HttpEngine(RequestLog &log, Circuits &circuits, Crossings &crossings, std::unique_ptr<SystemProxies> systemProxies);
     ~HttpEngine() override;
     void start(Id id, HttpRequest request, HttpHandlers handlers);
     void abort(Id id);
@@ -39,6 +41,7 @@ public:
     void awaitLink(const QString &origin);
     void setLink(const QString &origin, const Link &link);
     std::shared_ptr<const Link> linkFor(const QUrl &url) const;
+    void withLink(const QUrl &url, QObject *context, const std::function<void(const std::shared_ptr<const Link> &)> &then);
     void askWithoutBody(const HttpRequest &request, qint64 length, const std::function<void(const HttpResponseHead &)> &answered);
     QByteArray authorizationFor(const QUrl &url) const;
 
@@ -67,6 +70,10 @@ private:
         std::vector<Id> ids;
     };
 
+    using Task = std::function<void()>;
+    static void release(std::map<QString, std::vector<Task>> &waiting, const QString &origin);
+    std::shared_ptr<const Link> readyLink(const QUrl &url, Task later);
+    void keepProxy(const QUrl &url, const QNetworkProxy &proxy);
     void enqueue(Id id);
     void waitForSignIn(Id id, const QByteArray &refused);
     void refused(Id id);
@@ -95,7 +102,9 @@ private:
     QHash<QString, Credential> m_spaceCredentials; ///< by protection space
     std::map<QString, Asked> m_asked;              ///< by protection space
     QHash<QString, std::shared_ptr<const Link>> m_links;
-    std::map<QString, std::vector<Id>> m_parked; ///< by origin: what waits for its link
+    std::unique_ptr<SystemProxies> m_systemProxies;
+    std::map<QString, std::vector<Task>> m_parked; ///< by origin: what waits for its link …
+    std::map<QString, std::vector<Task>> m_unsure; ///< … or for the proxy in it
     QTimer m_watchdog;
 };
 

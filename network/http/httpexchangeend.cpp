@@ -45,11 +45,12 @@ dicom::Result<> HttpExchange::transferError() const
     if (code == QNetworkReply::NoError || (m_headRead && isStatusOnly(code)))
         return {};
     // Without a tunnel a proxy that is away looks like the server itself.
-    const bool isProxys = m_url.scheme() == u"http" && m_link && m_link->proxyFor(m_url).type() == QNetworkProxy::HttpProxy;
+    const QNetworkProxy proxy = m_link ? m_link->proxyFor(m_url) : QNetworkProxy(QNetworkProxy::NoProxy);
+    const bool isProxys = m_url.scheme() == u"http" && proxy.type() != QNetworkProxy::NoProxy;
     const bool isAway =
         code == QNetworkReply::ConnectionRefusedError || code == QNetworkReply::HostNotFoundError || code == QNetworkReply::TimeoutError;
     if (isProxys && isAway)
-        return dicom::fail(Error::Kind::Unreachable, sentence::proxyFailed(m_url), detail);
+        return dicom::fail(Error::Kind::Unreachable, sentence::proxyFailed(m_url, proxy), detail);
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::NetworkSessionFailedError:
@@ -66,7 +67,7 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return dicom::fail(Error::Kind::Unreachable, sentence::proxyFailed(m_url), detail);
+        return dicom::fail(Error::Kind::Unreachable, sentence::proxyFailed(m_url, proxy), detail);
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return tl::unexpected(statusError(407, m_url));
     case QNetworkReply::ProtocolFailure:

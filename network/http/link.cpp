@@ -36,21 +36,19 @@ HttpHeaders Link::headersFor(const QUrl &url) const
     return longest ? longest->headers : HttpHeaders();
 }
 
-QNetworkProxy Link::proxyFor(const QUrl &url) const
+bool Link::asksSystem(const QUrl &url) const
 {
     const bool isHere = url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
-    switch (proxy.kind) {
-    case ProxyChoice::Kind::None:
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    case ProxyChoice::Kind::Manual:
+    return proxy.kind == ProxyChoice::Kind::System && !isHere;
+}
+
+QNetworkProxy Link::proxyFor(const QUrl &url) const
+{
+    if (proxy.kind == ProxyChoice::Kind::Manual)
         return QNetworkProxy(QNetworkProxy::HttpProxy, proxy.host, quint16(proxy.port), proxy.user, proxyPassword);
-    case ProxyChoice::Kind::System:
-        break;
-    }
-    if (isHere)
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-    return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
+    if (asksSystem(url))
+        return systemProxy.value_or(QNetworkProxy(QNetworkProxy::HttpProxy));
+    return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
 std::unique_ptr<QNetworkProxyFactory> proxyFactory(const std::shared_ptr<const Link> &link)

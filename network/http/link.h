@@ -3,8 +3,6 @@
 #include "network/auth/trust.h"
 #include "network/http/httpclient.h"
 
-#include <QNetworkProxy>
-
 #include <memory>
 #include <optional>
 
@@ -33,6 +31,7 @@ struct Link {
     Trust trust;
     ProxyChoice proxy{ProxyChoice::Kind::None, {}, 0, {}};
     QString proxyPassword;
+    std::optional<QNetworkProxy> systemProxy; ///< what the system named, as far as it was asked (HttpClient::withLink)
     QList<Space> spaces;
     std::chrono::milliseconds connectDeadline{0}; ///< 0: as the request says
     std::chrono::milliseconds headDeadline{0};
@@ -42,8 +41,10 @@ struct Link {
     /// Of the longest path that an address lies below.
     HttpHeaders headersFor(const QUrl &url) const;
     /// The proxy for one address; by the system's settings, servers on this computer are reached
-    /// directly.
+    /// directly. Where the system was not asked yet, one that does not exist: never none at all.
     QNetworkProxy proxyFor(const QUrl &url) const;
+    /// Whether the system's word is needed for that.
+    bool asksSystem(const QUrl &url) const;
 };
 
 /// The same as a factory for a manager.

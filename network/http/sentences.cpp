@@ -52,9 +52,18 @@ QString hostUnknown(const QUrl &url)
     return about(url, QT_TRANSLATE_NOOP("network", "There is no server named %1. Check the address and the network."));
 }
 
-QString proxyFailed(const QUrl &url)
+QString proxyFailed(const QUrl &url, const QNetworkProxy &proxy)
 {
-    return about(url, QT_TRANSLATE_NOOP("network", "The proxy on the way to %1 does not answer. Check the proxy settings."));
+    //: %1 is the server that was asked, %2 the proxy.
+    return text(QT_TRANSLATE_NOOP("network", "The proxy on the way to %1, %2, does not answer. Check the proxy settings."))
+        .arg(serverName(url), proxyName(proxy));
+}
+
+QString proxyUnknown(const QUrl &url)
+{
+    return about(url,
+                 QT_TRANSLATE_NOOP("network", "This computer's proxy settings (a script, perhaps) did not say in time how %1 is reached. "
+                                              "Try again, or set the proxy in the archive's connection settings."));
 }
 
 QString notTrusted(const QUrl &url)

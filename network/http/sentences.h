@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/dicom/result.h"
+#include "network/http/proxyresolver.h"
 
 #include <QByteArray>
 #include <QString>
@@ -15,7 +16,8 @@ QString serverName(const QUrl &url);
 namespace sentence {
 QString unreachable(const QUrl &url);
 QString hostUnknown(const QUrl &url);
-QString proxyFailed(const QUrl &url);
+QString proxyFailed(const QUrl &url, const QNetworkProxy &proxy);
+QString proxyUnknown(const QUrl &url);
 QString notTrusted(const QUrl &url);
 QString silent(const QUrl &url);
 QString notAskedForAWhile(const QUrl &url, int seconds);

@@ -157,11 +157,15 @@ private slots:
         ScriptedServer archive;
         HttpClient http;
         Link link;
-        link.proxy = {ProxyChoice::Kind::Manual, QStringLiteral("127.0.0.1"), port, {}};
+        link.proxy = {ProxyChoice::Kind::Manual, QStringLiteral("127.0.0.1"), port, QString::fromLatin1(ScriptedProxy::User)};
+        link.proxyPassword = QString::fromLatin1(ScriptedProxy::Password);
         http.setLink(originOf(archive.url()), link);
         const auto fetched = fetch(http, archive.url());
         QVERIFY(fetched->failedAs(Error::Kind::Unreachable));
-        QVERIFY(fetched->result.error().message.contains(u"roxy"));
+        const QString sentence = fetched->result.error().message;
+        QVERIFY2(sentence.contains(QStringLiteral("127.0.0.1:%1").arg(port)) && sentence.contains(u"roxy"), qPrintable(sentence));
+        QVERIFY(sentence.contains(serverName(archive.url())));
+        QVERIFY(!sentence.contains(QLatin1String(ScriptedProxy::User)) && !sentence.contains(QLatin1String(ScriptedProxy::Password)));
         QVERIFY(archive.requests().isEmpty());
     }
 };
