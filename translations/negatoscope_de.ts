@@ -3004,6 +3004,10 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <translation>Das Zertifikat von %1 wurde widerrufen, deshalb wurde nichts gesendet. Fragen Sie seinen Administrator.</translation>
     </message>
     <message>
+        <source>The client secret that is kept was not given for this identity provider, so it was not sent there. Enter it again in the archive&apos;s settings.</source>
+        <translation>Das aufbewahrte Client-Geheimnis gilt nicht für diesen Identitätsanbieter und wurde ihm nicht gesendet. Geben Sie es in den Einstellungen des Archivs neu ein.</translation>
+    </message>
+    <message>
         <source>Names and texts are not sent: longer lists come, and are searched here.</source>
         <translation>Namen und Texte werden nicht gesendet: Es kommen längere Listen, die hier durchsucht werden.</translation>
     </message>

@@ -78,6 +78,12 @@ QString signInNeedsEncryption(const QUrl &url)
                                                    "token is sent there. Use an https:// address."));
 }
 
+QString clientSecretOfAnother()
+{
+    return text(QT_TRANSLATE_NOOP("network", "The client secret that is kept was not given for this identity provider, so it was not "
+                                             "sent there. Enter it again in the archive's settings."));
+}
+
 QString signInIncomplete()
 {
     return text(QT_TRANSLATE_NOOP("network", "The sign-in is not set up completely. Complete it in the archive's settings."));

@@ -21,6 +21,7 @@ QString signInDenied();  ///< the person, or the provider, said no
 QString signInExpired(); ///< nobody came in time
 QString browserPortTaken();
 QString signInNeedsEncryption(const QUrl &url);
+QString clientSecretOfAnother();
 QString signInIncomplete(); ///< the archive's settings do not suffice
 QString fileNotReadable(const QString &file);
 QString certificateFileBroken(const QString &file);

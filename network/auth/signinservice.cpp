@@ -30,7 +30,7 @@ QString SignInService::secretName(const QString &id, const char *what)
     return QStringLiteral("archive/") + id + u'/' + QLatin1String(what);
 }
 
-void SignInService::setClients(const QList<SignInClient> &clients)
+void SignInService::setClients(const QList<SignInClient> &clients, const std::optional<Trial> &trial)
 {
     std::map<QString, std::unique_ptr<Session>> sessions;
     ProtectionSpaces spaces;
@@ -39,13 +39,19 @@ void SignInService::setClients(const QList<SignInClient> &clients)
             continue;
         for (const QUrl &root : client.roots)
             spaces.add(client.id, root);
+        const std::optional<Trial> tried = trial && trial->id == client.id ? trial : std::nullopt;
         const auto known = m_sessions.find(client.id);
-        if (known != m_sessions.end() && known->second->client == client) {
+        if (known != m_sessions.end() && known->second->client == client && known->second->trial == tried) {
             sessions[client.id] = std::move(known->second);
             continue;
         }
         auto session = std::make_unique<Session>();
         session->client = client;
+        session->trial = tried;
+        if (tried && tried->clientSecret) {
+            session->clientSecret = *tried->clientSecret;
+            session->secretRead = true;
+        }
         session->timer.setSingleShot(true);
         connect(&session->timer, &QTimer::timeout, this, [this, id = client.id] {
             if (Session *found = sessionOf(id); found && found->state == State::SignedIn && !found->provider)
@@ -56,6 +62,16 @@ void SignInService::setClients(const QList<SignInClient> &clients)
     }
     m_sessions = std::move(sessions);
     m_http.setAuthenticator(this, spaces);
+}
+
+void SignInService::keepTrial(const SignInClient &client)
+{
+    Session *session = sessionOf(client.id);
+    if (!session || !session->trial || session->client != client)
+        return;
+    session->trial.reset();
+    if (const auto unkept = std::exchange(session->unkept, {}))
+        keep(*session, *unkept);
 }
 
 SignInService::Session *SignInService::sessionOf(const QString &id) const
@@ -145,19 +161,46 @@ void SignInService::readKept(Session &session)
     session.keptRead = true;
     if (session.client.signIn.kind == SignIn::Kind::Client)
         return refresh(session);
+    readSignIn(session, [this](Session &found, const dicom::Result<QByteArray> &kept) {
+        if (found.state != State::Checking)
+            return;
+        if (kept && !kept->isEmpty())
+            return takeKept(found, *kept);
+        std::optional<Error> why;
+        if (!kept && kept.error().kind != Error::Kind::NotFound)
+            why = kept.error();
+        askPerson(found, why);
+    });
+}
+
+/// What is kept for it; empty if that was given for others.
+void SignInService::readSignIn(const Session &session, const std::function<void(Session &, const dicom::Result<QByteArray> &)> &then)
+{
+    const auto answer = [this, id = session.client.id, then](const dicom::Result<QByteArray> &secret) {
+        if (Session *found = sessionOf(id))
+            then(*found, secret);
+    };
+    if (session.unkept) {
+        QMetaObject::invokeMethod(
+            this, [answer, secret = *session.unkept] { answer(secret); }, Qt::QueuedConnection);
+        return;
+    }
     m_keys.read(secretName(session.client.id, keptname::SignIn), this,
-                [this, id = session.client.id](const dicom::Result<QByteArray> &kept) {
-                    Session *found = sessionOf(id);
-                    if (!found || found->state != State::Checking)
-                        return;
-                    const auto secret = kept ? secretFor(found->client, *kept) : std::nullopt;
-                    if (secret && !secret->isEmpty())
-                        return takeKept(*found, *secret);
-                    std::optional<Error> why;
-                    if (!kept && kept.error().kind != Error::Kind::NotFound)
-                        why = kept.error();
-                    askPerson(*found, why);
+                [answer, client = session.client](const dicom::Result<QByteArray> &kept) {
+                    answer(kept ? secretFor(client, *kept).value_or(QByteArray()) : kept);
                 });
+}
+
+/// Empty: nothing is kept any more.
+void SignInService::keep(Session &session, const QByteArray &secret)
+{
+    const QString name = secretName(session.client.id, keptname::SignIn);
+    if (session.trial)
+        session.unkept = secret;
+    else if (secret.isEmpty())
+        m_keys.remove(name, this, {});
+    else
+        m_keys.write(name, keptSecret(session.client, secret), this, {});
 }
 
 void SignInService::takeKept(Session &session, const QByteArray &secret)
@@ -222,12 +265,8 @@ void SignInService::enter(const QString &id, const QString &user, const QByteArr
     credential.secret = secret;
     session->keep = keep;
     session->keptRead = true;
-    if (keep == Keep::Lasting) {
-        const QByteArray kept = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
-        m_keys.write(secretName(id, keptname::SignIn), keptSecret(session->client, kept), this, {});
-    } else {
-        m_keys.remove(secretName(id, keptname::SignIn), this, {});
-    }
+    const QByteArray lasting = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
+    this->keep(*session, keep == Keep::Lasting ? lasting : QByteArray());
     signedIn(*session, credential);
 }
 
@@ -256,39 +295,34 @@ void SignInService::signOut(const QString &id)
     if (!session)
         return;
     dropWork(*session);
-    const QByteArray token = session->refreshToken.isEmpty() ? session->credential.secret : session->refreshToken;
-    const SignIn signIn = session->client.signIn;
+    tellProvider(*session);
     session->credential = {};
     session->refreshToken.clear();
     session->problem.reset();
     session->keptRead = true;
-    m_keys.remove(secretName(id, keptname::SignIn), this, {});
+    keep(*session, {});
     m_http.forget(id);
     setState(*session, State::SignedOut);
-    if (!signIn.isOAuth() || token.isEmpty())
-        return;
-    auto *provider = new Provider(m_http, signIn, session->clientSecret, this);
-    provider->revoke(token, [this, id, provider](const dicom::Result<> &revoked) {
-        provider->deleteLater();
-        if (!revoked)
-            emit revocationFailed(id, revoked.error().message);
-    });
 }
 
-void SignInService::setClientSecret(const QString &id, const QByteArray &secret)
+void SignInService::setClientSecret(const SignInClient &client, const QByteArray &secret)
 {
+    const QString name = secretName(client.id, keptname::Client);
     if (secret.isEmpty())
-        m_keys.remove(secretName(id, keptname::Client), this, {});
+        m_keys.remove(name, this, {});
     else
-        m_keys.write(secretName(id, keptname::Client), secret, this, {});
-    if (Session *session = sessionOf(id)) {
+        m_keys.write(name, keptClientSecret(client.signIn, secret), this, {});
+    if (Session *session = sessionOf(client.id); session && session->client == client) {
         session->clientSecret = secret;
         session->secretRead = true;
+        session->hasOthersSecret = false;
     }
 }
 
 void SignInService::removeKept(const QString &id)
 {
+    if (const Session *session = sessionOf(id))
+        tellProvider(*session);
     m_keys.remove(secretName(id, keptname::SignIn), this, {});
     m_keys.remove(secretName(id, keptname::Client), this, {});
 }

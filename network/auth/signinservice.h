@@ -47,7 +47,18 @@ public:
     SignInService(HttpClient &http, KeyStore &keys, Attendance attendance, QObject *parent = nullptr);
     ~SignInService() override;
 
-    void setClients(const QList<SignInClient> &clients);
+    /// One that is tried out before it is saved.
+    struct Trial {
+        QString id;
+        std::optional<QByteArray> clientSecret; ///< that was entered for it
+
+        friend bool operator==(const Trial &, const Trial &) = default;
+    };
+    /// What is entered for a trial, and what the provider gives for that, stays in memory until keepTrial(), and is gone with the
+    /// next call without it.
+    void setClients(const QList<SignInClient> &clients, const std::optional<Trial> &trial = {});
+    /// It was saved as it was tried.
+    void keepTrial(const SignInClient &client);
     State state(const QString &id) const;
     std::optional<SignInClient> client(const QString &id) const;
     QStringList waiting() const; ///< ids of those that wait for a person
@@ -74,8 +85,9 @@ public:
     void signOut(const QString &id);
     /// The secret of a client that has one (client credentials, confidential clients); empty
     /// removes it.
-    void setClientSecret(const QString &id, const QByteArray &secret);
-    /// Forgets what is kept for an archive that is gone.
+    void setClientSecret(const SignInClient &client, const QByteArray &secret);
+    /// Forgets what is kept for an archive that goes, and tells its provider: nothing waits for that, and revocationFailed() says if
+    /// it could not be told. Before setClients() without it.
     void removeKept(const QString &id);
 
     static QString secretName(const QString &id, const char *what);
@@ -94,7 +106,11 @@ private:
     void wanted(const QString &space, const QByteArray &refused) override;
     void find(Session &session, const QByteArray &refused);
     void readKept(Session &session);
+    void readSignIn(const Session &session, const std::function<void(Session &, const dicom::Result<QByteArray> &)> &then);
+    void keep(Session &session, const QByteArray &secret);
     void takeKept(Session &session, const QByteArray &secret);
+    void tellProvider(const Session &session);
+    void revoke(const SignInClient &client, const QByteArray &token, const QByteArray &clientSecret);
     void withClientSecret(Session &session, const std::function<void()> &then);
     void refresh(Session &session);
     void takeAnothersToken(Session &session, const dicom::Error &refusal);

@@ -23,11 +23,14 @@ struct SignInService::Session {
     QByteArray refreshToken;
     QByteArray clientSecret;
     bool secretRead = false;
+    bool hasOthersSecret = false; ///< what is kept was given for another provider
     bool keptRead = false;
     bool isWanted = false;     ///< requests wait for us
     bool isRefreshing = false; ///< one question to the provider, however many want its answer
     bool isDeclined = false;   ///< the person does not want to be asked again
     Keep keep = Keep::Lasting;
+    std::optional<Trial> trial;
+    std::optional<QByteArray> unkept; ///< of a trial: what would be in the key store; empty: nothing
     std::unique_ptr<Provider> provider;
     std::unique_ptr<SignInFlow> flow;
     Attempt attempt;

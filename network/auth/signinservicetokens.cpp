@@ -1,5 +1,6 @@
 // What is asked of providers: tokens, again when they end, and sign-ins that a person has begun.
 #include "network/auth/keptsecret.h"
+#include "network/auth/signinsentences.h"
 #include "network/auth/signinservice_p.h"
 
 #include "network/http/httpclient.h"
@@ -38,8 +39,9 @@ void SignInService::withClientSecret(Session &session, const std::function<void(
                         return;
                     // A store that is locked now may be open the next time.
                     found->secretRead = secret || secret.error().kind == dicom::Error::Kind::NotFound;
-                    if (secret)
-                        found->clientSecret = *secret;
+                    const auto own = secret ? clientSecretFor(found->client.signIn, *secret) : std::nullopt;
+                    found->hasOthersSecret = secret && !own;
+                    found->clientSecret = own.value_or(QByteArray());
                     then();
                 });
 }
@@ -56,6 +58,12 @@ void SignInService::refresh(Session &session)
         if (!found)
             return;
         const SignIn &signIn = found->client.signIn;
+        if (signIn.kind == SignIn::Kind::Client && found->hasOthersSecret) {
+            found->isRefreshing = found->secretRead = false;
+            found->problem =
+                dicom::Error{dicom::Error::Kind::Unauthorized, sentence::clientSecretOfAnother(), QStringLiteral("client secret")};
+            return giveUp(*found);
+        }
         found->provider = std::make_unique<Provider>(m_http, signIn, found->clientSecret);
         const FormFields grant = signIn.kind == SignIn::Kind::Client ? clientGrant(signIn) : refreshGrant(signIn, found->refreshToken);
         found->provider->exchange(grant, [this, id](const dicom::Result<Tokens> &tokens, const QByteArray &refusal) {
@@ -92,22 +100,20 @@ void SignInService::refreshed(Session &session, const dicom::Result<Tokens> &tok
 void SignInService::takeAnothersToken(Session &session, const dicom::Error &refusal)
 {
     session.isRefreshing = true;
-    m_keys.read(secretName(session.client.id, keptname::SignIn), this,
-                [this, id = session.client.id, used = session.refreshToken, refusal](const dicom::Result<QByteArray> &kept) {
-                    Session *found = sessionOf(id);
-                    if (!found || found->refreshToken != used)
-                        return;
-                    found->isRefreshing = false;
-                    const auto secret = kept ? secretFor(found->client, *kept) : std::nullopt;
-                    if (secret && !secret->isEmpty() && *secret != used) {
-                        found->refreshToken = *secret;
-                        return refresh(*found);
-                    }
-                    found->refreshToken.clear();
-                    if (secret)
-                        m_keys.remove(secretName(id, keptname::SignIn), this, {});
-                    askPerson(*found, refusal);
-                });
+    readSignIn(session, [this, used = session.refreshToken, refusal](Session &found, const dicom::Result<QByteArray> &kept) {
+        if (found.refreshToken != used)
+            return;
+        found.isRefreshing = false;
+        const QByteArray secret = kept.value_or(QByteArray());
+        if (!secret.isEmpty() && secret != used) {
+            found.refreshToken = secret;
+            return refresh(found);
+        }
+        found.refreshToken.clear();
+        if (!secret.isEmpty())
+            keep(found, {});
+        askPerson(found, refusal);
+    });
 }
 
 void SignInService::takeTokens(Session &session, const Tokens &tokens)
@@ -115,7 +121,7 @@ void SignInService::takeTokens(Session &session, const Tokens &tokens)
     if (!tokens.refresh.isEmpty() && tokens.refresh != session.refreshToken) {
         session.refreshToken = tokens.refresh;
         if (session.keep == Keep::Lasting)
-            m_keys.write(secretName(session.client.id, keptname::SignIn), keptSecret(session.client, tokens.refresh), this, {});
+            keep(session, tokens.refresh);
     }
     Credential credential;
     credential.scheme = Credential::Scheme::Bearer;
@@ -190,6 +196,41 @@ void SignInService::startFlow(Session &session)
         setState(*found, found->isWanted ? State::Waiting : State::SignedOut);
     });
     session.flow->start();
+}
+
+/// That it is over (RFC 7009). What is needed for that and not in memory is read from the key store, which answers in order: whoever
+/// calls may remove it from there at once.
+void SignInService::tellProvider(const Session &session)
+{
+    if (!session.client.signIn.isOAuth())
+        return;
+    const QByteArray token = session.refreshToken.isEmpty() ? session.credential.secret : session.refreshToken;
+    if (!token.isEmpty() && session.secretRead)
+        return revoke(session.client, token, session.clientSecret);
+    const auto known = std::make_shared<QByteArray>(token);
+    m_keys.read(secretName(session.client.id, keptname::SignIn), this,
+                [client = session.client, known](const dicom::Result<QByteArray> &kept) {
+                    if (known->isEmpty() && kept)
+                        *known = secretFor(client, *kept).value_or(QByteArray());
+                });
+    m_keys.read(secretName(session.client.id, keptname::Client), this,
+                [this, client = session.client, known](const dicom::Result<QByteArray> &secret) {
+                    const auto own = secret ? clientSecretFor(client.signIn, *secret) : std::nullopt;
+                    if (!known->isEmpty())
+                        revoke(client, *known, own.value_or(QByteArray()));
+                });
+}
+
+void SignInService::revoke(const SignInClient &client, const QByteArray &token, const QByteArray &clientSecret)
+{
+    auto *provider = new Provider(m_http, client.signIn, clientSecret, this);
+    provider->revoke(token, [this, id = client.id, provider](const dicom::Result<> &revoked) {
+        provider->deleteLater();
+        if (revoked)
+            return;
+        qCWarning(lcSignIn) << "revocation failed:" << revoked.error().detail;
+        emit revocationFailed(id, revoked.error().message);
+    });
 }
 
 } // namespace network

@@ -49,18 +49,34 @@ TlsLook::TlsLook(const QUrl &url, const Trust &trust, const QNetworkProxy &proxy
         m_socket.ignoreSslErrors(errors); // to see it whole; nothing is sent
     });
     connect(&m_socket, &QSslSocket::encrypted, this, [this] { finish(sight()); });
-    connect(&m_socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        const bool away = error == QAbstractSocket::ConnectionRefusedError || error == QAbstractSocket::NetworkError;
-        const QString sentence = error == QAbstractSocket::HostNotFoundError ? sentence::hostUnknown(m_url)
-                                 : away                                      ? sentence::unreachable(m_url)
-                                                                             : sentence::notTrusted(m_url);
-        finish(dicom::fail(away ? Error::Kind::Unreachable : Error::Kind::Certificate, sentence,
-                           QStringLiteral("socket error %1").arg(int(error))));
-    });
+    connect(&m_socket, &QSslSocket::errorOccurred, this,
+            [this](QAbstractSocket::SocketError error) { finish(tl::unexpected(why(error))); });
     m_patience.start(Patience);
     m_socket.setProxy(proxy);
     m_socket.setSslConfiguration(trust.configuration());
     m_socket.connectToHostEncrypted(url.host(), quint16(url.port(443)));
+}
+
+Error TlsLook::why(QAbstractSocket::SocketError error) const
+{
+    const QString detail = QStringLiteral("socket error %1").arg(int(error));
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+    case QAbstractSocket::NetworkError:
+        return {Error::Kind::Unreachable, sentence::unreachable(m_url), detail};
+    case QAbstractSocket::HostNotFoundError:
+        return {Error::Kind::Unreachable, sentence::hostUnknown(m_url), detail};
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return {Error::Kind::Unreachable, sentence::proxyFailed(m_url, m_socket.proxy()), detail};
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return statusError(407, m_url);
+    default:
+        return {Error::Kind::Certificate, sentence::notTrusted(m_url), detail};
+    }
 }
 
 TlsSight TlsLook::sight() const

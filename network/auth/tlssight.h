@@ -36,6 +36,7 @@ public:
 
 private:
     TlsSight sight() const;
+    dicom::Error why(QAbstractSocket::SocketError error) const;
     void finish(const dicom::Result<TlsSight> &result);
 
     QUrl m_url;

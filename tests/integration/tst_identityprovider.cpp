@@ -224,10 +224,10 @@ void tst_identityprovider::clientCredentials()
     MemoryKeyStore keys;
     SignInService service(http, keys, SignInService::Attendance::Unattended);
     service.setClients({client(SignIn::Kind::Client)});
-    service.setClientSecret(u"a"_qs, "a secret: with signs");
+    service.setClientSecret(client(SignIn::Kind::Client), "a secret: with signs");
     service.begin(u"a"_qs);
     QTRY_COMPARE_WITH_TIMEOUT(service.state(u"a"_qs), State::SignedIn, 10000);
-    service.setClientSecret(u"a"_qs, "a wrong one");
+    service.setClientSecret(client(SignIn::Kind::Client), "a wrong one");
     service.begin(u"a"_qs);
     QTRY_COMPARE_WITH_TIMEOUT(service.state(u"a"_qs), State::SignedOut, 10000);
     QCOMPARE(service.problem(u"a"_qs)->detail, u"invalid_client"_qs);

@@ -1,5 +1,6 @@
 #include "ui/flow/archiveaccess.h"
 
+#include "network/auth/keptsecret.h"
 #include "network/auth/keystore.h"
 #include "network/http/httpclient.h"
 #include "network/http/link.h"
@@ -113,6 +114,23 @@ bool isReachedAlike(const Archive &one, const Archive &other)
            && one.origins == other.origins;
 }
 
+network::SignInClient clientOf(const Archive &archive)
+{
+    return {archive.id, archive.signIn, archive.roots()};
+}
+
+std::optional<Archive> withId(const QList<Archive> &archives, const QString &id)
+{
+    const auto found = std::find_if(archives.begin(), archives.end(), [&id](const Archive &archive) { return archive.id == id; });
+    return found == archives.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Whom the password of a proxy is for.
+QStringList partiesOf(const network::ProxyChoice &proxy)
+{
+    return {proxy.host, QString::number(proxy.port), proxy.user};
+}
+
 } // namespace
 
 ArchiveAccess::ArchiveAccess(network::HttpClient &http, network::KeyStore &keys, network::SignInService::Attendance attendance,
@@ -121,41 +139,80 @@ ArchiveAccess::ArchiveAccess(network::HttpClient &http, network::KeyStore &keys,
     , m_http(http)
     , m_keys(keys)
     , m_signIn(http, keys, attendance)
+    , m_systemProxies(http.makeSystemProxies())
 {}
 
 ArchiveAccess::~ArchiveAccess() = default;
 
 void ArchiveAccess::setArchives(const QList<Archive> &archives)
 {
+    if (m_trial) {
+        const auto before = withId(m_archives, m_trial->archive.id), now = withId(archives, m_trial->archive.id);
+        if (before.has_value() != now.has_value() || (now && !isReachedAlike(*before, *now)))
+            m_trial.reset();
+    }
     m_archives = archives;
-    apply(archives);
+    apply();
 }
 
-void ArchiveAccess::setTrial(const Archive &archive)
+void ArchiveAccess::setTrial(const Archive &archive, const Secrets &entered)
+{
+    m_trial = Trial{archive, entered};
+    apply();
+}
+
+void ArchiveAccess::endTrial()
+{
+    m_trial.reset();
+    apply();
+}
+
+void ArchiveAccess::keep(const Archive &archive, const Secrets &entered)
+{
+    m_trial.reset();
+    m_signIn.keepTrial(clientOf(archive));
+    if (entered.passPhrase)
+        setSecret(archive, Secret::KeyPassPhrase, *entered.passPhrase);
+    if (entered.proxyPassword)
+        setSecret(archive, Secret::ProxyPassword, *entered.proxyPassword);
+    if (entered.clientSecret)
+        m_signIn.setClientSecret(clientOf(archive), *entered.clientSecret);
+}
+
+ArchiveAccess::Secrets ArchiveAccess::enteredFor(const QString &archiveId) const
+{
+    return m_trial && m_trial->archive.id == archiveId ? m_trial->entered : Secrets();
+}
+
+void ArchiveAccess::apply()
 {
     QList<Archive> archives = m_archives;
-    archives.removeIf([&](const Archive &known) { return known.id == archive.id; });
-    archives.append(archive);
-    apply(archives);
-}
-
-void ArchiveAccess::apply(const QList<Archive> &archives)
-{
+    std::optional<network::SignInService::Trial> trial;
+    if (m_trial) {
+        const Archive &tried = m_trial->archive;
+        const auto saved = withId(m_archives, tried.id);
+        archives.removeIf([&](const Archive &known) { return known.id == tried.id; });
+        archives.append(tried);
+        if (!saved || clientOf(*saved) != clientOf(tried) || m_trial->entered.clientSecret)
+            trial = network::SignInService::Trial{tried.id, m_trial->entered.clientSecret};
+    }
     dropAllBut(archives);
     QList<network::SignInClient> clients;
     for (const Archive &archive : archives) {
-        clients.append({archive.id, archive.signIn, archive.roots()});
+        clients.append(clientOf(archive));
         const auto applied = m_applied.constFind(archive.id);
-        if (applied == m_applied.cend() || !isReachedAlike(*applied, archive))
+        if (applied == m_applied.cend() || !isReachedAlike(*applied, archive)
+            || m_appliedSecrets.value(archive.id) != enteredFor(archive.id))
             prepare(archive);
     }
-    m_signIn.setClients(clients);
+    m_signIn.setClients(clients, trial);
 }
 
 void ArchiveAccess::prepare(const Archive &archive)
 {
     const QSet<QString> left = originsOf(m_applied.value(archive.id)) - originsOf(archive);
     m_applied.insert(archive.id, archive);
+    m_appliedSecrets.insert(archive.id, enteredFor(archive.id));
     m_links.remove(archive.id);
     for (const QString &origin : left)
         relink(origin);
@@ -166,18 +223,67 @@ void ArchiveAccess::prepare(const Archive &archive)
     const QSet<QString> waiting = originsOf(archive) + guestsOf(archive, m_applied.values());
     for (const QString &origin : waiting)
         m_http.awaitLink(origin);
-    readSecrets(archive,
-                [this, archive](const QByteArray &passPhrase, const QByteArray &password) { link(archive, passPhrase, password); });
+    readSecrets(archive, [this, archive, entered = enteredFor(archive.id)](const QByteArray &passPhrase, const QByteArray &password) {
+        if (m_applied.value(archive.id) == archive && m_appliedSecrets.value(archive.id) == entered)
+            return link(archive, passPhrase, password);
+        for (const QString &origin : originsOf(archive)) // what waits there, and is of others
+            relink(origin);
+    });
 }
 
 void ArchiveAccess::readSecrets(const Archive &archive, const std::function<void(const QByteArray &, const QByteArray &)> &then)
 {
+    const Secrets entered = enteredFor(archive.id);
     m_keys.read(nameOf(archive.id, Secret::KeyPassPhrase), this,
-                [this, id = archive.id, then](const dicom::Result<QByteArray> &passPhrase) {
-                    m_keys.read(nameOf(id, Secret::ProxyPassword), this, [then, passPhrase](const dicom::Result<QByteArray> &password) {
-                        then(passPhrase.value_or(QByteArray()), password.value_or(QByteArray()));
+                [this, archive, entered, then](const dicom::Result<QByteArray> &passPhrase) {
+                    readProxyPassword(archive, this, [entered, passPhrase, then](const QByteArray &password) {
+                        then(entered.passPhrase.value_or(passPhrase.value_or(QByteArray())), entered.proxyPassword.value_or(password));
                     });
                 });
+}
+
+/// Empty if the kept one was given for another proxy.
+void ArchiveAccess::readProxyPassword(const Archive &archive, QObject *context, const std::function<void(const QByteArray &)> &then)
+{
+    m_keys.read(nameOf(archive.id, Secret::ProxyPassword), context,
+                [then, proxy = archive.proxy](const dicom::Result<QByteArray> &password) {
+                    then(password ? network::boundSecretFor(partiesOf(proxy), *password).value_or(QByteArray()) : QByteArray());
+                });
+}
+
+void ArchiveAccess::findProxy(const Archive &archive, const QUrl &url, const std::optional<QByteArray> &password, QObject *context,
+                              const std::function<void(const dicom::Result<QNetworkProxy> &)> &found)
+{
+    network::Link way;
+    way.proxy = archive.proxy;
+    if (way.asksSystem(url))
+        return askSystem(url, context, found);
+    const auto known = password ? password : enteredFor(archive.id).proxyPassword;
+    if (way.proxy.kind != network::ProxyChoice::Kind::Manual || way.proxy.user.isEmpty() || known) {
+        way.proxyPassword = QString::fromUtf8(known.value_or(QByteArray()));
+        return found(way.proxyFor(url));
+    }
+    readProxyPassword(archive, context, [way, url, found](const QByteArray &kept) {
+        network::Link whole = way;
+        whole.proxyPassword = QString::fromUtf8(kept);
+        found(whole.proxyFor(url));
+    });
+}
+
+void ArchiveAccess::askSystem(const QUrl &url, QObject *context, const std::function<void(const dicom::Result<QNetworkProxy> &)> &found)
+{
+    if (const auto proxy = m_systemProxies->known(url))
+        return found(*proxy);
+    auto *waiting = new QObject(context);
+    connect(m_systemProxies.get(), &network::SystemProxies::found, waiting, [this, url, found, waiting] {
+        const auto proxy = m_systemProxies->known(url);
+        if (!proxy)
+            return;
+        m_systemProxies->disconnect(waiting);
+        waiting->deleteLater();
+        found(*proxy);
+    });
+    m_systemProxies->find(url);
 }
 
 void ArchiveAccess::link(const Archive &archive, const QByteArray &passPhrase, const QByteArray &proxyPassword)
@@ -248,6 +354,7 @@ void ArchiveAccess::dropAllBut(const QList<Archive> &archives)
         if (std::any_of(archives.begin(), archives.end(), [&id](const Archive &archive) { return archive.id == id; }))
             continue;
         const QSet<QString> origins = originsOf(m_applied.take(id));
+        m_appliedSecrets.remove(id);
         m_links.remove(id);
         for (const QString &origin : origins)
             relink(origin);
@@ -260,7 +367,9 @@ void ArchiveAccess::setSecret(const Archive &archive, Secret secret, const QByte
     if (value.isEmpty())
         m_keys.remove(nameOf(archive.id, secret), this, [again](const dicom::Result<> &) { again(); });
     else
-        m_keys.write(nameOf(archive.id, secret), value, this, [again](const dicom::Result<network::KeyStore::Lifetime> &) { again(); });
+        m_keys.write(nameOf(archive.id, secret),
+                     secret == Secret::ProxyPassword ? network::boundSecret(partiesOf(archive.proxy), value) : value, this,
+                     [again](const dicom::Result<network::KeyStore::Lifetime> &) { again(); });
 }
 
 void ArchiveAccess::hasSecret(const QString &archiveId, Secret secret, QObject *context, const std::function<void(bool)> &answered)
@@ -273,8 +382,6 @@ void ArchiveAccess::forget(const QString &archiveId)
     for (const Secret secret : {Secret::KeyPassPhrase, Secret::ProxyPassword})
         m_keys.remove(nameOf(archiveId, secret), this, {});
     m_signIn.removeKept(archiveId);
-    m_applied.remove(archiveId);
-    m_links.remove(archiveId);
 }
 
 } // namespace ui

@@ -139,7 +139,7 @@ void tst_signinflows::theProgramSignsInByItself()
 {
     SignInBench bench(SignIn::Kind::Client, SignInService::Attendance::Unattended);
     bench.tokens = R"({"access_token":"t1","token_type":"Bearer","expires_in":3600})";
-    bench.service->setClientSecret(u"a"_qs, "s e:c");
+    bench.service->setClientSecret(bench.client, "s e:c");
     const auto fetched = bench.ask();
     QVERIFY(SignInBench::ends(fetched));
     QCOMPARE(fetched->head.status, 200);

@@ -9,7 +9,6 @@
 #include "ui/desk/archives/formfields.h"
 #include "ui/desk/archives/signinfields.h"
 #include "ui/desk/archives/tlsfields.h"
-#include "ui/flow/archiveaccess.h"
 #include "ui/formlabels.h"
 
 #include <QCheckBox>
@@ -21,14 +20,19 @@
 
 namespace ui {
 
-ArchiveForm::ArchiveForm(QWidget *parent)
+ArchiveForm::ArchiveForm(ArchiveAccess &access, QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout)
     , m_template(new QComboBox)
     , m_uploads(new QCheckBox(tr("Files may be stored here")))
     , m_priors(new QCheckBox(tr("Asked for patients' other studies")))
     , m_signIn(new SignInFields)
-    , m_tls(new TlsFields([this] { return network::archiveRoot(m_root->text()).value_or(QUrl()); }))
+    , m_tls(new TlsFields([this] { return network::archiveRoot(m_root->text()).value_or(QUrl()); },
+                          [this, &access](const QUrl &url, QObject *context, const TlsFields::ProxyFound &found) {
+                              network::Archive archive = m_archive;
+                              m_connection->apply(archive);
+                              access.findProxy(archive, url, m_connection->proxyPassword(), context, found);
+                          }))
     , m_connection(new ConnectionFields)
     , m_dialect(new DialectFields)
     , m_remark(new QLabel)
@@ -223,19 +227,9 @@ std::optional<network::Archive> ArchiveForm::archive() const
     return archive;
 }
 
-void ArchiveForm::keepSecrets(const network::Archive &archive, ArchiveAccess &access) const
+ArchiveAccess::Secrets ArchiveForm::secrets() const
 {
-    if (const auto passPhrase = m_tls->passPhrase())
-        access.setSecret(archive, ArchiveAccess::Secret::KeyPassPhrase, *passPhrase);
-    if (const auto password = m_connection->proxyPassword())
-        access.setSecret(archive, ArchiveAccess::Secret::ProxyPassword, *password);
-    if (const auto secret = m_signIn->clientSecret())
-        access.signIn().setClientSecret(archive.id, *secret);
-}
-
-bool ArchiveForm::hasSecrets() const
-{
-    return m_tls->passPhrase() || m_connection->proxyPassword() || m_signIn->clientSecret();
+    return {m_tls->passPhrase(), m_connection->proxyPassword(), m_signIn->clientSecret()};
 }
 
 void ArchiveForm::setEditable(bool editable)

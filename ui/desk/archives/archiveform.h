@@ -2,6 +2,7 @@
 
 #include "network/auth/tlssight.h"
 #include "network/dicomweb/archive.h"
+#include "ui/flow/archiveaccess.h"
 
 #include <QList>
 #include <QWidget>
@@ -16,7 +17,6 @@ class QLineEdit;
 
 namespace ui {
 
-class ArchiveAccess;
 class ConnectionFields;
 class DialectFields;
 class FoldedSection;
@@ -28,16 +28,16 @@ class ArchiveForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ArchiveForm(QWidget *parent = nullptr);
+    explicit ArchiveForm(ArchiveAccess &access, QWidget *parent = nullptr);
 
     enum class Age { New, Saved };
     void setArchive(const network::Archive &archive, Age age = Age::Saved);
     const network::Archive &began() const { return m_archive; } ///< what it was filled with
     /// As entered; nothing while a field is not acceptable.
     std::optional<network::Archive> archive() const;
-    /// Hands the secrets that were entered to the key store; they are nowhere else.
-    void keepSecrets(const network::Archive &archive, ArchiveAccess &access) const;
-    bool hasSecrets() const; ///< that were entered and not kept yet
+    /// That were entered and are not kept yet; they are nowhere else.
+    ArchiveAccess::Secrets secrets() const;
+    bool hasSecrets() const { return secrets() != ArchiveAccess::Secrets(); }
     void setEditable(bool editable);
     void showSight(const network::TlsSight &sight);
     void focusFirst();

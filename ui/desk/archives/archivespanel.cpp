@@ -35,7 +35,7 @@ ArchivesPanel::ArchivesPanel(Session &session, QWidget *parent)
     , m_list(new QListWidget)
     , m_right(new QStackedWidget)
     , m_unsaved(new QuestionBar(nullptr, QuestionBar::Emphasis::Plain))
-    , m_form(new ArchiveForm)
+    , m_form(new ArchiveForm(session.access()))
     , m_table(new ProbeTable)
 {
     auto *line = new QFrame;
@@ -197,6 +197,7 @@ void ArchivesPanel::choose(const QString &id)
         return;
     }
     dropTest();
+    endTrial(); // what was tried may have been put back by hand
     m_unsaved->dismiss();
     m_edited = false;
     m_id = id;
@@ -222,6 +223,7 @@ void ArchivesPanel::addArchive()
     if (!mayLeave([this] { addArchive(); }))
         return;
     dropTest();
+    endTrial();
     m_unsaved->dismiss();
     m_edited = false;
     const QSignalBlocker blocker(m_list);
@@ -283,7 +285,8 @@ void ArchivesPanel::save()
                 known = archive;
         }
     }
-    m_form->keepSecrets(archive, m_session.access());
+    m_session.access().keep(archive, m_form->secrets());
+    m_tried = false;
     m_edited = false;
     m_unsaved->dismiss();
     m_session.setArchives(archives, first ? archive.id : m_session.defaultArchiveId());
@@ -320,8 +323,8 @@ void ArchivesPanel::removeCurrent()
     m_unsaved->dismiss();
     dropTest();
     m_right->setCurrentIndex(0);
-    m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     m_session.access().forget(archive->id);
+    m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     emit undoable(tr("%1 is deleted.").arg(archive->name), [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });
 }
 

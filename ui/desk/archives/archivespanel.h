@@ -69,6 +69,7 @@ private:
     bool isSaved() const;
     bool isUnsaved() const;
     void discard();
+    void endTrial();
     void markCurrent();
     void takeOver();
     network::Archive withWhatChanged(const network::Archive &entered) const;
@@ -92,6 +93,7 @@ private:
     QPushButton *m_add, *m_import, *m_signIn, *m_signOut;
     QPushButton *m_save, *m_test, *m_default, *m_delete;
     bool m_edited = false;                            ///< since the form was filled
+    bool m_tried = false;                             ///< what is in it is in force, saved or not
     QString m_id;                                     ///< of the archive in the form; new ones have theirs too
     network::Archive m_tested;                        ///< as it was tried last
     std::optional<network::ProbeReport> m_lastResult; ///< …and what came of that, once it answered

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace ui {
 
 bool ArchivesPanel::isUnsaved() const
@@ -45,7 +47,7 @@ bool ArchivesPanel::mayLeave(const std::function<void()> &then)
 void ArchivesPanel::discard()
 {
     m_edited = false;
-    m_session.access().endTrial();
+    endTrial();
     if (const auto saved = m_session.archive(m_id)) {
         m_form->setArchive(*saved);
     } else {
@@ -54,6 +56,13 @@ void ArchivesPanel::discard()
     }
     forgetTest();
     updateButtons();
+}
+
+/// What was tried here holds no longer; what others try is theirs.
+void ArchivesPanel::endTrial()
+{
+    if (std::exchange(m_tried, false))
+        m_session.access().endTrial();
 }
 
 /// The row of what is in the form; none for a new archive.

@@ -128,8 +128,8 @@ void ArchivesPanel::test()
         return;
     m_tested = withoutWhatWasLearnedElsewhere(*archive);
     m_lastResult.reset();
-    m_form->keepSecrets(*archive, m_session.access());
-    m_session.access().setTrial(*archive);
+    m_session.access().setTrial(*archive, m_form->secrets());
+    m_tried = true;
     m_table->hide();
     showTest(tr("Asking …"), "secondary");
     m_probe = network::probe(m_session.http(), m_tested);

@@ -11,9 +11,10 @@
 
 namespace ui {
 
-TlsFields::TlsFields(std::function<QUrl()> server, QWidget *parent)
+TlsFields::TlsFields(std::function<QUrl()> server, FindProxy findProxy, QWidget *parent)
     : QWidget(parent)
     , m_server(std::move(server))
+    , m_findProxy(std::move(findProxy))
     , m_sight(new QLabel)
     , m_pinned(new QCheckBox(tr("Trust this certificate alone")))
     , m_look(new QPushButton(tr("Look at the server's certificate")))
@@ -124,13 +125,24 @@ void TlsFields::look()
     files.pin.clear();
     const auto trust = network::loadTrust(files, m_passPhrase->text().toUtf8());
     m_sight->setText(tr("Asking …"));
-    m_looking = std::make_unique<network::TlsLook>(url, trust ? *trust : network::Trust(), QNetworkProxy(QNetworkProxy::NoProxy),
-                                                   [this](const dicom::Result<network::TlsSight> &sight) {
-                                                       if (sight)
-                                                           showSight(*sight);
-                                                       else
-                                                           m_sight->setText(sight.error().message);
-                                                   });
+    m_looking.reset();
+    m_finding = std::make_unique<QObject>();
+    m_findProxy(url, m_finding.get(), [this, url, trust = trust.value_or(network::Trust())](const dicom::Result<QNetworkProxy> &proxy) {
+        if (proxy)
+            lookThrough(url, trust, *proxy);
+        else
+            m_sight->setText(proxy.error().message);
+    });
+}
+
+void TlsFields::lookThrough(const QUrl &url, const network::Trust &trust, const QNetworkProxy &proxy)
+{
+    m_looking = std::make_unique<network::TlsLook>(url, trust, proxy, [this](const dicom::Result<network::TlsSight> &sight) {
+        if (sight)
+            showSight(*sight);
+        else
+            m_sight->setText(sight.error().message);
+    });
 }
 
 void TlsFields::showSight(const network::TlsSight &sight)

@@ -23,8 +23,10 @@ class TlsFields : public QWidget
 {
     Q_OBJECT
 public:
-    /// `server` gives the address whose certificate is looked at.
-    explicit TlsFields(std::function<QUrl()> server, QWidget *parent = nullptr);
+    using ProxyFound = std::function<void(const dicom::Result<QNetworkProxy> &)>;
+    using FindProxy = std::function<void(const QUrl &, QObject *context, const ProxyFound &)>;
+    /// `server` gives the address whose certificate is looked at, `findProxy` the way there.
+    TlsFields(std::function<QUrl()> server, FindProxy findProxy, QWidget *parent = nullptr);
     ~TlsFields() override;
 
     void setFiles(const network::TlsFiles &files);
@@ -38,9 +40,12 @@ signals:
 private:
     QLineEdit *addFile(QFormLayout &form, const QString &label, const QString &placeholder, const QString &filter);
     void look();
+    void lookThrough(const QUrl &url, const network::Trust &trust, const QNetworkProxy &proxy);
     void showPin();
 
     std::function<QUrl()> m_server;
+    FindProxy m_findProxy;
+    std::unique_ptr<QObject> m_finding; ///< as long as the proxy is looked for
     QLineEdit *m_authority, *m_client, *m_key, *m_passPhrase;
     QLabel *m_sight;
     QCheckBox *m_pinned;
