@@ -3072,6 +3072,15 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
         <source>This computer&apos;s proxy settings (a script, perhaps) did not say in time how %1 is reached. Try again, or set the proxy in the archive&apos;s connection settings.</source>
         <translation>Die Proxy-Einstellungen dieses Computers (vielleicht ein Skript) sagten nicht rechtzeitig, wie %1 erreicht wird. Versuchen Sie es erneut, oder legen Sie den Proxy in den Verbindungseinstellungen des Archivs fest.</translation>
     </message>
+    <message>
+        <source>%1 is busy and asks for %2 s. Try again then.</source>
+        <translation>%1 ist ausgelastet und bittet um %2 s. Versuchen Sie es danach erneut.</translation>
+    </message>
+    <message>
+        <source>%1 is busy until %2. Try again then.</source>
+        <extracomment>%2 is a time of day, or date and time.</extracomment>
+        <translation>%1 ist bis %2 ausgelastet. Versuchen Sie es dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ArchiveAccess</name>
@@ -3674,6 +3683,14 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>Not answering, tried with the next request</source>
         <translation>Antwortet nicht, wird mit der nächsten Anfrage versucht</translation>
+    </message>
+    <message>
+        <source>Busy, asked again in %1 s</source>
+        <translation>Ausgelastet, nächste Anfrage in %1 s</translation>
+    </message>
+    <message>
+        <source>Busy, wants %1 min</source>
+        <translation>Ausgelastet, bittet um %1 min</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ protected:
         const bool format = head.status == 400 || head.status == 406 || head.status == 415;
         const bool final = head.status == 401 || head.status == 403 || head.status == 407 || head.status == 429 || head.status == 503;
         if (final)
-            return finish(tl::unexpected(statusError(head.status, head.url)));
+            return finish(tl::unexpected(statusError(head)));
         const bool lastAddress = m_at + 1 >= m_urls.size();
         if (format && lastAddress && m_accept->stepDown())
             return request();

@@ -72,7 +72,7 @@ protected:
     {
         const QByteArray warning = headerValue(head.headers, "Warning");
         if (!m_refusal)
-            m_refusal = statusError(head.status, head.url, warning.isEmpty() ? body : warningText(warning).toUtf8());
+            m_refusal = statusError(head, warning.isEmpty() ? body : warningText(warning).toUtf8());
         const bool another = head.status == 400 || head.status == 406 || head.status == 415 || head.status == 500;
         m_serverFault = m_serverFault || head.status == 500; // of this object, perhaps: nothing to learn from
         if (another && m_accept.stepDown())

@@ -286,7 +286,7 @@ void SearchExchange::refused(const HttpResponseHead &head, const QByteArray &bod
         return requestPage();
     }
     const QByteArray warning = headerValue(head.headers, "Warning");
-    finish(tl::unexpected(statusError(head.status, head.url, warning.isEmpty() ? body : warningText(warning).toUtf8())));
+    finish(tl::unexpected(statusError(head, warning.isEmpty() ? body : warningText(warning).toUtf8())));
 }
 
 } // namespace network

@@ -52,7 +52,7 @@ bool refusesWhole(int status)
 Error refusal(const HttpResponseHead &head, const QByteArray &said = {})
 {
     return isRedirect(head.status) ? redirectError(head.status, head.url, headerValue(head.headers, "Location"))
-                                   : statusError(head.status, head.url, said);
+                                   : statusError(head, said);
 }
 
 QString pauseKey(const Archive &archive)

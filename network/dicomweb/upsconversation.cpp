@@ -101,7 +101,9 @@ Error UpsAnswer::toError(const QUrl &url) const
         return error.value_or(Error{Error::Kind::Incomplete, sentence::connectionLost(url), {}});
     if (status >= 300 && status < 400)
         return redirectError(status, url, headerValue(head.headers, "Location"));
-    return statusError(status, url, said().toUtf8());
+    HttpResponseHead told = head;
+    told.url = url;
+    return statusError(told, said().toUtf8());
 }
 
 QHash<QString, int> learnedUpsTraits(HttpClient &http, const Archive &archive)

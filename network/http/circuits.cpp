@@ -75,6 +75,35 @@ std::optional<Circuits::Break> Circuits::broken(const QUrl &url) const
     return Break{std::chrono::milliseconds(std::max<qint64>(0, found->nextTry - m_clock.elapsed())), found->why};
 }
 
+void Circuits::noteBusy(const QUrl &url, std::chrono::milliseconds wait)
+{
+    const QString origin = originOf(url);
+    {
+        const QMutexLocker lock(&m_mutex);
+        qint64 &until = m_busy[origin];
+        until = std::max(until, m_clock.elapsed() + wait.count());
+    }
+    emit changed(origin);
+}
+
+void Circuits::noteReady(const QUrl &url)
+{
+    const QString origin = originOf(url);
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_busy.remove(origin) == 0)
+            return;
+    }
+    emit changed(origin);
+}
+
+std::optional<std::chrono::milliseconds> Circuits::busy(const QUrl &url) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const qint64 left = m_busy.value(originOf(url)) - m_clock.elapsed();
+    return left > 0 ? std::optional(std::chrono::milliseconds(left)) : std::nullopt;
+}
+
 void Circuits::tryNow(const QUrl &url)
 {
     const QString origin = originOf(url);

@@ -39,6 +39,12 @@ public:
 
     /// For lists and bars; empty: it is asked as usual.
     std::optional<Break> broken(const QUrl &url) const;
+    /// It answered that it wants time (429, 503). That closes or opens nothing: only tells when it is asked again.
+    void noteBusy(const QUrl &url, std::chrono::milliseconds wait);
+    void noteReady(const QUrl &url);
+    /// How long still, rounded up to whole seconds by whoever shows it; empty: it wants none.
+    std::optional<std::chrono::milliseconds> busy(const QUrl &url) const;
+
     /// A person does not want to wait.
     void tryNow(const QUrl &url);
 
@@ -56,6 +62,7 @@ private:
     mutable QMutex m_mutex;
     QElapsedTimer m_clock;
     QHash<QString, State> m_states;
+    QHash<QString, qint64> m_busy; ///< until, of m_clock
 };
 
 } // namespace network

@@ -3,6 +3,7 @@
 #include "network/auth/authenticator.h"
 #include "network/http/circuits.h"
 #include "network/http/requestlog.h"
+#include "network/http/retryafter.h"
 #include "network/http/sentences.h"
 
 #include <algorithm>
@@ -113,6 +114,10 @@ void HttpEngine::noteOutcome(const HttpExchange &exchange, bool wasSent)
     using Kind = dicom::Error::Kind;
     const auto &failure = exchange.failure();
     const bool isSilent = failure && (failure->kind == Kind::Unreachable || failure->kind == Kind::TimedOut);
+    if (const auto wait = waitAskedFor(exchange.head()))
+        m_circuits.noteBusy(exchange.url(), *wait);
+    else if (exchange.hasHead() && !asksToWait(exchange.head().status))
+        m_circuits.noteReady(exchange.url());
     if (exchange.hasHead() || isSilent)
         m_circuits.note(exchange.url(), exchange.hasHead(), failure ? failure->message : QString());
     else
@@ -225,6 +230,7 @@ void HttpEngine::hold(Id id, std::chrono::milliseconds wait, bool everybody)
 {
     Entry &entry = m_entries.at(id);
     leaveLane(entry);
+    m_circuits.noteBusy(entry.exchange->url(), wait);
     if (everybody) {
         QDeadlineTimer &held = m_origins[originOf(entry.exchange->url())].held;
         held = std::max(held, QDeadlineTimer(wait, Qt::PreciseTimer));

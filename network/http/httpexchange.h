@@ -33,6 +33,7 @@ public:
     bool hasBody() const { return bool(m_request.body); }
     bool isAnonymous() const { return m_request.isAnonymous; }
     bool hasHead() const { return m_head.status > 0; }
+    const HttpResponseHead &head() const { return m_head; }
     const std::optional<dicom::Error> &failure() const { return m_failure; }
     /// How its server is reached; before each sending.
     void setLink(const std::shared_ptr<const Link> &link);

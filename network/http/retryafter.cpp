@@ -1,5 +1,7 @@
 #include "network/http/retryafter.h"
 
+#include "network/http/httpclient.h"
+
 #include <QLocale>
 #include <QRandomGenerator>
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr milliseconds ShortestWait{1000};
 constexpr milliseconds LongestWait{600'000};
+constexpr milliseconds LongestTold = std::chrono::hours(24 * 365);
 
 /// RFC 9110 §5.6.7: the form that is sent today, and the two old ones that must be read. The name of the day is not looked at:
 /// where the year has two digits, it is told only by the century.
@@ -33,6 +36,23 @@ QDateTime httpDate(const QString &text, const QDateTime &now)
     return {};
 }
 
+std::optional<milliseconds> waitIn(QByteArrayView value, const QDateTime &now, milliseconds longest)
+{
+    const QByteArray text = value.trimmed().toByteArray();
+    if (text.isEmpty())
+        return std::nullopt;
+    const bool isNumber = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (isNumber) {
+        // More digits than any sane server sends are still only "very long".
+        const milliseconds wait = text.size() > 9 ? longest : milliseconds(text.toLongLong() * 1000);
+        return std::clamp(wait, ShortestWait, longest);
+    }
+    const QDateTime date = httpDate(QString::fromLatin1(text.left(64)), now);
+    if (!date.isValid())
+        return std::nullopt;
+    return std::clamp(milliseconds(now.msecsTo(date)), ShortestWait, longest);
+}
+
 } // namespace
 
 bool asksToWait(int status)
@@ -42,19 +62,14 @@ bool asksToWait(int status)
 
 std::optional<milliseconds> retryAfter(QByteArrayView value, const QDateTime &now)
 {
-    const QByteArray text = value.trimmed().toByteArray();
-    if (text.isEmpty())
+    return waitIn(value, now, LongestWait);
+}
+
+std::optional<milliseconds> waitAskedFor(const HttpResponseHead &head)
+{
+    if (!asksToWait(head.status))
         return std::nullopt;
-    const bool isNumber = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (isNumber) {
-        // More digits than any sane server sends are still only "very long".
-        const qint64 seconds = text.size() > 9 ? LongestWait.count() : text.toLongLong();
-        return std::clamp(milliseconds(seconds * 1000), ShortestWait, LongestWait);
-    }
-    const QDateTime date = httpDate(QString::fromLatin1(text.left(64)), now);
-    if (!date.isValid())
-        return std::nullopt;
-    return std::clamp(milliseconds(now.msecsTo(date)), ShortestWait, LongestWait);
+    return waitIn(headerValue(head.headers, "Retry-After"), QDateTime::currentDateTimeUtc(), LongestTold);
 }
 
 milliseconds withJitter(milliseconds wait)

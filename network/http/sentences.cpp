@@ -1,10 +1,14 @@
 #include "network/http/sentences.h"
 
+#include "network/http/httpclient.h"
+#include "network/http/retryafter.h"
 #include "network/http/sentencetext.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace network {
@@ -81,6 +85,20 @@ QString notAskedForAWhile(const QUrl &url, int seconds)
 {
     return about(url, QT_TRANSLATE_NOOP("network", "%1 did not answer several times and is asked again in %2 s. Check that it is running."))
         .arg(seconds);
+}
+
+QString busyFor(const QUrl &url, std::chrono::milliseconds wait)
+{
+    constexpr std::chrono::minutes CountedInSeconds{2};
+    if (wait <= CountedInSeconds)
+        return about(url, QT_TRANSLATE_NOOP("network", "%1 is busy and asks for %2 s. Try again then.")).arg((wait.count() + 999) / 1000);
+    const QDateTime now = QDateTime::currentDateTime();
+    QDateTime then = now.addMSecs(wait.count() + 59'999); // minutes are shown: never too early
+    then.setTime(QTime(then.time().hour(), then.time().minute()));
+    const QString when =
+        then.date() == now.date() ? QLocale().toString(then.time(), QLocale::ShortFormat) : QLocale().toString(then, QLocale::ShortFormat);
+    //: %2 is a time of day, or date and time.
+    return about(url, QT_TRANSLATE_NOOP("network", "%1 is busy until %2. Try again then.")).arg(when);
 }
 
 QString tooSlow(const QUrl &url)
@@ -280,6 +298,15 @@ dicom::Error statusError(int status, const QUrl &url, const QByteArray &said)
         message = text(QT_TRANSLATE_NOOP("network", "%1 It says: %2")).arg(message, words);
     }
     return {kindOf(status), message, QStringLiteral("HTTP status %1").arg(status)};
+}
+
+dicom::Error statusError(const HttpResponseHead &head, const QByteArray &said)
+{
+    dicom::Error error = statusError(head.status, head.url, said);
+    const auto wait = waitAskedFor(head);
+    if (wait && error.kind == Error::Kind::Busy)
+        error.message = sentence::busyFor(head.url, *wait);
+    return error;
 }
 
 dicom::Error redirectError(int status, const QUrl &url, const QByteArray &location)

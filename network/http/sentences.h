@@ -7,7 +7,11 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
+
 namespace network {
+
+struct HttpResponseHead;
 
 /// Host and, if it is not the usual one, port: how a server is called in sentences.
 QString serverName(const QUrl &url);
@@ -21,6 +25,7 @@ QString proxyUnknown(const QUrl &url);
 QString notTrusted(const QUrl &url);
 QString silent(const QUrl &url);
 QString notAskedForAWhile(const QUrl &url, int seconds);
+QString busyFor(const QUrl &url, std::chrono::milliseconds wait);
 QString tooSlow(const QUrl &url);
 QString overDeadline(const QUrl &url);
 QString connectionLost(const QUrl &url);
@@ -49,6 +54,8 @@ QString fileUnreadable(const QString &fileName);
 /// An HTTP status that is not the answer hoped for, as an Error. `said` is what the server's body or Warning header
 /// said; a short piece of it is shown where it helps.
 dicom::Error statusError(int status, const QUrl &url, const QByteArray &said = {});
+/// The same of a whole head; a server that is busy says when it can be asked again (Retry-After).
+dicom::Error statusError(const HttpResponseHead &head, const QByteArray &said = {});
 
 /// A redirect of what is not sent a second time unasked; `location` as the server wrote it, shown by its origin only.
 dicom::Error redirectError(int status, const QUrl &url, const QByteArray &location);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "network/http/circuits.h"
 #include "network/http/httpclient.h"
 #include "network/http/retryafter.h"
 #include "network/http/multipartwriter.h"
@@ -9,6 +10,8 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QLocale>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>

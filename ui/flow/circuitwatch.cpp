@@ -19,6 +19,14 @@ std::optional<network::Circuits::Break> breakOf(const network::Circuits &circuit
     return std::nullopt;
 }
 
+std::chrono::milliseconds busyFor(const network::Circuits &circuits, const network::Archive &archive)
+{
+    std::chrono::milliseconds longest{0};
+    for (const QUrl &root : archive.roots())
+        longest = std::max(longest, circuits.busy(root).value_or(std::chrono::milliseconds(0)));
+    return longest;
+}
+
 } // namespace
 
 CircuitWatch::CircuitWatch(Session &session, QObject *parent)
@@ -37,7 +45,7 @@ void CircuitWatch::look()
 {
     const QList<network::Archive> &archives = m_session.archives();
     const bool any = std::any_of(archives.begin(), archives.end(), [this](const network::Archive &archive) {
-        return breakOf(m_session.http().circuits(), archive).has_value();
+        return breakOf(m_session.http().circuits(), archive) || busyFor(m_session.http().circuits(), archive).count() > 0;
     });
     if (any && !m_second.isActive())
         m_second.start();
@@ -48,13 +56,23 @@ void CircuitWatch::look()
 
 QString CircuitWatch::mark(const network::Archive &archive) const
 {
+    constexpr int CountedInSeconds = 120;
     const auto broken = breakOf(m_session.http().circuits(), archive);
-    if (!broken)
-        return {};
+    if (!broken) {
+        const auto wait = (busyFor(m_session.http().circuits(), archive).count() + 999) / 1000;
+        if (wait == 0)
+            return {};
+        return wait <= CountedInSeconds ? tr("Busy, asked again in %1 s").arg(wait) : tr("Busy, wants %1 min").arg((wait + 59) / 60);
+    }
     const auto seconds = (broken->left.count() + 999) / 1000;
     if (m_tries.contains(archive.id))
         return tr("Not answering, being tried …");
     return seconds > 0 ? tr("Not answering, next try in %1 s").arg(seconds) : tr("Not answering, tried with the next request");
+}
+
+bool CircuitWatch::mayTry(const network::Archive &archive) const
+{
+    return breakOf(m_session.http().circuits(), archive).has_value();
 }
 
 void CircuitWatch::tryNow(const network::Archive &archive)

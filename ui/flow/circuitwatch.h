@@ -11,7 +11,7 @@ namespace ui {
 
 class Session;
 
-/// Which archives did not answer several times and are left alone for a while, in words that count down.
+/// Which archives did not answer several times and are left alone for a while, and which are busy, in words that count down.
 class CircuitWatch : public QObject
 {
     Q_OBJECT
@@ -19,8 +19,10 @@ public:
     explicit CircuitWatch(Session &session, QObject *parent = nullptr);
     ~CircuitWatch() override;
 
-    /// "Not answering, next try in 20 s"; empty: it is asked as usual.
+    /// "Not answering, next try in 20 s", "Busy, asked again in 20 s"; empty: it is asked as usual.
     QString mark(const network::Archive &archive) const;
+    /// Whether it can be tried at once; what is busy asked for time.
+    bool mayTry(const network::Archive &archive) const;
     /// Asks it something small at once, whatever it was to wait for.
     void tryNow(const network::Archive &archive);
 

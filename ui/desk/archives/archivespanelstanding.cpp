@@ -74,7 +74,7 @@ void ArchivesPanel::showCircuits()
     const QString mark = archive ? m_circuits->mark(*archive) : QString();
     m_circuitText->setText(mark);
     m_circuitText->setVisible(!mark.isEmpty());
-    m_tryNow->setVisible(!mark.isEmpty());
+    m_tryNow->setVisible(archive && m_circuits->mayTry(*archive));
 }
 
 void ArchivesPanel::showSignIn()
