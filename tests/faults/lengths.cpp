@@ -58,6 +58,13 @@ void addLengths(QList<Fault> &list)
         };
     };
     list << fault("chunk size no number", Expected::Fails, chunks("zz\r\nBODY0\r\n\r\n"));
+    for (const char *size : {"zz", "1"}) {
+        list << fault("chunk size midway " + QByteArray(size), Expected::Fails, [size](const Answer &a) {
+            const QByteArray begin = a.body.first(a.body.size() / 2);
+            return sendAndClose(headOf(a, "Transfer-Encoding: chunked\r\n") + QByteArray::number(begin.size(), 16) + "\r\n" + begin + "\r\n"
+                                + size + "\r\n" + a.body.mid(begin.size()) + "\r\n0\r\n\r\n");
+        });
+    }
     list << fault("chunk size negative", Expected::Survives, chunks("-5\r\nBODY0\r\n\r\n"));
     list << fault("chunk size of 64 bits", Expected::Fails, chunks("ffffffffffffffff\r\nBODY0\r\n\r\n"));
     list << fault("chunk size missing", Expected::Either, chunks("\r\nBODY0\r\n\r\n"));

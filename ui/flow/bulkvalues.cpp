@@ -3,7 +3,9 @@
 #include "network/dicom/tags.h"
 
 #include <QLoggingCategory>
+#include <QtEndian>
 
+#include <algorithm>
 #include <utility>
 
 namespace ui {
@@ -23,6 +25,32 @@ bool changesThePicture(dicom::Tag tag)
     const bool isOverlay = tag.group() >= 0x6000 && tag.group() <= 0x601e && tag.element() == 0x3000;
     const bool isPalette = tag.group() == 0x0028 && tag.element() >= 0x1201 && tag.element() <= 0x1223;
     return isOverlay || isPalette || tag == dicom::tag::LUTData || tag == dicom::tag::ICCProfile;
+}
+
+/// Entries of a table of PS3.3 C.7.6.3.1.5 or C.11.1.1.1 by its descriptor, as many bytes as the tightest writing of it takes.
+qint64 tableLength(const QList<qint64> &descriptor)
+{
+    if (descriptor.size() != 3)
+        return 0;
+    const qint64 entries = descriptor[0] & 0xffff; // where it was written as a signed number
+    return (entries == 0 ? 65536 : entries) * (descriptor[2] > 8 ? 2 : 1);
+}
+
+/// How long a value is at least, by what stands beside it or in itself; 0: nobody knows. QtNetwork ends a body at a chunk size that is
+/// none, without an error, so a value that came by itself may be the beginning of one.
+qint64 leastLength(const dicom::DataSet &item, dicom::Tag tag, const QByteArray &value)
+{
+    const auto beside = [&item, tag](quint16 element) { return item.integer(dicom::Tag(tag.group(), element)).value_or(0); };
+    if (tag.group() >= 0x6000) { // PS3.3 C.9.2: a bit a pixel
+        const qint64 frames = std::max<qint64>(1, beside(0x0015));
+        return (beside(0x0010) * beside(0x0011) * frames + 7) / 8;
+    }
+    if (tag == dicom::tag::LUTData)
+        return tableLength(item.integers(dicom::tag::LUTDescriptor));
+    if (tag == dicom::tag::ICCProfile) // ICC.1 7.2.2
+        return value.size() < 4 ? 4 : qint64(qFromBigEndian<quint32>(value.constData()));
+    const bool isSegmented = tag.element() > 0x1203;
+    return isSegmented ? 0 : tableLength(item.integers(dicom::Tag(tag.group(), quint16(tag.element() - 0x0100))));
 }
 
 bool isRelative(const QString &uri)
@@ -74,6 +102,14 @@ void BulkValues::put(dicom::DataSet &set, const Place &place, size_t step, const
     set.setItems(place.steps[step].sequence, items);
 }
 
+dicom::DataSet BulkValues::itemAt(const dicom::DataSet &set, const Place &place)
+{
+    dicom::DataSet item = set;
+    for (const Step &step : place.steps)
+        item = item.items(step.sequence).value(step.item);
+    return item;
+}
+
 bool BulkValues::complete(const dicom::DataSet &instance, Origin origin)
 {
     const QString uid = instance.string(dicom::tag::SOPInstanceUID);
@@ -113,6 +149,8 @@ void BulkValues::fetched(const QString &uid, Place place)
     job.fetches.erase(place);
     if (!value)
         qCInfo(lcBulk) << "a value was left out:" << value.error().detail;
+    else if (value->size() < leastLength(itemAt(job.instance, place), place.tag, *value))
+        qCInfo(lcBulk) << "a value was left out: only" << value->size() << "bytes of it came";
     else if (value->size() <= LargestValue)
         put(job.instance, place, 0, *value);
     if (!job.fetches.empty())

@@ -56,6 +56,7 @@ private:
     };
     void fetch(Job &job, const QString &uid, const Place &place, const QString &uri, Origin origin);
     static void find(const dicom::DataSet &set, Place &place, std::map<Place, QString> &left);
+    static dicom::DataSet itemAt(const dicom::DataSet &set, const Place &place);
     static void put(dicom::DataSet &set, const Place &place, size_t step, const QByteArray &value);
     void fetched(const QString &uid, Place place);
 

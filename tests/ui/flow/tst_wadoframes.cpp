@@ -216,6 +216,38 @@ private slots:
         QCOMPARE(lacks, !canBeHad);
     }
 
+    /// QtNetwork takes a chunk size that is none for the end of the body (tst_wadobulkdata).
+    void whatCameCutIsLeftOut_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("whole") << QByteArray("4\r\nplan\r\n4\r\ne678\r\n0\r\n\r\n") << QByteArray("plane678");
+        QTest::newRow("a chunk size that is none") << QByteArray("4\r\nplan\r\nZ\r\ne678\r\n0\r\n\r\n") << QByteArray();
+        QTest::newRow("a chunk size that is too small") << QByteArray("4\r\nplan\r\n2\r\ne678\r\n0\r\n\r\n") << QByteArray();
+    }
+    void whatCameCutIsLeftOut()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, expected);
+        Reading reading(1, "US", {});
+        QByteArray described = row(1, 60);
+        described.chop(1);
+        described += R"(,"60000010":{"vr":"US","Value":[8]},"60000011":{"vr":"US","Value":[8]},)"
+                     R"("60003000":{"vr":"OW","BulkDataURI":"/ov"}})";
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows({1}, 60)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + described + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/frames/1", frameAnswer());
+        ServerAnswer chunked;
+        chunked.raw = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
+        reading.server.route("/ov", chunked);
+        std::optional<QByteArray> plane;
+        connect(reading.source.get(), &imaging::FrameSource::described, this,
+                [&plane](const dicom::DataSet &set) { plane = set.bytes(dicom::Tag(0x6000, 0x3000)); });
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        QCOMPARE(plane, std::optional(expected));
+    }
+
     void tablesWithinSequencesThatMetadataLeaveOutAreFetchedFirst()
     {
         ui::WadoFrameSource::Options options;
