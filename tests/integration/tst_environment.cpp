@@ -8,6 +8,7 @@
 #include <QImageReader>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +31,7 @@ private slots:
     void anUnknownPlatformEndsPicturesToo();
     void aProfileThatCannotBeWrittenEndsEverything_data();
     void aProfileThatCannotBeWrittenEndsEverything();
+    void aProxyScriptThatNeverComesHoldsUpNoEnd();
     void aSignalEndsTheWindowsInOrder_data();
     void aSignalEndsTheWindowsInOrder();
 };
@@ -117,6 +119,23 @@ void tst_environment::aProfileThatCannotBeWrittenEndsEverything()
         QVERIFY2(outcome.out.isEmpty() && outcome.problems().size() == 1, outcome.told().constData());
         QVERIFY2(outcome.error.contains("--profile"), outcome.told().constData());
     }
+}
+
+/// The system's library waits for a script without end, also at the end of the process.
+void tst_environment::aProxyScriptThatNeverComesHoldsUpNoEnd()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString proxy = QStringLiteral("http_proxy=pac+http://127.0.0.1:%1/proxy.pac").arg(silent.serverPort());
+    QElapsedTimer clock;
+    clock.start();
+    const VerbOutcome outcome = VerbProcess().runShell(
+        proxy + QStringLiteral(" \"$NEGATOSCOPE\" search --archive http://archive.example/rs --profile \"$PROFILE\""));
+    COMPARE_EXIT(outcome, 2);
+    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    if (!silent.waitForNewConnection(0))
+        QSKIP("the system knows no scripts here");
+    QVERIFY2(outcome.error.contains("archive.example") && outcome.error.contains("proxy settings"), outcome.told().constData());
 }
 
 void tst_environment::aSignalEndsTheWindowsInOrder_data()
