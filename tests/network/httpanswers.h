@@ -1,6 +1,5 @@
 #pragma once
 
-#include "network/http/circuits.h"
 #include "network/http/httpclient.h"
 #include "network/http/retryafter.h"
 #include "network/http/multipartwriter.h"
@@ -10,8 +9,6 @@
 
 #include <QBuffer>
 #include <QFile>
-#include <QLocale>
-#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>

@@ -51,6 +51,12 @@ private:
         field("User of the proxy")->setText(QLatin1String(ScriptedProxy::User));
         field("Password of the proxy")->setText(QLatin1String(ScriptedProxy::Password));
     }
+    void lookAtCertificate() const
+    {
+        field("Address")->setText(u"https://archive.example/dicom-web"_qs);
+        buttonOf<QPushButton>(panel().form(), ArchiveForm::tr("Certificates"))->click();
+        buttonOf<QPushButton>(panel().form(), TlsFields::tr("Look at the server's certificate"))->click();
+    }
     void test() const
     {
         QSignalSpy tested(&panel(), &ArchivesPanel::tested);
@@ -118,8 +124,7 @@ void tst_archivesecrets::aPasswordIsForTheProxyItWasTypedFor()
 void tst_archivesecrets::theServersCertificateIsLookedAtThroughTheProxy()
 {
     useProxy();
-    field("Address")->setText(u"https://archive.example/dicom-web"_qs);
-    buttonOf<QPushButton>(panel().form(), TlsFields::tr("Look at the server's certificate"))->click();
+    lookAtCertificate();
     QTRY_COMPARE(m_proxy->tunnels(), 1);
     QVERIFY(m_proxy->heads().last().startsWith("CONNECT archive.example:443 "));
 }
@@ -129,8 +134,7 @@ void tst_archivesecrets::aProxyThatIsAwayIsNamedThere()
     useProxy();
     const QString name = QStringLiteral("127.0.0.1:%1").arg(m_proxy->port());
     m_proxy.reset();
-    field("Address")->setText(u"https://archive.example/dicom-web"_qs);
-    buttonOf<QPushButton>(panel().form(), TlsFields::tr("Look at the server's certificate"))->click();
+    lookAtCertificate();
     QTRY_VERIFY2(wordsOf(&panel().form()).contains(name), qPrintable(wordsOf(&panel().form())));
     QVERIFY(!wordsOf(&panel().form()).contains(QLatin1String(ScriptedProxy::User)));
 }

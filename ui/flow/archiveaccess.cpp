@@ -363,7 +363,11 @@ void ArchiveAccess::dropAllBut(const QList<Archive> &archives)
 
 void ArchiveAccess::setSecret(const Archive &archive, Secret secret, const QByteArray &value)
 {
-    const auto again = [this, archive] { prepare(archive); };
+    const auto again = [this, archive] {
+        const auto applied = m_applied.constFind(archive.id);
+        if (applied != m_applied.cend() && isReachedAlike(*applied, archive)) // else another one is tried meanwhile
+            prepare(archive);
+    };
     if (value.isEmpty())
         m_keys.remove(nameOf(archive.id, secret), this, [again](const dicom::Result<> &) { again(); });
     else

@@ -157,7 +157,7 @@ void ArchivesPanel::testFinished()
     if (result->reachable && saved && network::isAskedAlike(*saved, m_tested)) {
         network::Archive learned = *saved;
         learned.dialect = network::merged(result->dialect, *saved);
-        if (m_form->archive() == saved)
+        if (m_form->archive() == saved && !m_form->hasSecrets())
             m_form->setArchive(learned);
         m_session.updateArchive(learned);
     }
