@@ -10,10 +10,10 @@ namespace network {
 class AcceptLadder
 {
 public:
-    AcceptLadder(const Dialect &dialect, QByteArrayList ranges, Notebook &notebook, QString key)
+    AcceptLadder(const Dialect &dialect, QByteArrayList ranges, Notebook &notebook, const QString &key)
         : m_ranges(spelledFor(dialect, std::move(ranges)))
         , m_notebook(&notebook)
-        , m_key(std::move(key) + spellingMark(dialect))
+        , m_key(key + spellingMark(dialect))
         , m_first(notebook.value(m_key))
     {
         if (m_first < 0 || m_first >= m_ranges.size())
