@@ -72,7 +72,11 @@ void HttpEngine::withLink(const QUrl &url, QObject *context, const std::function
 
 std::shared_ptr<const Link> HttpEngine::linkFor(const QUrl &url) const
 {
-    static const auto plain = std::make_shared<const Link>();
+    static const auto plain = [] { // of what no archive says anything about
+        Link link;
+        link.proxy = ProxyChoice();
+        return std::make_shared<const Link>(link);
+    }();
     return m_links.value(originOf(url), plain);
 }
 

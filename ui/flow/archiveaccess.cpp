@@ -343,7 +343,9 @@ network::Link ArchiveAccess::shared(const QString &origin) const
         if (!all->problem)
             all->problem = !joined ? std::optional(joined.error()) : it->problem;
     }
-    return all.value_or(network::Link());
+    network::Link asTheSystemSays;
+    asTheSystemSays.proxy = {};
+    return all.value_or(asTheSystemSays);
 }
 
 /// What is no archive any more has no say in how its server is reached.
