@@ -51,8 +51,7 @@ bool refusesWhole(int status)
 
 Error refusal(const HttpResponseHead &head, const QByteArray &said = {})
 {
-    return isRedirect(head.status) ? redirectError(head.status, head.url, headerValue(head.headers, "Location"))
-                                   : statusError(head, said);
+    return isRedirect(head.status) ? redirectError(head.status, head.url, headerValue(head.headers, "Location")) : statusError(head, said);
 }
 
 QString pauseKey(const Archive &archive)
