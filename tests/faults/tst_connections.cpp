@@ -174,7 +174,7 @@ void tst_connections::allFail(const QUrl &root, const QList<Error::Kind> &kinds,
                 .arg(int(outcome.error->kind))
                 .arg(outcome.error->message, outcome.error->detail);
         if (!outcome.error->message.contains(reason))
-            return QStringLiteral("does not say why: ") + outcome.error->message;
+            return QString(QStringLiteral("does not say why: ") + outcome.error->message);
         return complaintAbout(*outcome.error, root);
     });
 }
