@@ -54,6 +54,7 @@ void HttpEngine::start(Id id, HttpRequest request, HttpHandlers handlers)
     Entry &entry = m_entries[id];
     entry.exchange = std::make_unique<HttpExchange>(std::move(request), std::move(handlers));
     HttpExchange *exchange = entry.exchange.get();
+    exchange->setTlsFindings(m_tlsFindings);
     connect(exchange, &HttpExchange::ending, this, [this, exchange] { m_log.add(exchange->record(), exchange->url()); });
     connect(exchange, &HttpExchange::ended, this, [this, id, exchange] {
         noteOutcome(*exchange, m_entries.at(id).wasSent);

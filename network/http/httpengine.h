@@ -102,6 +102,7 @@ private:
     QHash<QString, Credential> m_spaceCredentials; ///< by protection space
     std::map<QString, Asked> m_asked;              ///< by protection space
     QHash<QString, std::shared_ptr<const Link>> m_links;
+    std::shared_ptr<HttpExchange::TlsFindings> m_tlsFindings = std::make_shared<HttpExchange::TlsFindings>();
     std::unique_ptr<SystemProxies> m_systemProxies;
     std::map<QString, std::vector<Task>> m_parked; ///< by origin: what waits for its link …
     std::map<QString, std::vector<Task>> m_unsure; ///< … or for the proxy in it

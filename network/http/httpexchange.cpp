@@ -144,7 +144,11 @@ void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &author
 void HttpExchange::connectReply()
 {
     m_reply->setReadBufferSize(ReadBuffer);
-    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::checkCertificate);
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        if (m_tlsFindings)
+            m_tlsFindings->remove(originOf(m_url));
+        checkCertificate();
+    });
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::judgeTlsErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::drain);
@@ -181,7 +185,8 @@ void HttpExchange::checkCertificate()
 /// A pinned certificate needs nobody else's word; everything else does.
 void HttpExchange::judgeTlsErrors(const QList<QSslError> &errors)
 {
-    m_tlsErrors = errors;
+    if (m_tlsFindings)
+        m_tlsFindings->insert(originOf(m_url), errors);
     if (m_done || !m_reply || !m_link || m_link->trust.pin.isEmpty())
         return;
     const QSslCertificate peer = m_reply->sslConfiguration().peerCertificate();

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
@@ -37,6 +38,10 @@ public:
     const std::optional<dicom::Error> &failure() const { return m_failure; }
     /// How its server is reached; before each sending.
     void setLink(const std::shared_ptr<const Link> &link);
+    /// What was found wrong with certificates, by origin: of requests that wait for one handshake QtNetwork tells a single one why
+    /// it failed.
+    using TlsFindings = QHash<QString, QList<QSslError>>;
+    void setTlsFindings(const std::shared_ptr<TlsFindings> &findings) { m_tlsFindings = findings; }
     enum class Refusal { HandedOn, Asks }; ///< Asks: a 401 is said by refused(), and another credential waited for
     void send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal = Refusal::HandedOn);
     /// No other credential came: the 401 is the answer.
@@ -112,7 +117,7 @@ private:
     QDateTime m_began = QDateTime::currentDateTimeUtc();
     QElapsedTimer m_sinceBegin;
     std::optional<dicom::Error> m_failure; ///< that it ended with
-    QList<QSslError> m_tlsErrors;
+    std::shared_ptr<TlsFindings> m_tlsFindings;
     std::shared_ptr<const Link> m_link;
     qint64 m_contentLength = -1;
     qint64 m_received = 0; ///< as on the wire

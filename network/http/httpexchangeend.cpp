@@ -61,7 +61,9 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::TimeoutError:
         return dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), detail);
     case QNetworkReply::SslHandshakeFailedError:
-        return dicom::fail(Error::Kind::Certificate, sentence::tlsRefused(m_url, m_tlsErrors), detail + u' ' + m_reply->errorString());
+        return dicom::fail(Error::Kind::Certificate,
+                           sentence::tlsRefused(m_url, m_tlsFindings ? m_tlsFindings->value(originOf(m_url)) : QList<QSslError>()),
+                           detail + u' ' + m_reply->errorString());
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:

@@ -276,6 +276,7 @@ void ArchivesPanel::save()
     const bool first = m_session.archives().isEmpty();
     const auto before = m_session.archive(m_id);
     const bool isAskedAnew = !before || !network::isAskedAlike(*before, archive) || m_form->hasSecrets();
+    const bool isLedElsewhere = before && (before->origins != archive.origins || before->refusedOrigins != archive.refusedOrigins);
     QList<network::Archive> archives = m_session.archives();
     if (!before) {
         archives.append(archive);
@@ -294,7 +295,7 @@ void ArchivesPanel::save()
     m_form->setArchive(archive);
     updateButtons();
     emit said(tr("%1 is saved.").arg(archive.name));
-    if (isAskedAnew && !isKnown)
+    if ((isAskedAnew && !isKnown) || isLedElsewhere)
         test();
     if (first)
         emit firstArchiveAdded();
