@@ -42,8 +42,8 @@ qint64 leastLength(const dicom::DataSet &item, dicom::Tag tag, const QByteArray 
 {
     const auto beside = [&item, tag](quint16 element) { return item.integer(dicom::Tag(tag.group(), element)).value_or(0); };
     if (tag.group() >= 0x6000) { // PS3.3 C.9.2: a bit a pixel
-        const qint64 frames = std::max<qint64>(1, beside(0x0015));
-        return (beside(0x0010) * beside(0x0011) * frames + 7) / 8;
+        const qint64 frames = std::clamp<qint64>(beside(0x0015), 1, 1'000'000);
+        return ((beside(0x0010) & 0xffff) * (beside(0x0011) & 0xffff) * frames + 7) / 8;
     }
     if (tag == dicom::tag::LUTData)
         return tableLength(item.integers(dicom::tag::LUTDescriptor));

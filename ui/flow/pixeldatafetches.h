@@ -5,7 +5,9 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
+#include <functional>
 #include <map>
 
 namespace ui {
@@ -23,13 +25,17 @@ public:
     /// Brings the frame, or says `failed` with `why`. False where that way leads nowhere.
     bool fetch(const dicom::FrameKey &key, const dicom::Error &why);
     bool isOnItsWay(const QString &sopInstanceUid) const { return m_running.contains(sopInstanceUid); }
+    int count() const { return int(m_running.size()); }
+    /// Gives up what is for other images than `wanted` says, without a word: it is asked for again when it is wanted again.
+    void keepOnly(const std::function<bool(const QString &sopInstanceUid)> &wanted);
     void stop();
     bool isIdle() const { return m_running.empty(); }
 
 signals:
     void arrived(const dicom::EncodedFrame &frame);
     void failed(const dicom::FrameKey &key, const dicom::Error &why);
-    void finished(); ///< of one image, with or without its frames
+    void finished();                           ///< of one image, with or without its frames
+    void unreachable(const dicom::Error &why); ///< the archive, not an image
 
 private:
     struct Known {
@@ -41,7 +47,7 @@ private:
     struct Fetch {
         network::TransactionPtr<network::RetrieveSummary> retrieval;
         QHash<dicom::FrameKey, dicom::Error> wanted;
-        bool brought = false;
+        QSet<dicom::FrameKey> brought;
     };
     void take(const QString &sopInstanceUid, const dicom::EncodedFrame &frame);
     void ended(const QString &sopInstanceUid);

@@ -48,7 +48,14 @@ WadoFrameSource::WadoFrameSource(network::HttpClient &http, const network::Archi
     });
     connect(&m_pixelData, &PixelDataFetches::arrived, this, qOverload<const dicom::EncodedFrame &>(&WadoFrameSource::take));
     connect(&m_pixelData, &PixelDataFetches::failed, this, &WadoFrameSource::leaveGap);
-    connect(&m_pixelData, &PixelDataFetches::finished, this, &WadoFrameSource::reportIdle);
+    connect(&m_pixelData, &PixelDataFetches::finished, this, [this] {
+        pumpSingles();
+        reportIdle();
+    });
+    connect(&m_pixelData, &PixelDataFetches::unreachable, this, [this](const dicom::Error &why) {
+        stop();
+        emit sourceFailed(why);
+    });
     connect(&m_rendered, &RenderedStandIns::arrived, this, &WadoFrameSource::frameArrived);
     connect(&m_rendered, &RenderedStandIns::finished, this, &WadoFrameSource::reportIdle);
     connect(&m_singles, &SingleFetches::objectArrived, this, qOverload<const dicom::Part10Bytes &>(&WadoFrameSource::take));
@@ -242,7 +249,7 @@ void WadoFrameSource::bulkFinished()
         if (!m_wasHeldBack) // else it tells of our decoders, not of the archive
             m_pace.wholeSeriesTook(m_bulkBytes, m_bulkClock.elapsed());
         m_whole = true;
-        if (result->partial || m_received.size() < m_info.instances)
+        if (result->partial || m_received.size() < m_info.instances || !m_noObject.isEmpty())
             findMissing();
     } else if (m_objects > 0) {
         qCInfo(lcWado) << "series retrieval ended early after" << m_objects << "objects:" << result.error().detail;
@@ -277,7 +284,7 @@ void WadoFrameSource::goFrameWise()
             emit sourceFailed(result.error());
             return;
         }
-        if (!result || m_described.size() + m_reduced.size() < m_info.instances)
+        if (!result || m_described.size() + m_reduced.size() < m_info.instances || lacksDescription())
             findMissing();
         reportIdle();
     });
@@ -366,6 +373,7 @@ void WadoFrameSource::take(const dicom::Part10Bytes &object)
     const QString uid = peekPart10(object.bytes).sopInstanceUid;
     if (!uid.isEmpty())
         m_received.insert(uid);
+    m_noObject.remove(uid);
     m_again.remove(uid);
     m_wanted.removeIf([&uid](const dicom::FrameKey &key) { return key.sopInstanceUid == uid; });
     emit objectArrived(object);

@@ -68,6 +68,7 @@ private:
     void instanceDescribed(const QString &sopInstanceUid);
     void giveUpObject(const QString &sopInstanceUid, const dicom::Error &why);
     void goOnWithoutObject(const QString &sopInstanceUid);
+    bool lacksDescription() const;
     void weigh(const dicom::DataSet &instance);
     bool isCostly(const QString &sopInstanceUid) const;
     bool maySend(const dicom::FrameKey &key) const;

@@ -19,16 +19,26 @@ void WadoFrameSource::giveUpObject(const QString &uid, const dicom::Error &why)
         describeInstance(uid);
 }
 
-/// Some archives give frames and no objects. Nothing is decided while the series may still bring the image, or tell of it.
+/// Some archives give frames and no objects. Nothing is decided while the series may still bring the image, or tell of it; where
+/// its images come by frames, this one does when it is wanted.
 void WadoFrameSource::goOnWithoutObject(const QString &uid)
 {
-    const bool isDescribed = m_described.contains(uid);
-    if ((!isDescribed && (m_bulk || m_metadata)) || m_singles.isOnItsWay({uid, 1}))
+    const bool isDescribed = m_described.contains(uid), isToCome = !isDescribed && (m_bulk || m_metadata);
+    const dicom::FrameKey first{uid, 1};
+    if (isToCome || m_singles.isOnItsWay(first) || m_arrived.contains(first))
         return;
-    if (isDescribed && m_frameCounts.value(uid, 1) == 1 && !m_askedForFrames.contains(uid))
-        m_singles.fetchFrames(uid, {1});
-    else
-        refuse({uid, 1}, m_noObject.value(uid));
+    if (!isDescribed || m_askedForFrames.contains(uid))
+        return refuse(first, m_noObject.value(uid));
+    if (m_frameWise)
+        return;
+    m_mustHave.insert(uid);
+    m_singles.fetchFrames(uid, {1});
+}
+
+/// Of an instance whose object cannot be had.
+bool WadoFrameSource::lacksDescription() const
+{
+    return std::any_of(m_noObject.keyBegin(), m_noObject.keyEnd(), [this](const QString &uid) { return !m_described.contains(uid); });
 }
 
 /// Neither as a frame nor with its object.
@@ -64,6 +74,10 @@ void WadoFrameSource::setWanted(const QList<dicom::FrameKey> &mostUrgentFirst, i
             m_again.insert(key.sopInstanceUid);
     }
     const QSet<dicom::FrameKey> listed(m_wanted.begin(), m_wanted.end());
+    if (m_frameWise) // else what a transfer left out is stated, wanted or not
+        m_pixelData.keepOnly([this](const QString &uid) {
+            return std::any_of(m_wanted.begin(), m_wanted.end(), [&uid](const dicom::FrameKey &key) { return key.sopInstanceUid == uid; });
+        });
     m_singles.keepOnly([&](const QString &uid, const QList<int> &frames) {
         return (uid == m_first.sopInstanceUid && frames.contains(1)) || m_mustHave.contains(uid)
                || std::any_of(frames.begin(), frames.end(), [&](int frame) {
@@ -108,7 +122,7 @@ void WadoFrameSource::pumpSingles()
 {
     if (!m_running)
         return;
-    const auto free = [this] { return m_singles.count() < m_options.singlesInFlight; };
+    const auto free = [this] { return m_singles.count() + m_pixelData.count() < m_options.singlesInFlight; };
     const auto open = [this](const dicom::FrameKey &key) {
         return !m_refused.contains(key) && !m_pixelData.isOnItsWay(key.sopInstanceUid) && !m_singles.isOnItsWay(key)
                && !m_singles.isInstanceOnItsWay(key.sopInstanceUid);
@@ -121,7 +135,8 @@ void WadoFrameSource::pumpSingles()
             continue;
         // What came as an object comes so again: the archive may have nothing else.
         const bool cameWhole = m_received.contains(key.sopInstanceUid);
-        const bool byFrame = (m_frameWise && !cameWhole) || m_frameCounts.contains(key.sopInstanceUid);
+        const bool byFrame =
+            ((m_frameWise || m_noObject.contains(key.sopInstanceUid)) && !cameWhole) || m_frameCounts.contains(key.sopInstanceUid);
         if (!byFrame) {
             fetchInstance(key.sopInstanceUid);
             continue;
@@ -137,7 +152,7 @@ void WadoFrameSource::pumpSingles()
 
 void WadoFrameSource::pumpMissing()
 {
-    while (!m_missing.isEmpty() && m_singles.count() < m_options.singlesInFlight) {
+    while (!m_missing.isEmpty() && m_singles.count() + m_pixelData.count() < m_options.singlesInFlight) {
         const QString uid = m_missing.takeFirst();
         if (m_received.contains(uid) || m_singles.isInstanceOnItsWay(uid))
             continue;
@@ -202,9 +217,9 @@ void WadoFrameSource::singleFinished(const SingleFetches::Outcome &outcome)
     }
     const dicom::Error error =
         outcome.result ? dicom::Error{Kind::Incomplete, tr("The archive left this image out."), {}} : outcome.result.error();
+    m_mustHave.remove(uid);
     if (outcome.frames.isEmpty() && !m_received.contains(uid))
         giveUpObject(uid, error);
-    m_mustHave.remove(uid);
     if (outcome.frames.isEmpty())
         m_again.remove(uid); // whether it came or not: the next wanted list decides
     const bool seriesIsToCome = uid == m_first.sopInstanceUid && !m_whole && !m_frameWise;

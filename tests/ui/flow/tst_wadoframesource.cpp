@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace wadobench;
 
@@ -96,6 +97,77 @@ private slots:
         for (const QString &frame : {u"frame 1/1"_qs, u"frame 2/1"_qs, u"frame 3/1"_qs})
             QTRY_VERIFY2(reading.events.contains(frame), qPrintable(frame));
         QVERIFY2(reading.events.filter(u"failed"_qs).isEmpty(), qPrintable(reading.events.join(u'\n')));
+    }
+
+    /// The series came whole but for an image whose object cannot be had, and that is there as a frame.
+    void aFrameWithoutAnObjectIsFetchedWheneverItIsWanted()
+    {
+        Reading reading(3);
+        reading.server.route(seriesPath + "/instances", {ServerAnswer::json(rows({2})), ServerAnswer::json(rows({1, 2, 3}))});
+        reading.instanceRoutes({2});
+        reading.server.route(seriesPath, objects({1, 2}));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/metadata", ServerAnswer::json(rows({3})));
+        reading.server.route(seriesPath + "/instances/" + uid(3) + "/frames/1", frameAnswer());
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.count(u"frame 3/1"_qs), 1);
+        const dicom::FrameKey third{QString::fromLatin1(uid(3)), 1};
+        for (int times = 2; times <= 3; ++times) { // it had to make room
+            QTRY_VERIFY(reading.idle());
+            reading.events.removeAll(u"idle"_qs);
+            reading.source->setWanted({third}, 1);
+            QTRY_COMPARE(reading.events.count(u"frame 3/1"_qs), times);
+        }
+        QVERIFY2(reading.events.filter(u"failed"_qs).isEmpty(), qPrintable(reading.events.join(u'\n')));
+    }
+
+    /// What is on screen does not wait behind bulk data that nobody wants any more.
+    void bulkDataAreFetchedAFewAtATimeAndGivenUp()
+    {
+        constexpr int Images = 30;
+        Reading reading(Images);
+        QList<int> numbers(Images);
+        std::iota(numbers.begin(), numbers.end(), 1);
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json(rows(numbers)));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json(rows(numbers)));
+        for (const int number : numbers) {
+            ServerAnswer pixels = ServerAnswer::of("application/octet-stream", QByteArray(128, 'p'));
+            pixels.delay = number == Images ? 0 : 60'000;
+            reading.server.route(seriesPath + "/instances/" + uid(number) + "/pixeldata", pixels);
+        }
+        const auto asked = [&reading] {
+            const QList<QByteArray> paths = reading.asked();
+            return std::count_if(paths.begin(), paths.end(), [](const QByteArray &path) { return path.endsWith("/pixeldata"); });
+        };
+        reading.source->start({});
+        QTRY_COMPARE(reading.events.filter(u"described"_qs).size(), Images);
+        QList<dicom::FrameKey> wanted;
+        for (int number = 1; number < Images; ++number)
+            wanted.append({QString::fromLatin1(uid(number)), 1});
+        reading.source->setWanted(wanted, 1);
+        QTRY_VERIFY(asked() >= 4);
+        reading.source->setWanted({{QString::fromLatin1(uid(Images)), 1}}, 1);
+        QTRY_VERIFY(reading.events.contains(u"frame %1/1"_qs.arg(Images)));
+        QVERIFY2(asked() <= 9, qPrintable(QString::number(asked())));
+    }
+
+    void framesThatBeginInsideBytesAreNotCutOutOfBulkData()
+    {
+        Reading reading(1);
+        QByteArray bits = row(1, 2); // two frames of 6 x 6 bits
+        bits.replace(R"("00280010":{"vr":"US","Value":[8]})", R"("00280010":{"vr":"US","Value":[6]})");
+        bits.replace(R"("00280011":{"vr":"US","Value":[8]})", R"("00280011":{"vr":"US","Value":[6]})");
+        bits.replace("[16]", "[1]").replace("[15]", "[0]");
+        reading.server.route(seriesPath + "/instances", ServerAnswer::json('[' + bits + ']'));
+        reading.server.route(seriesPath + "/metadata", ServerAnswer::json('[' + bits + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/metadata", ServerAnswer::json('[' + bits + ']'));
+        reading.server.route(seriesPath + "/instances/" + uid(1) + "/pixeldata",
+                             ServerAnswer::of("application/octet-stream", QByteArray(10, 'p')));
+        reading.source->start({});
+        QTRY_VERIFY(reading.idle());
+        const QString name = QString::fromLatin1(uid(1));
+        reading.source->setWanted({{name, 2}, {name, 1}}, 1);
+        QTRY_VERIFY(reading.events.contains(u"failed 1/2"_qs));
+        QVERIFY(reading.events.filter(u"frame "_qs).isEmpty());
     }
 
     void pixelsThatOnlyBulkDataHoldAreShown_data()
