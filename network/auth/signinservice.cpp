@@ -161,6 +161,7 @@ void SignInService::readKept(Session &session)
     session.keptRead = true;
     if (session.client.signIn.kind == SignIn::Kind::Client)
         return refresh(session);
+    session.isFromStore = !session.unkept;
     readSignIn(session, [this](Session &found, const dicom::Result<QByteArray> &kept) {
         if (found.state != State::Checking)
             return;
@@ -176,8 +177,9 @@ void SignInService::readKept(Session &session)
 /// What is kept for it; empty if that was given for others.
 void SignInService::readSignIn(const Session &session, const std::function<void(Session &, const dicom::Result<QByteArray> &)> &then)
 {
-    const auto answer = [this, id = session.client.id, then](const dicom::Result<QByteArray> &secret) {
-        if (Session *found = sessionOf(id))
+    // Who it is for may have changed meanwhile: then the new one asks for itself.
+    const auto answer = [this, client = session.client, then](const dicom::Result<QByteArray> &secret) {
+        if (Session *found = sessionOf(client.id); found && found->client == client)
             then(*found, secret);
     };
     if (session.unkept) {
@@ -265,6 +267,7 @@ void SignInService::enter(const QString &id, const QString &user, const QByteArr
     credential.secret = secret;
     session->keep = keep;
     session->keptRead = true;
+    session->isFromStore = false;
     const QByteArray lasting = isBasic && user != session->client.signIn.user ? QByteArray(user.toUtf8() + '\0' + secret) : secret;
     this->keep(*session, keep == Keep::Lasting ? lasting : QByteArray());
     signedIn(*session, credential);
@@ -321,7 +324,9 @@ void SignInService::setClientSecret(const SignInClient &client, const QByteArray
 
 void SignInService::removeKept(const QString &id)
 {
-    if (const Session *session = sessionOf(id))
+    if (state(id) == State::SignedIn)
+        signOut(id);
+    else if (const Session *session = sessionOf(id))
         tellProvider(*session);
     m_keys.remove(secretName(id, keptname::SignIn), this, {});
     m_keys.remove(secretName(id, keptname::Client), this, {});

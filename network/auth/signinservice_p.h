@@ -25,6 +25,7 @@ struct SignInService::Session {
     bool secretRead = false;
     bool hasOthersSecret = false; ///< what is kept was given for another provider
     bool keptRead = false;
+    bool isFromStore = false;  ///< what is in use was kept, and not brought since
     bool isWanted = false;     ///< requests wait for us
     bool isRefreshing = false; ///< one question to the provider, however many want its answer
     bool isDeclined = false;   ///< the person does not want to be asked again

@@ -37,6 +37,8 @@ void SignInService::withClientSecret(Session &session, const std::function<void(
                     Session *found = sessionOf(id);
                     if (!found)
                         return;
+                    if (found->secretRead) // typed meanwhile
+                        return then();
                     // A store that is locked now may be open the next time.
                     found->secretRead = secret || secret.error().kind == dicom::Error::Kind::NotFound;
                     const auto own = secret ? clientSecretFor(found->client.signIn, *secret) : std::nullopt;
@@ -120,7 +122,10 @@ void SignInService::takeTokens(Session &session, const Tokens &tokens)
 {
     if (!tokens.refresh.isEmpty() && tokens.refresh != session.refreshToken) {
         session.refreshToken = tokens.refresh;
-        if (session.keep == Keep::Lasting)
+        // Of a token that was kept before the trial the store has the one that is worth nothing any more.
+        if (session.isFromStore)
+            m_keys.write(secretName(session.client.id, keptname::SignIn), keptSecret(session.client, tokens.refresh), this, {});
+        else if (session.keep == Keep::Lasting)
             keep(session, tokens.refresh);
     }
     Credential credential;

@@ -206,7 +206,7 @@ void ProbeExchange::seeUri()
     const bool works = m_answer.succeeded() && sniff(m_answer.body) == Sniffed::Part10;
     QString detail = works ? QString() : refusal();
     if (archive().wadoUri.isEmpty()) {
-        m_report.dialect.usualWadoUri = works ? Dialect::Tristate::Yes : Dialect::Tristate::No;
+        learn(&Dialect::usualWadoUri, works, m_answer.succeeded() || declines(m_answer.status));
         detail = text(QT_TRANSLATE_NOOP("network", "At its usual address, %1.")).arg(usualWadoUri(archive().root).toString());
     }
     line("wadouri", QT_TRANSLATE_NOOP("network", "Gives images one by one (WADO-URI)"), works ? State::Yes : State::No, detail);

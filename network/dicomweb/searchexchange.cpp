@@ -193,7 +193,7 @@ void SearchExchange::pageEnded()
 {
     m_summary.received += m_pageReceived;
     m_offset += m_pageConsumed;
-    m_summary.remaining = m_remaining;
+    m_summary.remaining = m_isLookedThrough ? -1 : m_remaining; // counts rows that were not looked for
     const bool full = m_pageReceived >= m_askedFor;
     if (m_query.limit > 0 && m_summary.delivered >= m_query.limit)
         return searchEnded(full || m_remaining > 0 || m_pageConsumed < m_pageReceived);

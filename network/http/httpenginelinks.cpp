@@ -16,8 +16,18 @@ void HttpEngine::awaitLink(const QString &name)
 void HttpEngine::setLink(const QString &name, const Link &link)
 {
     m_links.insert(name, std::make_shared<const Link>(link));
-    if (const auto found = m_origins.find(name); found != m_origins.end())
+    std::vector<Id> waiting; // each takes the new link, and the proxy that the system names for it
+    if (const auto found = m_origins.find(name); found != m_origins.end()) {
         retireAll(found->second);
+        for (std::deque<Id> &queue : found->second.waiting) {
+            waiting.insert(waiting.end(), queue.begin(), queue.end());
+            queue.clear();
+        }
+    }
+    for (const Id id : waiting) {
+        if (m_entries.contains(id))
+            enqueue(id);
+    }
     release(m_parked, name);
     release(m_unsure, name);
 }

@@ -113,6 +113,7 @@ void HttpExchange::setLink(const std::shared_ptr<const Link> &link)
 void HttpExchange::send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal)
 {
     m_refusal = refusal;
+    m_sentSince.start();
     if (!m_clock.isValid())
         m_clock.start();
     m_headRead = m_replyFinished = m_requestSent = false;
@@ -185,8 +186,11 @@ void HttpExchange::checkCertificate()
 /// A pinned certificate needs nobody else's word; everything else does.
 void HttpExchange::judgeTlsErrors(const QList<QSslError> &errors)
 {
-    if (m_tlsFindings)
-        m_tlsFindings->insert(originOf(m_url), errors);
+    if (m_tlsFindings) {
+        TlsFinding finding{errors, {}};
+        finding.since.start();
+        m_tlsFindings->insert(originOf(m_url), finding);
+    }
     if (m_done || !m_reply || !m_link || m_link->trust.pin.isEmpty())
         return;
     const QSslCertificate peer = m_reply->sslConfiguration().peerCertificate();

@@ -40,7 +40,11 @@ public:
     void setLink(const std::shared_ptr<const Link> &link);
     /// What was found wrong with certificates, by origin: of requests that wait for one handshake QtNetwork tells a single one why
     /// it failed.
-    using TlsFindings = QHash<QString, QList<QSslError>>;
+    struct TlsFinding {
+        QList<QSslError> errors;
+        QElapsedTimer since;
+    };
+    using TlsFindings = QHash<QString, TlsFinding>;
     void setTlsFindings(const std::shared_ptr<TlsFindings> &findings) { m_tlsFindings = findings; }
     enum class Refusal { HandedOn, Asks }; ///< Asks: a 401 is said by refused(), and another credential waited for
     void send(QNetworkAccessManager &manager, const QByteArray &authorization, Refusal refusal = Refusal::HandedOn);
@@ -117,7 +121,10 @@ private:
     QDateTime m_began = QDateTime::currentDateTimeUtc();
     QElapsedTimer m_sinceBegin;
     std::optional<dicom::Error> m_failure; ///< that it ended with
+    QList<QSslError> tlsErrors() const;
+
     std::shared_ptr<TlsFindings> m_tlsFindings;
+    QElapsedTimer m_sentSince;
     std::shared_ptr<const Link> m_link;
     qint64 m_contentLength = -1;
     qint64 m_received = 0; ///< as on the wire

@@ -61,9 +61,7 @@ dicom::Result<> HttpExchange::transferError() const
     case QNetworkReply::TimeoutError:
         return dicom::fail(Error::Kind::TimedOut, sentence::silent(m_url), detail);
     case QNetworkReply::SslHandshakeFailedError:
-        return dicom::fail(Error::Kind::Certificate,
-                           sentence::tlsRefused(m_url, m_tlsFindings ? m_tlsFindings->value(originOf(m_url)) : QList<QSslError>()),
-                           detail + u' ' + m_reply->errorString());
+        return dicom::fail(Error::Kind::Certificate, sentence::tlsRefused(m_url, tlsErrors()), detail + u' ' + m_reply->errorString());
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -84,6 +82,14 @@ dicom::Result<> HttpExchange::transferError() const
         break;
     }
     return dicom::fail(Error::Kind::Incomplete, sentence::connectionLost(m_url), detail);
+}
+
+/// Of the handshake that this request waited for, not of an earlier one.
+QList<QSslError> HttpExchange::tlsErrors() const
+{
+    const TlsFinding finding = m_tlsFindings ? m_tlsFindings->value(originOf(m_url)) : TlsFinding();
+    const bool isOld = !finding.since.isValid() || !m_sentSince.isValid() || finding.since < m_sentSince;
+    return isOld ? QList<QSslError>() : finding.errors;
 }
 
 dicom::Result<> HttpExchange::completeness() const

@@ -75,7 +75,12 @@ void SystemProxies::find(const QUrl &url)
     const int ticket = ++m_lastTicket;
     m_wanted.insert(origin, ticket);
     QTimer::singleShot(m_patience, this, [this, origin, url, ticket] {
-        if (m_wanted.value(origin) == ticket)
+        if (m_wanted.value(origin) != ticket)
+            return;
+        // The system asks for one address after the other: one that hangs must not take from the others what is known of them.
+        if (const auto before = m_kept.constFind(origin); before != m_kept.cend() && before->answer)
+            keep(origin, Answer(before->answer));
+        else
             keep(origin, dicom::fail(Error::Kind::Unreachable, sentence::proxyUnknown(url), QStringLiteral("system proxy: no answer")));
     });
     if (!m_asked.contains(origin) && !m_waiting.contains(origin))

@@ -1,6 +1,7 @@
 #include "tests/network/auth/signinbench.h"
 #include "tests/support/testmain.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 
 #include <optional>
@@ -21,6 +22,37 @@ std::optional<QByteArray> inStore(MemoryKeyStore &keys, const char *what)
     return secret;
 }
 
+/// A store whose person takes time to unlock it.
+class SlowKeyStore final : public KeyStore
+{
+public:
+    explicit SlowKeyStore(KeyStore &keys)
+        : m_keys(keys)
+    {}
+    void read(const QString &name, QObject *context, Read done) override
+    {
+        m_waiting.append([this, name, context = QPointer<QObject>(context), done] {
+            if (context)
+                m_keys.read(name, context, done);
+        });
+    }
+    void write(const QString &name, const QByteArray &secret, QObject *context, Written done) override
+    {
+        m_keys.write(name, secret, context, done);
+    }
+    void remove(const QString &name, QObject *context, Removed done) override { m_keys.remove(name, context, done); }
+    qsizetype waiting() const { return m_waiting.size(); }
+    void unlock()
+    {
+        for (const auto &read : std::exchange(m_waiting, {}))
+            read();
+    }
+
+private:
+    KeyStore &m_keys;
+    QList<std::function<void()>> m_waiting;
+};
+
 } // namespace
 
 /// What the key store has goes to whom it was given for, changes only by what was saved, and ends with its archive.
@@ -35,6 +67,7 @@ private slots:
     void whatIsEnteredForATrialIsKeptNowhere();
     void aClientSecretOfATrialIsKeptNowhere();
     void aTrialThatIsSavedIsKept();
+    void whatIsReadLateGoesToNobodyElse();
     void anArchiveThatGoesIsSignedOut_data();
     void anArchiveThatGoesIsSignedOut();
     void thatTheProviderIsAwayHoldsNothingUp();
@@ -143,6 +176,30 @@ void tst_keptsecrets::aTrialThatIsSavedIsKept()
     QCOMPARE(bench.service->state(u"a"_qs), State::SignedIn);
     QVERIFY(SignInBench::ends(bench.ask()));
     QCOMPARE(wanted.size(), 1);
+}
+
+/// The address changed while the key store was being unlocked.
+void tst_keptsecrets::whatIsReadLateGoesToNobodyElse()
+{
+    SignInBench bench(SignIn::Kind::Basic, SignInService::Attendance::Unattended);
+    bench.keep(keptSecret(bench.client, "SECRET"));
+    ScriptedServer other;
+    other.route("/*", ServerAnswer::ofStatus(401));
+    SlowKeyStore slow(bench.keys);
+    SignInService service(bench.http, slow, SignInService::Attendance::Unattended);
+    service.setClients({bench.client});
+    const auto first = bench.ask();
+    QTRY_COMPARE(slow.waiting(), 1);
+    SignInClient moved = bench.client;
+    moved.roots = {other.url(u"/rs"_qs)};
+    service.setClients({moved});
+    const auto second = fetch(bench.http, other.url(u"/rs/studies"_qs));
+    QTRY_COMPARE(slow.waiting(), 2);
+    slow.unlock();
+    QVERIFY(SignInBench::ends(second));
+    QVERIFY(second->failedAs(Error::Kind::Unauthorized));
+    for (const ServerRequest &request : other.requests())
+        QVERIFY(request.header("Authorization").isEmpty());
 }
 
 void tst_keptsecrets::anArchiveThatGoesIsSignedOut_data()
