@@ -2570,7 +2570,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>The proxy on the way to %1 wants a sign-in. Check the proxy settings.</source>
-        <translation>Der Proxy auf dem Weg zu %1 verlangt eine Anmeldung. Die Proxy-Einstellungen prüfen.</translation>
+        <translation>Der Proxy auf dem Weg zu %1 verlangt eine Anmeldung. Prüfen Sie die Proxy-Einstellungen.</translation>
     </message>
     <message>
         <source>%1 refused: this contradicts what it already holds. Search for it there before you try again.</source>
@@ -2985,23 +2985,23 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>No safe connection to %1 came about, so nothing was sent. It may want a certificate of yours, or speak nothing newer than TLS 1.1: ask its administrator.</source>
-        <translation>Mit %1 kam keine sichere Verbindung zustande, deshalb wurde nichts gesendet. Vielleicht will der Server ein Zertifikat von Ihnen, oder er spricht nichts Neueres als TLS 1.1: Fragen Sie seinen Administrator.</translation>
+        <translation>Mit %1 kam keine sichere Verbindung zustande, deshalb wurde nichts gesendet. Vielleicht will der Server ein Zertifikat von Ihnen, oder er spricht nichts Neueres als TLS 1.1: Fragen Sie die zuständige Administration.</translation>
     </message>
     <message>
         <source>The certificate of %1 expired on %2, so nothing was sent. Ask its administrator for a new one, and look at this computer&apos;s clock.</source>
-        <translation>Das Zertifikat von %1 ist am %2 abgelaufen, deshalb wurde nichts gesendet. Bitten Sie seinen Administrator um ein neues und sehen Sie nach der Uhr dieses Rechners.</translation>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen, deshalb wurde nichts gesendet. Bitten Sie die zuständige Administration um ein neues und prüfen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>The certificate of %1 holds only from %2, so nothing was sent. Look at this computer&apos;s clock, or ask its administrator.</source>
-        <translation>Das Zertifikat von %1 gilt erst ab %2, deshalb wurde nichts gesendet. Sehen Sie nach der Uhr dieses Rechners oder fragen Sie seinen Administrator.</translation>
+        <translation>Das Zertifikat von %1 gilt erst ab %2, deshalb wurde nichts gesendet. Prüfen Sie die Uhr dieses Computers oder fragen Sie die zuständige Administration.</translation>
     </message>
     <message>
         <source>%1 shows the certificate of another server, so nothing was sent. Is the address right? Ask its administrator.</source>
-        <translation>%1 zeigt das Zertifikat eines anderen Servers, deshalb wurde nichts gesendet. Stimmt die Adresse? Fragen Sie seinen Administrator.</translation>
+        <translation>%1 zeigt das Zertifikat eines anderen Servers, deshalb wurde nichts gesendet. Stimmt die Adresse? Fragen Sie die zuständige Administration.</translation>
     </message>
     <message>
         <source>The certificate of %1 was revoked, so nothing was sent. Ask its administrator.</source>
-        <translation>Das Zertifikat von %1 wurde widerrufen, deshalb wurde nichts gesendet. Fragen Sie seinen Administrator.</translation>
+        <translation>Das Zertifikat von %1 wurde widerrufen, deshalb wurde nichts gesendet. Fragen Sie die zuständige Administration.</translation>
     </message>
     <message>
         <source>The client secret that is kept was not given for this identity provider, so it was not sent there. Enter it again in the archive&apos;s settings.</source>
@@ -3045,11 +3045,11 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Nothing is asked for there.</source>
-        <translation>Dort wird nichts verlangt.</translation>
+        <translation>Dort wird nichts angefragt.</translation>
     </message>
     <message>
         <source>Only all of them at once, which is not asked for.</source>
-        <translation>Nur alle zugleich, wonach nicht gefragt wird.</translation>
+        <translation>Nur alle auf einmal; das wird nicht angefragt.</translation>
     </message>
     <message>
         <source>As ZIP archives only.</source>
@@ -3066,7 +3066,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     <message>
         <source>The proxy on the way to %1, %2, does not answer. Check the proxy settings.</source>
         <extracomment>%1 is the server that was asked, %2 the proxy.</extracomment>
-        <translation>Der Proxy auf dem Weg zu %1, %2, antwortet nicht. Die Proxy-Einstellungen prüfen.</translation>
+        <translation>Der Proxy auf dem Weg zu %1, %2, antwortet nicht. Prüfen Sie die Proxy-Einstellungen.</translation>
     </message>
     <message>
         <source>This computer&apos;s proxy settings (a script, perhaps) did not say in time how %1 is reached. Try again, or set the proxy in the archive&apos;s connection settings.</source>
@@ -3074,7 +3074,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>%1 is busy and asks for %2 s. Try again then.</source>
-        <translation>%1 ist ausgelastet und bittet um %2 s. Versuchen Sie es danach erneut.</translation>
+        <translation>%1 ist ausgelastet und bittet um %2 s Geduld. Versuchen Sie es danach erneut.</translation>
     </message>
     <message>
         <source>%1 is busy until %2. Try again then.</source>
@@ -3690,7 +3690,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Busy, wants %1 min</source>
-        <translation>Ausgelastet, bittet um %1 min</translation>
+        <translation>Ausgelastet, bittet um %1 min Geduld</translation>
     </message>
 </context>
 <context>
@@ -5842,7 +5842,7 @@ Endestatus: 0 getan; 1 unvollständig; 2 abgelehnt oder nicht erreichbar, oder d
     </message>
     <message>
         <source>Ctrl+wheel, or pinch</source>
-        <translation>Strg+Rad oder Fingerzoom</translation>
+        <translation>Strg+Mausrad oder Zwei-Finger-Zoom</translation>
     </message>
     <message>
         <source>Ctrl held in a drag</source>

@@ -79,6 +79,8 @@ MediaExport::MediaExport(Session &session, const QString &target, MediaForm form
 MediaExport::~MediaExport()
 {
     m_retrieval.reset();
+    if (m_isFinishing && !m_isOver) // what is being finished is not taken away
+        tell(dicom::fail(Kind::Cancelled, QStringLiteral("cancelled while it was being finished")));
     m_work->drop();
 }
 
@@ -199,6 +201,7 @@ void MediaExport::finishWhenWritten()
         return;
     }
     m_isRead = false; // once
+    m_isFinishing = true;
     m_work->post([self = QPointer<MediaExport>(this), application = QCoreApplication::instance()](MediaWriter &writer) {
         const auto result = writer.finish();
         QMetaObject::invokeMethod(application, [self, result] {
@@ -222,9 +225,14 @@ void MediaExport::end(const dicom::Result<> &result)
     dicom::Result<> told = result;
     if (result && !m_problems.isEmpty())
         told = dicom::fail(Kind::Incomplete, m_problems.join(u' '));
-    recordExport(m_session.audit(), m_audited, m_form == MediaForm::Folder ? ExportPlace::folder(m_target) : ExportPlace::file(m_target),
-                 told);
+    tell(told);
     emit finished();
+}
+
+void MediaExport::tell(const dicom::Result<> &outcome) const
+{
+    const ExportPlace place = m_form == MediaForm::Folder ? ExportPlace::folder(m_target) : ExportPlace::file(m_target);
+    recordExport(m_session.audit(), m_audited, place, outcome);
 }
 
 void MediaExport::addProblem(const QString &sentence)

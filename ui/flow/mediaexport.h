@@ -56,6 +56,7 @@ private:
     void written(const dicom::Result<> &result, const dicom::DataSet &header, qint64 bytes);
     void finishWhenWritten();
     void end(const dicom::Result<> &result);
+    void tell(const dicom::Result<> &outcome) const;
     void addProblem(const QString &sentence);
 
     Session &m_session;
@@ -72,6 +73,7 @@ private:
     qint64 m_bytes = 0;
     int m_queued = 0; ///< given to the writing thread and not answered yet
     bool m_isRead = false;
+    bool m_isFinishing = false;
     bool m_isOver = false;
 };
 

@@ -3,10 +3,10 @@
 #include "ui/flow/uploadwords.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QPageSize>
 #include <QPdfWriter>
+#include <QSaveFile>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -95,7 +95,10 @@ bool writeReceiptPdf(const QString &path, const QList<UploadItem> &items, const 
                     .arg(Text::tr("The archive committed itself to keep").toHtmlEscaped(), QLocale().toString(committed));
     text += QStringLiteral("</p>") + table(remarkable, Text::tr("To look at"))
             + table(plain, Text::tr("In the archive, confirmed by a search"));
-    QPdfWriter writer(path);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    QPdfWriter writer(&file);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setTitle(Text::tr("Upload"));
     QTextDocument document;
@@ -103,7 +106,7 @@ bool writeReceiptPdf(const QString &path, const QList<UploadItem> &items, const 
                                                  "h2{font-size:14pt} h3{font-size:10pt}"));
     document.setHtml(QString(QStringLiteral("<body>") + text + QStringLiteral("</body>")));
     document.print(&writer);
-    return QFileInfo(path).size() > 0;
+    return file.size() > 0 && file.commit();
 }
 
 } // namespace ui

@@ -270,8 +270,8 @@ void ArchivesPanel::save()
     if (!entered)
         return;
     network::Archive archive = withWhatChanged(*entered);
-    const bool isKnown = isTested(archive) && !m_form->hasSecrets();
-    if (isKnown && m_lastResult && m_tested.fixed == archive.fixed)
+    const bool isKnown = isTested(archive) && m_tested.fixed == archive.fixed && !m_form->hasSecrets();
+    if (isKnown && m_lastResult)
         archive.dialect = network::merged(m_lastResult->dialect, archive);
     const bool first = m_session.archives().isEmpty();
     const auto before = m_session.archive(m_id);
@@ -324,6 +324,7 @@ void ArchivesPanel::removeCurrent()
     m_unsaved->dismiss();
     dropTest();
     m_right->setCurrentIndex(0);
+    endTrial();
     m_session.access().forget(archive->id);
     m_session.setArchives(after, defaultBefore == archive->id ? QString() : defaultBefore);
     emit undoable(tr("%1 is deleted.").arg(archive->name), [this, before, defaultBefore] { m_session.setArchives(before, defaultBefore); });

@@ -28,8 +28,10 @@ bool ArchivesPanel::isUnsaved() const
 /// True: nothing would be lost. Else a person is asked, and `then` runs after saving or discarding.
 bool ArchivesPanel::mayLeave(const std::function<void()> &then)
 {
-    if (!isUnsaved())
+    if (!isUnsaved()) {
+        endTrial(); // what was tried may have been put back by hand
         return true;
+    }
     const auto discarded = [this, then] {
         discard();
         then();

@@ -80,6 +80,7 @@ QLineEdit *TlsFields::addFile(QFormLayout &form, const QString &label, const QSt
 void TlsFields::setFiles(const network::TlsFiles &files)
 {
     const QSignalBlocker blocker(this);
+    m_finding.reset();
     m_looking.reset();
     m_seen.clear();
     m_pin = files.pin;
@@ -147,6 +148,7 @@ void TlsFields::lookThrough(const QUrl &url, const network::Trust &trust, const 
 
 void TlsFields::showSight(const network::TlsSight &sight)
 {
+    const QByteArray trusted = m_pinned->isChecked() ? (m_seen.isEmpty() ? m_pin : m_seen) : QByteArray();
     m_seen = sight.digest;
     QString text = tr("%1, issued by %2, valid until %3")
                        .arg(sight.subject, sight.issuer, QLocale().toString(sight.expires.date(), QLocale::ShortFormat));
@@ -159,7 +161,7 @@ void TlsFields::showSight(const network::TlsSight &sight)
     // Another certificate than the trusted one is trusted only when a person says so again.
     const QSignalBlocker blocker(m_pinned);
     m_pinned->setEnabled(true);
-    m_pinned->setChecked(!m_pin.isEmpty() && m_pin == sight.digest);
+    m_pinned->setChecked(!trusted.isEmpty() && trusted == sight.digest);
     if (m_pin != sight.digest)
         emit edited();
 }
