@@ -126,8 +126,9 @@ void tst_uploadoverlap::anArchiveThatStumblesOverTwoGetsOne()
     };
     QVERIFY(run.finish());
     QVERIFY(stumbledAt > 0);
-    const QList<qsizetype> after = arrivals.mid(stumbledAt + 1); // without the one that was beside it
-    QVERIFY(after.size() >= 5);
+    // Without the one that was beside it, and the one that followed that before the answer was read.
+    const QList<qsizetype> after = arrivals.mid(stumbledAt + 2);
+    QVERIFY(after.size() >= 4);
     QVERIFY(*std::max_element(after.cbegin(), after.cend()) <= 2);
     QCOMPARE(run.states(), QList<UploadState>(20, UploadState::Verified));
 }
